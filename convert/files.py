@@ -1,0 +1,98 @@
+"""Files that appear whole or not at all, under names that no system trips over."""
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from convert.errors import OutputError
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST = 200
+# Names that Windows keeps for devices, with any extension.
+# Source: Microsoft, "Naming Files, Paths, and Namespaces".
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+def safe_name(stem: str, extension: str = "", taken: Collection[str] = ()) -> str:
+    """A file name from any words: NFC, letters and digits of any script, "-", "_" and ".", at most 200 bytes.
+
+    `taken` holds names in use, in lower case; a number is added to stay apart from them.
+    """
+    stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", stem)).strip("-. ")
+    stem = _cut(stem, _LONGEST - len(extension.encode())) or "document"
+    if _RESERVED.fullmatch(stem):
+        stem = f"_{stem}"
+    name = stem + extension
+    number = 2
+    while name.lower() in taken:
+        suffix = f"-{number}{extension}"
+        name = _cut(stem, _LONGEST - len(suffix.encode())) + suffix
+        number += 1
+    return name
+
+
+def _cut(text: str, size: int) -> str:
+    return text.encode("utf-8", "ignore")[:size].decode("utf-8", "ignore").rstrip("-. ")
+
+
+def write_whole(path: Path, data: bytes, *, overwrite: bool = False, inputs: Iterable[Path] = ()) -> None:
+    """Put bytes into a file under a temporary name beside it, then rename: it is whole or it is not there.
+
+    Raises:
+        OutputError: It exists and `overwrite` is off, it is one of the inputs, or the system refuses.
+    """
+    where = str(path)
+    if any(_same(path, each) for each in inputs):
+        raise OutputError("this is an input", where=where, hint="choose another name")
+    if path.is_dir():
+        raise OutputError("this is a folder", where=where, hint="name a file in it, or use -d")
+    special = path.exists() and not path.is_file()
+    if path.exists() and not overwrite and not special:
+        raise OutputError("this file exists", where=where, hint="say --overwrite, or choose another name")
+    try:
+        if special:
+            # A pipe or a device, /dev/null for one: it cannot be renamed onto.
+            path.write_bytes(data)
+            return
+        _renamed(path, data, overwrite=overwrite)
+    except FileExistsError:
+        raise OutputError("this file exists", where=where, hint="say --overwrite") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"cannot be written: {reason}", where=where, hint="check folder and space") from None
+
+
+def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=".newsconvert-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o666 & ~_umask())
+        if overwrite:
+            Path(temporary).replace(path)
+        else:
+            # A link refuses to replace what came there in the meantime; not every file system has links.
+            try:
+                os.link(temporary, path)
+            except (PermissionError, NotImplementedError, OSError) as error:
+                if isinstance(error, FileExistsError):
+                    raise
+                Path(temporary).rename(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,35 @@
+"""Words for people: text made safe to print, and near misses of a name.
+
+Messages carry titles, names and paths that come from outside. A terminal obeys some characters, and others turn
+the reading direction round, so whatever cannot be printed is shown by its escape.
+"""
+
+import difflib
+from collections.abc import Iterable
+
+_LONGEST = 200
+
+
+def printable(text: str, longest: int = _LONGEST) -> str:
+    r"""The text with what cannot be printed as an escape ("\x1b"), cut at `longest` code points."""
+    if len(text) > longest:
+        text = text[: longest - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _escape(character) for character in text)
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'; did you mean "newsml"?' where a known word is near, else nothing."""
+    near = difflib.get_close_matches(word.lower(), sorted(known), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def listed(words: Iterable[str], conjunction: str = "and") -> str:
+    """The words as a list in a sentence: 'a, b and c'."""
+    *first, last = words
+    return f"{', '.join(first)} {conjunction} {last}" if first else last

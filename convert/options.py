@@ -1,0 +1,124 @@
+"""Options of a format, declared once as a typed class.
+
+    class MyOptions(Options, frozen=True):
+        width: Annotated[int, Meta(description="Characters in a line", ge=20)] = 80
+
+Flags of the command line, their help, the check of values and the documentation all come from the class.
+"""
+
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import NODEFAULT, Meta, Struct
+from msgspec.structs import fields
+
+from convert.errors import UsageError
+from convert.messages import did_you_mean
+
+O = TypeVar("O", bound="Options")  # noqa: E741 - the customary name for a type of options
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every class of options; on its own it has none.
+
+    Every field needs a default and a `msgspec.Meta(description=...)`. Types: bool, int, float, str, Path, a
+    Literal of strings, tuple[str, ...], and any of these or None.
+    """
+
+
+class Option(Struct, frozen=True):
+    """One field of a class of options, as the command line and the documentation see it."""
+
+    name: str
+    description: str
+    default: object
+    type: object
+    choices: tuple[str, ...]
+
+    @property
+    def flag(self) -> str:
+        """The name as a part of a flag: "with-notes"."""
+        return self.name.replace("_", "-")
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is on or off and takes no value."""
+        return self.type is bool
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it may be given several times."""
+        return get_origin(self.type) is tuple
+
+    @property
+    def metavar(self) -> str:
+        """What stands for its value in a help text."""
+        if self.choices:
+            return "{" + ",".join(self.choices) + "}"
+        names: dict[object, str] = {Path: "FILE", int: "N", float: "N"}
+        return names.get(self.type, "TEXT")
+
+
+def described(options: type[Options]) -> Iterator[Option]:
+    """The options of a class, in order.
+
+    Raises:
+        TypeError: A field lacks a description or a default. Whoever wrote the class wants to know.
+    """
+    hints = get_type_hints(options, include_extras=True)
+    for field in fields(options):
+        if field.default is NODEFAULT and field.default_factory is NODEFAULT:
+            raise TypeError(f"{options.__name__}.{field.name} has no default")
+        kind, description = _unwrapped(hints[field.name])
+        if not description:
+            raise TypeError(f"{options.__name__}.{field.name} has no Meta(description=...)")
+        choices = tuple(str(each) for each in get_args(kind)) if get_origin(kind) is Literal else ()
+        default = field.default if field.default is not NODEFAULT else field.default_factory()
+        yield Option(field.name, description, default, kind, choices)
+
+
+def _unwrapped(hint: Any) -> tuple[Any, str]:  # noqa: ANN401 - a type hint is anything
+    description = ""
+    if get_origin(hint) is Annotated:
+        kind, *extras = get_args(hint)
+        for extra in extras:
+            if isinstance(extra, Meta) and extra.description:
+                description = extra.description
+        hint = kind
+    if get_origin(hint) in (Union, types.UnionType):
+        rest = [each for each in get_args(hint) if each is not type(None)]
+        hint, inner = _unwrapped(rest[0])
+        description = description or inner
+    return hint, description
+
+
+def made(options: type[O], values: Mapping[str, object] | Options | None, owner: str) -> O:
+    """The options with the values given; words from a command line become what the fields ask for.
+
+    Raises:
+        UsageError: An unknown name, or a value that does not fit.
+    """
+    if values is None:
+        return options()
+    if isinstance(values, Options):
+        if not isinstance(values, options):
+            raise UsageError(f"{owner} takes {options.__name__}, not {type(values).__name__}")
+        return values
+    known = {field.name for field in fields(options)}
+    for name in values:
+        if name not in known:
+            hint = f"it has {', '.join(sorted(known))}" if known else "it has none"
+            raise UsageError(f"{owner} has no option {name!r}{did_you_mean(name, known)}", hint=hint)
+    try:
+        return msgspec.convert(dict(values), options, strict=False, dec_hook=_decoded)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"an option of {owner} does not fit: {error}") from error
+
+
+def _decoded(kind: type, value: object) -> object:
+    if kind is Path and isinstance(value, (str, Path)):
+        return Path(value)
+    raise NotImplementedError(f"options cannot be of type {kind}")

@@ -1,0 +1,323 @@
+"""Read, write, convert: the library's three functions, from a source through documents to bytes.
+
+They print nothing, never exit, and raise `ConvertError` alone; what was doubtful is in the result.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from convert.choose import choose_reader
+from convert.clean import cleaned
+from convert.errors import CheckError, ContentError, PluginError, UsageError
+from convert.messages import did_you_mean, printable
+from convert.model import Document
+from convert.options import Options, made
+from convert.plugin import Check, Filter, Reader, Writer
+from convert.registry import Owned, Registry, call
+from convert.registry import registry as default_registry
+from convert.report import Problem, Report
+from convert.settings import apply_settings
+from convert.source import Readable, Source
+
+AllOptions: TypeAlias = Mapping[str, Mapping[str, object] | Options]
+"""Options by the name of their reader, filter, writer or check: `{"newsml": {"nitf": True}}`."""
+
+
+class Reading(Struct, frozen=True):
+    """What came of reading: the documents, the problems met, the reader's name, the encoding of the text."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    reader: str
+    encoding: str
+
+    @property
+    def document(self) -> Document:
+        """The one document; `ContentError` if there are several."""
+        if len(self.documents) != 1:
+            raise ContentError(f"there are {len(self.documents)} documents", hint="use .documents")
+        return self.documents[0]
+
+
+class Writing(Struct, frozen=True):
+    """What came of writing: the bytes, the problems met, and what the bytes are."""
+
+    data: bytes
+    problems: tuple[Problem, ...]
+    writer: str
+    extension: str
+    media_type: str
+
+
+class Conversion(Struct, frozen=True):
+    """A reading and the writings of it: one, or one for each document where the format holds only one."""
+
+    reading: Reading
+    writings: tuple[Writing, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes; `ContentError` if several documents became several files."""
+        if len(self.writings) != 1:
+            raise ContentError(f"there are {len(self.writings)} results", hint="use .writings")
+        return self.writings[0].data
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that was met in reading and writing."""
+        return (*self.reading.problems, *(each for writing in self.writings for each in writing.problems))
+
+
+def read(  # noqa: PLR0913 - each has a default and a name
+    source: Readable,
+    *,
+    reader: str = "",
+    name: str = "",
+    media_type: str = "",
+    encoding: str = "",
+    options: AllOptions | None = None,
+    filters: Mapping[str, bool] | None = None,
+    settings: Mapping[str, str] | None = None,
+    registry: Registry | None = None,
+) -> Reading:
+    """Read a source into documents and run the filters over them.
+
+    Args:
+        source: A path (a `str` is always a path), bytes, an open file, or a `Source` (`Source.from_text`).
+        reader: Its reader ("telesur"); chosen by content, media type and extension if left out.
+        name: A name for it, if it has none of its own or another one is wanted.
+        media_type: Its media type, if known ("text/html; charset=utf-8").
+        encoding: Its encoding, if known; overrides whatever the source says.
+        options: Options by the name of their reader or filter.
+        filters: Filters to switch on or off by name; those that are on by default run anyway.
+        settings: Facts that win over the source's ("title", "published" ...: see `convert.settings`).
+        registry: The plugins; those of this environment if left out.
+
+    Raises:
+        InputError: The source cannot be had.
+        ContentError: It makes no sense.
+        FormatError: No reader fits, or several.
+        UsageError: An argument makes no sense.
+        PluginError: A plugin broke.
+    """
+    registry = registry or default_registry()
+    report = Report()
+    opened = Source.open(source, name=name, media_type=media_type, encoding=encoding)
+    chosen = choose_reader(registry, opened, reader)
+    declaration = chosen.declaration
+    report.note("reader.chosen", f"read as {declaration.name} ({declaration.title})")
+    given = _options(registry, declaration, options)
+    _refuse_unknown(registry, options, filters)
+    try:
+        documents = tuple(call(chosen.owner, _listed, declaration.read, opened, given, report))
+    except ContentError as error:
+        raise error.at(printable(opened.name)) from error.__cause__
+    if not documents:
+        raise ContentError("there is no article in it", where=printable(opened.name))
+    documents = tuple(
+        _filtered(registry, _sound(each, chosen, report, opened, settings or {}), options, filters or {}, report)
+        for each in documents
+    )
+    return Reading(documents, report.problems, declaration.name, opened.encoding)
+
+
+def write(
+    documents: Document | Sequence[Document],
+    to: str,
+    *,
+    options: AllOptions | None = None,
+    validate: bool = False,
+    registry: Registry | None = None,
+) -> Writing:
+    """Write a document, or several into one file if the format can hold them.
+
+    Args:
+        documents: One document or several.
+        to: The name of the format ("newsml").
+        options: Options by the name of their writer or check.
+        validate: Run the checks of the format over what was written.
+        registry: The plugins; those of this environment if left out.
+
+    Raises:
+        FormatError: There is no such writer, or several plugins own it.
+        ContentError: A document is flawed (`Document.check`), or the format holds only one.
+        CheckError: `validate` found an error.
+        UsageError: An argument makes no sense.
+        PluginError: A plugin broke.
+    """
+    registry = registry or default_registry()
+    report = Report()
+    chosen = registry.find(Writer, to)
+    declaration = chosen.declaration
+    given = _options(registry, declaration, options)
+    several = (documents,) if isinstance(documents, Document) else tuple(documents)
+    if not several:
+        raise UsageError("there is no document to write")
+    if len(several) > 1 and not declaration.several:
+        raise ContentError(f"{declaration.name} holds one document, not {len(several)}")
+    ready = tuple(cleaned(each, report) for each in several)
+    for each in ready:
+        _check_sound(each, f"the document {each.id!r}")
+    data = call(chosen.owner, declaration.write, ready, given, report)
+    if not isinstance(data, bytes):
+        raise PluginError(f"the plugin {chosen.owner!r} wrote {type(data).__name__}, not bytes")
+    if validate:
+        _validate(registry, declaration.name, data, options, report)
+    return Writing(data, report.problems, declaration.name, declaration.extension, declaration.media_type)
+
+
+def convert(  # noqa: PLR0913 - each has a default and a name
+    source: Readable,
+    to: str,
+    *,
+    reader: str = "",
+    name: str = "",
+    media_type: str = "",
+    encoding: str = "",
+    options: AllOptions | None = None,
+    filters: Mapping[str, bool] | None = None,
+    settings: Mapping[str, str] | None = None,
+    validate: bool = False,
+    registry: Registry | None = None,
+) -> Conversion:
+    """Read a source and write what is in it: `read`, then `write`, with the arguments of both.
+
+    A source with several documents becomes one writing if the format holds several, else one for each.
+    """
+    registry = registry or default_registry()
+    writer = registry.find(Writer, to).declaration
+    reading = read(
+        source,
+        reader=reader,
+        name=name,
+        media_type=media_type,
+        encoding=encoding,
+        options=options,
+        filters=filters,
+        settings=settings,
+        registry=registry,
+    )
+    groups: Iterable[Sequence[Document]] = (
+        [reading.documents] if writer.several else [(each,) for each in reading.documents]
+    )
+    writings = tuple(write(group, to, options=options, validate=validate, registry=registry) for group in groups)
+    return Conversion(reading, writings)
+
+
+def check(
+    data: bytes,
+    format: str,  # noqa: A002 - the word that everybody uses
+    *,
+    options: AllOptions | None = None,
+    registry: Registry | None = None,
+) -> tuple[Problem, ...]:
+    """Run every check of a format over bytes, and give what they found.
+
+    Raises:
+        FormatError: No check is installed for the format.
+    """
+    report = Report()
+    _run_checks(registry or default_registry(), format, data, options, report)
+    return report.problems
+
+
+def _listed(read_it: Callable[..., Iterable[Document]], *args: object) -> list[Document]:
+    documents = list(read_it(*args))
+    for each in documents:
+        if not isinstance(each, Document):
+            raise TypeError(f"it read {type(each).__name__}, not Document")
+    return documents
+
+
+def _sound(
+    document: Document,
+    chosen: Owned[Reader[Any]],
+    report: Report,
+    source: Source,
+    settings: Mapping[str, str],
+) -> Document:
+    document = apply_settings(cleaned(document, report), settings)
+    _check_sound(cleaned(document, report), printable(source.name) or f"the reader {chosen.declaration.name!r}")
+    return cleaned(document, report)
+
+
+def _check_sound(document: Document, where: str) -> None:
+    flaws = document.check()
+    if flaws:
+        more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
+        raise ContentError(f"{flaws[0].where}: {flaws[0].what}{more}", where=where)
+
+
+def _filtered(
+    registry: Registry,
+    document: Document,
+    options: AllOptions | None,
+    filters: Mapping[str, bool],
+    report: Report,
+) -> Document:
+    wanted = [registry.find(Filter, name) for name, on in filters.items() if on]
+    for each in registry.all(Filter):
+        name = each.declaration.name
+        if each.declaration.default and name not in filters and each not in wanted:
+            wanted.append(registry.find(Filter, name))
+    for each in sorted(wanted, key=lambda each: (each.declaration.priority, each.declaration.name)):
+        given = _options(registry, each.declaration, options)
+        result = call(each.owner, each.declaration.filter, document, given, report)
+        if not isinstance(result, Document):
+            raise PluginError(f"the plugin {each.owner!r} gave {type(result).__name__}, not Document")
+        document = cleaned(result, report)
+        flaws = document.check()
+        if flaws:
+            raise PluginError(
+                f"the filter {each.declaration.name!r} broke the document: {flaws[0].where}: {flaws[0].what}"
+            )
+    return document
+
+
+def _validate(registry: Registry, name: str, data: bytes, options: AllOptions | None, report: Report) -> None:
+    _run_checks(registry, name, data, options, report)
+    errors = [problem for problem in report.problems if problem.severity == "error"]
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise CheckError(f"what was written is no good {name}: {errors[0]}{more}")
+
+
+def _run_checks(registry: Registry, name: str, data: bytes, options: AllOptions | None, report: Report) -> None:
+    _, _, plain = name.rpartition(":")
+    checks = [each for each in registry.all(Check) if each.declaration.format == plain]
+    if not checks:
+        raise UsageError(f"no check is installed for {plain}", hint="leave --validate out")
+    for each in checks:
+        call(each.owner, each.declaration.check, data, _options(registry, each.declaration, options), report)
+
+
+def _options(
+    registry: Registry,
+    declaration: Reader[Any] | Writer[Any] | Filter[Any] | Check[Any],
+    options: AllOptions | None,
+) -> Any:  # noqa: ANN401 - the declaration's own class of options
+    given = (options or {}).get(declaration.name)
+    if isinstance(given, Mapping):
+        # A reader, a writer and a check may share a name; each takes its own options of those given to the name.
+        own = {field.name for field in fields(declaration.options)}
+        others = _option_names(registry, declaration.name) - own
+        given = {name: value for name, value in given.items() if name not in others}
+    elif given is not None and not isinstance(given, declaration.options):
+        given = None
+    return made(declaration.options, given, declaration.name)
+
+
+def _option_names(registry: Registry, name: str) -> set[str]:
+    return {field.name for each in registry.declarations() if each.name == name for field in fields(each.options)}
+
+
+def _refuse_unknown(registry: Registry, options: AllOptions | None, filters: Mapping[str, bool] | None) -> None:
+    names = {each.name for each in registry.declarations()}
+    for name in options or {}:
+        if name not in names:
+            raise UsageError(f"options are given for {name!r}, which is not installed{did_you_mean(name, names)}")
+    for name in filters or {}:
+        registry.find(Filter, name)

@@ -1,0 +1,122 @@
+"""What a plugin declares: readers, writers, filters and checks.
+
+A plugin is a package whose `__init__.py` says what it has and imports nothing heavy; the function that works
+imports the module beside it when it is called:
+
+    from convert.plugin import Writer, hookimpl
+
+    CONVERT_API = 1
+
+    def write(documents, options, report):
+        from convert_markdown.write import markdown
+        return markdown(documents[0])
+
+    @hookimpl
+    def convert_writers():
+        yield Writer(name="markdown", title="Markdown", extension=".md", media_type="text/markdown", write=write)
+
+It is found by an entry point of the group "newsconvert" that names the package.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pluggy import HookimplMarker
+
+from convert.model import Document
+from convert.options import Options
+from convert.report import Report
+from convert.source import Source
+
+CONVERT_API = 1
+"""The version of this interface; a plugin states the one it was written for as its own `CONVERT_API`."""
+
+ENTRY_POINT_GROUP = "newsconvert"
+
+hookimpl = HookimplMarker("newsconvert")
+
+OptionsT = TypeVar("OptionsT", bound=Options)
+
+
+def never(name: str, media_type: str, head: bytes) -> float:  # noqa: ARG001 - the form of every sniff
+    """A sniff that recognises nothing: the reader is chosen by name, media type or extension alone."""
+    return 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader(Generic[OptionsT]):
+    """Turns a source into documents.
+
+    `read` gives one document or several. `sniff(name, media_type, head)` says how sure it is that the reader
+    understands a source, by its name, its media type ("" if nobody knows) and its first 64 KiB: 0 is no, from 0.9
+    on it is certain and chosen before any extension. `extensions` are in lower case with their point.
+
+    `read` raises `ContentError` for a source that makes no sense.
+    """
+
+    name: str
+    title: str
+    read: Callable[[Source, OptionsT, Report], Iterable[Document]]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+    extensions: Sequence[str] = ()
+    media_types: Sequence[str] = ()
+    sniff: Callable[[str, str, bytes], float] = never
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writer(Generic[OptionsT]):
+    """Turns documents into the bytes of a format: one document, or several if `several` says so.
+
+    The same documents and options give the same bytes, on every run, in every time zone. `binary` keeps the
+    bytes away from terminals.
+    """
+
+    name: str
+    title: str
+    extension: str
+    media_type: str
+    write: Callable[[Sequence[Document], OptionsT, Report], bytes]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+    several: bool = False
+    binary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter(Generic[OptionsT]):
+    """Turns a document into another one; `default` has it run unless it is switched off.
+
+    Filters run in the order of `priority` (the lowest first), then of their names.
+    """
+
+    name: str
+    title: str
+    filter: Callable[[Document, OptionsT, Report], Document]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+    default: bool = False
+    priority: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check(Generic[OptionsT]):
+    """Judges the bytes of a format; says what is wrong through `Report.error` and `Report.warn`."""
+
+    name: str
+    title: str
+    format: str
+    check: Callable[[bytes, OptionsT, Report], None]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+
+
+__all__ = [
+    "CONVERT_API",
+    "ENTRY_POINT_GROUP",
+    "Check",
+    "Filter",
+    "Options",
+    "Reader",
+    "Report",
+    "Source",
+    "Writer",
+    "hookimpl",
+]

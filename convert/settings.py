@@ -1,0 +1,160 @@
+"""Facts from the user: `--set title="..."` on the command line, `settings={"title": "..."}` in the library.
+
+Values are literal text and win over what the source says; each field remembers that it came from the user.
+"""
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from convert.errors import UsageError
+from convert.messages import did_you_mean
+from convert.model import CreditLine, Document, Metadata, Organisation, Person, Text, Timestamp
+from convert.timestamps import in_zone, parse_timestamp, zone_of
+from convert.urls import safe_url
+
+_EXTRA = "extra."
+
+
+def apply_settings(document: Document, settings: Mapping[str, str]) -> Document:
+    """The document with the fields set that are named.
+
+    Raises:
+        UsageError: A field does not exist, or a value does not fit it.
+    """
+    if not settings:
+        return document
+    for name, value in settings.items():
+        if name.startswith(_EXTRA) and name != _EXTRA:
+            extra = {**document.metadata.extra, name.removeprefix(_EXTRA): value}
+            document = replace(document, metadata=replace(document.metadata, extra=extra))
+            continue
+        if name not in SETTABLE:
+            hint = f"there are {', '.join(SETTABLE)} and {_EXTRA}NAME"
+            raise UsageError(f"there is no field {name!r} to set{did_you_mean(name, SETTABLE)}", hint=hint)
+        try:
+            document = SETTABLE[name](document, name, value)
+        except ValueError as error:
+            raise UsageError(f"{name} cannot be set to {value!r}: {error}") from error
+    if "timezone" in settings:
+        document = _timezone(document, "timezone", settings["timezone"])
+    return document
+
+
+_Setter = Callable[[Document, str, str], Document]
+
+
+def _told(metadata: Metadata, name: str, **changes: object) -> Metadata:
+    return replace(metadata, **changes, origins={**metadata.origins, name: "user"})
+
+
+def _text(document: Document, name: str, value: str) -> Document:
+    metadata = _told(document.metadata, name)
+    return replace(document, **{name: Text(value) if value else None}, metadata=metadata)
+
+
+def _document_word(document: Document, name: str, value: str) -> Document:
+    return replace(document, **{name: value}, metadata=_told(document.metadata, name))
+
+
+def _word(document: Document, name: str, value: str) -> Document:
+    return replace(document, metadata=_told(document.metadata, name, **{name: value}))
+
+
+def _address(document: Document, name: str, value: str) -> Document:
+    return _word(document, name, _safe(value))
+
+
+def _safe(value: str) -> str:
+    if value and not safe_url(value):
+        raise ValueError("an address begins with http://, https:// or mailto:")
+    return safe_url(value)
+
+
+def _number(document: Document, name: str, value: str) -> Document:
+    if not value.isascii() or not value.isdigit() or len(value) > 4:  # noqa: PLR2004 - a year at most
+        raise ValueError("a whole number is wanted")
+    number = int(value)
+    if name == "urgency" and not 1 <= number <= 9:  # noqa: PLR2004 - IPTC's scale
+        raise ValueError("urgency is 1 to 9")
+    return replace(document, metadata=_told(document.metadata, name, **{name: number}))
+
+
+def _time(document: Document, name: str, value: str) -> Document:
+    return replace(document, metadata=_told(document.metadata, name, **{name: parse_timestamp(value)}))
+
+
+def _timezone(document: Document, _name: str, value: str) -> Document:
+    zone_of(value)
+    changes = {}
+    for field in ("published", "modified", "created", "embargoed"):
+        stamp: Timestamp | None = getattr(document.metadata, field)
+        if stamp is not None:
+            changes[field] = in_zone(stamp, value)
+    return replace(document, metadata=replace(document.metadata, **changes))
+
+
+def _author(document: Document, _name: str, value: str) -> Document:
+    people = tuple(Person(name=name) for name in _names(value))
+    byline = CreditLine(text=", ".join(person.name for person in people), agents=people) if people else None
+    return replace(document, byline=byline, metadata=_told(document.metadata, "byline"))
+
+
+def _source(document: Document, _name: str, value: str) -> Document:
+    agencies = tuple(Organisation(name=name) for name in _names(value))
+    line = CreditLine(text=", ".join(agency.name for agency in agencies), agents=agencies) if agencies else None
+    return replace(document, metadata=_told(document.metadata, "source", source=line))
+
+
+def _names(value: str) -> list[str]:
+    return [name.strip() for name in value.split(";") if name.strip()]
+
+
+def _keywords(document: Document, name: str, value: str) -> Document:
+    words = tuple(word.strip() for word in value.replace(";", ",").split(",") if word.strip())
+    return replace(document, metadata=_told(document.metadata, name, keywords=words))
+
+
+def _publisher(document: Document, name: str, value: str) -> Document:
+    old = document.metadata.publisher or Organisation(name="")
+    field = name.removeprefix("publisher").removeprefix("_") or "name"
+    publisher = replace(old, **{field: value if field == "name" else _safe(value)})
+    return replace(document, metadata=_told(document.metadata, "publisher", publisher=publisher))
+
+
+SETTABLE: Mapping[str, _Setter] = {
+    "title": _text,
+    "kicker": _text,
+    "subtitle": _text,
+    "standfirst": _text,
+    "author": _author,
+    "dateline": _document_word,
+    "language": _document_word,
+    "id": _document_word,
+    "published": _time,
+    "modified": _time,
+    "created": _time,
+    "embargoed": _time,
+    "timezone": _timezone,
+    "publisher": _publisher,
+    "publisher_url": _publisher,
+    "publisher_logo": _publisher,
+    "canonical_url": _address,
+    "lead_image": _address,
+    "source": _source,
+    "credit_line": _word,
+    "rights": _word,
+    "copyright_holder": _word,
+    "copyright_year": _number,
+    "location": _word,
+    "section": _word,
+    "genre": _word,
+    "article_type": _word,
+    "slugline": _word,
+    "urgency": _number,
+    "service": _word,
+    "signal": _word,
+    "keywords": _keywords,
+    "editorial_note": _word,
+}
+"""What can be set, and how; several authors or sources stand with semicolons between them."""

@@ -1,0 +1,153 @@
+"""What a reader reads: bytes or text with a name, from a path, an open file or memory."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import IO, TypeAlias
+
+from convert.decode import decode
+from convert.errors import ContentError, InputError, UsageError
+from convert.report import Report
+
+Readable: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str] | Source"
+"""What can be read: a path (a `str` is always a path), bytes, an open file, or a `Source`."""
+
+HEAD_SIZE = 65_536
+"""How many bytes a reader's `sniff` is shown."""
+
+LARGEST = 256 * 1024 * 1024
+"""How many bytes a source may have; an article has some thousands."""
+
+
+class Source:
+    """One input, held in memory.
+
+    Attributes:
+        name: A path or file name for messages and for the choice of the reader; may be empty.
+        media_type: Its media type, if whoever gave it knows; without parameters, in lower case.
+        data: The bytes.
+        folder: The folder it lies in, for files beside it; none if it does not come from a file.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        *,
+        name: str = "",
+        media_type: str = "",
+        encoding: str = "",
+        folder: Path | None = None,
+    ) -> None:
+        self.data = data
+        self.name = name
+        self.folder = folder
+        kind, _, parameters = media_type.partition(";")
+        self.media_type = kind.strip().lower()
+        self._declared = _charset(parameters.split(";"))
+        self._forced = encoding
+        self._text: str | None = None
+        self.encoding = ""
+        """Python's name of the encoding that `text` used, once it was called."""
+
+    @classmethod
+    def from_text(cls, text: str, *, name: str = "", media_type: str = "text/plain") -> "Source":
+        """A source from text that is in memory already."""
+        source = cls(text.encode("utf-8", "surrogatepass"), name=name, media_type=media_type)
+        source._text = text
+        source.encoding = "utf-8"
+        return source
+
+    @classmethod
+    def open(cls, given: Readable, *, name: str = "", media_type: str = "", encoding: str = "") -> "Source":
+        """A source from whatever can be read; a `str` is a path.
+
+        Raises:
+            InputError: There is no such file, it is a folder, or it cannot be read.
+            ContentError: It is larger than `LARGEST`.
+        """
+        if isinstance(given, Source):
+            return given
+        if isinstance(given, (bytes, bytearray, memoryview)):
+            return cls(_sized(bytes(given), name), name=name, media_type=media_type, encoding=encoding)
+        if isinstance(given, (str, os.PathLike)):
+            path = Path(given)
+            data = _read_file(path)
+            return cls(data, name=name or str(path), media_type=media_type, encoding=encoding, folder=path.parent)
+        if not hasattr(given, "read"):
+            raise UsageError(
+                f"cannot read from {type(given).__name__}",
+                hint="give a path, bytes, an open file or a Source",
+            )
+        name = name or _name_of(given)
+        content = given.read(LARGEST + 1)
+        if isinstance(content, str):
+            return cls.from_text(content, name=name, media_type=media_type or "text/plain")
+        return cls(_sized(content, name), name=name, media_type=media_type, encoding=encoding)
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes, for sniffing; of text from memory, its first bytes in UTF-8."""
+        return self.data[:HEAD_SIZE]
+
+    @property
+    def stem(self) -> str:
+        """The name without folder and extension; empty if there is no name."""
+        return PurePosixPath(self.name.replace("\\", "/")).stem
+
+    @property
+    def extension(self) -> str:
+        """The last extension of the name in lower case, with its point; "" if there is none."""
+        return PurePosixPath(self.name.replace("\\", "/")).suffix.lower()
+
+    def text(self, report: Report, declared: str = "") -> str:
+        """The content as text, decoded once by the rules of `convert.decode`.
+
+        `declared` is the encoding that the content states of itself, where its format can.
+
+        Raises:
+            ContentError: It is binary or empty.
+        """
+        if self._text is None:
+            decoded = decode(self.data, report, declared=declared or self._declared, forced=self._forced)
+            self._text = decoded.text
+            self.encoding = decoded.encoding
+        if not self._text.strip("\ufeff \t\r\n\f\v\x00"):
+            raise ContentError("there is no text in it", hint="give a source with an article in it")
+        return self._text
+
+
+def _charset(parameters: Iterable[str]) -> str:
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            return value.strip().strip("\"'")
+    return ""
+
+
+def _sized(data: bytes, name: str) -> bytes:
+    if len(data) > LARGEST:
+        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, which no article is", where=name)
+    return data
+
+
+def _name_of(file: object) -> str:
+    name = getattr(file, "name", "")
+    return name if isinstance(name, str) and not name.startswith("<") else ""
+
+
+def _read_file(path: Path) -> bytes:
+    where = str(path)
+    try:
+        with path.open("rb") as file:
+            return _sized(file.read(LARGEST + 1), where)
+    except FileNotFoundError:
+        hint = "check the name"
+        if "\n" in where or len(where) > 255:  # noqa: PLR2004 - longer than any file name
+            hint = "a str is a path; give text as Source.from_text(...)"
+        raise InputError("there is no such file", where=where, hint=hint) from None
+    except IsADirectoryError:
+        raise InputError("this is a folder", where=where, hint="name the files in it, or use -d FOLDER") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "a str is a path; give text as Source.from_text(...)" if "\n" in where else "check the file"
+        raise InputError(f"cannot be read: {reason}", where=where, hint=hint) from None

@@ -1,0 +1,35 @@
+"""Web addresses that may enter a document: http, https and mailto, absolute, without characters to trip over."""
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+from convert.model import SAFE_URL
+
+# What RFC 3986 section 2 allows in an address, and '%' of what is escaped already.
+_LEGAL = ":/?#[]@!$&'()*+,;=-._~%"
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+
+
+def safe_url(address: str, base: str = "") -> str:
+    """The address made absolute against `base` and percent-encoded, or "" if it must not stay.
+
+    "javascript:", "data:", "file:" and whatever else is not http, https or mailto is refused, as are addresses
+    that name no host or that cannot be split. Source: RFC 3986.
+    """
+    # Browsers drop tabs and line ends inside an address, so "java\nscript:" must be joined before it is judged.
+    address = re.sub(r"[\t\r\n]", "", address.strip())
+    try:
+        if base:
+            address = urljoin(base, address)
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme in ("http", "https") and not host:
+        return ""
+    if parts.scheme not in ("http", "https", "mailto"):
+        return ""
+    address = _LONE_PERCENT.sub("%25", _DROPPED.sub("%20", address))
+    address = quote(address, safe=_LEGAL, errors="replace")
+    return address if SAFE_URL.fullmatch(address) else ""
