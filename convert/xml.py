@@ -29,6 +29,6 @@ def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError(f"this is no well-formed {what}: {error}") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ContentError(f"this {what} declares a document type, which is refused as unsafe")
     return root
