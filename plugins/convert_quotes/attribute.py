@@ -1,0 +1,280 @@
+"""Step 5: whose words a quote is: the verb of speech that governs it, and that verb's subject.
+
+The order of the questions, for each quote: does a clause follow that says who spoke (`"...", said Jane Doe`)?
+Does one stand before it (`Jane Doe said that "..."`)? Does the sentence name its source ("according to")? Does
+the quote stand between two sentences of one speaker? Only then: whom is the paragraph about?
+"""
+
+from dataclasses import dataclass
+
+from convert_quotes.clauses import Clauses, Mention
+from convert_quotes.language import Is
+from convert_quotes.marks import Span
+from convert_quotes.mentions import Names
+from convert_quotes.resolve import Resolver, Who
+from convert_quotes.tokens import Q, Tokens
+
+_AFTER_REACH = 40
+_STOPS = frozenset((";", ":", "—", "–", Q))
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What was found about one quote: who, by which mention (tokens), by which cue (tokens first and last).
+
+    `how` is "cue", "source" (according to), "continued" (the same speaker goes on), "place" (the paragraph's
+    topic) or "" (nothing).
+    """
+
+    who: Who | None = None
+    mention: Mention | None = None
+    cue: tuple[int, int] | None = None
+    how: str = ""
+    alone: bool = False
+
+
+class Attributor:
+    """Attributes the quotes of one article, in reading order."""
+
+    def __init__(self, tokens: Tokens, spans: list[Span], names: Names) -> None:
+        self.tokens = tokens
+        self.spans = spans
+        self.names = names
+        self.clauses = Clauses(tokens, names)
+        self.resolver = Resolver(tokens, names, self.clauses)
+
+    def attribute(self) -> list[Attribution]:
+        """One attribution a span."""
+        result = [Attribution() for _ in self.spans]
+        by_sentence: dict[int, list[int]] = {}
+        for number, token in enumerate(self.tokens.token_of):
+            by_sentence.setdefault(self.tokens.sentence[token], []).append(number)
+        for sentence, numbers in by_sentence.items():
+            for number in numbers:
+                result[number] = self._one(number, sentence, result)
+                who = result[number].who
+                if who is not None and result[number].how != "place":
+                    self.resolver.spoke[sentence] = who
+        self._backward(result)
+        return result
+
+    def _one(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
+        first, last = self.tokens.bounds[sentence]
+        token = self.tokens.token_of[number]
+        begins = self._begins(token, first)
+        found = self._after(token, first, last, begins=begins)
+        if found is None and not begins:
+            found = self._source(token, first, last) or self._before(token, first, last)
+        found = found or self._trailing(token, first, last) or self._source(token, first, last)
+        if found is not None:
+            found.who = self.resolver.who(found.mention) if found.mention is not None else None
+            return found
+        return self._without_cue(number, sentence, done)
+
+    def _begins(self, token: int, first: int) -> bool:
+        """Whether a quote is the first thing in its sentence."""
+        flags, words = self.tokens.flags, self.tokens.word
+        return all(flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–") for each in range(first, token))
+
+    # --- behind the quote --------------------------------------------------------------------------------
+
+    def _after(self, token: int, first: int, last: int, *, begins: bool) -> Attribution | None:
+        """A clause behind the quote: `said Jane Doe`, `Jane Doe said`, `dijo`."""
+        tokens, clauses = self.tokens, self.clauses
+        flags, words = tokens.flags, tokens.word
+        start = token + 1
+        if start >= last:
+            return None
+        comma = self._ends_with_comma(token) or words[start] in (",", "—", "–", "-")
+        while start < last and words[start] in (",", "—", "–", "-"):
+            start += 1
+        if start >= last or not (comma or begins):
+            return None
+        verb = start
+        while verb < last and flags[verb] & (Is.ADVERB | Is.AUXILIARY | Is.CLITIC | Is.CONJUNCTION) and not flags[verb] & Is.PRONOUN and verb not in self.names.inside:
+            verb += 1
+        if verb < last and flags[verb] & (Is.SAY | (Is.WEAK if self.tokens.language.null_subject else 0)) and verb not in self.names.inside:
+            if clauses.is_passive(verb, start):
+                return None
+            return self._inverted(verb, last)
+        limit = min(last, start + _AFTER_REACH)
+        for each in clauses.cues(start, limit):
+            if not flags[each] & Is.SAY or any(words[at] in _STOPS for at in range(start, each)):
+                break
+            if clauses.is_passive(each, start):
+                continue
+            subject = clauses.left(each, start)
+            if subject is not None and clauses.quality(subject) >= 1 and (comma or subject.first <= start + 3):
+                return Attribution(mention=subject, cue=(each, each), how="cue")
+        return None
+
+    def _inverted(self, verb: int, last: int) -> Attribution:
+        """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
+        tokens, clauses = self.tokens, self.clauses
+        subject = clauses.right(verb, last)
+        if subject is not None:
+            return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        if tokens.language.null_subject:
+            subject = self._oblique(verb, last)
+            if subject is not None:
+                return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        return Attribution(mention=Mention(verb, verb, "null"), cue=(verb, verb), how="cue")
+
+    def _oblique(self, verb: int, last: int) -> Mention | None:
+        """"Explained to this paper from the ministry": a body after a preposition of place."""
+        tokens = self.tokens
+        for each in range(verb + 1, min(last - 1, verb + 6)):
+            if tokens.low[each] == "desde":
+                found = self.clauses.forward(each + 1, last)
+                if found is not None and (
+                    found.kind == "nominal"
+                    and any(tokens.flags[at] & Is.ORGANISATION for at in range(found.first, found.last + 1))
+                ):
+                    return found
+            if not tokens.word[each][0].isalnum():
+                break
+        return None
+
+    def _ends_with_comma(self, token: int) -> bool:
+        span = self.spans[self.tokens.quote[token]]
+        return self.tokens.text[span.end - 1] in ",?!…—"
+
+    def _trailing(self, token: int, first: int, last: int) -> Attribution | None:
+        """A last clause of the sentence: `"..." of the boat, the bureau said.`"""
+        tokens, clauses = self.tokens, self.clauses
+        words = tokens.word
+        for each in reversed(clauses.cues(token + 1, last)):
+            if not tokens.flags[each] & Is.SAY:
+                continue
+            comma = each
+            while comma > token and words[comma] != ",":
+                comma -= 1
+            if comma <= token:
+                break
+            subject = clauses.left(each, comma + 1)
+            if subject is not None and clauses.quality(subject) >= 2:
+                return Attribution(mention=subject, cue=(each, each), how="cue")
+            following = clauses.right(each, last) if each == comma + 1 else None
+            if following is not None and clauses.quality(following) >= 2:
+                return Attribution(mention=following, cue=(each, each), how="cue")
+            break
+        return None
+
+    # --- before the quote --------------------------------------------------------------------------------
+
+    def _before(self, token: int, first: int, last: int) -> Attribution | None:
+        """A clause before the quote; of several verbs the nearest whose subject can speak."""
+        tokens, clauses = self.tokens, self.clauses
+        best: tuple[float, Attribution] | None = None
+        cues = clauses.cues(first, token)
+        for each in reversed(cues):
+            if clauses.is_passive(each, first) :
+                continue
+            subject = self._subject(each, first, token, cues)
+            quality = clauses.quality(subject)
+            if subject is not None and subject.kind == "null":
+                quality = 2
+            if tokens.flags[each] & Is.SAY:
+                quality += 0.2
+            if best is None or quality > best[0]:
+                best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
+            if quality >= 2:
+                break
+        return best[1] if best is not None and best[0] >= 1 else None
+
+    def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
+        """The subject of a verb before the quote, over conjunctions and participles."""
+        tokens, clauses = self.tokens, self.clauses
+        flags = tokens.flags
+        subject = None if flags[verb] & Is.GERUND and not self._progressive(verb, first) else clauses.left(verb, first)
+        if subject is not None:
+            return subject
+        earlier = [each for each in cues if each < verb and not clauses.is_passive(each, first)]
+        for each in reversed(earlier):
+            subject = clauses.left(each, first)
+            if subject is not None and clauses.quality(subject) >= 2:
+                return subject
+        if tokens.language.null_subject and not flags[verb] & Is.GERUND:
+            following = clauses.right(verb, token)
+            if following is not None and clauses.quality(following) >= 2 and self._is_subject_behind(verb, following):
+                return following
+        subject = clauses.subject(first, verb)
+        if subject is not None and subject.kind != "null":
+            return subject
+        return Mention(verb, verb, "null") if tokens.language.null_subject or flags[verb] & Is.GERUND else None
+
+    def _is_subject_behind(self, verb: int, following: Mention) -> bool:
+        return following.kind == "name" or following.first == verb + 1
+
+    def _progressive(self, verb: int, first: int) -> bool:
+        return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
+
+    # --- other sources -----------------------------------------------------------------------------------
+
+    def _source(self, token: int, first: int, last: int) -> Attribution | None:
+        """"According to Jane Doe", before or behind the quote."""
+        tokens = self.tokens
+        phrases = tokens.language.according
+        for each in range(first, last):
+            for phrase in phrases.get(tokens.low[each], ()):
+                end = each + len(phrase)
+                if tuple(tokens.low[each:end]) != phrase or end >= last:
+                    continue
+                if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
+                    continue
+                mention = self.clauses.forward(end, last)
+                if mention is not None and self.clauses.quality(mention) >= 2:
+                    return Attribution(mention=mention, cue=(each, end - 1), how="source")
+        return None
+
+    # --- no clause ---------------------------------------------------------------------------------------
+
+    def _without_cue(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
+        """The quote that stands alone: the speaker of the quote before it in its paragraph, or who it leans on."""
+        tokens = self.tokens
+        first, last = tokens.bounds[sentence]
+        token = tokens.token_of[number]
+        alone = all(not tokens.word[each][0].isalnum() for each in range(first, last) if each != token)
+        span = self.spans[number]
+        previous = number - 1
+        if previous >= 0 and self.spans[previous].line == span.line:
+            before = done[previous]
+            same = tokens.sentence[tokens.token_of[previous]] == sentence
+            if before.who is not None and (same or (alone and tokens.sentence[tokens.token_of[previous]] == sentence - 1)):
+                return Attribution(before.who, before.mention, before.cue, "continued", alone)
+        if span.continues and previous >= 0 and done[previous].who is not None:
+            return Attribution(done[previous].who, done[previous].mention, done[previous].cue, "continued", alone)
+        if alone:
+            return self._alone(number, sentence, done)
+        mention = self.clauses.subject(first, token)
+        who = self.resolver.who(mention) if mention is not None else None
+        return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
+
+    def _alone(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
+        tokens = self.tokens
+        line = self.spans[number].line
+        if sentence > 0 and tokens.line[sentence - 1] == line:
+            who = self.resolver.spoke.get(sentence - 1) or self.resolver.topic(sentence - 1)
+            if who is not None:
+                return Attribution(who, None, None, "place", alone=True)
+        if sentence > 0 and tokens.word[tokens.bounds[sentence - 1][1] - 1] == ":":
+            # "The mayor said:" on a line of its own.
+            first, last = tokens.bounds[sentence - 1]
+            found = self._before(last - 1, first, last)
+            if found is not None and found.mention is not None:
+                found.who = self.resolver.who(found.mention)
+                found.alone = True
+                return found
+        return Attribution(alone=True)
+
+    def _backward(self, result: list[Attribution]) -> None:
+        """Quotes over several paragraphs whose speaker stands only at the end of the last one."""
+        for number in range(len(result) - 2, -1, -1):
+            here, after = result[number], result[number + 1]
+            span, following = self.spans[number], self.spans[number + 1]
+            if here.who is not None or after.who is None or not here.alone:
+                continue
+            runs_on = not span.closed and following.line <= span.line + 2 and following.continues
+            beside = span.line == following.line
+            if runs_on or beside:
+                result[number] = Attribution(after.who, after.mention, after.cue, "continued", alone=True)

@@ -1,0 +1,238 @@
+"""Step 6: from a mention beside the quote to the fullest name: pronouns, null subjects, roles and bodies.
+
+Decisions are made in reading order, because what was decided for one sentence is what the next one leans on.
+"""
+
+from dataclasses import dataclass
+
+from convert_quotes.clauses import Clauses, Mention
+from convert_quotes.language import Is
+from convert_quotes.mentions import Entity, Names, role_gender
+from convert_quotes.tokens import Tokens
+
+_LOOK_BACK = 5
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """Somebody: an entity of the article, or words ("one witness") where there is no name.
+
+    `sure` says whether it was named beside the words (2), found by resolving a reference (1), or neither (0).
+    """
+
+    entity: Entity | None
+    words: str = ""
+    sure: int = 2
+    kind: str = "unknown"
+    role: str = ""
+
+
+class Resolver:
+    """Finds who is meant, from what was said before."""
+
+    def __init__(self, tokens: Tokens, names: Names, clauses: Clauses) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.clauses = clauses
+        self.language = tokens.language
+        self.spoke: dict[int, Who] = {}
+        self._topics: dict[int, Who | None] = {}
+        self._nominals: dict[int, list[Mention]] = {}
+
+    def who(self, mention: Mention) -> Who | None:
+        """Whom a mention means; none where nothing tells."""
+        if mention.kind == "name" and mention.name is not None:
+            entity = mention.name.entity
+            return Who(entity) if entity is not None else None
+        if mention.kind == "nominal":
+            return self._nominal(mention)
+        if mention.kind == "null":
+            return self._before(mention.first, "", people=False)
+        form = self.language.pronouns.get(self.tokens.low[mention.first], "")
+        if form in ("1", "2", "r"):
+            return None
+        if form in ("m", "f"):
+            return self._before(mention.first, form, people=True)
+        if form == "p":
+            return self._plural(mention.first)
+        return self._thing(mention.first)
+
+    # --- pronouns ----------------------------------------------------------------------------------------
+
+    def _before(self, token: int, gender: str, *, people: bool) -> Who | None:
+        sentence = self.tokens.sentence[token]
+        first = self.tokens.bounds[sentence][0]
+        subject = self.clauses.subject(first, token)
+        if subject is not None and subject.kind == "name" and subject.last < token:
+            found = self._fits(subject, gender, people=people)
+            if found is not None:
+                return found
+        for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
+            found = self.spoke.get(back)
+            if found is not None and _suits(found, gender, people=people):
+                return Who(found.entity, found.words, 1, found.kind, found.role)
+            found = self.topic(back)
+            if found is not None and _suits(found, gender, people=people):
+                return Who(found.entity, found.words, 1, found.kind, found.role)
+            found = self._anyone(back, gender) if people or gender else None
+            if found is not None:
+                return found
+        return None
+
+    def _fits(self, mention: Mention, gender: str, *, people: bool) -> Who | None:
+        entity = mention.name.entity if mention.name is not None else None
+        if entity is None:
+            return None
+        who = Who(entity, sure=1)
+        return who if _suits(who, gender, people=people) else None
+
+    def _anyone(self, sentence: int, gender: str) -> Who | None:
+        """The only person that a sentence names, where its subject is none."""
+        first, last = self.tokens.bounds[sentence]
+        found: Entity | None = None
+        position = first
+        while position < last:
+            name = self.names.starting.get(position)
+            if name is not None and name.entity is not None:
+                entity = name.entity
+                if entity.kind == "person" and not (gender and entity.gender and entity.gender != gender):
+                    if found is None or (gender and entity.gender == gender and found.gender != gender):
+                        found = entity
+            position = name.last + 1 if name is not None else position + 1
+        return Who(found, sure=1) if found is not None else None
+
+    def topic(self, sentence: int) -> Who | None:
+        """Whom a sentence is about: its subject."""
+        if sentence not in self._topics:
+            self._topics[sentence] = None  # a sentence does not lean on itself
+            first, last = self.tokens.bounds[sentence]
+            mention = self.clauses.subject(first, last)
+            if mention is not None:
+                if mention.kind in ("pronoun", "null"):
+                    previous = [self.spoke.get(sentence - 1), self._topics.get(sentence - 1)]
+                    form = self.language.pronouns.get(self.tokens.low[mention.first], "")
+                    gender = form if form in ("m", "f") else ""
+                    self._topics[sentence] = next(
+                        (each for each in previous if each and _suits(each, gender, people=bool(gender))), None
+                    )
+                else:
+                    self._topics[sentence] = self.who(mention)
+        return self._topics[sentence]
+
+    def _plural(self, token: int) -> Who | None:
+        sentence = self.tokens.sentence[token]
+        for back in range(sentence - 1, max(-1, sentence - 1 - 2), -1):
+            found = self.spoke.get(back) or self.topic(back)
+            if found is not None and (found.entity is None or found.entity.kind != "person"):
+                return Who(found.entity, found.words, 1, found.kind)
+        return None
+
+    def _thing(self, token: int) -> Who | None:
+        sentence = self.tokens.sentence[token]
+        first = self.tokens.bounds[sentence][0]
+        subject = self.clauses.subject(first, token)
+        candidates = []
+        if subject is not None and subject.kind in ("name", "nominal"):
+            candidates.append(self.who(subject))
+        candidates += [self.spoke.get(sentence - 1), self.topic(sentence - 1) if sentence else None]
+        for found in candidates:
+            if found is not None and (found.entity is None or found.entity.kind != "person"):
+                return Who(found.entity, found.words, 1, found.kind)
+        return None
+
+    # --- roles and bodies --------------------------------------------------------------------------------
+
+    def _nominal(self, mention: Mention) -> Who | None:
+        tokens = self.tokens
+        flags = tokens.flags
+        first = mention.first
+        definite = not flags[first] & Is.INDEFINITE
+        if definite:
+            entity = self._by_role(mention) or self._by_body(mention)
+            if entity is not None:
+                return Who(entity, sure=1, role=tokens.words(self._bare(mention), mention.last))
+        kind = "unknown"
+        for each in range(mention.first, mention.last + 1):
+            flag = flags[each]
+            if flag & Is.ROLE:
+                kind = "person"
+            elif flag & Is.DOCUMENT:
+                kind = "document"
+            elif flag & Is.ORGANISATION:
+                kind = "organisation"
+            else:
+                continue
+            break
+        return Who(None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind)
+
+    def _bare(self, mention: Mention) -> int:
+        flags = self.tokens.flags
+        first = mention.first
+        while first < mention.last and flags[first] & (Is.DEFINITE | Is.INDEFINITE):
+            first += 1
+        return first
+
+    def _by_role(self, mention: Mention) -> Entity | None:
+        """The entity that the article gives this role, the one named last before the mention first."""
+        tokens, group = self.tokens, self.language.role_group
+        words = tokens.low[self._bare(mention) : mention.last + 1]
+        heads = {group[word] for word in words if word in group}
+        if not heads:
+            return None
+        head = next(word for word in words if word in group)
+        gender = self._article_gender(mention, head)
+        content = {word for word in words if len(word) > 2}  # noqa: PLR2004 - small words say nothing
+        best: Entity | None = None
+        best_score = (0, 0, -1)
+        for entity in self.names.entities:
+            if not entity.roles or (gender and entity.gender and gender != entity.gender):
+                continue
+            shared = 0
+            for _, role in entity.roles:
+                groups = {group[word] for word in role if word in group}
+                if heads & groups:
+                    shared = max(shared, 1 + len(content & role) + (head in role))
+            if not shared:
+                continue
+            before = [each for each in entity.tokens if each < mention.first]
+            score = (shared, 1 if before else 0, before[-1] if before else -entity.tokens[0])
+            if best is None or score > best_score:
+                best, best_score = entity, score
+        return best
+
+    def _article_gender(self, mention: Mention, head: str) -> str:
+        if not self.language.null_subject:
+            return ""
+        article = self.tokens.low[mention.first]
+        if article in ("la", "una", "las", "a", "uma"):
+            return "f"
+        if article in ("el", "un", "los", "o", "um"):
+            return "m"
+        return role_gender(head, self.language)
+
+    def _by_body(self, mention: Mention) -> Entity | None:
+        """"The bureau": the body named before whose name holds that word."""
+        tokens = self.tokens
+        if mention.last - self._bare(mention) > 1:
+            return None
+        for each in range(self._bare(mention), mention.last + 1):
+            if not tokens.flags[each] & (Is.ORGANISATION | Is.DOCUMENT):
+                continue
+            word = tokens.low[each]
+            before = [
+                entity
+                for entity in self.names.entities
+                if word in entity.words and len(entity.words) > 1 and entity.tokens[0] < mention.first
+            ]
+            if before:
+                return max(before, key=lambda entity: max(t for t in entity.tokens if t < mention.first))
+        return None
+
+
+def _suits(who: Who, gender: str, *, people: bool) -> bool:
+    entity = who.entity
+    if entity is None:
+        return not people or who.kind in ("person", "unknown")
+    if people and entity.kind in ("organisation", "place", "document"):
+        return False
+    return not (gender and entity.gender and entity.gender != gender)
