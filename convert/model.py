@@ -13,7 +13,7 @@ All types are immutable; change a document with `msgspec.structs.replace`. This 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
@@ -686,6 +686,10 @@ def _url_faults(url: str) -> Iterator[str]:
 _ORIGIN_FIELDS = set(Metadata.__struct_fields__) | set(Document.__struct_fields__)
 
 
-def json_schema() -> Mapping[str, object]:
+def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a stored document, generated from the types above."""
-    return msgspec.json.schema(Document)
+    schema = msgspec.json.schema(Document)
+    stored = schema["$defs"]["Document"]
+    stored["properties"] = {"schema": {"const": SCHEMA}} | stored["properties"]
+    stored["required"] = ["schema", *stored["required"]]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
