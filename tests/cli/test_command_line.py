@@ -307,7 +307,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     article.write_text(
         f'{{"schema":"newsconvert/document/1.0","id":"a","title":{{"text":"{text}"}}}}', encoding="utf-8"
     )
-    command = [sys.executable, "-m", "convert", "a.json", "--to", "json"]
+    command = [sys.executable, "-m", "convert", "a.json", "--to", "json", "-q"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
         assert process.stdout is not None
         assert process.stderr is not None
