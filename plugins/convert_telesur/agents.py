@@ -14,7 +14,25 @@ from convert_telesur.profile import Profile
 
 _INITIALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{1,4}|[a-záéíóúñ]{1,3}|(?:[A-Za-zÁÉÍÓÚÑ]\.\s?){1,4}[A-Za-z]?")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,5}")
-_PARTICLES = {"de", "del", "la", "las", "los", "y", "da", "do", "dos", "van", "von", "der", "den", "bin", "al", "el", "e"}
+_PARTICLES = {
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "y",
+    "da",
+    "do",
+    "dos",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "al",
+    "el",
+    "e",
+}
 _ADDRESS = re.compile(r"https?://\S+")
 _EDGES = " \t\u00a0.,;:|/–—-()[]*_"
 
@@ -26,10 +44,13 @@ class Agents:
         self._publisher = _key(profile.publisher)
         self._agencies = {_key(name) for name in profile.agencies}
         self._words = {_key(word) for word in profile.organisation_words}
-        conjunctions = spelled(dict.fromkeys(word for each in profile.languages.values() for word in each.conjunctions))
+        conjunctions = spelled(
+            dict.fromkeys(word for each in profile.languages.values() for word in each.conjunctions)
+        )
         # A hyphen parts names if it has a blank beside it; "Pérez-Gómez" is one name.
         self._separator = re.compile(
-            rf"\s*[,;|•]\s*|\s*/\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*|\s+(?P<word>{conjunctions})\s+", re.IGNORECASE
+            rf"\s*[,;|•]\s*|\s*/\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*|\s+(?P<word>{conjunctions})\s+",
+            re.IGNORECASE,
         )
         publisher = re.escape(profile.publisher)
         self._glued = re.compile(rf"({publisher})-(?=\S)", re.IGNORECASE)
@@ -73,8 +94,13 @@ class Agents:
             return False
         words = name.split()
         named = [word for word in words if word.lower() not in _PARTICLES]
-        return words[0] in named and 2 <= len(named) <= 4 and all(  # noqa: PLR2004 - as persons are called
-            word[0].isupper() and not (word.isupper() and len(word) > 2) for word in named  # noqa: PLR2004 - "R."
+        return (
+            words[0] in named
+            and 2 <= len(named) <= 4
+            and all(  # noqa: PLR2004 - as persons are called
+                word[0].isupper() and not (word.isupper() and len(word) > 2)
+                for word in named  # noqa: PLR2004 - "R."
+            )
         )
 
     def _names(self, text: str) -> Iterator[str]:

@@ -47,7 +47,9 @@ def head_of(parts: Sequence[Part]) -> Head:
     first, rest = plain[0], plain[1:]
     if end < 0:
         return _without_signs(parts, texts, first, rest)
-    titled = not _is_sentence(texts[first]) or (bool(rest) and not breaks_inside(texts[first]) and _shorter(texts, first, rest[0]))
+    titled = not _is_sentence(texts[first]) or (
+        bool(rest) and not breaks_inside(texts[first]) and _shorter(texts, first, rest[0])
+    )
     title = texts[first] if titled else ""
     others = rest if titled else plain
     standfirst = others[0] if others else -1

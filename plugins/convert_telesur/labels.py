@@ -167,7 +167,9 @@ def _alternatives(editions: tuple[Edition, ...], name: str) -> str:
 
 def _labelled(editions: tuple[Edition, ...], name: str) -> re.Pattern[str]:
     words = _alternatives(editions, name)
-    return re.compile(rf"[*_\[(|/–—-]{{0,3}}\s*(?P<word>{words})(?:\((?:s|es|as)\))?\s*[:：][*_]{{0,2}}\s*", re.IGNORECASE)
+    return re.compile(
+        rf"[*_\[(|/–—-]{{0,3}}\s*(?P<word>{words})(?:\((?:s|es|as)\))?\s*[:：][*_]{{0,2}}\s*", re.IGNORECASE
+    )
 
 
 def _languages(profile: Profile, words: Callable[[Edition], tuple[str, ...]]) -> dict[str, set[str]]:

@@ -51,7 +51,9 @@ def lines_of(text: str, report: Report) -> list[Line]:
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         if dirty and line and ILLEGAL_CHARACTERS.search(line) and not clean_text(line).strip():
-            report.warn("characters.removed", "a line of characters that are no text was left out", where=f"line {number}")
+            report.warn(
+                "characters.removed", "a line of characters that are no text was left out", where=f"line {number}"
+            )
             line = ""
         if line:
             lines.append(Line(line, gap))
@@ -103,7 +105,7 @@ def like_heading(text: str) -> bool:
     if len(text) > _LONGEST_HEADING or text[-1] in ".:;,…-–—" or ends_sentence(text):
         return False
     first = text[0]
-    if first in "“\"‘'«„-–—―*@#(" or first.islower() or text[-1] in "”\"»":
+    if first in "“\"‘'«„-–—―*@#(" or first.islower() or text[-1] in '”"»':
         return False
     return len(text.split()) <= _MOST_HEADING_WORDS and any(map(str.isalpha, text)) and not breaks_inside(text)
 

@@ -200,7 +200,12 @@ class _Scan:
             below = []
             while after < len(self._lines) and (not below or not self._lines[after].gap):
                 text = self._lines[after].text
-                if len(text) > _LONGEST_NAMES or ends_sentence(text) or self._structural(after) or self._remark(text):
+                if (
+                    len(text) > _LONGEST_NAMES
+                    or ends_sentence(text)
+                    or self._structural(after)
+                    or self._remark(text)
+                ):
                     break
                 below.append(text)
                 after += 1

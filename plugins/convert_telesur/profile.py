@@ -71,7 +71,9 @@ def read_profile(path: Path) -> Profile:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"the profile cannot be read: {reason}", where=str(path), hint="check the name") from error
+        raise UsageError(
+            f"the profile cannot be read: {reason}", where=str(path), hint="check the name"
+        ) from error
     return _decoded(data, str(path))
 
 

@@ -98,7 +98,11 @@ class _Body:
                 self._dates.append(part)
             case Pictured():
                 caption = head.captions.get(at, part.caption.caption)
-                self._block(Figure(id=self._id("f"), caption=Text(caption) if caption else None, credit=part.caption.credit))
+                self._block(
+                    Figure(
+                        id=self._id("f"), caption=Text(caption) if caption else None, credit=part.caption.credit
+                    )
+                )
             case Signed(kind="author"):
                 self._byline = _joined(self._byline, part.line)
             case Signed():
@@ -165,7 +169,12 @@ class _Body:
             state("derived", credit_line=self._credit_line(self._source.agents))
         title, standfirst = (Text(each) if each else None for each in (head.title, head.standfirst))
         dateline = " ".join(each.text for each in self._dates)
-        for name, value in (("title", title), ("standfirst", standfirst), ("byline", self._byline), ("dateline", dateline)):
+        for name, value in (
+            ("title", title),
+            ("standfirst", standfirst),
+            ("byline", self._byline),
+            ("dateline", dateline),
+        ):
             if value:
                 origins[name] = "text"
         if language:
@@ -178,7 +187,9 @@ class _Body:
             byline=self._byline,
             dateline=dateline,
             sections=tuple(
-                Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in self._sections if heading or blocks
+                Section(heading=heading, blocks=tuple(blocks))
+                for heading, blocks in self._sections
+                if heading or blocks
             ),
             metadata=Metadata(**facts, origins=origins),  # type: ignore[arg-type]  # names and types as in Metadata
         )
