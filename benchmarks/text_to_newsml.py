@@ -14,7 +14,7 @@ from measure import commands, function
 
 import convert
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "observatory-en.txt"
+SAMPLE = Path(__file__).parents[1] / "samples" / "telesur-observatory-en.txt"
 
 
 def main() -> None:
