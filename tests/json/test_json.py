@@ -50,7 +50,9 @@ def test_a_document_stored_by_schema_1_0_is_read_for_ever() -> None:
     document = read(OLD.read_bytes())
     assert document.title == Text("Lighthouse keeps its keeper")
     kinds = [type(block).__name__ for block in document.blocks()]
-    assert sorted(set(kinds)) == sorted(("Paragraph", "BlockQuote", "List", "Table", "Figure", "Preformatted", "Embed"))
+    assert sorted(set(kinds)) == sorted(
+        ("Paragraph", "BlockQuote", "List", "Table", "Figure", "Preformatted", "Embed")
+    )
     assert document.quotes[0].speaker is not None
     assert document.quoted(document.quotes[0]) == "The lamp is older than me,"
     again = json.loads(convert.write(document, "json").data)
@@ -81,11 +83,17 @@ def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -
         (stored(schema="newsconvert/document/1.1"), "of version 1.1"),
         (stored(schema="newsconvert/document/one"), "its schema is"),
         (stored(schema="pandoc/1.0"), "its schema is 'pandoc/1.0'"),
-        (stored(titel={"text": "x"}), "does not fit newsconvert/document/1.0: Object contains unknown field `titel`"),
+        (
+            stored(titel={"text": "x"}),
+            "does not fit newsconvert/document/1.0: Object contains unknown field `titel`",
+        ),
         (stored(title="x"), r"Expected `object`, got `str` - at `\$.title`"),
         (stored(sections=[{"blocks": [{"type": "poem", "id": "b"}]}]), "poem"),
         (stored(language="?"), "is no BCP 47 language tag"),
-        (stored(quotes=[{"id": "q", "ranges": [{"target": "b", "start": 0, "end": 1}]}]), "nothing has the id 'b'"),
+        (
+            stored(quotes=[{"id": "q", "ranges": [{"target": "b", "start": 0, "end": 1}]}]),
+            "nothing has the id 'b'",
+        ),
         (stored(metadata={"urgency": 0}), "urgency"),
         (stored(metadata={"published": {"at": "soon"}}), "published"),
         (b"[" * 100_000, "JSON"),
