@@ -1,6 +1,4 @@
-import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -33,7 +31,6 @@ from convert.model import (
     Table,
     Text,
     Timestamp,
-    json_schema,
 )
 
 
@@ -156,8 +153,3 @@ def test_everything_printed_is_given_once() -> None:
 )
 def test_check_finds_what_is_impossible(broken: Document, said: str) -> None:
     assert said in flaws(broken)
-
-
-def test_the_stored_schema_is_the_one_in_the_docs(root: Path) -> None:
-    stored = json.loads((root / "docs/schema/document-1.0.json").read_text(encoding="utf-8"))
-    assert stored == json.loads(json.dumps(json_schema())), "run: python docs/schema/make.py"
