@@ -12,8 +12,8 @@ from convert.registry import Registry, registry
 _HEAD = """\
 # Options of the formats
 
-Made from the declarations of the built-in plugins by `python docs/make.py`. On the command line an option is a flag
-with the name of its format before it; in Python it is a key: `options={"newsml": {"nitf": True}}`.
+Made from the declarations of the built-in plugins by `python docs/make.py`. On the command line an option is a
+flag with the name of its format before it; in Python it is a key: `options={"newsml": {"nitf": True}}`.
 """
 
 
