@@ -15,6 +15,7 @@ from convert_quotes.resolve import Resolver, Who
 from convert_quotes.tokens import Q, Tokens
 
 _AFTER_REACH = 40
+_OWNER_REACH = 6
 _STOPS = frozenset((";", ":", "—", "–", Q))
 
 
@@ -62,10 +63,16 @@ class Attributor:
         first, last = self.tokens.bounds[sentence]
         token = self.tokens.token_of[number]
         begins = self._begins(token, first)
-        found = self._after(token, first, last, begins=begins)
+        found = None
+        if self._introduced(token, first):
+            found = self._before(token, first, last)
+        found = found or self._after(token, first, last, begins=begins)
         if found is None and not begins:
             found = self._source(token, first, last) or self._before(token, first, last)
+            if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
+                found = self._trailing(token, first, last) or found
         found = found or self._trailing(token, first, last) or self._source(token, first, last)
+        found = found or self._noun(token, first)
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
             return found
@@ -75,6 +82,18 @@ class Attributor:
         """Whether a quote is the first thing in its sentence."""
         flags, words = self.tokens.flags, self.tokens.word
         return all(flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–") for each in range(first, token))
+
+    def _introduced(self, token: int, first: int) -> bool:
+        """Whether what stands directly before a quote announces it: a colon, or a verb with or without a comma."""
+        flags, words = self.tokens.flags, self.tokens.word
+        before = token - 1
+        if before < first:
+            return False
+        if words[before] == ":":
+            return True
+        if words[before] == ",":
+            before -= 1
+        return before >= first and bool(flags[before] & (Is.SAY | Is.SUBORDINATOR))
 
     # --- behind the quote --------------------------------------------------------------------------------
 
@@ -88,10 +107,10 @@ class Attributor:
         comma = self._ends_with_comma(token) or words[start] in (",", "—", "–", "-")
         while start < last and words[start] in (",", "—", "–", "-"):
             start += 1
-        if start >= last or not (comma or begins):
+        if start >= last or not (comma or begins) or self._governed(token, first):
             return None
         verb = start
-        while verb < last and flags[verb] & (Is.ADVERB | Is.AUXILIARY | Is.CLITIC | Is.CONJUNCTION) and not flags[verb] & Is.PRONOUN and verb not in self.names.inside:
+        while verb < last and flags[verb] & (Is.ADVERB | Is.AUXILIARY | Is.CLITIC) and not flags[verb] & Is.PRONOUN and verb not in self.names.inside:
             verb += 1
         if verb < last and flags[verb] & (Is.SAY | (Is.WEAK if self.tokens.language.null_subject else 0)) and verb not in self.names.inside:
             if clauses.is_passive(verb, start):
@@ -103,10 +122,26 @@ class Attributor:
                 break
             if clauses.is_passive(each, start):
                 continue
+            if self._announces(each, last):
+                break
             subject = clauses.left(each, start)
             if subject is not None and clauses.quality(subject) >= 1 and (comma or subject.first <= start + 3):
                 return Attribution(mention=subject, cue=(each, each), how="cue")
         return None
+
+    def _governed(self, token: int, first: int) -> bool:
+        """Whether a quote hangs on an article or preposition ("through the "...", Jane Doe wrote: "..."")."""
+        return token > first and bool(self.tokens.flags[token - 1] & (Is.DEFINITE | Is.INDEFINITE | Is.PREPOSITION))
+
+    def _announces(self, verb: int, last: int) -> bool:
+        """Whether a verb introduces a quote that follows it in the sentence."""
+        words = self.tokens.word
+        for each in range(verb + 1, min(last, verb + _AFTER_REACH)):
+            if words[each] == Q:
+                return words[each - 1] in (":", ",")
+            if words[each] == ",":
+                return False
+        return False
 
     def _inverted(self, verb: int, last: int) -> Attribution:
         """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
@@ -144,7 +179,7 @@ class Attributor:
         tokens, clauses = self.tokens, self.clauses
         words = tokens.word
         for each in reversed(clauses.cues(token + 1, last)):
-            if not tokens.flags[each] & Is.SAY:
+            if not tokens.flags[each] & Is.SAY or self._announces(each, last):
                 continue
             comma = each
             while comma > token and words[comma] != ",":
@@ -187,7 +222,7 @@ class Attributor:
         tokens, clauses = self.tokens, self.clauses
         flags = tokens.flags
         subject = None if flags[verb] & Is.GERUND and not self._progressive(verb, first) else clauses.left(verb, first)
-        if subject is not None:
+        if subject is not None and (clauses.quality(subject) >= 2 or not tokens.language.null_subject):
             return subject
         earlier = [each for each in cues if each < verb and not clauses.is_passive(each, first)]
         for each in reversed(earlier):
@@ -208,6 +243,20 @@ class Attributor:
 
     def _progressive(self, verb: int, first: int) -> bool:
         return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
+
+    def _noun(self, token: int, first: int) -> Attribution | None:
+        """"The mayor's announcement of a "...": a word for what was said, and whose it is."""
+        tokens = self.tokens
+        for each in range(token - 1, first, -1):
+            if not tokens.flags[each] & Is.NOUN_CUE:
+                continue
+            owner = each - 1
+            while owner > first and owner not in self.names.inside and tokens.word[owner][0].isalnum() and each - owner < _OWNER_REACH:
+                owner -= 1
+            name = self.names.inside.get(owner)
+            if name is not None and owner in tokens.possessive:
+                return Attribution(mention=Mention(name.first, name.last, "name", name), cue=(each, each), how="cue")
+        return None
 
     # --- other sources -----------------------------------------------------------------------------------
 
@@ -247,6 +296,8 @@ class Attributor:
         if alone:
             return self._alone(number, sentence, done)
         mention = self.clauses.subject(first, token)
+        if mention is not None and self.clauses.quality(mention) < 2 and mention.kind != "null":  # noqa: PLR2004
+            mention = None
         who = self.resolver.who(mention) if mention is not None else None
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
 
@@ -257,6 +308,9 @@ class Attributor:
             who = self.resolver.spoke.get(sentence - 1) or self.resolver.topic(sentence - 1)
             if who is not None:
                 return Attribution(who, None, None, "place", alone=True)
+        found = self._next_sentence(sentence, line)
+        if found is not None:
+            return found
         if sentence > 0 and tokens.word[tokens.bounds[sentence - 1][1] - 1] == ":":
             # "The mayor said:" on a line of its own.
             first, last = tokens.bounds[sentence - 1]
@@ -266,6 +320,23 @@ class Attributor:
                 found.alone = True
                 return found
         return Attribution(alone=True)
+
+    def _next_sentence(self, sentence: int, line: int) -> Attribution | None:
+        """""..." With these words Jane Doe answered": a sentence without a quote of its own says whose it was."""
+        tokens = self.tokens
+        following = sentence + 1
+        if following >= len(tokens.bounds) or tokens.line[following] != line:
+            return None
+        first, last = tokens.bounds[following]
+        if any(each in tokens.quote for each in range(first, last)):
+            return None
+        for each in self.clauses.cues(first, last):
+            if self.clauses.is_passive(each, first):
+                continue
+            subject = self.clauses.left(each, first) or self.clauses.right(each, last)
+            if subject is not None and subject.kind == "name":
+                return Attribution(self.resolver.who(subject), subject, (each, each), "continued", alone=True)
+        return None
 
     def _backward(self, result: list[Attribution]) -> None:
         """Quotes over several paragraphs whose speaker stands only at the end of the last one."""

@@ -17,6 +17,7 @@ _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
 _REACH = 16
 _COMMAS = 4
+_QUALIFIED = 5
 
 
 @dataclass(slots=True)
@@ -103,6 +104,8 @@ class Clauses:
                 return self._antecedent(position, first)
             return Mention(position, position, "pronoun")
         if flag & Is.RELATIVE:
+            if position > first and flags[position - 1] & (_DETERMINER | Is.PREPOSITION | Is.SUBORDINATOR):
+                return None  # "in which", "en la que"
             return self._antecedent(position, first)
         if flag & (Is.CONJUNCTION | Is.SUBORDINATOR) or not words[position][0].isalnum():
             return None
@@ -230,7 +233,7 @@ class Clauses:
         while position < limit and position - start < _REACH:
             name = self.names.starting.get(position)
             if name is not None and (position == start or self._names_head(name, start)):
-                return Mention(name.first, name.last, "name", name)
+                return self._full(name, limit)
             inside = self.names.inside.get(position)
             if inside is not None:
                 position = inside.first if inside.first > position else inside.last + 1
@@ -253,7 +256,42 @@ class Clauses:
             return False
         if name.role_first < name.first:
             return not flags[before] & Is.PREPOSITION or before < start
-        return before >= start and bool(flags[before] & (Is.ROLE | Is.TITLE | _DETERMINER))
+        if before >= start and flags[before] & _DETERMINER:
+            return before == start
+        return before >= start and bool(flags[before] & (Is.ROLE | Is.TITLE))
+
+    def _full(self, name: Name, limit: int) -> Mention:
+        """A name, or what the name only qualifies: "Oakville coach Jane Doe", "the Norwegian guidance"."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        position = name.last + 1
+        if name.last not in tokens.possessive and (
+            position >= limit or not words[position][0].isalnum() or self.language.null_subject
+        ):
+            return Mention(name.first, name.last, "name", name)
+        while position < limit and position - name.last <= _QUALIFIED and words[position][0].isalnum():
+            following = self.names.inside.get(position)
+            if following is not None:
+                if following.kind == "place" or following.kind == "organisation":
+                    break
+                return Mention(following.first, following.last, "name", following)
+            flag = flags[position]
+            if flag & (Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER):
+                break
+            if flag & _VERB and not flag & _HEAD and self.is_verb(position, name.first):
+                break
+            position += 1
+        if position < limit and words[position] == "," and name.last in tokens.possessive:
+            following = self.names.inside.get(position + 1)
+            if following is not None and following.role_first == position + 1 and following.kind == "person":
+                return Mention(following.first, following.last, "name", following)
+        last = position - 1
+        if last > name.last and any(flags[each] & _HEAD for each in range(name.last + 1, last + 1)):
+            first = name.role_first
+            if first > 0 and flags[first - 1] & _DETERMINER:
+                first -= 1
+            return Mention(first, last, "nominal")
+        return Mention(name.first, name.last, "name", name)
 
     def _continues(self, position: int, start: int, *, head: bool) -> bool:
         flags = self.tokens.flags
@@ -309,7 +347,10 @@ class Clauses:
             if name is not None:
                 if name.first >= before:
                     return None
-                return Mention(name.first, name.last, "name", name)
+                if self._governed(name.role_first, first):
+                    position = name.last + 1
+                    continue
+                return self._full(name, before)
             if not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
                 position += 1
                 continue
@@ -318,12 +359,25 @@ class Clauses:
                 continue
             if flag & Is.PRONOUN and not flag & Is.RELATIVE:
                 return Mention(position, position, "pronoun")
-            if flag & _DETERMINER or flag & _HEAD:
-                return self.forward(position, before)
-            if flag & (_VERB | Is.AUXILIARY | Is.CLITIC) and self.language.null_subject:
+            if flag & (_DETERMINER | _HEAD) and not self._governed(position, first):
+                found = self.forward(position, before)
+                if found is not None:
+                    return found
+            if flag & _VERB and self.language.null_subject and self.is_verb(position, first):
+                following = self.right(position, before)
+                if following is not None and following.kind == "name":
+                    return following
                 return Mention(position, position, "null")
             position += 1
         return None
+
+    def _governed(self, position: int, first: int) -> bool:
+        """Whether a preposition stands before a phrase, with or without an article."""
+        flags = self.tokens.flags
+        before = position - 1
+        if before >= first and flags[before] & _DETERMINER:
+            before -= 1
+        return before >= first and bool(flags[before] & Is.PREPOSITION)
 
     def _behind_comma(self, position: int, before: int) -> int:
         words = self.tokens.word

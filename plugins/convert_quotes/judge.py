@@ -71,6 +71,8 @@ class Judge:
         tokens = self.tokens
         flags = tokens.flags
         position = token - 1
+        if position >= first and tokens.word[position] == ":":
+            return False
         while position >= first and tokens.low[position] in ("as", "como", "the", "el", "la", "a", ":", ",", "de", "als"):
             position -= 1
         if position < first or not flags[position] & Is.NAMING:

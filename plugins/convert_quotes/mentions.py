@@ -93,8 +93,24 @@ class Names:
             if not step:
                 break
             end += step
+        split = self._second_name(position, end, has_body=has_body)
+        if split:
+            self._register(position, split, first)
+            position = split
         self._register(position, end, first)
         return end
+
+    def _second_name(self, position: int, end: int, *, has_body: bool) -> int:
+        """Where a person's name begins behind another name ("Social Convergence Jane Doe"); 0 if nowhere."""
+        flags = self.tokens.flags
+        if has_body or flags[position] & (Is.FIRST_NAME | _ROLE):
+            return 0
+        for each in range(position + 1, end - 1):
+            if flags[each] & _ROLE:
+                return 0
+            if flags[each] & Is.FIRST_NAME and not flags[each] & Is.PLACE and not flags[each - 1] & Is.PARTICLE:
+                return each
+        return 0
 
     def _joined(self, end: int, limit: int, *, has_body: bool) -> int:
         """How many small words join this run to more capitalised words ("de la", "van", "of" in a body's name)."""
@@ -265,7 +281,9 @@ class Names:
             if left is not None:
                 found.append((left, before - 1))
         else:
-            left = self._role_left(before, start) if before >= start else None
+            left = None
+            if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
+                left = self._role_left(before, start)
             if left is not None:
                 found.append((left, name.first - 1))
             elif begin < name.first:

@@ -115,7 +115,7 @@ class Resolver:
                     self._topics[sentence] = next(
                         (each for each in previous if each and _suits(each, gender, people=bool(gender))), None
                     )
-                else:
+                elif self.clauses.quality(mention) >= 2:  # noqa: PLR2004 - a name, a role or a body
                     self._topics[sentence] = self.who(mention)
         return self._topics[sentence]
 
@@ -163,6 +163,10 @@ class Resolver:
             else:
                 continue
             break
+        if definite and kind == "person" and not self._new(mention):
+            found = self._before(mention.first, self._article_gender(mention, ""), people=True)
+            if found is not None and found.entity is not None:
+                return found
         return Who(None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind)
 
     def _bare(self, mention: Mention) -> int:
@@ -209,6 +213,13 @@ class Resolver:
         if article in ("el", "un", "los", "o", "um"):
             return "m"
         return role_gender(head, self.language)
+
+    def _new(self, mention: Mention) -> bool:
+        """Whether a role with an article is likely somebody not named: it has a complement, or is in the plural."""
+        tokens = self.tokens
+        if not self.language.null_subject:
+            return True
+        return any(tokens.low[each] in ("los", "las") for each in range(mention.first, mention.first + 1))
 
     def _by_body(self, mention: Mention) -> Entity | None:
         """"The bureau": the body named before whose name holds that word."""

@@ -12,7 +12,9 @@ from convert_quotes.marks import Span
 _TOKEN = re.compile(r"\([^()\n\"“”«»]{0,80}\)|\[[^\[\]\n\"“”«»]{0,80}\]|\w[\w’'.&-]*|[^\w\s]")
 _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")
-_LOOK_AHEAD = 6
+_LOOK_AHEAD = 5
+_APPOSITION = 24
+_MARKS = "\"'’”»› "
 
 Q = "\x00"
 """The word of a token that stands for a quote."""
@@ -106,7 +108,7 @@ class Tokens:
             return False
         if token in self.quote:
             span = quotes[self.quote[token]]
-            final = self.text[span.end - 1]
+            final = self.text[span.start : span.end].rstrip(_MARKS)[-1:]
             if final not in _ENDS or not (following == Q or following[0].isupper()):
                 return False
             return final == "." or not self._speaks(token + 1, last)
@@ -116,10 +118,14 @@ class Tokens:
 
     def _speaks(self, token: int, last: int) -> bool:
         """Whether "Name said" begins here, after a quote that ends with its own question or exclamation mark."""
-        for each in range(token, min(last, token + _LOOK_AHEAD)):
-            if self.flags[each] & Is.SAY:
+        reach = _LOOK_AHEAD
+        for each in range(token, min(last, token + _APPOSITION)):
+            word = self.word[each]
+            if self.flags[each] & Is.SAY and word.islower():
                 return True
-            if not self.word[each][0].isalnum():
+            if word == "," and each > token and self.word[each - 1][0].isupper() and each - token < _LOOK_AHEAD:
+                reach = _APPOSITION  # "Jane Doe, the head of the school, asked"
+            elif each - token >= reach or not (word[0].isalnum() or word in ",-"):
                 return False
         return False
 
