@@ -5,6 +5,7 @@ Does one stand before it (`Jane Doe said that "..."`)? Does the sentence name it
 the quote stand between two sentences of one speaker? Only then: whom is the paragraph about?
 """
 
+import re
 from dataclasses import dataclass
 
 from convert_quotes.clauses import Clauses, Mention
@@ -16,6 +17,8 @@ from convert_quotes.tokens import Q, Tokens
 
 _AFTER_REACH = 40
 _OWNER_REACH = 6
+_SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
+_SCRIPT_REACH = 60
 _STOPS = frozenset((";", ":", "—", "–", Q))
 
 
@@ -32,6 +35,7 @@ class Attribution:
     cue: tuple[int, int] | None = None
     how: str = ""
     alone: bool = False
+    place: tuple[int, int] | None = None
 
 
 class Attributor:
@@ -62,6 +66,9 @@ class Attributor:
     def _one(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
         first, last = self.tokens.bounds[sentence]
         token = self.tokens.token_of[number]
+        script = self._script(number)
+        if script is not None:
+            return script
         begins = self._begins(token, first)
         found = None
         if self._introduced(token, first):
@@ -77,6 +84,18 @@ class Attributor:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
             return found
         return self._without_cue(number, sentence, done)
+
+    def _script(self, number: int) -> Attribution | None:
+        """A quoted transcript: "DOE: I was there."""
+        span = self.spans[number]
+        match = _SCRIPT.match(self.tokens.text, span.start, min(span.end, span.start + _SCRIPT_REACH))
+        if match is None:
+            return None
+        name = match[1]
+        low = tuple(name.lower().split())
+        entity = next((each for each in self.names.entities if _tail(each.words, low)), None)
+        who = Who(entity) if entity is not None else Who(None, name, kind="person")
+        return Attribution(who, None, None, "source", alone=True, place=match.span(1))
 
     def _begins(self, token: int, first: int) -> bool:
         """Whether a quote is the first thing in its sentence."""
@@ -221,7 +240,10 @@ class Attributor:
         """The subject of a verb before the quote, over conjunctions and participles."""
         tokens, clauses = self.tokens, self.clauses
         flags = tokens.flags
-        subject = None if flags[verb] & Is.GERUND and not self._progressive(verb, first) else clauses.left(verb, first)
+        depends = flags[verb] & Is.GERUND and not self._progressive(verb, first)
+        if flags[verb] & Is.BASE and verb > first and flags[verb - 1] & Is.PREPOSITION:
+            depends = 1
+        subject = None if depends else clauses.left(verb, first)
         if subject is not None and (clauses.quality(subject) >= 2 or not tokens.language.null_subject):
             return subject
         earlier = [each for each in cues if each < verb and not clauses.is_passive(each, first)]
@@ -349,3 +371,7 @@ class Attributor:
             beside = span.line == following.line
             if runs_on or beside:
                 result[number] = Attribution(after.who, after.mention, after.cue, "continued", alone=True)
+
+
+def _tail(words: tuple[str, ...], low: tuple[str, ...]) -> bool:
+    return words[-len(low) :] == low

@@ -62,7 +62,7 @@ class Clauses:
         if before & _DETERMINER and not before & (Is.PRONOUN | Is.SUBORDINATOR):
             return bool(flags[token] & Is.SURE and before & Is.CLITIC)
         if before & Is.PREPOSITION and not before & (Is.SUBORDINATOR | Is.ADVERB):
-            return bool(flags[token] & Is.GERUND)
+            return bool(flags[token] & (Is.GERUND | Is.BASE))
         return True
 
     def is_passive(self, verb: int, first: int) -> bool:
@@ -238,6 +238,9 @@ class Clauses:
             if inside is not None:
                 position = inside.first if inside.first > position else inside.last + 1
                 head = True
+                continue
+            if words[position] in ("/", "-", "&") and position > start:
+                position += 1
                 continue
             if not words[position][0].isalnum() or not self._continues(position, start, head=head):
                 break

@@ -60,6 +60,8 @@ def _found(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> F
         found.cue = (tokens.start[attribution.cue[0]], tokens.end[attribution.cue[1]])
     if attribution.mention is not None and attribution.mention.kind != "null":
         found.mention = (tokens.start[attribution.mention.first], tokens.end[attribution.mention.last])
+    if attribution.place is not None:
+        found.mention = attribution.place
     if who is None:
         return found
     entity = who.entity

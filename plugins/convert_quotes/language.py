@@ -49,6 +49,7 @@ class Is(IntFlag):
     CALENDAR = 0x10000000
     SURE = 0x20000000
     FIRST_NAME = 0x40000000
+    BASE = 0x80000000
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -113,7 +114,8 @@ class Language:
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:
         gerunds, sure = tuple(file.gerunds), tuple(file.sure_endings)
         for flag, verbs in ((Is.SAY, file.say), (Is.WEAK, file.weak)):
-            for form in _forms(verbs, file.endings):
+            self._add((form for form, base in _forms(verbs, file.endings) if base), Is.BASE)
+            for form, _ in _forms(verbs, file.endings):
                 more = (Is.GERUND if gerunds and form.endswith(gerunds) else 0) | (
                     Is.SURE if sure and form.endswith(sure) else 0
                 )
@@ -159,19 +161,19 @@ class Language:
             flags[word] = flags.get(word, 0) | flag
 
 
-def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterable[str]:
-    """Every form of the verbs: one word alone is regular, several are the forms themselves."""
+def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterable[tuple[str, bool]]:
+    """Every form of the verbs, and whether it is the base: one word is regular, several are the forms."""
     longest_first = sorted(endings, key=len, reverse=True)
     for verb in verbs:
         if " " in verb:
-            yield from verb.split()
+            yield from ((form, number == 0) for number, form in enumerate(verb.split()))
             continue
         ending = next((each for each in longest_first if verb.endswith(each)), None)
         if ending is None:
-            yield verb
+            yield verb, True
         else:
             stem = verb.removesuffix(ending)
-            yield from (stem + each for each in endings[ending].split("|"))
+            yield from ((stem + each, number == 0) for number, each in enumerate(endings[ending].split("|")))
 
 
 def _phrases(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -295,11 +295,12 @@ class Names:
                 if flags[stop] & (Is.RELATIVE | Is.SAY) and not flags[stop] & (Is.ROLE | Is.SUBORDINATOR):
                     break
                 stop += 1
+            closed = stop >= end or words[stop] in (",", ".", ";", ":", Q, "—") or flags[stop] & Is.RELATIVE
             first = after + 1
             if flags[first] & (Is.DEFINITE | Is.INDEFINITE):
                 first += 1
             head = range(first, min(stop, first + _ROLE_REACH))
-            if first < stop and any(flags[each] & Is.ROLE for each in head) and not flags[first] & Is.RELATIVE:
+            if closed and first < stop and any(flags[each] & Is.ROLE for each in head) and not flags[first] & Is.RELATIVE:
                 found.append((first, stop - 1))
         return found
 

@@ -14,6 +14,7 @@ _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")
 _LOOK_AHEAD = 5
 _APPOSITION = 24
+_OPENERS = frozenset("¿¡([\"'“‘«—–-•*")
 _MARKS = "\"'’”»› "
 
 Q = "\x00"
@@ -114,7 +115,7 @@ class Tokens:
             return final == "." or not self._speaks(token + 1, last)
         if self.word[token] not in _ENDS:
             return False
-        return following == Q or not following[0].islower()
+        return following == Q or following[0].isupper() or following[0].isdigit() or following in _OPENERS
 
     def _speaks(self, token: int, last: int) -> bool:
         """Whether "Name said" begins here, after a quote that ends with its own question or exclamation mark."""
