@@ -17,6 +17,7 @@ from convert_quotes.tokens import Q, Tokens
 
 _AFTER_REACH = 40
 _OWNER_REACH = 6
+_TAIL = 12
 _SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
 _SCRIPT_REACH = 60
 _STOPS = frozenset((";", ":", "—", "–", Q))
@@ -198,7 +199,7 @@ class Attributor:
         tokens, clauses = self.tokens, self.clauses
         words = tokens.word
         for each in reversed(clauses.cues(token + 1, last)):
-            if not tokens.flags[each] & Is.SAY or self._announces(each, last):
+            if not tokens.flags[each] & Is.SAY or self._announces(each, last) or last - each > _TAIL:
                 continue
             comma = each
             while comma > token and words[comma] != ",":

@@ -92,6 +92,11 @@ class Clauses:
             return None
         if words[position] == ",":
             return self._over_comma(position, first)
+        if flags[position] & _VERB and self.is_verb(position, first):
+            # "Jane Doe, who answered, said" without its second comma.
+            for each in range(position - 1, max(first, position - _QUALIFIED), -1):
+                if flags[each] & Is.RELATIVE:
+                    return self._antecedent(each, first)
         return self._ending(position, first)
 
     def _ending(self, position: int, first: int) -> Mention | None:
@@ -268,6 +273,13 @@ class Clauses:
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word
         position = name.last + 1
+        following = self.names.starting.get(position)
+        if following is not None and following.kind == "person" and position < limit:
+            return Mention(following.first, following.last, "name", following)
+        if name.kind != "person" and position + 1 < limit and words[position] == ",":
+            following = self.names.inside.get(position + 1)
+            if following is not None and following.kind == "person" and self._role_before(name.role_first):
+                return Mention(following.first, following.last, "name", following)
         if name.last not in tokens.possessive and (
             position >= limit or not words[position][0].isalnum() or self.language.null_subject
         ):
@@ -295,6 +307,9 @@ class Clauses:
                 first -= 1
             return Mention(first, last, "nominal")
         return Mention(name.first, name.last, "name", name)
+
+    def _role_before(self, position: int) -> bool:
+        return position > 0 and bool(self.tokens.flags[position - 1] & Is.ROLE)
 
     def _continues(self, position: int, start: int, *, head: bool) -> bool:
         flags = self.tokens.flags

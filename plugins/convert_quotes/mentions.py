@@ -52,11 +52,22 @@ class Names:
         self.inside: dict[int, Name] = {}
         self.entities: list[Entity] = []
         self._lower = {low for low, word in zip(tokens.low, tokens.word, strict=True) if low == word}
+        self._capital = self._inner_capitals()
         self.names: list[Name] = []
         self._scan()
         self._settle_kinds()
         self._unite()
         self._collect_roles()
+
+    def _inner_capitals(self) -> set[str]:
+        """Words that stand with a capital where no sentence begins, so that they are names."""
+        tokens = self.tokens
+        starts = {first for first, _ in tokens.bounds}
+        return {
+            low
+            for position, (low, word) in enumerate(zip(tokens.low, tokens.word, strict=True))
+            if word[0].isupper() and position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡")
+        }
 
     # --- finding -----------------------------------------------------------------------------------------
 
@@ -140,6 +151,10 @@ class Names:
         flags = tokens.flags
         name_first = position
         for each in range(position, end - 1):
+            if flags[each + 1] & Is.PARTICLE and not tokens.word[each + 1][0].isupper():
+                continue
+            if flags[each] & Is.ORGANISATION and not flags[each + 1] & Is.FIRST_NAME:
+                continue
             if flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME or self._department(each, position):
                 name_first = each + 1
         rest_is_body = any(flags[each] & (Is.ORGANISATION | Is.DEPARTMENT) for each in range(name_first, end))
@@ -152,7 +167,7 @@ class Names:
         if (
             single
             and name_first == position == first
-            and (tokens.low[position] in self._lower or last_flags & (Is.SAY | Is.NOUN_CUE))
+            and (tokens.low[position] in self._lower or last_flags & (Is.SAY | Is.NOUN_CUE) or not self._is_name(position))
         ):
             return  # the first word of a sentence, which is no name elsewhere
         words = tuple(tokens.low[name_first:end])
@@ -163,6 +178,17 @@ class Names:
         self.ending[end - 1] = name
         for each in range(position, end):
             self.inside[each] = name
+
+    def _is_name(self, position: int) -> bool:
+        """Whether the first word of a sentence, alone, is a name: it is one elsewhere, or acts like one here."""
+        tokens = self.tokens
+        if tokens.low[position] in self._capital or tokens.flags[position] & (Is.FIRST_NAME | Is.PLACE):
+            return True
+        word = tokens.word[position]
+        if position in tokens.possessive or (len(word) > 1 and word.isupper()):
+            return True
+        following = tokens.flags[position + 1] if position + 1 < len(tokens.flags) else 0
+        return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
 
     def _department(self, token: int, position: int) -> bool:
         """"Secretary of State John Kerry": the department belongs to the role."""

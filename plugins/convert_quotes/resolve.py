@@ -47,7 +47,7 @@ class Resolver:
         if mention.kind == "nominal":
             return self._nominal(mention)
         if mention.kind == "null":
-            return self._before(mention.first, "", people=False)
+            return self._unsaid(mention.first)
         form = self.language.pronouns.get(self.tokens.low[mention.first], "")
         if form in ("1", "2", "r"):
             return None
@@ -57,11 +57,22 @@ class Resolver:
             return self._plural(mention.first)
         return self._thing(mention.first)
 
+    def _unsaid(self, verb: int) -> Who | None:
+        """Who is meant where the verb has no subject; a verb in the plural means no single person."""
+        if self.language.null_subject and self.tokens.low[verb].endswith("n"):
+            found = self._plural(verb)
+            if found is not None:
+                return found
+        return self._before(verb, "", people=False)
+
     # --- pronouns ----------------------------------------------------------------------------------------
 
     def _before(self, token: int, gender: str, *, people: bool) -> Who | None:
         sentence = self.tokens.sentence[token]
         first = self.tokens.bounds[sentence][0]
+        spoke = self.spoke.get(sentence)
+        if spoke is not None and _suits(spoke, gender, people=people):
+            return Who(spoke.entity, spoke.words, 1, spoke.kind, spoke.role)
         subject = self.clauses.subject(first, token)
         if subject is not None and subject.kind == "name" and subject.last < token:
             found = self._fits(subject, gender, people=people)
@@ -74,7 +85,7 @@ class Resolver:
             found = self.topic(back)
             if found is not None and _suits(found, gender, people=people):
                 return Who(found.entity, found.words, 1, found.kind, found.role)
-            found = self._anyone(back, gender) if people or gender else None
+            found = self._anyone(back, gender)
             if found is not None:
                 return found
         return None
@@ -186,6 +197,8 @@ class Resolver:
         head = next(word for word in words if word in group)
         gender = self._article_gender(mention, head)
         content = {word for word in words if len(word) > 2}  # noqa: PLR2004 - small words say nothing
+        # "the secretary of the union" is not the secretary of something else.
+        complement = content - set(group)
         best: Entity | None = None
         best_score = (0, 0, -1)
         for entity in self.names.entities:
@@ -194,7 +207,7 @@ class Resolver:
             shared = 0
             for _, role in entity.roles:
                 groups = {group[word] for word in role if word in group}
-                if heads & groups:
+                if heads & groups and (not complement or complement & role or not _complement(role, group)):
                     shared = max(shared, 1 + len(content & role) + (head in role))
             if not shared:
                 continue
@@ -247,3 +260,8 @@ def _suits(who: Who, gender: str, *, people: bool) -> bool:
     if people and entity.kind in ("organisation", "place", "document"):
         return False
     return not (gender and entity.gender and entity.gender != gender)
+
+
+def _complement(role: frozenset[str], group: dict[str, int]) -> bool:
+    """Whether a role says of what ("minister of health")."""
+    return any(len(word) > 2 and word not in group for word in role)  # noqa: PLR2004 - small words say nothing
