@@ -76,7 +76,9 @@ class Attributor:
             found = self._before(token, first, last)
         found = found or self._after(token, first, last, begins=begins)
         if found is None and not begins:
-            found = self._source(token, first, last) or self._before(token, first, last)
+            found = self._view(token, first) or self._source(token, first, last)
+            if found is None or self._is_document(found):
+                found = self._before(token, first, last) or found
             if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
                 found = self._trailing(token, first, last) or found
         found = found or self._trailing(token, first, last) or self._source(token, first, last)
@@ -179,7 +181,7 @@ class Attributor:
         """"Explained to this paper from the ministry": a body after a preposition of place."""
         tokens = self.tokens
         for each in range(verb + 1, min(last - 1, verb + 6)):
-            if tokens.low[each] == "desde":
+            if tokens.low[each] in tokens.language.sites:
                 found = self.clauses.forward(each + 1, last)
                 if found is not None and (
                     found.kind == "nominal"
@@ -257,6 +259,8 @@ class Attributor:
             if following is not None and clauses.quality(following) >= 2 and self._is_subject_behind(verb, following):
                 return following
         subject = clauses.subject(first, verb)
+        if depends and clauses.quality(subject) < 2 and tokens.word[verb - 1] == ",":  # noqa: PLR2004
+            subject = clauses.left(verb, first) or subject
         if subject is not None and subject.kind != "null":
             return subject
         return Mention(verb, verb, "null") if tokens.language.null_subject or flags[verb] & Is.GERUND else None
@@ -294,10 +298,29 @@ class Attributor:
                     continue
                 if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
                     continue
+                if tokens.flags[end] & Is.SAY and tokens.language.null_subject:
+                    mention = self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
+                    return Attribution(mention=mention, cue=(end, end), how="cue")
                 mention = self.clauses.forward(end, last)
                 if mention is not None and self.clauses.quality(mention) >= 2:
                     return Attribution(mention=mention, cue=(each, end - 1), how="source")
         return None
+
+    def _view(self, token: int, first: int) -> Attribution | None:
+        """"In her view", "a su juicio": whoever was spoken of."""
+        tokens = self.tokens
+        for each in range(first, token):
+            for phrase in tokens.language.views.get(tokens.low[each], ()):
+                end = each + len(phrase)
+                if tuple(tokens.low[each:end]) == phrase:
+                    return Attribution(mention=Mention(end - 2, end - 2, "pronoun"), cue=(each, end - 1), how="source")
+        return None
+
+    def _is_document(self, found: Attribution) -> bool:
+        mention = found.mention
+        return mention is not None and mention.kind == "nominal" and any(
+            self.tokens.flags[each] & Is.DOCUMENT for each in range(mention.first, mention.last + 1)
+        )
 
     # --- no clause ---------------------------------------------------------------------------------------
 
@@ -322,7 +345,14 @@ class Attributor:
         if mention is not None and self.clauses.quality(mention) < 2 and mention.kind != "null":  # noqa: PLR2004
             mention = None
         who = self.resolver.who(mention) if mention is not None else None
+        if who is None and sentence > 0 and tokens.line[sentence - 1] == span.line:
+            return self._carried(sentence)
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
+
+    def _carried(self, sentence: int) -> Attribution:
+        """Words without a clause in a sentence without a subject: whoever spoke just before in the paragraph."""
+        who = self.resolver.spoke.get(sentence - 1)
+        return Attribution(who, None, None, "place" if who is not None else "")
 
     def _alone(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
         tokens = self.tokens

@@ -115,15 +115,25 @@ class Clauses:
         if flag & (Is.CONJUNCTION | Is.SUBORDINATOR) or not words[position][0].isalnum():
             return None
         start = self._segment_start(position, first)
-        return self.phrase(start, position)
+        found = self.phrase(start, position)
+        if found is not None and found.kind == "nominal" and found.first - 1 > first:
+            # "Acme, the biggest maker of wheels said": an apposition without its second comma.
+            name = self.names.ending.get(found.first - 2)
+            if words[found.first - 1] == "," and name is not None and name.kind != "place":
+                if not self._governed(name.role_first, first) and flags[found.first] & Is.DEFINITE:
+                    return Mention(name.first, name.last, "name", name)
+        return found
 
     def _antecedent(self, position: int, first: int) -> Mention | None:
         before = position - 1
-        if before >= first and self.tokens.word[before] == ",":
-            before -= 1
+        comma = before >= first and self.tokens.word[before] == ","
+        before -= comma
         if before < first or not self.tokens.word[before][0].isalnum():
             return None
-        return self._over_comma(before + 1, first) if before + 1 == position - 1 else self._ending(before, first)
+        name = self.names.ending.get(before)
+        if name is not None and name.kind != "place":
+            return Mention(name.first, name.last, "name", name)
+        return self._over_comma(before + 1, first) if comma else self._ending(before, first)
 
     def _segment_start(self, position: int, first: int) -> int:
         tokens = self.tokens
@@ -221,9 +231,22 @@ class Clauses:
         position = verb + 1
         while position < limit and flags[position] & Is.ADVERB and position not in self.names.inside:
             position += 1
+        if position < limit and tokens.low[position] in self.language.addressees:
+            position = self._past_addressee(position + 1, limit)
         if position >= limit:
             return None
         return self.forward(position, limit)
+
+    def _past_addressee(self, position: int, limit: int) -> int:
+        """Behind those who are spoken to ("respondieron a Clarín los abogados")."""
+        name = self.names.inside.get(position)
+        if name is not None:
+            return name.last + 1
+        flags = self.tokens.flags
+        found = self.forward(position, limit)
+        if found is None or not flags[position] & _DETERMINER:
+            found = Mention(position, position, "nominal")
+        return found.last + 1
 
     def forward(self, start: int, limit: int) -> Mention | None:
         """The noun phrase that begins with token `start`."""
@@ -379,6 +402,9 @@ class Clauses:
                 return Mention(position, position, "pronoun")
             if flag & (_DETERMINER | _HEAD) and not self._governed(position, first):
                 found = self.forward(position, before)
+                if found is not None and self._is_time(found):
+                    position = found.last + 1
+                    continue
                 if found is not None:
                     return found
             if flag & _VERB and self.language.null_subject and self.is_verb(position, first):
@@ -388,6 +414,13 @@ class Clauses:
                 return Mention(position, position, "null")
             position += 1
         return None
+
+    def _is_time(self, mention: Mention) -> bool:
+        tokens = self.tokens
+        return mention.kind == "nominal" and any(
+            tokens.flags[each] & Is.CALENDAR or tokens.word[each].isdigit()
+            for each in range(mention.first, mention.last + 1)
+        )
 
     def _governed(self, position: int, first: int) -> bool:
         """Whether a preposition stands before a phrase, with or without an article."""

@@ -63,6 +63,9 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     sure_endings: list[str] = []
     noun_cues: list[str] = []
     according: list[str] = []
+    views: list[str] = []
+    addressees: list[str] = []
+    sites: list[str] = []
     naming: list[str] = []
     work_nouns: list[str] = []
     auxiliaries: list[str] = []
@@ -107,6 +110,9 @@ class Language:
         self.abbreviations = frozenset(file.abbreviations)
         self.titlecase_small = frozenset(file.titlecase_small)
         self.according = _phrases(file.according)
+        self.views = _phrases(file.views)
+        self.addressees = frozenset(file.addressees)
+        self.sites = frozenset(file.sites)
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
         self._fill(file, common)

@@ -8,16 +8,16 @@ of it if the line begins with it or something introduces it, as in a quote over 
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´]+|(?<!\S)[—–―]|[—–―]")
+_MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´]+|[—–―‒]")
 
 _DOUBLE = frozenset("\"“”„‟″＂")
 _ANGLE = frozenset("«»‹›")
 _SINGLE = frozenset("‘’‚‛'`´")
 _OPENS = frozenset("“„‟«‹‘‚‛`")
 _CLOSES = frozenset("”»›’´")
-_DASHES = frozenset("—–―")
-_BEFORE_OPENING = frozenset("([{—–-―/¿¡…:=*_ \t\u00a0\u202f\u2009")
-_AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―/ \t\u00a0\u202f\u2009*_")
+_DASHES = frozenset("—–―‒")
+_BEFORE_OPENING = frozenset("([{—–-―‒/¿¡…:=*_ \t\u00a0\u202f\u2009")
+_AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―‒/ \t\u00a0\u202f\u2009*_")
 _SENTENCE_END = frozenset(".!?…,")
 
 
