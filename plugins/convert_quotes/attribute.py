@@ -18,6 +18,7 @@ from convert_quotes.tokens import Q, Tokens
 _AFTER_REACH = 40
 _OWNER_REACH = 6
 _TAIL = 12
+_LINE_REACH = 4
 _SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
 _SCRIPT_REACH = 60
 _STOPS = frozenset((";", ":", "—", "–", Q))
@@ -231,13 +232,24 @@ class Attributor:
             quality = clauses.quality(subject)
             if subject is not None and subject.kind == "null":
                 quality = 2
-            if tokens.flags[each] & Is.SAY:
-                quality += 0.2
+            weak = not tokens.flags[each] & Is.SAY
+            if best is not None and best[0] >= 2 and (weak or not self._same_clause(each, best[1])):
+                break
+            if weak:
+                quality -= 0.5
             if best is None or quality > best[0]:
                 best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
-            if quality >= 2:
+            if quality >= 2 and not weak:
                 break
         return best[1] if best is not None and best[0] >= 1 else None
+
+    def _same_clause(self, verb: int, found: Attribution) -> bool:
+        """Whether nothing parts a verb from the weaker one that was found behind it ("said that she hopes")."""
+        tokens = self.tokens
+        end = found.cue[0] if found.cue is not None else verb
+        return not any(
+            tokens.flags[each] & Is.CONJUNCTION or not tokens.word[each][0].isalnum() for each in range(verb + 1, end)
+        )
 
     def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
         """The subject of a verb before the quote, over conjunctions and participles."""
@@ -251,8 +263,10 @@ class Attributor:
             return subject
         earlier = [each for each in cues if each < verb and not clauses.is_passive(each, first)]
         for each in reversed(earlier):
+            if flags[each] & Is.GERUND and not self._progressive(each, first):
+                continue
             subject = clauses.left(each, first)
-            if subject is not None and clauses.quality(subject) >= 2:
+            if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else 2):
                 return subject
         if tokens.language.null_subject and not flags[verb] & Is.GERUND:
             following = clauses.right(verb, token)
@@ -372,7 +386,24 @@ class Attributor:
                 found.who = self.resolver.who(found.mention)
                 found.alone = True
                 return found
-        return Attribution(alone=True)
+        return Attribution(self._line_above(sentence), None, None, "place", alone=True)
+
+    def _line_above(self, sentence: int) -> Who | None:
+        """Who spoke last in the paragraph above, or whom its last sentence is about."""
+        tokens = self.tokens
+        above = sentence - 1
+        while above >= 0 and tokens.bounds[above][0] == tokens.bounds[above][1]:
+            above -= 1
+        if above < 0:
+            return None
+        line = tokens.line[above]
+        for each in range(above, max(-1, above - _LINE_REACH), -1):
+            if tokens.line[each] != line:
+                break
+            who = self.resolver.spoke.get(each) or self.resolver.reported(each)
+            if who is not None:
+                return who
+        return None
 
     def _next_sentence(self, sentence: int, line: int) -> Attribution | None:
         """""..." With these words Jane Doe answered": a sentence without a quote of its own says whose it was."""

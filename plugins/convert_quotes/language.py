@@ -72,12 +72,13 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     passive: list[str] = []
     adverbs: list[str] = []
     adverb_endings: list[str] = []
-    weekdays: list[str] = []
+    calendar: list[str] = []
     prepositions: list[str] = []
     link_prepositions: list[str] = []
     definite: list[str] = []
     indefinite: list[str] = []
     pronouns: dict[str, str] = {}
+    possessives: dict[str, str] = {}
     relatives: list[str] = []
     conjunctions: list[str] = []
     subordinators: list[str] = []
@@ -106,6 +107,7 @@ class Language:
         self.name = file.language
         self.null_subject = file.null_subject
         self.pronouns = file.pronouns
+        self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)
         self.abbreviations = frozenset(file.abbreviations)
         self.titlecase_small = frozenset(file.titlecase_small)
@@ -153,7 +155,7 @@ class Language:
             (Is.STOP, file.stop),
             (Is.NAMING, file.naming),
             (Is.WORK, file.work_nouns),
-            (Is.CALENDAR, file.weekdays),
+            (Is.CALENDAR, file.calendar),
             (Is.PARTICLE, common.particles),
             (Is.FIRST_NAME | Is.MALE, common.first_names_male),
             (Is.FIRST_NAME | Is.FEMALE, common.first_names_female),

@@ -243,7 +243,10 @@ class Names:
                     and tokens.flags[before] & (Is.DEFINITE | Is.INDEFINITE)
                     and not self.language.null_subject
                 )
-                place = any(tokens.flags[each] & Is.PLACE for each in range(name.first, name.last + 1))
+                place = any(
+                    tokens.flags[each] & Is.PLACE or _acronym(tokens.word[each])
+                    for each in range(name.first, name.last + 1)
+                )
                 if not article and not place:
                     name.kind = "person"
 
@@ -261,8 +264,10 @@ class Names:
                 for word in set(entity.words):
                     by_word.setdefault(word, []).append(entity)
         seen: dict[int, int] = {}
+        flags = self.language.flags
         alias: dict[tuple[str, ...], list[Entity]] = {
-            words: _fuller(entity, by_word) for words, entity in by_words.items()
+            words: [] if len(words) == 1 and flags.get(words[0], 0) & Is.PLACE else _fuller(entity, by_word)
+            for words, entity in by_words.items()
         }
         for name in self.names:
             longer = [each for each in alias[name.words] if _agree(each, name)]
@@ -363,6 +368,10 @@ def role_gender(word: str, language: Language) -> str:
     if word.endswith("a") and not word.endswith(("ista", "ta")):
         return "f"
     return "m" if word.endswith(("o", "or")) else ""
+
+
+def _acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _add_evidence(entity: Entity, name: Name) -> None:

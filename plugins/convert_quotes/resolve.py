@@ -49,8 +49,11 @@ class Resolver:
         if mention.kind == "null":
             return self._unsaid(mention.first)
         form = self.language.pronouns.get(self.tokens.low[mention.first], "")
+        form = form or self.language.possessives.get(self.tokens.low[mention.first], "")
         if form in ("1", "2", "r"):
             return None
+        if form == "a":
+            return self._unsaid(mention.first)
         if form in ("m", "f"):
             return self._before(mention.first, form, people=True)
         if form == "p":
@@ -129,6 +132,17 @@ class Resolver:
                 elif self.clauses.quality(mention) >= 2:  # noqa: PLR2004 - a name, a role or a body
                     self._topics[sentence] = self.who(mention)
         return self._topics[sentence]
+
+    def reported(self, sentence: int) -> Who | None:
+        """Who speaks in a sentence without quotes ("Jane Doe said that it was late"), or else whom it is about."""
+        first, last = self.tokens.bounds[sentence]
+        for cue in self.clauses.cues(first, last):
+            if self.tokens.flags[cue] & Is.SAY and not self.clauses.is_passive(cue, first):
+                subject = self.clauses.left(cue, first)
+                if subject is not None and self.clauses.quality(subject) >= 2:  # noqa: PLR2004
+                    return self.who(subject)
+        found = self.topic(sentence)
+        return found if found is not None and found.entity is not None and found.entity.kind == "person" else None
 
     def _plural(self, token: int) -> Who | None:
         sentence = self.tokens.sentence[token]
