@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from convert.model import CreditLine
-
 from convert_telesur.agents import Agents
 from convert_telesur.dates import Dates
 from convert_telesur.lines import breaks_inside, ends_sentence, spelled
@@ -64,7 +63,8 @@ class Labels:
             rf"(?:^|(?<=[\s|(\[.]))[(\[|]?\s*(?P<word>{photo})(?:\s*/\s*(?:{photo}))?\s*[:：]\s*", re.IGNORECASE
         )
         self._photo_by = re.compile(
-            r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
+            r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))"
+            r"(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
         )
         publisher = re.escape(profile.publisher)
         continues = _alternatives(editions, "publisher_continues")

@@ -3,11 +3,10 @@
 import codecs
 
 from convert.decode import binary_kind
-
+from convert.model import Person
 from convert_telesur.labels import Labels
 from convert_telesur.lines import Line
 from convert_telesur.parts import Dated, Part, Pictured, Plain, Signed, Stories, parts_of
-from convert.model import Person
 
 _CERTAIN = 0.95
 _SURE = 0.92
@@ -28,7 +27,7 @@ def certainty(head: bytes, labels: Labels) -> float:
     start = text[:200].lstrip("\ufeff \t\r\n")
     if not start or start[0] in "<{[":
         return 0.0
-    lines = [Line(line.strip(), False) for line in text.replace("\ufeff", "").splitlines()]
+    lines = [Line(line.strip(), gap=False) for line in text.replace("\ufeff", "").splitlines()]
     lines = [line for line in lines if line.text]
     if len(lines) > 2 * _MOST_LINES:
         lines = lines[:_MOST_LINES] + lines[-_MOST_LINES:]
