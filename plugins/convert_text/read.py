@@ -19,11 +19,14 @@ from convert_text.byline import byline_of
 from convert_text.paragraphs import paragraphs_of
 
 _LONGEST_TITLE = 150
-_LONGEST_RIGHTS = re.compile(
+_LONGEST_RIGHTS = 200
+_LONGEST_ID = 100
+_NO_ID = re.compile(r"[^A-Za-z0-9._-]+")
+_RIGHTS = re.compile(
     r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
     r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
-    r"(?:[.,]?\s*(?:all rights reserved|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés))?"
-    r"\.?",
+    r"(?:[.,]?\s*(?:all rights reserved|todos los derechos reservados"
+    r"|alle rechte vorbehalten|tous droits réservés))?\.?",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
