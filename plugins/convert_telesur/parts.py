@@ -89,7 +89,7 @@ class _Scan:
     def _next(self, at: int) -> tuple[Sequence[Part], int]:  # noqa: PLR0911 - one for each kind of part
         """The parts that begin at a line, and the line after them."""
         text, gap = self._lines[at]
-        if len(text) > LONGEST_TITLE and ":" not in text[-200:]:
+        if self._labels.ordinary(text):
             return (Plain(text, gap),), at + 1
         date = self._date(at)
         if date:
@@ -138,6 +138,8 @@ class _Scan:
         """Whether a line opens something that is no title and no name."""
         text = self._lines[at].text
         labels = self._labels
+        if labels.ordinary(text):
+            return False
         if labels.dates.read(text) or labels.related(text) or labels.rights(text):
             return True
         return bool(labels.author(text) or labels.source(text) or labels.caption(text))

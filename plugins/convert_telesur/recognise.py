@@ -21,12 +21,8 @@ _MOST_LINES = 600
 _SIGNS = 3
 
 
-def certainty(head: bytes, labels: Labels) -> float:
+def certainty(text: str, labels: Labels) -> float:
     """0.9 or more only where the lines bear strong signs of teleSUR; nothing below counts."""
-    text = _text(head)
-    start = text[:200].lstrip("\ufeff \t\r\n")
-    if not start or start[0] in "<{[":
-        return 0.0
     lines = [Line(line.strip(), gap=False) for line in text.replace("\ufeff", "").splitlines()]
     lines = [line for line in lines if line.text]
     if len(lines) > 2 * _MOST_LINES:
@@ -66,7 +62,14 @@ def _judged(parts: list[Part], labels: Labels) -> float:
     return _SURE if len(signs & {"picture", "related", "author", "source"}) >= _SIGNS else 0.0
 
 
-def _text(head: bytes) -> str:
+def text_of(head: bytes) -> str:
+    """The text that some first bytes are, in whatever encoding; "" if they are markup, data or no text."""
+    text = _decoded(head)
+    start = text[:200].lstrip("\ufeff \t\r\n")
+    return "" if not start or start[0] in "<{" else text
+
+
+def _decoded(head: bytes) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return codecs.getincrementaldecoder(name)("replace").decode(head)
