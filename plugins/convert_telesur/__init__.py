@@ -25,10 +25,14 @@ class TelesurOptions(Options, frozen=True):
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain where the lines bear strong signs of teleSUR; another plain text is never claimed."""
-    from convert_telesur.labels import built_in_labels
-    from convert_telesur.recognise import certainty
+    from convert_telesur.recognise import certainty, text_of
 
-    return certainty(head, built_in_labels())
+    text = text_of(head)
+    if not text:
+        return 0.0
+    from convert_telesur.labels import built_in_labels
+
+    return certainty(text, built_in_labels())
 
 
 def read(source: Source, options: TelesurOptions, report: Report) -> Iterable[Document]:

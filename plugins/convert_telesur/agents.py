@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from convert.model import Agent, Organisation, Person
 from convert.urls import safe_url
-
 from convert_telesur.lines import spelled
 from convert_telesur.profile import Profile
 
@@ -33,6 +32,8 @@ _PARTICLES = {
     "el",
     "e",
 }
+_FEWEST_NAMES, _MOST_NAMES = 2, 4
+_INITIAL = 2
 _ADDRESS = re.compile(r"https?://\S+")
 _EDGES = " \t\u00a0.,;:|/–—-()[]*_"
 
@@ -94,19 +95,16 @@ class Agents:
             return False
         words = name.split()
         named = [word for word in words if word.lower() not in _PARTICLES]
-        return (
-            words[0] in named
-            and 2 <= len(named) <= 4
-            and all(  # noqa: PLR2004 - as persons are called
-                word[0].isupper() and not (word.isupper() and len(word) > 2)
-                for word in named  # noqa: PLR2004 - "R."
-            )
-        )
+        if words[0] not in named or not _FEWEST_NAMES <= len(named) <= _MOST_NAMES:
+            return False
+        # Words in capitals are an agency's, but for short initials.
+        return all(word[0].isupper() and not (word.isupper() and len(word) > _INITIAL) for word in named)
 
     def _names(self, text: str) -> Iterator[str]:
         for address in _ADDRESS.findall(text):
             text = text.replace(address, f", {urlsplit(address).netloc if safe_url(address) else ''}, ")
-        text = self._capitals.sub(r"\1 - ", self._glued.sub(r"\1 - ", text))
+        text = self._glued.sub(r"\1 - ", text)
+        text = self._capitals.sub(r"\1 - ", text)
         start = 0
         for found in self._separator.finditer(text):
             if found["word"] and not self._parts(text[start : found.start()], text[found.end() :]):
@@ -116,7 +114,7 @@ class Agents:
         yield from _named(text[start:])
 
     def _parts(self, left: str, right: str) -> bool:
-        """Whether a conjunction parts two names, and does not stand within one ("Ministerio de Ciencia y Salud")."""
+        """Whether a conjunction parts two names, and does not stand within one ("Ministry of Work and Health")."""
         if " " not in left.strip() or not any(word in self._words for word in _key(left).split()[:1]):
             return True
         following = self._separator.split(right.strip(), maxsplit=1)[0].strip()

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from convert.model import Timestamp
 from convert.timestamps import in_zone
-
 from convert_telesur.lines import spelled
 from convert_telesur.profile import Edition, Profile
 
@@ -20,7 +19,7 @@ class DateLine(NamedTuple):
     """What a line of date and time says.
 
     `stamp` is none if it names an impossible or ambiguous date; `trouble` says what is doubtful. `hour_label` is
-    whether it has a word such as "Hour:", `time` whether a time; `language` is "" where figures alone tell the date.
+    whether it has a word such as "Hour:", `time` whether a time; `language` is "" where figures tell the date.
     """
 
     stamp: Timestamp | None
@@ -56,22 +55,23 @@ class Dates:
         day, trouble, spoken = self._day(found, language)
         if day is None and not trouble:
             return None
-        facts = {
-            "updated": found["updated"] is not None,
-            "hour_label": found["hour"] is not None,
-            "time": found["clock"] is not None,
-            "language": spoken,
-        }
-        if day is None:
-            return DateLine(None, trouble=trouble, **facts)
-        if found["clock"] is None:
-            return DateLine(in_zone(Timestamp(at=day, precision="day"), self._zone), **facts)
-        at = self._time(found, day)
-        if at is None:
-            trouble = f"{found['clock'].strip()!r} is no time of day; the date alone is kept"
-            return DateLine(in_zone(Timestamp(at=day, precision="day"), self._zone), trouble=trouble, **facts)
-        precision = "second" if found["second"] else "minute"
-        return DateLine(in_zone(Timestamp(at=at, precision=precision), self._zone), **facts)
+        stamp: Timestamp | None = None
+        if day is not None:
+            at = self._time(found, day) if found["clock"] else None
+            if at is not None:
+                stamp = Timestamp(at=at, precision="second" if found["second"] else "minute")
+            else:
+                stamp = Timestamp(at=day, precision="day")
+                if found["clock"]:
+                    trouble = f"{found['clock'].strip()!r} is no time of day; the date alone is kept"
+        return DateLine(
+            stamp=in_zone(stamp, self._zone) if stamp else None,
+            updated=found["updated"] is not None,
+            hour_label=found["hour"] is not None,
+            time=found["clock"] is not None,
+            language=spoken,
+            trouble=trouble,
+        )
 
     def _day(self, found: re.Match[str], language: str) -> tuple[datetime | None, str, str]:
         """The day, or what is wrong with it, or neither if the line is no date after all; and its language."""

@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from convert.model import CreditLine
-
 from convert_telesur.agents import Agents
 from convert_telesur.dates import Dates
 from convert_telesur.lines import breaks_inside, ends_sentence, spelled
@@ -19,6 +18,7 @@ _LONGEST_LABEL = 60
 _LONGEST_REMARK = 240
 _SHORTEST_PROSE = 60
 _TITLES = re.compile(r"\s+[|•]\s+")
+_SIGN = re.compile(r"[0-9:：]|(?:Photo|Image|Picture|Video)\w{0,5} (?:by|courtesy)")
 _RIGHTS = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
 
 
@@ -64,7 +64,8 @@ class Labels:
             rf"(?:^|(?<=[\s|(\[.]))[(\[|]?\s*(?P<word>{photo})(?:\s*/\s*(?:{photo}))?\s*[:：]\s*", re.IGNORECASE
         )
         self._photo_by = re.compile(
-            r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
+            r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))"
+            r"(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
         )
         publisher = re.escape(profile.publisher)
         continues = _alternatives(editions, "publisher_continues")
@@ -73,6 +74,18 @@ class Labels:
             re.IGNORECASE,
         )
         self._rights = re.compile(rf"(?:{_alternatives(editions, 'rights')})\b", re.IGNORECASE)
+
+        self._openers = {
+            _folded(word.split()[0])
+            for edition in editions
+            for word in (*edition.related, *edition.rights, "copyright")
+        }
+
+    def ordinary(self, text: str) -> bool:
+        """Whether nothing in the line can make it anything but text, told fast: most lines are."""
+        if not text[0].isalpha() or _SIGN.search(text):
+            return False
+        return _folded(text[:_LONGEST_LABEL].split(maxsplit=1)[0].rstrip(".…*])>»|")) not in self._openers
 
     def author(self, text: str) -> Labelled | None:
         """The parts of an author line, or none."""

@@ -68,18 +68,21 @@ def spelled(words: Iterable[str]) -> str:
     return "|".join("".join(map(_letter, word)) for word in sorted(words, key=len, reverse=True))
 
 
+# Only accented letters are spelled out in all their forms: a pattern of classes takes long to compile.
 _LETTERS = {
-    "a": "[aáàâä]", "á": "[aáàâä]", "e": "[eéèêë]", "é": "[eéèêë]", "i": "[iíìîï]", "í": "[iíìîï]",
-    "o": "[oóòôö]", "ó": "[oóòôö]", "u": "[uúùûü]", "ú": "[uúùûü]", " ": r"\s+", "'": "['’]",
-}  # fmt: skip
-_ACCENT = "[\u0300-\u0303\u0308]?"
+    "á": "[aá]\u0301?",
+    "é": "[eé]\u0301?",
+    "í": "[ií]\u0301?",
+    "ó": "[oó]\u0301?",
+    "ú": "[uú]\u0301?",
+    "ñ": "[nñ]\u0303?",
+    " ": r"\s+",
+    "'": "['’]",
+}
 
 
 def _letter(character: str) -> str:
-    found = _LETTERS.get(character.lower())
-    if found is None:
-        return re.escape(character)
-    return found + _ACCENT if found.startswith("[") else found
+    return _LETTERS.get(character.lower()) or re.escape(character)
 
 
 def ends_sentence(text: str) -> bool:

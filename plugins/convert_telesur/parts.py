@@ -5,7 +5,6 @@ from typing import NamedTuple, TypeAlias
 
 from convert.model import CreditLine, ListItem, Related, Text
 from convert.urls import safe_url
-
 from convert_telesur.dates import DateLine
 from convert_telesur.labels import Caption, Labelled, Labels, titles_of
 from convert_telesur.lines import LONGEST_TITLE, Item, Line, breaks_inside, ends_sentence, item, like_title
@@ -87,10 +86,10 @@ class _Scan:
             found += parts
         return found
 
-    def _next(self, at: int) -> tuple[Sequence[Part], int]:
+    def _next(self, at: int) -> tuple[Sequence[Part], int]:  # noqa: PLR0911 - one for each kind of part
         """The parts that begin at a line, and the line after them."""
         text, gap = self._lines[at]
-        if len(text) > LONGEST_TITLE and ":" not in text[-200:]:
+        if self._labels.ordinary(text):
             return (Plain(text, gap),), at + 1
         date = self._date(at)
         if date:
@@ -139,6 +138,8 @@ class _Scan:
         """Whether a line opens something that is no title and no name."""
         text = self._lines[at].text
         labels = self._labels
+        if labels.ordinary(text):
+            return False
         if labels.dates.read(text) or labels.related(text) or labels.rights(text):
             return True
         return bool(labels.author(text) or labels.source(text) or labels.caption(text))
@@ -197,7 +198,7 @@ class _Scan:
         names = found.rest
         if not names:
             # The names stand on the lines below.
-            below = []
+            below: list[str] = []
             while after < len(self._lines) and (not below or not self._lines[after].gap):
                 text = self._lines[after].text
                 if (
@@ -213,7 +214,7 @@ class _Scan:
                     break
             if not below:
                 return None
-            names = " ; ".join(below) if len(below) == 1 else " ".join(below)
+            names = " ".join(below)
             return (self._line(kind, found, names, below),), after
         return (self._line(kind, found, names),), after
 

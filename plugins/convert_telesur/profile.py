@@ -1,7 +1,6 @@
 """The source profile: what teleSUR's texts leave unsaid, and the words that their lines begin with, as data."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -58,7 +57,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @cache
 def built_in() -> Profile:
     """The profile that comes with the plugin."""
-    return _decoded(files("convert_telesur").joinpath("profile.toml").read_bytes(), "profile.toml")
+    return _decoded(Path(__file__).with_name("profile.toml").read_bytes(), "profile.toml")
 
 
 def read_profile(path: Path) -> Profile:

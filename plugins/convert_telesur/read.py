@@ -24,7 +24,6 @@ from convert.model import (
 )
 from convert.report import Report
 from convert.source import Source
-
 from convert_telesur.head import Head, head_of
 from convert_telesur.labels import Labels
 from convert_telesur.language import language_of

@@ -3,11 +3,10 @@
 import codecs
 
 from convert.decode import binary_kind
-
+from convert.model import Person
 from convert_telesur.labels import Labels
 from convert_telesur.lines import Line
 from convert_telesur.parts import Dated, Part, Pictured, Plain, Signed, Stories, parts_of
-from convert.model import Person
 
 _CERTAIN = 0.95
 _SURE = 0.92
@@ -22,13 +21,9 @@ _MOST_LINES = 600
 _SIGNS = 3
 
 
-def certainty(head: bytes, labels: Labels) -> float:
+def certainty(text: str, labels: Labels) -> float:
     """0.9 or more only where the lines bear strong signs of teleSUR; nothing below counts."""
-    text = _text(head)
-    start = text[:200].lstrip("\ufeff \t\r\n")
-    if not start or start[0] in "<{[":
-        return 0.0
-    lines = [Line(line.strip(), False) for line in text.replace("\ufeff", "").splitlines()]
+    lines = [Line(line.strip(), gap=False) for line in text.replace("\ufeff", "").splitlines()]
     lines = [line for line in lines if line.text]
     if len(lines) > 2 * _MOST_LINES:
         lines = lines[:_MOST_LINES] + lines[-_MOST_LINES:]
@@ -67,7 +62,14 @@ def _judged(parts: list[Part], labels: Labels) -> float:
     return _SURE if len(signs & {"picture", "related", "author", "source"}) >= _SIGNS else 0.0
 
 
-def _text(head: bytes) -> str:
+def text_of(head: bytes) -> str:
+    """The text that some first bytes are, in whatever encoding; "" if they are markup, data or no text."""
+    text = _decoded(head)
+    start = text[:200].lstrip("\ufeff \t\r\n")
+    return "" if not start or start[0] in "<{" else text
+
+
+def _decoded(head: bytes) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return codecs.getincrementaldecoder(name)("replace").decode(head)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from convert_text.byline import byline_of
+
 _NARROWEST = 50
 _WIDEST = 85
 _MOST_SHORTER = 25
@@ -23,7 +25,7 @@ def paragraphs_of(text: str) -> list[str]:
     for number, block in enumerate(blocks):
         if len(block) == 1:
             paragraphs += block
-        elif _is_wrapped(block):
+        elif _is_wrapped(block) and byline_of(block[1]) is None:
             paragraphs.append(" ".join(block))
         elif number == 0 or max(map(len, block)) > _WIDEST:
             paragraphs += _titled(block)

@@ -2,55 +2,31 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
 
 from convert.clean import clean_text
 from convert.model import (
     ILLEGAL_CHARACTERS,
-    CreditLine,
     Document,
     Metadata,
     Origin,
     Paragraph,
-    Person,
     Section,
     Text,
 )
 from convert.report import Report
 from convert.source import Source
-
+from convert_text.byline import byline_of
 from convert_text.paragraphs import paragraphs_of
 
 _LONGEST_TITLE = 150
 _LONGEST_RIGHTS = 200
-_MOST_NAMES = 3
 _LONGEST_ID = 100
 _NO_ID = re.compile(r"[^A-Za-z0-9._-]+")
-_BYLINE = re.compile(r"(?P<label>(?:By|BY|Por|POR|Von|VON|Par|PAR)\b:?)\s+(?P<names>[^\n]{2,100})")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,5}")
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+(?:and|y|e|und|et|&)\s+")
-_PARTICLES = {
-    "de",
-    "del",
-    "la",
-    "las",
-    "los",
-    "le",
-    "da",
-    "do",
-    "dos",
-    "van",
-    "von",
-    "der",
-    "den",
-    "du",
-    "bin",
-    "al",
-    "el",
-}
 _RIGHTS = re.compile(
-    r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?(?P<holder>[^\W_][^.©\n]{0,100}[^\s.©,;])"
-    r"(?:\.?\s*(?P<reserved>all rights reserved|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés))?\.?",
+    r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
+    r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
+    r"(?:[.,]?\s*(?:all rights reserved|todos los derechos reservados"
+    r"|alle rechte vorbehalten|tous droits réservés))?\.?",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
@@ -69,7 +45,7 @@ def article(source: Source, report: Report) -> Document:
     if len(blocks) > 1 and _is_title(blocks[0]):
         title = Text(blocks.pop(0))
         origins["title"] = "text"
-        byline = _byline(blocks[0])
+        byline = byline_of(blocks[0])
         if byline is not None:
             del blocks[0]
             origins["byline"] = "text"
@@ -124,26 +100,7 @@ def _is_title(block: str) -> bool:
     """Whether a first block is short, stands on one line, and is no sentence."""
     if len(block) > _LONGEST_TITLE or "\n" in block:
         return False
-    return block.rstrip("”\"’'»)")[-1:] not in (".", ":", ",", ";", "") and not _BYLINE.fullmatch(block)
-
-
-def _byline(block: str) -> CreditLine | None:
-    """The authors that a line below the title names ("By Ana Ruiz and Jon Berg"), or none."""
-    found = _BYLINE.fullmatch(block)
-    if not found:
-        return None
-    names = [name for name in _AND.split(found["names"]) if name]
-    if not names or len(names) > _MOST_NAMES or not all(map(_is_name, names)):
-        return None
-    agents = tuple(Person(name=name) for name in names)
-    return CreditLine(label=found["label"], text=found["names"].strip(), agents=agents)
-
-
-def _is_name(name: str) -> bool:
-    words: Sequence[str] = name.split()
-    if not _NAME.fullmatch(name):
-        return False
-    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[-1][0].isupper()
+    return block.rstrip("”\"’'»)")[-1:] not in (".", ":", ",", ";", "") and byline_of(block) is None
 
 
 def _document_id(stem: str, text: str) -> str:
