@@ -8,7 +8,7 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 import re
 from dataclasses import dataclass
 
-from convert_quotes.clauses import Clauses, Mention
+from convert_quotes.clauses import SPEAKS, Clauses, Mention
 from convert_quotes.language import Is
 from convert_quotes.marks import Span
 from convert_quotes.mentions import Names
@@ -74,15 +74,15 @@ class Attributor:
         begins = self._begins(token, first)
         found = None
         if self._introduced(token, first):
-            found = self._before(token, first, last)
+            found = self._before(token, first)
         found = found or self._after(token, first, last, begins=begins)
         if found is None and not begins:
-            found = self._view(token, first) or self._source(token, first, last)
+            found = self._view(token, first) or self._source(first, last)
             if found is None or self._is_document(found):
-                found = self._before(token, first, last) or found
+                found = self._before(token, first) or found
             if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
                 found = self._trailing(token, first, last) or found
-        found = found or self._trailing(token, first, last) or self._source(token, first, last)
+        found = found or self._trailing(token, first, last) or self._source(first, last)
         found = found or self._noun(token, first)
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
@@ -104,7 +104,10 @@ class Attributor:
     def _begins(self, token: int, first: int) -> bool:
         """Whether a quote is the first thing in its sentence."""
         flags, words = self.tokens.flags, self.tokens.word
-        return all(flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–") for each in range(first, token))
+        return all(
+            flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–")
+            for each in range(first, token)
+        )
 
     def _introduced(self, token: int, first: int) -> bool:
         """Whether what stands directly before a quote announces it: a colon, or a verb with or without a comma."""
@@ -133,9 +136,18 @@ class Attributor:
         if start >= last or not (comma or begins) or self._governed(token, first):
             return None
         verb = start
-        while verb < last and flags[verb] & (Is.ADVERB | Is.AUXILIARY | Is.CLITIC) and not flags[verb] & Is.PRONOUN and verb not in self.names.inside:
+        while (
+            verb < last
+            and flags[verb] & (Is.ADVERB | Is.AUXILIARY | Is.CLITIC)
+            and not flags[verb] & Is.PRONOUN
+            and verb not in self.names.inside
+        ):
             verb += 1
-        if verb < last and flags[verb] & (Is.SAY | (Is.WEAK if self.tokens.language.null_subject else 0)) and verb not in self.names.inside:
+        if (
+            verb < last
+            and flags[verb] & (Is.SAY | (Is.WEAK if self.tokens.language.null_subject else 0))
+            and verb not in self.names.inside
+        ):
             if clauses.is_passive(verb, start):
                 return None
             return self._inverted(verb, last)
@@ -154,7 +166,9 @@ class Attributor:
 
     def _governed(self, token: int, first: int) -> bool:
         """Whether a quote hangs on an article or preposition ("through the "...", Jane Doe wrote: "..."")."""
-        return token > first and bool(self.tokens.flags[token - 1] & (Is.DEFINITE | Is.INDEFINITE | Is.PREPOSITION))
+        return token > first and bool(
+            self.tokens.flags[token - 1] & (Is.DEFINITE | Is.INDEFINITE | Is.PREPOSITION)
+        )
 
     def _announces(self, verb: int, last: int) -> bool:
         """Whether a verb introduces a quote that follows it in the sentence."""
@@ -179,7 +193,7 @@ class Attributor:
         return Attribution(mention=Mention(verb, verb, "null"), cue=(verb, verb), how="cue")
 
     def _oblique(self, verb: int, last: int) -> Mention | None:
-        """"Explained to this paper from the ministry": a body after a preposition of place."""
+        """ "Explained to this paper from the ministry": a body after a preposition of place."""
         tokens = self.tokens
         for each in range(verb + 1, min(last - 1, verb + 6)):
             if tokens.low[each] in tokens.language.sites:
@@ -210,36 +224,36 @@ class Attributor:
             if comma <= token:
                 break
             subject = clauses.left(each, comma + 1)
-            if subject is not None and clauses.quality(subject) >= 2:
+            if subject is not None and clauses.quality(subject) >= SPEAKS:
                 return Attribution(mention=subject, cue=(each, each), how="cue")
             following = clauses.right(each, last) if each == comma + 1 else None
-            if following is not None and clauses.quality(following) >= 2:
+            if following is not None and clauses.quality(following) >= SPEAKS:
                 return Attribution(mention=following, cue=(each, each), how="cue")
             break
         return None
 
     # --- before the quote --------------------------------------------------------------------------------
 
-    def _before(self, token: int, first: int, last: int) -> Attribution | None:
+    def _before(self, token: int, first: int) -> Attribution | None:
         """A clause before the quote; of several verbs the nearest whose subject can speak."""
         tokens, clauses = self.tokens, self.clauses
         best: tuple[float, Attribution] | None = None
         cues = clauses.cues(first, token)
         for each in reversed(cues):
-            if clauses.is_passive(each, first) :
+            if clauses.is_passive(each, first):
                 continue
             subject = self._subject(each, first, token, cues)
             quality = clauses.quality(subject)
             if subject is not None and subject.kind == "null":
-                quality = 2
+                quality = SPEAKS
             weak = not tokens.flags[each] & Is.SAY
-            if best is not None and best[0] >= 2 and (weak or not self._same_clause(each, best[1])):
+            if best is not None and best[0] >= SPEAKS and (weak or not self._same_clause(each, best[1])):
                 break
             if weak:
                 quality -= 0.5
             if best is None or quality > best[0]:
                 best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
-            if quality >= 2 and not weak:
+            if quality >= SPEAKS and not weak:
                 break
         return best[1] if best is not None and best[0] >= 1 else None
 
@@ -248,32 +262,37 @@ class Attributor:
         tokens = self.tokens
         end = found.cue[0] if found.cue is not None else verb
         return not any(
-            tokens.flags[each] & Is.CONJUNCTION or not tokens.word[each][0].isalnum() for each in range(verb + 1, end)
+            tokens.flags[each] & Is.CONJUNCTION or not tokens.word[each][0].isalnum()
+            for each in range(verb + 1, end)
         )
 
     def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
         """The subject of a verb before the quote, over conjunctions and participles."""
         tokens, clauses = self.tokens, self.clauses
         flags = tokens.flags
-        depends = flags[verb] & Is.GERUND and not self._progressive(verb, first)
+        depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         if flags[verb] & Is.BASE and verb > first and flags[verb - 1] & Is.PREPOSITION:
-            depends = 1
+            depends = True
         subject = None if depends else clauses.left(verb, first)
-        if subject is not None and (clauses.quality(subject) >= 2 or not tokens.language.null_subject):
+        if subject is not None and (clauses.quality(subject) >= SPEAKS or not tokens.language.null_subject):
             return subject
         earlier = [each for each in cues if each < verb and not clauses.is_passive(each, first)]
         for each in reversed(earlier):
             if flags[each] & Is.GERUND and not self._progressive(each, first):
                 continue
             subject = clauses.left(each, first)
-            if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else 2):
+            if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
                 return subject
         if tokens.language.null_subject and not flags[verb] & Is.GERUND:
             following = clauses.right(verb, token)
-            if following is not None and clauses.quality(following) >= 2 and self._is_subject_behind(verb, following):
+            if (
+                following is not None
+                and clauses.quality(following) >= SPEAKS
+                and self._is_subject_behind(verb, following)
+            ):
                 return following
         subject = clauses.subject(first, verb)
-        if depends and clauses.quality(subject) < 2 and tokens.word[verb - 1] == ",":  # noqa: PLR2004
+        if depends and clauses.quality(subject) < SPEAKS and tokens.word[verb - 1] == ",":
             subject = clauses.left(verb, first) or subject
         if subject is not None and subject.kind != "null":
             return subject
@@ -286,23 +305,30 @@ class Attributor:
         return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
 
     def _noun(self, token: int, first: int) -> Attribution | None:
-        """"The mayor's announcement of a "...": a word for what was said, and whose it is."""
+        """ "The mayor's announcement of a "...": a word for what was said, and whose it is."""
         tokens = self.tokens
         for each in range(token - 1, first, -1):
             if not tokens.flags[each] & Is.NOUN_CUE:
                 continue
             owner = each - 1
-            while owner > first and owner not in self.names.inside and tokens.word[owner][0].isalnum() and each - owner < _OWNER_REACH:
+            while (
+                owner > first
+                and owner not in self.names.inside
+                and tokens.word[owner][0].isalnum()
+                and each - owner < _OWNER_REACH
+            ):
                 owner -= 1
             name = self.names.inside.get(owner)
             if name is not None and owner in tokens.possessive:
-                return Attribution(mention=Mention(name.first, name.last, "name", name), cue=(each, each), how="cue")
+                return Attribution(
+                    mention=Mention(name.first, name.last, "name", name), cue=(each, each), how="cue"
+                )
         return None
 
     # --- other sources -----------------------------------------------------------------------------------
 
-    def _source(self, token: int, first: int, last: int) -> Attribution | None:
-        """"According to Jane Doe", before or behind the quote."""
+    def _source(self, first: int, last: int) -> Attribution | None:
+        """ "According to Jane Doe", before or behind the quote."""
         tokens = self.tokens
         phrases = tokens.language.according
         for each in range(first, last):
@@ -313,27 +339,33 @@ class Attributor:
                 if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
                     continue
                 if tokens.flags[end] & Is.SAY and tokens.language.null_subject:
-                    mention = self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
+                    mention = (
+                        self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
+                    )
                     return Attribution(mention=mention, cue=(end, end), how="cue")
                 mention = self.clauses.forward(end, last)
-                if mention is not None and self.clauses.quality(mention) >= 2:
+                if mention is not None and self.clauses.quality(mention) >= SPEAKS:
                     return Attribution(mention=mention, cue=(each, end - 1), how="source")
         return None
 
     def _view(self, token: int, first: int) -> Attribution | None:
-        """"In her view", "a su juicio": whoever was spoken of."""
+        """ "In her view", "a su juicio": whoever was spoken of."""
         tokens = self.tokens
         for each in range(first, token):
             for phrase in tokens.language.views.get(tokens.low[each], ()):
                 end = each + len(phrase)
                 if tuple(tokens.low[each:end]) == phrase:
-                    return Attribution(mention=Mention(end - 2, end - 2, "pronoun"), cue=(each, end - 1), how="source")
+                    return Attribution(
+                        mention=Mention(end - 2, end - 2, "pronoun"), cue=(each, end - 1), how="source"
+                    )
         return None
 
     def _is_document(self, found: Attribution) -> bool:
         mention = found.mention
-        return mention is not None and mention.kind == "nominal" and any(
-            self.tokens.flags[each] & Is.DOCUMENT for each in range(mention.first, mention.last + 1)
+        return (
+            mention is not None
+            and mention.kind == "nominal"
+            and any(self.tokens.flags[each] & Is.DOCUMENT for each in range(mention.first, mention.last + 1))
         )
 
     # --- no clause ---------------------------------------------------------------------------------------
@@ -349,14 +381,16 @@ class Attributor:
         if previous >= 0 and self.spans[previous].line == span.line:
             before = done[previous]
             same = tokens.sentence[tokens.token_of[previous]] == sentence
-            if before.who is not None and (same or (alone and tokens.sentence[tokens.token_of[previous]] == sentence - 1)):
+            if before.who is not None and (
+                same or (alone and tokens.sentence[tokens.token_of[previous]] == sentence - 1)
+            ):
                 return Attribution(before.who, before.mention, before.cue, "continued", alone)
         if span.continues and previous >= 0 and done[previous].who is not None:
             return Attribution(done[previous].who, done[previous].mention, done[previous].cue, "continued", alone)
         if alone:
-            return self._alone(number, sentence, done)
+            return self._alone(number, sentence)
         mention = self.clauses.subject(first, token)
-        if mention is not None and self.clauses.quality(mention) < 2 and mention.kind != "null":  # noqa: PLR2004
+        if mention is not None and self.clauses.quality(mention) < SPEAKS and mention.kind != "null":
             mention = None
         who = self.resolver.who(mention) if mention is not None else None
         if who is None and sentence > 0 and tokens.line[sentence - 1] == span.line:
@@ -368,7 +402,7 @@ class Attributor:
         who = self.resolver.spoke.get(sentence - 1)
         return Attribution(who, None, None, "place" if who is not None else "")
 
-    def _alone(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
+    def _alone(self, number: int, sentence: int) -> Attribution:
         tokens = self.tokens
         line = self.spans[number].line
         if sentence > 0 and tokens.line[sentence - 1] == line:
@@ -381,7 +415,7 @@ class Attributor:
         if sentence > 0 and tokens.word[tokens.bounds[sentence - 1][1] - 1] == ":":
             # "The mayor said:" on a line of its own.
             first, last = tokens.bounds[sentence - 1]
-            found = self._before(last - 1, first, last)
+            found = self._before(last - 1, first)
             if found is not None and found.mention is not None:
                 found.who = self.resolver.who(found.mention)
                 found.alone = True
@@ -406,7 +440,7 @@ class Attributor:
         return None
 
     def _next_sentence(self, sentence: int, line: int) -> Attribution | None:
-        """""..." With these words Jane Doe answered": a sentence without a quote of its own says whose it was."""
+        """ ""..." With these words Jane Doe answered": a sentence without a quote of its own says whose it was."""
         tokens = self.tokens
         following = sentence + 1
         if following >= len(tokens.bounds) or tokens.line[following] != line:

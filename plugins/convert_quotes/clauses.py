@@ -19,6 +19,12 @@ _REACH = 16
 _COMMAS = 4
 _QUALIFIED = 5
 
+NAMED = 3
+"""The quality of a mention that is a name or a pronoun."""
+
+SPEAKS = 2
+"""The quality of a mention that can speak: a role, a body, a document; what is lower may be anything."""
+
 
 @dataclass(slots=True)
 class Mention:
@@ -46,13 +52,17 @@ class Clauses:
 
     def cues(self, first: int, last: int) -> list[int]:
         """The verbs of speech and judgement among tokens `first` to `last` (not included)."""
-        return [each for each in range(first, last) if self.tokens.flags[each] & _VERB and self.is_verb(each, first)]
+        return [
+            each for each in range(first, last) if self.tokens.flags[each] & _VERB and self.is_verb(each, first)
+        ]
 
     def is_verb(self, token: int, first: int) -> bool:
         """Whether a word that can be such a verb is one here, not a noun ("the claims") or part of a name."""
         tokens = self.tokens
         flags = tokens.flags
-        if token in self.names.inside or (tokens.word[token][0].isupper() and token > first and tokens.word[token - 1] not in (Q, ":", "—")):
+        if token in self.names.inside or (
+            tokens.word[token][0].isupper() and token > first and tokens.word[token - 1] not in (Q, ":", "—")
+        ):
             return False
         if token == first:
             return True
@@ -83,9 +93,7 @@ class Clauses:
         flags, words = tokens.flags, tokens.word
         position = verb - 1
         while position >= first and flags[position] & _SKIPPED and position not in self.names.inside:
-            if flags[position] & Is.PRONOUN or (
-                flags[position] & Is.DEFINITE and not flags[position] & Is.CLITIC
-            ):
+            if flags[position] & Is.PRONOUN or (flags[position] & Is.DEFINITE and not flags[position] & Is.CLITIC):
                 break
             position -= 1
         if position < first:
@@ -166,6 +174,7 @@ class Clauses:
         """The subject within tokens `start` to `last` (included), which stand before their verb."""
         tokens = self.tokens
         flags = tokens.flags
+        begin: int | None
         while start < last and flags[start] & (Is.ADVERB | Is.CONJUNCTION) and start not in self.names.inside:
             start += 1
         begin = start
@@ -181,7 +190,11 @@ class Clauses:
         for each in range(last, start + 1, -1):
             if flags[each] & Is.PRONOUN and not flags[each] & Is.RELATIVE:
                 return each
-            if flags[each] & _DETERMINER and not flags[each - 1] & Is.PREPOSITION and each not in self.names.inside:
+            if (
+                flags[each] & _DETERMINER
+                and not flags[each - 1] & Is.PREPOSITION
+                and each not in self.names.inside
+            ):
                 return each
         return None
 
@@ -209,7 +222,11 @@ class Clauses:
                 return Mention(name.first, name.last, "name", name)
         for start, last in segments:
             name = self.names.ending.get(last)
-            if name is not None and name.kind != "place" and not tokens.flags[name.role_first - 1] & Is.PREPOSITION:
+            if (
+                name is not None
+                and name.kind != "place"
+                and not tokens.flags[name.role_first - 1] & Is.PREPOSITION
+            ):
                 return Mention(name.first, name.last, "name", name)
         for start, last in segments:
             found = self.phrase(self._segment_start(last, start), last)
@@ -275,7 +292,9 @@ class Clauses:
             head = head or not flags[position] & (_DETERMINER | Is.PREPOSITION)
             position += 1
         last = position - 1
-        while last > start and flags[last] & (Is.PREPOSITION | _DETERMINER | Is.CONJUNCTION | Is.ADVERB | Is.CLITIC):
+        while last > start and flags[last] & (
+            Is.PREPOSITION | _DETERMINER | Is.CONJUNCTION | Is.ADVERB | Is.CLITIC
+        ):
             last -= 1
         return self._nominal(start, last, position, limit) if last >= start and head else None
 
@@ -357,24 +376,27 @@ class Clauses:
             and (name := self.names.inside.get(after + 1)) is not None
             and name.kind == "person"
             and name.role_first == after + 1
-            and (after + (name.last - name.role_first) + 2 >= limit or tokens.word[name.last + 1] in (",", ".", Q, ":"))
+            and (
+                after + (name.last - name.role_first) + 2 >= limit
+                or tokens.word[name.last + 1] in (",", ".", Q, ":")
+            )
         ):
             return Mention(name.first, name.last, "name", name)
         return Mention(start, last, "nominal")
 
     def quality(self, mention: Mention | None) -> float:
-        """How likely a mention is somebody who speaks: 3 a name or pronoun, 2 a role or body, less what is unknown."""
+        """How likely a mention is somebody who speaks: `NAMED`, `SPEAKS`, or less; 0 for none."""
         if mention is None:
             return 0
         if mention.kind == "name":
-            return 3
+            return NAMED
         flags = self.tokens.flags
         if mention.kind == "pronoun":
-            return 1.5 if self.language.pronouns.get(self.tokens.low[mention.first]) == "n" else 3
+            return 1.5 if self.language.pronouns.get(self.tokens.low[mention.first]) == "n" else NAMED
         if any(flags[each] & _HEAD for each in range(mention.first, mention.last + 1)):
-            return 2
+            return SPEAKS
         if self.tokens.low[mention.last].removesuffix("s") in self.language.role_group:
-            return 2
+            return SPEAKS
         return 1
 
     def subject(self, first: int, before: int) -> Mention | None:
@@ -436,7 +458,11 @@ class Clauses:
             if words[each] == ",":
                 return each + 1
         # No comma: go on behind the phrase.
-        return position + 2 if position + 1 < before and position + 1 not in self.names.inside else self._past_name(position + 1)
+        return (
+            position + 2
+            if position + 1 < before and position + 1 not in self.names.inside
+            else self._past_name(position + 1)
+        )
 
     def _past_name(self, position: int) -> int:
         name = self.names.inside.get(position)

@@ -24,7 +24,7 @@ class Judge:
         self.names = names
 
     def kind(self, number: int, found: Attribution) -> str:
-        """"direct", "partial", or "" for words that nobody says."""
+        """ "direct", "partial", or "" for words that nobody says."""
         tokens = self.tokens
         token = tokens.token_of[number]
         span = self.spans[number]
@@ -64,16 +64,29 @@ class Judge:
             return False
         before, after = tokens.word[token - 1], tokens.word[token + 1]
         small = tokens.flags[token + 1] & Is.PARTICLE and token + 2 < last and tokens.word[token + 2][0].isupper()
-        return before[0].isupper() and (after[0].isupper() or bool(small)) and not tokens.flags[token + 1] & Is.STOP
+        return (
+            before[0].isupper() and (after[0].isupper() or bool(small)) and not tokens.flags[token + 1] & Is.STOP
+        )
 
     def _named(self, token: int, first: int, words: list[str]) -> bool:
-        """"The so-called", "a film titled", "known as": the quoted words are a name."""
+        """ "The so-called", "a film titled", "known as": the quoted words are a name."""
         tokens = self.tokens
         flags = tokens.flags
         position = token - 1
         if position >= first and tokens.word[position] == ":":
             return False
-        while position >= first and tokens.low[position] in ("as", "como", "the", "el", "la", "a", ":", ",", "de", "als"):
+        while position >= first and tokens.low[position] in (
+            "as",
+            "como",
+            "the",
+            "el",
+            "la",
+            "a",
+            ":",
+            ",",
+            "de",
+            "als",
+        ):
             position -= 1
         if position < first or not flags[position] & Is.NAMING:
             return False
@@ -91,8 +104,10 @@ class Judge:
             before -= 1
         if before < first:
             return False
-        return before in self.names.inside or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION)) or bool(
-            flags[position] & Is.GERUND
+        return (
+            before in self.names.inside
+            or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION))
+            or bool(flags[position] & Is.GERUND)
         )
 
     def _title(self, token: int, first: int, words: list[str], found: Attribution) -> bool:

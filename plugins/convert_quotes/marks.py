@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´]+|[—–―‒]")
 
-_DOUBLE = frozenset("\"“”„‟″＂")
+_DOUBLE = frozenset('"“”„‟″＂')
 _ANGLE = frozenset("«»‹›")
 _SINGLE = frozenset("‘’‚‛'`´")
 _OPENS = frozenset("“„‟«‹‘‚‛`")
@@ -79,7 +79,7 @@ def _line_spans(text: str, start: int, end: int, number: int, *, running: bool) 
     if not signs:
         return []
     if signs[0].family == "-":
-        return _dialogue(text, start, end, number, signs)
+        return _dialogue(text, end, number, signs)
     signs = [sign for sign in signs if sign.family != "-"]
     if not any(sign.family == "s" for sign in signs):
         return _paired(text, start, end, number, signs, running=running)
@@ -87,7 +87,7 @@ def _line_spans(text: str, start: int, end: int, number: int, *, running: bool) 
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
-    result = []
+    result: list[_Sign] = []
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
         if text[a] in _DASHES:
@@ -119,11 +119,8 @@ def _sign(text: str, position: int, width: int, before: str, after: str) -> _Sig
     may_close = not before.isspace() or after in _AFTER_CLOSING
     blank_after = after.isspace()
     if glyph in _OPENS and width == 1:
-        opens, closes = True, False
-        if not may_open and blank_after:
-            opens, closes = False, True
-        elif not may_open and after in _AFTER_CLOSING:
-            opens, closes = False, True
+        closes = not may_open and (blank_after or after in _AFTER_CLOSING)
+        opens = not closes
     elif glyph in _CLOSES and width == 1:
         opens, closes = False, True
         if may_open and not blank_after and after not in _AFTER_CLOSING and before != "…":
@@ -194,20 +191,23 @@ def _paired(  # noqa: PLR0913 - the line and its signs
         elif sign.opens:
             stack.append(sign)
     if stack and stack[0].family != "s":
-        opener = stack[0]
-        if opener.start <= _first_letter(text, start, end) or _introduced(text, start, opener.start):
-            stop = end
-            while stop > opener.end and text[stop - 1].isspace():
-                stop -= 1
-            if stop > opener.end:
-                result.append(
-                    Span(opener.end, stop, opener.start, stop, number, closed=False, family=opener.family)
-                )
-        elif len(stack) > 1 or signs[-1] is not opener:
-            # A mark that opens nothing: what follows it is judged without it.
-            rest = [sign for sign in signs if sign.start > opener.start]
-            result += _flat(rest, number)
+        result += _unclosed(text, start, end, number, stack[0], signs)
     return [span for span in result if text[span.start : span.end].strip()]
+
+
+def _unclosed(  # noqa: PLR0913 - the line and its signs
+    text: str, start: int, end: int, number: int, opener: _Sign, signs: list[_Sign]
+) -> list[Span]:
+    """A mark without its closing one: a quote to the end of the line, or no quote at all."""
+    if opener.start <= _first_letter(text, start, end) or _introduced(text, start, opener.start):
+        stop = end
+        while stop > opener.end and text[stop - 1].isspace():
+            stop -= 1
+        if stop <= opener.end:
+            return []
+        return [Span(opener.end, stop, opener.start, stop, number, closed=False, family=opener.family)]
+    # A mark that opens nothing: what follows it is judged without it.
+    return _flat([sign for sign in signs if sign.start > opener.start], number)
 
 
 def _flat(signs: list[_Sign], number: int) -> list[Span]:
@@ -235,7 +235,7 @@ def _introduced(text: str, start: int, position: int) -> bool:
     return before.endswith((":", ","))
 
 
-def _dialogue(text: str, start: int, end: int, number: int, signs: list[_Sign]) -> list[Span]:
+def _dialogue(text: str, end: int, number: int, signs: list[_Sign]) -> list[Span]:
     """Speech after a dash at the start of the line, with clauses of the narrator between dashes."""
     dashes = [sign for sign in signs if sign.family == "-"]
     rest = text[dashes[0].end : end]

@@ -10,7 +10,14 @@ from convert_quotes.language import Is, Language
 from convert_quotes.tokens import Q, Tokens
 
 _FUNCTION = (
-    Is.STOP | Is.PREPOSITION | Is.CONJUNCTION | Is.SUBORDINATOR | Is.PRONOUN | Is.ADVERB | Is.AUXILIARY | Is.RELATIVE
+    Is.STOP
+    | Is.PREPOSITION
+    | Is.CONJUNCTION
+    | Is.SUBORDINATOR
+    | Is.PRONOUN
+    | Is.ADVERB
+    | Is.AUXILIARY
+    | Is.RELATIVE
 )
 _ROLE = Is.TITLE | Is.ROLE
 _ROLE_REACH = 8
@@ -144,7 +151,9 @@ class Names:
         return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
 
     def _of_before(self, end: int) -> bool:
-        return any(self.tokens.low[each] in ("of", "for", "de", "del", "für") for each in range(max(0, end - 5), end))
+        return any(
+            self.tokens.low[each] in ("of", "for", "de", "del", "für") for each in range(max(0, end - 5), end)
+        )
 
     def _register(self, position: int, end: int, first: int) -> None:
         tokens = self.tokens
@@ -155,7 +164,7 @@ class Names:
                 continue
             if flags[each] & Is.ORGANISATION and not flags[each + 1] & Is.FIRST_NAME:
                 continue
-            if flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME or self._department(each, position):
+            if (flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME) or self._department(each, position):
                 name_first = each + 1
         rest_is_body = any(flags[each] & (Is.ORGANISATION | Is.DEPARTMENT) for each in range(name_first, end))
         if name_first > position and rest_is_body:
@@ -167,7 +176,11 @@ class Names:
         if (
             single
             and name_first == position == first
-            and (tokens.low[position] in self._lower or last_flags & (Is.SAY | Is.NOUN_CUE) or not self._is_name(position))
+            and (
+                tokens.low[position] in self._lower
+                or last_flags & (Is.SAY | Is.NOUN_CUE)
+                or not self._is_name(position)
+            )
         ):
             return  # the first word of a sentence, which is no name elsewhere
         words = tuple(tokens.low[name_first:end])
@@ -191,7 +204,7 @@ class Names:
         return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
 
     def _department(self, token: int, position: int) -> bool:
-        """"Secretary of State John Kerry": the department belongs to the role."""
+        """ "Secretary of State John Kerry": the department belongs to the role."""
         flags = self.tokens.flags
         return bool(
             flags[token] & Is.DEPARTMENT
@@ -322,7 +335,9 @@ class Names:
         after = name.last + 1
         if after + 1 < end and words[after] == ",":
             stop = after + 1
-            while stop < end and stop < after + 2 * _ROLE_REACH and words[stop] not in (",", ".", ";", ":", Q, "—"):
+            while (
+                stop < end and stop < after + 2 * _ROLE_REACH and words[stop] not in (",", ".", ";", ":", Q, "—")
+            ):
                 if flags[stop] & (Is.RELATIVE | Is.SAY) and not flags[stop] & (Is.ROLE | Is.SUBORDINATOR):
                     break
                 stop += 1
@@ -331,7 +346,12 @@ class Names:
             if flags[first] & (Is.DEFINITE | Is.INDEFINITE):
                 first += 1
             head = range(first, min(stop, first + _ROLE_REACH))
-            if closed and first < stop and any(flags[each] & Is.ROLE for each in head) and not flags[first] & Is.RELATIVE:
+            if (
+                closed
+                and first < stop
+                and any(flags[each] & Is.ROLE for each in head)
+                and not flags[first] & Is.RELATIVE
+            ):
                 found.append((first, stop - 1))
         return found
 
@@ -348,11 +368,9 @@ class Names:
             if not words[each][0].isalnum() or flags[each] & (Is.DEFINITE | Is.INDEFINITE):
                 if not (flags[each] & Is.DEFINITE and each - 1 >= start and flags[each - 1] & Is.LINK):
                     break
-            elif flags[each] & (Is.SAY | Is.CONJUNCTION | Is.AUXILIARY | Is.SUBORDINATOR | Is.RELATIVE) and not flags[
-                each
-            ] & (_ROLE | Is.PREPOSITION):
-                break
-            elif flags[each] & Is.PREPOSITION and not flags[each] & Is.LINK:
+            elif (flags[each] & (
+                Is.SAY | Is.CONJUNCTION | Is.AUXILIARY | Is.SUBORDINATOR | Is.RELATIVE
+            ) and not flags[each] & (_ROLE | Is.PREPOSITION)) or (flags[each] & Is.PREPOSITION and not flags[each] & Is.LINK):
                 break
             role = role or bool(flags[each] & Is.ROLE)
             first = each
@@ -364,7 +382,9 @@ class Names:
 def role_gender(word: str, language: Language) -> str:
     """The gender that a role word shows, in languages where it does ("ministra")."""
     if not language.null_subject:
-        return {"spokesman": "m", "chairman": "m", "spokeswoman": "f", "chairwoman": "f", "actress": "f"}.get(word, "")
+        return {"spokesman": "m", "chairman": "m", "spokeswoman": "f", "chairwoman": "f", "actress": "f"}.get(
+            word, ""
+        )
     if word.endswith("a") and not word.endswith(("ista", "ta")):
         return "f"
     return "m" if word.endswith(("o", "or")) else ""

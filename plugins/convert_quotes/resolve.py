@@ -5,7 +5,7 @@ Decisions are made in reading order, because what was decided for one sentence i
 
 from dataclasses import dataclass
 
-from convert_quotes.clauses import Clauses, Mention
+from convert_quotes.clauses import SPEAKS, Clauses, Mention
 from convert_quotes.language import Is
 from convert_quotes.mentions import Entity, Names, role_gender
 from convert_quotes.tokens import Tokens
@@ -41,24 +41,25 @@ class Resolver:
 
     def who(self, mention: Mention) -> Who | None:
         """Whom a mention means; none where nothing tells."""
-        if mention.kind == "name" and mention.name is not None:
-            entity = mention.name.entity
+        if mention.kind == "name":
+            entity = mention.name.entity if mention.name is not None else None
             return Who(entity) if entity is not None else None
         if mention.kind == "nominal":
             return self._nominal(mention)
         if mention.kind == "null":
             return self._unsaid(mention.first)
-        form = self.language.pronouns.get(self.tokens.low[mention.first], "")
-        form = form or self.language.possessives.get(self.tokens.low[mention.first], "")
-        if form in ("1", "2", "r"):
-            return None
-        if form == "a":
-            return self._unsaid(mention.first)
+        return self._pronoun(mention.first)
+
+    def _pronoun(self, token: int) -> Who | None:
+        low = self.tokens.low[token]
+        form = self.language.pronouns.get(low) or self.language.possessives.get(low, "")
         if form in ("m", "f"):
-            return self._before(mention.first, form, people=True)
+            return self._before(token, form, people=True)
         if form == "p":
-            return self._plural(mention.first)
-        return self._thing(mention.first)
+            return self._plural(token)
+        if form == "n":
+            return self._thing(token)
+        return self._unsaid(token) if form == "a" else None
 
     def _unsaid(self, verb: int) -> Who | None:
         """Who is meant where the verb has no subject; a verb in the plural means no single person."""
@@ -109,9 +110,9 @@ class Resolver:
             name = self.names.starting.get(position)
             if name is not None and name.entity is not None:
                 entity = name.entity
-                if entity.kind == "person" and not (gender and entity.gender and entity.gender != gender):
-                    if found is None or (gender and entity.gender == gender and found.gender != gender):
-                        found = entity
+                fits = entity.kind == "person" and not (gender and entity.gender and entity.gender != gender)
+                if fits and (found is None or (gender and entity.gender == gender and found.gender != gender)):
+                    found = entity
             position = name.last + 1 if name is not None else position + 1
         return Who(found, sure=1) if found is not None else None
 
@@ -129,7 +130,7 @@ class Resolver:
                     self._topics[sentence] = next(
                         (each for each in previous if each and _suits(each, gender, people=bool(gender))), None
                     )
-                elif self.clauses.quality(mention) >= 2:  # noqa: PLR2004 - a name, a role or a body
+                elif self.clauses.quality(mention) >= SPEAKS:
                     self._topics[sentence] = self.who(mention)
         return self._topics[sentence]
 
@@ -139,7 +140,7 @@ class Resolver:
         for cue in self.clauses.cues(first, last):
             if self.tokens.flags[cue] & Is.SAY and not self.clauses.is_passive(cue, first):
                 subject = self.clauses.left(cue, first)
-                if subject is not None and self.clauses.quality(subject) >= 2:  # noqa: PLR2004
+                if subject is not None and self.clauses.quality(subject) >= SPEAKS:
                     return self.who(subject)
         found = self.topic(sentence)
         return found if found is not None and found.entity is not None and found.entity.kind == "person" else None
@@ -192,7 +193,9 @@ class Resolver:
             found = self._before(mention.first, self._article_gender(mention, ""), people=True)
             if found is not None and found.entity is not None:
                 return found
-        return Who(None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind)
+        return Who(
+            None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
+        )
 
     def _bare(self, mention: Mention) -> int:
         flags = self.tokens.flags
@@ -249,7 +252,7 @@ class Resolver:
         return any(tokens.low[each] in ("los", "las") for each in range(mention.first, mention.first + 1))
 
     def _by_body(self, mention: Mention) -> Entity | None:
-        """"The bureau": the body named before whose name holds that word."""
+        """ "The bureau": the body named before whose name holds that word."""
         tokens = self.tokens
         if mention.last - self._bare(mention) > 1:
             return None

@@ -38,7 +38,9 @@ def rows(document: Document) -> Iterable[Row]:
         return texts[part.target][part.start : part.end] if part is not None else ""
 
     for quote in document.quotes:
-        yield _row(document, quote, " ".join(words(part) for part in quote.ranges), words(quote.mention), words(quote.cue))
+        yield _row(
+            document, quote, " ".join(words(part) for part in quote.ranges), words(quote.mention), words(quote.cue)
+        )
 
 
 def _row(document: Document, quote: Quote, words: str, mention: str, cue: str) -> Row:
