@@ -16,6 +16,7 @@ from convert_quotes.resolve import Resolver, Who
 from convert_quotes.tokens import Q, Tokens
 
 _AFTER_REACH = 40
+_BEFORE_REACH = 120
 _OWNER_REACH = 6
 _TAIL = 12
 _LINE_REACH = 4
@@ -68,6 +69,7 @@ class Attributor:
     def _one(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
         first, last = self.tokens.bounds[sentence]
         token = self.tokens.token_of[number]
+        first, last = max(first, token - _BEFORE_REACH), min(last, token + _BEFORE_REACH)
         script = self._script(number)
         if script is not None:
             return script
@@ -81,8 +83,8 @@ class Attributor:
             if found is None or self._is_document(found):
                 found = self._before(token, first) or found
             if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
-                found = self._trailing(token, first, last) or found
-        found = found or self._trailing(token, first, last) or self._source(first, last)
+                found = self._trailing(token, last) or found
+        found = found or self._trailing(token, last) or self._source(first, last)
         found = found or self._noun(token, first)
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
@@ -193,7 +195,7 @@ class Attributor:
         return Attribution(mention=Mention(verb, verb, "null"), cue=(verb, verb), how="cue")
 
     def _oblique(self, verb: int, last: int) -> Mention | None:
-        """ "Explained to this paper from the ministry": a body after a preposition of place."""
+        """The body after a preposition of place ("explained to this paper from the ministry")."""
         tokens = self.tokens
         for each in range(verb + 1, min(last - 1, verb + 6)):
             if tokens.low[each] in tokens.language.sites:
@@ -211,8 +213,8 @@ class Attributor:
         span = self.spans[self.tokens.quote[token]]
         return self.tokens.text[span.end - 1] in ",?!…—"
 
-    def _trailing(self, token: int, first: int, last: int) -> Attribution | None:
-        """A last clause of the sentence: `"..." of the boat, the bureau said.`"""
+    def _trailing(self, token: int, last: int) -> Attribution | None:
+        """The last clause of the sentence (`"..." of the boat, the bureau said`)."""
         tokens, clauses = self.tokens, self.clauses
         words = tokens.word
         for each in reversed(clauses.cues(token + 1, last)):
@@ -305,7 +307,7 @@ class Attributor:
         return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
 
     def _noun(self, token: int, first: int) -> Attribution | None:
-        """ "The mayor's announcement of a "...": a word for what was said, and whose it is."""
+        """A word for what was said, and whose it is ("the mayor's announcement of a ...")."""
         tokens = self.tokens
         for each in range(token - 1, first, -1):
             if not tokens.flags[each] & Is.NOUN_CUE:
@@ -328,7 +330,7 @@ class Attributor:
     # --- other sources -----------------------------------------------------------------------------------
 
     def _source(self, first: int, last: int) -> Attribution | None:
-        """ "According to Jane Doe", before or behind the quote."""
+        """The source that a sentence names ("according to Jane Doe"), before or behind the quote."""
         tokens = self.tokens
         phrases = tokens.language.according
         for each in range(first, last):
@@ -343,13 +345,13 @@ class Attributor:
                         self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
                     )
                     return Attribution(mention=mention, cue=(end, end), how="cue")
-                mention = self.clauses.forward(end, last)
-                if mention is not None and self.clauses.quality(mention) >= SPEAKS:
-                    return Attribution(mention=mention, cue=(each, end - 1), how="source")
+                source = self.clauses.forward(end, last)
+                if source is not None and self.clauses.quality(source) >= SPEAKS:
+                    return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
 
     def _view(self, token: int, first: int) -> Attribution | None:
-        """ "In her view", "a su juicio": whoever was spoken of."""
+        """The view of whoever was spoken of ("in her view", "a su juicio")."""
         tokens = self.tokens
         for each in range(first, token):
             for phrase in tokens.language.views.get(tokens.low[each], ()):
@@ -373,8 +375,9 @@ class Attributor:
     def _without_cue(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
         """The quote that stands alone: the speaker of the quote before it in its paragraph, or who it leans on."""
         tokens = self.tokens
-        first, last = tokens.bounds[sentence]
         token = tokens.token_of[number]
+        first, last = tokens.bounds[sentence]
+        first, last = max(first, token - _BEFORE_REACH), min(last, token + _BEFORE_REACH)
         alone = all(not tokens.word[each][0].isalnum() for each in range(first, last) if each != token)
         span = self.spans[number]
         previous = number - 1
@@ -440,12 +443,13 @@ class Attributor:
         return None
 
     def _next_sentence(self, sentence: int, line: int) -> Attribution | None:
-        """ ""..." With these words Jane Doe answered": a sentence without a quote of its own says whose it was."""
+        """A sentence without a quote behind the quote ("With these words Jane Doe answered")."""
         tokens = self.tokens
         following = sentence + 1
         if following >= len(tokens.bounds) or tokens.line[following] != line:
             return None
         first, last = tokens.bounds[following]
+        last = min(last, first + _BEFORE_REACH)
         if any(each in tokens.quote for each in range(first, last)):
             return None
         for each in self.clauses.cues(first, last):

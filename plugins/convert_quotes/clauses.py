@@ -15,8 +15,10 @@ _VERB = Is.SAY | Is.WEAK
 _BREAK = Is.SUBORDINATOR | Is.RELATIVE
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
+_PHRASE_END = Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER
 _REACH = 16
 _COMMAS = 4
+_SENTENCE_REACH = 80
 _QUALIFIED = 5
 
 NAMED = 3
@@ -109,31 +111,35 @@ class Clauses:
 
     def _ending(self, position: int, first: int) -> Mention | None:
         """The noun phrase that ends with a token."""
-        tokens = self.tokens
-        flags, words = tokens.flags, tokens.word
+        flags = self.tokens.flags
         flag = flags[position]
-        if flag & Is.PRONOUN:
-            if flag & Is.RELATIVE:
-                return self._antecedent(position, first)
-            return Mention(position, position, "pronoun")
         if flag & Is.RELATIVE:
-            if position > first and flags[position - 1] & (_DETERMINER | Is.PREPOSITION | Is.SUBORDINATOR):
+            follows = position > first and not flag & Is.PRONOUN
+            if follows and flags[position - 1] & (_DETERMINER | Is.PREPOSITION | Is.SUBORDINATOR):
                 return None  # "in which", "en la que"
             return self._antecedent(position, first)
-        if flag & (Is.CONJUNCTION | Is.SUBORDINATOR) or not words[position][0].isalnum():
+        if flag & Is.PRONOUN:
+            return Mention(position, position, "pronoun")
+        if flag & (Is.CONJUNCTION | Is.SUBORDINATOR) or not self.tokens.word[position][0].isalnum():
             return None
-        start = self._segment_start(position, first)
-        found = self.phrase(start, position)
-        if found is not None and found.kind == "nominal" and found.first - 1 > first:
-            # "Acme, the biggest maker of wheels said": an apposition without its second comma.
-            name = self.names.ending.get(found.first - 2)
-            if words[found.first - 1] == "," and name is not None and name.kind != "place":
-                if not self._governed(name.role_first, first) and flags[found.first] & Is.DEFINITE:
-                    return Mention(name.first, name.last, "name", name)
-        return found
+        found = self.phrase(self._segment_start(position, first), position)
+        return self._half_apposition(found, first) or found
+
+    def _half_apposition(self, found: Mention | None, first: int) -> Mention | None:
+        """The name before an apposition without its second comma: "Acme, the biggest maker of wheels said"."""
+        if found is None or found.kind != "nominal" or found.first - 1 <= first:
+            return None
+        name = self.names.ending.get(found.first - 2)
+        if name is None or name.kind == "place" or self.tokens.word[found.first - 1] != ",":
+            return None
+        if self._governed(name.role_first, first) or not self.tokens.flags[found.first] & Is.DEFINITE:
+            return None
+        return Mention(name.first, name.last, "name", name)
 
     def _antecedent(self, position: int, first: int) -> Mention | None:
         before = position - 1
+        if before >= first and self.tokens.flags[before] & Is.RELATIVE:
+            return None
         comma = before >= first and self.tokens.word[before] == ","
         before -= comma
         if before < first or not self.tokens.word[before][0].isalnum():
@@ -220,7 +226,7 @@ class Clauses:
             name = self.names.ending.get(last)
             if name is not None and name.kind in ("person", "unknown") and self._plain_name(start, name):
                 return Mention(name.first, name.last, "name", name)
-        for start, last in segments:
+        for _, last in segments:
             name = self.names.ending.get(last)
             if (
                 name is not None
@@ -299,7 +305,7 @@ class Clauses:
         return self._nominal(start, last, position, limit) if last >= start and head else None
 
     def _names_head(self, name: Name, start: int) -> bool:
-        """Whether a name within a phrase is what the phrase speaks of ("the mayor Jane Doe", not "of Jane Doe")."""
+        """Whether a phrase speaks of the name within it ("the mayor Jane Doe", not "of Jane Doe")."""
         flags = self.tokens.flags
         before = name.role_first - 1
         if name.kind == "place":
@@ -313,42 +319,54 @@ class Clauses:
     def _full(self, name: Name, limit: int) -> Mention:
         """A name, or what the name only qualifies: "Oakville coach Jane Doe", "the Norwegian guidance"."""
         tokens = self.tokens
+        plain = Mention(name.first, name.last, "name", name)
+        position = name.last + 1
+        if position >= limit:
+            return plain
+        following = self.names.starting.get(position) or self._apposed(name, position)
+        if following is not None and following.kind == "person":
+            return Mention(following.first, following.last, "name", following)
+        owns = name.last in tokens.possessive
+        if not owns and (not tokens.word[position][0].isalnum() or self.language.null_subject):
+            return plain
+        return self._qualified(name, limit, owns=owns) or plain
+
+    def _apposed(self, name: Name, position: int) -> Name | None:
+        """The person behind a comma, where the name belongs to their role ("the Acme leader, Jane Doe")."""
+        following = self.names.inside.get(position + 1)
+        if name.kind == "person" or self.tokens.word[position] != "," or not self._role_before(name.role_first):
+            return None
+        return following
+
+    def _qualified(self, name: Name, limit: int, *, owns: bool) -> Mention | None:
+        """What follows a name and is qualified by it, up to a person's name or the end of the phrase."""
+        tokens = self.tokens
         flags, words = tokens.flags, tokens.word
         position = name.last + 1
-        following = self.names.starting.get(position)
-        if following is not None and following.kind == "person" and position < limit:
-            return Mention(following.first, following.last, "name", following)
-        if name.kind != "person" and position + 1 < limit and words[position] == ",":
-            following = self.names.inside.get(position + 1)
-            if following is not None and following.kind == "person" and self._role_before(name.role_first):
-                return Mention(following.first, following.last, "name", following)
-        if name.last not in tokens.possessive and (
-            position >= limit or not words[position][0].isalnum() or self.language.null_subject
-        ):
-            return Mention(name.first, name.last, "name", name)
         while position < limit and position - name.last <= _QUALIFIED and words[position][0].isalnum():
             following = self.names.inside.get(position)
             if following is not None:
-                if following.kind == "place" or following.kind == "organisation":
+                if following.kind in ("place", "organisation"):
                     break
                 return Mention(following.first, following.last, "name", following)
-            flag = flags[position]
-            if flag & (Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER):
-                break
-            if flag & _VERB and not flag & _HEAD and self.is_verb(position, name.first):
+            if flags[position] & _PHRASE_END or self._is_cue(position, name.first):
                 break
             position += 1
-        if position < limit and words[position] == "," and name.last in tokens.possessive:
+        if owns and position < limit and words[position] == ",":
             following = self.names.inside.get(position + 1)
             if following is not None and following.role_first == position + 1 and following.kind == "person":
                 return Mention(following.first, following.last, "name", following)
         last = position - 1
-        if last > name.last and any(flags[each] & _HEAD for each in range(name.last + 1, last + 1)):
-            first = name.role_first
-            if first > 0 and flags[first - 1] & _DETERMINER:
-                first -= 1
-            return Mention(first, last, "nominal")
-        return Mention(name.first, name.last, "name", name)
+        if not any(flags[each] & _HEAD for each in range(name.last + 1, last + 1)):
+            return None
+        first = name.role_first
+        if first > 0 and flags[first - 1] & _DETERMINER:
+            first -= 1
+        return Mention(first, last, "nominal")
+
+    def _is_cue(self, position: int, first: int) -> bool:
+        flag = self.tokens.flags[position]
+        return bool(flag & _VERB) and not flag & _HEAD and self.is_verb(position, first)
 
     def _role_before(self, position: int) -> bool:
         return position > 0 and bool(self.tokens.flags[position - 1] & Is.ROLE)
@@ -404,45 +422,41 @@ class Clauses:
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word
         position = first
+        before = min(before, first + _SENTENCE_REACH)
         while position < before:
             flag = flags[position]
             name = self.names.inside.get(position)
             if name is not None:
                 if name.first >= before:
                     return None
-                if self._governed(name.role_first, first):
-                    position = name.last + 1
-                    continue
-                return self._full(name, before)
-            if not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
+                if not self._governed(name.role_first, first):
+                    return self._full(name, before)
+                position = name.last + 1
+            elif not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
                 position += 1
-                continue
-            if flag & (Is.PREPOSITION | Is.GERUND) or (flag & Is.SUBORDINATOR and position == first):
+            elif flag & (Is.PREPOSITION | Is.GERUND) or (flag & Is.SUBORDINATOR and position == first):
                 position = self._behind_comma(position, before)
-                continue
-            if flag & Is.PRONOUN and not flag & Is.RELATIVE:
-                return Mention(position, position, "pronoun")
-            if flag & (_DETERMINER | _HEAD) and not self._governed(position, first):
-                found = self.forward(position, before)
-                if found is not None and self._is_time(found):
-                    position = found.last + 1
-                    continue
-                if found is not None:
+            else:
+                found = self._subject_at(position, first, before)
+                if found is not None and not self._is_time(found):
                     return found
-            if flag & _VERB and self.language.null_subject and self.is_verb(position, first):
-                following = self.right(position, before)
-                if following is not None and following.kind == "name":
-                    return following
-                return Mention(position, position, "null")
-            position += 1
+                position = found.last + 1 if found is not None else position + 1
         return None
 
-    def _is_time(self, mention: Mention) -> bool:
-        tokens = self.tokens
-        return mention.kind == "nominal" and any(
-            tokens.flags[each] & Is.CALENDAR or tokens.word[each].isdigit()
-            for each in range(mention.first, mention.last + 1)
-        )
+    def _subject_at(self, position: int, first: int, before: int) -> Mention | None:
+        flag = self.tokens.flags[position]
+        if flag & Is.PRONOUN and not flag & Is.RELATIVE:
+            return Mention(position, position, "pronoun")
+        if flag & (_DETERMINER | _HEAD) and not self._governed(position, first):
+            found = self.forward(position, before)
+            if found is not None:
+                return found
+        if flag & _VERB and self.language.null_subject and self.is_verb(position, first):
+            following = self.right(position, before)
+            if following is not None and following.kind == "name":
+                return following
+            return Mention(position, position, "null")
+        return None
 
     def _governed(self, position: int, first: int) -> bool:
         """Whether a preposition stands before a phrase, with or without an article."""
@@ -451,6 +465,13 @@ class Clauses:
         if before >= first and flags[before] & _DETERMINER:
             before -= 1
         return before >= first and bool(flags[before] & Is.PREPOSITION)
+
+    def _is_time(self, mention: Mention) -> bool:
+        tokens = self.tokens
+        return mention.kind == "nominal" and any(
+            tokens.flags[each] & Is.CALENDAR or tokens.word[each].isdigit()
+            for each in range(mention.first, mention.last + 1)
+        )
 
     def _behind_comma(self, position: int, before: int) -> int:
         words = self.tokens.word

@@ -12,7 +12,7 @@ FOUND_BY = "quotes"
 
 
 def with_quotes(document: Document) -> Document:
-    """The document with the quotes of its texts; quotes that it has already are kept and win where they overlap."""
+    """The document with the quotes of its texts; those that it has already are kept and win."""
     layout = _Layout(document)
     if not layout.lines:
         return document

@@ -24,7 +24,7 @@ class Judge:
         self.names = names
 
     def kind(self, number: int, found: Attribution) -> str:
-        """ "direct", "partial", or "" for words that nobody says."""
+        """What a stretch is: "direct", "partial", or "" for words that nobody says."""
         tokens = self.tokens
         token = tokens.token_of[number]
         span = self.spans[number]
@@ -69,7 +69,7 @@ class Judge:
         )
 
     def _named(self, token: int, first: int, words: list[str]) -> bool:
-        """ "The so-called", "a film titled", "known as": the quoted words are a name."""
+        """Whether the quoted words are a name ("the so-called", "a film titled", "known as")."""
         tokens = self.tokens
         flags = tokens.flags
         position = token - 1
@@ -139,7 +139,7 @@ class Judge:
         return True
 
     def _nobody(self, number: int, token: int, found: Attribution, words: list[str]) -> bool:
-        """No clause says that somebody speaks: short words are the reporter's irony, a lone line is a crosshead."""
+        """Whether nobody speaks: short words without a clause are irony, a short line alone is a crosshead."""
         tokens = self.tokens
         span = self.spans[number]
         final = tokens.text[span.end - 1]

@@ -84,6 +84,8 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     subordinators: list[str] = []
     clitics: list[str] = []
     null_subject: bool = False
+    articles: dict[str, str] = {}
+    role_endings: dict[str, str] = {}
     titles_male: list[str] = []
     titles_female: list[str] = []
     titles: list[str] = []
@@ -106,6 +108,8 @@ class Language:
     def __init__(self, file: LanguageFile, common: LanguageFile) -> None:
         self.name = file.language
         self.null_subject = file.null_subject
+        self.articles = file.articles
+        self.role_endings = file.role_endings
         self.pronouns = file.pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)

@@ -18,6 +18,7 @@ _CLOSES = frozenset("”»›’´")
 _DASHES = frozenset("—–―‒")
 _BEFORE_OPENING = frozenset("([{—–-―‒/¿¡…:=*_ \t\u00a0\u202f\u2009")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―‒/ \t\u00a0\u202f\u2009*_")
+_DEPTH = 8
 _SENTENCE_END = frozenset(".!?…,")
 
 
@@ -88,10 +89,11 @@ def _line_spans(text: str, start: int, end: int, number: int, *, running: bool) 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
     result: list[_Sign] = []
+    letter = _first_letter(text, start, end)
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
         if text[a] in _DASHES:
-            if not result and a == _first_letter(text, start, end):
+            if not result and a == letter:
                 result.append(_Sign(a, b, "-", opens=True, closes=False))
             elif result and result[0].family == "-":
                 result.append(_Sign(a, b, "-", opens=True, closes=True))
@@ -188,17 +190,16 @@ def _paired(  # noqa: PLR0913 - the line and its signs
             elif not result and not stack and sign.family != "s" and (running or _starts_quote(text, start, sign)):
                 # The opening mark is missing: the quote runs on from the line before, or was forgotten.
                 result.append(Span(start, sign.start, start, sign.end, number, family=sign.family))
-        elif sign.opens:
+        elif sign.opens and len(stack) < _DEPTH:
             stack.append(sign)
     if stack and stack[0].family != "s":
-        result += _unclosed(text, start, end, number, stack[0], signs)
+        result += _unclosed(text, (start, end), number, stack[0], signs)
     return [span for span in result if text[span.start : span.end].strip()]
 
 
-def _unclosed(  # noqa: PLR0913 - the line and its signs
-    text: str, start: int, end: int, number: int, opener: _Sign, signs: list[_Sign]
-) -> list[Span]:
+def _unclosed(text: str, bounds: tuple[int, int], number: int, opener: _Sign, signs: list[_Sign]) -> list[Span]:
     """A mark without its closing one: a quote to the end of the line, or no quote at all."""
+    start, end = bounds
     if opener.start <= _first_letter(text, start, end) or _introduced(text, start, opener.start):
         stop = end
         while stop > opener.end and text[stop - 1].isspace():

@@ -4,6 +4,7 @@
 "Araghchi" is later found to be the same. Roles are collected so that "the minister" can be resolved.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from convert_quotes.language import Is, Language
@@ -21,6 +22,8 @@ _FUNCTION = (
 )
 _ROLE = Is.TITLE | Is.ROLE
 _ROLE_REACH = 8
+_NAMESAKES = 50
+_ROLES = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -61,10 +64,14 @@ class Names:
         self._lower = {low for low, word in zip(tokens.low, tokens.word, strict=True) if low == word}
         self._capital = self._inner_capitals()
         self.names: list[Name] = []
+        self._holders: dict[int, list[Entity]] = {}
+        self._bodies: dict[str, list[Entity]] = {}
         self._scan()
         self._settle_kinds()
         self._unite()
         self._collect_roles()
+        for holders in self._holders.values():
+            holders.sort(key=lambda entity: entity.tokens[0])
 
     def _inner_capitals(self) -> set[str]:
         """Words that stand with a capital where no sentence begins, so that they are names."""
@@ -204,7 +211,7 @@ class Names:
         return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
 
     def _department(self, token: int, position: int) -> bool:
-        """ "Secretary of State John Kerry": the department belongs to the role."""
+        """Whether a department belongs to a role ("Secretary of State John Kerry")."""
         flags = self.tokens.flags
         return bool(
             flags[token] & Is.DEPARTMENT
@@ -293,6 +300,9 @@ class Names:
             _add_evidence(entity, name)
             entity.tokens.append(name.first)
         self.entities = [entity for entity in by_words.values() if entity.tokens]
+        for entity in self.entities:
+            for word in set(entity.words) if len(entity.words) > 1 else ():
+                self._bodies.setdefault(word, []).append(entity)
 
     # --- roles -------------------------------------------------------------------------------------------
 
@@ -304,13 +314,38 @@ class Names:
                 words = self.tokens.words(first, last)
                 entity = name.entity
                 content = frozenset(self.tokens.low[first : last + 1])
-                if all(content != known for _, known in entity.roles):
+                if len(entity.roles) < _ROLES and all(content != known for _, known in entity.roles):
                     entity.roles.append((words, content))
+                    for group in {
+                        self.language.role_group[word] for word in content if word in self.language.role_group
+                    }:
+                        holders = self._holders.setdefault(group, [])
+                        if not holders or holders[-1] is not entity:
+                            holders.append(entity)
                 if entity.kind == "unknown":
                     entity.kind = "person"
                 for each in range(first, last + 1):
                     if not entity.gender and self.tokens.flags[each] & Is.ROLE:
                         entity.gender = role_gender(self.tokens.low[each], self.language)
+
+    def holding(self, groups: set[int], token: int) -> list[Entity]:
+        """Who holds a role of these groups: those who get it before a token, nearest last, and the next ones."""
+        found: dict[int, Entity] = {}
+        for group in sorted(groups):
+            holders = self._holders.get(group, [])
+            middle = bisect_left(holders, token, key=lambda entity: entity.tokens[0])
+            for entity in holders[max(0, middle - _NAMESAKES) : middle + _NAMESAKES]:
+                found[id(entity)] = entity
+        return list(found.values())
+
+    def body(self, word: str, token: int) -> Entity | None:
+        """What was named last before a token by a longer name that holds a word."""
+        known = self._bodies.get(word, [])
+        middle = bisect_left(known, token, key=lambda entity: entity.tokens[0])
+        before = known[max(0, middle - _NAMESAKES) : middle]
+        if not before:
+            return None
+        return max(before, key=lambda entity: entity.tokens[bisect_left(entity.tokens, token) - 1])
 
     def role_ranges(self, name: Name) -> list[tuple[int, int]]:
         """Where the role of a name stands beside it: before it, before a comma, or between commas after it."""
@@ -368,9 +403,10 @@ class Names:
             if not words[each][0].isalnum() or flags[each] & (Is.DEFINITE | Is.INDEFINITE):
                 if not (flags[each] & Is.DEFINITE and each - 1 >= start and flags[each - 1] & Is.LINK):
                     break
-            elif (flags[each] & (
-                Is.SAY | Is.CONJUNCTION | Is.AUXILIARY | Is.SUBORDINATOR | Is.RELATIVE
-            ) and not flags[each] & (_ROLE | Is.PREPOSITION)) or (flags[each] & Is.PREPOSITION and not flags[each] & Is.LINK):
+            elif (
+                flags[each] & (Is.SAY | Is.CONJUNCTION | Is.AUXILIARY | Is.SUBORDINATOR | Is.RELATIVE)
+                and not flags[each] & (_ROLE | Is.PREPOSITION)
+            ) or (flags[each] & Is.PREPOSITION and not flags[each] & Is.LINK):
                 break
             role = role or bool(flags[each] & Is.ROLE)
             first = each
@@ -380,14 +416,11 @@ class Names:
 
 
 def role_gender(word: str, language: Language) -> str:
-    """The gender that a role word shows, in languages where it does ("ministra")."""
-    if not language.null_subject:
-        return {"spokesman": "m", "chairman": "m", "spokeswoman": "f", "chairwoman": "f", "actress": "f"}.get(
-            word, ""
-        )
-    if word.endswith("a") and not word.endswith(("ista", "ta")):
-        return "f"
-    return "m" if word.endswith(("o", "or")) else ""
+    """The gender that a role word shows ("ministra", "spokeswoman"); the longest known ending decides."""
+    if not word:
+        return ""
+    found = [ending for ending in language.role_endings if word.endswith(ending)]
+    return language.role_endings[max(found, key=len)] if found else ""
 
 
 def _acronym(word: str) -> bool:
@@ -406,7 +439,7 @@ def _fuller(entity: Entity, by_word: dict[str, list[Entity]]) -> list[Entity]:
         return []
     return [
         each
-        for each in by_word.get(entity.words[-1], ())
+        for each in by_word.get(entity.words[-1], ())[:_NAMESAKES]
         if len(each.words) > len(entity.words)
         and (each.kind != "organisation" or len(entity.words) > 1)
         and _in_order(entity.words, each.words)

@@ -3,6 +3,7 @@
 Decisions are made in reading order, because what was decided for one sentence is what the next one leans on.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from convert_quotes.clauses import SPEAKS, Clauses, Mention
@@ -77,6 +78,8 @@ class Resolver:
         spoke = self.spoke.get(sentence)
         if spoke is not None and _suits(spoke, gender, people=people):
             return Who(spoke.entity, spoke.words, 1, spoke.kind, spoke.role)
+        for back in range(max(0, sentence - _LOOK_BACK), sentence):
+            self.topic(back)
         subject = self.clauses.subject(first, token)
         if subject is not None and subject.kind == "name" and subject.last < token:
             found = self._fits(subject, gender, people=people)
@@ -131,7 +134,8 @@ class Resolver:
                         (each for each in previous if each and _suits(each, gender, people=bool(gender))), None
                     )
                 elif self.clauses.quality(mention) >= SPEAKS:
-                    self._topics[sentence] = self.who(mention)
+                    named = mention.kind == "name"
+                    self._topics[sentence] = self.who(mention) if named else self._nominal(mention, leans=False)
         return self._topics[sentence]
 
     def reported(self, sentence: int) -> Who | None:
@@ -168,7 +172,7 @@ class Resolver:
 
     # --- roles and bodies --------------------------------------------------------------------------------
 
-    def _nominal(self, mention: Mention) -> Who | None:
+    def _nominal(self, mention: Mention, *, leans: bool = True) -> Who | None:
         tokens = self.tokens
         flags = tokens.flags
         first = mention.first
@@ -189,7 +193,7 @@ class Resolver:
             else:
                 continue
             break
-        if definite and kind == "person" and not self._new(mention):
+        if leans and definite and kind == "person" and not self._new(mention):
             found = self._before(mention.first, self._article_gender(mention, ""), people=True)
             if found is not None and found.entity is not None:
                 return found
@@ -218,55 +222,40 @@ class Resolver:
         complement = content - set(group)
         best: Entity | None = None
         best_score = (0, 0, -1)
-        for entity in self.names.entities:
-            if not entity.roles or (gender and entity.gender and gender != entity.gender):
+        for entity in self.names.holding(heads, mention.first):
+            if gender and entity.gender and gender != entity.gender:
                 continue
             shared = 0
             for _, role in entity.roles:
                 groups = {group[word] for word in role if word in group}
                 if heads & groups and (not complement or complement & role or not _complement(role, group)):
                     shared = max(shared, 1 + len(content & role) + (head in role))
-            if not shared:
-                continue
-            before = [each for each in entity.tokens if each < mention.first]
-            score = (shared, 1 if before else 0, before[-1] if before else -entity.tokens[0])
-            if best is None or score > best_score:
+            before = bisect_left(entity.tokens, mention.first)
+            near = entity.tokens[before - 1] if before else -entity.tokens[0]
+            score = (shared, min(before, 1), near)
+            if shared and (best is None or score > best_score):
                 best, best_score = entity, score
         return best
 
     def _article_gender(self, mention: Mention, head: str) -> str:
-        if not self.language.null_subject:
-            return ""
-        article = self.tokens.low[mention.first]
-        if article in ("la", "una", "las", "a", "uma"):
-            return "f"
-        if article in ("el", "un", "los", "o", "um"):
-            return "m"
-        return role_gender(head, self.language)
+        article = self.language.articles.get(self.tokens.low[mention.first], "")
+        return article[:1] or role_gender(head, self.language)
 
     def _new(self, mention: Mention) -> bool:
-        """Whether a role with an article is likely somebody not named: it has a complement, or is in the plural."""
-        tokens = self.tokens
-        if not self.language.null_subject:
-            return True
-        return any(tokens.low[each] in ("los", "las") for each in range(mention.first, mention.first + 1))
+        """Whether a role may mean somebody without a name: it is in the plural, or its article says nothing."""
+        return self.language.articles.get(self.tokens.low[mention.first], "p")[-1:] == "p"
 
     def _by_body(self, mention: Mention) -> Entity | None:
-        """ "The bureau": the body named before whose name holds that word."""
+        """The body named before whose name holds a word of the mention ("the bureau")."""
         tokens = self.tokens
         if mention.last - self._bare(mention) > 1:
             return None
         for each in range(self._bare(mention), mention.last + 1):
             if not tokens.flags[each] & (Is.ORGANISATION | Is.DOCUMENT):
                 continue
-            word = tokens.low[each]
-            before = [
-                entity
-                for entity in self.names.entities
-                if word in entity.words and len(entity.words) > 1 and entity.tokens[0] < mention.first
-            ]
-            if before:
-                return max(before, key=lambda entity: max(t for t in entity.tokens if t < mention.first))
+            body = self.names.body(tokens.low[each], mention.first)
+            if body is not None:
+                return body
         return None
 
 
