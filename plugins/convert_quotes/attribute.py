@@ -17,6 +17,10 @@ from convert_quotes.tokens import Q, Tokens
 
 _AFTER_REACH = 40
 _BEFORE_REACH = 120
+_CROWD = 40
+"""A sentence with more quotes than this is no sentence: the rest of them get no speaker."""
+_CUES = 6
+_QUOTES = 12
 _OWNER_REACH = 6
 _TAIL = 12
 _LINE_REACH = 4
@@ -58,7 +62,7 @@ class Attributor:
         for number, token in enumerate(self.tokens.token_of):
             by_sentence.setdefault(self.tokens.sentence[token], []).append(number)
         for sentence, numbers in by_sentence.items():
-            for number in numbers:
+            for number in numbers[:_CROWD]:
                 result[number] = self._one(number, sentence, result)
                 who = result[number].who
                 if who is not None and result[number].how != "place":
@@ -69,7 +73,7 @@ class Attributor:
     def _one(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
         first, last = self.tokens.bounds[sentence]
         token = self.tokens.token_of[number]
-        first, last = max(first, token - _BEFORE_REACH), min(last, token + _BEFORE_REACH)
+        first, last = self._around(number, first, last)
         script = self._script(number)
         if script is not None:
             return script
@@ -90,6 +94,17 @@ class Attributor:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
             return found
         return self._without_cue(number, sentence, done)
+
+    def _around(self, number: int, first: int, last: int) -> tuple[int, int]:
+        """The part of a sentence that is looked at for a quote, so that endless sentences cost no endless time."""
+        token_of = self.tokens.token_of
+        token = token_of[number]
+        first, last = max(first, token - _BEFORE_REACH), min(last, token + _BEFORE_REACH)
+        if number >= _QUOTES:
+            first = max(first, token_of[number - _QUOTES])
+        if number + _QUOTES < len(token_of):
+            last = min(last, token_of[number + _QUOTES])
+        return first, last
 
     def _script(self, number: int) -> Attribution | None:
         """A quoted transcript: "DOE: I was there."""
@@ -240,7 +255,7 @@ class Attributor:
         """A clause before the quote; of several verbs the nearest whose subject can speak."""
         tokens, clauses = self.tokens, self.clauses
         best: tuple[float, Attribution] | None = None
-        cues = clauses.cues(first, token)
+        cues = clauses.cues(first, token)[-_CUES:]
         for each in reversed(cues):
             if clauses.is_passive(each, first):
                 continue
@@ -376,8 +391,7 @@ class Attributor:
         """The quote that stands alone: the speaker of the quote before it in its paragraph, or who it leans on."""
         tokens = self.tokens
         token = tokens.token_of[number]
-        first, last = tokens.bounds[sentence]
-        first, last = max(first, token - _BEFORE_REACH), min(last, token + _BEFORE_REACH)
+        first, last = self._around(number, *tokens.bounds[sentence])
         alone = all(not tokens.word[each][0].isalnum() for each in range(first, last) if each != token)
         span = self.spans[number]
         previous = number - 1
