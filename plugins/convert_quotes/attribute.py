@@ -406,6 +406,8 @@ class Attributor:
             return Attribution(done[previous].who, done[previous].mention, done[previous].cue, "continued", alone)
         if alone:
             return self._alone(number, sentence)
+        if any(self.clauses.is_passive(each, first) for each in self.clauses.cues(first, token)):
+            return Attribution()  # "was asked about": whoever is spoken to says nothing
         mention = self.clauses.subject(first, token)
         if mention is not None and self.clauses.quality(mention) < SPEAKS and mention.kind != "null":
             mention = None

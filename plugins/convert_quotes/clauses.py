@@ -262,10 +262,12 @@ class Clauses:
 
     def _past_addressee(self, position: int, limit: int) -> int:
         """Behind those who are spoken to ("respondieron a Clarín los abogados")."""
+        flags = self.tokens.flags
         name = self.names.inside.get(position)
+        if name is None and position < limit and flags[position] & _DETERMINER:
+            name = self.names.inside.get(position + 1)
         if name is not None:
             return name.last + 1
-        flags = self.tokens.flags
         found = self.forward(position, limit)
         if found is None or not flags[position] & _DETERMINER:
             found = Mention(position, position, "nominal")

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from convert.model import BlockQuote, Document, Preformatted, Quote, Range, Speaker
 from convert_quotes.find import Found, find
-from convert_quotes.language import load
+from convert_quotes.language import guess, load
+from convert_quotes.marks import any_mark
 
 FOUND_BY = "quotes"
 
@@ -14,9 +15,9 @@ FOUND_BY = "quotes"
 def with_quotes(document: Document) -> Document:
     """The document with the quotes of its texts; those that it has already are kept and win."""
     layout = _Layout(document)
-    if not layout.lines:
-        return document
-    found = find(layout.text, layout.lines, load(document.language))
+    found: list[Found] = []
+    if any_mark(layout.text):
+        found = find(layout.text, layout.lines, load(document.language or guess(layout.text)))
     taken = _taken(document.quotes)
     quotes = [*_set_apart(document, taken), *_made(found, layout, taken)]
     if not quotes:

@@ -12,6 +12,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+_SAMPLE = 2000
+_LEAST_HITS = 3
+_AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
 _FOLDER = Path(__file__).parent / "languages"
 
 
@@ -201,6 +204,19 @@ def _phrases(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
 def known() -> frozenset[str]:
     """The primary subtags of the languages that have a file."""
     return frozenset(path.stem for path in _FOLDER.glob("*.json")) - {"und"}
+
+
+def guess(text: str) -> str:
+    """The language that most of the small words at the beginning of a text belong to; "" if that is not plain."""
+    words = [word.strip(_AROUND).lower() for word in text[:_SAMPLE].split()]
+    hits = sorted((sum(map(stop.__contains__, words)), tag) for tag, stop in _stop_words().items())
+    (second, _), (most, tag) = hits[-2:]
+    return tag if most >= _LEAST_HITS and most * 2 >= second * 3 else ""
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    return {tag: frozenset(_file(tag).stop) for tag in sorted(known())}
 
 
 @cache

@@ -50,6 +50,11 @@ class _Sign:
     closes: bool
 
 
+def any_mark(text: str) -> bool:
+    """Whether there is anything in a text that may open a quote; without it no other step is needed."""
+    return _MARK.search(text) is not None
+
+
 def spans(text: str, lines: list[tuple[int, int]]) -> list[Span]:
     """The outermost quoted stretches of each line, in order; positions count in `text`."""
     found: list[Span] = []
