@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from convert_telesur.lines import breaks_inside, ends_sentence
-from convert_telesur.parts import Dated, Part, Pictured, Plain, Signed, Stories
+from convert_telesur.parts import Dated, Part, Pictured, Plain, Stories
 
 _LONGEST_SENTENCE_TITLE = 110
+_LONGEST_SHORT_SENTENCE = 70
 _LONGEST_TITLE = 250
 _WITHIN = 8
 """A date or picture further down than this many parts is no sign of where the head ends."""
@@ -47,9 +48,7 @@ def head_of(parts: Sequence[Part]) -> Head:
     first, rest = plain[0], plain[1:]
     if end < 0:
         return _without_signs(parts, texts, first, rest)
-    titled = not _is_sentence(texts[first]) or (
-        bool(rest) and not breaks_inside(texts[first]) and _shorter(texts, first, rest[0])
-    )
+    titled = _is_title(texts[first], texts[rest[0]] if rest else "")
     title = texts[first] if titled else ""
     others = rest if titled else plain
     standfirst = others[0] if others else -1
@@ -111,8 +110,9 @@ def _is_sentence(text: str) -> bool:
     return ends_sentence(text) and (len(text) > _LONGEST_SENTENCE_TITLE or breaks_inside(text))
 
 
-def _shorter(texts: dict[int, str], first: int, second: int) -> bool:
-    return len(texts[first]) < len(texts[second])
-
-
-__all__ = ["Head", "Signed", "head_of"]
+def _is_title(text: str, below: str) -> bool:
+    """Whether the first line is a title, by what it is and by the line of the head below it, if there is one."""
+    if not below:
+        # Titles do not end as sentences do; one that stands alone and does is the standfirst.
+        return not (_is_sentence(text) or (ends_sentence(text) and len(text) > _LONGEST_SHORT_SENTENCE))
+    return not _is_sentence(text) or (not breaks_inside(text) and len(text) < len(below))

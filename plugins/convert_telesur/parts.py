@@ -12,6 +12,9 @@ from convert_telesur.lines import LONGEST_TITLE, Item, Line, breaks_inside, ends
 _DATE_WITHIN = 25
 """A date without an hour counts only among this many lines from the top; later ones are dates of a chronicle."""
 _LONGEST_NAMES = 80
+_MOST_NAMES = 8
+_MOST_STORIES = 12
+"""So many lines without bullets may be one group; a text whose sentences lack full stops is no group."""
 
 
 class Plain(NamedTuple):
@@ -148,7 +151,7 @@ class _Scan:
         stories = [Related(title=title) for title in titles_of(label.rest)]
         after = at + 1
         bulleted: bool | None = None
-        while after < len(self._lines) and len(stories) < len(self._lines):
+        while after < len(self._lines) and (bulleted or len(stories) < _MOST_STORIES):
             text, gap = self._lines[after]
             if stories and gap:
                 break
@@ -199,7 +202,7 @@ class _Scan:
         if not names:
             # The names stand on the lines below.
             below: list[str] = []
-            while after < len(self._lines) and (not below or not self._lines[after].gap):
+            while after < len(self._lines) and len(below) < _MOST_NAMES and not (below and self._lines[after].gap):
                 text = self._lines[after].text
                 if (
                     len(text) > _LONGEST_NAMES
