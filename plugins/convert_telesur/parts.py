@@ -163,7 +163,7 @@ class _Scan:
             if self._structural(after):
                 break
             mark = item(text)
-            title = mark.text if mark else text
+            title = mark.text if mark and mark.bullet else text
             if stories and bulleted is not None and bulleted != (mark is not None):
                 break
             if not self._is_title(title, first=not stories):
@@ -173,6 +173,7 @@ class _Scan:
             after += 1
         if not stories:
             return None
+        stories = _unnumbered(stories)
         stories[0] = Related(title=stories[0].title, url=stories[0].url, label=label.label)
         return (Stories(tuple(stories), label.language),), after
 
@@ -252,6 +253,15 @@ class _Scan:
         ordered = not first.bullet
         entries = tuple(ListItem(text=Text(each.text)) for each in items)
         return (Listed(entries, ordered, first.number if ordered else 1),), after
+
+
+def _unnumbered(stories: list[Related]) -> list[Related]:
+    """The stories without the numbers before their titles, where those count them."""
+    marks = [item(story.title) for story in stories]
+    titles = [mark.text for number, mark in enumerate(marks, 1) if mark and mark.number == number]
+    if len(titles) < max(2, len(stories)):
+        return stories
+    return [Related(title=title, url=story.url) for title, story in zip(titles, stories, strict=True)]
 
 
 def _dialogue(items: Sequence[Item]) -> bool:
