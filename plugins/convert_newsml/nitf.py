@@ -35,7 +35,7 @@ from convert.model import (
 )
 from convert.spans import Close, Open, cut, nest
 from convert.xhtml import append_characters
-from convert_newsml.constants import NITF, NITF_VERSION, XML_LANG
+from convert_newsml.constants import NITF, NITF_VERSION, XML_LANG, language_tag
 from convert_newsml.dates import Dates
 from convert_newsml.lists import add_list
 from convert_newsml.names import Ids, domain, flat, headline
@@ -337,7 +337,7 @@ def _inline(parent: etree._Element, mark: AnyMark) -> etree._Element:
         return _add(parent, "a", href=mark.url)
     if isinstance(mark, Language):
         element = _add(parent, "lang")
-        element.set(XML_LANG, mark.tag)
+        element.set(XML_LANG, language_tag(mark.tag))
         return element
     element = _add(parent, "em")
     if _STRESS[type(mark)]:

@@ -36,7 +36,7 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
         items = [
             item
             for document, each in zip(documents, made, strict=True)
-            for item in (packaged(document, each, options.version) if options.package else [each.element])
+            for item in (packaged(document, each, options.version, ids) if options.package else [each.element])
         ]
         root = message(items, [each.dates.version for each in made])
     lay_out(root)
