@@ -83,9 +83,17 @@ def _without_signs(parts: Sequence[Part], texts: dict[int, str], first: int, res
         if apart:
             return Head(standfirst=texts[first], taken=frozenset({first}))
         return Head()
-    if len(rest) == 1:
-        return Head(title=texts[first], standfirst=texts[rest[0]], taken=frozenset({first, rest[0]}))
+    second = parts[first + 1] if first + 1 < len(parts) else None
+    if isinstance(second, Plain) and (rest == [first + 1] or _standfirst_and_lead(parts, first)):
+        return Head(title=texts[first], standfirst=second.text, taken=frozenset({first, first + 1}))
     return Head(title=texts[first], taken=frozenset({first}))
+
+
+def _standfirst_and_lead(parts: Sequence[Part], first: int) -> bool:
+    """Whether two lines alike stand between the title and a related story, which follows the lead as a rule."""
+    if first or len(parts) < 4 or not isinstance(parts[3], Stories):  # noqa: PLR2004 - title, two lines, story
+        return False
+    return isinstance(parts[1], Plain) and isinstance(parts[2], Plain) and parts[1].gap == parts[2].gap
 
 
 def _run(parts: Sequence[Part]) -> int:

@@ -98,6 +98,14 @@ def test_title_and_standfirst_stand_apart_where_neither_picture_nor_date_shows_i
     assert words(document) == [LEAD, SECOND]
 
 
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_of_two_lines_above_a_related_story_the_first_is_the_standfirst(end: str) -> None:
+    document = read(TITLE, STANDFIRST, LEAD, "RELATED:", "A Story", SECOND, end=end)
+    assert document.standfirst is not None
+    assert document.standfirst.text == STANDFIRST
+    assert words(document) == [LEAD, SECOND]
+
+
 def test_a_caption_between_standfirst_and_date_needs_no_credit() -> None:
     document = read(TITLE, STANDFIRST, "", "The ferry leaves the pier at dawn.", DATE, LEAD)
     figure = next(document.blocks())
