@@ -84,16 +84,20 @@ class _Scan:
     def parts(self) -> list[Part]:
         found: list[Part] = []
         at = 0
+        ordinary = self._labels.ordinary
         while at < len(self._lines):
-            parts, at = self._next(at)
-            found += parts
+            line = self._lines[at]
+            if ordinary(line.text):
+                found.append(Plain(line.text, line.gap))
+                at += 1
+            else:
+                parts, at = self._next(at)
+                found += parts
         return found
 
     def _next(self, at: int) -> tuple[Sequence[Part], int]:  # noqa: PLR0911 - one for each kind of part
         """The parts that begin at a line, and the line after them."""
         text, gap = self._lines[at]
-        if self._labels.ordinary(text):
-            return (Plain(text, gap),), at + 1
         date = self._date(at)
         if date:
             return date
