@@ -161,7 +161,7 @@ def texts(draw: st.DrawFn) -> Text:
 
 TEXTS = texts()
 MAYBE_TEXT = st.none() | TEXTS
-_SAFE_URLS = URLS.filter(lambda url: url not in ("http://",))
+_SAFE_URLS = URLS.filter(lambda url: url != "http://")
 PERSONS = st.builds(
     Person, name=WORDS, role=WORDS, organisation=WORDS, initials=st.sampled_from(["", "MK"]), url=_SAFE_URLS
 )
@@ -238,10 +238,8 @@ def sections(draw: st.DrawFn, ids: list[str], resources: tuple[Resource, ...]) -
         heading = None
         if ids and draw(st.booleans()):
             heading = Heading(id=ids.pop(), text=draw(TEXTS), level=draw(st.integers(2, 6)))
-        found = []
-        for _ in range(draw(st.integers(0, 3))):
-            if ids:
-                found.append(draw(blocks(ids.pop(), resources)))
+        count = min(draw(st.integers(0, 3)), len(ids))
+        found = [draw(blocks(ids.pop(), resources)) for _ in range(count)]
         result.append(Section(heading=heading, blocks=tuple(found)))
     return tuple(result)
 
