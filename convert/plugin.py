@@ -13,7 +13,9 @@ imports the module beside it when it is called:
 
     @hookimpl
     def convert_writers():
-        yield Writer(name="markdown", title="Markdown", extension=".md", media_type="text/markdown", write=write_markdown)
+        yield Writer(
+            name="markdown", title="Markdown", extension=".md", media_type="text/markdown", write=write_markdown
+        )
 
 It is found by an entry point of the group "newsconvert" that names the package.
 """
