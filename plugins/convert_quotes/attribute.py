@@ -42,6 +42,7 @@ class Attribution:
     cue: tuple[int, int] | None = None
     how: str = ""
     alone: bool = False
+    quality: float = 0
     place: tuple[int, int] | None = None
 
 
@@ -92,6 +93,7 @@ class Attributor:
         found = found or self._noun(token, first)
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
+            found.quality = self.clauses.quality(found.mention)
             return found
         return self._without_cue(number, sentence, done)
 
@@ -233,7 +235,9 @@ class Attributor:
         tokens, clauses = self.tokens, self.clauses
         words = tokens.word
         for each in reversed(clauses.cues(token + 1, last)):
-            if not tokens.flags[each] & Is.SAY or self._announces(each, last) or last - each > _TAIL:
+            if not tokens.flags[each] & Is.SAY or self._announces(each, last):
+                continue
+            if last - each > _TAIL and words[each - 1] != ",":
                 continue
             comma = each
             while comma > token and words[comma] != ",":

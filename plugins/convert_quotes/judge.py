@@ -5,6 +5,7 @@ them, so they are no quotes.
 """
 
 from convert_quotes.attribute import Attribution
+from convert_quotes.clauses import SPEAKS
 from convert_quotes.language import Is
 from convert_quotes.marks import Span
 from convert_quotes.mentions import Names
@@ -12,6 +13,7 @@ from convert_quotes.tokens import Tokens
 
 _FINAL = frozenset(".!?…")
 _SHORT = 3
+_FEW = 5
 _CROSSHEAD = 12
 
 
@@ -35,6 +37,8 @@ class Judge:
         if self._nickname(token, first, last, words) or self._named(token, first, words):
             return ""
         if self._title(token, first, words, found):
+            return ""
+        if found.how == "cue" and self._doubtful(token, first, found, words):
             return ""
         if found.how in ("", "place") and self._nobody(number, token, found, words):
             return ""
@@ -138,6 +142,24 @@ class Judge:
             return not (found.cue is not None and found.cue[1] >= token - _SHORT)
         return True
 
+    def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
+        """Whether a few words stand by a verb whose subject is no speaker, or that is denied."""
+        flags = self.tokens.flags
+        if found.cue is None or found.mention is None or len(words) > _FEW:
+            return False
+        if token > first and self.tokens.word[token - 1] in (":", ","):
+            return False
+        cue = found.cue[0]
+        if cue > token or cue == token - 1:
+            return False
+        if found.mention.kind == "null":
+            return len(words) <= _SHORT and not flags[cue] & Is.SAY
+        if found.quality < SPEAKS:
+            return bool(flags[cue] & Is.BASE) or len(words) <= _SHORT
+        return len(words) <= _SHORT and any(
+            self.tokens.low[each] in self.tokens.language.negations for each in range(max(first, cue - 2), cue)
+        )
+
     def _nobody(self, number: int, token: int, found: Attribution, words: list[str]) -> bool:
         """Whether nobody speaks: short words without a clause are irony, a short line alone is a crosshead."""
         tokens = self.tokens
@@ -150,4 +172,4 @@ class Judge:
             last = tokens.bounds[tokens.sentence[token]][1]
             ends_line = last >= len(tokens.word) or tokens.line[tokens.sentence[last]] != span.line
             return alone_in_line and ends_line and len(words) <= _CROSSHEAD and final not in _FINAL
-        return len(words) <= _SHORT
+        return len(words) <= (_SHORT if found.who is not None else _FEW)

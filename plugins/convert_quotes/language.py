@@ -63,6 +63,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     say: list[str] = []
     weak: list[str] = []
     gerunds: list[str] = []
+    negations: list[str] = []
     sure_endings: list[str] = []
     noun_cues: list[str] = []
     according: list[str] = []
@@ -118,6 +119,7 @@ class Language:
         self.adverb_endings = tuple(file.adverb_endings)
         self.abbreviations = frozenset(file.abbreviations)
         self.titlecase_small = frozenset(file.titlecase_small)
+        self.negations = frozenset(file.negations)
         self.according = _phrases(file.according)
         self.views = _phrases(file.views)
         self.addressees = frozenset(file.addressees)
