@@ -27,6 +27,7 @@ _LINE_REACH = 4
 _SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
 _SCRIPT_REACH = 60
 _STOPS = frozenset((";", ":", "—", "–", Q))
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
 
 
 @dataclass(slots=True)
@@ -79,8 +80,8 @@ class Attributor:
         if script is not None:
             return script
         begins = self._begins(token, first)
-        found = None
-        if self._introduced(token, first):
+        found = self._signed(token, last)
+        if found is None and self._introduced(token, first):
             found = self._before(token, first)
         found = found or self._after(token, first, last, begins=begins)
         if found is None and not begins:
@@ -198,6 +199,19 @@ class Attributor:
             if words[each] == ",":
                 return False
         return False
+
+    def _signed(self, token: int, last: int) -> Attribution | None:
+        """A name behind a dash that ends the line: `"..." — Jane Doe`."""
+        words = self.tokens.word
+        dash = token + 1
+        if dash < last and words[dash] == ".":
+            dash += 1
+        if dash + 1 >= last or words[dash] not in _DASHES:
+            return None
+        name = self.names.inside.get(dash + 1)
+        if name is None or name.role_first != dash + 1 or name.last + 2 < last:
+            return None
+        return Attribution(mention=Mention(name.first, name.last, "name", name), how="source", alone=True)
 
     def _inverted(self, verb: int, last: int) -> Attribution:
         """The verb comes first: its subject follows, or there is none and the last speaker goes on."""

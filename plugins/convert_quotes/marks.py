@@ -19,6 +19,7 @@ _DASHES = frozenset("—–―‒")
 _BEFORE_OPENING = frozenset("([{—–-―‒/¿¡…:=*_ \t\u00a0\u202f\u2009")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―‒/ \t\u00a0\u202f\u2009*_")
 _DEPTH = 8
+_SIGNATURE = 6
 _SENTENCE_END = frozenset(".!?…,")
 
 
@@ -245,8 +246,8 @@ def _dialogue(text: str, end: int, number: int, signs: list[_Sign]) -> list[Span
     """Speech after a dash at the start of the line, with clauses of the narrator between dashes."""
     dashes = [sign for sign in signs if sign.family == "-"]
     rest = text[dashes[0].end : end]
-    if not rest.strip():
-        return []
+    if not rest.strip() or (len(dashes) == 1 and len(rest.split()) <= _SIGNATURE and rest.rstrip()[-1] not in ".!?…"):
+        return []  # "— Jane Doe" below a quote
     # "— Words —said she—. More words": speech and narrator take turns.
     result = []
     speech = True

@@ -24,6 +24,8 @@ _ROLE = Is.TITLE | Is.ROLE
 _ROLE_REACH = 8
 _NAMESAKES = 50
 _ROLES = 20
+_HEADLINE = 30
+_HEADLINE_LEAST = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +36,7 @@ class Entity:
     words: tuple[str, ...]
     kind: str = "unknown"
     gender: str = ""
+    headline: bool = True
     roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
 
@@ -48,6 +51,7 @@ class Name:
     words: tuple[str, ...]
     kind: str
     gender: str
+    headline: bool = False
     entity: Entity | None = None
 
 
@@ -62,6 +66,7 @@ class Names:
         self.inside: dict[int, Name] = {}
         self.entities: list[Entity] = []
         self._lower = {low for low, word in zip(tokens.low, tokens.word, strict=True) if low == word}
+        self._in_headline = False
         self._capital = self._inner_capitals()
         self.names: list[Name] = []
         self._holders: dict[int, list[Entity]] = {}
@@ -89,11 +94,18 @@ class Names:
         tokens = self.tokens
         for first, last in tokens.bounds:
             position = first
+            self._in_headline = self._is_headline(first, last)
             while position < last:
                 if self._may_begin(position, first):
                     position = self._run(position, first, last)
                 else:
                     position += 1
+
+    def _is_headline(self, first: int, last: int) -> bool:
+        """Whether nearly every word has a capital, so that capitals tell no names ("Jane Doe Swims Across Bay")."""
+        words = [word for word in self.tokens.word[first : min(last, first + _HEADLINE)] if word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in words)
+        return len(words) > _HEADLINE_LEAST and capitals * 4 >= len(words) * 3
 
     def _may_begin(self, position: int, first: int) -> bool:
         tokens = self.tokens
@@ -192,7 +204,7 @@ class Names:
             return  # the first word of a sentence, which is no name elsewhere
         words = tuple(tokens.low[name_first:end])
         kind, gender = self._kind(name_first, end, position)
-        name = Name(name_first, end - 1, position, words, kind, gender)
+        name = Name(name_first, end - 1, position, words, kind, gender, self._in_headline)
         self.names.append(name)
         self.starting[name_first] = name
         self.ending[end - 1] = name
@@ -278,6 +290,7 @@ class Names:
                 entity = Entity(self.tokens.words(name.first, name.last), name.words)
                 by_words[name.words] = entity
             _add_evidence(entity, name)
+            entity.headline = entity.headline and name.headline
         by_word: dict[str, list[Entity]] = {}
         for entity in sorted(by_words.values(), key=lambda each: -len(each.words)):
             if len(entity.words) > 1:
@@ -441,6 +454,7 @@ def _fuller(entity: Entity, by_word: dict[str, list[Entity]]) -> list[Entity]:
         each
         for each in by_word.get(entity.words[-1], ())[:_NAMESAKES]
         if len(each.words) > len(entity.words)
+        and (entity.headline or not each.headline)
         and (each.kind != "organisation" or len(entity.words) > 1)
         and _in_order(entity.words, each.words)
     ]

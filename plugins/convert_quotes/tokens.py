@@ -21,6 +21,11 @@ Q = "\x00"
 """The word of a token that stands for a quote."""
 
 
+def _initials(word: str) -> bool:
+    """Whether a word with a full stop is somebody's initials ("J.", "J.D.")."""
+    return word.isupper() and all(len(part) == 1 for part in word.split("."))
+
+
 class Tokens:
     """The tokens of an article and the sentences that they form.
 
@@ -88,7 +93,7 @@ class Tokens:
                 flags = Is.ADVERB
             self._put(kept, low, a, a + len(kept), int(flags))
             tail = word[len(kept) :]
-            if "." in tail and not (low in language.abbreviations or (len(kept) == 1 and kept.isupper())):
+            if "." in tail and not (low in language.abbreviations or _initials(kept)):
                 at = a + len(kept) + tail.index(".")
                 self._put(".", ".", at, at + 1, 0)
 
