@@ -20,6 +20,7 @@ _BEFORE_REACH = 120
 _CROWD = 40
 """A sentence with more quotes than this is no sentence: the rest of them get no speaker."""
 _CUES = 6
+_BESIDE = 2
 _QUOTES = 12
 _OWNER_REACH = 6
 _TAIL = 12
@@ -276,6 +277,8 @@ class Attributor:
         cues = clauses.cues(first, token)[-_CUES:]
         for each in reversed(cues):
             if clauses.is_passive(each, first):
+                continue
+            if token - each > _BESIDE and tokens.flags[each] & Is.BESIDE:
                 continue
             subject = self._subject(each, first, token, cues)
             quality = clauses.quality(subject)

@@ -123,7 +123,11 @@ class Judge:
         if not plain:
             return True
         before = tokens.word[token - 1] if token > first else ""
-        beside = {token - 1, token - 2, token + 1, token + 2}
+        beside = {token - 1, token + 1}
+        if before == ",":
+            beside.add(token - 2)
+        if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
+            beside.add(token + 2)
         if (
             len(plain) <= 2 * _SHORT + 2
             and any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)

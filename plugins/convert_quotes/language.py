@@ -53,6 +53,7 @@ class Is(IntFlag):
     SURE = 0x20000000
     FIRST_NAME = 0x40000000
     BASE = 0x80000000
+    BESIDE = 0x100000000
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -62,6 +63,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     endings: dict[str, str] = {}
     say: list[str] = []
     weak: list[str] = []
+    beside: list[str] = []
     gerunds: list[str] = []
     negations: list[str] = []
     sure_endings: list[str] = []
@@ -129,6 +131,7 @@ class Language:
         self._fill(file, common)
 
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:
+        self._add((form for form, _ in _forms(file.beside, file.endings)), Is.BESIDE)
         gerunds, sure = tuple(file.gerunds), tuple(file.sure_endings)
         for flag, verbs in ((Is.SAY, file.say), (Is.WEAK, file.weak)):
             self._add((form for form, base in _forms(verbs, file.endings) if base), Is.BASE)
