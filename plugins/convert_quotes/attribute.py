@@ -21,6 +21,8 @@ _CROWD = 40
 """A sentence with more quotes than this is no sentence: the rest of them get no speaker."""
 _CUES = 6
 _BESIDE = 2
+_PHRASE = 6
+_INTERVIEW = 3
 _QUOTES = 12
 _OWNER_REACH = 6
 _TAIL = 12
@@ -71,6 +73,7 @@ class Attributor:
                 if who is not None and result[number].how != "place":
                     self.resolver.spoke[sentence] = who
         self._backward(result)
+        self._interview(result)
         return result
 
     def _one(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
@@ -311,7 +314,7 @@ class Attributor:
         depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         if flags[verb] & Is.BASE and verb > first and flags[verb - 1] & Is.PREPOSITION:
             depends = True
-        subject = None if depends else clauses.left(verb, first)
+        subject = beside = None if depends else clauses.left(verb, first)
         if subject is not None and (clauses.quality(subject) >= SPEAKS or not tokens.language.null_subject):
             return subject
         earlier = [each for each in cues if each < verb and not clauses.is_passive(each, first)]
@@ -332,6 +335,9 @@ class Attributor:
         subject = clauses.subject(first, verb)
         if depends and clauses.quality(subject) < SPEAKS and tokens.word[verb - 1] == ",":
             subject = clauses.left(verb, first) or subject
+        if tokens.language.null_subject and clauses.quality(subject) < SPEAKS:
+            starts = beside is not None and flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE)
+            subject = beside if starts and verb - beside.first <= _PHRASE else None
         if subject is not None and subject.kind != "null":
             return subject
         return Mention(verb, verb, "null") if tokens.language.null_subject or flags[verb] & Is.GERUND else None
@@ -446,7 +452,7 @@ class Attributor:
         tokens = self.tokens
         line = self.spans[number].line
         if sentence > 0 and tokens.line[sentence - 1] == line:
-            who = self.resolver.spoke.get(sentence - 1) or self.resolver.topic(sentence - 1)
+            who = self.resolver.spoke.get(sentence - 1) or self.resolver.reported(sentence - 1)
             if who is not None:
                 return Attribution(who, None, None, "place", alone=True)
         found = self._next_sentence(sentence, line)
@@ -508,6 +514,20 @@ class Attributor:
             beside = span.line == following.line
             if runs_on or beside:
                 result[number] = Attribution(after.who, after.mention, after.cue, "continued", alone=True)
+
+    def _interview(self, result: list[Attribution]) -> None:
+        """Several quotes behind a colon whose speaker nothing names: whoever the article names first answers."""
+        tokens = self.tokens
+        open_ones = [
+            number
+            for number, token in enumerate(tokens.token_of)
+            if token > 0 and tokens.word[token - 1] == ":" and result[number].who is None
+        ]
+        if len(open_ones) < _INTERVIEW:
+            return
+        person = next((name.entity for name in self.names.names if name.entity and name.entity.kind == "person"), None)
+        for number in open_ones if person is not None else ():
+            result[number] = Attribution(Who(person, sure=1), None, None, "place")
 
 
 def _tail(words: tuple[str, ...], low: tuple[str, ...]) -> bool:

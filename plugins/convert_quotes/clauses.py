@@ -258,6 +258,9 @@ class Clauses:
             position = self._past_addressee(position + 1, limit)
         if position >= limit:
             return None
+        starts = flags[position] & (_DETERMINER | _HEAD | Is.PRONOUN) or position in self.names.inside
+        if self.language.null_subject and not starts:
+            return None
         return self.forward(position, limit)
 
     def _past_addressee(self, position: int, limit: int) -> int:

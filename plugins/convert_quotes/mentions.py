@@ -25,6 +25,7 @@ _ROLE_REACH = 8
 _NAMESAKES = 50
 _ROLES = 20
 _HEADLINE = 30
+_OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
 _HEADLINE_LEAST = 4
 
 
@@ -111,9 +112,13 @@ class Names:
         tokens = self.tokens
         if not tokens.word[position][0].isupper() or tokens.flags[position] & Is.CALENDAR:
             return False
-        if position == first or tokens.word[position - 1] in (Q, ":", "—", "–", "-", "•"):
+        if self._opens(position, first):
             return not tokens.flags[position] & _FUNCTION
         return not tokens.flags[position] & (Is.STOP | Is.PRONOUN)
+
+    def _opens(self, position: int, first: int) -> bool:
+        """Whether a capital may only mean that something begins here."""
+        return position == first or self.tokens.word[position - 1] in _OPENERS
 
     def _run(self, position: int, first: int, limit: int) -> int:
         """Read one run of capitalised words from `position`; gives the position behind it."""
@@ -194,7 +199,8 @@ class Names:
             return  # "the Foreign Minister": a role, no name
         if (
             single
-            and name_first == position == first
+            and name_first == position
+            and self._opens(position, first)
             and (
                 tokens.low[position] in self._lower
                 or last_flags & (Is.SAY | Is.NOUN_CUE)

@@ -12,6 +12,8 @@ from convert_quotes.mentions import Entity, Names, role_gender
 from convert_quotes.tokens import Tokens
 
 _LOOK_BACK = 5
+_REPORT_REACH = 60
+_STEM = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +40,7 @@ class Resolver:
         self.language = tokens.language
         self.spoke: dict[int, Who] = {}
         self._topics: dict[int, Who | None] = {}
-        self._nominals: dict[int, list[Mention]] = {}
+        self._reports: dict[int, Who | None] = {}
 
     def who(self, mention: Mention) -> Who | None:
         """Whom a mention means; none where nothing tells."""
@@ -87,6 +89,9 @@ class Resolver:
                 return found
         for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
             found = self.spoke.get(back)
+            if found is not None and _suits(found, gender, people=people):
+                return Who(found.entity, found.words, 1, found.kind, found.role)
+            found = self.reported(back)
             if found is not None and _suits(found, gender, people=people):
                 return Who(found.entity, found.words, 1, found.kind, found.role)
             found = self.topic(back)
@@ -140,12 +145,22 @@ class Resolver:
 
     def reported(self, sentence: int) -> Who | None:
         """Who speaks in a sentence without quotes ("Jane Doe said that it was late"), or else whom it is about."""
+        if sentence not in self._reports:
+            self._reports[sentence] = self._report(sentence)
+        return self._reports[sentence]
+
+    def _report(self, sentence: int) -> Who | None:
         first, last = self.tokens.bounds[sentence]
-        for cue in self.clauses.cues(first, last):
-            if self.tokens.flags[cue] & Is.SAY and not self.clauses.is_passive(cue, first):
-                subject = self.clauses.left(cue, first)
-                if subject is not None and self.clauses.quality(subject) >= SPEAKS:
-                    return self.who(subject)
+        for cue in self.clauses.cues(first, min(last, first + _REPORT_REACH)):
+            if not self.tokens.flags[cue] & Is.SAY or self.clauses.is_passive(cue, first):
+                continue
+            subject = self.clauses.left(cue, first)
+            if subject is None or self.clauses.quality(subject) < SPEAKS:
+                continue
+            if subject.kind == "name":
+                return self.who(subject)
+            if subject.kind == "nominal":
+                return self._nominal(subject, leans=False)
         found = self.topic(sentence)
         return found if found is not None and found.entity is not None and found.entity.kind == "person" else None
 
@@ -153,7 +168,7 @@ class Resolver:
         sentence = self.tokens.sentence[token]
         for back in range(sentence - 1, max(-1, sentence - 1 - 2), -1):
             found = self.spoke.get(back) or self.topic(back)
-            if found is not None and (found.entity is None or found.entity.kind != "person"):
+            if found is not None and (found.entity.kind if found.entity is not None else found.kind) != "person":
                 return Who(found.entity, found.words, 1, found.kind)
         return None
 
@@ -228,7 +243,7 @@ class Resolver:
             shared = 0
             for _, role in entity.roles:
                 groups = {group[word] for word in role if word in group}
-                if heads & groups and (not complement or complement & role or not _complement(role, group)):
+                if heads & groups and (not complement or _akin(complement, role) or not _complement(role, group)):
                     shared = max(shared, 1 + len(content & role) + (head in role))
             before = bisect_left(entity.tokens, mention.first)
             near = entity.tokens[before - 1] if before else -entity.tokens[0]
@@ -271,3 +286,9 @@ def _suits(who: Who, gender: str, *, people: bool) -> bool:
 def _complement(role: frozenset[str], group: dict[str, int]) -> bool:
     """Whether a role says of what ("minister of health")."""
     return any(len(word) > 2 and word not in group for word in role)  # noqa: PLR2004 - small words say nothing
+
+
+def _akin(words: set[str], role: frozenset[str]) -> bool:
+    """Whether two wordings share a word, or its stem ("Andalucía", "andaluz")."""
+    stems = {word[:_STEM] for word in role if len(word) >= _STEM}
+    return bool(words & role) or any(word[:_STEM] in stems for word in words)
