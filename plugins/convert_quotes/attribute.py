@@ -70,7 +70,7 @@ class Attributor:
             for number in numbers[:_CROWD]:
                 result[number] = self._one(number, sentence, result)
                 who = result[number].who
-                if who is not None and result[number].how != "place":
+                if who is not None and (result[number].how != "place" or result[number].alone):
                     self.resolver.spoke[sentence] = who
         self._backward(result)
         self._interview(result)
@@ -525,7 +525,9 @@ class Attributor:
         ]
         if len(open_ones) < _INTERVIEW:
             return
-        person = next((name.entity for name in self.names.names if name.entity and name.entity.kind == "person"), None)
+        person = next(
+            (name.entity for name in self.names.names if name.entity and name.entity.kind == "person"), None
+        )
         for number in open_ones if person is not None else ():
             result[number] = Attribution(Who(person, sure=1), None, None, "place")
 

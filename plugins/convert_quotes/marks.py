@@ -246,7 +246,9 @@ def _dialogue(text: str, end: int, number: int, signs: list[_Sign]) -> list[Span
     """Speech after a dash at the start of the line, with clauses of the narrator between dashes."""
     dashes = [sign for sign in signs if sign.family == "-"]
     rest = text[dashes[0].end : end]
-    if not rest.strip() or (len(dashes) == 1 and len(rest.split()) <= _SIGNATURE and rest.rstrip()[-1] not in ".!?…"):
+    if not rest.strip() or (
+        len(dashes) == 1 and len(rest.split()) <= _SIGNATURE and rest.rstrip()[-1] not in ".!?…"
+    ):
         return []  # "— Jane Doe" below a quote
     # "— Words —said she—. More words": speech and narrator take turns.
     result = []

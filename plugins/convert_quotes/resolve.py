@@ -82,6 +82,7 @@ class Resolver:
             return Who(spoke.entity, spoke.words, 1, spoke.kind, spoke.role)
         for back in range(max(0, sentence - _LOOK_BACK), sentence):
             self.topic(back)
+            self.reported(back)
         subject = self.clauses.subject(first, token)
         if subject is not None and subject.kind == "name" and subject.last < token:
             found = self._fits(subject, gender, people=people)
@@ -132,12 +133,7 @@ class Resolver:
             mention = self.clauses.subject(first, last)
             if mention is not None:
                 if mention.kind in ("pronoun", "null"):
-                    previous = [self.spoke.get(sentence - 1), self._topics.get(sentence - 1)]
-                    form = self.language.pronouns.get(self.tokens.low[mention.first], "")
-                    gender = form if form in ("m", "f") else ""
-                    self._topics[sentence] = next(
-                        (each for each in previous if each and _suits(each, gender, people=bool(gender))), None
-                    )
+                    self._topics[sentence] = self._as_before(mention, sentence)
                 elif self.clauses.quality(mention) >= SPEAKS:
                     named = mention.kind == "name"
                     self._topics[sentence] = self.who(mention) if named else self._nominal(mention, leans=False)
@@ -161,8 +157,19 @@ class Resolver:
                 return self.who(subject)
             if subject.kind == "nominal":
                 return self._nominal(subject, leans=False)
+            found = self._as_before(subject, sentence)
+            if found is not None:
+                return found
         found = self.topic(sentence)
         return found if found is not None and found.entity is not None and found.entity.kind == "person" else None
+
+    def _as_before(self, mention: Mention, sentence: int) -> Who | None:
+        """Whom a pronoun at the head of a sentence means, as far as the sentences before are known."""
+        form = self.language.pronouns.get(self.tokens.low[mention.first], "")
+        gender = form if form in ("m", "f") else ""
+        previous = sentence - 1
+        known = (self.spoke.get(previous), self._reports.get(previous), self._topics.get(previous))
+        return next((each for each in known if each and _suits(each, gender, people=bool(gender))), None)
 
     def _plural(self, token: int) -> Who | None:
         sentence = self.tokens.sentence[token]

@@ -6,7 +6,19 @@ from made_plugins import filter_, module, reader, registry_of
 
 import convert
 import convert_quotes
-from convert.model import BlockQuote, Document, Heading, List, ListItem, Paragraph, Quote, Range, Section, Speaker, Text
+from convert.model import (
+    BlockQuote,
+    Document,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Range,
+    Section,
+    Speaker,
+    Text,
+)
 from convert.plugin import Options, Report
 from convert_quotes import find_quotes
 
@@ -43,7 +55,9 @@ def test_a_quote_is_added_with_all_that_is_known() -> None:
 
 def test_titles_standfirsts_headings_and_lists_are_read_too() -> None:
     document = article(
-        List(id="l1", items=(ListItem(text=Text("First")), ListItem(text=Text("“It is late,” Maud Oakley said.")))),
+        List(
+            id="l1", items=(ListItem(text=Text("First")), ListItem(text=Text("“It is late,” Maud Oakley said.")))
+        ),
         title=Text("“It is cold,” Maud Oakley says"),
     )
     document = with_quotes(document)
@@ -66,7 +80,9 @@ def test_found_quotes_stand_among_the_source_s_in_reading_order_and_get_ids_of_t
 
 
 def test_words_set_apart_are_the_quote_of_whom_the_line_below_names() -> None:
-    block = BlockQuote(id="b1", paragraphs=(Text("It is cold."), Text("Very.")), attribution=Text("— Maud Oakley, mayor"))
+    block = BlockQuote(
+        id="b1", paragraphs=(Text("It is cold."), Text("Very.")), attribution=Text("— Maud Oakley, mayor")
+    )
     (quote,) = with_quotes(article(block)).quotes
     assert (quote.kind, quote.confidence) == ("block", "certain")
     assert quote.speaker == Speaker(name="Maud Oakley", role="mayor")
@@ -123,6 +139,10 @@ def test_a_package_s_own_default_filter_runs_where_ours_is_switched_off() -> Non
     def nobody(document: Document, _options: Any, _report: Any) -> Document:
         return document
 
-    registry = registry_of(lines=module(reader()), quotes=convert_quotes, other=module(filter_("mine", filter=nobody, default=True)))
-    reading = convert.read("“No,” Maud Oakley said.".encode(), reader="lines", filters={"quotes": False}, registry=registry)
+    registry = registry_of(
+        lines=module(reader()), quotes=convert_quotes, other=module(filter_("mine", filter=nobody, default=True))
+    )
+    reading = convert.read(
+        "“No,” Maud Oakley said.".encode(), reader="lines", filters={"quotes": False}, registry=registry
+    )
     assert reading.document.quotes == ()

@@ -66,7 +66,9 @@ def test_a_pronoun_means_the_subject_of_the_sentence_before() -> None:
 
 
 def test_a_role_means_who_holds_it() -> None:
-    text = "Mayor Maud Oakley met the pilot Peter Lund. “It is cold,” the pilot said. “It is late,” the mayor said."
+    text = (
+        "Mayor Maud Oakley met the pilot Peter Lund. “It is cold,” the pilot said. “It is late,” the mayor said."
+    )
     assert speakers(text) == ["Peter Lund", "Maud Oakley"]
     spanish = "La ministra Marta Robles vio al alcalde Luis Vega. «Hace frío», dijo la ministra."
     assert speakers(spanish, "es") == ["Marta Robles"]
@@ -83,7 +85,9 @@ def test_bodies_and_places_speak_too() -> None:
 
 
 def test_whoever_is_spoken_to_is_not_the_speaker() -> None:
-    assert speakers("Peter Lund was asked about “the cold water of the bay.” Maud Oakley laughed.") != ["Peter Lund"]
+    assert speakers("Peter Lund was asked about “the cold water of the bay.” Maud Oakley laughed.") != [
+        "Peter Lund"
+    ]
 
 
 def test_a_quote_that_goes_on_has_the_same_speaker() -> None:
