@@ -336,8 +336,9 @@ class Attributor:
         if depends and clauses.quality(subject) < SPEAKS and tokens.word[verb - 1] == ",":
             subject = clauses.left(verb, first) or subject
         if tokens.language.null_subject and clauses.quality(subject) < SPEAKS:
-            starts = beside is not None and flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE)
-            subject = beside if starts and verb - beside.first <= _PHRASE else None
+            subject = None
+            if beside is not None and verb - beside.first <= _PHRASE:
+                subject = beside if flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE) else None
         if subject is not None and subject.kind != "null":
             return subject
         return Mention(verb, verb, "null") if tokens.language.null_subject or flags[verb] & Is.GERUND else None

@@ -89,15 +89,9 @@ class Resolver:
             if found is not None:
                 return found
         for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
-            found = self.spoke.get(back)
-            if found is not None and _suits(found, gender, people=people):
-                return Who(found.entity, found.words, 1, found.kind, found.role)
-            found = self.reported(back)
-            if found is not None and _suits(found, gender, people=people):
-                return Who(found.entity, found.words, 1, found.kind, found.role)
-            found = self.topic(back)
-            if found is not None and _suits(found, gender, people=people):
-                return Who(found.entity, found.words, 1, found.kind, found.role)
+            for each in (self.spoke.get(back), self.reported(back), self.topic(back)):
+                if each is not None and _suits(each, gender, people=people):
+                    return Who(each.entity, each.words, 1, each.kind, each.role)
             found = self._anyone(back, gender)
             if found is not None:
                 return found
