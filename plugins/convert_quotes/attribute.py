@@ -91,7 +91,9 @@ class Attributor:
         if found is None and not begins:
             found = self._view(token, first) or self._source(first, last)
             if found is None or self._is_document(found):
-                found = self._before(token, first) or found
+                before = self._before(token, first)
+                named = before is not None and before.mention is not None and before.mention.kind != "null"
+                found = before if found is None or named else found
             if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
                 found = self._trailing(token, last) or found
         found = found or self._trailing(token, last) or self._source(first, last)
@@ -383,7 +385,9 @@ class Attributor:
                     continue
                 if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
                     continue
-                if tokens.flags[end] & Is.SAY and tokens.language.null_subject:
+                while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
+                    end += 1
+                if tokens.flags[end] & (Is.SAY | Is.WEAK) and tokens.language.null_subject:
                     mention = (
                         self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
                     )

@@ -122,8 +122,20 @@ class Clauses:
             return Mention(position, position, "pronoun")
         if flag & (Is.CONJUNCTION | Is.SUBORDINATOR) or not self.tokens.word[position][0].isalnum():
             return None
-        found = self.phrase(self._segment_start(position, first), position)
+        start = self._segment_start(position, first)
+        found = self.phrase(start, position)
+        if self.quality(found) < SPEAKS:
+            found = self._before_relative(start, first) or found
         return self._half_apposition(found, first) or found
+
+    def _before_relative(self, start: int, first: int) -> Mention | None:
+        """The phrase before a relative clause that ends at the verb ("the firm that lost the bid said")."""
+        flags = self.tokens.flags
+        relative = start - 1
+        if relative - 1 <= first or not flags[relative] & Is.RELATIVE or flags[relative - 1] & _VERB:
+            return None
+        begin = self._segment_start(relative - 1, first)
+        return self.phrase(begin, relative - 1) if flags[begin] & _DETERMINER else None
 
     def _half_apposition(self, found: Mention | None, first: int) -> Mention | None:
         """The name before an apposition without its second comma: "Acme, the biggest maker of wheels said"."""

@@ -103,7 +103,7 @@ class Names:
                     position += 1
 
     def _is_headline(self, first: int, last: int) -> bool:
-        """Whether nearly every word has a capital, so that capitals tell no names ("Jane Doe Swims Across Bay")."""
+        """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
         words = [word for word in self.tokens.word[first : min(last, first + _HEADLINE)] if word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
         return len(words) > _HEADLINE_LEAST and capitals * 4 >= len(words) * 3
