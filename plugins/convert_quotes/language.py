@@ -5,7 +5,6 @@ Everything that is true of one language only (verbs of speech, pronouns, titles,
 """
 
 from collections.abc import Iterable
-from enum import IntFlag
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +17,8 @@ _AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
 _FOLDER = Path(__file__).parent / "languages"
 
 
-class Is(IntFlag):
-    """What a word can be; a word may be several things."""
+class Is:
+    """What a word can be, as bits: a word may be several things. Plain numbers, because tokens are asked often."""
 
     SAY = 1
     WEAK = 2
