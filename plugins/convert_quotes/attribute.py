@@ -161,6 +161,8 @@ class Attributor:
             start += 1
         if start >= last or not (comma or begins) or self._governed(token, first):
             return None
+        if not begins and flags[start] & (Is.CONJUNCTION | Is.SUBORDINATOR):
+            return None  # another clause: "..., while Jane Doe said"
         verb = start
         while (
             verb < last
@@ -181,7 +183,7 @@ class Attributor:
         for each in clauses.cues(start, limit):
             if not flags[each] & Is.SAY or any(words[at] in _STOPS for at in range(start, each)):
                 break
-            if clauses.is_passive(each, start):
+            if clauses.is_passive(each, start) or flags[each] & Is.GERUND:
                 continue
             if self._announces(each, last):
                 break

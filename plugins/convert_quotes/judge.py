@@ -51,9 +51,7 @@ class Judge:
         text = tokens.text[span.start : span.end].strip()
         letter = next((character for character in text if character.isalnum()), "")
         before = tokens.word[token - 1] if token > first else ""
-        if found.alone or span.continues:
-            return True
-        if before == ":":
+        if found.alone or span.continues or span.family == "-" or before == ":":
             return True
         if before in ("", ","):
             return letter.isupper() or letter.isdigit() or text[:1] == "…"
@@ -176,4 +174,6 @@ class Judge:
             last = tokens.bounds[tokens.sentence[token]][1]
             ends_line = last >= len(tokens.word) or tokens.line[tokens.sentence[last]] != span.line
             return alone_in_line and ends_line and len(words) <= _CROSSHEAD and final not in _FINAL
+        if found.who is not None and self.tokens.word[token - 1] == ":" and token:
+            return False
         return len(words) <= (_SHORT if found.who is not None else _FEW)
