@@ -36,7 +36,7 @@ class Judge:
         first, last = tokens.bounds[tokens.sentence[token]]
         if self._nickname(token, first, last, words) or self._named(token, first, words):
             return ""
-        if self._title(token, first, words, found):
+        if self._title(number, first, words, found):
             return ""
         if found.how == "cue" and self._doubtful(token, first, found, words):
             return ""
@@ -112,9 +112,10 @@ class Judge:
             or bool(flags[position] & Is.GERUND)
         )
 
-    def _title(self, token: int, first: int, words: list[str], found: Attribution) -> bool:
+    def _title(self, number: int, first: int, words: list[str], found: Attribution) -> bool:
         """Every big word capitalised, and nothing that introduces speech: a title or a proper name."""
         tokens = self.tokens
+        token = tokens.token_of[number]
         small = tokens.language.titlecase_small
         plain = [word.strip("\"'“”‘’«».,;:!?()") for word in words]
         plain = [word for word in plain if word]
@@ -124,6 +125,8 @@ class Judge:
         beside = {token - 1, token + 1}
         if before == ",":
             beside.add(token - 2)
+        if token - 2 >= first and tokens.flags[token - 2] & Is.PREPOSITION:
+            beside.discard(token - 1)  # "to show", "to play"
         if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
             beside.add(token + 2)
         if (
@@ -135,6 +138,9 @@ class Judge:
         ):
             return True
         if before in (":", ",", "") and (len(plain) > 1 or before == ":"):
+            return False
+        spoken = found.cue is not None and found.cue[1] == token - 1 and found.quality >= SPEAKS
+        if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
             return False
         capital = [word for word in plain if word[0].isupper() or word[0].isdigit()]
         lower = [word for word in plain if not (word[0].isupper() or word[0].isdigit()) and word not in small]

@@ -21,6 +21,7 @@ _FUNCTION = (
     | Is.RELATIVE
 )
 _ROLE = Is.TITLE | Is.ROLE
+_HONORIFIC = Is.MALE | Is.FEMALE
 _ROLE_REACH = 8
 _NAMESAKES = 50
 _ROLES = 20
@@ -110,11 +111,24 @@ class Names:
 
     def _may_begin(self, position: int, first: int) -> bool:
         tokens = self.tokens
-        if not tokens.word[position][0].isupper() or tokens.flags[position] & Is.CALENDAR:
+        if not tokens.word[position][0].isupper() or (
+            tokens.flags[position] & Is.CALENDAR and not self._named_after_month(position)
+        ):
             return False
         if self._opens(position, first):
             return not tokens.flags[position] & _FUNCTION
         return not tokens.flags[position] & (Is.STOP | Is.PRONOUN)
+
+    def _named_after_month(self, position: int) -> bool:
+        """Whether a month is a first name here ("June Doe")."""
+        words, flags = self.tokens.word, self.tokens.flags
+        following = position + 1
+        return bool(
+            flags[position] & Is.FIRST_NAME
+            and following < len(words)
+            and words[following][0].isupper()
+            and not flags[following] & Is.CALENDAR
+        )
 
     def _opens(self, position: int, first: int) -> bool:
         """Whether a capital may only mean that something begins here."""
@@ -161,6 +175,8 @@ class Names:
         joins = bool(flags[end] & Is.PARTICLE) and (
             not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY) or low[end] in ("de", "del")
         )
+        if flags[end - 1] & _ROLE and low[end] == "of" and end + 1 < limit and flags[end + 1] & Is.DEPARTMENT:
+            return 2 if words[end + 1][0].isupper() else 0
         if flags[end - 1] & _ROLE and not has_body and flags[end] & Is.PREPOSITION:
             return 0
         if has_body and low[end] in ("of", "for", "and", "y", "e", "und", "für"):
@@ -184,11 +200,13 @@ class Names:
         flags = tokens.flags
         name_first = position
         for each in range(position, end - 1):
+            if self._department(each, position):
+                name_first = each + 1
             if flags[each + 1] & Is.PARTICLE and not tokens.word[each + 1][0].isupper():
                 continue
             if flags[each] & Is.ORGANISATION and not flags[each + 1] & Is.FIRST_NAME:
                 continue
-            if (flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME) or self._department(each, position):
+            if flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME:
                 name_first = each + 1
         rest_is_body = any(flags[each] & (Is.ORGANISATION | Is.DEPARTMENT) for each in range(name_first, end))
         if name_first > position and rest_is_body:
@@ -330,6 +348,8 @@ class Names:
             if name.entity is None or name.kind in ("place", "organisation"):
                 continue
             for first, last in self.role_ranges(name):
+                if all(self.tokens.flags[each] & _HONORIFIC for each in range(first, last + 1)):
+                    continue
                 words = self.tokens.words(first, last)
                 entity = name.entity
                 content = frozenset(self.tokens.low[first : last + 1])
