@@ -389,6 +389,8 @@ class Attributor:
                     continue
                 while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
                     end += 1
+                if tokens.flags[end] & Is.BASE:
+                    continue
                 if tokens.flags[end] & (Is.SAY | Is.WEAK) and tokens.language.null_subject:
                     mention = (
                         self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")

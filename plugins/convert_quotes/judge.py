@@ -125,7 +125,7 @@ class Judge:
         beside = {token - 1, token + 1}
         if before == ",":
             beside.add(token - 2)
-        if token - 2 >= first and tokens.flags[token - 2] & Is.PREPOSITION:
+        if token - 2 >= first and tokens.low[token - 2] in tokens.language.infinitive:
             beside.discard(token - 1)  # "to show", "to play"
         if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
             beside.add(token + 2)

@@ -65,6 +65,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     beside: list[str] = []
     gerunds: list[str] = []
     negations: list[str] = []
+    infinitive: list[str] = []
     sure_endings: list[str] = []
     noun_cues: list[str] = []
     according: list[str] = []
@@ -120,6 +121,7 @@ class Language:
         self.adverb_endings = tuple(file.adverb_endings)
         self.abbreviations = frozenset(file.abbreviations)
         self.titlecase_small = frozenset(file.titlecase_small)
+        self.infinitive = frozenset(file.infinitive)
         self.negations = frozenset(file.negations)
         self.according = _phrases(file.according)
         self.views = _phrases(file.views)
