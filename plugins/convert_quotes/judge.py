@@ -116,39 +116,34 @@ class Judge:
         """Every big word capitalised, and nothing that introduces speech: a title or a proper name."""
         tokens = self.tokens
         token = tokens.token_of[number]
-        small = tokens.language.titlecase_small
-        plain = [word.strip("\"'“”‘’«».,;:!?()") for word in words]
-        plain = [word for word in plain if word]
-        if not plain:
-            return True
+        plain = [word for each in words if (word := each.strip("\"'“”‘’«».,;:!?()"))]
         before = tokens.word[token - 1] if token > first else ""
+        adjacent = found.cue is not None and found.cue[1] == token - 1
+        if not adjacent and before not in (":", "") and self._beside_work(token, first, plain):
+            return True
+        if before in (":", ",", "") and (len(plain) > 1 or before == ":"):
+            return False
+        spoken = adjacent and found.quality >= SPEAKS
+        if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
+            return False
+        small = tokens.language.titlecase_small
+        if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:
+            return False
+        return len(plain) > 1 or found.cue is None or found.cue[1] < token - _SHORT
+
+    def _beside_work(self, token: int, first: int, plain: list[str]) -> bool:
+        """Whether the name of a kind of work stands beside: `the novel "..."`, `the "..." brochure`."""
+        tokens = self.tokens
+        if len(plain) > 2 * _SHORT + 2 or not (plain[0][0].isupper() or len(plain) <= _SHORT):
+            return False
         beside = {token - 1, token + 1}
-        if before == ",":
+        if tokens.word[token - 1] == ",":
             beside.add(token - 2)
         if token - 2 >= first and tokens.low[token - 2] in tokens.language.infinitive:
             beside.discard(token - 1)  # "to show", "to play"
         if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
             beside.add(token + 2)
-        if (
-            len(plain) <= 2 * _SHORT + 2
-            and any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
-            and before not in (":", "")
-            and (plain[0][0].isupper() or len(plain) <= _SHORT)
-            and not (found.cue is not None and found.cue[1] == token - 1)
-        ):
-            return True
-        if before in (":", ",", "") and (len(plain) > 1 or before == ":"):
-            return False
-        spoken = found.cue is not None and found.cue[1] == token - 1 and found.quality >= SPEAKS
-        if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
-            return False
-        capital = [word for word in plain if word[0].isupper() or word[0].isdigit()]
-        lower = [word for word in plain if not (word[0].isupper() or word[0].isdigit()) and word not in small]
-        if lower or not capital:
-            return False
-        if len(plain) == 1:
-            return not (found.cue is not None and found.cue[1] >= token - _SHORT)
-        return True
+        return any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
 
     def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
         """Whether a few words stand by a verb whose subject is no speaker, or that is denied."""
