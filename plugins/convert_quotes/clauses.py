@@ -401,6 +401,10 @@ class Clauses:
             return False
         if flag & _VERB and head and self.is_verb(position, start) and not flag & _HEAD:
             return False
+        if flag & _DETERMINER and head and not flags[position - 1] & Is.PREPOSITION:
+            return False
+        if not flag and head and self.tokens.low[position].endswith(self.language.verb_endings):
+            return False
         return not (flag & Is.ADVERB and head)
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:

@@ -78,6 +78,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     passive: list[str] = []
     adverbs: list[str] = []
     adverb_endings: list[str] = []
+    verb_endings: list[str] = []
     calendar: list[str] = []
     prepositions: list[str] = []
     link_prepositions: list[str] = []
@@ -119,6 +120,7 @@ class Language:
         self.pronouns = file.pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)
+        self.verb_endings = tuple(file.verb_endings)
         self.abbreviations = frozenset(file.abbreviations)
         self.titlecase_small = frozenset(file.titlecase_small)
         self.infinitive = frozenset(file.infinitive)

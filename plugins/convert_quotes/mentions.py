@@ -27,7 +27,7 @@ _NAMESAKES = 50
 _ROLES = 20
 _HEADLINE = 30
 _OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
-_HEADLINE_LEAST = 4
+_HEADLINE_LEAST = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +116,8 @@ class Names:
         ):
             return False
         if self._opens(position, first):
-            return not tokens.flags[position] & _FUNCTION
+            flag = tokens.flags[position]
+            return not flag & _FUNCTION and not (flag & Is.SAY and not flag & (Is.FIRST_NAME | Is.BASE))
         return not tokens.flags[position] & (Is.STOP | Is.PRONOUN)
 
     def _named_after_month(self, position: int) -> bool:
@@ -165,7 +166,10 @@ class Names:
             if flags[each] & _ROLE:
                 return 0
             if flags[each] & Is.FIRST_NAME and not flags[each] & Is.PLACE and not flags[each - 1] & Is.PARTICLE:
-                return each
+                # One word alone before it is rather a first name that is not known.
+                known = flags[position] & Is.PLACE or _acronym(self.tokens.word[position])
+                known = known or (position > 0 and flags[position - 1] & Is.DEFINITE)
+                return each if known or each - position > 1 else 0
         return 0
 
     def _joined(self, end: int, limit: int, *, has_body: bool) -> int:
@@ -173,7 +177,7 @@ class Names:
         tokens = self.tokens
         flags, low, words = tokens.flags, tokens.low, tokens.word
         joins = bool(flags[end] & Is.PARTICLE) and (
-            not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY) or low[end] in ("de", "del")
+            not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY | Is.CONJUNCTION) or low[end] in ("de", "del")
         )
         if flags[end - 1] & _ROLE and low[end] == "of" and end + 1 < limit and flags[end + 1] & Is.DEPARTMENT:
             return 2 if words[end + 1][0].isupper() else 0
@@ -186,7 +190,7 @@ class Names:
         if not joins:
             return 0
         step = 1
-        if end + step < limit and flags[end + step] & Is.DEFINITE and words[end + step].islower():
+        if end + step < limit and flags[end + step] & (Is.DEFINITE | Is.PARTICLE) and words[end + step].islower():
             step += 1
         return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
 
