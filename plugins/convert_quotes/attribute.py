@@ -148,6 +148,8 @@ class Attributor:
             return True
         if words[before] == ",":
             before -= 1
+        if before > first and flags[before] & Is.SUBORDINATOR and flags[before - 1] & Is.PREPOSITION:
+            return False  # "in that", "en que"
         return before >= first and bool(flags[before] & (Is.SAY | Is.SUBORDINATOR))
 
     # --- behind the quote --------------------------------------------------------------------------------

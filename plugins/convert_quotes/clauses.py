@@ -401,7 +401,7 @@ class Clauses:
             return False
         if flag & _VERB and head and self.is_verb(position, start) and not flag & _HEAD:
             return False
-        if flag & _DETERMINER and head and not flags[position - 1] & Is.PREPOSITION:
+        if flag & Is.DEFINITE and head and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
             return False
         if not flag and head and self.tokens.low[position].endswith(self.language.verb_endings):
             return False
