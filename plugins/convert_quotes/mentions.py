@@ -39,6 +39,7 @@ class Entity:
     kind: str = "unknown"
     gender: str = ""
     headline: bool = True
+    organisation: str = ""
     roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
 
@@ -367,9 +368,18 @@ class Names:
                             holders.append(entity)
                 if entity.kind == "unknown":
                     entity.kind = "person"
+                entity.organisation = entity.organisation or self._body_in(first, last, name)
                 for each in range(first, last + 1):
                     if not entity.gender and self.tokens.flags[each] & Is.ROLE:
                         entity.gender = role_gender(self.tokens.low[each], self.language)
+
+    def _body_in(self, first: int, last: int, holder: Name) -> str:
+        """The body that a role belongs to ("head of the Harbour Company"), where it has a name."""
+        for each in range(first, last + 1):
+            name = self.inside.get(each)
+            if name is not None and name is not holder and name.kind == "organisation" and name.entity is not None:
+                return name.entity.name
+        return ""
 
     def holding(self, groups: set[int], token: int) -> list[Entity]:
         """Who holds a role of these groups: those who get it before a token, nearest last, and the next ones."""
