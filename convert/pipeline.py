@@ -110,7 +110,7 @@ def read(  # noqa: PLR0913 - each has a default and a name
     declaration = chosen.declaration
     report.note("reader.chosen", f"read as {declaration.name} ({declaration.title})")
     given = _options(registry, declaration, options)
-    _refuse_unknown(registry, options, filters)
+    check_request(registry, options, filters, settings)
     try:
         documents = tuple(call(chosen.owner, _listed, declaration.read, opened, given, report))
     except ContentError as error:
@@ -314,10 +314,25 @@ def _option_names(registry: Registry, name: str) -> set[str]:
     return {field.name for each in registry.declarations() if each.name == name for field in fields(each.options)}
 
 
-def _refuse_unknown(registry: Registry, options: AllOptions | None, filters: Mapping[str, bool] | None) -> None:
-    names = {each.name for each in registry.declarations()}
+def check_request(
+    registry: Registry,
+    options: AllOptions | None = None,
+    filters: Mapping[str, bool] | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> None:
+    """Find what is wrong in options, filters and settings before anything is read.
+
+    Raises:
+        UsageError: A name or a value makes no sense.
+        FormatError: There is no such filter, or several plugins own it.
+    """
+    declarations = registry.declarations()
+    names = {each.name for each in declarations}
     for name in options or {}:
         if name not in names:
             raise UsageError(f"options are given for {name!r}, which is not installed{did_you_mean(name, names)}")
+    for each in declarations:
+        _options(registry, each, options)
     for name in filters or {}:
         registry.find(Filter, name)
+    apply_settings(Document(id="any"), settings or {})
