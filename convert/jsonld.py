@@ -423,8 +423,8 @@ def _picture(figure: Figure, resources: Mapping[str, Resource]) -> dict[str, obj
         **_present(
             {
                 "url": _web(image.url) if image is not None else "",
-                "width": image.width if image is not None else None,
-                "height": image.height if image is not None else None,
+                "width": _pixels(image.width) if image is not None else None,
+                "height": _pixels(image.height) if image is not None else None,
                 "encodingFormat": resource.media_type if resource is not None else "",
                 "sha256": resource.id.removeprefix("sha256-") if resource is not None else "",
                 "caption": _line(figure.caption),
@@ -434,6 +434,11 @@ def _picture(figure: Figure, resources: Mapping[str, Resource]) -> dict[str, obj
             }
         ),
     }
+
+
+def _pixels(number: int | None) -> dict[str, object] | None:
+    """A length in pixels, whose code in UN/CEFACT's Recommendation 20 is E37."""
+    return {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"} if number else None
 
 
 def _quotation(body: Mapping[str, str], quote: Quote) -> list[dict[str, object]]:
