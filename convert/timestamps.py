@@ -1,7 +1,7 @@
 """Points in time: read from ISO 8601, given a zone, and written again as exactly as they were given."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -60,8 +60,20 @@ def _fixed(at: datetime) -> datetime:
 
 
 def iso(stamp: Timestamp) -> str:
-    """The time as ISO 8601, as exactly as it is known: a day alone, or seconds and the offset if it has one."""
-    return stamp.at.date().isoformat() if stamp.precision == "day" else stamp.at.isoformat(timespec="seconds")
+    """The time as ISO 8601, as exactly as it is known: a day alone, or seconds and the offset if it has one.
+
+    Offsets of old local times have seconds, for which ISO 8601 has no form; they are rounded down to the minute,
+    and the clock with them, so that the instant is the same.
+    """
+    if stamp.precision == "day":
+        return stamp.at.date().isoformat()
+    at = stamp.at
+    offset = at.utcoffset()
+    if offset is not None and offset.seconds % 60:
+        rest = timedelta(seconds=offset.seconds % 60)
+        clock = max(at.replace(tzinfo=None), datetime.min + rest) - rest
+        at = clock.replace(tzinfo=timezone(offset - rest))
+    return at.isoformat(timespec="seconds")
 
 
 def aware(stamp: Timestamp) -> datetime:
