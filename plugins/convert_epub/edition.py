@@ -81,7 +81,7 @@ def edition(documents: Sequence[Document], title: str = "") -> Edition:
         publishers=publishers,
         description="" if several or first.standfirst is None else one_line(first.standfirst),
         subjects=_unique(_subjects(documents)),
-        rights=_unique(each.metadata.rights for each in documents),
+        rights=_unique(map(_rights, documents)),
         sources=_unique(_sources(documents)),
         types=_unique(each.metadata.genre or "News" for each in documents),
         department="" if several else first.metadata.section.strip(),
@@ -114,7 +114,7 @@ def _identifier(documents: Sequence[Document]) -> str:
 
 def _last_published(documents: Iterable[Document]) -> Timestamp | None:
     stamps = [each.metadata.published for each in documents if each.metadata.published is not None]
-    return max(stamps, key=aware) if stamps else None
+    return max(stamps, key=_instant) if stamps else None
 
 
 def _date(stamp: Timestamp) -> str:
@@ -168,6 +168,15 @@ def _subjects(documents: Iterable[Document]) -> Iterable[str]:
         yield from document.metadata.keywords
         yield from (subject.name for subject in document.metadata.subjects)
         yield document.metadata.section
+
+
+def _rights(document: Document) -> str:
+    """The printed statement, or whose the rights are if that is all that is known."""
+    metadata = document.metadata
+    if visible(metadata.rights) or not visible(metadata.copyright_holder):
+        return metadata.rights
+    year = f"{metadata.copyright_year} " if metadata.copyright_year else ""
+    return f"© {year}{metadata.copyright_holder}"
 
 
 def _sources(documents: Sequence[Document]) -> Iterable[str]:
