@@ -15,6 +15,8 @@ _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?", re.ASCII
 )
 
+_FIRST = datetime(1, 1, 1)  # noqa: DTZ001 - the first point of a clock, without a zone
+
 
 def parse_timestamp(text: str, zone: str = "") -> Timestamp:
     """Read an ISO 8601 date or date and time; `zone` (an IANA name) applies where the text states no offset.
@@ -71,7 +73,7 @@ def iso(stamp: Timestamp) -> str:
     offset = at.utcoffset()
     if offset is not None and offset.seconds % 60:
         rest = timedelta(seconds=offset.seconds % 60)
-        clock = max(at.replace(tzinfo=None), datetime.min + rest) - rest
+        clock = max(at.replace(tzinfo=None), _FIRST + rest) - rest
         at = clock.replace(tzinfo=timezone(offset - rest))
     return at.isoformat(timespec="seconds")
 

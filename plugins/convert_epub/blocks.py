@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.model import (
     Block,
@@ -11,13 +12,13 @@ from convert.model import (
     CreditLine,
     Embed,
     Figure,
+    Link,
     List,
     ListItem,
     Paragraph,
     Preformatted,
     Table,
     Text,
-    pieces,
 )
 from convert_epub.elements import add, add_text
 from convert_epub.language import visible
@@ -58,14 +59,25 @@ def add_block(
 
 
 def _add_block_quote(parent: etree._Element, block: BlockQuote, texts: tuple[Text, ...]) -> None:
-    if not any(map(visible, texts)):
+    address = href(block.source_url)
+    if not any(map(visible, texts)) and not address:
         return
-    element = add(parent, "blockquote", id=block.id, cite=href(block.source_url))
+    element = add(parent, "blockquote", id=block.id)
     for text in texts[: len(block.paragraphs)]:
         if visible(text):
             add_text(add(element, "p"), text)
-    if block.attribution is not None and visible(block.attribution):
-        add_text(add(element, "p", class_="attribution"), texts[-1])
+    attribution = texts[-1] if block.attribution is not None and visible(block.attribution) else None
+    if attribution is not None:
+        add_text(add(element, "p", class_="attribution"), _leading_to(attribution, address))
+    elif address:
+        add(add(element, "p", class_="attribution"), "a", urlsplit(address).hostname or address, href=address)
+
+
+def _leading_to(text: Text, address: str) -> Text:
+    """The text as a link, unless it holds links of its own. (An attribute `cite` would be seen by nobody.)"""
+    if not address or any(isinstance(mark, Link) for mark in text.marks):
+        return text
+    return replace(text, marks=(*text.marks, Link(start=0, end=len(text.text), url=address)))
 
 
 def _add_list(parent: etree._Element, block: List, texts: tuple[Text, ...]) -> None:
@@ -144,6 +156,3 @@ def _add_embed(parent: etree._Element, block: Embed, text: Text) -> None:
 def shown(line: CreditLine | None) -> str:
     """A printed line on one line, empty if there is nothing to see."""
     return " ".join(line.printed().split()) if line is not None and visible(line.printed()) else ""
-
-
-__all__ = ["add_block", "pieces", "shown"]

@@ -1,12 +1,13 @@
 """How a reader finds the way: the contents (nav), their old form for old devices (NCX), the cover page."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, groupby
 from typing import cast
 
 from lxml import etree
 from msgspec import Struct
 
+from convert.model import Document
 from convert_epub.article import Article
 from convert_epub.elements import EPUB_TYPE, add, page, serialised_page, tagged
 from convert_epub.language import visible
@@ -29,23 +30,34 @@ class Entry(Struct, frozen=True):
 
 
 def contents(articles: Sequence[Article]) -> tuple[Entry, ...]:
-    """One article and its headings, or an edition: departments, and the articles in each.
-
-    Articles that name no department stand on the first level, each department where its first article stood.
-    """
+    """One article and its headings, or an edition: departments, and the articles in each."""
     if len(articles) == 1:
         only = articles[0]
         below = tuple(Entry(label, f"{only.name}#{name}") for name, label in only.headings)
         return (Entry(only.label, only.name, below),)
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for each in articles:
-        department = " ".join(each.document.metadata.section.split())
-        key = (department, "") if visible(department) else ("", each.name)
-        groups.setdefault(key, []).append(Entry(each.label, each.name))
-    return tuple(
-        Entry(department, entries[0].href, tuple(entries), group=True) if department else entries[0]
-        for (department, _), entries in groups.items()
-    )
+    entries: list[Entry] = []
+    for department, several in groupby(articles, lambda each: department_of(each.document)):
+        found = tuple(Entry(each.label, each.name) for each in several)
+        entries += [Entry(department, found[0].href, found, group=True)] if department else found
+    return tuple(entries)
+
+
+def by_department(documents: Sequence[Document]) -> list[Document]:
+    """The documents in reading order: each department where its first article stood, and its articles together.
+
+    Contents and reading order have to agree (EPUB 3.3, section 7.4.2.1).
+    """
+    groups: dict[tuple[str, int], list[Document]] = {}
+    for number, document in enumerate(documents):
+        department = department_of(document)
+        groups.setdefault((department, 0) if department else ("", number), []).append(document)
+    return [document for group in groups.values() for document in group]
+
+
+def department_of(document: Document) -> str:
+    """The publisher's department on one line; empty if it shows nothing."""
+    department = " ".join(document.metadata.section.split())
+    return department if visible(department) else ""
 
 
 def nav(  # noqa: PLR0913 - what the page shows

@@ -114,5 +114,5 @@ def _shown_offset(stamp: Timestamp) -> str:
         return ""
     minutes = round(offset.total_seconds() / 60)
     hours, rest = divmod(abs(minutes), 60)
-    sign = "−" if minutes < 0 else "+"  # noqa: RUF001 - a minus as typesetters set it
+    sign = "−" if minutes < 0 else "+"
     return " (UTC)" if not minutes else f" (UTC{sign}{hours}{f':{rest:02}' if rest else ''})"

@@ -14,7 +14,7 @@ from convert_epub.article import Article, article
 from convert_epub.cover import Cover, described, drawn_cover
 from convert_epub.edition import Edition, edition
 from convert_epub.language import visible
-from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, contents, cover_page, nav, ncx
+from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.package import Part, packed
 from convert_epub.pictures import picture, pictures_of
 
@@ -42,6 +42,7 @@ def book(  # noqa: PLR0913 - the options of the format
     """
     user_style = _user_style(css)
     styles = (_OWN_STYLE, _USER_STYLE) if user_style is not None else (_OWN_STYLE,)
+    documents = by_department(documents)
     articles = _articles(documents, styles, report)
     facts = edition(documents, title)
     _warn(documents, report)
