@@ -74,7 +74,7 @@ def _add_block_quote(parent: etree._Element, block: BlockQuote, texts: tuple[Tex
 
 
 def _leading_to(text: Text, address: str) -> Text:
-    """The text as a link, unless it holds links of its own. (An attribute `cite` would be seen by nobody.)"""
+    """The text as a link, unless it holds links of its own; an attribute `cite` would be seen by nobody."""
     if not address or any(isinstance(mark, Link) for mark in text.marks):
         return text
     return replace(text, marks=(*text.marks, Link(start=0, end=len(text.text), url=address)))

@@ -73,7 +73,7 @@ def _contents(page: Page) -> list[str]:
 
 def _page_faults(book: Book) -> Iterator[Fault]:
     for page in book.pages.values():
-        if not page.root.get("lang") and not page.root.get(_XML_LANG) and book.languages != ["und"]:
+        if not page.root.get("lang") and not page.root.get(_XML_LANG):
             yield Fault("language", "the page states no language", page.name)
         if not (page.root.findtext(f"{_XHTML}head/{_XHTML}title") or "").strip():
             yield Fault("page-title", "the page has no title", page.name)

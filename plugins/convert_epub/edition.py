@@ -14,6 +14,7 @@ from convert.spans import one_line
 from convert.timestamps import aware, is_exact, iso
 from convert_epub.article import label_of
 from convert_epub.blocks import shown
+from convert_epub.elements import UNKNOWN_LANGUAGE
 from convert_epub.language import direction, visible
 from convert_epub.words import shown_day, words_in
 
@@ -26,7 +27,6 @@ _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.A
 _NAMESPACE = uuid.UUID("6f1d5f3e-6a55-5c0f-9a3b-0d1f5a6f7c21")
 _NAME_PARTS = 2
 _LAST_LATIN = "\u024f"
-UNKNOWN_LANGUAGE = "und"
 
 
 class Creator(Struct, frozen=True):

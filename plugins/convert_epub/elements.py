@@ -9,6 +9,7 @@ from convert.xhtml import XHTML, append_text, mark_element
 from convert_epub.links import href
 from convert_epub.quoted import Quoted
 
+UNKNOWN_LANGUAGE = "und"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NAMESPACES = cast(
@@ -49,9 +50,10 @@ def _inline(parent: etree._Element, mark: AnyMark) -> etree._Element:
 def page(
     title: str, language: str, direction: str, styles: tuple[str, ...]
 ) -> tuple[etree._Element, etree._Element]:
-    """An empty page: its root and its body. An unknown language is left out, as no tag for it helps anybody."""
+    """An empty page: its root and its body."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap=_NAMESPACES)
-    tagged(root, language)
+    # Nobody can read a private tag aloud; a page always says something of its language (WCAG 2.1, 3.1.1).
+    tagged(root, language if language and language[:2].lower() != "x-" else UNKNOWN_LANGUAGE)
     if direction == "rtl":
         root.set("dir", "rtl")
     head = add(root, "head")

@@ -60,12 +60,6 @@ class Book(Struct, frozen=True):
     pages: dict[str, Page]
     nav: Page | None
 
-    @property
-    def languages(self) -> list[str]:
-        """What `dc:language` says."""
-        found = self.metadata.iter("{http://purl.org/dc/elements/1.1/}language")
-        return [(element.text or "").strip() for element in found]
-
     def properties(self, name: str) -> list[str]:
         """The values of a metadata property."""
         found = self.metadata.iter(f"{_OPF}meta")

@@ -15,7 +15,8 @@ from lxml import etree
 from msgspec import Struct
 
 from convert_epub.accessibility import Accessibility
-from convert_epub.edition import UNKNOWN_LANGUAGE, Edition
+from convert_epub.edition import Edition
+from convert_epub.elements import UNKNOWN_LANGUAGE
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
