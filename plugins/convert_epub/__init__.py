@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from convert.errors import UsageError
 from convert.model import Document
 from convert.plugin import Check, Options, Report, Writer, hookimpl
 
@@ -31,7 +32,12 @@ class EpubCheckOptions(Options, frozen=True):
 
 def write(documents: Sequence[Document], options: EpubWriterOptions, report: Report) -> bytes:
     """Make a book of documents."""
-    from convert_epub.write import book
+    try:
+        from convert_epub.write import book
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"EPUB needs {error.name}, which is not installed", hint="pip install 'newsconvert[epub]'"
+        ) from error
 
     return book(
         documents,
