@@ -10,6 +10,7 @@ Flags of a validator follow its format: `--flags-epub "--min-a11y 10 --ace PATH"
 """
 
 import argparse
+import gzip
 import shlex
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from convert import convert, read, write
 from convert.errors import ConvertError
 from convert.model import Document
+from convert.plugin import Source
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ("epub", "jsonld", "docx", "newsml")
@@ -67,8 +69,9 @@ def _converted(given: argparse.Namespace, to: str, target: Path) -> Iterator[Pat
     documents: list[Document] = []
     for number, source in enumerate(_sources(given)):
         try:
-            documents += read(source).documents
-            for part, writing in enumerate(convert(source, to).writings):
+            opened = _opened(source)
+            documents += read(opened).documents
+            for part, writing in enumerate(convert(opened, to).writings):
                 yield _kept(target, f"{number:04}-{part}-{source.stem}", to, writing.data)
         except ConvertError as error:
             print(f"sweep: {to}: {source}: not converted: {error}")
@@ -76,6 +79,13 @@ def _converted(given: argparse.Namespace, to: str, target: Path) -> Iterator[Pat
         yield _kept(target, f"drawn-{number:04}", to, write(document, to).data)
     if given.merge and len(documents) > 1:
         yield _kept(target, "merged", to, write(documents, to).data)
+
+
+def _opened(path: Path) -> Source:
+    """A source; real pages are often kept packed."""
+    if path.suffix != ".gz":
+        return Source.open(path)
+    return Source(gzip.decompress(path.read_bytes()), name=path.stem)
 
 
 def _kept(target: Path, name: str, to: str, data: bytes) -> Path:
