@@ -3,9 +3,11 @@
 from typing import cast
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.model import AnyMark, Link, Text
 from convert.xhtml import XHTML, append_text, mark_element
+from convert_epub.language import visible
 from convert_epub.links import href
 from convert_epub.quoted import Quoted
 
@@ -29,8 +31,16 @@ def add(parent: etree._Element, name: str, words: str = "", **attributes: str) -
 
 
 def add_text(parent: etree._Element, text: Text, *, line_breaks: bool = True) -> None:
-    """Put a text into an element with its marks, quoted speech among them."""
-    append_text(parent, text, line_breaks=line_breaks, element=_inline)
+    """Put a text into an element with its marks, quoted speech among them, without links that nobody sees."""
+    append_text(parent, _without_silent_links(text), line_breaks=line_breaks, element=_inline)
+
+
+def _without_silent_links(text: Text) -> Text:
+    """A link on blanks alone can be reached with the keyboard and says nothing (WCAG 2.1, 2.4.4)."""
+    silent = [
+        mark for mark in text.marks if isinstance(mark, Link) and not visible(text.text[mark.start : mark.end])
+    ]
+    return replace(text, marks=tuple(mark for mark in text.marks if mark not in silent)) if silent else text
 
 
 def _inline(parent: etree._Element, mark: AnyMark) -> etree._Element:

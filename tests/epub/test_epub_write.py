@@ -364,6 +364,13 @@ def test_links_are_such_that_every_parser_takes_them(url: str, kept: str) -> Non
     assert words(only(root, ".//x:p[@id='p1']")) == "here"
 
 
+def test_a_link_on_blanks_alone_is_no_link() -> None:
+    text = Text("a \u200b b", (Link(start=1, end=4, url="https://example.org"), Strong(start=0, end=2)))
+    root = page(blocks(Paragraph(id="p1", text=text)))
+    assert root.findall(".//x:p[@id='p1']//x:a", NAMES) == []
+    assert len(root.findall(".//x:p[@id='p1']/x:strong", NAMES)) == 1
+
+
 # --- Pictures -----------------------------------------------------------------------------------------------
 
 
