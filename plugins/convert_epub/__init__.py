@@ -34,19 +34,19 @@ def write(documents: Sequence[Document], options: EpubWriterOptions, report: Rep
     """Make a book of documents."""
     try:
         from convert_epub.write import book
+
+        return book(
+            documents,
+            report,
+            title=options.title,
+            css=options.css,
+            cover=options.cover,
+            certifier=options.certifier,
+        )
     except ModuleNotFoundError as error:
         raise UsageError(
             f"EPUB needs {error.name}, which is not installed", hint="pip install 'newsconvert[epub]'"
         ) from error
-
-    return book(
-        documents,
-        report,
-        title=options.title,
-        css=options.css,
-        cover=options.cover,
-        certifier=options.certifier,
-    )
 
 
 def check(data: bytes, options: EpubCheckOptions, report: Report) -> None:

@@ -1,26 +1,30 @@
-"""The cover: publisher, department, title and date, drawn."""
+"""The cover: publisher, department, title and date. What stands where, and as what it is drawn."""
 
 import unicodedata
 import zlib
-from typing import cast
+from collections.abc import Callable
 
-from lxml import etree
 from msgspec import Struct
 
+from convert_epub.cover_letters import has_letters_of
 from convert_epub.edition import Edition
 from convert_epub.words import words_in
 
-_SVG = "http://www.w3.org/2000/svg"
-_DEFAULT = cast("dict[str, str]", {None: _SVG})  # lxml's stubs know no default namespace
-_WIDTH, _HEIGHT = 1000, 1500
-_MARGIN = 90
-_FACES = "Georgia, 'Times New Roman', 'Noto Serif', serif"
-_INK = "#ffffff"
+WIDTH, HEIGHT, MARGIN = 1000, 1500, 90
+"""The cover in units of its own; a drawing scales them."""
+
+RULE = (250, 6)
+"""Top and thickness of the line below the publisher."""
+
 # Dark grounds on which white letters have a contrast of at least 7 to 1 (WCAG 2.1, 1.4.6).
-_GROUNDS = ("#1f2f46", "#4a1c22", "#17402f", "#3a2a52", "#40361a", "#123f4a", "#4a2b14", "#2c2c2c")
-_SIZES = (104, 88, 74, 62, 52)
-_MOST_LINES = 8
-_LEADING = 1.16
+_GROUNDS = ("1f2f46", "4a1c22", "17402f", "3a2a52", "40361a", "123f4a", "4a2b14", "2c2c2c")
+_TITLE_TOP, _TITLE_HEIGHT = 400, 850
+_SIZES = (92, 80, 70, 60, 52)
+_LEADING = 1.18
+_SMALLEST = 20
+
+Measure = Callable[[str], float]
+"""How wide a text is, in ems."""
 
 
 class Cover(Struct, frozen=True):
@@ -31,6 +35,22 @@ class Cover(Struct, frozen=True):
     data: bytes
 
 
+class Line(Struct, frozen=True):
+    """A line of letters: the top of its em square and its size, in the cover's units."""
+
+    text: str
+    top: int
+    size: int
+    bold: bool = False
+
+
+class Design(Struct, frozen=True):
+    """What is drawn: the colour of the ground as six hexadecimal digits, and the lines."""
+
+    ground: str
+    lines: tuple[Line, ...]
+
+
 def described(edition: Edition) -> str:
     """What the cover says, for those who cannot see it."""
     words = words_in(edition.language)
@@ -39,58 +59,80 @@ def described(edition: Edition) -> str:
 
 
 def drawn_cover(edition: Edition) -> Cover:
-    """The cover as SVG: its letters are the reading system's, so every script has them."""
-    root = etree.Element(f"{{{_SVG}}}svg", nsmap=_DEFAULT, viewBox=f"0 0 {_WIDTH} {_HEIGHT}")
-    root.set("width", str(_WIDTH))
-    root.set("height", str(_HEIGHT))
-    etree.SubElement(root, f"{{{_SVG}}}title").text = described(edition)
-    _add(root, "rect", width=_WIDTH, height=_HEIGHT, fill=ground(edition))
-    _add(root, "rect", x=_MARGIN, y=250, width=_WIDTH - 2 * _MARGIN, height=6, fill=_INK)
-    look = {"direction": "rtl", "x": str(_WIDTH - _MARGIN)} if edition.direction == "rtl" else {"x": str(_MARGIN)}
-    _line(root, _publisher(edition), 190, _fitting(_publisher(edition), 64), **look)
-    if edition.department:
-        _line(root, edition.department, 340, _fitting(edition.department, 40), **look)
-    size, lines = laid_out(edition.title)
-    for number, line in enumerate(lines):
-        _line(root, line, 470 + number * size * _LEADING, size, **look, font_weight="bold")
-    _line(root, edition.shown_date, _HEIGHT - 110, 44, **look)
-    data = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Cover("cover.svg", "image/svg+xml", data)
+    """The cover as PNG, which every library shows, or as SVG where our font lacks letters of the title.
+
+    An SVG's letters are the reading system's own, so every script has them; not every library shows one.
+    """
+    words = (_publisher(edition), edition.department, edition.title, edition.shown_date)
+    if all(has_letters_of(unicodedata.normalize("NFC", each)) for each in words):
+        from convert_epub.cover_png import measure, png  # noqa: PLC0415 - Pillow takes its time
+
+        return Cover("cover.png", "image/png", png(design(edition, measure)))
+    from convert_epub.cover_svg import svg  # noqa: PLC0415 - seldom needed
+
+    return Cover("cover.svg", "image/svg+xml", svg(design(edition, _about), described(edition), edition.direction))
+
+
+def design(edition: Edition, measure: Measure) -> Design:
+    """Lay the cover out, with letters as wide as `measure` says."""
+    publisher = _publisher(edition)
+    ground = _GROUNDS[zlib.crc32((publisher or edition.title).encode()) % len(_GROUNDS)]
+    lines = [
+        _fitted(publisher, 140, 64, measure),
+        _fitted(edition.department, 300, 42, measure),
+        *_title(edition.title, measure),
+        _fitted(edition.shown_date, HEIGHT - 150, 46, measure),
+    ]
+    return Design(ground, tuple(line for line in lines if line.text))
 
 
 def _publisher(edition: Edition) -> str:
     return edition.publishers[0] if len(edition.publishers) == 1 else ""
 
 
-def ground(edition: Edition) -> str:
-    """The colour of the ground: one publisher's books look alike."""
-    return _GROUNDS[zlib.crc32((_publisher(edition) or edition.title).encode()) % len(_GROUNDS)]
+def _fitted(text: str, top: int, size: int, measure: Measure) -> Line:
+    """One line, smaller if it is too long, and cut if it is still."""
+    text = unicodedata.normalize("NFC", text)
+    width = WIDTH - 2 * MARGIN
+    ems = max(measure(text), 1)
+    size = min(size, max(int(width / ems), _SMALLEST))
+    if ems * size > width:
+        text = text[: _fit(text, width / size - 1, measure)].rstrip() + "…"
+    return Line(text, top, size)
 
 
-def laid_out(title: str) -> tuple[int, list[str]]:
-    """The largest size at which a title fits, and its lines; what does not fit at the smallest is cut."""
+def _title(title: str, measure: Measure) -> list[Line]:
+    """The title in the largest size that fits; at the smallest, what does not fit is cut."""
+    title = unicodedata.normalize("NFC", title)
     lines: list[str] = []
     for size in _SIZES:
-        lines = _wrapped(title, (_WIDTH - 2 * _MARGIN) / size)
-        if len(lines) * size * _LEADING <= _HEIGHT - 720 and len(lines) <= _MOST_LINES:
-            return size, lines
-    kept = lines[:_MOST_LINES]
-    return _SIZES[-1], [*kept[:-1], kept[-1][:-1].rstrip() + "…"]
+        lines = _wrapped(title, (WIDTH - 2 * MARGIN) / size, measure)
+        if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
+            break
+    most = int(_TITLE_HEIGHT / size / _LEADING)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1][:-1].rstrip() + "…"]
+    return [
+        Line(line, _TITLE_TOP + round(number * size * _LEADING), size, bold=True)
+        for number, line in enumerate(lines)
+    ]
 
 
-def _wrapped(text: str, width: float) -> list[str]:
-    """The text in lines of at most `width` ems, by what letters are about as wide as."""
+def _wrapped(text: str, width: float, measure: Measure) -> list[str]:
+    """The text in lines of at most `width` ems; as many as could ever be drawn, and one more."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
-        if line and _ems(line + piece.rstrip()) > width:
+        if line and measure((line + piece).rstrip()) > width:
             lines.append(line.rstrip())
             line = ""
         line += piece
-        while _ems(line) > width and len(line) > 1:
-            at = _fit(line, width)
+        while len(line) > 1 and measure(line.rstrip()) > width:
+            at = _fit(line, width, measure)
             lines.append(line[:at])
             line = line[at:]
+        if len(lines) > HEIGHT // _SIZES[-1]:
+            return lines
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
@@ -100,10 +142,8 @@ def _pieces(text: str) -> list[str]:
     word = ""
     for character in text:
         if _is_wide(character):
-            if word:
-                pieces.append(word)
+            pieces += [word, character] if word else [character]
             word = ""
-            pieces.append(character)
         else:
             word += character
             if character == " ":
@@ -112,17 +152,18 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, word] if word else pieces
 
 
-def _fit(line: str, width: float) -> int:
-    total = 0.0
-    for number, character in enumerate(line):
-        total += _em(character)
-        if total > width:
-            return max(number, 1)
-    return len(line)
+def _fit(line: str, width: float, measure: Measure) -> int:
+    """How many characters fit; at least one."""
+    low, high = 1, len(line)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if measure(line[:middle]) <= width else (low, middle - 1)
+    return low
 
 
-def _ems(text: str) -> float:
-    return sum(map(_em, text.rstrip()))
+def _about(text: str) -> float:
+    """How wide letters are in most fonts, for whoever draws them with a font of their own."""
+    return sum(map(_em, text))
 
 
 def _em(character: str) -> float:
@@ -132,26 +173,8 @@ def _em(character: str) -> float:
         return 0.0
     if character in "iljtfrI.,:;'!| ":
         return 0.34
-    return 0.74 if character.isupper() or character in "mwMW" else 0.58
+    return 0.74 if character.isupper() or character in "mw" else 0.58
 
 
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
-
-
-def _fitting(text: str, size: int) -> float:
-    """A size at which one line fits."""
-    return min(size, (_WIDTH - 2 * _MARGIN) / max(_ems(text), 1))
-
-
-def _add(root: etree._Element, name: str, **attributes: object) -> etree._Element:
-    element = etree.SubElement(root, f"{{{_SVG}}}{name}")
-    for key, value in attributes.items():
-        if value:
-            element.set(key.replace("_", "-"), str(value))
-    return element
-
-
-def _line(root: etree._Element, text: str, y: float, size: float, **look: str) -> None:
-    if text:
-        _add(root, "text", y=round(y), font_family=_FACES, font_size=round(size), fill=_INK, **look).text = text

@@ -18,6 +18,7 @@ from convert_epub.accessibility import Accessibility
 from convert_epub.edition import Edition
 from convert_epub.elements import UNKNOWN_LANGUAGE
 
+_PICTURES = (".png", ".jpg", ".gif", ".webp")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -138,5 +139,6 @@ class _Archive(zipfile.ZipFile):
         info = zipfile.ZipInfo(str(zinfo_or_arcname), self._stamp)
         info.create_system = 3
         info.external_attr = 0o644 << 16
-        kind = zipfile.ZIP_DEFLATED if compress_type is None else compress_type
-        super().writestr(info, data, kind, compresslevel)
+        # Pictures are packed already.
+        kind = zipfile.ZIP_STORED if info.filename.endswith(_PICTURES) else zipfile.ZIP_DEFLATED
+        super().writestr(info, data, kind if compress_type is None else compress_type, compresslevel)

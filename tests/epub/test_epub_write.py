@@ -482,14 +482,6 @@ def test_the_cover_says_publisher_title_and_date_in_any_script() -> None:
     assert only(found.tree("cover.xhtml"), ".//x:img").get("alt", "").startswith("Cover: 新聞")
 
 
-def test_a_long_title_is_cut_on_the_cover_alone() -> None:
-    found = book(Document(id="a", title=Text("word " * 400)))
-    lines = [element.text or "" for element in found.tree("cover.svg").iter("{*}text")]
-    assert lines[-1].endswith("…")
-    assert len(lines) <= 8
-    assert found.metadata("title") == [" ".join(["word"] * 400)]
-
-
 def test_a_cover_and_a_style_sheet_of_the_users_own(tmp_path: Path) -> None:
     (tmp_path / "cover.bin").write_bytes(png())
     (tmp_path / "house.css").write_text("\ufeffP { Color: red }", encoding="utf-8")
