@@ -35,7 +35,7 @@ from convert.model import (
 )
 from convert.spans import Close, Open, cut, nest
 from convert.xhtml import append_characters
-from convert_newsml.constants import NITF, NITF_VERSION, XML_LANG
+from convert_newsml.constants import NITF, NITF_VERSION, XML_LANG, language_tag
 from convert_newsml.dates import Dates
 from convert_newsml.lists import add_list
 from convert_newsml.names import Ids, domain, flat, headline
@@ -90,10 +90,9 @@ def nitf(  # noqa: PLR0913, PLR0917 - what an item knows when the payload is wri
     content = _add(body, "body.content")
     writer.add_content(_add(content, "block"), document)
     _add_tagline(body, document)
-    for empty in (body[0], content[0], content):
-        parent = empty.getparent()
-        if not len(empty) and parent is not None:
-            parent.remove(empty)
+    for parent in (body, content):
+        if not len(parent[0]):
+            parent.remove(parent[0])
     return Rendition(root, writer.places, writer.words)
 
 
@@ -337,7 +336,7 @@ def _inline(parent: etree._Element, mark: AnyMark) -> etree._Element:
         return _add(parent, "a", href=mark.url)
     if isinstance(mark, Language):
         element = _add(parent, "lang")
-        element.set(XML_LANG, mark.tag)
+        element.set(XML_LANG, language_tag(mark.tag))
         return element
     element = _add(parent, "em")
     if _STRESS[type(mark)]:

@@ -39,6 +39,7 @@ from convert_newsml.reading import (
     picture_address,
     printed_rights,
     related_title,
+    short_tags,
 )
 
 _NS = f"{{{XHTML}}}"
@@ -144,7 +145,7 @@ class _Writer:
         return given
 
     def _fill(self, element: etree._Element, text: Text, *, line_breaks: bool = True) -> None:
-        append_text(element, text, line_breaks=line_breaks)
+        append_text(element, short_tags(text), line_breaks=line_breaks)
         self.words += len(text.text.split())
         if line_breaks and "\n" in text.text:
             # Behind a line break a line feed means nothing to a browser, and parts words for other readers.
@@ -189,7 +190,9 @@ class _Writer:
                 inner = etree.SubElement(element, _P)
                 inner.set("id", self._place(block.id, number, f"{block.id}.{number + 1}"))
                 self._fill(inner, paragraph)
-        if not len(element):
+        if len(element):
+            element.set("id", self._ids.take(block.id))
+        else:
             self.body.remove(element)
         if block.attribution is not None and not is_blank(block.attribution):
             # HTML, section 4.4.4: whose words they are is said outside.

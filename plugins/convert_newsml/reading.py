@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from convert.model import Document, Embed, Figure, Image, Link, Related, Text
+from convert.model import Document, Embed, Figure, Image, Language, Link, Related, Text
+from convert_newsml.constants import language_tag
 from convert_newsml.names import address, flat
 
 # What a source declares in its data, or somebody gives, was not printed with the article.
@@ -14,6 +15,16 @@ _NOT_PRINTED = frozenset(("json-ld", "microdata", "rdfa", "opengraph", "meta", "
 def is_blank(text: Text | None) -> bool:
     """Whether there are no words."""
     return text is None or not text.text.strip()
+
+
+def short_tags(text: Text) -> Text:
+    """The text with the shortest tag for each language in it."""
+    if not any(isinstance(mark, Language) for mark in text.marks):
+        return text
+    marks = (
+        replace(each, tag=language_tag(each.tag)) if isinstance(each, Language) else each for each in text.marks
+    )
+    return replace(text, marks=tuple(marks))
 
 
 def opening_figures(document: Document) -> int:

@@ -234,6 +234,15 @@ def test_warnings_stand_in_the_report_as_data(run: Run, here: Path) -> None:
     assert "encoding.guessed" in [problem["id"] for problem in verdict["problems"]]
 
 
+def test_names_that_are_no_text_are_converted_and_reported(run: Run, here: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (here / name).write_bytes(b"words")
+    assert run("*.txt", "-t", "words", "-d", "out", "--report", "r.jsonl")[0] == 0
+    assert sorted(path.name for path in (here / "out").iterdir()) == ["caf.words", "ferry.words"]
+    verdicts = [json.loads(line) for line in (here / "r.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert name in [verdict["source"] for verdict in verdicts]
+
+
 def test_a_binary_format_refuses_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("ferry.txt", "-t", "raw") == (0, "The ferry is back", "")
     monkeypatch.setattr(sys, "stdout", Terminal(io.BytesIO()))
