@@ -114,7 +114,10 @@ class _Page:
             self._add_time(updated, modified, "")
 
     def _add_time(self, parent: etree._Element, stamp: Timestamp, words: str) -> None:
-        add(parent, "time", words or shown_time(stamp, self.document.language), datetime=iso(stamp))
+        element = add(parent, "time", words or shown_time(stamp, self.document.language), datetime=iso(stamp))
+        if not words and direction(self.document) == "rtl":
+            # Digits and signs of our own, which a right-to-left line would put in another order.
+            element.set("dir", "ltr")
 
     def _add_own_words(self, parent: etree._Element, words: str) -> None:
         """Words of our own, which are English in an article whose language we have no words in."""

@@ -1,15 +1,17 @@
 """How a reader finds the way: the contents (nav), their old form for old devices (NCX), the cover page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count, groupby
 from typing import cast
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.model import Document
 from convert_epub.article import Article
 from convert_epub.elements import EPUB_TYPE, add, page, serialised_page, tagged
+from convert_epub.language import direction as direction_of
 from convert_epub.language import visible
 from convert_epub.words import words_in
 
@@ -25,6 +27,8 @@ class Entry(Struct, frozen=True):
 
     label: str
     href: str
+    language: str
+    direction: str
     below: tuple["Entry", ...] = ()
     group: bool = False
 
@@ -33,13 +37,18 @@ def contents(articles: Sequence[Article]) -> tuple[Entry, ...]:
     """One article and its headings, or an edition: departments, and the articles in each."""
     if len(articles) == 1:
         only = articles[0]
-        below = tuple(Entry(label, f"{only.name}#{name}") for name, label in only.headings)
-        return (Entry(only.label, only.name, below),)
+        below = tuple(_entry(only, label, f"{only.name}#{name}") for name, label in only.headings)
+        return (replace(_entry(only, only.label, only.name), below=below),)
     entries: list[Entry] = []
     for department, several in groupby(articles, lambda each: department_of(each.document)):
-        found = tuple(Entry(each.label, each.name) for each in several)
-        entries += [Entry(department, found[0].href, found, group=True)] if department else found
+        found = tuple(_entry(each, each.label, each.name) for each in several)
+        group = replace(found[0], label=department, below=found, group=True)
+        entries += [group] if department else found
     return tuple(entries)
+
+
+def _entry(article: Article, label: str, place: str) -> Entry:
+    return Entry(label, place, article.document.language, direction_of(article.document))
 
 
 def by_department(documents: Sequence[Document]) -> list[Document]:
@@ -78,7 +87,7 @@ def nav(  # noqa: PLR0913 - what the page shows
     toc.set(EPUB_TYPE, "toc")
     heading = add(toc, "h1", words.contents)
     tagged(heading, own)
-    _add_entries(toc, entries)
+    _add_entries(toc, entries, language, direction)
     marks = add(body, "nav", hidden="hidden", id="landmarks")
     marks.set(EPUB_TYPE, "landmarks")
     lines = add(marks, "ol")
@@ -92,19 +101,25 @@ def nav(  # noqa: PLR0913 - what the page shows
     return serialised_page(root)
 
 
-def _add_entries(parent: etree._Element, entries: Sequence[Entry]) -> None:
-    """Two levels, so no recursion."""
+def _add_entries(parent: etree._Element, entries: Sequence[Entry], language: str, direction: str) -> None:
+    """Two levels, so no recursion; an entry in another language than the page says so (WCAG 2.1, 3.1.2)."""
+
+    def add_entry(parent: etree._Element, entry: Entry) -> etree._Element:
+        line = add(parent, "li")
+        link = add(line, "span", entry.label) if entry.group else add(line, "a", entry.label, href=entry.href)
+        if entry.language != language:
+            tagged(link, entry.language)
+        if entry.direction != direction:
+            link.set("dir", entry.direction)
+        return line
+
     lines = add(parent, "ol")
     for entry in entries:
-        line = add(lines, "li")
-        if entry.group:
-            add(line, "span", entry.label)
-        else:
-            add(line, "a", entry.label, href=entry.href)
+        line = add_entry(lines, entry)
         if entry.below:
             below = add(line, "ol")
             for each in entry.below:
-                add(add(below, "li"), "a", each.label, href=each.href)
+                add_entry(below, each)
 
 
 def ncx(entries: Sequence[Entry], *, title: str, language: str, identifier: str) -> bytes:
@@ -152,10 +167,3 @@ def cover_page(image: str, description: str, *, language: str, direction: str, s
     picture = add(holder, "img", src=image)
     picture.set("alt", description)
     return serialised_page(root)
-
-
-def walked(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Every entry in reading order."""
-    for entry in entries:
-        yield entry
-        yield from entry.below

@@ -566,6 +566,18 @@ def test_an_edition_has_its_departments_and_reads_in_the_order_of_its_contents()
     )
 
 
+def test_contents_say_the_language_of_every_title() -> None:
+    titles = [("en", "Ferry"), ("es", "El ferry"), ("ar", "سلام"), ("", "Goats")]
+    several = [Document(id=f"a{n}", language=tag, title=Text(title)) for n, (tag, title) in enumerate(titles)]
+    links = only(book(several).tree("nav.xhtml"), ".//x:nav[@role='doc-toc']/x:ol").findall(".//x:a", NAMES)
+    assert [(link.get("lang"), link.get("dir")) for link in links] == [
+        (None, None),
+        ("es", None),
+        ("ar", "rtl"),
+        (None, None),
+    ]
+
+
 def test_an_edition_without_a_title_is_called_after_its_publisher_and_day() -> None:
     assert book(edition(("A", ""), ("B", ""))).metadata("title") == ["The Larkholm Post, 3 March 2026"]
 
