@@ -105,7 +105,7 @@ class _Page:
             self._add_time(element, published, line)
         elif line:
             add(element, "span", line)
-        if modified is not None and modified != published:
+        if modified is not None and _is_later(modified, published):
             if len(element):
                 element[-1].tail = " · "
             updated = add(element, "span", class_="updated")
@@ -185,6 +185,15 @@ class _Page:
                 add(entry, "a", title, href=address)
             else:
                 entry.text = title
+
+
+def _is_later(modified: Timestamp, published: Timestamp | None) -> bool:
+    """Whether a change is worth telling; where a zone is missing, nobody can say, and any other time is told."""
+    if published is None:
+        return True
+    if modified.at.tzinfo is None or published.at.tzinfo is None:
+        return modified.at.replace(tzinfo=None) != published.at.replace(tzinfo=None)
+    return modified.at > published.at
 
 
 def _linked(byline: CreditLine) -> Text:

@@ -20,7 +20,7 @@ from convert.model import (
     Table,
     Text,
 )
-from convert_epub.elements import add, add_text
+from convert_epub.elements import add, add_text, tagged
 from convert_epub.language import visible
 from convert_epub.links import href
 from convert_epub.pictures import Picture
@@ -125,10 +125,20 @@ def _add_figure(
         image.set("width", str(picture.width))
         image.set("height", str(picture.height))
     elif address:
-        label = block.alt if visible(block.alt) else words.picture
-        add(add(element, "p", class_="elsewhere"), "a", " ".join((label or "").split()), href=address)
+        _add_link_to_picture(element, address, " ".join((block.alt or "").split()), words)
     if caption is not None or credit:
         _add_caption(element, caption, credit)
+
+
+def _add_link_to_picture(element: etree._Element, address: str, alt: str, words: Words) -> None:
+    holder = add(element, "p", class_="elsewhere")
+    if visible(alt):
+        label = add(holder, "span", f"{words.picture}:", class_="label")
+        label.tail = " "
+        add(holder, "a", alt, href=address)
+    else:
+        label = add(holder, "a", words.picture, href=address)
+    tagged(label, words.language)
 
 
 def _add_caption(element: etree._Element, caption: Text | None, credit: str) -> None:

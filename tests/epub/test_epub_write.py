@@ -203,6 +203,13 @@ def test_a_later_change_is_shown() -> None:
     assert words(only(root, ".//x:span[@class='updated']")) == "Actualizado 4 de marzo de 2026"
 
 
+@pytest.mark.parametrize("modified", ["2026-03-03T06:30:00+00:00", "2026-03-02T07:30:00+01:00"])
+def test_a_change_that_is_not_later_is_not_shown(modified: str) -> None:
+    stamp = Timestamp(at=datetime.fromisoformat(modified), precision="minute")
+    metadata = Metadata(published=ARTICLE.metadata.published, modified=stamp)
+    assert page(Document(id="a", metadata=metadata)).findall(".//x:span[@class='updated']", NAMES) == []
+
+
 def test_no_level_of_headings_is_skipped() -> None:
     levels = [4, 6, 2, 5]
     sections = tuple(
@@ -422,6 +429,7 @@ def test_a_picture_on_the_web_becomes_a_link() -> None:
     root = Opened(writing.data).tree("article.xhtml")
     assert root.findall(".//x:img", NAMES) == []
     assert words(only(root, ".//x:figure//x:a")) == "A pier"
+    assert words(only(root, ".//x:figure/x:p")) == "Picture: A pier"
 
 
 # --- The package --------------------------------------------------------------------------------------------
