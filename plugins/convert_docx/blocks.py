@@ -1,0 +1,281 @@
+"""Blocks as paragraphs and tables: one function for each kind of block."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from convert.model import (
+    Block,
+    BlockQuote,
+    Cell,
+    CreditLine,
+    Document,
+    Embed,
+    Figure,
+    Image,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Preformatted,
+    Table,
+    Text,
+)
+from convert.spans import one_line
+from convert.urls import safe_url
+from convert_docx.inline import put_run, put_text
+from convert_docx.numbering import DEEPEST, HIGHEST_START
+from convert_docx.ooxml import W, add
+from convert_docx.pictures import Picture, fitted, put_drawing, recognised
+from convert_docx.story import Story
+from convert_docx.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
+
+# A picture may take this much of the page's height, so that its caption stays on the same page.
+_TALLEST = 0.7
+_TWIPS_PER_PART = 5000
+
+
+def put_block(block: Block, document: Document, story: Story, speaker: str = "") -> None:
+    """Lay a block out at the end of the story; `speaker` is whose words a block quote is, if it does not say."""
+    match block:
+        case Paragraph():
+            put_paragraph(block.text, story, "lead" if block.lead else "")
+        case BlockQuote():
+            _put_quote(block, story, speaker)
+        case List():
+            _put_list(block, story)
+        case Table():
+            _put_table(block, story)
+        case Figure():
+            _put_figure(block, document, story)
+        case Preformatted():
+            put_paragraph(block.text, story, "preformatted")
+        case Embed():
+            _put_embed(block, story)
+
+
+def put_paragraph(
+    text: Text, story: Story, style: str = "", *, into: etree._Element | None = None
+) -> etree._Element | None:
+    """A paragraph, unless there is nothing to read in it."""
+    if not text.text.strip():
+        return None
+    right_to_left = story.is_right_to_left(text.text)
+    paragraph = story.paragraph(style, right_to_left=right_to_left, into=into)
+    put_text(paragraph, text, story, right_to_left=right_to_left)
+    return paragraph
+
+
+def _put_quote(quote: BlockQuote, story: Story, speaker: str) -> None:
+    for text in quote.paragraphs:
+        put_paragraph(text, story, "quote")
+    attribution = quote.attribution
+    if attribution is None or not attribution.text.strip():
+        attribution = Text(f"— {speaker}" if speaker else "")
+    address = safe_url(quote.source_url)
+    if address and attribution.text.strip() and not any(isinstance(mark, Link) for mark in attribution.marks):
+        link = Link(start=0, end=len(attribution.text), url=address)
+        attribution = Text(attribution.text, (*attribution.marks, link))
+    elif address and not attribution.text.strip():
+        attribution = _address_text(address)
+    put_paragraph(attribution, story, "attribution")
+
+
+def _address_text(address: str, name: str = "") -> Text:
+    """A link that is called by a name, or by the host that it leads to."""
+    name = name.strip() or urlsplit(address).hostname or address
+    return Text(name, (Link(start=0, end=len(name), url=address),))
+
+
+def put_bullets(texts: Iterable[Text], story: Story) -> None:
+    """A list without numbers."""
+    for text in texts:
+        _put_item(text, story, story.numbering.bullets(), 0, ordered=False)
+
+
+def _put_list(block: List, story: Story) -> None:
+    open_lists: list[tuple[int, bool, int]] = []
+    for item in block.items:
+        if not item.text.text.strip():
+            continue
+        level = min(item.level, DEEPEST)
+        ordered = block.ordered if item.ordered is None else item.ordered
+        while open_lists and (open_lists[-1][0] > level or open_lists[-1][:2] == (level, not ordered)):
+            open_lists.pop()
+        if not open_lists or open_lists[-1][0] < level:
+            open_lists.append((level, ordered, _new_list(block, item, level, story, ordered=ordered)))
+        _put_item(item.text, story, open_lists[-1][2], level, ordered=ordered)
+
+
+def _new_list(block: List, item: ListItem, level: int, story: Story, *, ordered: bool) -> int:
+    if not ordered:
+        return story.numbering.bullets()
+    start = block.start if item.level == 0 else 1
+    if start > HIGHEST_START:
+        story.report.warn("docx.list-start", f"Word's lists begin at {HIGHEST_START} at most", where=block.id)
+    return story.numbering.numbers(level, min(start, HIGHEST_START))
+
+
+def _put_item(text: Text, story: Story, number: int, level: int, *, ordered: bool) -> None:
+    right_to_left = story.is_right_to_left(text.text)
+    paragraph = story.paragraph("number" if ordered else "bullet")
+    properties = paragraph.find(f"{{{W}}}pPr")
+    if properties is None:
+        properties = add(paragraph, "pPr")
+    numbering = add(properties, "numPr")
+    add(numbering, "ilvl", val=str(level))
+    add(numbering, "numId", val=str(number))
+    if right_to_left:
+        add(properties, "bidi")
+    put_text(paragraph, text, story, right_to_left=right_to_left)
+
+
+def _put_table(block: Table, story: Story) -> None:
+    caption = put_paragraph(block.caption, story, "caption") if block.caption is not None else None
+    if is_too_wide(block):
+        story.report.warn(
+            "docx.wide-table",
+            f"Word's tables have {MOST_COLUMNS} columns at most; what lies beyond stands in the last one",
+            where=block.id,
+        )
+    laid = grid(block)
+    if not laid.rows:
+        return
+    if caption is not None:
+        properties = caption.find(f"{{{W}}}pPr")
+        if properties is None:
+            properties = etree.Element(f"{{{W}}}pPr")
+            caption.insert(0, properties)
+        properties.insert(
+            1 if properties.find(f"{{{W}}}pStyle") is not None else 0, etree.Element(f"{{{W}}}keepNext")
+        )
+    elif len(story.body) and story.body[-1].tag == f"{{{W}}}tbl":
+        # Word makes one of two tables that touch; a joiner of no width is the least that keeps them apart.
+        put_run(story.paragraph("cell"), "\u2060")
+    _put_grid(laid, story)
+
+
+def _put_grid(laid: Grid, story: Story) -> None:
+    table = add(story.body, "tbl")
+    properties = add(table, "tblPr")
+    if identifier := story.style("table"):
+        add(properties, "tblStyle", val=identifier)
+    if story.right_to_left:
+        add(properties, "bidiVisual")
+    add(properties, "tblW", w="5000", type="pct")
+    add(
+        properties,
+        "tblLook",
+        val="0020",
+        firstRow="1",
+        lastRow="0",
+        firstColumn="0",
+        lastColumn="0",
+        noHBand="1",
+        noVBand="1",
+    )
+    twips = story.template.width // 635
+    widths = [max(1, share * twips // _TWIPS_PER_PART) for share in laid.widths]
+    columns = add(table, "tblGrid")
+    for width in widths:
+        add(columns, "gridCol", w=str(width))
+    for number, row in enumerate(laid.rows):
+        element = add(table, "tr")
+        row_properties = add(element, "trPr")
+        add(row_properties, "cantSplit")
+        if number < laid.headers:
+            add(row_properties, "tblHeader")
+        for placed in row:
+            _put_cell(placed, element, sum(widths[placed.start : placed.end]), story)
+
+
+def _put_cell(placed: Placed, row: etree._Element, width: int, story: Story) -> None:
+    element = add(row, "tc")
+    properties = add(element, "tcPr")
+    add(properties, "tcW", w=str(width), type="dxa")
+    if placed.end - placed.start > 1:
+        add(properties, "gridSpan", val=str(placed.end - placed.start))
+    if placed.merge:
+        add(properties, "vMerge", val=placed.merge)
+    cell = placed.cell if placed.merge != "continue" else None
+    if cell is None or put_paragraph(cell.text, story, _cell_style(cell), into=element) is None:
+        story.paragraph("cell", into=element)
+
+
+def _cell_style(cell: Cell) -> str:
+    return "header-cell" if cell.header else "cell"
+
+
+def _put_figure(block: Figure, document: Document, story: Story) -> None:
+    image = block.image
+    picture = _picture(image, document, story, block.id) if image is not None else None
+    address = safe_url(image.url) if image is not None else ""
+    if picture is not None and image is not None:
+        _put_picture(block, image, picture, story)
+    elif address:
+        name = (block.alt or "").strip() or story.words.picture
+        put_paragraph(_address_text(address, name), story, "figure")
+    _put_caption(block.caption, block.credit, story)
+
+
+def _picture(image: Image, document: Document, story: Story, where: str) -> Picture | None:
+    data = next((each.data for each in document.resources if each.id == image.resource), b"")
+    picture = recognised(data) if data else None
+    if picture is None and data:
+        story.report.warn(
+            "docx.picture-unreadable",
+            "this is no PNG, JPEG, GIF or bitmap that Word shows; its caption stays, and its address if it has one",
+            where=where,
+        )
+    elif picture is None:
+        story.report.note(
+            "docx.picture-absent",
+            "the picture's bytes are not there, so it is a link or a caption alone",
+            where=where,
+        )
+    return picture
+
+
+def _put_picture(block: Figure, image: Image, picture: Picture, story: Story) -> None:
+    relationship = story.picture(image.resource, picture)
+    paragraph = story.paragraph("figure", right_to_left=story.right_to_left)
+    size = fitted(picture, story.template.width, int(story.template.height * _TALLEST))
+    run = add(paragraph, "r")
+    put_drawing(run, relationship, story.drawing(), _description(block, story), story.words.picture, size)
+
+
+def _description(block: Figure, story: Story) -> str:
+    """What the picture shows for those who cannot see it; "" for one that the source calls decoration."""
+    if block.alt is not None:
+        return " ".join(block.alt.split())
+    story.report.warn(
+        "docx.no-alt",
+        "nothing says what the picture shows, so its caption has to",
+        where=block.id,
+        hint="give the picture an alternative text in the source",
+    )
+    caption = one_line(block.caption) if block.caption is not None else ""
+    return caption or (block.credit.printed() if block.credit is not None else "") or story.words.picture
+
+
+def _put_caption(caption: Text | None, credit: CreditLine | None, story: Story) -> None:
+    printed = credit.printed() if credit is not None else ""
+    said = caption if caption is not None and caption.text.strip() else Text()
+    if not said.text and not printed:
+        return
+    right_to_left = story.is_right_to_left(said.text or printed)
+    paragraph = story.paragraph("caption", right_to_left=right_to_left)
+    put_text(paragraph, said, story, right_to_left=right_to_left)
+    if printed:
+        between = " " if said.text and not said.text[-1].isspace() else ""
+        put_text(paragraph, Text(between + printed), story, right_to_left=right_to_left, style="credit")
+
+
+def _put_embed(block: Embed, story: Story) -> None:
+    put_paragraph(block.text, story, "embed")
+    address = safe_url(block.url)
+    if address:
+        put_paragraph(_address_text(address, block.provider), story, "embed")
+    elif not block.text.text.strip():
+        put_paragraph(Text(block.provider), story, "embed")
