@@ -5,7 +5,18 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from convert.model import STANDFIRST_ID, TITLE_ID, CreditLine, Document, Link, Person, Related, Text, Timestamp
+from convert.model import (
+    STANDFIRST_ID,
+    TITLE_ID,
+    Agent,
+    CreditLine,
+    Document,
+    Link,
+    Person,
+    Related,
+    Text,
+    Timestamp,
+)
 from convert.timestamps import iso
 from convert.urls import safe_url
 from convert_docx.blocks import put_block, put_bullets
@@ -99,7 +110,7 @@ def _linked(line: CreditLine) -> Text:
     links: list[Link] = []
     for agent in line.agents:
         name = named(agent)
-        address = safe_url(agent.url) or (safe_url(f"mailto:{agent.email}") if _has_mail(agent) else "")
+        address = safe_url(agent.url) or _mail(agent)
         start = text.find(name) if name and address else -1
         end = start + len(name)
         if start >= 0 and all(end <= link.start or link.end <= start for link in links):
@@ -107,8 +118,8 @@ def _linked(line: CreditLine) -> Text:
     return Text(text, tuple(links))
 
 
-def _has_mail(agent: object) -> bool:
-    return isinstance(agent, Person) and "@" in agent.email
+def _mail(agent: Agent) -> str:
+    return safe_url(f"mailto:{agent.email}") if isinstance(agent, Person) and "@" in agent.email else ""
 
 
 def readable(stamp: Timestamp | None) -> str:

@@ -26,14 +26,19 @@ from convert.spans import one_line
 from convert.urls import safe_url
 from convert_docx.inline import put_run, put_text
 from convert_docx.numbering import DEEPEST, HIGHEST_START
-from convert_docx.ooxml import W, add
-from convert_docx.pictures import Picture, fitted, put_drawing, recognised
+from convert_docx.ooxml import EMU_PER_TWIP, W, add
+from convert_docx.pictures import Drawing, Picture, fitted, put_drawing, recognised
 from convert_docx.story import Story
 from convert_docx.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
 
 # A picture may take this much of the page's height, so that its caption stays on the same page.
 _TALLEST = 0.7
-_TWIPS_PER_PART = 5000
+_PARTS = 5000
+
+# Distances in twentieths of a point, where a paragraph's neighbour decides and not its style.
+_BELOW_LIST = "140"
+_ABOVE_CAPTION = "200"
+_BELOW_CAPTION = "80"
 
 
 def put_block(block: Block, document: Document, story: Story, speaker: str = "") -> None:
@@ -90,12 +95,23 @@ def _address_text(address: str, name: str = "") -> Text:
 
 def put_bullets(texts: Iterable[Text], story: Story) -> None:
     """A list without numbers."""
+    item = None
     for text in texts:
-        _put_item(text, story, story.numbering.bullets(), 0, ordered=False)
+        item = _put_item(text, story, story.numbering.bullets(), 0, ordered=False)
+    _end_list(item)
+
+
+def _end_list(item: etree._Element | None) -> None:
+    """Give the last item the distance of a paragraph."""
+    if item is not None:
+        for properties in item.iterfind(f"{{{W}}}pPr"):
+            spacing = properties.find(f"{{{W}}}spacing")
+            (add(properties, "spacing") if spacing is None else spacing).set(f"{{{W}}}after", _BELOW_LIST)
 
 
 def _put_list(block: List, story: Story) -> None:
     open_lists: list[tuple[int, bool, int]] = []
+    last = None
     for item in block.items:
         if not item.text.text.strip():
             continue
@@ -105,7 +121,8 @@ def _put_list(block: List, story: Story) -> None:
             open_lists.pop()
         if not open_lists or open_lists[-1][0] < level:
             open_lists.append((level, ordered, _new_list(block, item, level, story, ordered=ordered)))
-        _put_item(item.text, story, open_lists[-1][2], level, ordered=ordered)
+        last = _put_item(item.text, story, open_lists[-1][2], level, ordered=ordered)
+    _end_list(last)
 
 
 def _new_list(block: List, item: ListItem, level: int, story: Story, *, ordered: bool) -> int:
@@ -117,18 +134,33 @@ def _new_list(block: List, item: ListItem, level: int, story: Story, *, ordered:
     return story.numbering.numbers(level, min(start, HIGHEST_START))
 
 
-def _put_item(text: Text, story: Story, number: int, level: int, *, ordered: bool) -> None:
+def _put_item(text: Text, story: Story, number: int, level: int, *, ordered: bool) -> etree._Element:
     right_to_left = story.is_right_to_left(text.text)
-    paragraph = story.paragraph("number" if ordered else "bullet")
-    properties = paragraph.find(f"{{{W}}}pPr")
-    if properties is None:
-        properties = add(paragraph, "pPr")
-    numbering = add(properties, "numPr")
+    paragraph = story.paragraph("number" if ordered else "bullet", right_to_left=right_to_left)
+    properties = _properties(paragraph)
+    numbering = etree.Element(f"{{{W}}}numPr")
     add(numbering, "ilvl", val=str(level))
     add(numbering, "numId", val=str(number))
-    if right_to_left:
-        add(properties, "bidi")
+    _insert(properties, numbering, _BEFORE_NUMBERING)
     put_text(paragraph, text, story, right_to_left=right_to_left)
+    return paragraph
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    properties = paragraph.find(f"{{{W}}}pPr")
+    if properties is None:
+        properties = etree.Element(f"{{{W}}}pPr")
+        paragraph.insert(0, properties)
+    return properties
+
+
+_BEFORE_KEEP = frozenset({f"{{{W}}}pStyle"})
+_BEFORE_NUMBERING = _BEFORE_KEEP | {f"{{{W}}}keepNext", f"{{{W}}}pageBreakBefore"}
+
+
+def _insert(properties: etree._Element, element: etree._Element, before: frozenset[str]) -> None:
+    """Put a property where the schema wants it: behind those that are named."""
+    properties.insert(sum(child.tag in before for child in properties), element)
 
 
 def _put_table(block: Table, story: Story) -> None:
@@ -143,17 +175,14 @@ def _put_table(block: Table, story: Story) -> None:
     if not laid.rows:
         return
     if caption is not None:
-        properties = caption.find(f"{{{W}}}pPr")
-        if properties is None:
-            properties = etree.Element(f"{{{W}}}pPr")
-            caption.insert(0, properties)
-        properties.insert(
-            1 if properties.find(f"{{{W}}}pStyle") is not None else 0, etree.Element(f"{{{W}}}keepNext")
-        )
+        properties = _properties(caption)
+        _insert(properties, etree.Element(f"{{{W}}}keepNext"), _BEFORE_KEEP)
+        add(properties, "spacing", before=_ABOVE_CAPTION, after=_BELOW_CAPTION)
     elif len(story.body) and story.body[-1].tag == f"{{{W}}}tbl":
         # Word makes one of two tables that touch; a joiner of no width is the least that keeps them apart.
         put_run(story.paragraph("cell"), "\u2060")
     _put_grid(laid, story)
+    story.end_table()
 
 
 def _put_grid(laid: Grid, story: Story) -> None:
@@ -175,8 +204,8 @@ def _put_grid(laid: Grid, story: Story) -> None:
         noHBand="1",
         noVBand="1",
     )
-    twips = story.template.width // 635
-    widths = [max(1, share * twips // _TWIPS_PER_PART) for share in laid.widths]
+    twips = story.template.width // EMU_PER_TWIP
+    widths = [max(1, share * twips // _PARTS) for share in laid.widths]
     columns = add(table, "tblGrid")
     for width in widths:
         add(columns, "gridCol", w=str(width))
@@ -225,7 +254,7 @@ def _picture(image: Image, document: Document, story: Story, where: str) -> Pict
     if picture is None and data:
         story.report.warn(
             "docx.picture-unreadable",
-            "this is no PNG, JPEG, GIF or bitmap that Word shows; its caption stays, and its address if it has one",
+            "this is no PNG, JPEG, GIF or bitmap that Word shows; its caption and address stay",
             where=where,
         )
     elif picture is None:
@@ -241,8 +270,9 @@ def _put_picture(block: Figure, image: Image, picture: Picture, story: Story) ->
     relationship = story.picture(image.resource, picture)
     paragraph = story.paragraph("figure", right_to_left=story.right_to_left)
     size = fitted(picture, story.template.width, int(story.template.height * _TALLEST))
-    run = add(paragraph, "r")
-    put_drawing(run, relationship, story.drawing(), _description(block, story), story.words.picture, size)
+    number = story.drawing()
+    name = f"{story.words.picture} {number}"
+    put_drawing(add(paragraph, "r"), Drawing(relationship, number, name, _description(block, story), size))
 
 
 def _description(block: Figure, story: Story) -> str:

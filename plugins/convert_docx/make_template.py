@@ -181,7 +181,8 @@ _SETTINGS = (
 # A4 with margins of 2.5 cm, in twentieths of a point.
 _SECTION = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="680" w:footer="680" w:gutter="0"/>'
+    '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417"'
+    ' w:header="680" w:footer="680" w:gutter="0"/>'
     '<w:cols w:space="708"/>'
 )
 
@@ -218,7 +219,7 @@ def _styles(source: etree._Element) -> etree._Element:
     """The styles that python-docx's template and every Word document begin with, then ours."""
     root = etree.Element(w("styles"), nsmap={"w": W})
     root.append(_element("docDefaults", _DEFAULTS))
-    by_name = {found.find(w("name")).get(w("val")): found for found in source.iterfind(w("style"))}
+    by_name = {_name(found): found for found in source.iterfind(w("style"))}
     for name in _FIRST_OF_STYLES:
         root.append(_plain(by_name[name]))
     ids = {name: str(by_name[name].get(w("styleId"))) for name in _FIRST_OF_STYLES}
@@ -226,6 +227,11 @@ def _styles(source: etree._Element) -> etree._Element:
     for key, style in STYLES.items():
         root.append(_table_style() if key == "table" else _style(style.name, style.kind, _LOOKS[key], ids))
     return root
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(w("name"))
+    return "" if name is None else name.get(w("val"), "")
 
 
 def _plain(style: etree._Element) -> etree._Element:

@@ -15,7 +15,9 @@ DEEPEST = 8
 HIGHEST_START = 32_767
 """The highest number that a list can begin with in Word."""
 
-_BULLETS = "•–▪"
+_BULLETS = "\u2022\u2013\u25aa"
+"""Bullet, dash, small square: in every font, so that no symbol font is needed."""
+
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 _INDENT = 397
 _HANGING = 284

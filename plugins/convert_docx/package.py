@@ -133,7 +133,7 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     }
     types = {}
     for name in parts:
-        kind = overrides.get(name) or defaults.get(posixpath.splitext(name)[1].lstrip(".").lower())
+        kind = overrides.get(name) or defaults.get(name.rpartition(".")[2].lower())
         if kind and name != CONTENT_TYPES:
             types[name] = kind
     return types

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from convert_docx.ooxml import A, DECORATIVE, PIC, R_EMBED, WP, add
+from convert_docx.ooxml import DECORATIVE, PIC, R_EMBED, WP, A, add
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -92,20 +92,30 @@ def fitted(picture: Picture, width: int, height: int) -> tuple[int, int]:
     return max(1, round(own[0] * scale)), max(1, round(own[1] * scale))
 
 
-def put_drawing(  # noqa: PLR0913 - each is a property of the drawing
-    run: etree._Element, relationship: str, number: int, description: str, word: str, size: tuple[int, int]
-) -> None:
-    """Show a picture within a run; without a description it is marked as mere decoration.
+class Drawing(NamedTuple):
+    """A picture as it is shown once: the id of its relationship, its number and name among all drawings.
+
+    Without a `description` it is marked as mere decoration; `size` is width and height in EMU.
+    """
+
+    relationship: str
+    number: int
+    name: str
+    description: str
+    size: tuple[int, int]
+
+
+def put_drawing(run: etree._Element, drawing: Drawing) -> None:
+    """Show a picture within a run.
 
     Sources: ISO/IEC 29500-1, 20.4.2.8 (inline); [MS-ODRAWXML] 2.23 (decorative).
     """
-    name = f"{word} {number}"
-    width, height = str(size[0]), str(size[1])
+    width, height = map(str, drawing.size)
     inline = etree.SubElement(add(run, "drawing"), f"{{{WP}}}inline", distT="0", distB="0", distL="0", distR="0")
     etree.SubElement(inline, f"{{{WP}}}extent", cx=width, cy=height)
-    properties = etree.SubElement(inline, f"{{{WP}}}docPr", id=str(number), name=name)
-    if description:
-        properties.set("descr", description)
+    properties = etree.SubElement(inline, f"{{{WP}}}docPr", id=str(drawing.number), name=drawing.name)
+    if drawing.description:
+        properties.set("descr", drawing.description)
     else:
         extensions = etree.SubElement(properties, f"{{{A}}}extLst")
         extension = etree.SubElement(extensions, f"{{{A}}}ext", uri=_DECORATIVE_EXTENSION)
@@ -113,22 +123,20 @@ def put_drawing(  # noqa: PLR0913 - each is a property of the drawing
     frame = etree.SubElement(inline, f"{{{WP}}}cNvGraphicFramePr")
     etree.SubElement(frame, f"{{{A}}}graphicFrameLocks", noChangeAspect="1")
     graphic = etree.SubElement(etree.SubElement(inline, f"{{{A}}}graphic"), f"{{{A}}}graphicData", uri=PIC)
-    _put_picture(graphic, relationship, str(number), name, (width, height))
+    _put_picture(graphic, drawing, width, height)
 
 
-def _put_picture(
-    graphic: etree._Element, relationship: str, number: str, name: str, size: tuple[str, str]
-) -> None:
+def _put_picture(graphic: etree._Element, drawing: Drawing, width: str, height: str) -> None:
     picture = etree.SubElement(graphic, f"{{{PIC}}}pic")
     named = etree.SubElement(picture, f"{{{PIC}}}nvPicPr")
-    etree.SubElement(named, f"{{{PIC}}}cNvPr", id=number, name=name)
+    etree.SubElement(named, f"{{{PIC}}}cNvPr", id=str(drawing.number), name=drawing.name)
     etree.SubElement(named, f"{{{PIC}}}cNvPicPr")
     fill = etree.SubElement(picture, f"{{{PIC}}}blipFill")
-    etree.SubElement(fill, f"{{{A}}}blip").set(R_EMBED, relationship)
+    etree.SubElement(fill, f"{{{A}}}blip").set(R_EMBED, drawing.relationship)
     etree.SubElement(etree.SubElement(fill, f"{{{A}}}stretch"), f"{{{A}}}fillRect")
     shape = etree.SubElement(picture, f"{{{PIC}}}spPr")
     transform = etree.SubElement(shape, f"{{{A}}}xfrm")
     etree.SubElement(transform, f"{{{A}}}off", x="0", y="0")
-    etree.SubElement(transform, f"{{{A}}}ext", cx=size[0], cy=size[1])
+    etree.SubElement(transform, f"{{{A}}}ext", cx=width, cy=height)
     geometry = etree.SubElement(shape, f"{{{A}}}prstGeom", prst="rect")
     etree.SubElement(geometry, f"{{{A}}}avLst")

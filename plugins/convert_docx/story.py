@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -22,6 +21,14 @@ _PPR = f"{{{W}}}pPr"
 _PSTYLE = f"{{{W}}}pStyle"
 _VAL = f"{{{W}}}val"
 
+_BELOW_TABLE = "200"
+# Size, distance and colour of the bars of those styles that have one.
+_BARS = {
+    "quote": ("18", "14", "8B1A1A"),
+    "attribution": ("18", "14", "8B1A1A"),
+    "embed": ("12", "10", "BFBFBF"),
+}
+
 # Word and its SDK refuse a whole document for one address that they cannot split (RFC 3986, section 3.2).
 _HOST = re.compile(r"(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+(?:\.(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+)*\.?", re.ASCII)
 _HIGHEST_PORT = 65535
@@ -36,6 +43,7 @@ class Story:
         language: The language of the article that is being laid out, "" if it is not known.
         right_to_left: Whether that language is written from right to left.
         run_language: The language that runs must state for themselves, because the document's is another one.
+        page_break: Whether the next paragraph begins a page.
     """
 
     def __init__(self, template: Template, report: Report) -> None:
@@ -51,6 +59,7 @@ class Story:
         self.right_to_left = False
         self.run_language = ""
         self.page_break = False
+        self._after_table = False
         self._links: dict[str, str] = {}
         self._pictures: dict[str, str] = {}
         self._bookmarks = itertools.count(1)
@@ -72,19 +81,38 @@ class Story:
     def paragraph(
         self, style: str = "", *, right_to_left: bool = False, into: etree._Element | None = None
     ) -> etree._Element:
-        """A new paragraph at the end of the body, or of another element."""
+        """A new paragraph at the end of the body, or of another element; its properties in the schema's order."""
         paragraph = etree.SubElement(self.body if into is None else into, _P)
+        properties = etree.Element(_PPR)
         identifier = self.style(style) if style else ""
-        if identifier or right_to_left or self.page_break:
-            properties = etree.SubElement(paragraph, _PPR)
-            if identifier:
-                etree.SubElement(properties, _PSTYLE).set(_VAL, identifier)
-            if self.page_break and into is None:
-                add(properties, "pageBreakBefore")
-                self.page_break = False
-            if right_to_left:
-                add(properties, "bidi")
+        if identifier:
+            etree.SubElement(properties, _PSTYLE).set(_VAL, identifier)
+        if self.page_break and into is None:
+            add(properties, "pageBreakBefore")
+            self.page_break = False
+        if right_to_left:
+            if style in _BARS and style in self.template.own:
+                self._put_bar(properties, style)
+            add(properties, "bidi")
+        if into is None:
+            if self._after_table and not style.startswith("heading"):
+                add(properties, "spacing", before=_BELOW_TABLE)
+            self._after_table = False
+        if len(properties):
+            paragraph.insert(0, properties)
         return paragraph
+
+    def end_table(self) -> None:
+        """Keep the next paragraph away from the table that stands above it, since tables have no space below."""
+        self._after_table = True
+
+    @staticmethod
+    def _put_bar(properties: etree._Element, style: str) -> None:
+        """Draw the bar beside a quote where its lines begin; the borders of a style do not turn round."""
+        size, space, color = _BARS[style]
+        borders = add(properties, "pBdr")
+        add(borders, "left", val="nil")
+        add(borders, "right", val="single", sz=size, space=space, color=color)
 
     def link(self, url: str) -> str:
         """The id of the relationship to an address, or "" if Word could not open a document with it."""
@@ -123,10 +151,6 @@ class Story:
     def drawing(self) -> int:
         """A number for a drawing that no other has."""
         return next(self._drawings)
-
-    def blocks(self) -> Iterator[etree._Element]:
-        """What stands in the body so far."""
-        return iter(self.body)
 
 
 def usable_address(url: str) -> str:

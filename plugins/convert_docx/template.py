@@ -7,7 +7,7 @@ missing or out of place.
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -26,7 +26,6 @@ from convert_docx.package import (
     office,
     relationships,
     relationships_part,
-    relationships_xml,
     resolved,
     unzipped,
     zipped,
@@ -71,6 +70,7 @@ class Template:
         section: The properties of the page as XML.
         width: The width between the margins, in EMU.
         height: The height between the margins, in EMU.
+        foreign: Whether it is a user's document.
         missing: The names of our styles that a user's document lacks, so that ours were put into it.
         first_abstract_number: The first number that is free for the definition of a list.
         first_number: The first that is free for an instance of one.
@@ -84,9 +84,15 @@ class Template:
     section: bytes
     width: int
     height: int
+    foreign: bool = False
     missing: tuple[str, ...] = ()
     first_abstract_number: int = 1
     first_number: int = 1
+
+    @property
+    def own(self) -> Container[str]:
+        """The keys of the styles that look as ours do."""
+        return STYLES if not self.foreign else {key for key in STYLES if STYLES[key].name in self.missing}
 
     def has(self, kind: str) -> bool:
         """Whether the main part refers to a part of this kind ("header")."""
@@ -190,6 +196,7 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
         section=etree.tostring(section),
         width=width,
         height=height,
+        foreign=complete is not None,
         missing=missing,
         first_abstract_number=definition,
         first_number=instance,

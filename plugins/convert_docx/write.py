@@ -15,7 +15,7 @@ from convert.spans import one_line
 from convert.xml import parse_xml
 from convert_docx import ooxml
 from convert_docx.article import put_article, put_line, readable
-from convert_docx.direction import is_east_asian, is_right_to_left
+from convert_docx.direction import is_east_asian, is_right_to_left, starts_right_to_left
 from convert_docx.inline import put_run
 from convert_docx.ooxml import R, W, add, w
 from convert_docx.package import (
@@ -38,6 +38,7 @@ _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_LEFT_TO_RIGHT = "\u200e"
 _NO_LANGUAGE = "x-none"
 _LONGEST_LANGUAGE = 80
 _LONGEST_NAME = 80
@@ -71,7 +72,7 @@ def word_document(
         story.page_break = several
         put_article(document, story, above=int(several), bookmark=_bookmark(number) if several else "")
     _enter(documents[0], story, language)
-    _close(documents, story)
+    _close(documents, story, name)
     return _package(documents, story, name, language)
 
 
@@ -138,13 +139,13 @@ def _put_field_mark(paragraph: etree._Element, kind: str) -> None:
     add(add(paragraph, "r"), "fldChar", fldCharType=kind)
 
 
-def _close(documents: Sequence[Document], story: Story) -> None:
+def _close(documents: Sequence[Document], story: Story, name: str) -> None:
     """The page, with a header and a footer unless the template has its own."""
     template = story.template
     section = parse_xml(template.section)
     if not template.has("header") and not template.has("footer"):
         place = 0
-        source = _source_and_date(documents)
+        source = _source_and_date(documents) or (name if len(documents) > 1 else "")
         if source:
             _put_reference(section, place, "headerReference", _part(story, "header", _header(story, source)))
             place = 1
@@ -177,8 +178,11 @@ def _source_and_date(documents: Sequence[Document]) -> str:
     """What the header says: whose article it is, and of which day."""
     sources = {_source(document) for document in documents}
     days = {_day(document) for document in documents}
-    shared = (values.pop() if len(values) == 1 else "" for values in (sources, days))
-    return " · ".join(filter(None, shared))
+    source, day = (values.pop() if len(values) == 1 else "" for values in (sources, days))
+    if source and day:
+        # The mark of direction keeps the digits of a date in order behind Arabic letters.
+        return f"{source} · {_LEFT_TO_RIGHT if starts_right_to_left(source) else ''}{day}"
+    return source or day
 
 
 def _source(document: Document) -> str:
@@ -289,9 +293,11 @@ def _descend(root: etree._Element, *names: str) -> etree._Element:
 def _enlarge_titles(root: etree._Element) -> None:
     """Let the first level of headings look like titles, which is what they are among several articles."""
     by_id = {style.get(w("styleId")): style for style in root.iterfind(w("style"))}
-    for size in ("sz", "szCs"):
-        for heading in by_id["Heading1"].iter(w(size)):
-            heading.set(w("val"), next(by_id["Title"].iter(w(size))).get(w("val"), ""))
+    for name in ("sz", "szCs", "spacing"):
+        model = next(by_id["Title"].iter(w(name)))
+        for found in by_id["Heading1"].iter(w(name)):
+            for attribute, value in model.attrib.items():
+                found.set(attribute, value)
 
 
 def _put_numbering(
