@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -66,6 +65,8 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False, inputs: Ite
 
 
 def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
+    import tempfile  # noqa: PLC0415 - it costs more than the rest of this, and standard output needs none of it
+
     handle, temporary = tempfile.mkstemp(prefix=".newsconvert-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

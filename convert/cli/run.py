@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path, PurePath
 from time import perf_counter
 
@@ -145,15 +144,12 @@ def _refuse_to_replace(path: Path, *, overwrite: bool) -> None:
 
 
 def _to_stdout(data: bytes) -> None:
-    with _plain_errors():
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
+    rest = memoryview(data)
     try:
-        yield
+        # An unbuffered standard output (python -u) may take a part only.
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -1,5 +1,6 @@
 """The report: a verdict for each source as a line of JSON, written as soon as it is known."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,6 +93,14 @@ class Verdicts:
     def add(self, verdict: Verdict) -> None:
         """Write a verdict now, so that an interrupted run leaves those that are known."""
         if self._file is not None:
-            data = msgspec.json.encode(msgspec.to_builtins(verdict, str_keys=True))
-            self._file.write(data + b"\n")
+            self._file.write(_encoded(verdict) + b"\n")
             self._file.flush()
+
+
+def _encoded(verdict: Verdict) -> bytes:
+    try:
+        return msgspec.json.encode(verdict)
+    except UnicodeEncodeError:
+        # A file's name need not be text; what is not stands as escapes.
+        words = json.dumps(msgspec.to_builtins(verdict), ensure_ascii=True)
+        return words.encode("ascii")
