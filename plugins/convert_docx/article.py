@@ -12,6 +12,7 @@ from convert.model import (
     CreditLine,
     Document,
     Link,
+    Metadata,
     Person,
     Related,
     Text,
@@ -89,9 +90,16 @@ def _put_back(document: Document, story: Story) -> None:
     if metadata.source is not None:
         put_line(_linked(metadata.source), story, "source")
     put_line(Text(metadata.rights), story, "rights")
-    address = safe_url(metadata.canonical_url)
-    if address:
-        put_line(Text(address, (Link(start=0, end=len(address), url=address),)), story, "source")
+    put_line(_home(metadata), story, "source")
+
+
+def _home(metadata: Metadata) -> Text:
+    """Where the article stands on the web, or else its publisher."""
+    text = address = safe_url(metadata.canonical_url)
+    if not address and metadata.publisher is not None:
+        text = metadata.publisher.name if metadata.publisher.name.strip() else safe_url(metadata.publisher.url)
+        address = safe_url(metadata.publisher.url)
+    return Text(text, (Link(start=0, end=len(text), url=address),)) if address else Text()
 
 
 def byline_text(document: Document) -> Text:
