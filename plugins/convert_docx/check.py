@@ -13,6 +13,7 @@ from msgspec import Struct
 from convert.errors import ContentError
 from convert.report import Report
 from convert.xml import parse_xml
+from convert_docx.links import says_nothing
 from convert_docx.ooxml import DECORATIVE, WP, R, w
 from convert_docx.package import (
     CONTENT_TYPES,
@@ -52,7 +53,6 @@ _HARMLESS_FIELDS = frozenset(
     | {"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "QUOTE", "IF", "SYMBOL", "TC", "XE", "EQ"}
 )
 _MACROS = re.compile(r"vba|macro|activex|oleObject", re.IGNORECASE)
-_SAYS_NOTHING = frozenset({"", "here", "click here", "link", "more", "read more"})
 
 
 class _Package(Struct, frozen=True):
@@ -221,7 +221,7 @@ def _check_words(package: _Package, report: Report) -> None:
             report.warn("docx.table-header", "a table has no header row", where=package.main)
     for link in body.iter(w("hyperlink")):
         text = _text(link)
-        if text.lower() in _SAYS_NOTHING:
+        if says_nothing(text):
             report.warn("docx.link-text", f"the link {text!r} does not say where it leads", where=package.main)
     empty = sum(1 for paragraph in body.iter(w("p")) if _is_empty(paragraph))
     if empty:

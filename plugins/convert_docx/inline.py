@@ -19,6 +19,7 @@ from convert.model import (
 )
 from convert.spans import runs
 from convert_docx.direction import is_east_asian, is_right_to_left, stretches
+from convert_docx.links import telling
 from convert_docx.ooxml import R_ID, XML_SPACE, W, add
 from convert_docx.story import Story
 
@@ -30,6 +31,7 @@ _T = f"{{{W}}}t"
 
 def put_text(paragraph: etree._Element, text: Text, story: Story, *, right_to_left: bool, style: str = "") -> None:
     """Put a text behind what the paragraph holds; `style` is the key of a character style for all of it."""
+    text = telling(text)
     parent = paragraph
     current: Link | None = None
     for characters, marks in runs(text):

@@ -99,7 +99,7 @@ def _name(documents: Sequence[Document]) -> str:
             return (
                 line if text is document.title or len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"
             )
-    return document.id
+    return " ".join(document.id.split()) or "Untitled"
 
 
 def _put_contents(documents: Sequence[Document], story: Story, name: str, language: str) -> None:
