@@ -105,8 +105,15 @@ def _end_list(item: etree._Element | None) -> None:
     """Give the last item the distance of a paragraph."""
     if item is not None:
         for properties in item.iterfind(f"{{{W}}}pPr"):
-            spacing = properties.find(f"{{{W}}}spacing")
-            (add(properties, "spacing") if spacing is None else spacing).set(f"{{{W}}}after", _BELOW_LIST)
+            _put_spacing(properties, after=_BELOW_LIST)
+
+
+def _put_spacing(properties: etree._Element, **distances: str) -> None:
+    spacing = properties.find(f"{{{W}}}spacing")
+    if spacing is None:
+        spacing = add(properties, "spacing")
+    for side, distance in distances.items():
+        spacing.set(f"{{{W}}}{side}", distance)
 
 
 def _put_list(block: List, story: Story) -> None:
@@ -177,7 +184,7 @@ def _put_table(block: Table, story: Story) -> None:
     if caption is not None:
         properties = _properties(caption)
         _insert(properties, etree.Element(f"{{{W}}}keepNext"), _BEFORE_KEEP)
-        add(properties, "spacing", before=_ABOVE_CAPTION, after=_BELOW_CAPTION)
+        _put_spacing(properties, before=_ABOVE_CAPTION, after=_BELOW_CAPTION)
     elif len(story.body) and story.body[-1].tag == f"{{{W}}}tbl":
         # Word makes one of two tables that touch; a joiner of no width is the least that keeps them apart.
         put_run(story.paragraph("cell"), "\u2060")

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from lxml import etree
 
@@ -33,6 +33,7 @@ _BARS = {
 _HOST = re.compile(r"(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+(?:\.(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+)*\.?", re.ASCII)
 _HIGHEST_PORT = 65535
 _LONGEST_LABEL = 63
+_ESCAPES = str.maketrans({character: f"%{ord(character):02X}" for character in "#[]"})
 
 
 class Story:
@@ -156,13 +157,25 @@ class Story:
 def usable_address(url: str) -> str:
     """The address as a relationship can hold it, or "" if Word would refuse the document for it."""
     address = safe_url(url)
-    if not address or address.lower().startswith("mailto:"):
-        return address
+    if not address:
+        return ""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "mailto":
+        return f"mailto:{_escaped(rest)}"
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port or 0
     except ValueError:
         return ""
-    if not _HOST.fullmatch(host) or port > _HIGHEST_PORT:
+    if (
+        not _HOST.fullmatch(host)
+        or port > _HIGHEST_PORT
+        or any(len(part) > _LONGEST_LABEL for part in host.split("."))
+    ):
         return ""
-    return address if all(len(label) <= _LONGEST_LABEL for label in host.split(".")) else ""
+    # An address stands in a document as a URI proper, so what RFC 3986 does not allow in a place is escaped there.
+    return urlunsplit((scheme.lower(), parts.netloc, *map(_escaped, parts[2:])))
+
+
+def _escaped(part: str) -> str:
+    return part.translate(_ESCAPES)

@@ -70,7 +70,8 @@ def word_document(
     for number, document in enumerate(documents, 1):
         _enter(document, story, language)
         story.page_break = several
-        put_article(document, story, above=int(several), bookmark=_bookmark(number) if several else "")
+        titled = several and document.title is not None and bool(document.title.text.strip())
+        put_article(document, story, above=int(titled), bookmark=_bookmark(number) if titled else "")
     _enter(documents[0], story, language)
     _close(documents, story, name)
     return _package(documents, story, name, language)
@@ -89,8 +90,11 @@ def _bookmark(number: int) -> str:
 def _name(documents: Sequence[Document]) -> str:
     """What the whole is called: an article by its title, several by their publisher."""
     if len(documents) > 1:
-        names = {d.metadata.publisher.name.strip() for d in documents if d.metadata.publisher is not None}
-        return names.pop() if len(names) == 1 else words(shared_language(documents)).contents
+        names = {
+            " ".join(d.metadata.publisher.name.split()) for d in documents if d.metadata.publisher is not None
+        }
+        shared = names.pop() if len(names) == 1 else ""
+        return shared or words(shared_language(documents)).contents
     document = documents[0]
     texts = (text for _, texts in document.texts() for text in texts)
     for text in (document.title, document.subtitle, document.standfirst, *texts):
