@@ -11,6 +11,9 @@ from convert.plugin import Check, Options, Report, Writer, hookimpl
 
 CONVERT_API = 1
 
+# The functions are not called "write" and "check": once the modules of these names are imported, those names are
+# the modules.
+
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -24,14 +27,14 @@ class DocxWriterOptions(Options, frozen=True):
     title: Annotated[str, Meta(description="The title above several articles in one document")] = ""
 
 
-def write(documents: Sequence[Document], options: DocxWriterOptions, report: Report) -> bytes:
+def write_docx(documents: Sequence[Document], options: DocxWriterOptions, report: Report) -> bytes:
     """Lay out one article, or several one after another."""
     from convert_docx.write import word_document
 
     return word_document(documents, report, template=options.template, title=options.title)
 
 
-def check(data: bytes, options: Options, report: Report) -> None:
+def check_docx(data: bytes, options: Options, report: Report) -> None:
     """Judge a Word document."""
     from convert_docx.check import check_document
 
@@ -46,7 +49,7 @@ def convert_writers() -> Iterator[Writer[DocxWriterOptions]]:
         title="Word document",
         extension=".docx",
         media_type=MEDIA_TYPE,
-        write=write,
+        write=write_docx,
         options=DocxWriterOptions,
         several=True,
         binary=True,
@@ -56,4 +59,4 @@ def convert_writers() -> Iterator[Writer[DocxWriterOptions]]:
 @hookimpl
 def convert_checks() -> Iterator[Check[Options]]:
     """Give the check of Word documents."""
-    yield Check(name="docx", title="Word document", format="docx", check=check)
+    yield Check(name="docx", title="Word document", format="docx", check=check_docx)

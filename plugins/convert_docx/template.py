@@ -17,7 +17,7 @@ from lxml import etree
 
 from convert.errors import ContentError, UsageError
 from convert.xml import parse_xml
-from convert_docx.ooxml import EMU_PER_TWIP, W, w
+from convert_docx.ooxml import EMU_PER_TWIP, R_ID, W, w
 from convert_docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -182,6 +182,7 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
     section = document.find(f"{w('body')}/{w('sectPr')}")
     if section is None:
         section = etree.Element(w("sectPr"))
+    _drop_dangling(section, {each.id for each in found})
     width, height = _room(section)
     styles, ids, missing = _completed_styles(parse_xml(parts[related["styles"]]), complete)
     parts[related["styles"]] = styles
@@ -201,6 +202,13 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
         first_abstract_number=definition,
         first_number=instance,
     )
+
+
+def _drop_dangling(section: etree._Element, known: set[str]) -> None:
+    """Take out references to headers and footers that are not there."""
+    for reference in section.findall(w("headerReference")) + section.findall(w("footerReference")):
+        if reference.get(R_ID) not in known:
+            section.remove(reference)
 
 
 def _is_kept(name: str) -> bool:
