@@ -4,7 +4,6 @@ Only formats that every Word shows are put into a document. Sizes are read from 
 specifications give: PNG (ISO/IEC 15948, 11.2.2), JPEG (ITU-T T.81, B.2.2), GIF89a (18), Windows bitmap.
 """
 
-import hashlib
 import struct
 from typing import NamedTuple
 
@@ -37,7 +36,9 @@ def recognised(data: bytes) -> Picture | None:
     for kind, size_of in (("png", _png), ("jpeg", _jpeg), ("gif", _gif), ("bmp", _bitmap)):
         size = size_of(data)
         if size is not None and min(size) > 0:
-            name = hashlib.sha256(data).hexdigest()[:16]
+            from hashlib import sha256  # noqa: PLC0415 - most articles have no picture's bytes
+
+            name = sha256(data).hexdigest()[:16]
             return Picture(f"{name}.{kind}", f"image/{kind}", *size, data)
     return None
 

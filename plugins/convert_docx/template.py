@@ -10,7 +10,6 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
 from lxml import etree
@@ -102,7 +101,7 @@ class Template:
 @lru_cache(maxsize=1)
 def builtin() -> Template:
     """The template that comes with this package."""
-    return _template(unzipped(resources.files("convert_docx").joinpath("template.docx").read_bytes()))
+    return _template(unzipped(Path(__file__).with_name("template.docx").read_bytes()))
 
 
 def opened(path: Path) -> Template:

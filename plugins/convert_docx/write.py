@@ -1,7 +1,6 @@
 """Documents become a Word document: the body, and round it the parts that make it a package."""
 
 import functools
-import uuid
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
@@ -326,8 +325,8 @@ def _put_data(document: Document, number: int, parts: dict[str, bytes], types: d
     script.text = serialised(news_article(document), 0)
     data = ooxml.serialised(script)
     properties = etree.Element(f"{{{_DATA}}}datastoreItem", nsmap={"ds": _DATA})
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, data.decode())
-    properties.set(f"{{{_DATA}}}itemID", f"{{{str(identifier).upper()}}}")
+    # Unique within the document, which is all that Word asks of it.
+    properties.set(f"{{{_DATA}}}itemID", f"{{6E657773-636F-4E76-8572-{number:012X}}}")
     references = etree.SubElement(properties, f"{{{_DATA}}}schemaRefs")
     etree.SubElement(references, f"{{{_DATA}}}schemaRef").set(f"{{{_DATA}}}uri", _XHTML)
     folder = "customXml"

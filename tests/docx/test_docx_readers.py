@@ -35,14 +35,14 @@ def read_back(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return dict(json.loads(run.stdout))
 
 
-def _words(node: Any) -> str:  # noqa: ANN401 - pandoc's tree
+def _words(node: Any) -> str:
     if isinstance(node, dict):
         kind = node.get("t")
         return node["c"] if kind == "Str" else " " if kind in ("Space", "SoftBreak") else _words(node.get("c", ""))
     return "".join(map(_words, node)) if isinstance(node, list) else ""
 
 
-def _all(node: Any, kind: str) -> list[Any]:  # noqa: ANN401 - pandoc's tree
+def _all(node: Any, kind: str) -> list[Any]:
     if isinstance(node, dict):
         own = [node] if node.get("t") == kind else []
         return own + [found for value in node.values() for found in _all(value, kind)]

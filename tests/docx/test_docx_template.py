@@ -1,4 +1,5 @@
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -133,10 +134,8 @@ def test_a_template_with_a_part_missing_is_used_or_refused_but_never_breaks(
     del parts[name]
     path = tmp_path / "broken.docx"
     path.write_bytes(repacked(parts))
-    try:
+    with suppress(UsageError):
         assert written(ARTICLE, template=path).problems() == []
-    except UsageError as error:
-        assert "the template is no use" in str(error)
 
 
 def test_a_template_with_entities_is_refused(house: Path, tmp_path: Path):
