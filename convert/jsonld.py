@@ -74,7 +74,7 @@ _WITHOUT_BLANKS = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "z
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.ASCII)
 # Quotation marks and blanks: what holds nothing else is nobody's words.
 _NO_WORDS = "\"'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u300c\u300d\u300e\u300f \t\n\u00a0"
-_UNSAFE = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
+_UNSAFE = "<>&\u2028\u2029"
 
 
 def serialised(data: Mapping[str, object], indent: int = 2) -> str:
@@ -84,7 +84,10 @@ def serialised(data: Mapping[str, object], indent: int = 2) -> str:
     open a comment or be taken for an entity. With `indent` 0 or less it is one line.
     """
     encoded = msgspec.json.encode(data)
-    return msgspec.json.format(encoded, indent=indent if indent > 0 else -1).decode().translate(_UNSAFE)
+    text = msgspec.json.format(encoded, indent=indent if indent > 0 else -1).decode()
+    for character in _UNSAFE:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def news_graph(documents: Sequence[Document]) -> dict[str, object]:
@@ -423,8 +426,8 @@ def _picture(figure: Figure, resources: Mapping[str, Resource]) -> dict[str, obj
         **_present(
             {
                 "url": _web(image.url) if image is not None else "",
-                "width": image.width if image is not None else None,
-                "height": image.height if image is not None else None,
+                "width": _pixels(image.width) if image is not None else None,
+                "height": _pixels(image.height) if image is not None else None,
                 "encodingFormat": resource.media_type if resource is not None else "",
                 "sha256": resource.id.removeprefix("sha256-") if resource is not None else "",
                 "caption": _line(figure.caption),
@@ -434,6 +437,11 @@ def _picture(figure: Figure, resources: Mapping[str, Resource]) -> dict[str, obj
             }
         ),
     }
+
+
+def _pixels(number: int | None) -> dict[str, object] | None:
+    """A length in pixels, whose code in UN/CEFACT's Recommendation 20 is E37."""
+    return {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"} if number else None
 
 
 def _quotation(body: Mapping[str, str], quote: Quote) -> list[dict[str, object]]:

@@ -113,8 +113,6 @@ def _place(node: _Node) -> str:
 
 def _check_article(article: _Node, report: Report) -> None:
     where = _place(article)
-    if not str(article.get("headline") or "").strip():
-        report.warn("jsonld.no-headline", "an article without a headline", where=where)
     for author in _listed(article.get("author")):
         if not isinstance(author, dict) or not str(author.get("name") or "").strip():
             report.error("jsonld.author", "an author without a name", where=where)
