@@ -21,7 +21,7 @@ from convert.model import (
 from convert.timestamps import iso
 from convert.urls import safe_url
 from convert_docx.blocks import put_block, put_bullets
-from convert_docx.inline import put_text
+from convert_docx.inline import put_line, put_text
 from convert_docx.ooxml import add
 from convert_docx.properties import authors, named
 from convert_docx.story import Story
@@ -55,15 +55,6 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
             put_block(block, document, story, speakers.get(block.id, ""))
     _put_related(related.get("", ()), story, label=story.words.related)
     _put_back(document, story)
-
-
-def put_line(text: Text | None, story: Story, style: str) -> None:
-    """A paragraph of its own, unless there is nothing to read in it."""
-    if text is None or not text.text.strip():
-        return
-    right_to_left = story.is_right_to_left(text.text)
-    paragraph = story.paragraph(style, right_to_left=right_to_left)
-    put_text(paragraph, text, story, right_to_left=right_to_left)
 
 
 def _put_front(document: Document, story: Story, *, title_style: str, bookmark: str) -> None:

@@ -1,7 +1,6 @@
 """Blocks as paragraphs and tables: one function for each kind of block."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -9,11 +8,9 @@ from convert.model import (
     Block,
     BlockQuote,
     Cell,
-    CreditLine,
     Document,
     Embed,
     Figure,
-    Image,
     Link,
     List,
     ListItem,
@@ -22,17 +19,14 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.spans import one_line
 from convert.urls import safe_url
-from convert_docx.inline import put_run, put_text
+from convert_docx.figures import put_figure
+from convert_docx.inline import address_text, properties_of, put_line, put_run, put_spacing, put_text
 from convert_docx.numbering import DEEPEST, HIGHEST_START
 from convert_docx.ooxml import EMU_PER_TWIP, W, add
-from convert_docx.pictures import Drawing, Picture, fitted, put_drawing, recognised
 from convert_docx.story import Story
 from convert_docx.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
 
-# A picture may take this much of the page's height, so that its caption stays on the same page.
-_TALLEST = 0.7
 _PARTS = 5000
 
 # Distances in twentieths of a point, where a paragraph's neighbour decides and not its style.
@@ -45,7 +39,7 @@ def put_block(block: Block, document: Document, story: Story, speaker: str = "")
     """Lay a block out at the end of the story; `speaker` is whose words a block quote is, if it does not say."""
     match block:
         case Paragraph():
-            put_paragraph(block.text, story, "lead" if block.lead else "")
+            put_line(block.text, story, "lead" if block.lead else "")
         case BlockQuote():
             _put_quote(block, story, speaker)
         case List():
@@ -53,28 +47,16 @@ def put_block(block: Block, document: Document, story: Story, speaker: str = "")
         case Table():
             _put_table(block, story)
         case Figure():
-            _put_figure(block, document, story)
+            put_figure(block, document, story)
         case Preformatted():
-            put_paragraph(block.text, story, "preformatted")
+            put_line(block.text, story, "preformatted")
         case Embed():
             _put_embed(block, story)
 
 
-def put_paragraph(
-    text: Text, story: Story, style: str = "", *, into: etree._Element | None = None
-) -> etree._Element | None:
-    """A paragraph, unless there is nothing to read in it."""
-    if not text.text.strip():
-        return None
-    right_to_left = story.is_right_to_left(text.text)
-    paragraph = story.paragraph(style, right_to_left=right_to_left, into=into)
-    put_text(paragraph, text, story, right_to_left=right_to_left)
-    return paragraph
-
-
 def _put_quote(quote: BlockQuote, story: Story, speaker: str) -> None:
     for text in quote.paragraphs:
-        put_paragraph(text, story, "quote")
+        put_line(text, story, "quote")
     attribution = quote.attribution
     if attribution is None or not attribution.text.strip():
         attribution = Text(f"— {speaker}" if speaker else "")
@@ -83,14 +65,8 @@ def _put_quote(quote: BlockQuote, story: Story, speaker: str) -> None:
         link = Link(start=0, end=len(attribution.text), url=address)
         attribution = Text(attribution.text, (*attribution.marks, link))
     elif address and not attribution.text.strip():
-        attribution = _address_text(address)
-    put_paragraph(attribution, story, "attribution")
-
-
-def _address_text(address: str, name: str = "") -> Text:
-    """A link that is called by a name, or by the host that it leads to."""
-    name = name.strip() or urlsplit(address).hostname or address
-    return Text(name, (Link(start=0, end=len(name), url=address),))
+        attribution = address_text(address)
+    put_line(attribution, story, "attribution")
 
 
 def put_bullets(texts: Iterable[Text], story: Story) -> None:
@@ -104,16 +80,7 @@ def put_bullets(texts: Iterable[Text], story: Story) -> None:
 def _end_list(item: etree._Element | None) -> None:
     """Give the last item the distance of a paragraph."""
     if item is not None:
-        for properties in item.iterfind(f"{{{W}}}pPr"):
-            _put_spacing(properties, after=_BELOW_LIST)
-
-
-def _put_spacing(properties: etree._Element, **distances: str) -> None:
-    spacing = properties.find(f"{{{W}}}spacing")
-    if spacing is None:
-        spacing = add(properties, "spacing")
-    for side, distance in distances.items():
-        spacing.set(f"{{{W}}}{side}", distance)
+        put_spacing(item, after=_BELOW_LIST)
 
 
 def _put_list(block: List, story: Story) -> None:
@@ -144,21 +111,13 @@ def _new_list(block: List, item: ListItem, level: int, story: Story, *, ordered:
 def _put_item(text: Text, story: Story, number: int, level: int, *, ordered: bool) -> etree._Element:
     right_to_left = story.is_right_to_left(text.text)
     paragraph = story.paragraph("number" if ordered else "bullet", right_to_left=right_to_left)
-    properties = _properties(paragraph)
+    properties = properties_of(paragraph)
     numbering = etree.Element(f"{{{W}}}numPr")
     add(numbering, "ilvl", val=str(level))
     add(numbering, "numId", val=str(number))
     _insert(properties, numbering, _BEFORE_NUMBERING)
     put_text(paragraph, text, story, right_to_left=right_to_left)
     return paragraph
-
-
-def _properties(paragraph: etree._Element) -> etree._Element:
-    properties = paragraph.find(f"{{{W}}}pPr")
-    if properties is None:
-        properties = etree.Element(f"{{{W}}}pPr")
-        paragraph.insert(0, properties)
-    return properties
 
 
 _BEFORE_KEEP = frozenset({f"{{{W}}}pStyle"})
@@ -171,7 +130,7 @@ def _insert(properties: etree._Element, element: etree._Element, before: frozens
 
 
 def _put_table(block: Table, story: Story) -> None:
-    caption = put_paragraph(block.caption, story, "caption") if block.caption is not None else None
+    caption = put_line(block.caption, story, "caption")
     if is_too_wide(block):
         story.report.warn(
             "docx.wide-table",
@@ -182,9 +141,9 @@ def _put_table(block: Table, story: Story) -> None:
     if not laid.rows:
         return
     if caption is not None:
-        properties = _properties(caption)
+        properties = properties_of(caption)
         _insert(properties, etree.Element(f"{{{W}}}keepNext"), _BEFORE_KEEP)
-        _put_spacing(properties, before=_ABOVE_CAPTION, after=_BELOW_CAPTION)
+        put_spacing(caption, before=_ABOVE_CAPTION, after=_BELOW_CAPTION)
     elif len(story.body) and story.body[-1].tag == f"{{{W}}}tbl":
         # Word makes one of two tables that touch; a joiner of no width is the least that keeps them apart.
         put_run(story.paragraph("cell"), "\u2060")
@@ -235,7 +194,7 @@ def _put_cell(placed: Placed, row: etree._Element, width: int, story: Story) -> 
     if placed.merge:
         add(properties, "vMerge", val=placed.merge)
     cell = placed.cell if placed.merge != "continue" else None
-    if cell is None or put_paragraph(cell.text, story, _cell_style(cell), into=element) is None:
+    if cell is None or put_line(cell.text, story, _cell_style(cell), into=element) is None:
         story.paragraph("cell", into=element)
 
 
@@ -243,76 +202,10 @@ def _cell_style(cell: Cell) -> str:
     return "header-cell" if cell.header else "cell"
 
 
-def _put_figure(block: Figure, document: Document, story: Story) -> None:
-    image = block.image
-    picture = _picture(image, document, story, block.id) if image is not None else None
-    address = safe_url(image.url) if image is not None else ""
-    if picture is not None and image is not None:
-        _put_picture(block, image, picture, story)
-    elif address:
-        name = (block.alt or "").strip() or story.words.picture
-        put_paragraph(_address_text(address, name), story, "figure")
-    _put_caption(block.caption, block.credit, story)
-
-
-def _picture(image: Image, document: Document, story: Story, where: str) -> Picture | None:
-    data = next((each.data for each in document.resources if each.id == image.resource), b"")
-    picture = recognised(data) if data else None
-    if picture is None and data:
-        story.report.warn(
-            "docx.picture-unreadable",
-            "this is no PNG, JPEG, GIF or bitmap that Word shows; its caption and address stay",
-            where=where,
-        )
-    elif picture is None:
-        story.report.note(
-            "docx.picture-absent",
-            "the picture's bytes are not there, so it is a link or a caption alone",
-            where=where,
-        )
-    return picture
-
-
-def _put_picture(block: Figure, image: Image, picture: Picture, story: Story) -> None:
-    relationship = story.picture(image.resource, picture)
-    paragraph = story.paragraph("figure", right_to_left=story.right_to_left)
-    size = fitted(picture, story.template.width, int(story.template.height * _TALLEST))
-    number = story.drawing()
-    name = f"{story.words.picture} {number}"
-    put_drawing(add(paragraph, "r"), Drawing(relationship, number, name, _description(block, story), size))
-
-
-def _description(block: Figure, story: Story) -> str:
-    """What the picture shows for those who cannot see it; "" for one that the source calls decoration."""
-    if block.alt is not None:
-        return " ".join(block.alt.split())
-    story.report.warn(
-        "docx.no-alt",
-        "nothing says what the picture shows, so its caption has to",
-        where=block.id,
-        hint="give the picture an alternative text in the source",
-    )
-    caption = one_line(block.caption) if block.caption is not None else ""
-    return caption or (block.credit.printed() if block.credit is not None else "") or story.words.picture
-
-
-def _put_caption(caption: Text | None, credit: CreditLine | None, story: Story) -> None:
-    printed = credit.printed() if credit is not None else ""
-    said = caption if caption is not None and caption.text.strip() else Text()
-    if not said.text and not printed:
-        return
-    right_to_left = story.is_right_to_left(said.text or printed)
-    paragraph = story.paragraph("caption", right_to_left=right_to_left)
-    put_text(paragraph, said, story, right_to_left=right_to_left)
-    if printed:
-        between = " " if said.text and not said.text[-1].isspace() else ""
-        put_text(paragraph, Text(between + printed), story, right_to_left=right_to_left, style="credit")
-
-
 def _put_embed(block: Embed, story: Story) -> None:
-    put_paragraph(block.text, story, "embed")
+    put_line(block.text, story, "embed")
     address = safe_url(block.url)
     if address:
-        put_paragraph(_address_text(address, block.provider), story, "embed")
+        put_line(address_text(address, block.provider), story, "embed")
     elif not block.text.text.strip():
-        put_paragraph(Text(block.provider), story, "embed")
+        put_line(Text(block.provider), story, "embed")

@@ -1,6 +1,7 @@
 """Texts with marks as runs of a paragraph: formatting, hyperlinks, languages, directions, line breaks."""
 
 import re
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -27,6 +28,47 @@ _BREAKS = re.compile(r"([\n\t])")
 
 _R = f"{{{W}}}r"
 _T = f"{{{W}}}t"
+
+
+def put_line(
+    text: Text | None, story: Story, style: str = "", *, into: etree._Element | None = None
+) -> etree._Element | None:
+    """A paragraph of its own, unless there is nothing to read in it."""
+    if text is None or not text.text.strip():
+        return None
+    right_to_left = story.is_right_to_left(text.text)
+    paragraph = story.paragraph(style, right_to_left=right_to_left, into=into)
+    put_text(paragraph, text, story, right_to_left=right_to_left)
+    return paragraph
+
+
+def address_text(address: str, *names: str) -> Text:
+    """A link that is called by the first of the names that says anything, or by the host that it leads to."""
+    host = urlsplit(address).hostname or address
+    name = next((name.strip() for name in names if name.strip()), host)
+    return Text(name, (Link(start=0, end=len(name), url=address),))
+
+
+def properties_of(paragraph: etree._Element) -> etree._Element:
+    """The properties of a paragraph, which stand first in it."""
+    properties = paragraph.find(f"{{{W}}}pPr")
+    if properties is None:
+        properties = etree.Element(f"{{{W}}}pPr")
+        paragraph.insert(0, properties)
+    return properties
+
+
+def put_spacing(paragraph: etree._Element, **distances: str) -> None:
+    """Set the distance `before` or `after` a paragraph, where its neighbour decides on it and not its style.
+
+    It goes behind the properties that are there, which is where the schema wants it after those that we set.
+    """
+    properties = properties_of(paragraph)
+    spacing = properties.find(f"{{{W}}}spacing")
+    if spacing is None:
+        spacing = add(properties, "spacing")
+    for side, distance in distances.items():
+        spacing.set(f"{{{W}}}{side}", distance)
 
 
 def put_text(paragraph: etree._Element, text: Text, story: Story, *, right_to_left: bool, style: str = "") -> None:

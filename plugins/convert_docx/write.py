@@ -13,9 +13,9 @@ from convert.report import Report
 from convert.spans import one_line
 from convert.xml import parse_xml
 from convert_docx import ooxml
-from convert_docx.article import put_article, put_line, readable
+from convert_docx.article import put_article, readable
 from convert_docx.direction import is_east_asian, is_right_to_left, starts_right_to_left
-from convert_docx.inline import put_run
+from convert_docx.inline import put_line, put_run
 from convert_docx.ooxml import R, W, add, w
 from convert_docx.package import (
     CONTENT_TYPES,

@@ -243,6 +243,14 @@ def test_a_picture_whose_bytes_are_not_there_is_a_link_and_nothing_is_fetched():
     assert not found.find(".//w:drawing")
 
 
+@pytest.mark.parametrize("alt", [None, "", "at noon"])
+def test_a_caption_is_the_link_to_its_picture_where_nothing_else_is_said(alt: str | None):
+    url = "https://example.org/a.jpg"
+    found = written(document(Figure(id="f", image=Image(url=url), alt=alt, caption=Text("The quay at noon."))))
+    assert list(found.lines()) == [("Caption", "The quay at noon.")]
+    assert [words(each) for each in found.find(".//w:hyperlink")] == ["The quay at noon."]
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"GIF8", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\x00\x00", b"<svg/>"]
 )
