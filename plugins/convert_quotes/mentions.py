@@ -178,7 +178,8 @@ class Names:
         tokens = self.tokens
         flags, low, words = tokens.flags, tokens.low, tokens.word
         joins = bool(flags[end] & Is.PARTICLE) and (
-            not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY | Is.CONJUNCTION) or low[end] in ("de", "del")
+            not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY | Is.CONJUNCTION)
+            or low[end] in ("de", "del")
         )
         if flags[end - 1] & _ROLE and low[end] == "of" and end + 1 < limit and flags[end + 1] & Is.DEPARTMENT:
             return 2 if words[end + 1][0].isupper() else 0
