@@ -103,8 +103,8 @@ def _author(document: Document, _name: str, value: str) -> Document:
 def _author_urls(document: Document, _name: str, value: str) -> Document:
     """Give each author of the byline the address in the same place; an empty one leaves the author's as it is."""
     addresses = [_safe(address.strip()) for address in value.split(";")]
-    if document.byline is None or not document.byline.agents:
-        raise ValueError("no author is known to whom it could belong; set author too")
+    if document.byline is None:
+        return document
     agents = document.byline.agents
     named = (
         replace(agent, url=address) if address else agent
