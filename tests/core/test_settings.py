@@ -60,6 +60,13 @@ def test_a_zone_is_given_to_times_that_lack_one_whatever_the_order() -> None:
     assert iso(document.metadata.published) == "2026-07-01T12:00:00+02:00"
 
 
+def test_addresses_of_authors_are_given_in_their_order() -> None:
+    settings = {"author_url": "https://example.org/ana; https://example.org/li", "author": "Ana Ruiz; Li Wei"}
+    document = apply_settings(Document(id="a"), settings)
+    assert document.byline is not None
+    assert [agent.url for agent in document.byline.agents] == ["https://example.org/ana", "https://example.org/li"]
+
+
 def test_an_empty_value_takes_the_field_away() -> None:
     document = Document(id="a", title=Text("x"), byline=CreditLine(text="y"), metadata=Metadata(rights="z"))
     emptied = apply_settings(document, {"title": "", "author": "", "rights": ""})
@@ -78,6 +85,7 @@ def test_facts_of_ones_own_are_extra() -> None:
         ({"author": "Ana", "author_url": "ana"}, "an address begins with"),
         ({"timezone": "Mars"}, "is no time zone"),
         ({"canonical_url": "javascript:x"}, "an address begins with"),
+        ({"author": "Ana", "author_url": "desk"}, "an address begins with"),
         ({"urgency": "11"}, "urgency is 1 to 9"),
         ({"copyright_year": "MMXXVI"}, "a whole number"),
     ],
