@@ -1,0 +1,189 @@
+"""Blocks and facts become a document: sections under their headings, lists, tables, figures with captions."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from convert.model import (
+    Block as ModelBlock,
+)
+from convert.model import (
+    BlockQuote,
+    Cell,
+    CreditLine,
+    Document,
+    Embed,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Preformatted,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from convert.source import Source
+from convert_html.blocks import Block, Page
+from convert_html.declared import Declared
+from convert_html.facts import Facts
+from convert_html.hints import Hint
+from convert_html.images import figure_of, is_small
+from convert_html.inline import Inline
+from convert_html.root import OTHER, Stretch
+
+
+def assembled(  # noqa: PLR0913 - everything meets here
+    page: Page, found: Stretch | None, kept: Sequence[Block], facts: Facts, declared: Declared, source: Source, address: str
+) -> Document:
+    """The document."""
+    base = declared.base or facts.canonical or address
+    inline = Inline(base, page.hints)
+    blocks = [*_lead_figures(page, found), *kept]
+    sections = tuple(_sections(page, blocks, inline))
+    return Document(
+        id=source.stem or "article",
+        language=facts.language,
+        title=Text(facts.title) if facts.title else None,
+        standfirst=Text(facts.summary) if facts.summary else None,
+        byline=CreditLine(text=facts.byline or ", ".join(a.name for a in facts.authors), agents=tuple(facts.authors))
+        if facts.authors
+        else None,
+        sections=sections,
+        metadata=Metadata(
+            published=facts.published,
+            modified=facts.modified,
+            publisher=facts.publisher,
+            canonical_url=facts.canonical,
+            rights=facts.rights,
+            section=facts.section,
+            article_type=facts.article_type,
+            keywords=facts.keywords,
+            lead_image=facts.lead_image,
+            origins=facts.origins,
+        ),
+    )
+
+
+def _lead_figures(page: Page, found: Stretch | None) -> Iterator[Block]:
+    """Pictures between the headline and the text."""
+    if found is None:
+        return
+    first = found.start
+    for block in reversed(page.blocks[: found.start]):
+        if block.kind == "heading" and block.level == 1:
+            first = block.place
+            break
+    else:
+        return
+    for block in page.blocks[first : found.start]:
+        if block.kind == "figure" and not block.hints & OTHER and not is_small(block):
+            yield block
+
+
+def _sections(page: Page, blocks: Sequence[Block], inline: Inline) -> Iterator[Section]:
+    heading: Heading | None = None
+    content: list[ModelBlock] = []
+    levels = sorted({block.level for block in blocks if block.kind == "heading"})
+    for number, block in enumerate(blocks, 1):
+        if block.kind == "heading":
+            if heading is not None or content:
+                yield Section(heading=heading, blocks=tuple(content))
+            level = min(6, 2 + levels.index(block.level))
+            heading = Heading(id=f"h{number}", text=inline.text(block.nodes), level=level)
+            content = []
+        else:
+            made = _block(page, block, f"b{number}", inline)
+            if made is not None:
+                content.append(made)
+    if heading is not None or content:
+        yield Section(heading=heading, blocks=tuple(content))
+
+
+def _block(page: Page, block: Block, identifier: str, inline: Inline) -> ModelBlock | None:
+    if block.kind == "figure":
+        return figure_of(block, identifier, inline, _captions(page, block))
+    element = block.element
+    if block.kind == "embed" and element is not None:
+        return _embed(element, identifier, inline)
+    if block.kind == "list" and element is not None:
+        return _list(element, identifier, inline)
+    if block.kind == "table" and element is not None:
+        return _table(element, identifier, inline)
+    if block.kind == "quote" and element is not None:
+        return _quote(block, element, identifier, inline)
+    if block.kind == "pre":
+        return Preformatted(id=identifier, text=inline.text(block.nodes, keep_blanks=True))
+    text = inline.text(block.nodes)
+    return Paragraph(id=identifier, text=text) if text.text else None
+
+
+def _captions(page: Page, block: Block) -> list[Block]:
+    """Text blocks right after a picture that their names call its caption or credit."""
+    found = []
+    for other in page.blocks[block.place + 1 : block.place + 4]:
+        if other.kind != "p" or not other.hints & (Hint.CAPTION | Hint.CREDIT):
+            break
+        found.append(other)
+    return found
+
+
+def _embed(element: etree._Element, identifier: str, inline: Inline) -> Embed | None:
+    url = inline.address(element.get("src") or element.get("data-src") or "")
+    return Embed(id=identifier, url=url) if url else None
+
+
+def _list(element: etree._Element, identifier: str, inline: Inline) -> List | None:
+    items = []
+    for item in element.iter("li", "dt", "dd"):
+        level = sum(1 for above in item.iterancestors("ul", "ol") if above is element or _inside(above, element)) - 1
+        inner = next(item.iter("ul", "ol"), None)
+        text = inline.text([item], without=inner)
+        if text.text:
+            items.append(ListItem(text=text, level=max(0, level)))
+    return List(id=identifier, items=tuple(items), ordered=element.tag == "ol") if items else None
+
+
+def _inside(element: etree._Element, other: etree._Element) -> bool:
+    return any(above is other for above in element.iterancestors())
+
+
+def _table(element: etree._Element, identifier: str, inline: Inline) -> Table | None:
+    rows = []
+    for row in element.iter("tr"):
+        cells = tuple(
+            Cell(
+                text=inline.text([cell]),
+                header=cell.tag == "th",
+                columns=_span(cell.get("colspan"), 1000),
+                rows=_span(cell.get("rowspan"), 65534),
+            )
+            for cell in row
+            if cell.tag in ("td", "th")
+        )
+        if cells:
+            rows.append(Row(cells=cells))
+    caption = element.find("caption")
+    text = inline.text([caption]) if caption is not None else None
+    return Table(id=identifier, rows=tuple(rows), caption=text if text and text.text else None) if rows else None
+
+
+def _span(value: str | None, most: int) -> int:
+    value = (value or "").strip()
+    return max(1, min(most, int(value))) if value.isascii() and value.isdigit() and len(value) < 6 else 1  # noqa: PLR2004
+
+
+def _quote(block: Block, element: etree._Element, identifier: str, inline: Inline) -> ModelBlock | None:
+    if block.hints & Hint.EMBED:
+        links = [inline.address(a.get("href") or "") for a in element.iter("a")]
+        return Embed(id=identifier, url=links[-1] if links else "", text=inline.text([element]))
+    inner = [child for child in element if child.tag in ("p", "div")]
+    texts = [inline.text([each]) for each in inner] if inner else [inline.text([element])]
+    paragraphs = tuple(text for text in texts if text.text)
+    cite = inline.address(element.get("cite") or "")
+    return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None
+
+
+__all__ = ["Figure", "assembled"]

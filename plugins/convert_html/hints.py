@@ -1,0 +1,164 @@
+"""What the names of classes and ids hint at; a hint is weighed with what a block holds, and is never a verdict."""
+
+import re
+from enum import IntFlag, auto
+
+from lxml import etree
+
+
+class Hint(IntFlag):
+    """What a name hints at."""
+
+    CHROME = auto()  # navigation, header, footer, menu
+    RELATED = auto()  # other stories
+    PROMOTION = auto()  # newsletter, subscription, advertising, apps
+    COMMENT = auto()
+    BOX = auto()  # something beside the text: facts, key points, an author's life
+    BYLINE = auto()
+    DATE = auto()
+    SHARE = auto()
+    TAGS = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    TITLE = auto()
+    STANDFIRST = auto()
+    KICKER = auto()
+    BODY = auto()
+    HIDDEN = auto()
+    HEADING = auto()
+    MEDIA = auto()
+    LINKED = auto()  # stands inside a link
+    PULLQUOTE = auto()
+    EMBED = auto()
+    CREDITS = BYLINE | DATE | SHARE | TAGS
+
+
+NONE = Hint(0)
+
+_WORDS: dict[Hint, str] = {
+    Hint.CHROME: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs footer masthead toolbar sidebar "
+    "topbar skip skiplink cookie cookies consent gdpr onetrust login signin search modal popup overlay pagination "
+    "pager toc drawer megamenu offcanvas rail sitemap copyright disclaimer legal feedback survey poll quiz weather "
+    "ticker langswitcher languages",
+    Hint.RELATED: "related relatedlinks recommended recommendation recommendations recommend recirc recirculation "
+    "readmore morefrom teaser teasers mostread popular trending suggested outbrain taboola similar "
+    "readalso alsoread seealso further nextarticle onward latest ontopic crosslink internallink verwandte "
+    "upnext playlist carousel moreon tease linkbox linklist readnext explore",
+    Hint.PROMOTION: "newsletter newsletters subscribe subscription subscriptions signup promo promobox promotion "
+    "advert adverts advertisement advertising ads ad adbox adslot adwrapper banner sponsor sponsored sponsors "
+    "marketing donate donation donations membership register registration cta affiliate app appdownload "
+    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram followus follow notification "
+    "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
+    Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
+    "talkback kommentare kommentar comentarios commentaires viafoura spotim",
+    Hint.BOX: "infobox factbox facts fact keypoints keypoint takeaways takeaway highlights authorbox bio biography "
+    "aboutauthor authorbio box callout faq glossary tooltip popover infocard summarybox timeline profile "
+    "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
+    Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren",
+    Hint.DATE: "date dateline datetime timestamp time published pubdate publishdate updated dateupdated lastmod "
+    "capdate readtime readingtime",
+    Hint.SHARE: "share sharing shares sharebar social socials sharetools shareicons addtoany sharethis sharedaddy "
+    "toolbox tools actions icons print bookmark",
+    Hint.TAGS: "tag tags topics topic keyword keywords categories category taglist hashtags postmeta",
+    Hint.CAPTION: "caption captions figcaption legend legende bildunterschrift imgcaption wpcaption imagecaption "
+    "photocaption leyenda cutline",
+    Hint.CREDIT: "credit credits photocredit imagecredit imgcredit photographer attribution copyrightholder "
+    "imagesource photoby agency",
+    Hint.TITLE: "headline title",
+    Hint.STANDFIRST: "standfirst subheadline subheading subhead subtitle dek deck lead lede intro chapeau abstract "
+    "teasertext strapline excerpt sapo summary description ingress vorspann bajada",
+    Hint.KICKER: "kicker overline eyebrow topline roofline dachzeile rubric strap label",
+    Hint.BODY: "articlebody storybody entrycontent postcontent articlecontent storycontent articletext storytext "
+    "bodytext maincontent postbody bodycopy articlemain richtext paragraph",
+    Hint.HIDDEN: "hidden hide invisible visuallyhidden sronly screenreader offscreen noprint",
+    Hint.HEADING: "crosshead crossheading subheading subheader intertitle zwischentitel heading subtitle ladillo",
+    Hint.MEDIA: "gallery slideshow video videos player carousel slider image photo picture figure media",
+    Hint.PULLQUOTE: "pullquote pull pulledquote blockquotepull zitat",
+    Hint.EMBED: "twitter tweet instagram facebook tiktok youtube embed embedded embedly",
+}
+_BY_WORD: dict[str, Hint] = {}
+for _hint, _words in _WORDS.items():
+    for _word in _words.split():
+        _BY_WORD[_word] = _BY_WORD.get(_word, NONE) | _hint
+
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_BY_TAG = {
+    "nav": Hint.CHROME,
+    "footer": Hint.CHROME,
+    "header": NONE,
+    "aside": Hint.BOX,
+    "form": Hint.PROMOTION,
+    "figcaption": Hint.CAPTION,
+    "address": Hint.BYLINE,
+}
+_BY_ROLE = {
+    "navigation": Hint.CHROME,
+    "banner": Hint.CHROME,
+    "contentinfo": Hint.CHROME,
+    "search": Hint.CHROME,
+    "menu": Hint.CHROME,
+    "complementary": Hint.BOX,
+    "dialog": Hint.CHROME,
+    "alert": Hint.CHROME,
+    "heading": Hint.HEADING,
+}
+_BY_PROPERTY = {
+    "headline": Hint.TITLE,
+    "articleBody": Hint.BODY,
+    "author": Hint.BYLINE,
+    "datePublished": Hint.DATE,
+    "dateModified": Hint.DATE,
+    "caption": Hint.CAPTION,
+    "description": Hint.STANDFIRST,
+    "alternativeHeadline": Hint.STANDFIRST,
+    "comment": Hint.COMMENT,
+    "keywords": Hint.TAGS,
+}
+
+
+class Hints:
+    """Reads the hints of elements; remembers each name for as long as one page is read."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Hint] = {}
+
+    def of(self, element: etree._Element) -> Hint:
+        """What an element's tag, role, property, class and id hint at."""
+        found = _BY_TAG.get(str(element.tag), NONE)
+        attributes = element.attrib
+        if not attributes:
+            return found
+        names = attributes.get("class")
+        if names:
+            found |= self.named(names)
+        name = attributes.get("id")
+        if name:
+            found |= self.named(name)
+        role = attributes.get("role")
+        if role:
+            found |= _BY_ROLE.get(role, NONE)
+        prop = attributes.get("itemprop")
+        if prop:
+            for each in prop.split():
+                found |= _BY_PROPERTY.get(each, NONE)
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+            found |= Hint.HIDDEN
+        style = attributes.get("style")
+        if style and "none" in style and "display:none" in style.replace(" ", ""):
+            found |= Hint.HIDDEN
+        return found
+
+    def named(self, names: str) -> Hint:
+        """What the words of a class or id hint at, each alone and joined with the next one."""
+        hint = self._known.get(names)
+        if hint is None:
+            hint = NONE
+            for name in names[:500].split():
+                words = [word.lower() for word in _PARTS.findall(name)[:8]]
+                for number, word in enumerate(words):
+                    hint |= _BY_WORD.get(word, NONE)
+                    if number:
+                        hint |= _BY_WORD.get(words[number - 1] + word, NONE)
+            self._known[names] = hint
+        return hint

@@ -1,0 +1,34 @@
+"""From a source to an article: decode and parse, gather what is declared, find the text, walk it, reconcile."""
+
+from convert.errors import ContentError
+from convert.model import Document
+from convert.report import Report
+from convert.source import Source
+from convert_html.assemble import assembled
+from convert_html.blocks import walked
+from convert_html.declared import declared
+from convert_html.facts import gathered
+from convert_html.parse import parsed, without_scripts
+from convert_html.root import settle, stretch
+from convert_html.select import judge, known_texts
+
+
+def article(source: Source, address: str, report: Report, *, whole_page: bool = False) -> Document:
+    """The article of a page.
+
+    Raises:
+        ContentError: The source is no text, or holds no words.
+    """
+    root = parsed(source, report)
+    facts_declared = declared(root)
+    without_scripts(root)
+    page = walked(root)
+    if not any(block.text for block in page.blocks):
+        raise ContentError("there are no words in this page", hint="give a page with an article in it")
+    settle(page)
+    facts = gathered(facts_declared, page, address)
+    found = stretch(page)
+    if found is None:
+        report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
+    kept = judge(page, found, known_texts(facts)) if found else []
+    return assembled(page, found, kept, facts, facts_declared, source, address)

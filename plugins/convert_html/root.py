@@ -1,0 +1,137 @@
+"""Where the article stands: the stretch of blocks that is worth most as running text, and what encloses it."""
+
+import re
+from dataclasses import dataclass
+
+from convert_html.blocks import Block, Page, weight
+from convert_html.hints import Hint
+
+OTHER = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
+"""Hints that a block is not the article's own text."""
+
+# Sentences end alike in most scripts; closing quotes and brackets may follow.
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s\"'”’»«›‹“„)\\]」』】》〉*]*$")
+_SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
+
+_MOSTLY = 0.4  # a container with this share of all running text is not an aside, whatever it is called
+_LEVEL_COST = 6
+_BORDER_COST = 150
+_HEADLINE_COST = 250
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Blocks `start` up to `end` of a page, and the innermost container that holds them all."""
+
+    start: int
+    end: int
+    holder: int
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or is long and has the punctuation of several."""
+    if _SENTENCE_END.search(text[-12:]):
+        return True
+    return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # noqa: PLR2004 - two clauses
+
+
+def settle(page: Page) -> None:
+    """Drop hints that the page itself disproves: those of containers that hold most of its text."""
+    own = [0] * len(page.holders)
+    total = 0
+    for block in page.blocks:
+        good = block.size - block.linked
+        if block.kind in ("p", "quote", "list") and good > 60 and is_sentence(block.text):  # noqa: PLR2004
+            own[block.holder] += good
+            total += good
+    for number in range(len(page.holders) - 1, 0, -1):
+        own[page.holders[number].parent] += own[number]
+    for number, holder in enumerate(page.holders):
+        if total and own[number] >= _MOSTLY * total:
+            holder.own &= ~OTHER
+        above = page.holders[holder.parent].hints if holder.parent >= 0 else Hint(0)
+        holder.hints = above | holder.own
+    for block in page.blocks:
+        block.hints = page.holders[block.holder].hints | block.own
+
+
+def stretch(page: Page) -> Stretch | None:
+    """The stretch of blocks of the greatest worth; none if the page has no running text."""
+    best = (0.0, 0, 0)
+    current, start = 0.0, 0
+    previous: Block | None = None
+    for place, block in enumerate(page.blocks):
+        block.value = worth(block)
+        if previous is not None and current > 0:
+            current -= _border(page, previous, block)
+        if current <= 0:
+            current, start = 0.0, place
+        current += block.value
+        if current > best[0]:
+            best = (current, start, place + 1)
+        previous = block
+    value, start, end = best
+    if not value:
+        return None
+    return Stretch(start, end, _enclosing(page, start, end))
+
+
+def worth(block: Block) -> float:
+    """What a block adds to a stretch of running text, in letters; less than nothing if it speaks against it."""
+    good = block.size - block.linked
+    if block.kind in ("figure", "embed", "table", "heading"):
+        return -2.0
+    if block.linked > 0.6 * block.size:  # noqa: PLR2004 - most of it leads elsewhere
+        return -20.0
+    if block.hints & OTHER:
+        return 0.1 * good - 20 if is_sentence(block.text) else -20.0
+    if block.kind == "list":
+        return 0.5 * good if block.linked < 0.3 * block.size else -20.0  # noqa: PLR2004
+    if is_sentence(block.text):
+        return float(good)
+    return 0.3 * good if good > 80 else -8.0  # noqa: PLR2004 - a line, not a paragraph
+
+
+def _border(page: Page, before: Block, after: Block) -> float:
+    """What it costs to go from one block to the next: containers left, articles left and entered, headlines."""
+    cost = 0.0
+    if before.holder != after.holder:
+        left = _left(page, before.holder, after.holder)
+        entered = _left(page, after.holder, before.holder)
+        cost += _LEVEL_COST * (len(left) + len(entered))
+        for number in left:
+            if page.holders[number].element.tag in ("article", "main") or page.holders[number].own & Hint.BODY:
+                cost += _BORDER_COST
+        for number in entered:
+            if page.holders[number].element.tag == "article":
+                cost += _BORDER_COST
+    if after.kind == "heading" and after.level == 1:
+        cost += _HEADLINE_COST
+    return cost
+
+
+def _left(page: Page, inner: int, other: int) -> list[int]:
+    """The containers around `inner` that do not hold `other` as well."""
+    found = []
+    holders = page.holders
+    while inner != other:
+        if holders[inner].depth >= holders[other].depth:
+            found.append(inner)
+            inner = holders[inner].parent
+        else:
+            other = holders[other].parent
+    return found
+
+
+def _enclosing(page: Page, start: int, end: int) -> int:
+    holder = page.blocks[start].holder
+    for block in page.blocks[start + 1 : end]:
+        if block.value <= 0:
+            continue
+        other = block.holder
+        while holder != other:
+            if page.holders[holder].depth >= page.holders[other].depth:
+                holder = page.holders[holder].parent
+            else:
+                other = page.holders[other].parent
+    return holder
