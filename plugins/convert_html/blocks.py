@@ -26,6 +26,7 @@ _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "block
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -156,7 +157,7 @@ class _Walk:
         depth = holders[parent].depth + 1 if parent >= 0 else 0
         if element.tag == "a":
             own |= Hint.LINKED
-        signature = f"{element.tag} {element.get('class') or ''}"
+        signature = f"{element.tag} {_DIGITS.sub('', element.get('class') or '')}"
         inherited = above | own if element.tag not in ("html", "body") else above
         holders.append(Holder(element, parent, depth, own, inherited, signature))
         return len(holders) - 1
@@ -279,7 +280,7 @@ def _strings(nodes: Sequence[Node]) -> Iterator[str]:
         elif not len(node):
             yield "\n" if node.tag == "br" else node.text or ""
         elif next(node.iter("br", *_BLOCKS), None) is None or _only_itself(node):
-            yield from node.itertext(with_tail=False)
+            yield from node.itertext()
         else:
             yield from _parted_text(node)
 

@@ -30,7 +30,7 @@ def parsed(source: Source, report: Report) -> etree._Element:
     Raises:
         ContentError: There is no text in it, or nothing that looks like a page.
     """
-    text = source.text(report, declared=declared_encoding(source.data))
+    text = source.text(report, declared=_believable(source.data, declared_encoding(source.data)))
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -40,6 +40,22 @@ def parsed(source: Source, report: Report) -> etree._Element:
         raise ContentError("there is no element in it", hint="give a page with an article in it")
     etree.strip_elements(root, *NEVER, with_tail=False)
     return root
+
+
+def _believable(data: bytes, label: str) -> str:
+    """The declared label, unless it is contradicted by bytes that are all UTF-8.
+
+    Pages are saved in UTF-8 by tools that leave the old label in them, and no text in another encoding passes
+    for UTF-8 from its first to its last byte once it has letters beyond ASCII.
+    """
+    if label in ("", "utf-8", "utf8") or data.isascii():
+        return label
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return label
+    # ISO-2022-JP and HZ are all ASCII bytes and never come here; only their names are worth a thought.
+    return "utf-8"
 
 
 def declared_encoding(data: bytes) -> str:

@@ -17,6 +17,7 @@ _MOSTLY = 0.4  # a container with this share of all running text is not an aside
 _LEVEL_COST = 6
 _BORDER_COST = 150
 _HEADLINE_COST = 250
+_MOST_BETWEEN = 80
 
 
 @dataclass(slots=True)
@@ -56,14 +57,25 @@ def settle(page: Page) -> None:
 
 
 def stretch(page: Page) -> Stretch | None:
-    """The stretch of blocks of the greatest worth; none if the page has no running text."""
+    """The stretch of blocks of the greatest worth; none if the page has no running text.
+
+    A text that stands in containers made like those of the text before goes on with it, whatever stands between
+    the two; else what lies between is a cost, and so is the border that is crossed.
+    """
     best = (0.0, 0, 0)
-    current, start = 0.0, 0
+    current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
     for place, block in enumerate(page.blocks):
         block.value = worth(block)
-        if previous is not None and current > 0:
-            current -= _border(page, previous, block)
+        if block.value <= 0:
+            between -= block.value
+            if block.kind == "heading" and block.level == 1:
+                between += _HEADLINE_COST
+            continue
+        if previous is not None:
+            alike = _alike(page, previous, block)
+            current -= min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
+        between = 0.0
         if current <= 0:
             current, start = 0.0, place
         current += block.value
@@ -73,7 +85,38 @@ def stretch(page: Page) -> Stretch | None:
     value, start, end = best
     if not value:
         return None
-    return Stretch(start, end, _enclosing(page, start, end))
+    return _extended(page, Stretch(start, end, _enclosing(page, start, end)))
+
+
+def _extended(page: Page, found: Stretch) -> Stretch:
+    """The stretch with the first and last paragraphs that what lies between had cut off."""
+    blocks = page.blocks
+    makes = {page.holders[block.holder].signature for block in blocks[found.start : found.end] if block.value > 0}
+    start, end = found.start, found.end
+    for place in range(found.start - 1, -1, -1):
+        block = blocks[place]
+        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+            break
+        if block.value > 0 and (page.holders[block.holder].signature in makes or is_sentence(block.text)):
+            start = place
+    for place in range(found.end, len(blocks)):
+        block = blocks[place]
+        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+            break
+        if block.value > 0 and page.holders[block.holder].signature in makes:
+            end = place + 1
+    return Stretch(start, end, found.holder)
+
+
+def _alike(page: Page, one: Block, other: Block) -> bool:
+    """Whether two texts stand in containers of the same make, inside the same article element."""
+    if one.holder == other.holder:
+        return True
+    first, second = page.holders[one.holder], page.holders[other.holder]
+    if first.signature != second.signature or first.depth != second.depth or one.own != other.own:
+        return False
+    left = _left(page, one.holder, other.holder)
+    return all(page.holders[number].element.tag != "article" for number in left)
 
 
 def worth(block: Block) -> float:
@@ -105,8 +148,6 @@ def _border(page: Page, before: Block, after: Block) -> float:
         for number in entered:
             if page.holders[number].element.tag == "article":
                 cost += _BORDER_COST
-    if after.kind == "heading" and after.level == 1:
-        cost += _HEADLINE_COST
     return cost
 
 

@@ -44,7 +44,7 @@ def judge(page: Page, found: Stretch, known: Known) -> list[Block]:
         block.left_out = (
             _by_place(page, block, found, main)
             or _by_content(block, repeated)
-            or _by_equality(block, known)
+            or _by_equality(block, known, main)
         )
     kept = [block for block in blocks if not block.left_out]
     _trim(kept)
@@ -110,7 +110,7 @@ def _is_pointer(block: Block) -> bool:
     return block.kind == "p" and (":" in head or "：" in head) and block.size < 250  # noqa: PLR2004
 
 
-def _by_equality(block: Block, known: Known) -> str:
+def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     """Why a block is not the body's by being something that is known already."""
     if block.size > max(len(known.title), len(known.standfirst)) * 2 + 100:
         return ""
@@ -119,7 +119,7 @@ def _by_equality(block: Block, known: Known) -> str:
         return "" if block.kind in ("figure", "embed") else "no letters"
     if text == known.title:
         return "the title"
-    if text == known.standfirst:
+    if text == known.standfirst and (block.holder not in main or block.own & Hint.STANDFIRST or block.bold):
         return "the standfirst"
     if text in known.authors or (len(text) < 60 and any(text in ("by" + name, "von" + name) for name in known.authors)):  # noqa: PLR2004
         return "byline"
