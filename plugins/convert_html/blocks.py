@@ -37,8 +37,8 @@ class Holder:
     element: etree._Element
     parent: int
     depth: int
-    own: Hint
-    hints: Hint
+    own: int
+    hints: int
     signature: str
 
 
@@ -56,8 +56,8 @@ class Block:
     size: int
     linked: int
     holder: int
-    own: Hint
-    hints: Hint
+    own: int
+    hints: int
     level: int = 0
     place: int = 0
     value: float = 0.0
@@ -223,7 +223,7 @@ class _Walk:
         self._text_block(kind, [element], holder, tag, own)
 
     def _text_block(  # noqa: PLR0913 - what a block is made of
-        self, kind: str, nodes: Sequence[Node], holder: int, tag: str, own: Hint, level: int = 0
+        self, kind: str, nodes: Sequence[Node], holder: int, tag: str, own: int, level: int = 0
     ) -> None:
         text = squeezed("".join(_strings(nodes)))
         if not text and kind not in ("figure", "embed"):

@@ -52,6 +52,7 @@ class Facts:
     lead_image: str = ""
     article_type: str = ""
     article_body: str = ""
+    headline: Block | None = None
     origins: dict[str, Origin] = field(default_factory=dict)
 
 
@@ -175,6 +176,7 @@ def _title(facts: Facts, found: Declared, page: Page) -> None:
     headline = headline_block(page, [title for title, _ in declared])
     if headline is not None:
         facts.title, facts.origins["title"] = headline.text, "page"
+        facts.headline = headline
     elif declared:
         facts.title, facts.origins["title"] = declared[0]
 

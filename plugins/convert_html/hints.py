@@ -1,45 +1,46 @@
 """What the names of classes and ids hint at; a hint is weighed with what a block holds, and is never a verdict."""
 
 import re
-from enum import IntFlag, auto
 
 from lxml import etree
 
 
-class Hint(IntFlag):
-    """What a name hints at."""
+class Hint:
+    """What a name can hint at: bits of an int, because an enumeration's are too slow for every element of a page."""
 
-    CHROME = auto()  # navigation, header, footer, menu
-    RELATED = auto()  # other stories
-    PROMOTION = auto()  # newsletter, subscription, advertising, apps
-    COMMENT = auto()
-    BOX = auto()  # something beside the text: facts, key points, an author's life
-    BYLINE = auto()
-    DATE = auto()
-    SHARE = auto()
-    TAGS = auto()
-    CAPTION = auto()
-    CREDIT = auto()
-    TITLE = auto()
-    STANDFIRST = auto()
-    KICKER = auto()
-    BODY = auto()
-    HIDDEN = auto()
-    HEADING = auto()
-    MEDIA = auto()
-    LINKED = auto()  # stands inside a link
-    PULLQUOTE = auto()
-    EMBED = auto()
+    CHROME = 1 << 0  # navigation, header, footer, menu
+    RELATED = 1 << 1  # other stories
+    PROMOTION = 1 << 2  # newsletter, subscription, advertising, apps
+    COMMENT = 1 << 3
+    BOX = 1 << 4  # something beside the text: facts, key points, an author's life
+    BYLINE = 1 << 5
+    DATE = 1 << 6
+    SHARE = 1 << 7
+    TAGS = 1 << 8
+    CAPTION = 1 << 9
+    CREDIT = 1 << 10
+    TITLE = 1 << 11
+    STANDFIRST = 1 << 12
+    KICKER = 1 << 13
+    BODY = 1 << 14
+    HIDDEN = 1 << 15
+    HEADING = 1 << 16
+    MEDIA = 1 << 17
+    LINKED = 1 << 18  # stands inside a link
+    PULLQUOTE = 1 << 19
+    EMBED = 1 << 20
+    CONSENT = 1 << 21
     CREDITS = BYLINE | DATE | SHARE | TAGS
 
 
-NONE = Hint(0)
+NONE = 0
 
-_WORDS: dict[Hint, str] = {
+_WORDS: dict[int, str] = {
     Hint.CHROME: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs footer masthead toolbar sidebar "
-    "topbar skip skiplink cookie cookies consent gdpr onetrust login signin search modal popup overlay pagination "
+    "topbar skip skiplink login signin search modal popup overlay pagination "
     "pager toc drawer megamenu offcanvas rail sitemap copyright disclaimer legal feedback survey poll quiz weather "
     "ticker langswitcher languages",
+    Hint.CONSENT: "cookie cookies consent gdpr onetrust cmp cookiebot didomi privacy paywallmodal",
     Hint.RELATED: "related relatedlinks recommended recommendation recommendations recommend recirc recirculation "
     "readmore morefrom teaser teasers mostread popular trending suggested outbrain taboola similar "
     "readalso alsoread seealso further nextarticle onward latest ontopic crosslink internallink verwandte "
@@ -76,7 +77,7 @@ _WORDS: dict[Hint, str] = {
     Hint.PULLQUOTE: "pullquote pull pulledquote blockquotepull zitat",
     Hint.EMBED: "twitter tweet instagram facebook tiktok youtube embed embedded embedly",
 }
-_BY_WORD: dict[str, Hint] = {}
+_BY_WORD: dict[str, int] = {}
 for _hint, _words in _WORDS.items():
     for _word in _words.split():
         _BY_WORD[_word] = _BY_WORD.get(_word, NONE) | _hint
@@ -121,9 +122,9 @@ class Hints:
     """Reads the hints of elements; remembers each name for as long as one page is read."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Hint] = {}
+        self._known: dict[str, int] = {}
 
-    def of(self, element: etree._Element) -> Hint:
+    def of(self, element: etree._Element) -> int:
         """What an element's tag, role, property, class and id hint at."""
         found = _BY_TAG.get(str(element.tag), NONE)
         attributes = element.attrib
@@ -149,7 +150,7 @@ class Hints:
             found |= Hint.HIDDEN
         return found
 
-    def named(self, names: str) -> Hint:
+    def named(self, names: str) -> int:
         """What the words of a class or id hint at, each alone and joined with the next one."""
         hint = self._known.get(names)
         if hint is None:

@@ -27,7 +27,7 @@ def article(source: Source, address: str, report: Report, *, whole_page: bool = 
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
     settle(page)
     facts = gathered(facts_declared, page, address)
-    found = stretch(page)
+    found = stretch(page, facts.headline)
     if found is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
     kept = judge(page, found, known_texts(facts)) if found else []

@@ -1,23 +1,28 @@
 """Where the article stands: the stretch of blocks that is worth most as running text, and what encloses it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
 
-OTHER = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
+DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
+"""Hints that a block is not the article's own text, which the page itself may disprove."""
+
+OTHER = DISPUTABLE | Hint.CONSENT
 """Hints that a block is not the article's own text."""
 
 # Sentences end alike in most scripts; closing quotes and brackets may follow.
 _SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s\"'”’»«›‹“„)\\]」』】》〉*]*$")
 _SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
 
-_MOSTLY = 0.4  # a container with this share of all running text is not an aside, whatever it is called
+_MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
 _LEVEL_COST = 6
 _BORDER_COST = 150
 _HEADLINE_COST = 250
 _MOST_BETWEEN = 80
+_GOOD_PART = 0.3
 
 
 @dataclass(slots=True)
@@ -37,36 +42,56 @@ def is_sentence(text: str) -> bool:
 
 
 def settle(page: Page) -> None:
-    """Drop hints that the page itself disproves: those of containers that hold most of its text."""
-    own = [0] * len(page.holders)
+    """Drop hints that the page itself disproves: those of containers that hold most of its text.
+
+    Containers of the same make count together: a body in twenty boxes is no box.
+    """
+    held = [0] * len(page.holders)
     total = 0
     for block in page.blocks:
         good = block.size - block.linked
-        if block.kind in ("p", "quote", "list") and good > 60 and is_sentence(block.text):  # noqa: PLR2004
-            own[block.holder] += good
+        if block.kind in ("p", "quote", "list") and not block.hints & Hint.CONSENT and good > 60 and is_sentence(block.text):  # noqa: PLR2004
+            held[block.holder] += good
             total += good
     for number in range(len(page.holders) - 1, 0, -1):
-        own[page.holders[number].parent] += own[number]
+        held[page.holders[number].parent] += held[number]
+    alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
-        if total and own[number] >= _MOSTLY * total:
-            holder.own &= ~OTHER
-        above = page.holders[holder.parent].hints if holder.parent >= 0 else Hint(0)
+        if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
+            alike[holder.signature] += held[number]
+    for number, holder in enumerate(page.holders):
+        if holder.own & DISPUTABLE and total:
+            if held[number] >= _MOSTLY * total or alike[holder.signature] >= _MOSTLY * total:
+                holder.own &= ~DISPUTABLE
+        above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
         holder.hints = above | holder.own
     for block in page.blocks:
+        if block.own & DISPUTABLE and _is_running_text(block):
+            block.own &= ~DISPUTABLE
         block.hints = page.holders[block.holder].hints | block.own
 
 
-def stretch(page: Page) -> Stretch | None:
+def _is_running_text(block: Block) -> bool:
+    """Whether a paragraph reads like an article's, so that its own class name weighs nothing."""
+    return block.tag == "p" and block.size > 150 and block.linked < 0.2 * block.size and is_sentence(block.text)  # noqa: PLR2004
+
+
+def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     """The stretch of blocks of the greatest worth; none if the page has no running text.
 
     A text that stands in containers made like those of the text before goes on with it, whatever stands between
-    the two; else what lies between is a cost, and so is the border that is crossed.
+    the two; else what lies between is a cost, and so is the border that is crossed. If the headline's own
+    article element holds a good part of the text, no other is looked at.
     """
+    for block in page.blocks:
+        block.value = worth(block)
+    within = _article_of(page, headline)
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
     for place, block in enumerate(page.blocks):
-        block.value = worth(block)
+        if within >= 0 and within not in page.above(block.holder):
+            continue
         if block.value <= 0:
             between -= block.value
             if block.kind == "heading" and block.level == 1:
@@ -106,6 +131,18 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if block.value > 0 and page.holders[block.holder].signature in makes:
             end = place + 1
     return Stretch(start, end, found.holder)
+
+
+def _article_of(page: Page, headline: Block | None) -> int:
+    """The article element around the headline if it holds a good part of the running text, else -1."""
+    if headline is None:
+        return -1
+    total = sum(block.value for block in page.blocks if block.value > 0)
+    for number in page.above(headline.holder):
+        if page.holders[number].element.tag == "article":
+            inside = sum(b.value for b in page.blocks if b.value > 0 and number in page.above(b.holder))
+            return number if inside > _GOOD_PART * total else -1
+    return -1
 
 
 def _alike(page: Page, one: Block, other: Block) -> bool:

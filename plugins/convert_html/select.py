@@ -10,8 +10,10 @@ from convert_html.hints import Hint
 from convert_html.root import OTHER, Stretch, is_sentence
 
 _MAIN_SHARE = 0.15
+_LARGE_SHARE = 0.4
 _NAMES = {
     Hint.CHROME: "navigation",
+    Hint.CONSENT: "consent",
     Hint.RELATED: "other stories",
     Hint.PROMOTION: "promotion",
     Hint.COMMENT: "comments",
@@ -38,49 +40,122 @@ class Known:
 def judge(page: Page, found: Stretch, known: Known) -> list[Block]:
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
-    main = _main_holders(page, blocks)
+    main = _main_holders(page, found, blocks)
     repeated = _repeated(page)
     for block in blocks:
-        block.left_out = (
-            _by_place(page, block, found, main)
-            or _by_content(block, repeated)
-            or _by_equality(block, known, main)
-        )
+        block.left_out = _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+    for part in _parts(page, found, blocks, main):
+        part.judge()
     kept = [block for block in blocks if not block.left_out]
     _trim(kept)
     _trim_headings(kept)
     return [block for block in kept if not block.left_out]
 
 
-def _main_holders(page: Page, blocks: list[Block]) -> set[int]:
+def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     """The containers in which the running text stands: those with a good share of it, and those made like them."""
     shares: Counter[str] = Counter()
     total = 0
     for block in blocks:
-        if block.kind in ("p", "quote") and block.value > 0:
-            signature = page.holders[block.holder].signature
-            shares[signature] += block.size
+        if block.kind in ("p", "quote") and block.value > 0 and not block.hints & OTHER:
+            shares[page.holders[block.holder].signature] += block.size
             total += block.size
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
-    return {block.holder for block in blocks if page.holders[block.holder].signature in main}
+    return {
+        block.holder
+        for block in blocks
+        if page.holders[block.holder].signature in main and not _path(page, block.holder, found.holder) & OTHER
+    }
 
 
-def _by_place(page: Page, block: Block, found: Stretch, main: set[int]) -> str:
-    """Why a block is not the article's by what it stands in."""
-    hints = block.own
-    if block.holder not in main:
+def _path(page: Page, holder: int, root: int) -> int:
+    """What the containers from one up to the root, without it, hint at."""
+    hints = 0
+    for number in page.above(holder):
+        if number == root:
+            break
+        hints |= page.holders[number].own
+    return hints
+
+
+@dataclass(slots=True)
+class _Part:
+    """Blocks of one container beside the running text; judged together, for it is or is not a box."""
+
+    hints: int
+    blocks: list[Block]
+    share: float
+    inside: bool  # between paragraphs of the running text
+
+    def judge(self) -> None:
+        """Leave out the whole part, or the blocks of it that are no text."""
+        reason = self._reason()
+        for block in self.blocks:
+            if reason:
+                block.left_out = block.left_out or reason
+            elif not block.left_out and block.kind == "p" and block.value <= 0:
+                block.left_out = "a short line"
+
+    def _reason(self) -> str:
+        for hint, name in _NAMES.items():
+            if hint & OTHER and self.hints & hint:
+                return name
+        text = [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
+        pictures = any(block.kind in ("figure", "embed") for block in self.blocks)
+        headings = any(block.kind == "heading" for block in self.blocks)
+        linked = any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading")  # noqa: PLR2004
+        if linked:
+            return "a teaser"
+        if text and headings and self.share < _LARGE_SHARE:
+            return "a box"
+        if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
+            block.size > 200 and block.value > 0 for block in text  # noqa: PLR2004
+        ):
+            if pictures:
+                for block in text:
+                    block.left_out = block.left_out or "caption"
+                return ""
+            return "a note"
+        if not self.inside and not pictures and not any(block.value > 80 for block in text):  # noqa: PLR2004
+            return "beside the text"
+        return ""
+
+
+def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> list[_Part]:
+    """The blocks beside the running text, by the outermost container that holds no running text."""
+    spine = {number for holder in main for number in page.above(holder)}
+    total = sum(block.size for block in blocks if block.holder in main) or 1
+    first = min((block.place for block in blocks if block.holder in main and block.value > 0), default=found.start)
+    last = max((block.place for block in blocks if block.holder in main and block.value > 0), default=found.end)
+    groups: dict[int, list[Block]] = {}
+    hints: dict[int, int] = {}
+    for block in blocks:
+        if block.holder in main:
+            continue
+        top, seen = block.holder, 0
         for number in page.above(block.holder):
-            if number == found.holder or number in main:
+            if number in spine or number == found.holder:
                 break
-            hints |= page.holders[number].own
-    wanted = OTHER | Hint.CREDITS
+            top, seen = number, seen | page.holders[number].own
+        groups.setdefault(top, []).append(block)
+        hints[top] = hints.get(top, 0) | seen
+    parts = []
+    for top, members in groups.items():
+        share = sum(block.size for block in members) / total
+        inside = first < members[0].place and members[-1].place < last
+        parts.append(_Part(hints[top], members, share, inside))
+    return parts
+
+
+def _by_name(block: Block, main: set[int]) -> str:
+    """Why a block is not the article's by its own class name."""
+    del main
+    wanted = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT
     if block.kind in ("figure", "embed"):
         wanted = OTHER & ~Hint.BOX
     elif block.kind == "heading":
         wanted = OTHER | Hint.SHARE | Hint.TAGS
-    else:
-        wanted |= Hint.CAPTION | Hint.CREDIT
-    hints &= wanted
+    hints = block.own & wanted
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:  # noqa: PLR2004
         return ""
     for hint, name in _NAMES.items():
@@ -89,11 +164,11 @@ def _by_place(page: Page, block: Block, found: Stretch, main: set[int]) -> str:
     return ""
 
 
-def _by_content(block: Block, repeated: Counter[str]) -> str:
+def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
         return ""
-    if not block.linked and repeated[block.text] > 1 and block.size > 15:  # noqa: PLR2004
+    if block.holder not in main and repeated[block.text] > 1 and block.size > 15:  # noqa: PLR2004
         return "repeated"
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # noqa: PLR2004 - all but the full stop
         return "a link alone"
