@@ -32,6 +32,7 @@ class Stretch:
     start: int
     end: int
     holder: int
+    article: int = -1  # the article element that is meant, if the page has one around its headline
 
 
 def is_sentence(text: str) -> bool:
@@ -55,12 +56,22 @@ def settle(page: Page) -> None:
             total += good
     for number in range(len(page.holders) - 1, 0, -1):
         held[page.holders[number].parent] += held[number]
+    headed = {
+        number
+        for block in page.blocks
+        if block.kind == "heading" and block.level == 1
+        for number in page.above(block.holder)
+    }
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
         if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
             alike[holder.signature] += held[number]
     for number, holder in enumerate(page.holders):
-        if holder.own & DISPUTABLE and total:
+        if holder.element.tag in ("html", "body"):
+            holder.own = 0
+        elif holder.own & OTHER and total:
+            if number in headed:
+                holder.own &= ~Hint.CONSENT
             if held[number] >= _MOSTLY * total or alike[holder.signature] >= _MOSTLY * total:
                 holder.own &= ~DISPUTABLE
         above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
@@ -90,7 +101,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
     for place, block in enumerate(page.blocks):
-        if within >= 0 and within not in page.above(block.holder):
+        if within >= 0 and nearest_article(page, block.holder) != within:
             continue
         if block.value <= 0:
             between -= block.value
@@ -110,7 +121,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     value, start, end = best
     if not value:
         return None
-    return _extended(page, Stretch(start, end, _enclosing(page, start, end)))
+    return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
 
 
 def _extended(page: Page, found: Stretch) -> Stretch:
@@ -130,18 +141,30 @@ def _extended(page: Page, found: Stretch) -> Stretch:
             break
         if block.value > 0 and page.holders[block.holder].signature in makes:
             end = place + 1
-    return Stretch(start, end, found.holder)
+    return Stretch(start, end, found.holder, found.article)
 
 
 def _article_of(page: Page, headline: Block | None) -> int:
-    """The article element around the headline if it holds a good part of the running text, else -1."""
+    """The article element around the headline if it holds a good part of the running text itself, else -1."""
     if headline is None:
         return -1
-    total = sum(block.value for block in page.blocks if block.value > 0)
-    for number in page.above(headline.holder):
+    held: Counter[int] = Counter()
+    for block in page.blocks:
+        if block.value > 0:
+            held[nearest_article(page, block.holder)] += int(block.value)
+    number = nearest_article(page, headline.holder)
+    while number >= 0:
+        if held[number] > _GOOD_PART * held.total():
+            return number
+        number = nearest_article(page, page.holders[number].parent)
+    return -1
+
+
+def nearest_article(page: Page, holder: int) -> int:
+    """The innermost article element around a container, or -1."""
+    for number in page.above(holder):
         if page.holders[number].element.tag == "article":
-            inside = sum(b.value for b in page.blocks if b.value > 0 and number in page.above(b.holder))
-            return number if inside > _GOOD_PART * total else -1
+            return number
     return -1
 
 

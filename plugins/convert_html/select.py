@@ -7,7 +7,7 @@ from convert_html.blocks import Block, Page, weight
 from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.hints import Hint
-from convert_html.root import OTHER, Stretch, is_sentence
+from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
 
 _MAIN_SHARE = 0.15
 _LARGE_SHARE = 0.4
@@ -43,6 +43,9 @@ def judge(page: Page, found: Stretch, known: Known) -> list[Block]:
     main = _main_holders(page, found, blocks)
     repeated = _repeated(page)
     for block in blocks:
+        if found.article >= 0 and nearest_article(page, block.holder) != found.article:
+            block.left_out = "another article"
+            continue
         block.left_out = _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
     for part in _parts(page, found, blocks, main):
         part.judge()
