@@ -194,7 +194,7 @@ class _Walk:
         return 0
 
     def _leaf(self, element: etree._Element, tag: str, holder: int) -> None:
-        own = self.page.hints.of(element) if element.attrib else NONE
+        own = self.page.hints.of(element, with_id=False) if element.attrib else NONE
         if tag == "p":
             if len(element) and next(element.iter("img", "picture", "iframe", "video", "br"), None) is not None:
                 self._broken_paragraph(element, holder, own)

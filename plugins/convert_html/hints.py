@@ -124,8 +124,8 @@ class Hints:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
 
-    def of(self, element: etree._Element) -> int:
-        """What an element's tag, role, property, class and id hint at."""
+    def of(self, element: etree._Element, *, with_id: bool = True) -> int:
+        """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
         found = _BY_TAG.get(str(element.tag), NONE)
         attributes = element.attrib
         if not attributes:
@@ -133,7 +133,7 @@ class Hints:
         names = attributes.get("class")
         if names:
             found |= self.named(names)
-        name = attributes.get("id")
+        name = attributes.get("id") if with_id else None
         if name:
             found |= self.named(name)
         role = attributes.get("role")

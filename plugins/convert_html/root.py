@@ -56,12 +56,11 @@ def settle(page: Page) -> None:
             total += good
     for number in range(len(page.holders) - 1, 0, -1):
         held[page.holders[number].parent] += held[number]
-    headed = {
-        number
-        for block in page.blocks
-        if block.kind == "heading" and block.level == 1
-        for number in page.above(block.holder)
-    }
+    members = [0] * len(page.holders)
+    for block in page.blocks:
+        members[block.holder] += 1
+    for number in range(len(page.holders) - 1, 0, -1):
+        members[page.holders[number].parent] += members[number]
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
         if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
@@ -70,8 +69,8 @@ def settle(page: Page) -> None:
         if holder.element.tag in ("html", "body"):
             holder.own = 0
         elif holder.own & OTHER and total:
-            if number in headed:
-                holder.own &= ~Hint.CONSENT
+            if members[number] >= 0.5 * len(page.blocks):  # a wrapper of the page # noqa: PLR2004
+                holder.own = 0
             if held[number] >= _MOSTLY * total or alike[holder.signature] >= _MOSTLY * total:
                 holder.own &= ~DISPUTABLE
         above = page.holders[holder.parent].hints if holder.parent >= 0 else 0

@@ -111,6 +111,10 @@ class _Part:
             return "a teaser"
         if text and headings and self.share < _LARGE_SHARE:
             return "a box"
+        if self.hints & Hint.CAPTION and pictures:
+            for block in text:
+                block.left_out = block.left_out or "caption"
+            return ""
         if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
             block.size > 200 and block.value > 0 for block in text  # noqa: PLR2004
         ):
@@ -174,6 +178,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     if block.holder not in main and repeated[block.text] > 1 and block.size > 15:  # noqa: PLR2004
         return "repeated"
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # noqa: PLR2004 - all but the full stop
+        if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):  # noqa: PLR2004
+            return ""
         return "a link alone"
     if block.kind == "list" and block.linked > 0.6 * block.size:  # noqa: PLR2004
         return "a list of links"
@@ -185,7 +191,7 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
 def _is_pointer(block: Block) -> bool:
     """Whether a paragraph is a label with a colon and a link: "Read more: A headline"."""
     head = block.text[:60]
-    return block.kind == "p" and (":" in head or "：" in head) and block.size < 250  # noqa: PLR2004
+    return block.kind == "p" and block.linked > 25 and (":" in head or "：" in head) and block.size < 250  # noqa: PLR2004
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
