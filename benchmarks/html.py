@@ -35,6 +35,7 @@ from convert.model import (
     Section,
     Table,
     Timestamp,
+    pieces,
 )
 from convert.timestamps import iso
 
@@ -100,7 +101,7 @@ def prediction(document: Document) -> Prediction:
     metadata = document.metadata
     sections = [section_of(section) for section in document.sections]
     sections = [section for section in sections if section["heading"] or section["paragraphs"]]
-    parts = [part for section in sections for part in (section["heading"] or "", *section["paragraphs"]) if part]
+    parts = [part for section in document.sections for part in _body_of(section) if part]
     return {
         "title": document.title.text if document.title else "",
         "authors": [agent.name for agent in document.byline.agents] if document.byline else [],
@@ -113,6 +114,20 @@ def prediction(document: Document) -> Prediction:
         "body_text": "\n\n".join(parts),
         "images": images_of(document),
     }
+
+
+def _body_of(section: Section) -> Iterator[str]:
+    """All words of a section but captions: its heading, text, tables, and posts that stand in it."""
+    if section.heading:
+        yield section.heading.text.text
+    for block in section.blocks:
+        match block:
+            case Figure():
+                pass
+            case Table():
+                yield from (" ".join(cell.text.text for cell in row.cells) for row in block.rows)
+            case _:
+                yield from (text.text for text in pieces(block))
 
 
 def _date(stamp: Timestamp | None) -> str:

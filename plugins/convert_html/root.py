@@ -23,6 +23,7 @@ _BORDER_COST = 150
 _HEADLINE_COST = 250
 _MOST_BETWEEN = 80
 _GOOD_PART = 0.3
+_AFTER_HEADLINE = 200.0
 
 
 @dataclass(slots=True)
@@ -99,9 +100,11 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
+    awaited = False  # whether the headline has just been seen
     for place, block in enumerate(page.blocks):
         if within >= 0 and nearest_article(page, block.holder) != within:
             continue
+        awaited = awaited or block is headline
         if block.value <= 0:
             between -= block.value
             if block.kind == "heading" and block.level == 1:
@@ -112,7 +115,8 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
             current -= min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
         between = 0.0
         if current <= 0:
-            current, start = 0.0, place
+            current, start = (_AFTER_HEADLINE if awaited else 0.0), place
+        awaited = False
         current += block.value
         if current > best[0]:
             best = (current, start, place + 1)
@@ -190,7 +194,7 @@ def worth(block: Block) -> float:
     if block.kind == "list":
         return 0.5 * good if block.linked < 0.3 * block.size else -20.0  # noqa: PLR2004
     if is_sentence(block.text):
-        return float(good)
+        return good * 1.3 if block.hints & Hint.BODY else float(good)
     return 0.3 * good if good > 80 else -8.0  # noqa: PLR2004 - a line, not a paragraph
 
 
