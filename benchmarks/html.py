@@ -31,6 +31,7 @@ from convert.model import (
     Figure,
     List,
     Paragraph,
+    Person,
     Preformatted,
     Section,
     Table,
@@ -104,7 +105,7 @@ def prediction(document: Document) -> Prediction:
     parts = [part for section in document.sections for part in _body_of(section) if part]
     return {
         "title": document.title.text if document.title else "",
-        "authors": [agent.name for agent in document.byline.agents] if document.byline else [],
+        "authors": authors_of(document),
         "date_published": _date(metadata.published),
         "date_modified": _date(metadata.modified),
         "summary": document.standfirst.text if document.standfirst else "",
@@ -116,13 +117,20 @@ def prediction(document: Document) -> Prediction:
     }
 
 
+def authors_of(document: Document) -> list[str]:
+    """The persons that wrote it, or the organisations if there is no person."""
+    agents = document.byline.agents if document.byline else ()
+    persons = [agent.name for agent in agents if isinstance(agent, Person)]
+    return persons or [agent.name for agent in agents]
+
+
 def _body_of(section: Section) -> Iterator[str]:
     """All words of a section but captions: its heading, text, tables, and posts that stand in it."""
     if section.heading:
         yield section.heading.text.text
     for block in section.blocks:
         match block:
-            case Figure():
+            case Figure() | Embed():
                 pass
             case Table():
                 yield from (" ".join(cell.text.text for cell in row.cells) for row in block.rows)

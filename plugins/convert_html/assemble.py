@@ -36,18 +36,22 @@ from convert_html.root import OTHER, Stretch
 
 
 def assembled(  # noqa: PLR0913 - everything meets here
-    page: Page, found: Stretch | None, kept: Sequence[Block], facts: Facts, declared: Declared, source: Source, address: str
+    page: Page, found: Stretch | None, kept: Sequence[Block], printed: Block | None, facts: Facts, declared: Declared, source: Source, address: str
 ) -> Document:
     """The document."""
     base = declared.base or facts.canonical or address
     inline = Inline(base, page.hints)
     blocks = [*_lead_figures(page, found), *kept]
     sections = tuple(_sections(page, blocks, inline))
+    standfirst = Text(facts.summary) if facts.summary else None
+    if printed is not None:
+        standfirst = inline.text(printed.nodes)
+        facts.origins["standfirst"] = "page"
     return Document(
         id=source.stem or "article",
         language=facts.language,
         title=Text(facts.title) if facts.title else None,
-        standfirst=Text(facts.summary) if facts.summary else None,
+        standfirst=standfirst,
         byline=CreditLine(text=facts.byline or ", ".join(a.name for a in facts.authors), agents=tuple(facts.authors))
         if facts.authors
         else None,

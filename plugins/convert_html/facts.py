@@ -2,19 +2,24 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
-from convert.model import Agent, Organisation, Origin, Timestamp
+from lxml import etree
+
+from convert.model import Agent, Organisation, Origin, Person, Timestamp
 from convert.urls import safe_url
-from convert_html.authors import named, parted, unique
+from convert_html.authors import named, parted
 from convert_html.blocks import Block, Page, squeezed
 from convert_html.dates import date_in, stamp_of
 from convert_html.declared import Declared, origin_of
 from convert_html.folding import letters
 from convert_html.hints import Hint
 from convert_html.jsonld import is_article, text_of, types
+from convert_html.language import language_of
+from convert_html.printed_dates import printed_date
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "itemprop:datepublished", "date", "dc.date.issued", "dc.date",
@@ -30,6 +35,17 @@ _KEYWORDS = ("news_keywords", "keywords", "article:tag", "parsely-tags", "itempr
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "itemprop:author",
             "cxenseparse:author", "twitter:data1", "article:author_name", "citation_author", "authors", "og:article:author")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?", re.ASCII)
+# ISO 639-1, and the three-letter codes that news is written in.
+_LANGUAGES = frozenset(
+    "aa ab af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu iw "
+    "ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
+    "nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so "
+    "sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+    "fil ckb kab tet hsb dsb nso scn ast".split()
+)
+_TAG_PATH = re.compile(r"/(?:tags?|topics?|thema|themen|tema|temas|theme|sujet|schlagwort|keywords?|label)/", re.IGNORECASE)
+_NO_WORD = re.compile(r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$")
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -63,12 +79,12 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.canonical = _canonical(facts, found, address)
     base = facts.canonical or address
     facts.language = _language(facts, found)
-    _dates(facts, found, page, base)
     _title(facts, found, page)
+    _dates(facts, found, page, base)
     _summary(facts, found)
-    _authors(facts, found, page)
+    _authors(facts, found, page, base)
     _publisher(facts, found, base)
-    _keywords(facts, found)
+    _keywords(facts, found, page)
     _small(facts, found, base)
     facts.article_body = _plain(text_of(thing.get("articleBody")))
     return facts
@@ -107,7 +123,7 @@ def _language(facts: Facts, found: Declared) -> str:
         (header.value if header else "", "meta"),
     ):
         tag = _tag(given)
-        if tag:
+        if tag and tag.partition("-")[0] in _LANGUAGES:
             facts.origins["language"] = origin  # type: ignore[assignment]
             return tag
     return ""
@@ -155,13 +171,27 @@ def _published_on_page(facts: Facts, page: Page, base: str) -> None:
     for element in page.root.iter("time"):
         stamp = stamp_of(element.get("datetime") or squeezed("".join(element.itertext())))
         if stamp is not None:
-            facts.published = stamp
-            facts.origins["published"] = "page"
+            facts.published, facts.origins["published"] = stamp, "page"
             return
     stamp = date_in(base)
     if stamp is not None:
-        facts.published = stamp
-        facts.origins["published"] = "derived"
+        facts.published, facts.origins["published"] = stamp, "derived"
+    printed = _printed_near(facts, page)
+    if printed is not None and (stamp is None or printed.at.date() == stamp.at.date()):
+        facts.published, facts.origins["published"] = printed, "page"
+
+
+def _printed_near(facts: Facts, page: Page) -> Timestamp | None:
+    """A date printed near the headline, or else where a name says that a date stands."""
+    place = facts.headline.place if facts.headline is not None else -1
+    near = page.blocks[max(0, place - 4) : place + 12] if place >= 0 else []
+    named_so = [block for block in page.blocks if block.hints & Hint.DATE and not block.hints & (Hint.COMMENT | Hint.RELATED)]
+    for block in (*near, *named_so[:5]):
+        if block.kind in ("p", "list") and block.size < 300:  # noqa: PLR2004 - a line, not a story
+            stamp = printed_date(block.text, facts.language)
+            if stamp is not None:
+                return stamp
+    return None
 
 
 def _title(facts: Facts, found: Declared, page: Page) -> None:
@@ -234,24 +264,45 @@ def _summary(facts: Facts, found: Declared) -> None:
             return
 
 
-def _authors(facts: Facts, found: Declared, page: Page) -> None:
-    choices: list[tuple[list[Agent], Origin]] = [
-        (named(found.article.get("author")), "json-ld"),
-        (named(found.article.get("creator")), "json-ld"),
-    ]
-    for name in _AUTHORS:
-        values = [part for value in found.meta.get(name, ()) for part in parted(value)]
-        if name == "twitter:data1" and not any("by" in v.lower() or "aut" in v.lower() for v in found.meta.get("twitter:label1", ())):
-            continue
-        choices.append((named(values), origin_of(name)))
-    choices.append((named(_properties(found)), "microdata"))
-    choices.append((named(_linked_authors(page)), "page"))
-    choices.append((named(_bylines(page)), "page"))
-    for agents, origin in choices:
-        if agents:
-            facts.authors = unique(agents)
-            facts.origins["byline"] = origin
+def _authors(facts: Facts, found: Declared, page: Page, base: str) -> None:
+    """Who is declared, unless that is the publisher alone and the page names somebody."""
+    own = _own_names(found, base)
+    publisher: tuple[list[Agent], Origin] | None = None
+    for agents, origin in _author_choices(found, page):
+        agents = [
+            Organisation(name=agent.name, url=agent.url) if letters(agent.name) in own else agent for agent in agents
+        ]
+        if any(isinstance(agent, Person) for agent in agents):
+            facts.authors, facts.origins["byline"] = agents, origin
             return
+        if agents and publisher is None:
+            publisher = agents, origin
+    if publisher:
+        facts.authors, facts.origins["byline"] = publisher
+
+
+def _own_names(found: Declared, base: str) -> set[str]:
+    """The publisher's names, folded: as it declares itself, and as its address has it."""
+    names = [*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher"))]
+    names += found.meta.get("application-name", ())
+    host = (urlsplit(base).hostname or "").removeprefix("www.")
+    names += [host, host.rsplit(".", 1)[0], host.split(".", 1)[0]]
+    return {letters(name) for name in names if name}
+
+
+def _author_choices(found: Declared, page: Page) -> Iterator[tuple[list[Agent], Origin]]:
+    yield named(found.article.get("author")), "json-ld"
+    yield named(found.article.get("creator")), "json-ld"
+    for name in _AUTHORS:
+        if name == "twitter:data1" and not any(
+            "by" in label.lower() or "aut" in label.lower() for label in found.meta.get("twitter:label1", ())
+        ):
+            continue
+        values = [part for value in found.meta.get(name, ()) for part in parted(value)]
+        yield named(values), origin_of(name)
+    yield named(_properties(found)), "microdata"
+    yield named(_linked_authors(page)), "page"
+    yield named(_bylines(page)), "page"
 
 
 def _properties(found: Declared) -> list[str]:
@@ -297,11 +348,12 @@ def _publisher(facts: Facts, found: Declared, base: str) -> None:
         facts.origins["publisher"] = fact.origin
 
 
-def _keywords(facts: Facts, found: Declared) -> None:
+def _keywords(facts: Facts, found: Declared, page: Page) -> None:
     given = found.article.get("keywords")
     listed = [text_of(each) for each in given] if isinstance(given, list) else [text_of(given)]
     choices: list[tuple[list[str], Origin]] = [(listed, "json-ld")]
     choices += [(found.meta.get(name, []), origin_of(name)) for name in _KEYWORDS]
+    choices.append((_tag_links(page), "page"))
     for values, origin in choices:
         words = _parted_keywords(values)
         if words:
@@ -309,14 +361,31 @@ def _keywords(facts: Facts, found: Declared) -> None:
             return
 
 
+def _tag_links(page: Page) -> list[str]:
+    """The words of the links to the site's own pages about a topic that the article is tagged with."""
+    holders: dict[etree._Element | None, list[str]] = {}
+    for link in page.root.iter("a"):
+        tagged = "tag" in (link.get("rel") or "").split()
+        if tagged or _TAG_PATH.search(link.get("href") or ""):
+            word = squeezed("".join(link.itertext()))
+            if word and len(word) < 60:  # noqa: PLR2004 - a headline is no tag
+                above = link.getparent()
+                above = above.getparent() if above is not None and len(above) == 1 else above
+                holders.setdefault(above, []).append(word)
+    groups = [words for words in holders.values() if len(words) <= 25]  # noqa: PLR2004 - a menu of topics
+    return max(groups, key=len, default=[])
+
+
 def _parted_keywords(values: list[str]) -> tuple[str, ...]:
     if len(values) == 1:
         value = values[0]
-        values = re.split(r"[;]" if value.count(";") > value.count(",") else r"[,،、，]", value)
+        values = re.split(r"[;]" if value.count(";") > value.count(",") else r"[,،、，|]", value)
+        if len(values) == 1 and not value.isascii() and re.search("[\u4e00-\u9fff]", value):
+            values = value.split()
     words = {}
     for value in values:
         word = _plain(value).strip(" #\"'[]")
-        if word and len(word) < 100:  # noqa: PLR2004 - a sentence is no keyword
+        if word and len(word) < 100 and not _NO_WORD.search(word):  # noqa: PLR2004 - a sentence is no keyword
             words.setdefault(word.casefold(), word)
     return tuple(words.values())
 
@@ -359,3 +428,11 @@ def _plain(text: str) -> str:
     if "<" in text:
         text = _TAGS.sub(" ", text)
     return squeezed(text.replace("\xa0", " "))
+
+
+def with_language(facts: Facts, kept: Sequence[Block]) -> Facts:
+    """The facts with the language of the text, where it is not declared or the text is plainly in another."""
+    seen = language_of([block.text for block in kept if block.kind == "p"], facts.language)
+    if seen and seen != facts.language.partition("-")[0]:
+        facts.language, facts.origins["language"] = seen, "text"
+    return facts

@@ -7,10 +7,11 @@ from convert.source import Source
 from convert_html.assemble import assembled
 from convert_html.blocks import walked
 from convert_html.declared import declared
-from convert_html.facts import gathered
+from convert_html.facts import gathered, with_language
 from convert_html.parse import parsed, without_scripts
 from convert_html.root import settle, stretch
 from convert_html.select import judge, known_texts
+from convert_html.standfirst import standfirst_of
 
 
 def article(source: Source, address: str, report: Report, *, whole_page: bool = False) -> Document:
@@ -30,5 +31,7 @@ def article(source: Source, address: str, report: Report, *, whole_page: bool = 
     found = stretch(page, facts.headline)
     if found is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
-    kept = judge(page, found, known_texts(facts)) if found else []
-    return assembled(page, found, kept, facts, facts_declared, source, address)
+    printed = standfirst_of(page, found, facts.headline, facts.summary) if found else None
+    kept = judge(page, found, known_texts(facts), printed) if found else []
+    facts = with_language(facts, kept)
+    return assembled(page, found, kept, printed, facts, facts_declared, source, address)

@@ -37,7 +37,7 @@ class Known:
     authors: tuple[str, ...]
 
 
-def judge(page: Page, found: Stretch, known: Known) -> list[Block]:
+def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = None) -> list[Block]:
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
     main = _main_holders(page, found, blocks)
@@ -47,6 +47,8 @@ def judge(page: Page, found: Stretch, known: Known) -> list[Block]:
             block.left_out = "another article"
             continue
         block.left_out = _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+    if standfirst is not None:
+        standfirst.left_out = "the standfirst"
     for part in _parts(page, found, blocks, main):
         part.judge()
     kept = [block for block in blocks if not block.left_out]
