@@ -103,12 +103,13 @@ def prediction(document: Document) -> Prediction:
     sections = [section_of(section) for section in document.sections]
     sections = [section for section in sections if section["heading"] or section["paragraphs"]]
     parts = [part for section in document.sections for part in _body_of(section) if part]
+    leads = [block.text.text for block in document.blocks() if isinstance(block, Paragraph) and block.lead]
     return {
         "title": document.title.text if document.title else "",
         "authors": authors_of(document),
         "date_published": _date(metadata.published),
         "date_modified": _date(metadata.modified),
-        "summary": document.standfirst.text if document.standfirst else "",
+        "summary": leads[0] if leads else document.standfirst.text if document.standfirst else "",
         "keywords": list(metadata.keywords),
         "language": document.language,
         "sections": sections,

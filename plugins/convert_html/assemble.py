@@ -33,6 +33,9 @@ from convert_html.hints import Hint
 from convert_html.images import figure_of, is_small
 from convert_html.inline import Inline
 from convert_html.root import OTHER, Stretch
+from convert_html.standfirst import likeness
+
+_ALIKE = 0.6
 
 
 def assembled(  # noqa: PLR0913 - everything meets here
@@ -44,7 +47,11 @@ def assembled(  # noqa: PLR0913 - everything meets here
     blocks = [*_lead_figures(page, found), *kept]
     sections = tuple(_sections(page, blocks, inline))
     standfirst = Text(facts.summary) if facts.summary else None
-    if printed is not None:
+    if printed is not None and printed.lead:
+        if likeness(printed.text, facts.summary) > _ALIKE:
+            standfirst = None
+            facts.origins.pop("standfirst", None)
+    elif printed is not None:
         standfirst = inline.text(printed.nodes)
         facts.origins["standfirst"] = "page"
     return Document(
@@ -121,7 +128,7 @@ def _block(page: Page, block: Block, identifier: str, inline: Inline) -> ModelBl
     if block.kind == "pre":
         return Preformatted(id=identifier, text=inline.text(block.nodes, keep_blanks=True))
     text = inline.text(block.nodes)
-    return Paragraph(id=identifier, text=text) if text.text else None
+    return Paragraph(id=identifier, text=text, lead=block.lead) if text.text else None
 
 
 def _captions(page: Page, block: Block) -> list[Block]:

@@ -64,6 +64,7 @@ class Block:
     left_out: str = ""
     tag: str = ""
     bold: bool = False
+    lead: bool = False
 
     @property
     def element(self) -> etree._Element | None:

@@ -84,7 +84,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     _summary(facts, found)
     _authors(facts, found, page, base)
     _publisher(facts, found, base)
-    _keywords(facts, found, page)
+    _keywords(facts, found, page, base)
     _small(facts, found, base)
     facts.article_body = _plain(text_of(thing.get("articleBody")))
     return facts
@@ -321,10 +321,15 @@ def _linked_authors(page: Page) -> list[str]:
 def _bylines(page: Page) -> list[str]:
     for block in page.blocks:
         if block.hints & Hint.BYLINE and block.kind == "p" and block.size < 100 and not block.hints & (Hint.COMMENT | Hint.RELATED):  # noqa: PLR2004
-            names = parted(block.text)
+            names = [name for name in parted(block.text) if _is_full_name(name)]
             if names:
                 return names
     return []
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a printed name is more than an agency's or an office's short form: two words, or no Latin letters."""
+    return not any(c.isdigit() for c in name) and (" " in name or not name.isascii()) and ":" not in name
 
 
 def _publisher(facts: Facts, found: Declared, base: str) -> None:
@@ -348,14 +353,15 @@ def _publisher(facts: Facts, found: Declared, base: str) -> None:
         facts.origins["publisher"] = fact.origin
 
 
-def _keywords(facts: Facts, found: Declared, page: Page) -> None:
+def _keywords(facts: Facts, found: Declared, page: Page, base: str) -> None:
+    own = _own_names(found, base)
     given = found.article.get("keywords")
     listed = [text_of(each) for each in given] if isinstance(given, list) else [text_of(given)]
     choices: list[tuple[list[str], Origin]] = [(listed, "json-ld")]
     choices += [(found.meta.get(name, []), origin_of(name)) for name in _KEYWORDS]
     choices.append((_tag_links(page), "page"))
     for values, origin in choices:
-        words = _parted_keywords(values)
+        words = tuple(word for word in _parted_keywords(values) if letters(word) not in own)
         if words:
             facts.keywords, facts.origins["keywords"] = words, origin
             return
@@ -371,8 +377,8 @@ def _tag_links(page: Page) -> list[str]:
             if word and len(word) < 60:  # noqa: PLR2004 - a headline is no tag
                 above = link.getparent()
                 above = above.getparent() if above is not None and len(above) == 1 else above
-                holders.setdefault(above, []).append(word)
-    groups = [words for words in holders.values() if len(words) <= 25]  # noqa: PLR2004 - a menu of topics
+                holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
+    groups = [words for words in holders.values() if 2 <= len(words) <= 25]  # noqa: PLR2004 - more is a menu
     return max(groups, key=len, default=[])
 
 

@@ -47,7 +47,10 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
             block.left_out = "another article"
             continue
         block.left_out = _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
-    if standfirst is not None:
+    if standfirst is not None and standfirst.kind == "p" and standfirst.holder in main and standfirst in blocks:
+        standfirst.lead = True
+        standfirst.left_out = ""
+    elif standfirst is not None:
         standfirst.left_out = "the standfirst"
     for part in _parts(page, found, blocks, main):
         part.judge()
