@@ -29,6 +29,7 @@ from convert.source import Source
 from convert_html.blocks import Block, Page
 from convert_html.declared import Declared
 from convert_html.facts import Facts
+from convert_html.frames import frame_of
 from convert_html.hints import Hint
 from convert_html.images import figure_of, is_small
 from convert_html.inline import Inline
@@ -44,7 +45,7 @@ def assembled(  # noqa: PLR0913 - everything meets here
     """The document."""
     base = declared.base or facts.canonical or address
     inline = Inline(base, page.hints)
-    blocks = [*_lead_figures(page, found), *kept]
+    blocks = [*_lead_figures(page, found, facts.headline), *kept]
     sections = tuple(_sections(page, blocks, inline))
     standfirst = Text(facts.summary) if facts.summary else None
     if printed is not None and printed.lead:
@@ -78,20 +79,24 @@ def assembled(  # noqa: PLR0913 - everything meets here
     )
 
 
-def _lead_figures(page: Page, found: Stretch | None) -> Iterator[Block]:
-    """Pictures between the headline and the text."""
-    if found is None:
+def _lead_figures(page: Page, found: Stretch | None, headline: Block | None) -> Iterator[Block]:
+    """The pictures between the headline and the text, or else the one right before the headline."""
+    if found is None or headline is None or headline.place >= found.end:
         return
-    first = found.start
-    for block in reversed(page.blocks[: found.start]):
-        if block.kind == "heading" and block.level == 1:
-            first = block.place
-            break
-    else:
-        return
-    for block in page.blocks[first : found.start]:
-        if block.kind == "figure" and not block.hints & OTHER and not is_small(block):
-            yield block
+    first = min(headline.place, found.start)
+    after = [block for block in page.blocks[first : found.start] if _is_lead(block)]
+    before = [block for block in page.blocks[max(0, first - 6) : first] if _is_lead(block)]
+    for block in after or before[-1:]:
+        block.texts = frame_of(page, block, set())
+        yield block
+
+
+def _is_lead(block: Block) -> bool:
+    return (
+        block.kind == "figure"
+        and not block.hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
+        and not is_small(block)
+    )
 
 
 def _sections(page: Page, blocks: Sequence[Block], inline: Inline) -> Iterator[Section]:
@@ -115,7 +120,7 @@ def _sections(page: Page, blocks: Sequence[Block], inline: Inline) -> Iterator[S
 
 def _block(page: Page, block: Block, identifier: str, inline: Inline) -> ModelBlock | None:
     if block.kind == "figure":
-        return figure_of(block, identifier, inline, _captions(page, block))
+        return figure_of(block, identifier, inline)
     element = block.element
     if block.kind == "embed" and element is not None:
         return _embed(element, identifier, inline)
@@ -131,16 +136,6 @@ def _block(page: Page, block: Block, identifier: str, inline: Inline) -> ModelBl
     return Paragraph(id=identifier, text=text, lead=block.lead) if text.text else None
 
 
-def _captions(page: Page, block: Block) -> list[Block]:
-    """Text blocks right after a picture that their names call its caption or credit."""
-    found = []
-    for other in page.blocks[block.place + 1 : block.place + 4]:
-        if other.kind != "p" or not other.hints & (Hint.CAPTION | Hint.CREDIT):
-            break
-        found.append(other)
-    return found
-
-
 def _embed(element: etree._Element, identifier: str, inline: Inline) -> Embed | None:
     url = inline.address(element.get("src") or element.get("data-src") or "")
     return Embed(id=identifier, url=url) if url else None
@@ -150,7 +145,7 @@ def _list(element: etree._Element, identifier: str, inline: Inline) -> List | No
     items = []
     for item in element.iter("li", "dt", "dd"):
         level = sum(1 for above in item.iterancestors("ul", "ol") if above is element or _inside(above, element)) - 1
-        inner = next(item.iter("ul", "ol"), None)
+        inner = list(item.iter("ul", "ol"))
         text = inline.text([item], without=inner)
         if text.text:
             items.append(ListItem(text=text, level=max(0, level)))

@@ -65,6 +65,8 @@ class Block:
     tag: str = ""
     bold: bool = False
     lead: bool = False
+    texts: list["Block"] = field(default_factory=list)
+    """For a picture: the blocks that are its caption and credit."""
 
     @property
     def element(self) -> etree._Element | None:
@@ -81,6 +83,21 @@ class Page:
     hints: Hints
     holders: list[Holder] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+
+    def range_of(self, holder: int) -> tuple[int, int]:
+        """The places of the first and the last block inside a container; (0, -1) if there is none."""
+        if not self.ranges:
+            first, last = [len(self.blocks)] * len(self.holders), [-1] * len(self.holders)
+            for block in self.blocks:
+                first[block.holder] = min(first[block.holder], block.place)
+                last[block.holder] = max(last[block.holder], block.place)
+            for number in range(len(self.holders) - 1, 0, -1):
+                parent = self.holders[number].parent
+                first[parent] = min(first[parent], first[number])
+                last[parent] = max(last[parent], last[number])
+            self.ranges = list(zip(first, last, strict=True))
+        return self.ranges[holder]
 
     def above(self, holder: int) -> Iterator[int]:
         """A container and all those it stands in, from the inside out."""

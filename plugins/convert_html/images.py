@@ -1,16 +1,17 @@
 """Pictures: the best address of an image element, its alternative text, its caption and credit."""
 
 import re
-from collections.abc import Sequence
 
 from lxml import etree
 
 from convert.model import CreditLine, Figure, Image, Text
+from convert.spans import cut, join
 from convert_html.blocks import Block, squeezed
 from convert_html.hints import Hint
 from convert_html.inline import Inline
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-image", "data-url", "data-hi-res-src", "data-full-src")
+_PLACEHOLDER = re.compile(r"lazy|placeholder|blank\.|spacer|fallback\.gif|transparent|1x1", re.IGNORECASE)
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _CREDIT = re.compile(
     r"\s*[(\[|/–—-]?\s*((?:©|\(c\)|photo(?:graph|s)?(?: by| credit)?\s*[:/]|image(?: credit| source)?\s*:|"
@@ -18,6 +19,12 @@ _CREDIT = re.compile(
     r"zdj\w*\s*:|fot\.)\s*.{2,150})$",
     re.IGNORECASE,
 )
+# "... in the harbour. (Jo Doe/Agency)" and "... in the harbour / Jo Doe"
+_BRACKETS = re.compile(r"(?<=[.!?\"”»’])\s*[(\[（]([^()\[\]（）]{3,80})[)\]）]\s*$")
+_SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{3,50})$")
+_ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
+_SHORT = 90
+_LABEL = 20
 _LETTER_LIMIT = 600
 
 
@@ -34,13 +41,14 @@ def image_of(element: etree._Element, inline: Inline) -> tuple[Image | None, str
 
 
 def _address(element: etree._Element, image: etree._Element) -> str:
-    source = (image.get("src") or "").strip()
-    if source and not source.startswith("data:"):
-        return source
+    """The address that is meant: what a script would load, for `src` is then a placeholder; else `src`."""
     for name in _LAZY:
         value = (image.get(name) or "").strip()
-        if value and not value.startswith(("data:", "{")):
+        if value and not value.startswith(("data:", "{")) and "/" in value:
             return value
+    source = (image.get("src") or "").strip()
+    if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
+        return source
     for candidate in (image, *element.iter("source")):
         for name in _SETS:
             best = _largest(candidate.get(name) or "")
@@ -80,49 +88,71 @@ def is_small(block: Block) -> bool:
     return bool(sizes) and max(sizes) < 100  # noqa: PLR2004 - pixels
 
 
-def figure_of(block: Block, identifier: str, inline: Inline, beside: Sequence[Block] = ()) -> Figure | None:
-    """The figure of a block; `beside` are text blocks near it that are its caption or credit."""
+def figure_of(block: Block, identifier: str, inline: Inline) -> Figure | None:
+    """The figure of a block, with its caption and credit from within it or beside it."""
     element = block.element
     if element is None:
         return None
     image, alt = image_of(element, inline)
     caption, credit = _inside(element, inline)
-    for each in beside:
+    for number, each in enumerate(block.texts):
         text = inline.text(each.nodes)
-        if each.hints & Hint.CREDIT and not each.hints & Hint.CAPTION:
-            credit = credit or text.text
+        named = each.hints & (Hint.CREDIT | Hint.BYLINE) and not each.hints & Hint.CAPTION
+        if named or (number and len(text.text) < _SHORT) or _CREDIT.fullmatch(text.text):
+            credit = f"{credit} {text.text}".strip()
         elif caption is None:
             caption = text
+        else:
+            caption = join((caption, text), "\n")
     if caption is not None and not credit:
         caption, credit = _split(caption)
     if image is None and caption is None:
         return None
-    line = CreditLine(text=credit) if credit else None
-    return Figure(id=identifier, image=image, alt=squeezed(alt) if alt is not None else None, caption=caption, credit=line)
+    described = squeezed(alt) if alt is not None else None
+    return Figure(id=identifier, image=image, alt=described, caption=caption, credit=_line(credit) if credit else None)
+
+
+def _line(credit: str) -> CreditLine:
+    """A credit line, with the word before its colon as the label."""
+    label, colon, rest = credit.partition(":")
+    if colon and rest.strip() and len(label) < _LABEL and not label.lower().startswith("http"):
+        return CreditLine(label=f"{label}:", text=rest.strip())
+    return CreditLine(text=credit)
 
 
 def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
     """The caption and the credit within a figure."""
-    if element.tag not in ("figure",):
+    if element.tag != "figure":
         return None, ""
     holder = next(element.iter("figcaption"), None)
-    credit_element = None
-    for each in (element if holder is None else holder).iter():
-        if each.attrib and inline.hints.of(each) & Hint.CREDIT and each is not element and each is not holder:
-            credit_element = each
-            break
-    credit = inline.text([credit_element]).text if credit_element is not None else ""
-    text = inline.text([element if holder is None else holder], without=credit_element)
-    return (text if text.text else None), credit
+    holder = element if holder is None else holder
+    named = [
+        each
+        for each in holder.iter()
+        if each is not holder and each.attrib and inline.hints.of(each) & Hint.CREDIT and not inline.hints.of(each) & Hint.CAPTION
+    ]
+    if not named and len(holder) and holder[-1].tag in _ASIDE and not (holder[-1].tail or "").strip():
+        named = [holder[-1]] if _is_name_after_text(holder) else []
+    credits = [inline.text([each]).text for each in named if not any(above in named for above in each.iterancestors())]
+    text = inline.text([holder], without=named)
+    if not text.text and len(credits) == 1:
+        return None, credits[0]
+    return (text if text.text else None), " ".join(credit for credit in credits if credit).strip(" /|(),–—-")
+
+
+def _is_name_after_text(holder: etree._Element) -> bool:
+    """Whether the last element of a caption is a short one after a longer text."""
+    last = squeezed("".join(holder[-1].itertext()))
+    whole = squeezed("".join(holder.itertext()))
+    return 1 < len(last) < _SHORT and len(whole) > 2 * len(last)
 
 
 def _split(caption: Text) -> tuple[Text | None, str]:
-    """A caption and the credit at its end, where it begins with a word or sign for one."""
-    from convert.spans import cut  # noqa: PLC0415
-
-    found = _CREDIT.search(caption.text[-_LETTER_LIMIT:])
-    if not found:
-        return caption, ""
-    start = max(0, len(caption.text) - _LETTER_LIMIT) + found.start()
-    left = cut(caption, 0, start)
-    return (left if left.text.strip() else None), found[1].strip(" )]|")
+    """A caption and the credit at its end, where a word, a sign or brackets set it off."""
+    for pattern in (_CREDIT, _BRACKETS, _SLASH):
+        found = pattern.search(caption.text[-_LETTER_LIMIT:])
+        if found:
+            start = max(0, len(caption.text) - _LETTER_LIMIT) + found.start()
+            left = cut(caption, 0, start)
+            return (left if left.text.strip() else None), found[1].strip(" )]|")
+    return caption, ""

@@ -1,7 +1,7 @@
 """Inline markup becomes text with marks: links, emphasis, strong, code, sub- and superscript, languages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lxml import etree
 
@@ -52,11 +52,11 @@ class Inline:
         return known
 
     def text(
-        self, nodes: Sequence[Node], *, keep_blanks: bool = False, without: etree._Element | None = None
+        self, nodes: Sequence[Node], *, keep_blanks: bool = False, without: Collection[etree._Element] = ()
     ) -> Text:
         """The nodes' text with its marks, blanks as a browser shows them; a line break becomes a line feed.
 
-        What stands in the element `without` is left out.
+        What stands in the elements `without` is left out.
         """
         parts: list[str] = []
         marks: list[AnyMark] = []
@@ -79,7 +79,7 @@ class Inline:
         size: int,
         *,
         keep_blanks: bool,
-        without: etree._Element | None,
+        without: Collection[etree._Element],
     ) -> int:
         starts: list[int] = []
         skipping: etree._Element | None = None
@@ -88,7 +88,7 @@ class Inline:
             if event == "start":
                 starts.append(size)
                 if skipping is None and (
-                    tag in _DROPPED or element is without or (element is not root and self._is_hidden(element))
+                    tag in _DROPPED or element in without or (element is not root and self._is_hidden(element))
                 ):
                     skipping = element
                 piece = "" if skipping is not None else _before(element, tag, keep_blanks=keep_blanks)

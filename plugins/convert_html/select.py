@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from convert_html.blocks import Block, Page, weight
 from convert_html.facts import Facts
 from convert_html.folding import letters
+from convert_html.frames import frame_of
 from convert_html.hints import Hint
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
 
@@ -52,6 +53,11 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
         standfirst.left_out = ""
     elif standfirst is not None:
         standfirst.left_out = "the standfirst"
+    for block in blocks:
+        if block.kind == "figure" and not block.left_out:
+            block.texts = [text for text in frame_of(page, block, main) if not text.lead]
+            for text in block.texts:
+                text.left_out = "caption"
     for part in _parts(page, found, blocks, main):
         part.judge()
     kept = [block for block in blocks if not block.left_out]
