@@ -26,7 +26,7 @@ from convert.model import (
     Text,
 )
 from convert.source import Source
-from convert_html.blocks import Block, Page
+from convert_html.blocks import Block, Page, leaves
 from convert_html.declared import Declared
 from convert_html.facts import Facts
 from convert_html.frames import frame_of
@@ -182,11 +182,10 @@ def _span(value: str | None, most: int) -> int:
 
 
 def _quote(block: Block, element: etree._Element, identifier: str, inline: Inline) -> ModelBlock | None:
-    if block.hints & Hint.EMBED:
+    if block.own & Hint.EMBED:
         links = [inline.address(a.get("href") or "") for a in element.iter("a")]
         return Embed(id=identifier, url=links[-1] if links else "", text=inline.text([element]))
-    inner = [child for child in element if child.tag in ("p", "div")]
-    texts = [inline.text([each]) for each in inner] if inner else [inline.text([element])]
+    texts = [inline.text(leaf.nodes) for leaf in leaves(element)]
     paragraphs = tuple(text for text in texts if text.text)
     cite = inline.address(element.get("cite") or "")
     return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None

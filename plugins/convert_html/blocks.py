@@ -116,6 +116,13 @@ def walked(root: etree._Element) -> Page:
     return page
 
 
+def leaves(element: etree._Element) -> list[Block]:
+    """The blocks inside an element that is one block itself, each of its lists and quotations cut up as well."""
+    page = Page(root=element, hints=Hints())
+    _Walk(page, element, deep=True).run()
+    return page.blocks
+
+
 def squeezed(text: str) -> str:
     """The text on one line, runs of blanks as one."""
     return _BLANKS.sub(" ", text).strip()
@@ -129,7 +136,8 @@ def weight(text: str) -> int:
 class _Walk:
     """One walk; holds the run of inline nodes that is being collected, and the stack of open containers."""
 
-    def __init__(self, page: Page, body: etree._Element) -> None:
+    def __init__(self, page: Page, body: etree._Element, *, deep: bool = False) -> None:
+        self.deep = deep
         self.page = page
         self.body = body
         self.run_nodes: list[Node] = []
@@ -194,6 +202,8 @@ class _Walk:
 
     def _container(self, element: etree._Element, tag: str, holder: int) -> int:
         """Take a list, table, quotation or figure as one block; -1 if it is to be walked into instead."""
+        if self.deep:
+            return -1
         if tag in ("ul", "ol", "dl"):
             if next(element.iter(*_IN_LISTS), None) is None:
                 return self._whole(element, "list", holder)

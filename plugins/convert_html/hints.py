@@ -52,7 +52,7 @@ _WORDS: dict[int, str] = {
     "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
-    Hint.BOX: "infobox factbox facts fact keypoints keypoint takeaways takeaway highlights authorbox bio biography "
+    Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway highlights authorbox bio biography "
     "aboutauthor authorbio box callout faq glossary tooltip popover infocard summarybox timeline profile "
     "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
     Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren",

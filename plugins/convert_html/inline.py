@@ -31,8 +31,8 @@ _MARKS: dict[str, type[AnyMark]] = {
 _PARTING = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table dt dd dl section article blockquote header footer".split()
 )
-_DROPPED = frozenset(("script", "style", "rt", "rp", "img", "picture", "video", "audio", "iframe", "source"))
-_BLANKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
+_DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
+_BLANKS = re.compile(r"^[\s\u3000]+|[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
 
 
 class Inline:
@@ -124,10 +124,18 @@ class Inline:
 def _before(element: etree._Element, tag: str, *, keep_blanks: bool) -> str:
     if tag == "br":
         return "\n"
+    if tag == "rt" and _is_unbracketed(element):
+        return f"({element.text or ''})"
     text = element.text or ""
     if not keep_blanks:
         text = text.replace("\n", " ")
     return " " + text if tag in _PARTING else text
+
+
+def _is_unbracketed(reading: etree._Element) -> bool:
+    """Whether a ruby reading stands without the brackets that `rp` puts round it where ruby cannot be shown."""
+    before = reading.getprevious()
+    return (before is None or before.tag != "rp") and not len(reading)
 
 
 def _tidied(text: Text) -> Text:

@@ -17,7 +17,7 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-
 # Whatever their class is called, no word in these is an article's.
 NEVER = (
     "style", "svg", "math", "template", "object", "embed", "applet", "canvas", "button", "select", "option",
-    "datalist", "input", "textarea", "map", "frameset", "dialog", "noscript", "rp", "link",
+    "datalist", "input", "textarea", "map", "frameset", "dialog", "noscript", "link",
 )  # fmt: skip
 
 DEEPEST = 400

@@ -142,7 +142,8 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         block = blocks[place]
         if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
             break
-        if block.value > 0 and page.holders[block.holder].signature in makes:
+        alike = page.holders[block.holder].signature in makes
+        if alike and (block.value > 0 or (place == end and block.kind in ("p", "list") and not block.linked)):
             end = place + 1
     return Stretch(start, end, found.holder, found.article)
 

@@ -12,6 +12,10 @@ from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
 
 _MAIN_SHARE = 0.15
 _LARGE_SHARE = 0.4
+_SIGN_OFF = 40
+_ROW = 3
+_OFTEN = 2
+_ELSEWHERE = frozenset(("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser"))
 _NAMES = {
     Hint.CHROME: "navigation",
     Hint.CONSENT: "consent",
@@ -41,8 +45,8 @@ class Known:
 def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = None) -> list[Block]:
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
-    main = _main_holders(page, found, blocks)
     repeated = _repeated(page)
+    main = _main_holders(page, found, [block for block in blocks if repeated[block.text] <= _OFTEN])
     for block in blocks:
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
@@ -61,8 +65,8 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
     for part in _parts(page, found, blocks, main):
         part.judge()
     kept = [block for block in blocks if not block.left_out]
-    _trim(kept)
-    _trim_headings(kept)
+    _trim(kept, main)
+    _trim_headings(page, kept)
     return [block for block in kept if not block.left_out]
 
 
@@ -71,7 +75,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     shares: Counter[str] = Counter()
     total = 0
     for block in blocks:
-        if block.kind in ("p", "quote") and block.value > 0 and not block.hints & OTHER:
+        if block.kind in ("p", "quote", "list") and block.value > 0 and not block.hints & OTHER:
             shares[page.holders[block.holder].signature] += block.size
             total += block.size
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
@@ -188,6 +192,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
         return ""
     if block.holder not in main and repeated[block.text] > 1 and block.size > 15:  # noqa: PLR2004
         return "repeated"
+    if block.linked and _is_enumeration(block):
+        return ""
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # noqa: PLR2004 - all but the full stop
         if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):  # noqa: PLR2004
             return ""
@@ -197,6 +203,12 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     if block.linked > 0.5 * block.size and _is_pointer(block):  # noqa: PLR2004
         return "a pointer to another story"
     return ""
+
+
+def _is_enumeration(block: Block) -> bool:
+    """Whether the links of a paragraph are many short words in it, as in a list of places or persons."""
+    links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
+    return block.tag == "p" and len(links) > 3 and block.linked < 25 * len(links) and block.linked < block.size - len(links)  # noqa: PLR2004
 
 
 def _is_pointer(block: Block) -> bool:
@@ -225,26 +237,39 @@ def _repeated(page: Page) -> Counter[str]:
     return Counter(block.text for block in page.blocks if block.kind == "p")
 
 
-def _trim(kept: list[Block]) -> None:
-    """Leave out what trails after the last running text: headings, lines, tables, pictures."""
+def _trim(kept: list[Block], main: set[int]) -> None:
+    """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
+    trailing = []
     for block in reversed(kept):
-        if block.kind in ("p", "quote", "list", "pre") and (is_sentence(block.text) or weight(block.text) > 100):  # noqa: PLR2004
-            return
+        if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):  # noqa: PLR2004
+            break
+        if block.kind == "list" and block.holder in main and block.value > 0:
+            break
+        if block.tag == "p" and block.holder in main and not block.linked and block.size > _SIGN_OFF:
+            break
+        trailing.append(block)
+    lines = [block for block in trailing if block.kind == "p" and block.tag == "p" and block.holder in main]
+    if len(lines) > _ROW:
+        return
+    for block in trailing:
         if block.kind in ("p", "list", "heading"):
             block.left_out = "after the end"
 
 
-def _trim_headings(kept: list[Block]) -> None:
-    """Leave out headings that nothing stands under, unless a heading below them follows."""
+def _trim_headings(page: Page, kept: list[Block]) -> None:
+    """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
     following: Block | None = None
     for block in reversed(kept):
         if block.left_out:
             continue
         if block.kind == "heading":
-            if following is None:
-                block.left_out = "a heading of nothing"
-                continue
-            if following.kind == "heading" and following.level <= block.level:
+            between = page.blocks[block.place + 1 : following.place] if following is not None else []
+            nothing = following is None or (
+                following.kind == "heading"
+                and following.level <= block.level
+                and any(other.left_out in _ELSEWHERE for other in between)
+            )
+            if nothing:
                 block.left_out = "a heading of nothing"
                 continue
         following = block
