@@ -26,6 +26,7 @@ from convert.model import (
     Text,
 )
 from convert.source import Source
+from convert.spans import join
 from convert_html.blocks import Block, Page, leaves
 from convert_html.declared import Declared
 from convert_html.facts import Facts
@@ -37,6 +38,7 @@ from convert_html.root import OTHER, Stretch
 from convert_html.standfirst import likeness
 
 _ALIKE = 0.6
+_DEEPEST_LIST = 8
 
 
 def assembled(  # noqa: PLR0913 - everything meets here
@@ -142,18 +144,26 @@ def _embed(element: etree._Element, identifier: str, inline: Inline) -> Embed | 
 
 
 def _list(element: etree._Element, identifier: str, inline: Inline) -> List | None:
-    items = []
-    for item in element.iter("li", "dt", "dd"):
-        level = sum(1 for above in item.iterancestors("ul", "ol") if above is element or _inside(above, element)) - 1
-        inner = list(item.iter("ul", "ol"))
-        text = inline.text([item], without=inner)
+    """A list with its levels; what stands in an item as several paragraphs becomes lines of it."""
+    inside = leaves(element)
+    levels: list[int] = []
+    owners: list[int] = []
+    for number, holder in enumerate(inside.holders):
+        tag = holder.element.tag
+        above = holder.parent
+        levels.append((levels[above] if above >= 0 else -1) + (tag in ("ul", "ol", "dl")))
+        owners.append(number if above < 0 or tag in ("li", "dt", "dd") else owners[above])
+    lines: dict[tuple[int, int], list[Text]] = {}
+    for leaf in inside.blocks:
+        text = inline.text(leaf.nodes)
         if text.text:
-            items.append(ListItem(text=text, level=max(0, level)))
-    return List(id=identifier, items=tuple(items), ordered=element.tag == "ol") if items else None
-
-
-def _inside(element: etree._Element, other: etree._Element) -> bool:
-    return any(above is other for above in element.iterancestors())
+            owner = owners[leaf.holder]
+            lines.setdefault((owner, levels[owner]), []).append(text)
+    items = tuple(
+        ListItem(text=join(texts, "\n"), level=max(0, min(level, _DEEPEST_LIST)))
+        for (_, level), texts in lines.items()
+    )
+    return List(id=identifier, items=items, ordered=element.tag == "ol") if items else None
 
 
 def _table(element: etree._Element, identifier: str, inline: Inline) -> Table | None:
@@ -185,7 +195,7 @@ def _quote(block: Block, element: etree._Element, identifier: str, inline: Inlin
     if block.own & Hint.EMBED:
         links = [inline.address(a.get("href") or "") for a in element.iter("a")]
         return Embed(id=identifier, url=links[-1] if links else "", text=inline.text([element]))
-    texts = [inline.text(leaf.nodes) for leaf in leaves(element)]
+    texts = [inline.text(leaf.nodes) for leaf in leaves(element).blocks]
     paragraphs = tuple(text for text in texts if text.text)
     cite = inline.address(element.get("cite") or "")
     return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None

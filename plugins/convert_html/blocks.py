@@ -26,6 +26,9 @@ _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "block
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+DEEPEST = 400
+"""How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
+
 _DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -116,11 +119,11 @@ def walked(root: etree._Element) -> Page:
     return page
 
 
-def leaves(element: etree._Element) -> list[Block]:
+def leaves(element: etree._Element) -> Page:
     """The blocks inside an element that is one block itself, each of its lists and quotations cut up as well."""
     page = Page(root=element, hints=Hints())
     _Walk(page, element, deep=True).run()
-    return page.blocks
+    return page
 
 
 def squeezed(text: str) -> str:
@@ -181,6 +184,8 @@ class _Walk:
         own = self.page.hints.of(element)
         above = holders[parent].hints if parent >= 0 else NONE
         depth = holders[parent].depth + 1 if parent >= 0 else 0
+        if depth > DEEPEST:
+            return parent
         if element.tag == "a":
             own |= Hint.LINKED
         signature = f"{element.tag} {_DIGITS.sub('', element.get('class') or '')}"

@@ -214,8 +214,10 @@ def _title(facts: Facts, found: Declared, page: Page) -> None:
 def headline_block(page: Page, declared: list[str]) -> Block | None:
     """The visible headline: the h1 that is most like what is declared, or the only one."""
     candidates = [b for b in page.blocks if b.kind == "heading" and b.level == 1 and not b.hints & (Hint.CHROME | Hint.RELATED)]
-    if not candidates:
-        candidates = [b for b in page.blocks if b.kind == "heading" and b.level == 1]
+    titles = {letters(title) for title in declared}
+    if not any(letters(b.text) in titles for b in candidates):
+        same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in titles]
+        candidates = same[:1] or candidates or [b for b in page.blocks if b.kind == "heading" and b.level == 1]
     best, best_score = None, 0.0
     wanted = [set(title.casefold().split()) for title in declared]
     for block in candidates[:200]:

@@ -20,8 +20,11 @@ NEVER = (
     "datalist", "input", "textarea", "map", "frameset", "dialog", "noscript", "link",
 )  # fmt: skip
 
-DEEPEST = 400
-"""How many elements may stand inside one another; a browser's parser stops at 512."""
+# Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
+_POPOVERS = etree.XPath(
+    "//span[contains(@class, 'rollover') or contains(@class, 'popover') or contains(@class, 'tooltip')"
+    " or contains(@class, 'hovercard')][count(.//a) > 1 or .//div or .//ul]"
+)
 
 
 def parsed(source: Source, report: Report) -> etree._Element:
@@ -39,7 +42,20 @@ def parsed(source: Source, report: Report) -> etree._Element:
     if root is None:
         raise ContentError("there is no element in it", hint="give a page with an article in it")
     etree.strip_elements(root, *NEVER, with_tail=False)
+    _without_popovers(root)
     return root
+
+
+def _without_popovers(root: etree._Element) -> None:
+    """Take out the innermost boxes; the word they belong to often stands in a box of the same name."""
+    boxes = _POPOVERS(root)
+    around = {above for box in boxes for above in box.iterancestors("span")}
+    for box in boxes:
+        parent = box.getparent()
+        if box not in around and parent is not None and (len(parent) > 1 or (parent.text or "").strip()):
+            tail = box.tail
+            box.clear()
+            box.tail = tail
 
 
 def _believable(data: bytes, label: str) -> str:

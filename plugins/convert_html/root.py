@@ -143,7 +143,7 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
             break
         alike = page.holders[block.holder].signature in makes
-        if alike and (block.value > 0 or (place == end and block.kind in ("p", "list") and not block.linked)):
+        if alike and (block.value > 0 or (place == end and block.kind in ("p", "list") and block.linked < 0.5 * block.size)):
             end = place + 1
     return Stretch(start, end, found.holder, found.article)
 

@@ -15,6 +15,7 @@ _LARGE_SHARE = 0.4
 _SIGN_OFF = 40
 _ROW = 3
 _OFTEN = 2
+_LOOK_BACK = 6
 _ELSEWHERE = frozenset(("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser"))
 _NAMES = {
     Hint.CHROME: "navigation",
@@ -57,7 +58,7 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
         standfirst.left_out = ""
     elif standfirst is not None:
         standfirst.left_out = "the standfirst"
-    for block in blocks:
+    for block in page.blocks[max(0, found.start - _LOOK_BACK) : found.end]:
         if block.kind == "figure" and not block.left_out:
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
             for text in block.texts:
@@ -208,7 +209,7 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
 def _is_enumeration(block: Block) -> bool:
     """Whether the links of a paragraph are many short words in it, as in a list of places or persons."""
     links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
-    return block.tag == "p" and len(links) > 3 and block.linked < 25 * len(links) and block.linked < block.size - len(links)  # noqa: PLR2004
+    return block.tag == "p" and len(links) > 3 and block.linked < 25 * len(links) and block.linked < 0.85 * block.size  # noqa: PLR2004
 
 
 def _is_pointer(block: Block) -> bool:
