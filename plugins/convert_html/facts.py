@@ -359,14 +359,23 @@ def _keywords(facts: Facts, found: Declared, page: Page, base: str) -> None:
     own = _own_names(found, base)
     given = found.article.get("keywords")
     listed = [text_of(each) for each in given] if isinstance(given, list) else [text_of(given)]
-    choices: list[tuple[list[str], Origin]] = [(listed, "json-ld")]
+    choices: list[tuple[list[str], Origin]] = [([word for word in listed if word], "json-ld")]
     choices += [(found.meta.get(name, []), origin_of(name)) for name in _KEYWORDS]
-    choices.append((_tag_links(page), "page"))
+    if not any(values for values, _ in choices):
+        about = found.article.get("about")
+        choices.append(([text_of(each) for each in about] if isinstance(about, list) else [text_of(about)], "json-ld"))
+        choices.append((_tag_links(page), "page"))
+    alone: tuple[tuple[str, ...], Origin] | None = None
     for values, origin in choices:
         words = tuple(word for word in _parted_keywords(values) if letters(word) not in own)
-        if words:
-            facts.keywords, facts.origins["keywords"] = words, origin
-            return
+        if len(words) == 1 and alone is None:
+            alone = words, origin  # perhaps a list without commas, or a section; several are better
+        if len(words) > 1:
+            break
+    else:
+        words, origin = alone or ((), "derived")
+    if words:
+        facts.keywords, facts.origins["keywords"] = words, origin
 
 
 def _tag_links(page: Page) -> list[str]:
@@ -374,7 +383,7 @@ def _tag_links(page: Page) -> list[str]:
     holders: dict[etree._Element | None, list[str]] = {}
     for link in page.root.iter("a"):
         tagged = "tag" in (link.get("rel") or "").split()
-        if tagged or _TAG_PATH.search(link.get("href") or ""):
+        if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(page, link):
             word = squeezed("".join(link.itertext()))
             if word and len(word) < 60:  # noqa: PLR2004 - a headline is no tag
                 above = link.getparent()
@@ -382,6 +391,13 @@ def _tag_links(page: Page) -> list[str]:
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [words for words in holders.values() if 2 <= len(words) <= 25]  # noqa: PLR2004 - more is a menu
     return max(groups, key=len, default=[])
+
+
+def _is_tag(page: Page, link: etree._Element) -> bool:
+    """Whether the name of a link, or of what it is wrapped in, says that it is a tag."""
+    parent = link.getparent()
+    near = (link,) if parent is None else (link, parent)
+    return any(page.hints.of(each, with_id=False) & Hint.TAGS for each in near if each.attrib)
 
 
 def _parted_keywords(values: list[str]) -> tuple[str, ...]:
