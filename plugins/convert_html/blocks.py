@@ -25,7 +25,6 @@ _BLOCKS = _CONTAINERS | _LEAVES | _MEDIA
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
 
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 DEEPEST = 400
 """How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
 
@@ -128,7 +127,7 @@ def leaves(element: etree._Element) -> Page:
 
 def squeezed(text: str) -> str:
     """The text on one line, runs of blanks as one."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def weight(text: str) -> int:
@@ -202,6 +201,9 @@ class _Walk:
         if not nodes:
             return
         self.run_nodes = []
+        if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
+            self._text_block("p", nodes, holder, "", NONE)
+            return
         for part in _cut_at_breaks(nodes):
             self._text_block("p", part, holder, "", NONE)
 
@@ -258,7 +260,11 @@ class _Walk:
     def _text_block(  # noqa: PLR0913 - what a block is made of
         self, kind: str, nodes: Sequence[Node], holder: int, tag: str, own: int, level: int = 0
     ) -> None:
-        text = squeezed("".join(_strings(nodes)))
+        first = nodes[0]
+        if len(nodes) == 1 and not isinstance(first, str) and not len(first):
+            text = squeezed(first.text or "")
+        else:
+            text = squeezed("".join(_strings(nodes)))
         if not text and kind not in ("figure", "embed"):
             return
         hints = self.page.holders[holder].hints | own

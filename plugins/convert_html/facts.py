@@ -46,6 +46,9 @@ _LANGUAGES = frozenset(
 )
 _TAG_PATH = re.compile(r"/(?:tags?|topics?|thema|themen|tema|temas|theme|sujet|schlagwort|keywords?|label)/", re.IGNORECASE)
 _NO_WORD = re.compile(r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$")
+_CODE = re.compile(r"[A-Z0-9:]{2,12}")
+_PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
+_SEEN = 0.2
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -356,26 +359,34 @@ def _publisher(facts: Facts, found: Declared, base: str) -> None:
 
 
 def _keywords(facts: Facts, found: Declared, page: Page, base: str) -> None:
+    """The first list of several words that are the article's own; else a single word."""
     own = _own_names(found, base)
-    given = found.article.get("keywords")
-    listed = [text_of(each) for each in given] if isinstance(given, list) else [text_of(given)]
-    choices: list[tuple[list[str], Origin]] = [([word for word in listed if word], "json-ld")]
-    choices += [(found.meta.get(name, []), origin_of(name)) for name in _KEYWORDS]
-    if not any(values for values, _ in choices):
-        about = found.article.get("about")
-        choices.append(([text_of(each) for each in about] if isinstance(about, list) else [text_of(about)], "json-ld"))
-        choices.append((_tag_links(page), "page"))
-    alone: tuple[tuple[str, ...], Origin] | None = None
-    for values, origin in choices:
+    text = " ".join(block.text for block in page.blocks if block.size > block.linked).casefold()
+    alone: tuple[tuple[str, ...], Origin] = ((), "derived")
+    for values, origin in _keyword_choices(found, page):
         words = tuple(word for word in _parted_keywords(values) if letters(word) not in own)
-        if len(words) == 1 and alone is None:
-            alone = words, origin  # perhaps a list without commas, or a section; several are better
+        if origin != "page" and sum(word.casefold() in text for word in words) < _SEEN * len(words):
+            continue  # the site's own words, the same on every page
         if len(words) > 1:
-            break
-    else:
-        words, origin = alone or ((), "derived")
-    if words:
-        facts.keywords, facts.origins["keywords"] = words, origin
+            facts.keywords, facts.origins["keywords"] = words, origin
+            return
+        if words and not alone[0]:
+            alone = words, origin  # perhaps a list without commas, or a section; several are better
+    if alone[0]:
+        facts.keywords, facts.origins["keywords"] = alone
+
+
+def _keyword_choices(found: Declared, page: Page) -> Iterator[tuple[list[str], Origin]]:
+    yield _names(found.article.get("keywords")), "json-ld"
+    for name in _KEYWORDS:
+        yield found.meta.get(name, []), origin_of(name)
+    yield _names(found.article.get("about")), "json-ld"
+    yield _tag_links(page), "page"
+
+
+def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declares
+    found = [text_of(each) for each in value] if isinstance(value, list) else [text_of(value)]
+    return [name for name in found if name]
 
 
 def _tag_links(page: Page) -> list[str]:
@@ -406,9 +417,12 @@ def _parted_keywords(values: list[str]) -> tuple[str, ...]:
         values = re.split(r"[;]" if value.count(";") > value.count(",") else r"[,،、，|]", value)
         if len(values) == 1 and not value.isascii() and re.search("[\u4e00-\u9fff]", value):
             values = value.split()
+    codes = [value for value in values if _CODE.fullmatch(value)]
+    if len(codes) > 5 and len(codes) > 0.5 * len(values):  # noqa: PLR2004 - a machine's
+        values = [value for value in values if not _CODE.fullmatch(value)]
     words = {}
     for value in values:
-        word = _plain(value).strip(" #\"'[]")
+        word = _plain(_PATH_BEFORE.sub("", value)).strip(" #\"'[]")
         if word and len(word) < 100 and not _NO_WORD.search(word):  # noqa: PLR2004 - a sentence is no keyword
             words.setdefault(word.casefold(), word)
     return tuple(words.values())
