@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -45,7 +44,7 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False, inputs: Ite
         OutputError: It exists and `overwrite` is off, it is one of the inputs, or the system refuses.
     """
     where = str(path)
-    if any(_same(path, each) for each in inputs):
+    if is_one_of(path, inputs):
         raise OutputError("this is an input", where=where, hint="choose another name")
     if path.is_dir():
         raise OutputError("this is a folder", where=where, hint="name a file in it, or use -d")
@@ -66,6 +65,8 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False, inputs: Ite
 
 
 def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
+    import tempfile  # noqa: PLC0415 - it costs more than the rest of this, and standard output needs none of it
+
     handle, temporary = tempfile.mkstemp(prefix=".newsconvert-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -89,6 +90,11 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether a path leads to the same file as one of the others, under whatever name."""
+    return any(_same(path, other) for other in others)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -4,7 +4,6 @@ Messages carry titles, names and paths that come from outside. A terminal obeys 
 the reading direction round, so whatever cannot be printed is shown by its escape.
 """
 
-import difflib
 from collections.abc import Iterable
 
 _LONGEST = 200
@@ -25,6 +24,8 @@ def _escape(character: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean "newsml"?' where a known word is near, else nothing."""
+    import difflib  # noqa: PLC0415 - for a mistake alone
+
     near = difflib.get_close_matches(word.lower(), sorted(known), n=1)
     return f'; did you mean "{near[0]}"?' if near else ""
 

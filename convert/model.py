@@ -13,10 +13,11 @@ All types are immutable; change a document with `msgspec.structs.replace`. This 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 SCHEMA_VERSION = "1.0"
 """Version of the stored form; a minor step adds fields, a major step changes their meaning."""
@@ -324,8 +325,9 @@ class Quote(_Node, frozen=True):
 class Timestamp(_Node, frozen=True):
     """A point in time as exactly as the source gives it.
 
-    `at` without a zone means that the source states none; `zone` is the IANA name where it is known. With
-    precision "day" the hours of `at` are zero and mean nothing.
+    `at` without a zone means that the source states none; `zone` is the IANA name where it is known. Offsets are
+    whole minutes (RFC 3339 section 4.1 has no others). With precision "day" the hours of `at` are zero and mean
+    nothing.
     """
 
     at: datetime
@@ -537,31 +539,48 @@ def _flaws(document: Document) -> Iterator[Flaw]:
 
 
 def _character_flaws(document: Document) -> Iterator[Flaw]:
-    for where, value in strings(document):
+    for where, value in illegal_strings(document):
         found = ILLEGAL_CHARACTERS.search(value)
         if found:
             yield Flaw(where=where, what=f"the character U+{ord(found[0]):04X} at {found.start()} is not text")
 
 
-def strings(node: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Every string below a part of the model, with the path to it ("sections[0].blocks[3].text.text")."""
-    pending: list[tuple[str, object]] = [(where, node)]
-    while pending:
-        path, value = pending.pop()
-        if isinstance(value, str):
-            yield path, value
-        elif isinstance(value, Struct):
-            pending.extend(
-                (f"{path}.{name}" if path else name, child)
-                for name in reversed(value.__struct_fields__)
-                if (child := getattr(value, name)) and not isinstance(child, (int, bytes))
-            )
-        elif isinstance(value, tuple):
-            pending.extend((f"{path}[{number}]", value[number]) for number in reversed(range(len(value))))
-        elif isinstance(value, Mapping):
-            for key, child in value.items():
-                pending.append((f"{path}[{key!r}]", child))
-                pending.append((f"{path} (a key)", key))
+def illegal_strings(document: Document) -> list[tuple[str, str]]:
+    """The strings of a document with characters that are no text, each with the path to it.
+
+    A path reads "sections[0].blocks[3].text.text".
+    """
+    if _is_plainly_legal(document):
+        return []
+    return [(where, value) for where, value in _strings(document, "") if ILLEGAL_CHARACTERS.search(value)]
+
+
+def _is_plainly_legal(document: Document) -> bool:
+    # Nearly all documents are, and the encoder walks one many times faster than Python can. It refuses lone
+    # surrogates and escapes the controls below U+0020; the rest of what is illegal is there to be seen.
+    try:
+        stored = msgspec.json.encode(replace(document, resources=())).decode()
+    except UnicodeEncodeError:
+        return False
+    if any(escape in stored for escape in ("\\u", "\\b", "\\f", "\\r")):
+        return False
+    return stored.isprintable() or not ILLEGAL_CHARACTERS.search(stored)
+
+
+def _strings(node: object, where: str) -> Iterator[tuple[str, str]]:
+    """Every string below a part of the model, with the path to it."""
+    if isinstance(node, str):
+        yield where, node
+    elif isinstance(node, Struct):
+        for name in node.__struct_fields__:
+            yield from _strings(getattr(node, name), f"{where}.{name}".lstrip("."))
+    elif isinstance(node, tuple):
+        for number, child in enumerate(node):
+            yield from _strings(child, f"{where}[{number}]")
+    elif isinstance(node, Mapping):
+        for key, child in node.items():
+            yield from _strings(child, f"{where}[{key!r}]")
+            yield from _strings(key, f"{where} (a key)")
 
 
 def _mark_flaws(where: str, text: Text) -> Iterator[Flaw]:
@@ -599,7 +618,8 @@ def _block_flaws(document: Document) -> Iterator[Flaw]:
     for target, texts in document.texts():
         if target not in (TITLE_ID, STANDFIRST_ID):
             for text in texts:
-                yield from _mark_flaws(target, text)
+                if text.marks:
+                    yield from _mark_flaws(target, text)
     for section in document.sections:
         heading = section.heading
         if heading is not None and not 2 <= heading.level <= 6:  # noqa: PLR2004 - HTML's h2 to h6
@@ -634,6 +654,8 @@ def _block_faults(block: Block, resources: set[str]) -> Iterator[str]:
 
 
 def _quote_flaws(document: Document) -> Iterator[Flaw]:
+    if not document.quotes:
+        return
     sizes = {target: len(_joined(texts)) for target, texts in document.texts()}
     for quote in document.quotes:
         if not quote.ranges:
@@ -655,7 +677,7 @@ def _quote_flaws(document: Document) -> Iterator[Flaw]:
 
 def _metadata_flaws(document: Document) -> Iterator[Flaw]:
     metadata = document.metadata
-    targets = {target for target, _ in document.texts()}
+    targets = {target for target, _ in document.texts()} if metadata.related else set()
     addresses = {"metadata.canonical_url": metadata.canonical_url, "metadata.lead_image": metadata.lead_image}
     for number, related in enumerate(metadata.related):
         if related.before and related.before not in targets:
@@ -674,8 +696,17 @@ def _metadata_flaws(document: Document) -> Iterator[Flaw]:
         yield Flaw(where="metadata.origins", what=f"{name!r} is no field of a document or its metadata")
     if len({resource.id for resource in document.resources}) < len(document.resources):
         yield Flaw(where="resources", what="a resource's id is taken twice")
+    yield from _time_flaws(metadata)
     if metadata.urgency is not None and not 1 <= metadata.urgency <= 9:  # noqa: PLR2004 - IPTC's scale
         yield Flaw(where="metadata.urgency", what=f"urgency is 1 to 9, not {metadata.urgency}")
+
+
+def _time_flaws(metadata: Metadata) -> Iterator[Flaw]:
+    for name in ("published", "modified", "created", "embargoed"):
+        stamp: Timestamp | None = getattr(metadata, name)
+        offset = stamp.at.utcoffset() if stamp is not None else None
+        if offset is not None and offset.total_seconds() % 60:
+            yield Flaw(where=f"metadata.{name}", what=f"the offset {offset} is not in whole minutes")
 
 
 def _url_faults(url: str) -> Iterator[str]:
@@ -686,6 +717,10 @@ def _url_faults(url: str) -> Iterator[str]:
 _ORIGIN_FIELDS = set(Metadata.__struct_fields__) | set(Document.__struct_fields__)
 
 
-def json_schema() -> Mapping[str, object]:
+def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a stored document, generated from the types above."""
-    return msgspec.json.schema(Document)
+    schema = msgspec.json.schema(Document)
+    stored = schema["$defs"]["Document"]
+    stored["properties"] = {"schema": {"const": SCHEMA}} | stored["properties"]
+    stored["required"] = ["schema", *stored["required"]]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

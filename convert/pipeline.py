@@ -110,7 +110,7 @@ def read(  # noqa: PLR0913 - each has a default and a name
     declaration = chosen.declaration
     report.note("reader.chosen", f"read as {declaration.name} ({declaration.title})")
     given = _options(registry, declaration, options)
-    _refuse_unknown(registry, options, filters)
+    check_request(registry, options, filters, settings)
     try:
         documents = tuple(call(chosen.owner, _listed, declaration.read, opened, given, report))
     except ContentError as error:
@@ -151,16 +151,29 @@ def write(
     registry = registry or default_registry()
     report = Report()
     chosen = registry.find(Writer, to)
-    declaration = chosen.declaration
-    given = _options(registry, declaration, options)
     several = (documents,) if isinstance(documents, Document) else tuple(documents)
     if not several:
         raise UsageError("there is no document to write")
-    if len(several) > 1 and not declaration.several:
-        raise ContentError(f"{declaration.name} holds one document, not {len(several)}")
     ready = tuple(cleaned(each, report) for each in several)
     for each in ready:
         _check_sound(each, f"the document {each.id!r}")
+    return _written(registry, chosen, ready, options, report, validate=validate)
+
+
+def _written(  # noqa: PLR0913 - what `write` was given
+    registry: Registry,
+    chosen: Owned[Writer[Any]],
+    ready: Sequence[Document],
+    options: AllOptions | None,
+    report: Report,
+    *,
+    validate: bool,
+) -> Writing:
+    """Write documents that are clean and without flaws."""
+    declaration = chosen.declaration
+    given = _options(registry, declaration, options)
+    if len(ready) > 1 and not declaration.several:
+        raise ContentError(f"{declaration.name} holds one document, not {len(ready)}")
     data = call(chosen.owner, declaration.write, ready, given, report)
     if not isinstance(data, bytes):
         raise PluginError(f"the plugin {chosen.owner!r} wrote {type(data).__name__}, not bytes")
@@ -188,7 +201,7 @@ def convert(  # noqa: PLR0913 - each has a default and a name
     A source with several documents becomes one writing if the format holds several, else one for each.
     """
     registry = registry or default_registry()
-    writer = registry.find(Writer, to).declaration
+    writer = registry.find(Writer, to)
     reading = read(
         source,
         reader=reader,
@@ -201,9 +214,10 @@ def convert(  # noqa: PLR0913 - each has a default and a name
         registry=registry,
     )
     groups: Iterable[Sequence[Document]] = (
-        [reading.documents] if writer.several else [(each,) for each in reading.documents]
+        [reading.documents] if writer.declaration.several else [(each,) for each in reading.documents]
     )
-    writings = tuple(write(group, to, options=options, validate=validate, registry=registry) for group in groups)
+    # What `read` gave is clean and checked, so that `write` would only do it again.
+    writings = tuple(_written(registry, writer, group, options, Report(), validate=validate) for group in groups)
     return Conversion(reading, writings)
 
 
@@ -233,15 +247,13 @@ def _listed(read_it: Callable[..., Iterable[Document]], *args: object) -> list[D
 
 
 def _sound(
-    document: Document,
-    chosen: Owned[Reader[Any]],
-    report: Report,
-    source: Source,
-    settings: Mapping[str, str],
+    document: Document, chosen: Owned[Reader[Any]], report: Report, source: Source, settings: Mapping[str, str]
 ) -> Document:
-    document = apply_settings(cleaned(document, report), settings)
-    _check_sound(cleaned(document, report), printable(source.name) or f"the reader {chosen.declaration.name!r}")
-    return cleaned(document, report)
+    document = cleaned(document, report)
+    if settings:
+        document = cleaned(apply_settings(document, settings), report)
+    _check_sound(document, printable(source.name) or f"the reader {chosen.declaration.name!r}")
+    return document
 
 
 def _check_sound(document: Document, where: str) -> None:
@@ -314,10 +326,25 @@ def _option_names(registry: Registry, name: str) -> set[str]:
     return {field.name for each in registry.declarations() if each.name == name for field in fields(each.options)}
 
 
-def _refuse_unknown(registry: Registry, options: AllOptions | None, filters: Mapping[str, bool] | None) -> None:
-    names = {each.name for each in registry.declarations()}
+def check_request(
+    registry: Registry,
+    options: AllOptions | None = None,
+    filters: Mapping[str, bool] | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> None:
+    """Find what is wrong in options, filters and settings before anything is read.
+
+    Raises:
+        UsageError: A name or a value makes no sense.
+        FormatError: There is no such filter, or several plugins own it.
+    """
+    declarations = registry.declarations()
+    names = {each.name for each in declarations}
     for name in options or {}:
         if name not in names:
             raise UsageError(f"options are given for {name!r}, which is not installed{did_you_mean(name, names)}")
+    for each in declarations:
+        _options(registry, each, options)
     for name in filters or {}:
         registry.find(Filter, name)
+    apply_settings(Document(id="any"), settings or {})

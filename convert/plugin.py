@@ -19,9 +19,9 @@ It is found by an entry point of the group "newsconvert" that names the package.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from pluggy import HookimplMarker
 
 from convert.model import Document
@@ -44,8 +44,7 @@ def never(name: str, media_type: str, head: bytes) -> float:  # noqa: ARG001 - t
     return 0.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reader(Generic[OptionsT]):
+class Reader(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     """Turns a source into documents.
 
     `read` gives one document or several. `sniff(name, media_type, head)` says how sure it is that the reader
@@ -64,8 +63,7 @@ class Reader(Generic[OptionsT]):
     sniff: Callable[[str, str, bytes], float] = never
 
 
-@dataclass(frozen=True, kw_only=True)
-class Writer(Generic[OptionsT]):
+class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     """Turns documents into the bytes of a format: one document, or several if `several` says so.
 
     The same documents and options give the same bytes, on every run, in every time zone. `binary` keeps the
@@ -82,8 +80,7 @@ class Writer(Generic[OptionsT]):
     binary: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Filter(Generic[OptionsT]):
+class Filter(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     """Turns a document into another one; `default` has it run unless it is switched off.
 
     Filters run in the order of `priority` (the lowest first), then of their names.
@@ -97,8 +94,7 @@ class Filter(Generic[OptionsT]):
     priority: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Check(Generic[OptionsT]):
+class Check(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     """Judges the bytes of a format; says what is wrong through `Report.error` and `Report.warn`."""
 
     name: str

@@ -1,12 +1,15 @@
 """Points in time: read from ISO 8601, given a zone, and written again as exactly as they were given."""
 
 import re
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from convert.model import Timestamp
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?", re.ASCII
@@ -41,8 +44,10 @@ def in_zone(stamp: Timestamp, zone: str) -> Timestamp:
     return replace(stamp, at=_fixed(stamp.at.replace(tzinfo=zone_of(zone))), zone=zone)
 
 
-def zone_of(name: str) -> ZoneInfo:
+def zone_of(name: str) -> "ZoneInfo":
     """The zone of an IANA name. Raises `ValueError` for one that does not exist."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - most times state their offset
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -50,8 +55,11 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def _fixed(at: datetime) -> datetime:
-    # A fixed offset, so that a stored time and the one read back are equal.
-    return datetime.fromisoformat(at.isoformat())
+    # A fixed offset, so that a stored time and the one read back are equal; in whole minutes, which the mean
+    # times of places before time zones were not.
+    offset = at.utcoffset() or timedelta()
+    minutes = timedelta(minutes=round(offset.total_seconds() / 60))
+    return at.astimezone(UTC if not minutes else timezone(minutes))
 
 
 def iso(stamp: Timestamp) -> str:

@@ -1,1 +1,51 @@
-"""Placeholder."""
+"""teleSUR: articles as plain text in the layout of the network's English and Spanish sites."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
+
+from convert.model import Document
+from convert.plugin import Options, Reader, Report, Source, hookimpl
+
+CONVERT_API = 1
+
+
+class TelesurOptions(Options, frozen=True):
+    """Which source profile says what the text leaves unsaid."""
+
+    profile: Annotated[
+        Path | None,
+        Meta(
+            description="A source profile of your own, in TOML, in the place of the one that comes with the reader"
+        ),
+    ] = None
+
+
+def sniff(name: str, media_type: str, head: bytes) -> float:
+    """Certain where the lines bear strong signs of teleSUR; another plain text is never claimed."""
+    from convert_telesur.recognise import certainty, text_of
+
+    text = text_of(head)
+    if not text:
+        return 0.0
+    from convert_telesur.labels import built_in_labels
+
+    return certainty(text, built_in_labels())
+
+
+def read(source: Source, options: TelesurOptions, report: Report) -> Iterable[Document]:
+    """Read the one article of a text."""
+    from convert_telesur.labels import Labels, built_in_labels
+    from convert_telesur.profile import read_profile
+    from convert_telesur.read import article
+
+    labels = Labels(read_profile(options.profile)) if options.profile else built_in_labels()
+    return [article(source, labels, report)]
+
+
+@hookimpl
+def convert_readers() -> Iterator[Reader[TelesurOptions]]:
+    """Give the reader of teleSUR's articles."""
+    yield Reader(name="telesur", title="teleSUR article as text", read=read, options=TelesurOptions, sniff=sniff)

@@ -1,0 +1,51 @@
+"""Timing for the benchmarks: whole commands in turn, and functions inside this process, as medians."""
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Cost(NamedTuple):
+    """Medians of several runs: wall-clock and CPU (user and system) milliseconds."""
+
+    wall: float
+    cpu: float
+
+
+def commands(by_name: Mapping[str, Sequence[str]], runs: int = 21) -> dict[str, Cost]:
+    """Run the commands in turn, A B A B ..., so that a drift of the machine meets all; one warm-up each."""
+    walls: dict[str, list[float]] = {name: [] for name in by_name}
+    cpus: dict[str, list[float]] = {name: [] for name in by_name}
+    for run in range(runs + 1):
+        for name, command in by_name.items():
+            wall, cpu = _once(command)
+            if run:
+                walls[name].append(wall)
+                cpus[name].append(cpu)
+    return {name: Cost(statistics.median(walls[name]), statistics.median(cpus[name])) for name in by_name}
+
+
+def _once(command: Sequence[str]) -> tuple[float, float]:
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.perf_counter() - began
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
+    return wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000
+
+
+def function(work: Callable[[], object], runs: int = 300) -> float:
+    """The median of one call in milliseconds of CPU, after a warm-up of 20 calls."""
+    for _ in range(20):
+        work()
+    costs = []
+    for _ in range(runs):
+        began = time.process_time_ns()
+        work()
+        costs.append((time.process_time_ns() - began) / 1_000_000)
+    return statistics.median(costs)

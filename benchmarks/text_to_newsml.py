@@ -1,0 +1,55 @@
+"""What a text costs on its way to NewsML-G2: the command beside pandoc's, and a document in a warm process.
+
+    pip install newsconvert pypandoc_binary
+    python benchmarks/text_to_newsml.py [ARTICLE]
+
+pandoc writes no NewsML-G2, so it writes JATS, its nearest XML, from the same words.
+"""
+
+import sys
+from pathlib import Path
+
+import pypandoc
+from measure import commands, function
+
+import convert
+from convert.plugin import Filter
+from convert.registry import registry
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "telesur-observatory-en.txt"
+
+
+def main() -> None:
+    """Measure and print both figures."""
+    article = str(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
+    program = str(Path(sys.executable).with_name("newsconvert"))
+    text = Path(article).read_bytes()
+    print(f"{Path(article).name}: {len(text.split())} words")
+
+    costs = commands(
+        {
+            "newsconvert --to newsml": [program, article, "--to", "newsml", "--quiet"],
+            "newsconvert --help": [program, "--help"],
+            "pandoc -t jats": [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "jats", "-s", article],
+            "python -c pass": [sys.executable, "-c", "pass"],
+        }
+    )
+    base = costs["pandoc -t jats"]
+    print(f"{'command':28}{'wall ms':>9}{'cpu ms':>9}{'wall / pandoc':>15}")
+    for name, cost in costs.items():
+        print(f"{name:28}{cost.wall:9.1f}{cost.cpu:9.1f}{cost.wall / base.wall:15.2f}")
+
+    without_quotes = dict.fromkeys(_default_filters(), False)
+    once = function(lambda: convert.convert(article, "newsml", filters=without_quotes))
+    print(f"in one process, filters aside: {once:.2f} ms of CPU a document")
+    if without_quotes:
+        whole = function(lambda: convert.convert(article, "newsml"))
+        print(f"in one process, with {', '.join(without_quotes)}: {whole:.2f} ms of CPU a document")
+
+
+def _default_filters() -> list[str]:
+    return [each.declaration.name for each in registry().all(Filter) if each.declaration.default]
+
+
+if __name__ == "__main__":
+    main()

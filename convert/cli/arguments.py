@@ -1,0 +1,328 @@
+"""The arguments: the program's own, and a flag for every option that a format, filter or check declares.
+
+An option `nitf` of the format `newsml` has the flag `--newsml-nitf`; `--nitf` will do as well when `newsml` is
+named by `--to`, `--from` or `--filter` and the flag means nothing else.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from msgspec import Struct
+
+from convert.errors import UsageError
+from convert.messages import did_you_mean, printable
+from convert.options import Option, described
+from convert.plugin import Writer
+from convert.registry import Declaration, Registry, registry
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
+# Operators of ImageMagick that people type most, by its manual; none is a flag of ours.
+_IMAGEMAGICK = frozenset(
+    {
+        "-resize",
+        "-quality",
+        "-crop",
+        "-rotate",
+        "-density",
+        "-thumbnail",
+        "-strip",
+        "-colorspace",
+        "-trim",
+        "-flatten",
+        "-background",
+        "-append",
+        "-gravity",
+        "-extent",
+        "-depth",
+        "-alpha",
+        "-blur",
+        "-sharpen",
+        "-negate",
+        "-monochrome",
+        "-auto-orient",
+        "-scale",
+        "-geometry",
+        "-border",
+        "-fill",
+        "-draw",
+        "-annotate",
+        "-composite",
+        "-transparent",
+        "-fuzz",
+        "-delay",
+        "-loop",
+        "-layers",
+        "-compress",
+        "-flip",
+        "-flop",
+    }
+)
+NOT_IMAGEMAGICK = (
+    "this is newsconvert, which converts news articles; "
+    "ImageMagick's convert is another program: call it as `magick`, or this one as `newsconvert`"
+)
+
+_EPILOG = """\
+examples:
+  convert article.txt --to newsml                 NewsML-G2 on standard output
+  convert article.txt --to newsml -o article.xml  into a file, whole or not at all
+  convert inbox/ --to json -d out/                a folder, its tree kept
+  cat article.txt | convert - --to newsml --set language=en
+
+exit status: 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
+unreadable; 12 source makes no sense; 13 output refused; 14 plugin failed; 15 warnings under --strict; 16 check
+failed; 130 interrupted; 141 output closed; 1 a bug of ours.
+"""
+
+
+class Arguments(Struct, frozen=True, kw_only=True):
+    """What the user asked for."""
+
+    sources: tuple[str, ...]
+    to: str
+    reader: str
+    output: str
+    folder: str
+    options: dict[str, dict[str, object]]
+    filters: dict[str, bool]
+    settings: dict[str, str]
+    encoding: str
+    validate: bool
+    strict: bool
+    overwrite: bool
+    report: str
+    verbosity: int
+    debug: bool
+    listing: str
+    completion: str
+    registry: Registry
+
+
+def program() -> str:
+    """The name that the program was called by."""
+    called = Path(sys.argv[0]).stem
+    return called if called in ("convert", "newsconvert") else "convert"
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong as an exception, so that there is one place that prints it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `UsageError` with argparse's words on one line."""
+        raise UsageError(" ".join(message.split()), hint="see --help")
+
+
+def parsed(words: Sequence[str]) -> Arguments:
+    """The arguments in words.
+
+    Raises:
+        UsageError: They make no sense.
+    """
+    plugins = registry(tuple(_values(words, "--block-plugin")))
+    arguments = parser(plugins, _formats_named(words))
+    try:
+        given, unknown = arguments.parse_known_args(words)
+    except UsageError as error:
+        if _like_imagemagick(words):
+            raise UsageError(NOT_IMAGEMAGICK) from error
+        raise
+    if unknown:
+        _refuse(arguments, words, unknown)
+    listing = "formats" if given.list_formats else "plugins" if given.list_plugins else ""
+    if not (listing or given.completion):
+        _check(given, words)
+    return Arguments(
+        sources=tuple(given.sources),
+        to=given.to or (_by_extension(plugins, given.output) if not listing and not given.completion else ""),
+        reader=given.reader,
+        output=given.output,
+        folder=given.folder,
+        options=_given_options(given),
+        filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
+        settings=_settings(given.set),
+        encoding=given.encoding,
+        validate=given.validate,
+        strict=given.strict,
+        overwrite=given.overwrite,
+        report=given.report,
+        verbosity=given.verbose - given.quiet,
+        debug=given.debug,
+        listing=listing,
+        completion=given.completion,
+        registry=plugins,
+    )
+
+
+def parser(plugins: Registry, named: Sequence[str] = ()) -> Parser:
+    """The parser with the flags of all plugins; those of the formats named also without their prefix."""
+    result = Parser(
+        prog=program(),
+        usage="%(prog)s SOURCE... --to FORMAT [-o FILE | -d FOLDER] [options]",
+        description="Convert news articles between formats. Also called newsconvert.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    _add_main(result)
+    _add_talk(result)
+    taken = set(result._option_string_actions)  # noqa: SLF001 - argparse has no other way to ask
+    groups: dict[str, Any] = {}
+    seen: set[str] = set()
+    for declaration, option in _options(plugins):
+        destination = f"{declaration.name}.{option.name}"
+        if destination in seen:
+            continue
+        seen.add(destination)
+        flags = [f"--{declaration.name}-{option.flag}"]
+        if declaration.name in named and f"--{option.flag}" not in taken:
+            flags.append(f"--{option.flag}")
+            taken.add(f"--{option.flag}")
+        if declaration.name not in groups:
+            groups[declaration.name] = result.add_argument_group(f"{declaration.name}: {declaration.title}")
+        _add_option(groups[declaration.name], flags, destination, option)
+    return result
+
+
+def _options(plugins: Registry) -> Iterator[tuple[Declaration, Option]]:
+    for declaration in plugins.declarations():
+        for option in described(declaration.options):
+            yield declaration, option
+
+
+def _add_option(group: Any, flags: list[str], destination: str, option: Option) -> None:  # noqa: ANN401 - argparse's
+    text = option.description.replace("%", "%%")
+    if option.is_switch:
+        action = argparse.BooleanOptionalAction if option.default else "store_true"
+        group.add_argument(*flags, dest=destination, action=action, default=None, help=text)
+        return
+    group.add_argument(
+        *flags,
+        dest=destination,
+        action="append" if option.is_repeated else "store",
+        metavar=option.metavar,
+        default=None,
+        help=text,
+    )
+
+
+def _add_main(result: Parser) -> None:
+    add = result.add_argument
+    add(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="a file, a folder, a pattern such as 'in/*.txt', or - for stdin",
+    )
+    add("-t", "--to", default="", metavar="FORMAT", help="the format to write; see --list-formats")
+    add("-f", "--from", dest="reader", default="", metavar="FORMAT", help="the format of the source, if not seen")
+    add("-o", "--output", default="", metavar="FILE", help="write into this file (- is standard output)")
+    add(
+        "-d",
+        "--directory",
+        dest="folder",
+        default="",
+        metavar="FOLDER",
+        help="write a file for each source in here",
+    )
+    add("--overwrite", action="store_true", help="replace files that exist")
+    add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
+    add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
+    add("--filter", action="append", default=[], metavar="NAME", help="run this filter too")
+    add("--no-filter", action="append", default=[], metavar="NAME", help="leave this filter out")
+    add("--validate", action="store_true", help="check what was written; if it fails there is no file")
+    add("--strict", action="store_true", help="let warnings count as errors")
+
+
+def _add_talk(result: Parser) -> None:
+    add = result.add_argument
+    add("--report", default="", metavar="FILE", help="write a verdict for each source into FILE, as JSON Lines")
+    add("-q", "--quiet", action="count", default=0, help="say errors only")
+    add("-v", "--verbose", action="count", default=0, help="say also what was done")
+    add("--debug", action="store_true", help="show where in the program an error arose")
+    add("--block-plugin", action="append", default=[], metavar="NAME", help="leave a plugin alone")
+    add("--list-formats", action="store_true", help="list readers, writers, filters and checks")
+    add("--list-plugins", action="store_true", help="list plugins with their package, state and error")
+    add("--completion", default="", choices=("bash", "zsh", "tcsh"), help="print a completion script for a shell")
+    add("--version", action=_Version, nargs=0, help="print the version")
+    add("-h", "--help", action="help", help="print this help")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
+
+        sys.stdout.write(f"newsconvert {__version__}\n")
+        parser.exit()
+
+
+def _values(words: Sequence[str], *flags: str) -> Iterator[str]:
+    """What stands behind a flag, before the parser knows all flags."""
+    for number, word in enumerate(words):
+        if word in flags and number + 1 < len(words):
+            yield words[number + 1]
+        for flag in flags:
+            if flag.startswith("--") and word.startswith(f"{flag}="):
+                yield word.removeprefix(f"{flag}=")
+
+
+def _formats_named(words: Sequence[str]) -> list[str]:
+    named = _values(words, "--to", "-t", "--from", "-f", "--filter")
+    return [name.rpartition(":")[2] for name in named]
+
+
+def _given_options(given: argparse.Namespace) -> dict[str, dict[str, object]]:
+    options: dict[str, dict[str, object]] = {}
+    for destination, value in vars(given).items():
+        name, point, option = destination.partition(".")
+        if point and value is not None:
+            options.setdefault(name, {})[option] = value
+    return options
+
+
+def _settings(pairs: Sequence[str]) -> dict[str, str]:
+    settings = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(f"--set {pair!r} has no value", hint='say --set NAME=VALUE, as in --set title="..."')
+        settings[name.strip()] = value
+    return settings
+
+
+def _refuse(arguments: Parser, words: Sequence[str], unknown: Sequence[str]) -> NoReturn:
+    if _like_imagemagick(words):
+        raise UsageError(NOT_IMAGEMAGICK)
+    flag = unknown[0].partition("=")[0]
+    near = did_you_mean(flag, arguments._option_string_actions)  # noqa: SLF001 - as above
+    raise UsageError(f"there is no option {printable(flag)}{near}", hint="see --help")
+
+
+def _like_imagemagick(words: Sequence[str]) -> bool:
+    if any(word in _IMAGEMAGICK for word in words):
+        return True
+    files = [word for word in words if not word.startswith("-")]
+    return bool(files) and "--to" not in words and all(word.lower().endswith(_PICTURES) for word in files)
+
+
+def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
+    if _like_imagemagick(words):
+        raise UsageError(NOT_IMAGEMAGICK)
+    if not given.sources:
+        raise UsageError("no source is given", hint="name a file, or - for standard input; see --help")
+    if given.output and given.folder:
+        raise UsageError("-o and -d exclude each other", hint="-o is one file, -d a folder for many")
+    if not given.to and not given.output:
+        raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
+
+
+def _by_extension(plugins: Registry, output: str) -> str:
+    """The writer that a file's extension asks for."""
+    extension = Path(output).suffix.lower()
+    names = {each.declaration.name for each in plugins.all(Writer) if each.declaration.extension == extension}
+    if len(names) != 1:
+        raise UsageError(f"the name {printable(output)!r} does not tell the format", hint="say --to FORMAT")
+    return names.pop()

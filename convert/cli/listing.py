@@ -1,0 +1,41 @@
+"""What is installed, as tables for people."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from convert.messages import printable
+from convert.plugin import Check, Filter, Reader, Writer
+from convert.registry import Owned, Registry
+
+
+def listing(what: str, registry: Registry) -> str:
+    """The table of "formats" or of "plugins"."""
+    return _formats(registry) if what == "formats" else _plugins(registry)
+
+
+def _formats(registry: Registry) -> str:
+    rows: list[tuple[str, ...]] = [("KIND", "NAME", "FILES", "PLUGIN", "WHAT IT IS")]
+    rows += [_row("reader", each, " ".join(each.declaration.extensions)) for each in registry.all(Reader)]
+    rows += [_row("writer", each, each.declaration.extension) for each in registry.all(Writer)]
+    rows += [_row("filter", each, "on" if each.declaration.default else "off") for each in registry.all(Filter)]
+    rows += [_row("check", each, each.declaration.format) for each in registry.all(Check)]
+    return _table(rows)
+
+
+def _row(kind: str, owned: Owned[Any], files: str) -> tuple[str, ...]:
+    return kind, owned.declaration.name, files, owned.owner, owned.declaration.title
+
+
+def _plugins(registry: Registry) -> str:
+    rows = [("NAME", "VERSION", "PACKAGE", "STATE", "WHAT IT HAS, OR WHY NOT")]
+    for plugin in registry.plugins:
+        about = ", ".join(plugin.declares) or plugin.reason
+        rows.append((plugin.name, plugin.version, plugin.package, plugin.state, about))
+    return _table(rows)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> str:
+    safe = [tuple(printable(cell, 500) for cell in row) for row in rows]
+    widths = [max(len(row[column]) for row in safe) for column in range(len(safe[0]))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in safe)
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,0 +1,201 @@
+"""Rules about an item's name, languages, times, codes and properties."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from lxml import etree
+
+from convert_newsml.constants import ALIASES, CATALOG_NUMBER, NAR, SHORT_LANGUAGES, VERSION, XML_LANG
+from convert_newsml.findings import Finding, found, is_nar, local, words
+
+_N = f"{{{NAR}}}"
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_NEWSML_URN = re.compile(
+    r"urn:newsml:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}:\d{8}(?:T\d+\S*)?:\S+"
+)
+_UUID_URN = re.compile(r"urn:uuid:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
+_TIMES = frozenset("sent versionCreated firstCreated embargoed contentCreated contentModified expires".split())  # noqa: SIM905 - reads better
+_TIME = re.compile(r"\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d)?")
+_ZONE_MISSING = "{} {!r} has no time zone"
+_QCODE_ATTRIBUTES = frozenset(("qcode", "role", "rel", "type", "how", "why", "rendition", "encoding", "mode"))
+_QCODE = re.compile(r"([^\s:]+):(\S+)")
+_CATALOG_HREF = re.compile(r"https?://(?:www\.)?iptc\.org/std/catalog/catalog\.IPTC-G2-Standards_(\d+)\.xml")
+_PARTIES = frozenset(
+    (
+        "provider",
+        "creator",
+        "contributor",
+        "infoSource",
+        "subject",
+        "genre",
+        "located",
+        "copyrightHolder",
+        "service",
+        "signal",
+    )
+)
+_ORDER = (
+    ("firstCreated", "versionCreated"),
+    ("contentCreated", "contentModified"),
+    ("contentCreated", "versionCreated"),
+    ("contentModified", "versionCreated"),
+)
+
+
+def meta_findings(item: etree._Element) -> Iterator[Finding]:
+    """What is wrong with an item but for its content."""
+    for rule in _RULES:
+        yield from rule(item)
+
+
+def _standard(item: etree._Element) -> Iterator[Finding]:
+    for name, wanted in (("standard", "NewsML-G2"), ("standardversion", VERSION), ("conformance", "power")):
+        if item.get(name) != wanted:
+            yield found("newsml.standard", item, f"{name} is {item.get(name)!r}, not {wanted!r}")
+
+
+def _guid(item: etree._Element) -> Iterator[Finding]:
+    guid = item.get("guid", "")
+    if not _URI.fullmatch(guid):
+        yield found("newsml.guid", item, f"{guid!r} is no URI")
+    elif guid.startswith("urn:newsml:") and not _NEWSML_URN.fullmatch(guid):
+        yield found("newsml.guid", item, f"{guid!r} is not urn:newsml:DOMAIN:YYYYMMDD:NAME")
+    elif guid.startswith("urn:uuid:") and not _UUID_URN.fullmatch(guid):
+        yield found("newsml.guid", item, f"{guid!r} holds no UUID")
+
+
+def _languages(item: etree._Element) -> Iterator[Finding]:
+    if item.get(XML_LANG) is None:
+        yield found("newsml.language", item, "the item does not say its language")
+    content = item.find(f"{_N}contentMeta")
+    if content is not None and content.find(f"{_N}language") is None:
+        yield found("newsml.language", content, "the content does not say its language")
+    for element in item.iter("*"):
+        for name in (XML_LANG, "tag" if is_nar(element, "language") else ""):
+            tag = element.get(name) if name else None
+            if tag is None:
+                continue
+            if not _LANGUAGE.fullmatch(tag):
+                yield found("newsml.language", element, f"{tag!r} is no language tag")
+            elif tag.partition("-")[0].lower() in SHORT_LANGUAGES:
+                short = SHORT_LANGUAGES[tag.partition("-")[0].lower()]
+                yield found("newsml.language", element, f"the language of {tag!r} is {short!r} in BCP 47")
+
+
+def _times(item: etree._Element) -> Iterator[Finding]:
+    for element in item.iter(f"{_N}*"):
+        if local(element) in _TIMES:
+            time = _TIME.fullmatch((element.text or "").strip())
+            if time and not time[1]:
+                yield found("newsml.time-without-zone", element, _ZONE_MISSING.format(local(element), time[0]))
+    known = {
+        local(element): (element.text or "").strip()
+        for meta in ("itemMeta", "contentMeta")
+        for element in item.iterfind(f"{_N}{meta}/*")
+        if local(element) in _TIMES
+    }
+    for first, second in _ORDER:
+        if first in known and second in known and _is_later(known[first], known[second]):
+            yield found("newsml.time-order", item, f"{first} is later than {second}")
+
+
+def _is_later(one: str, other: str) -> bool:
+    try:
+        times = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    except ValueError:
+        return False
+    if "T" in one and "T" in other and all(time.tzinfo is not None for time in times):
+        return times[0] > times[1]
+    return times[0].date() > times[1].date()
+
+
+def _codes(item: etree._Element) -> Iterator[Finding]:
+    hrefs = [each.get("href", "") for each in item.iterfind(f"{_N}catalogRef")]
+    own = {each.get("alias") for each in item.iterfind(f"{_N}catalog/{_N}scheme")}
+    if not hrefs and not own:
+        yield found("newsml.no-catalog", item, "no catalog says what the codes mean")
+        return
+    numbers = [int(match[1]) for href in hrefs if (match := _CATALOG_HREF.fullmatch(href))]
+    for number in numbers:
+        if number > CATALOG_NUMBER:
+            yield found("newsml.unknown-alias", item, f"IPTC catalog {number} is not known here")
+    if len(numbers) < len(hrefs):
+        return  # A catalog of somebody else may say what the rest means.
+    for element in item.iter(f"{_N}*"):
+        for name in _QCODE_ATTRIBUTES & set(element.keys()):
+            for code in element.get(name, "").split():
+                match = _QCODE.fullmatch(code)
+                if match and match[1] not in ALIASES and match[1] not in own:
+                    yield found("newsml.unknown-alias", element, f"the alias of {code!r} is not known")
+
+
+def _item_class(item: etree._Element) -> Iterator[Finding]:
+    nature = item.find(f"{_N}itemMeta/{_N}itemClass")
+    code = "" if nature is None else nature.get("qcode") or nature.get("uri") or ""
+    if not code:
+        yield found("newsml.item-class", item, "the item does not say what it is")
+    elif item.find(f"{_N}contentSet/{_N}inlineXML") is not None and not code.endswith((":text", "/text")):
+        yield found("newsml.item-class", item, f"the item holds text and says that it is {code}")
+
+
+def _properties(item: etree._Element) -> Iterator[Finding]:
+    for name in ("rightsInfo", "itemMeta", "contentMeta"):
+        section = item.find(_N + name)
+        if section is None:
+            continue
+        seen: set[bytes] = set()
+        for element in section.iter(f"{_N}*"):
+            if not len(element) and not words(element) and not element.attrib:
+                yield found("newsml.empty-element", element, f"{local(element)} is empty")
+            if local(element) in _PARTIES and not _has_name(element):
+                yield found("newsml.nobody", element, f"{local(element)} names nothing")
+            if local(element) in ("link", "icon") and not (element.get("href") or element.get("residref")):
+                yield found("newsml.no-target", element, f"{local(element)} leads nowhere")
+        for element in section:
+            value = etree.tostring(element, method="c14n", with_tail=False)
+            if value in seen:
+                yield found("newsml.duplicate", element, f"{local(element)} stands there twice")
+            seen.add(value)
+
+
+def _has_name(element: etree._Element) -> bool:
+    return any(element.get(name, "").strip() for name in ("qcode", "uri", "literal")) or any(
+        words(name) for name in element.iterfind(f"{_N}name")
+    )
+
+
+def _headline(item: etree._Element) -> Iterator[Finding]:
+    if local(item) != "newsItem":
+        return
+    headlines = item.findall(f"{_N}contentMeta/{_N}headline")
+    if not headlines:
+        yield found("newsml.headline", item, "there is no headline")
+    for headline in headlines:
+        text = "".join(map(str, headline.itertext()))
+        if not text.strip():
+            yield found("newsml.headline", headline, "the headline has no words")
+        elif text != text.strip() or "\n" in text:
+            yield found("newsml.headline", headline, "the headline has blanks at its ends, or several lines")
+    meta = item.find(f"{_N}contentMeta")
+    if meta is None or all(meta.find(_N + name) is None for name in ("creator", "contributor", "by")):
+        yield found("newsml.author", item, "nobody is named as the author")
+
+
+def _rights(item: etree._Element) -> Iterator[Finding]:
+    if item.find(f"{_N}rightsInfo/{_N}copyrightHolder") is None:
+        yield found("newsml.rights", item, "nobody is named as the holder of the copyright")
+
+
+_RULES: tuple[Callable[[etree._Element], Iterator[Finding]], ...] = (
+    _standard,
+    _guid,
+    _languages,
+    _times,
+    _codes,
+    _item_class,
+    _properties,
+    _headline,
+    _rights,
+)

@@ -1,0 +1,163 @@
+"""The line that says when: a date in words or figures, often with "Hour:" or "Hora:" and the time."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from convert.model import Timestamp
+from convert.timestamps import in_zone
+from convert_telesur.lines import spelled
+from convert_telesur.profile import Edition, Profile
+
+_LONGEST = 160
+_NOON = 12
+_HALF_DAY = 12
+_FARTHEST_OFFSET = 14
+
+
+class DateLine(NamedTuple):
+    """What a line of date and time says.
+
+    `stamp` is none if it names an impossible or ambiguous date; `trouble` says what is doubtful. `hour_label` is
+    whether it has a word such as "Hour:", `time` whether a time; `language` is "" where figures tell the date.
+    """
+
+    stamp: Timestamp | None
+    updated: bool
+    hour_label: bool
+    time: bool
+    language: str
+    trouble: str = ""
+
+
+class Dates:
+    """Recognises the date lines of a profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._zone = profile.timezone
+        self._months: dict[str, tuple[int, str]] = {}
+        for language, edition in profile.languages.items():
+            for number, names in enumerate(edition.months, 1):
+                for name in names:
+                    self._months.setdefault(_plain(name), (number, language))
+        self._languages = tuple(profile.languages)
+        self._line = re.compile(_pattern(tuple(profile.languages.values())), re.IGNORECASE)
+        everything = tuple(profile.languages.values())
+        self._noon = re.compile(spelled(word for each in everything for word in each.noon), re.IGNORECASE)
+
+    def read(self, text: str, language: str = "") -> DateLine | None:
+        """What the line says if it is one of date and time as a whole, else none; `language` settles 3/4/2025."""
+        if len(text) > _LONGEST:
+            return None
+        found = self._line.fullmatch(text)
+        if not found:
+            return None
+        day, trouble, spoken = self._day(found, language)
+        if day is None and not trouble:
+            return None
+        stamp: Timestamp | None = None
+        if day is not None:
+            at = self._time(found, day) if found["clock"] else None
+            if at is not None:
+                stamp = Timestamp(at=at, precision="second" if found["second"] else "minute")
+            else:
+                stamp = Timestamp(at=day, precision="day")
+                if found["clock"]:
+                    trouble = f"{found['clock'].strip()!r} is no time of day; the date alone is kept"
+        return DateLine(
+            stamp=in_zone(stamp, self._zone) if stamp else None,
+            updated=found["updated"] is not None,
+            hour_label=found["hour"] is not None,
+            time=found["clock"] is not None,
+            language=spoken,
+            trouble=trouble,
+        )
+
+    def _day(self, found: re.Match[str], language: str) -> tuple[datetime | None, str, str]:
+        """The day, or what is wrong with it, or neither if the line is no date after all; and its language."""
+        spoken = ""
+        if found["iso"]:
+            year, month, day = (int(part) for part in re.split(r"[-/.]", found["iso"]))
+        elif found["figures"]:
+            first, second, year = (int(part) for part in re.split(r"[-/.]", found["figures"]))
+            day, month = first, second
+            if first != second and first <= _HALF_DAY and second <= _HALF_DAY and language != "es":
+                return None, "day and month cannot be told apart", ""
+            if second > _HALF_DAY >= first:
+                month, day = first, second
+        else:
+            name = found["month1"] or found["month2"]
+            day, year = int(found["day1"] or found["day2"]), int(found["year1"] or found["year2"])
+            month, spoken = self._months.get(_plain(name), (0, ""))
+            if not month:
+                # Only the word for the hour makes "Brumaire 3, 2025 Hour: 6:57 am" a line of date and time.
+                return None, f"{name!r} is no month" if found["hour"] else "", ""
+        try:
+            return datetime(year, month, day), "", spoken  # noqa: DTZ001 - the zone comes after
+        except ValueError:
+            return None, "there is no such day", spoken
+
+    def _time(self, found: re.Match[str], day: datetime) -> datetime | None:
+        if found["word"]:
+            return day.replace(hour=_NOON if self._noon.fullmatch(found["word"]) else 0)
+        hour, minute, second = (int(found[name] or 0) for name in ("h", "minute", "second"))
+        half = (found["half"] or "").lower()[:1]
+        if found["half"] and "." in found["half"] and _plain(found["half"]) == "m":
+            half = "p" if hour == _NOON else "?"
+        if half in ("a", "p"):
+            if not 1 <= hour <= _HALF_DAY and not (half == "p" and hour > _HALF_DAY):
+                return None
+            if hour <= _HALF_DAY:
+                hour = hour % _HALF_DAY + (_HALF_DAY if half == "p" else 0)
+        elif half == "?":
+            return None
+        try:
+            at = day.replace(hour=hour, minute=minute, second=second)
+        except ValueError:
+            return None
+        return _with_offset(at, found)
+
+
+def _with_offset(at: datetime, found: re.Match[str]) -> datetime | None:
+    if not found["zone"]:
+        return at
+    if not found["sign"]:
+        return at.replace(tzinfo=UTC)
+    hours, minutes = int(found["zh"]), int(found["zm"] or 0)
+    if hours > _FARTHEST_OFFSET or minutes >= 60:  # noqa: PLR2004 - an hour's minutes
+        return None
+    offset = timedelta(hours=hours, minutes=minutes) * (-1 if found["sign"] in "-−–" else 1)
+    return at.replace(tzinfo=timezone(offset))
+
+
+def _plain(word: str) -> str:
+    """The word in small letters without points and accents, for looking it up."""
+    return word.lower().replace(".", "").translate(str.maketrans("áéíóú", "aeiou"))
+
+
+def _pattern(editions: tuple[Edition, ...]) -> str:
+    published, updated, weekdays, hour, at, noon, midnight = (
+        spelled(dict.fromkeys(word for each in editions for word in getattr(each, name)))
+        for name in ("published", "updated", "weekdays", "hour", "at", "noon", "midnight")
+    )
+    month = r"[^\W\d_]{3,12}\.?"
+    year = r"[0-9]{4}"
+    day = r"[0-9]{1,2}"
+    date = (
+        rf"(?P<month1>{month})\s+(?P<day1>{day})(?:st|nd|rd|th)?\s*,?\s*(?P<year1>{year})"
+        rf"|(?P<day2>{day})(?:st|nd|rd|th|º|°)?\s+(?:(?:de|of)\s+)?(?P<month2>{month})\s*,?\s*(?:(?:de|del|of)\s+)?(?P<year2>{year})"
+        rf"|(?P<iso>{year}[-/.]{day}[-/.]{day})|(?P<figures>{day}[-/.]{day}[-/.]{year})"
+    )
+    half = r"(?P<half>[ap]\s?\.?\s?m\b\.?|m\.|hrs?\b\.?|hs\b\.?|h\b\.?|horas\b|hours\b)?"
+    numbers = rf"(?P<h>[0-9]{{1,2}})(?:\s?[:.h]\s?(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?)?\s*{half}"
+    zone = (
+        r"(?:\s*[(\[]?(?P<zone>(?:gmt|utc)\s?(?:(?P<sign>[-+−–])\s?(?P<zh>[0-9]{1,2})(?::?(?P<zm>[0-9]{2}))?)?)[)\]]?"
+        r"|\s*[(\[]?(?:hora\s+local|hora\s+de\s+venezuela|local\s+time|caracas(?:\s+time)?|vet)[)\]]?)?"
+    )
+    time = (
+        rf"(?P<clock>[\s,|–—-]*(?:(?P<hour>(?:{hour})\b\s*[:.]?)\s*|(?:{at})\b\s+|(?=[\s,|–—T-]|noon)T?)"
+        rf"\s*(?:(?P<word>{noon}|{midnight})|{numbers}){zone})?"
+    )
+    label = rf"(?:(?:(?P<updated>{updated})|(?:{published}))\b\s*[:.]?\s*)?"
+    weekday = rf"(?:(?:{weekdays})\b\.?\s*,?\s*)?"
+    return rf"{label}{weekday}(?:{date}){time}(?:\s*\([^()]{{1,60}}\))?\s*[.|]?"

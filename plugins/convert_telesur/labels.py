@@ -1,0 +1,204 @@
+"""Lines that begin with a word of their own, or end with a picture's credit: what each of them says."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from convert.model import CreditLine
+from convert_telesur.agents import Agents
+from convert_telesur.dates import Dates
+from convert_telesur.lines import breaks_inside, ends_sentence, spelled
+from convert_telesur.profile import Edition, Profile, built_in
+
+_LONGEST_CREDIT = 120
+_MOST_CREDIT_WORDS = 14
+_LONGEST_LABELLED = 300
+_LONGEST_LABEL = 60
+_LONGEST_REMARK = 240
+_SHORTEST_PROSE = 60
+_TITLES = re.compile(r"\s+[|•]\s+")
+_SIGN = re.compile(r"[0-9:：]|(?:Photo|Image|Picture|Video)\w{0,5} (?:by|courtesy)")
+_RIGHTS = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
+
+
+class Labelled(NamedTuple):
+    """A label as it was printed, what stands behind it, and the language of the label."""
+
+    label: str
+    rest: str
+    language: str
+
+
+class Caption(NamedTuple):
+    """A picture's caption ("" if there is none) and its credit."""
+
+    caption: str
+    credit: CreditLine
+    language: str
+
+
+class Labels:
+    """Recognises the lines of a profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.agents = Agents(profile)
+        self.dates = Dates(profile)
+        editions = tuple(profile.languages.values())
+        self._language = {
+            name: _languages(profile, lambda edition, name=name: getattr(edition, name))  # type: ignore[misc]
+            for name in ("author", "source", "photo", "related")
+        }
+        self._author, self._source = (_labelled(editions, name) for name in ("author", "source"))
+        self._inner_source = re.compile(
+            rf"(?<=\s)(?:[|/–—-]\s*)?(?:{_alternatives(editions, 'source')})\s*[:：]", re.IGNORECASE
+        )
+        self._related = re.compile(
+            rf"[^\w\s]{{0,4}}\s*(?P<word>{_alternatives(editions, 'related')})(?!\w)"
+            r"[*_\])]{0,3}(?P<mark>(?:\s*[:：|»>►▶]+[*_]{0,2}|\s+[-–—](?=\s)|\s*(?:\.{2,3}|…)(?=$))?)\s*",
+            re.IGNORECASE,
+        )
+        photo = _alternatives(editions, "photo")
+        self._photo = re.compile(
+            rf"(?:^|(?<=[\s|(\[.]))[(\[|]?\s*(?P<word>{photo})(?:\s*/\s*(?:{photo}))?\s*[:：]\s*", re.IGNORECASE
+        )
+        self._photo_by = re.compile(
+            r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))"
+            r"(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
+        )
+        publisher = re.escape(profile.publisher)
+        continues = _alternatives(editions, "publisher_continues")
+        self._closing = re.compile(
+            rf"\W{{0,3}}(?:{publisher}(?:\s\w+)?\s+(?:{continues})|{_alternatives(editions, 'closing')})(?!\w)",
+            re.IGNORECASE,
+        )
+        self._rights = re.compile(rf"(?:{_alternatives(editions, 'rights')})\b", re.IGNORECASE)
+
+        self._openers = {
+            _folded(word.split()[0])
+            for edition in editions
+            for word in (*edition.related, *edition.rights, "copyright")
+        }
+
+        self._initials = {opener[0] for opener in self._openers}
+
+    def ordinary(self, text: str) -> bool:
+        """Whether nothing in the line can make it anything but text, told fast: most lines are."""
+        if not text[0].isalpha() or _SIGN.search(text):
+            return False
+        if _folded(text[0]) not in self._initials:
+            return True
+        return _folded(text[:_LONGEST_LABEL].split(maxsplit=1)[0].rstrip(".…*])>»|")) not in self._openers
+
+    def author(self, text: str) -> Labelled | None:
+        """The parts of an author line, or none."""
+        return self._read("author", self._author, text)
+
+    def source(self, text: str) -> Labelled | None:
+        """The parts of a source line, or none."""
+        return self._read("source", self._source, text)
+
+    def _read(self, name: str, pattern: re.Pattern[str], text: str) -> Labelled | None:
+        if len(text) > _LONGEST_LABELLED:
+            return None
+        found = pattern.match(text)
+        if not found:
+            return None
+        rest = text[found.end() :]
+        if len(rest) > _SHORTEST_PROSE and (ends_sentence(rest) or breaks_inside(rest)):
+            return None
+        return Labelled(text[: found.end()].rstrip(), rest, self._spoken(name, found["word"]))
+
+    def inner_source(self, text: str) -> int:
+        """Where a source's label begins within an author line ("Author: MK | Source: RT"), or -1."""
+        found = self._inner_source.search(text)
+        return found.start() if found else -1
+
+    def related(self, text: str) -> Labelled | None:
+        """The label of related stories, and what stands behind it on the line, or none."""
+        found = self._related.match(text)
+        if not found:
+            return None
+        rest = text[found.end() :]
+        spoken = self._spoken("related", found["word"])
+        if not rest:
+            return Labelled(text, "", spoken) if len(text) <= _LONGEST_LABEL else None
+        if not found["mark"] and not (found["word"].isupper() and not rest.isupper()):
+            return None
+        if len(rest) > _LONGEST_LABELLED or breaks_inside(rest):
+            return None
+        return Labelled(text[: found.end()].rstrip(), rest, spoken)
+
+    def caption(self, text: str) -> Caption | None:
+        """The caption and the credit of a line that ends with whose picture it is, or none."""
+        tail = max(0, len(text) - _LONGEST_CREDIT - _LONGEST_LABEL)
+        best = None
+        for found in self._photo.finditer(text, tail):
+            if found["word"][0].isupper():
+                best = found
+        if best is None:
+            for found in self._photo_by.finditer(text, tail):
+                best = found
+        if best is None:
+            return None
+        credit = text[best.end() :]
+        if not credit and best.start():
+            return None
+        if len(credit) > _LONGEST_CREDIT or len(credit.split()) > _MOST_CREDIT_WORDS or breaks_inside(credit):
+            return None
+        label = text[best.start() : best.end()].strip()
+        line = CreditLine(label=label, text=credit, agents=self.agents.picture(credit))
+        return Caption(text[: best.start()].rstrip(), line, self._spoken("photo", best["word"]))
+
+    def closing(self, text: str) -> bool:
+        """Whether it reads as a remark that the story goes on; its place decides whether it is one."""
+        return len(text) <= _LONGEST_REMARK and self._closing.match(text) is not None
+
+    def rights(self, text: str) -> bool:
+        """Whether it is a statement of rights."""
+        if len(text) > _LONGEST_LABELLED:
+            return False
+        return (_RIGHTS.match(text) or self._rights.match(text)) is not None
+
+    def _spoken(self, name: str, word: str) -> str:
+        """The language of a label, or "" if several have it."""
+        spoken = self._language[name].get(_folded(word), set())
+        return next(iter(spoken)) if len(spoken) == 1 else ""
+
+
+def titles_of(rest: str) -> list[str]:
+    """The titles on one line, where a bar or a bullet stands between them."""
+    return [title for title in _TITLES.split(rest) if title]
+
+
+@cache
+def built_in_labels() -> Labels:
+    """The labels of the profile that comes with the plugin."""
+    return Labels(built_in())
+
+
+def _alternatives(editions: tuple[Edition, ...], name: str) -> str:
+    return spelled(dict.fromkeys(word for edition in editions for word in getattr(edition, name)))
+
+
+def _labelled(editions: tuple[Edition, ...], name: str) -> re.Pattern[str]:
+    words = _alternatives(editions, name)
+    return re.compile(
+        rf"[*_\[(|/–—-]{{0,3}}\s*(?P<word>{words})(?:\((?:s|es|as)\))?\s*[:：][*_]{{0,2}}\s*", re.IGNORECASE
+    )
+
+
+def _languages(profile: Profile, words: Callable[[Edition], tuple[str, ...]]) -> dict[str, set[str]]:
+    known: dict[str, set[str]] = {}
+    for language, edition in profile.languages.items():
+        for word in words(edition):
+            known.setdefault(_folded(word), set()).add(language)
+    return known
+
+
+_BARE = str.maketrans("áéíóúñü’", "aeiounu'", "\u0301\u0303\u0308")
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.lower().translate(_BARE).split())

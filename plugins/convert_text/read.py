@@ -1,0 +1,100 @@
+"""Plain text becomes a document: title, byline and rights where they are stated, and paragraphs."""
+
+import re
+
+from convert.clean import clean_text
+from convert.model import (
+    ILLEGAL_CHARACTERS,
+    Document,
+    Metadata,
+    Origin,
+    Paragraph,
+    Section,
+    Text,
+)
+from convert.report import Report
+from convert.source import Source
+from convert_text.byline import byline_of
+from convert_text.paragraphs import paragraphs_of
+
+_LONGEST_TITLE = 150
+_LONGEST_RIGHTS = 200
+_RIGHTS = re.compile(
+    r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
+    r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
+    r"(?:[.,]?\s*(?:all rights reserved|todos los derechos reservados"
+    r"|alle rechte vorbehalten|tous droits réservés))?\.?",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
+
+
+def article(source: Source, report: Report) -> Document:
+    """The article in a plain text.
+
+    Raises:
+        ContentError: There is no text in it.
+    """
+    text = source.text(report)
+    blocks = paragraphs_of(_without_empty(text.replace("\ufeff", ""), report))
+    origins: dict[str, Origin] = {}
+    title = byline = None
+    if len(blocks) > 1 and _is_title(blocks[0]):
+        title = Text(blocks.pop(0))
+        origins["title"] = "text"
+        byline = byline_of(blocks[0])
+        if byline is not None:
+            del blocks[0]
+            origins["byline"] = "text"
+    rights = ""
+    year: int | None = None
+    holder = ""
+    if blocks and len(blocks[-1]) <= _LONGEST_RIGHTS and _STATEMENT.match(blocks[-1]):
+        rights = blocks.pop()
+        stated = _RIGHTS.fullmatch(rights)
+        if stated:
+            year, holder = int(stated["year"]), stated["holder"]
+    year = year if year and year >= 1000 else None  # noqa: PLR2004 - as the model has it
+    identifiers = (source.stem,) if source.stem else ()
+    if identifiers:
+        origins["identifiers"] = "file"
+    for name, value in (("rights", rights), ("copyright_holder", holder), ("copyright_year", year)):
+        if value:
+            origins[name] = "text"
+    paragraphs = tuple(Paragraph(id=f"p{number}", text=Text(block)) for number, block in enumerate(blocks, 1))
+    return Document(
+        id=source.identifier,
+        title=title,
+        byline=byline,
+        sections=(Section(blocks=paragraphs),) if paragraphs else (),
+        metadata=Metadata(
+            rights=rights,
+            copyright_holder=holder,
+            copyright_year=year,
+            identifiers=identifiers,
+            origins=origins,
+        ),
+    )
+
+
+def _without_empty(text: str, report: Report) -> str:
+    """The text without lines of nothing but characters that no document may hold; they are reported."""
+    if not ILLEGAL_CHARACTERS.search(
+        text.replace("\r", "").replace("\f", "").replace("\v", "").replace("\x85", "")
+    ):
+        return text
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.strip() and ILLEGAL_CHARACTERS.search(line) and not clean_text(line).strip():
+            lines[number - 1] = ""
+            report.warn(
+                "characters.removed", "a line of characters that are no text was left out", where=f"line {number}"
+            )
+    return "\n".join(lines)
+
+
+def _is_title(block: str) -> bool:
+    """Whether a first block is short, stands on one line, and is no sentence."""
+    if len(block) > _LONGEST_TITLE or "\n" in block:
+        return False
+    return block.rstrip("”\"’'»)")[-1:] not in (".", ":", ",", ";", "") and byline_of(block) is None

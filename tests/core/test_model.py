@@ -1,0 +1,163 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from msgspec.structs import replace
+
+from convert.model import (
+    BlockQuote,
+    Cell,
+    CreditLine,
+    Document,
+    Embed,
+    Emphasis,
+    Figure,
+    Heading,
+    Image,
+    Language,
+    Link,
+    List,
+    ListItem,
+    Metadata,
+    Organisation,
+    Paragraph,
+    Person,
+    Quote,
+    Range,
+    Related,
+    Resource,
+    Row,
+    Section,
+    Speaker,
+    Table,
+    Text,
+    Timestamp,
+)
+
+
+def document(**changes: object) -> Document:
+    whole = Document(
+        id="ferry",
+        language="en",
+        title=Text("The ferry is back"),
+        standfirst=Text("Nine years after the storm"),
+        byline=CreditLine(label="By", text="Ines Duarte", agents=(Person(name="Ines Duarte"),)),
+        sections=(
+            Section(blocks=(Paragraph(id="b1", text=Text("“We waited,” she said.")),)),
+            Section(
+                heading=Heading(id="h1", text=Text("What it costs")),
+                blocks=(
+                    List(id="b2", items=(ListItem(text=Text("two")), ListItem(text=Text("three"), level=1))),
+                    Figure(id="b3", image=Image(url="https://example.org/a.jpg"), caption=Text("The quay")),
+                ),
+            ),
+        ),
+        quotes=(Quote(id="q1", ranges=(Range("b1", 1, 11),), speaker=Speaker(name="Ines Duarte")),),
+        metadata=Metadata(published=Timestamp(at=datetime(2026, 3, 1, 9, 30, tzinfo=UTC))),
+    )
+    return replace(whole, **changes)
+
+
+def with_block(*blocks: object) -> Document:
+    return document(sections=(Section(blocks=blocks),), quotes=())
+
+
+def flaws(of: Document) -> str:
+    return "\n".join(f"{flaw.where}: {flaw.what}" for flaw in of.check())
+
+
+def test_a_sound_document_has_no_flaws() -> None:
+    assert document().check() == ()
+
+
+def test_a_document_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        document().language = "es"  # type: ignore[misc]
+
+
+def test_a_quote_gives_its_words() -> None:
+    whole = document()
+    assert whole.quoted(whole.quotes[0]) == "We waited,"
+
+
+def test_a_range_counts_through_the_pieces_of_a_block() -> None:
+    whole = document(quotes=(Quote(id="q1", ranges=(Range("b2", 4, 9),)),))
+    assert whole.check() == ()
+    assert whole.quoted(whole.quotes[0]) == "three"
+
+
+def test_everything_printed_is_given_once() -> None:
+    printed = [words for _, words in document().printed() if words]
+    assert printed == [
+        "The ferry is back",
+        "Nine years after the storm",
+        "“We waited,” she said.",
+        "What it costs",
+        "two",
+        "three",
+        "The quay",
+        "By Ines Duarte",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (document(title=Text("a\x00b")), "title.text: the character U+0000 at 1"),
+        (document(language="english please"), "is no BCP 47 language tag"),
+        (document(title=Text("abc", (Emphasis(start=1, end=9),))), "emphasis 1-9 is no range of 3 characters"),
+        (document(title=Text("abc", (Emphasis(start=2, end=2),))), "emphasis 2-2 is no range"),
+        (document(title=Text("abc", (Link(start=0, end=1, url="javascript:x"),))), "only http, https and mailto"),
+        (
+            document(
+                title=Text("abc", (Link(start=0, end=2, url="http://a.b"), Link(start=1, end=3, url="http://c.d")))
+            ),
+            "two links overlap at 1",
+        ),
+        (document(title=Text("abc", (Language(start=0, end=1, tag="!"),))), "is no BCP 47 language tag"),
+        (with_block(Paragraph(id="1b", text=Text("x"))), "'1b' is no id"),
+        (with_block(Paragraph(id="b", text=Text("x")), Embed(id="b")), "the id 'b' is taken twice"),
+        (with_block(Paragraph(id="title", text=Text("x"))), "the id 'title' is taken twice"),
+        (with_block(Figure(id="b", image=Image(resource="sha256-0"))), "no resource has the id 'sha256-0'"),
+        (with_block(Figure(id="b", image=Image(url="file:///etc/passwd"))), "is no http, https or mailto"),
+        (with_block(Embed(id="b", url="data:text/html,x")), "is no http, https or mailto"),
+        (with_block(BlockQuote(id="b", paragraphs=(Text("x"),), source_url="x")), "is no http, https or mailto"),
+        (with_block(List(id="b", items=(ListItem(text=Text("x"), level=-1),))), "a list starts at 0"),
+        (with_block(Table(id="b", rows=(Row(cells=(Cell(text=Text("x"), columns=0),)),))), "at least one column"),
+        (document(sections=(Section(heading=Heading(id="h", text=Text("x"), level=1)),), quotes=()), "level 1"),
+        (document(quotes=(Quote(id="q1", ranges=()),)), "at least one range"),
+        (document(quotes=(Quote(id="q1", ranges=(Range("gone", 0, 1),)),)), "nothing has the id 'gone'"),
+        (document(quotes=(Quote(id="q1", ranges=(Range("b1", 5, 99),)),)), "5-99 is no range of 'b1'"),
+        (document(quotes=(Quote(id="q1", ranges=(Range("b1", 5, 5),)),)), "5-5 is no range of 'b1'"),
+        (document(quotes=(Quote(id="q1", ranges=(Range("b1", 0, 1),), cue=Range("b9", 0, 1)),)), "'b9'"),
+        (
+            document(quotes=(Quote(id="q1", ranges=(Range("b1", 0, 1),), speaker=Speaker(name=" ")),)),
+            "without a name",
+        ),
+        (document(quotes=(Quote(id="b1", ranges=(Range("b1", 0, 1),)),)), "'b1' is taken twice"),
+        (document(metadata=Metadata(related=(Related(title="x", before="b9"),))), "nothing has the id 'b9'"),
+        (document(metadata=Metadata(related=(Related(title="x", url="ftp://a.b/c"),))), "is no http"),
+        (document(metadata=Metadata(canonical_url="/relative")), "is no http"),
+        (document(metadata=Metadata(publisher=Organisation(name="x", url="y"))), "is no http"),
+        (document(metadata=Metadata(urgency=10)), "urgency is 1 to 9"),
+        (
+            document(
+                metadata=Metadata(
+                    created=Timestamp(at=datetime(1900, 1, 1, tzinfo=timezone(timedelta(seconds=1))))
+                )
+            ),
+            "is not in whole minutes",
+        ),
+        (document(metadata=Metadata(origins={"titel": "user"})), "'titel' is no field"),
+        (
+            document(
+                resources=(
+                    Resource(id="r", media_type="a/b", data=b""),
+                    Resource(id="r", media_type="a/b", data=b""),
+                )
+            ),
+            "taken twice",
+        ),
+    ],
+)
+def test_check_finds_what_is_impossible(broken: Document, said: str) -> None:
+    assert said in flaws(broken)

@@ -1,0 +1,78 @@
+import pytest
+
+from convert.errors import UsageError
+from convert.model import CreditLine, Document, Metadata, Organisation, Person, Text
+from convert.settings import SETTABLE, apply_settings
+from convert.timestamps import iso
+
+VALUES = {
+    "published": "2026-03-14",
+    "modified": "2026-03-14",
+    "created": "2026-03-14",
+    "embargoed": "2026-03-14T10:00Z",
+    "timezone": "Europe/Madrid",
+    "publisher_url": "https://example.org/",
+    "publisher_logo": "https://example.org/logo.png",
+    "canonical_url": "https://example.org/a",
+    "lead_image": "https://example.org/a.jpg",
+    "copyright_year": "2026",
+    "urgency": "4",
+    "language": "es",
+    "keywords": "sea, ferry",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in SETTABLE if name != "timezone"])
+def test_every_field_can_be_set_and_says_that_the_user_did_it(name: str) -> None:
+    document = apply_settings(Document(id="a"), {name: VALUES.get(name, "Words")})
+    field = {"author": "byline", "publisher_url": "publisher", "publisher_logo": "publisher"}.get(name, name)
+    assert document.metadata.origins == {field: "user"}
+    holder = document if field in Document.__struct_fields__ else document.metadata
+    assert getattr(holder, field)
+    assert document.check() == ()
+
+
+def test_values_are_literal() -> None:
+    assert apply_settings(Document(id="a"), {"title": "<b>*x*"}).title == Text("<b>*x*")
+
+
+def test_authors_and_sources_are_parted_by_semicolons() -> None:
+    document = apply_settings(Document(id="a"), {"author": "Ana Ruiz; Li Wei", "source": "RT; EFE"})
+    assert document.byline == CreditLine(
+        text="Ana Ruiz, Li Wei", agents=(Person(name="Ana Ruiz"), Person(name="Li Wei"))
+    )
+    assert document.metadata.source == CreditLine(
+        text="RT, EFE", agents=(Organisation(name="RT"), Organisation(name="EFE"))
+    )
+
+
+def test_a_zone_is_given_to_times_that_lack_one_whatever_the_order() -> None:
+    document = apply_settings(Document(id="a"), {"timezone": "Europe/Madrid", "published": "2026-07-01T12:00"})
+    assert document.metadata.published is not None
+    assert iso(document.metadata.published) == "2026-07-01T12:00:00+02:00"
+
+
+def test_an_empty_value_takes_the_field_away() -> None:
+    document = Document(id="a", title=Text("x"), byline=CreditLine(text="y"), metadata=Metadata(rights="z"))
+    emptied = apply_settings(document, {"title": "", "author": "", "rights": ""})
+    assert (emptied.title, emptied.byline, emptied.metadata.rights) == (None, None, "")
+
+
+def test_facts_of_ones_own_are_extra() -> None:
+    assert apply_settings(Document(id="a"), {"extra.desk": "Sea"}).metadata.extra == {"desk": "Sea"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"tittle": "x"}, 'did you mean "title"'),
+        ({"published": "soon"}, "is no date"),
+        ({"timezone": "Mars"}, "is no time zone"),
+        ({"canonical_url": "javascript:x"}, "an address begins with"),
+        ({"urgency": "11"}, "urgency is 1 to 9"),
+        ({"copyright_year": "MMXXVI"}, "a whole number"),
+    ],
+)
+def test_what_does_not_fit_is_refused(settings: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        apply_settings(Document(id="a"), settings)

@@ -1,0 +1,120 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from document_strategies import documents
+from hypothesis import given
+
+import convert
+from convert.errors import ContentError
+from convert.model import SCHEMA, Document, Text
+
+OLD = Path(__file__).parent / "document-1.0.json"
+
+
+def stored(**changes: Any) -> bytes:
+    return json.dumps({"schema": SCHEMA, "id": "a", **changes}).encode()
+
+
+def read(data: bytes) -> Document:
+    return convert.read(data, reader="json", filters={"quotes": False} if _has_quotes() else None).document
+
+
+def _has_quotes() -> bool:
+    from convert.plugin import Filter
+    from convert.registry import registry
+
+    return any(each.declaration.name == "quotes" for each in registry().all(Filter))
+
+
+@given(documents())
+def test_a_document_comes_back_as_it_was(document: Document) -> None:
+    assert read(convert.write(document, "json").data) == document
+
+
+@given(documents())
+def test_compact_and_indented_say_the_same(document: Document) -> None:
+    compact = convert.write(document, "json", options={"json": {"compact": True}}).data
+    assert compact.count(b"\n") == 1
+    assert read(compact) == read(convert.write(document, "json").data)
+
+
+def test_the_schema_stands_first() -> None:
+    assert convert.write(Document(id="a"), "json").data.startswith(b'{\n  "schema": "newsconvert/document/1.0",\n')
+
+
+def test_a_document_stored_by_schema_1_0_is_read_for_ever() -> None:
+    """The file is never changed: whoever stored such a document must be able to read it with any later version."""
+    document = read(OLD.read_bytes())
+    assert document.title == Text("Lighthouse keeps its keeper")
+    kinds = [type(block).__name__ for block in document.blocks()]
+    assert sorted(set(kinds)) == sorted(
+        ("Paragraph", "BlockQuote", "List", "Table", "Figure", "Preformatted", "Embed")
+    )
+    assert document.quotes[0].speaker is not None
+    assert document.quoted(document.quotes[0]) == "The lamp is older than me,"
+    again = json.loads(convert.write(document, "json").data)
+    assert {**json.loads(OLD.read_bytes()), "schema": SCHEMA} == again
+
+
+def test_several_documents_are_an_array() -> None:
+    both = (Document(id="a"), Document(id="b"))
+    data = convert.write(both, "json").data
+    assert convert.read(data).documents == both
+
+
+def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "stored.txt"
+    path.write_bytes(b"\xef\xbb\xbf \n" + stored())
+    assert convert.read(path).reader == "json"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"{", "this is no JSON"),
+        (b"[]", "the array is empty"),
+        (b'"words"', 'does not say "schema"'),
+        (b"{}", 'does not say "schema"'),
+        (b'{"schema": 1}', 'does not say "schema"'),
+        (stored(schema="newsconvert/document/2.0"), "of version 2.0, this program reads 1.0 to 1.0"),
+        (stored(schema="newsconvert/document/1.1"), "of version 1.1"),
+        (stored(schema="newsconvert/document/one"), "its schema is"),
+        (stored(schema="pandoc/1.0"), "its schema is 'pandoc/1.0'"),
+        (
+            stored(titel={"text": "x"}),
+            "does not fit newsconvert/document/1.0: Object contains unknown field `titel`",
+        ),
+        (stored(title="x"), r"Expected `object \| null`, got `str` - at `\$.title`"),
+        (stored(sections=[{"blocks": [{"type": "poem", "id": "b"}]}]), "poem"),
+        (stored(language="?"), "is no BCP 47 language tag"),
+        (
+            stored(quotes=[{"id": "q", "ranges": [{"target": "b", "start": 0, "end": 1}]}]),
+            "nothing has the id 'b'",
+        ),
+        (stored(metadata={"urgency": 0}), "urgency"),
+        (stored(metadata={"published": {"at": "soon"}}), "published"),
+        (b"[" * 100_000, "JSON"),
+        (b'{"a":' * 100_000, "JSON|nested"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_its_place(data: bytes, said: str) -> None:
+    with pytest.raises(ContentError, match=said):
+        read(data)
+
+
+def test_links_that_are_unsafe_do_not_come_in() -> None:
+    title = {"text": "click", "marks": [{"type": "link", "start": 0, "end": 5, "url": "javascript:alert(1)"}]}
+    reading = convert.read(stored(title=title), reader="json")
+    assert reading.document.title == Text("click")
+    assert [problem.id for problem in reading.problems if problem.severity == "warning"] == ["link.removed"]
+
+
+def test_the_docs_hold_the_schema_of_what_is_written(root: Path) -> None:
+    schema = json.loads((root / "docs/schema/document-1.0.json").read_text(encoding="utf-8"))
+    assert schema["$defs"]["Document"]["properties"]["schema"] == {"const": SCHEMA}
+    written = json.loads(convert.write(Document(id="a"), "json").data)
+    assert set(written) <= set(schema["$defs"]["Document"]["properties"])
+    assert msgspec.json.decode(OLD.read_bytes())["schema"] == "newsconvert/document/1.0"
