@@ -2,7 +2,8 @@
 
     python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
 
-FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and the pages.
+FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and the
+pages.
 OUT/newsconvert/<set>.json maps each item to title, authors, date_published, summary, keywords, language,
 sections, body_text and images. `--peers` does the same for trafilatura and readability-lxml, in the same process
 and over the same pages, if they are installed.
@@ -70,7 +71,11 @@ def loaded(folder: Path) -> Iterator[tuple[str, Path, str]]:
 
 
 def run(
-    tool: str, extract: Callable[[bytes, str], Prediction], pages: list[tuple[str, Path, str]], out: Path, name: str
+    tool: str,
+    extract: Callable[[bytes, str], Prediction],
+    pages: list[tuple[str, Path, str]],
+    out: Path,
+    name: str,
 ) -> None:
     """Let one tool read one set; only its own time is counted."""
     found = {}
@@ -161,10 +166,11 @@ def section_of(section: Section) -> Prediction:
 
 def images_of(document: Document) -> list[dict[str, str]]:
     """The pictures in order, the lead picture first."""
-    images = []
-    for block in document.blocks():
-        if isinstance(block, Figure) and block.image is not None:
-            images.append({"url": block.image.url, "caption": block.caption.text if block.caption else ""})
+    images = [
+        {"url": block.image.url, "caption": block.caption.text if block.caption else ""}
+        for block in document.blocks()
+        if isinstance(block, Figure) and block.image is not None
+    ]
     lead = document.metadata.lead_image
     if lead and not images:
         images.insert(0, {"url": lead, "caption": ""})

@@ -16,12 +16,9 @@ _SIGNS = (b"<head", b"<body", b"<meta", b"<title", b"<article", b"<div", b"<p>",
 
 
 class HtmlReaderOptions(Options, frozen=True):
-    """What a page cannot say of itself, and how much of it is wanted."""
+    """What a page cannot say of itself."""
 
     url: Annotated[str, Meta(description="The page's web address, for its relative links")] = ""
-    whole_page: Annotated[
-        bool, Meta(description="Keep every block of the page, navigation and advertising too")
-    ] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -39,7 +36,7 @@ def read(source: Source, options: HtmlReaderOptions, report: Report) -> Iterable
     """Read the article of a page."""
     from convert_html.read import article
 
-    return [article(source, options.url, report, whole_page=options.whole_page)]
+    return [article(source, options.url, report)]
 
 
 @hookimpl

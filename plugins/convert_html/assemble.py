@@ -1,8 +1,10 @@
 """Blocks and facts become a document: sections under their headings, lists, tables, figures with captions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.model import (
     Block as ModelBlock,
@@ -13,11 +15,11 @@ from convert.model import (
     CreditLine,
     Document,
     Embed,
-    Figure,
     Heading,
     List,
     ListItem,
     Metadata,
+    Origin,
     Paragraph,
     Preformatted,
     Row,
@@ -25,10 +27,8 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.source import Source
 from convert.spans import join
 from convert_html.blocks import Block, Page, leaves
-from convert_html.declared import Declared
 from convert_html.facts import Facts
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
@@ -41,44 +41,61 @@ _ALIKE = 0.6
 _DEEPEST_LIST = 8
 
 
-def assembled(  # noqa: PLR0913 - everything meets here
-    page: Page, found: Stretch | None, kept: Sequence[Block], printed: Block | None, facts: Facts, declared: Declared, source: Source, address: str
-) -> Document:
-    """The document."""
-    base = declared.base or facts.canonical or address
-    inline = Inline(base, page.hints)
-    blocks = [*_lead_figures(page, found, facts.headline), *kept]
-    sections = tuple(_sections(page, blocks, inline))
-    standfirst = Text(facts.summary) if facts.summary else None
-    if printed is not None and printed.lead:
-        if likeness(printed.text, facts.summary) > _ALIKE:
-            standfirst = None
-            facts.origins.pop("standfirst", None)
-    elif printed is not None:
-        standfirst = inline.text(printed.nodes)
-        facts.origins["standfirst"] = "page"
-    return Document(
-        id=source.stem or "article",
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that is known of a page: its blocks, the stretch of text, what was kept of it, its standfirst."""
+
+    page: Page
+    stretch: Stretch | None
+    kept: Sequence[Block]
+    standfirst: Block | None
+    facts: Facts
+    base: str
+
+
+def assembled(found: Found, identifier: str) -> Document:
+    """The document; each fact that it has says where it came from."""
+    facts = found.facts
+    inline = Inline(found.base, found.page.hints)
+    blocks = [*_lead_figures(found.page, found.stretch, facts.headline), *found.kept]
+    standfirst, origin = _standfirst(found, inline)
+    byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
+    metadata = Metadata(
+        published=facts.published,
+        modified=facts.modified,
+        publisher=facts.publisher,
+        canonical_url=facts.canonical,
+        rights=facts.rights,
+        section=facts.section,
+        article_type=facts.article_type,
+        keywords=facts.keywords,
+        lead_image=facts.lead_image,
+    )
+    document = Document(
+        id=identifier,
         language=facts.language,
         title=Text(facts.title) if facts.title else None,
         standfirst=standfirst,
-        byline=CreditLine(text=facts.byline or ", ".join(a.name for a in facts.authors), agents=tuple(facts.authors))
-        if facts.authors
-        else None,
-        sections=sections,
-        metadata=Metadata(
-            published=facts.published,
-            modified=facts.modified,
-            publisher=facts.publisher,
-            canonical_url=facts.canonical,
-            rights=facts.rights,
-            section=facts.section,
-            article_type=facts.article_type,
-            keywords=facts.keywords,
-            lead_image=facts.lead_image,
-            origins=facts.origins,
-        ),
+        byline=byline if facts.authors else None,
+        sections=tuple(_sections(blocks, inline)),
+        metadata=metadata,
     )
+    origins = {
+        name: value
+        for name, value in {**facts.origins, "standfirst": origin}.items()
+        if getattr(document, name, None) or getattr(metadata, name, None)
+    }
+    return replace(document, metadata=replace(metadata, origins=origins))
+
+
+def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
+    """The printed standfirst; else the declared one, unless the text itself begins with the same."""
+    printed, facts = found.standfirst, found.facts
+    if printed is not None and not printed.lead:
+        return inline.text(printed.nodes), "page"
+    if not facts.summary or (printed is not None and likeness(printed.text, facts.summary) > _ALIKE):
+        return None, "page"
+    return Text(facts.summary), facts.origins.get("standfirst", "meta")
 
 
 def _lead_figures(page: Page, found: Stretch | None, headline: Block | None) -> Iterator[Block]:
@@ -101,7 +118,7 @@ def _is_lead(block: Block) -> bool:
     )
 
 
-def _sections(page: Page, blocks: Sequence[Block], inline: Inline) -> Iterator[Section]:
+def _sections(blocks: Sequence[Block], inline: Inline) -> Iterator[Section]:
     heading: Heading | None = None
     content: list[ModelBlock] = []
     levels = sorted({block.level for block in blocks if block.kind == "heading"})
@@ -113,14 +130,14 @@ def _sections(page: Page, blocks: Sequence[Block], inline: Inline) -> Iterator[S
             heading = Heading(id=f"h{number}", text=inline.text(block.nodes), level=level)
             content = []
         else:
-            made = _block(page, block, f"b{number}", inline)
+            made = _block(block, f"b{number}", inline)
             if made is not None:
                 content.append(made)
     if heading is not None or content:
         yield Section(heading=heading, blocks=tuple(content))
 
 
-def _block(page: Page, block: Block, identifier: str, inline: Inline) -> ModelBlock | None:
+def _block(block: Block, identifier: str, inline: Inline) -> ModelBlock | None:
     if block.kind == "figure":
         return figure_of(block, identifier, inline)
     element = block.element
@@ -188,7 +205,7 @@ def _table(element: etree._Element, identifier: str, inline: Inline) -> Table | 
 
 def _span(value: str | None, most: int) -> int:
     value = (value or "").strip()
-    return max(1, min(most, int(value))) if value.isascii() and value.isdigit() and len(value) < 6 else 1  # noqa: PLR2004
+    return max(1, min(most, int(value))) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _quote(block: Block, element: etree._Element, identifier: str, inline: Inline) -> ModelBlock | None:
@@ -199,6 +216,3 @@ def _quote(block: Block, element: etree._Element, identifier: str, inline: Inlin
     paragraphs = tuple(text for text in texts if text.text)
     cite = inline.address(element.get("cite") or "")
     return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None
-
-
-__all__ = ["Figure", "assembled"]

@@ -9,8 +9,8 @@ from convert_html.jsonld import text_of, types
 
 # Words before a name in a byline; languages of the larger news markets.
 _BEFORE = re.compile(
-    r"^(?:(?:written |reported |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|autor(?:a|es|en)?|"
-    r"auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
+    r"^(?:(?:written |reported |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|"
+    r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)

@@ -8,17 +8,19 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert_html.hints import NONE, Hint, Hints
+from convert_html.tree import text_in
 
-Node: TypeAlias = "etree._Element | str"
+Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
 """An element with what is in it (not what follows it), or a piece of text."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
-_CONTAINERS = frozenset(
-    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot tr td th "
-    "caption form fieldset figure center dir details summary hgroup address blockquote figcaption "
-    "colgroup legend menu".split()
+_CONTAINER_NAMES = (
+    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot tr td "
+    "th caption form fieldset figure center dir details summary hgroup address blockquote figcaption colgroup legend "
+    "menu"
 )
+_CONTAINERS = frozenset(_CONTAINER_NAMES.split())
 _LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
 _MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
 _BLOCKS = _CONTAINERS | _LEAVES | _MEDIA
@@ -242,7 +244,7 @@ class _Walk:
         elif tag in _MEDIA:
             self._media(element, tag, holder, own)
 
-    def _broken_paragraph(self, element: etree._Element, holder: int, own: Hint) -> None:
+    def _broken_paragraph(self, element: etree._Element, holder: int, own: int) -> None:
         for media in element.iter("img", "picture", "iframe", "video"):
             if media.tag != "img" or _parent_tag(media) != "picture":
                 self._media(media, str(media.tag), holder, own)
@@ -253,11 +255,11 @@ class _Walk:
             for part in parts:
                 self._text_block("p", part, holder, "p", own)
 
-    def _media(self, element: etree._Element, tag: str, holder: int, own: Hint) -> None:
+    def _media(self, element: etree._Element, tag: str, holder: int, own: int) -> None:
         kind = "figure" if tag in ("img", "picture", "amp-img") else "embed"
         self._text_block(kind, [element], holder, tag, own)
 
-    def _text_block(  # noqa: PLR0913 - what a block is made of
+    def _text_block(  # noqa: PLR0913, PLR0917 - what a block is made of
         self, kind: str, nodes: Sequence[Node], holder: int, tag: str, own: int, level: int = 0
     ) -> None:
         first = nodes[0]
@@ -270,7 +272,7 @@ class _Walk:
         hints = self.page.holders[holder].hints | own
         size = weight(text)
         linked = size if hints & Hint.LINKED else min(size, _linked(nodes))
-        bold = kind == "p" and size < 200 and _is_bold(nodes, text)  # noqa: PLR2004 - no heading is longer
+        bold = kind == "p" and size < 200 and _is_bold(nodes, text)  # no heading is longer
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
@@ -319,7 +321,7 @@ def _strings(nodes: Sequence[Node]) -> Iterator[str]:
         elif not len(node):
             yield "\n" if node.tag == "br" else node.text or ""
         elif next(node.iter("br", *_BLOCKS), None) is None or _only_itself(node):
-            yield from node.itertext()
+            yield text_in(node)
         else:
             yield from _parted_text(node)
 
@@ -348,7 +350,7 @@ def _linked(nodes: Sequence[Node]) -> int:
     for node in nodes:
         if not isinstance(node, str):
             for link in node.iter("a"):
-                total += weight(squeezed("".join(link.itertext())))
+                total += weight(squeezed(text_in(link)))
     return total
 
 
@@ -369,7 +371,7 @@ def _cut_at_breaks(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         return
     lengths = [len(squeezed("".join(_strings(line)))) for line in lines]
     filled = [length for length in lengths if length]
-    every = len(filled) > 1 and min(filled) > 100 and not double  # noqa: PLR2004 - longer than lines of a poem
+    every = len(filled) > 1 and min(filled) > 100 and not double  # longer than lines of a poem
     part: list[Node] = []
     for line, length in zip(lines, lengths, strict=True):
         if not length or every:
@@ -393,12 +395,12 @@ def _is_bold(nodes: Sequence[Node], text: str) -> bool:
     for node in nodes:
         if not isinstance(node, str):
             if node.tag in ("b", "strong"):
-                bold += len(squeezed("".join(node.itertext())))
+                bold += len(squeezed(text_in(node)))
             elif node.tag in ("p", "span", "font", "div", "em", "u"):
                 first = node[0] if len(node) else None
                 if first is not None and first.tag in ("b", "strong", "span", "u", "em", "font"):
                     inner = next(first.iter("b", "strong"), None)
-                    bold += len(squeezed("".join(inner.itertext()))) if inner is not None else 0
+                    bold += len(squeezed(text_in(inner))) if inner is not None else 0
     return bool(text) and bold >= len(text) - 1
 
 

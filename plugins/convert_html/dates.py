@@ -20,20 +20,22 @@ _MILLISECONDS = 1e11
 def stamp_of(text: str) -> Timestamp | None:
     """The point in time that a declared value states; none if it states none that can be."""
     text = text.strip().strip("\"'")
-    if not text or len(text) > 80:  # noqa: PLR2004 - longer than any date
+    if not text or len(text) > 80:  # longer than any date
         return None
     found = _ISO.match(text)
     if found and (found.end() == len(text) or text[found.end()] in " ["):
         return _made(*found.groups())
     found = _COMPACT.fullmatch(text)
     if found:
-        year, month, day, hour, minute, second, zone = found.groups()
-        return _made(year, month, day, hour, minute, second, zone)
+        return _made(*found.groups())
     return _mail_date(text)
 
 
-def _made(year: str, month: str, day: str, hour: str | None, minute: str | None, second: str | None,
-          zone: str | None) -> Timestamp | None:  # fmt: skip
+def _made(*parts: str | None) -> Timestamp | None:
+    """The stamp of year, month, day, hour, minute, second and zone; what comes after the day may be missing."""
+    year, month, day, hour, minute, second, zone = parts
+    if year is None or month is None or day is None:
+        return None
     text = f"{year}-{int(month):02}-{int(day):02}"
     if hour is not None and minute is not None:
         text += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
@@ -41,7 +43,7 @@ def _made(year: str, month: str, day: str, hour: str | None, minute: str | None,
             zone = "Z"
         if zone and zone not in "Zz":
             digits = zone[1:].replace(":", "")
-            digits = digits.zfill(2) + "00" if len(digits) <= 2 else digits.zfill(4)  # noqa: PLR2004
+            digits = digits.zfill(2) + "00" if len(digits) <= 2 else digits.zfill(4)
             zone = f"{zone[0]}{digits[:2]}:{digits[2:]}"
         text += zone or ""
     try:
@@ -62,7 +64,7 @@ def _mail_date(text: str) -> Timestamp | None:
 
 def _sane(stamp: Timestamp) -> Timestamp | None:
     """The stamp, unless no printed news is as old, or it is a placeholder."""
-    return stamp if 1700 < stamp.at.year < 2200 else None  # noqa: PLR2004 - the first newspapers
+    return stamp if 1700 < stamp.at.year < 2200 else None  # the first newspapers
 
 
 def date_in(address: str) -> Timestamp | None:

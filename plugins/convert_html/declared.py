@@ -1,4 +1,4 @@
-"""What a page declares of itself as data: JSON-LD, microdata, RDFa and OpenGraph, Twitter cards, meta and links."""
+"""What a page declares of itself as data: JSON-LD, microdata, RDFa, OpenGraph, Twitter cards, meta, links."""
 
 from dataclasses import dataclass, field
 
@@ -6,6 +6,7 @@ from lxml import etree
 
 from convert.model import Origin
 from convert_html.jsonld import Thing, article_of, things
+from convert_html.tree import elements, text_in
 
 _META = etree.XPath("//meta[@content]")
 _SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json')]")
@@ -60,9 +61,9 @@ def origin_of(name: str) -> Origin:
 def declared(root: etree._Element) -> Declared:
     """Gather what the page declares; its scripts are not needed afterwards."""
     found = Declared()
-    for meta in _META(root):
+    for meta in elements(_META, root):
         _take_meta(found.meta, meta)
-    for element in _PROPERTIES(root):
+    for element in elements(_PROPERTIES, root):
         if element.tag != "meta" or _inside_item(element):
             for name in element.get("itemprop", "").split():
                 found.properties.setdefault(name, []).append(element)
@@ -74,9 +75,9 @@ def declared(root: etree._Element) -> Declared:
     base = next(root.iter("base"), None)
     found.base = (base.get("href") or "").strip() if base is not None else ""
     title = root.find("head/title")
-    found.title = " ".join("".join(title.itertext()).split()) if title is not None else ""
-    for script in _SCRIPTS(root):
-        found.things += things("".join(script.itertext()))
+    found.title = " ".join(text_in(title).split()) if title is not None else ""
+    for script in elements(_SCRIPTS, root):
+        found.things += things(text_in(script))
     titles = [found.title, *found.meta.get("og:title", ())]
     found.article = article_of(found.things, titles, found.canonical)
     return found

@@ -26,12 +26,18 @@ def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) ->
     texts = [block for block in inside if block.kind == "p"]
     if any(block.kind not in ("p", "figure") or block.holder in main for block in inside):
         return False
-    if sum(1 for block in inside if block.kind == "figure") > 1 or any(block.bold or block.lead for block in texts):
+    if sum(1 for block in inside if block.kind == "figure") > 1 or any(
+        block.bold or block.lead for block in texts
+    ):
         return False
-    named = any((page.holders[block.holder].own | block.own) & (Hint.CAPTION | Hint.MEDIA | Hint.CREDIT) for block in inside)
+    named = any(
+        (page.holders[block.holder].own | block.own) & (Hint.CAPTION | Hint.MEDIA | Hint.CREDIT)
+        for block in inside
+    )
     size = sum(block.size for block in texts)
     return size <= (_LONGEST if named or figure.hints & Hint.MEDIA else _LONGEST_UNNAMED) and all(
-        block.linked < 0.6 * block.size for block in texts  # noqa: PLR2004 - a teaser is a link
+        block.linked < 0.6 * block.size
+        for block in texts  # a teaser is a link
     )
 
 

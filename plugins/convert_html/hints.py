@@ -6,7 +6,7 @@ from lxml import etree
 
 
 class Hint:
-    """What a name can hint at: bits of an int, because an enumeration's are too slow for every element of a page."""
+    """What a name can hint at, as bits of an int: an enumeration is too slow for every element of a page."""
 
     CHROME = 1 << 0  # navigation, header, footer, menu
     RELATED = 1 << 1  # other stories
@@ -38,8 +38,8 @@ NONE = 0
 _WORDS: dict[int, str] = {
     Hint.CHROME: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs footer masthead toolbar sidebar "
     "topbar skip skiplink login signin search modal popup overlay pagination "
-    "pager toc drawer megamenu offcanvas rail sitemap copyright disclaimer legal feedback survey poll quiz weather "
-    "ticker langswitcher languages",
+    "pager toc drawer megamenu offcanvas rail sitemap copyright disclaimer legal feedback survey poll quiz "
+    "weather ticker langswitcher languages",
     Hint.CONSENT: "cookie cookies consent gdpr onetrust cmp cookiebot didomi privacy paywallmodal",
     Hint.RELATED: "related relatedlinks recommended recommendation recommendations recommend recirc recirculation "
     "readmore morefrom teaser teasers mostread popular trending suggested outbrain taboola similar "
@@ -52,7 +52,8 @@ _WORDS: dict[int, str] = {
     "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
-    Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway highlights authorbox bio biography "
+    Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
+    "highlights authorbox bio biography "
     "aboutauthor authorbio box callout faq glossary tooltip popover infocard summarybox timeline profile "
     "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
     Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren",
@@ -66,8 +67,8 @@ _WORDS: dict[int, str] = {
     Hint.CREDIT: "credit credits photocredit imagecredit imgcredit photographer attribution copyrightholder "
     "imagesource photoby agency",
     Hint.TITLE: "headline title",
-    Hint.STANDFIRST: "standfirst subheadline subheading subhead subtitle dek deck lead lede intro chapeau abstract "
-    "teasertext strapline excerpt sapo summary description ingress vorspann bajada",
+    Hint.STANDFIRST: "standfirst subheadline subheading subhead subtitle dek deck lead lede intro chapeau "
+    "abstract teasertext strapline excerpt sapo summary description ingress vorspann bajada",
     Hint.KICKER: "kicker overline eyebrow topline roofline dachzeile rubric strap label",
     Hint.BODY: "articlebody storybody entrycontent postcontent articlecontent storycontent articletext storytext "
     "bodytext maincontent postbody bodycopy articlemain richtext paragraph",

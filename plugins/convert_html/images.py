@@ -9,8 +9,17 @@ from convert.spans import cut, join
 from convert_html.blocks import Block, squeezed
 from convert_html.hints import Hint
 from convert_html.inline import Inline
+from convert_html.tree import text_in
 
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-image", "data-url", "data-hi-res-src", "data-full-src")
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-image",
+    "data-url",
+    "data-hi-res-src",
+    "data-full-src",
+)
 _PLACEHOLDER = re.compile(r"lazy|placeholder|blank\.|spacer|fallback\.gif|transparent|1x1", re.IGNORECASE)
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _CREDIT = re.compile(
@@ -19,7 +28,7 @@ _CREDIT = re.compile(
     r"zdj\w*\s*:|fot\.)\s*.{2,150})$",
     re.IGNORECASE,
 )
-# "... in the harbour. (Jo Doe/Agency)" and "... in the harbour / Jo Doe"
+# A name in brackets after a full sentence, and one after a lone stroke.
 _BRACKETS = re.compile(r"(?<=[.!?\"”»’])\s*[(\[（]([^()\[\]（）]{3,80})[)\]）]\s*$")
 _SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{3,50})$")
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
@@ -73,7 +82,7 @@ def _largest(candidates: str) -> str:
 
 def _pixels(value: str | None) -> int | None:
     digits = (value or "").strip().removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdigit() and 0 < len(digits) < 6 and int(digits) else None  # noqa: PLR2004
+    return int(digits) if digits.isascii() and digits.isdigit() and 0 < len(digits) < 6 and int(digits) else None
 
 
 def is_small(block: Block) -> bool:
@@ -85,7 +94,7 @@ def is_small(block: Block) -> bool:
     if image is None:
         return False
     sizes = [size for size in (_pixels(image.get("width")), _pixels(image.get("height"))) if size]
-    return bool(sizes) and max(sizes) < 100  # noqa: PLR2004 - pixels
+    return bool(sizes) and max(sizes) < 100  # pixels
 
 
 def figure_of(block: Block, identifier: str, inline: Inline) -> Figure | None:
@@ -109,7 +118,9 @@ def figure_of(block: Block, identifier: str, inline: Inline) -> Figure | None:
     if image is None and caption is None:
         return None
     described = squeezed(alt) if alt is not None else None
-    return Figure(id=identifier, image=image, alt=described, caption=caption, credit=_line(credit) if credit else None)
+    return Figure(
+        id=identifier, image=image, alt=described, caption=caption, credit=_line(credit) if credit else None
+    )
 
 
 def _line(credit: str) -> CreditLine:
@@ -129,21 +140,26 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
     named = [
         each
         for each in holder.iter()
-        if each is not holder and each.attrib and inline.hints.of(each) & Hint.CREDIT and not inline.hints.of(each) & Hint.CAPTION
+        if each is not holder
+        and each.attrib
+        and inline.hints.of(each) & Hint.CREDIT
+        and not inline.hints.of(each) & Hint.CAPTION
     ]
     if not named and len(holder) and holder[-1].tag in _ASIDE and not (holder[-1].tail or "").strip():
         named = [holder[-1]] if _is_name_after_text(holder) else []
-    credits = [inline.text([each]).text for each in named if not any(above in named for above in each.iterancestors())]
+    lines = [
+        inline.text([each]).text for each in named if not any(above in named for above in each.iterancestors())
+    ]
     text = inline.text([holder], without=named)
-    if not text.text and len(credits) == 1:
-        return None, credits[0]
-    return (text if text.text else None), " ".join(credit for credit in credits if credit).strip(" /|(),–—-")
+    if not text.text and len(lines) == 1:
+        return None, lines[0]
+    return (text if text.text else None), " ".join(line for line in lines if line).strip(" /|(),–—-")
 
 
 def _is_name_after_text(holder: etree._Element) -> bool:
     """Whether the last element of a caption is a short one after a longer text."""
-    last = squeezed("".join(holder[-1].itertext()))
-    whole = squeezed("".join(holder.itertext()))
+    last = squeezed(text_in(holder[-1]))
+    whole = squeezed(text_in(holder))
     return 1 < len(last) < _SHORT and len(whole) > 2 * len(last)
 
 

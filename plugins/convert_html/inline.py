@@ -26,11 +26,13 @@ _MARKS: dict[str, type[AnyMark]] = {
     "em": Emphasis, "i": Emphasis, "cite": Emphasis, "dfn": Emphasis, "var": Emphasis,
     "b": Strong, "strong": Strong,
     "code": Code, "kbd": Code, "samp": Code, "tt": Code,
-    "sub": Subscript, "sup": Superscript, "u": Underline, "ins": Underline, "s": Strike, "del": Strike, "strike": Strike,
+    "sub": Subscript, "sup": Superscript, "u": Underline, "ins": Underline,
+    "s": Strike, "del": Strike, "strike": Strike,
 }  # fmt: skip
-_PARTING = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table dt dd dl section article blockquote header footer".split()
+_PARTING_NAMES = (
+    "p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table dt dd dl section article blockquote header footer"
 )
+_PARTING = frozenset(_PARTING_NAMES.split())
 _DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
 _BLANKS = re.compile(r"^[\s\u3000]+|[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
 
@@ -71,7 +73,7 @@ class Inline:
         text = Text("".join(parts), tuple(marks))
         return text if keep_blanks else _tidied(text)
 
-    def _element(
+    def _element(  # noqa: PLR0913 - what is filled, and how
         self,
         root: etree._Element,
         parts: list[str],

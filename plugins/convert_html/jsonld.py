@@ -14,7 +14,9 @@ Thing: TypeAlias = "dict[str, Any]"
 _LARGEST = 4_000_000
 _MOST_THINGS = 2_000
 _TRAILING_COMMA = re.compile(r",\s*(?=[\]}])")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/);?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/);?\s*$"
+)
 _LAST_WORDS = ("article", "posting", "newsarticle", "report", "review", "liveblog", "recipe")
 
 
@@ -59,19 +61,18 @@ def _top(value: Any) -> Iterator[Thing]:  # noqa: ANN401 - whatever the page has
             pending.extend(reversed(current))
         elif isinstance(current, dict):
             yield current
-            for key in ("mainEntity", "mainEntityOfPage", "@graph"):
-                if isinstance(current.get(key), (list, dict)):
-                    pending.append(current[key])
+            inside = (current.get(key) for key in ("mainEntity", "mainEntityOfPage", "@graph"))
+            pending.extend(each for each in inside if isinstance(each, (list, dict)))
 
 
 def _resolved(thing: Thing, by_id: dict[str, Thing]) -> Thing:
     result = dict(thing)
     for key, value in thing.items():
         if isinstance(value, dict):
-            result[key] = by_id.get(value.get("@id", ""), value) if len(value) <= 2 else value  # noqa: PLR2004 - type and id
+            result[key] = by_id.get(value.get("@id", ""), value) if len(value) <= 2 else value  # type and id
         elif isinstance(value, list):
             result[key] = [
-                by_id.get(str(each.get("@id", "")), each) if isinstance(each, dict) and len(each) <= 2 else each  # noqa: PLR2004
+                by_id.get(str(each.get("@id", "")), each) if isinstance(each, dict) and len(each) <= 2 else each
                 for each in value
             ]
     return result

@@ -1,4 +1,4 @@
-"""Which language a text is in, by its script and its commonest words; used where a page declares none or a wrong one."""
+"""Which language a text is in, by its script and commonest words, where a page declares none or a wrong one."""
 
 import re
 from collections import Counter
@@ -66,19 +66,17 @@ def language_of(texts: Sequence[str], declared: str) -> str:
     text = " ".join(texts)[:_LOOKED_AT]
     size = sum(1 for c in text if c.isalpha())
     for language, pattern, share in _SCRIPTS:
-        if size > 100 and len(pattern.findall(text)) > share * size:  # noqa: PLR2004 - letters enough to tell
+        if size > 100 and len(pattern.findall(text)) > share * size:  # letters enough to tell
             return language
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < _ENOUGH:
         return ""
     counted = Counter(words)
-    shares = {
-        language: sum(counted[word] for word in common) / len(words) for language, common in _WORDS.items()
-    }
+    shares = {language: sum(counted[word] for word in common) / len(words) for language, common in _WORDS.items()}
     best = max(sorted(shares), key=lambda language: shares[language])
     primary = declared.partition("-")[0]
     primary = {"nb": "no", "nn": "no"}.get(primary, primary)
-    if primary in shares and shares[primary] > 0.08:  # noqa: PLR2004 - a running text has twice as many
+    if primary in shares and shares[primary] > 0.08:  # a running text has twice as many
         return ""
     if primary and primary not in shares:
         return ""

@@ -1,4 +1,4 @@
-"""Bytes become a tree: the encoding the page declares, a lenient parser, and what is never an article taken out."""
+"""Bytes become a tree: the declared encoding, a lenient parser, and what is never an article taken out."""
 
 import re
 
@@ -7,6 +7,7 @@ from lxml import etree
 from convert.errors import ContentError
 from convert.report import Report
 from convert.source import Source
+from convert_html.tree import elements
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
 # but pages are found that come to it later.
@@ -48,7 +49,7 @@ def parsed(source: Source, report: Report) -> etree._Element:
 
 def _without_popovers(root: etree._Element) -> None:
     """Take out the innermost boxes; the word they belong to often stands in a box of the same name."""
-    boxes = _POPOVERS(root)
+    boxes = elements(_POPOVERS, root)
     around = {above for box in boxes for above in box.iterancestors("span")}
     for box in boxes:
         parent = box.getparent()

@@ -7,7 +7,7 @@ from convert.model import Timestamp
 
 # The beginnings of month names, three letters or more, without accents; languages of the larger news markets.
 _NAMES = (
-    "jan januar january janvier enero ene gennaio gen janeiro januari sty stycznia ledna ocak oca januari yanvar янв január",
+    "jan januar january janvier enero ene gennaio gen janeiro januari sty stycznia ledna ocak oca янв",
     "feb februar february fevrier fev febrero febbraio fevereiro februari lut lutego unora subat sub фев február",
     "mar march marz maerz mars marzo marco maart mrt marca brezna mart maret мар március",
     "apr april avril avr abril abr aprile kwi kwietnia dubna nisan nis апр április",
@@ -18,12 +18,14 @@ _NAMES = (
     "sep sept september septembre septiembre settembre set setembro wrz wrzesnia zari eylul eyl сен szeptember",
     "oct okt oktober october octobre octubre ottobre ott outubro out paz pazdziernika rijna ekim eki окт október",
     "nov november novembre noviembre novembro lis listopada listopadu kasim kas ноя",
-    "dec dez dezember december decembre dic diciembre dicembre dezembro gru grudnia prosince aralik ara des desember дек",
+    "dec dez dezember december decembre dic diciembre dicembre dezembro gru grudnia prosince aralik ara des дек",
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _PLAIN = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüçñşğıćčřžšěůýńśłåæø", "aaaaaeeeeiiiiooooouuuucnsgiccrzseuynslaao")
 
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?[\s.\-/]{0,3}(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?[\s\-/]{0,2}(?:de\s+|del\s+)?((?:19|20)\d\d)\b")
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?[\s.\-/]{0,3}(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?[\s\-/]{0,2}(?:de\s+|del\s+)?((?:19|20)\d\d)\b"
+)
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}((?:19|20)\d\d)\b")
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})")
 _NUMBERS = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b")
@@ -40,15 +42,16 @@ def printed_date(text: str, language: str) -> Timestamp | None:
             day = read(found)
             if day:
                 return _stamp(*day, plain[found.end() : found.end() + 20])
-    found = _NUMBERS.search(plain)
-    if found:
-        first, second, year = (int(part) for part in found.groups())
-        if first > 12 or (first == second) or not language.startswith("en"):  # noqa: PLR2004
-            return _stamp(year, second, first, plain[found.end() : found.end() + 20])
-        if second > 12 or language == "en-US":  # noqa: PLR2004
-            return _stamp(year, first, second, plain[found.end() : found.end() + 20])
+    numbers = _NUMBERS.search(plain)
+    if numbers:
+        first, second, year = (int(part) for part in numbers.groups())
+        rest = plain[numbers.end() : numbers.end() + 20]
+        if first > 12 or first == second or not language.startswith("en"):
+            return _stamp(year, second, first, rest)
+        if second > 12 or language == "en-US":
+            return _stamp(year, first, second, rest)
         if language in ("en-GB", "en-IE", "en-AU", "en-NZ", "en-IN", "en-ZA"):
-            return _stamp(year, second, first, plain[found.end() : found.end() + 20])
+            return _stamp(year, second, first, rest)
     return None
 
 

@@ -1,10 +1,10 @@
-"""From a source to an article: decode and parse, gather what is declared, find the text, walk it, reconcile."""
+"""From a source to an article: decode and parse, gather what is declared, find the text, judge it, assemble."""
 
 from convert.errors import ContentError
 from convert.model import Document
 from convert.report import Report
 from convert.source import Source
-from convert_html.assemble import assembled
+from convert_html.assemble import Found, assembled
 from convert_html.blocks import walked
 from convert_html.declared import declared
 from convert_html.facts import gathered, with_language
@@ -14,24 +14,25 @@ from convert_html.select import judge, known_texts
 from convert_html.standfirst import standfirst_of
 
 
-def article(source: Source, address: str, report: Report, *, whole_page: bool = False) -> Document:
-    """The article of a page.
+def article(source: Source, address: str, report: Report) -> Document:
+    """The article of a page; `address` is the page's own, where it is known.
 
     Raises:
         ContentError: The source is no text, or holds no words.
     """
     root = parsed(source, report)
-    facts_declared = declared(root)
+    declarations = declared(root)
     without_scripts(root)
     page = walked(root)
     if not any(block.text for block in page.blocks):
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
     settle(page)
-    facts = gathered(facts_declared, page, address)
+    facts = gathered(declarations, page, address)
     found = stretch(page, facts.headline)
     if found is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
     printed = standfirst_of(page, found, facts.headline, facts.summary) if found else None
     kept = judge(page, found, known_texts(facts), printed) if found else []
     facts = with_language(facts, kept)
-    return assembled(page, found, kept, printed, facts, facts_declared, source, address)
+    base = declarations.base or facts.canonical or address
+    return assembled(Found(page, found, kept, printed, facts, base), source.stem or "article")

@@ -40,7 +40,7 @@ def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does, or is long and has the punctuation of several."""
     if _SENTENCE_END.search(text[-12:]):
         return True
-    return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # noqa: PLR2004 - two clauses
+    return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # two clauses
 
 
 def settle(page: Page) -> None:
@@ -48,32 +48,18 @@ def settle(page: Page) -> None:
 
     Containers of the same make count together: a body in twenty boxes is no box.
     """
-    held = [0] * len(page.holders)
-    total = 0
-    for block in page.blocks:
-        good = block.size - block.linked
-        if block.kind in ("p", "quote", "list") and not block.hints & Hint.CONSENT and good > 60 and is_sentence(block.text):  # noqa: PLR2004
-            held[block.holder] += good
-            total += good
-    for number in range(len(page.holders) - 1, 0, -1):
-        held[page.holders[number].parent] += held[number]
-    members = [0] * len(page.holders)
-    for block in page.blocks:
-        members[block.holder] += 1
-    for number in range(len(page.holders) - 1, 0, -1):
-        members[page.holders[number].parent] += members[number]
+    held, members = _contents(page)
+    total = held[0]
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
         if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
             alike[holder.signature] += held[number]
     for number, holder in enumerate(page.holders):
-        if holder.element.tag in ("html", "body"):
+        is_wrapper = members[number] >= 0.5 * len(page.blocks)
+        if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
-        elif holder.own & OTHER and total:
-            if members[number] >= 0.5 * len(page.blocks):  # a wrapper of the page # noqa: PLR2004
-                holder.own = 0
-            if held[number] >= _MOSTLY * total or alike[holder.signature] >= _MOSTLY * total:
-                holder.own &= ~DISPUTABLE
+        elif total and max(held[number], alike[holder.signature]) >= _MOSTLY * total:
+            holder.own &= ~DISPUTABLE
         above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
         holder.hints = above | holder.own
     for block in page.blocks:
@@ -82,9 +68,26 @@ def settle(page: Page) -> None:
         block.hints = page.holders[block.holder].hints | block.own
 
 
+def _contents(page: Page) -> tuple[list[int], list[int]]:
+    """For each container, how much running text it holds, and how many blocks."""
+    held = [0] * len(page.holders)
+    members = [0] * len(page.holders)
+    for block in page.blocks:
+        members[block.holder] += 1
+        good = block.size - block.linked
+        text = block.kind in ("p", "quote", "list") and not block.hints & Hint.CONSENT
+        if text and good > 60 and is_sentence(block.text):  # longer than a line
+            held[block.holder] += good
+    for number in range(len(page.holders) - 1, 0, -1):
+        parent = page.holders[number].parent
+        held[parent] += held[number]
+        members[parent] += members[number]
+    return held, members
+
+
 def _is_running_text(block: Block) -> bool:
     """Whether a paragraph reads like an article's, so that its own class name weighs nothing."""
-    return block.tag == "p" and block.size > 150 and block.linked < 0.2 * block.size and is_sentence(block.text)  # noqa: PLR2004
+    return block.tag == "p" and block.size > 150 and block.linked < 0.2 * block.size and is_sentence(block.text)
 
 
 def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
@@ -143,7 +146,9 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
             break
         alike = page.holders[block.holder].signature in makes
-        if alike and (block.value > 0 or (place == end and block.kind in ("p", "list") and block.linked < 0.5 * block.size)):
+        if alike and (
+            block.value > 0 or (place == end and block.kind in ("p", "list") and block.linked < 0.5 * block.size)
+        ):
             end = place + 1
     return Stretch(start, end, found.holder, found.article)
 
@@ -188,15 +193,15 @@ def worth(block: Block) -> float:
     good = block.size - block.linked
     if block.kind in ("figure", "embed", "table", "heading"):
         return -2.0
-    if block.linked > 0.6 * block.size:  # noqa: PLR2004 - most of it leads elsewhere
+    if block.linked > 0.6 * block.size:  # most of it leads elsewhere
         return -20.0
     if block.hints & OTHER:
         return 0.1 * good - 20 if is_sentence(block.text) else -20.0
     if block.kind == "list":
-        return 0.5 * good if block.linked < 0.3 * block.size else -20.0  # noqa: PLR2004
+        return 0.5 * good if block.linked < 0.3 * block.size else -20.0
     if is_sentence(block.text):
         return good * 1.3 if block.hints & Hint.BODY else float(good)
-    return 0.3 * good if good > 80 else -8.0  # noqa: PLR2004 - a line, not a paragraph
+    return 0.3 * good if good > 80 else -8.0  # a line, not a paragraph
 
 
 def _border(page: Page, before: Block, after: Block) -> float:

@@ -16,7 +16,9 @@ _SIGN_OFF = 40
 _ROW = 3
 _OFTEN = 2
 _LOOK_BACK = 6
-_ELSEWHERE = frozenset(("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser"))
+_ELSEWHERE = frozenset(
+    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
+)
 _NAMES = {
     Hint.CHROME: "navigation",
     Hint.CONSENT: "consent",
@@ -52,7 +54,7 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
             continue
-        block.left_out = _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+        block.left_out = _by_name(block) or _by_content(block, repeated, main) or _by_equality(block, known, main)
     if standfirst is not None and standfirst.kind == "p" and standfirst.holder in main and standfirst in blocks:
         standfirst.lead = True
         standfirst.left_out = ""
@@ -122,7 +124,7 @@ class _Part:
         text = [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
         pictures = any(block.kind in ("figure", "embed") for block in self.blocks)
         headings = any(block.kind == "heading" for block in self.blocks)
-        linked = any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading")  # noqa: PLR2004
+        linked = any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading")
         if linked:
             return "a teaser"
         if text and headings and self.share < _LARGE_SHARE:
@@ -132,14 +134,14 @@ class _Part:
                 block.left_out = block.left_out or "caption"
             return ""
         if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
-            block.size > 200 and block.value > 0 for block in text  # noqa: PLR2004
+            block.size > 200 and block.value > 0 for block in text
         ):
             if pictures:
                 for block in text:
                     block.left_out = block.left_out or "caption"
                 return ""
             return "a note"
-        if not self.inside and not pictures and not any(block.value > 80 for block in text):  # noqa: PLR2004
+        if not self.inside and not pictures and not any(block.value > 80 for block in text):
             return "beside the text"
         return ""
 
@@ -170,16 +172,15 @@ def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> l
     return parts
 
 
-def _by_name(block: Block, main: set[int]) -> str:
+def _by_name(block: Block) -> str:
     """Why a block is not the article's by its own class name."""
-    del main
     wanted = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT
     if block.kind in ("figure", "embed"):
         wanted = OTHER & ~Hint.BOX
     elif block.kind == "heading":
         wanted = OTHER | Hint.SHARE | Hint.TAGS
     hints = block.own & wanted
-    if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:  # noqa: PLR2004
+    if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
     for hint, name in _NAMES.items():
         if hints & hint:
@@ -191,17 +192,17 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
         return ""
-    if block.holder not in main and repeated[block.text] > 1 and block.size > 15:  # noqa: PLR2004
+    if block.holder not in main and repeated[block.text] > 1 and block.size > 15:
         return "repeated"
     if block.linked and _is_enumeration(block):
         return ""
-    if block.linked >= 0.9 * block.size and block.kind != "heading":  # noqa: PLR2004 - all but the full stop
-        if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):  # noqa: PLR2004
+    if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
+        if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):
             return ""
         return "a link alone"
-    if block.kind == "list" and block.linked > 0.6 * block.size:  # noqa: PLR2004
+    if block.kind == "list" and block.linked > 0.6 * block.size:
         return "a list of links"
-    if block.linked > 0.5 * block.size and _is_pointer(block):  # noqa: PLR2004
+    if block.linked > 0.5 * block.size and _is_pointer(block):
         return "a pointer to another story"
     return ""
 
@@ -209,13 +210,15 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
 def _is_enumeration(block: Block) -> bool:
     """Whether the links of a paragraph are many short words in it, as in a list of places or persons."""
     links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
-    return block.tag == "p" and len(links) > 3 and block.linked < 25 * len(links) and block.linked < 0.85 * block.size  # noqa: PLR2004
+    return (
+        block.tag == "p" and len(links) > 3 and block.linked < 25 * len(links) and block.linked < 0.85 * block.size
+    )
 
 
 def _is_pointer(block: Block) -> bool:
     """Whether a paragraph is a label with a colon and a link: "Read more: A headline"."""
     head = block.text[:60]
-    return block.kind == "p" and block.linked > 25 and (":" in head or "：" in head) and block.size < 250  # noqa: PLR2004
+    return block.kind == "p" and block.linked > 25 and (":" in head or "：" in head) and block.size < 250
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
@@ -229,7 +232,9 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
         return "the title"
     if text == known.standfirst and (block.holder not in main or block.own & Hint.STANDFIRST or block.bold):
         return "the standfirst"
-    if text in known.authors or (len(text) < 60 and any(text in ("by" + name, "von" + name) for name in known.authors)):  # noqa: PLR2004
+    if text in known.authors or (
+        len(text) < 60 and any(text in ("by" + name, "von" + name) for name in known.authors)
+    ):
         return "byline"
     return ""
 
@@ -242,7 +247,7 @@ def _trim(kept: list[Block], main: set[int]) -> None:
     """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
     trailing = []
     for block in reversed(kept):
-        if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):  # noqa: PLR2004
+        if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):
             break
         if block.kind == "list" and block.holder in main and block.value > 0:
             break

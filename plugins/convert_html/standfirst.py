@@ -11,7 +11,9 @@ from convert_html.root import OTHER, Stretch
 _LOOK_BACK = 12
 _SHORTEST = 20
 _LONGEST = 700
-_NOT = Hint.CAPTION | Hint.CREDIT | Hint.DATE | Hint.SHARE | Hint.KICKER | Hint.COMMENT | Hint.CONSENT | Hint.RELATED
+_NOT = (
+    Hint.CAPTION | Hint.CREDIT | Hint.DATE | Hint.SHARE | Hint.KICKER | Hint.COMMENT | Hint.CONSENT | Hint.RELATED
+)
 
 
 def standfirst_of(page: Page, found: Stretch, headline: Block | None, description: str) -> Block | None:
@@ -30,7 +32,7 @@ def standfirst_of(page: Page, found: Stretch, headline: Block | None, descriptio
             score = _score(page, block, headline, after, description)
             if score > best_score:
                 best, best_score = block, score
-    return best if best_score >= 3 else None  # noqa: PLR2004 - the name alone, or likeness and place
+    return best if best_score >= 3 else None  # the name alone, or likeness and place
 
 
 def _score(page: Page, block: Block, headline: Block | None, after: Block | None, description: str) -> float:
@@ -38,7 +40,7 @@ def _score(page: Page, block: Block, headline: Block | None, after: Block | None
     for number in list(page.above(block.holder))[:2]:
         if not _has_text_besides(page, number, block):
             own |= page.holders[number].own
-    if own & _NOT or block.linked > 0.5 * block.size:  # noqa: PLR2004
+    if own & _NOT or block.linked > 0.5 * block.size:
         return 0.0
     if block.hints & OTHER and not own & Hint.STANDFIRST:
         return 0.0
@@ -46,12 +48,12 @@ def _score(page: Page, block: Block, headline: Block | None, after: Block | None
     if own & Hint.STANDFIRST:
         score += 3
     alike = likeness(block.text, description)
-    score += 2.5 * alike if alike > 0.5 else 0  # noqa: PLR2004
+    score += 2.5 * alike if alike > 0.5 else 0
     if block.bold:
         score += 1
     if block.kind == "heading":
-        near = headline is not None and block.place - headline.place <= 3 and block.level > headline.level  # noqa: PLR2004
-        score += 1.5 if near and block.size > 50 else -1  # noqa: PLR2004
+        near = headline is not None and block.place - headline.place <= 3 and block.level > headline.level
+        score += 1.5 if near and block.size > 50 else -1
     if after is not None and block.kind == "p" and block is not after:
         same = block.holder == after.holder and block.own == after.own and block.tag == after.tag
         same = same and _class(block) == _class(after)
@@ -67,7 +69,7 @@ def _class(block: Block) -> str:
 def _has_text_besides(page: Page, holder: int, block: Block) -> bool:
     """Whether a container holds other long text than a block."""
     for other in page.blocks[max(0, block.place - 3) : block.place + 4]:
-        if other is not block and other.kind == "p" and other.size > 150 and holder in page.above(other.holder):  # noqa: PLR2004
+        if other is not block and other.kind == "p" and other.size > 150 and holder in page.above(other.holder):
             return True
     return False
 
@@ -78,7 +80,7 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     first, second = letters(one), letters(other)
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) > 40 and shorter in longer:  # noqa: PLR2004 - not by chance
+    if len(shorter) > 40 and shorter in longer:  # not by chance
         return max(0.8, len(shorter) / len(longer))
     a, b = Counter(_pieces(one)), Counter(_pieces(other))
     common = (a & b).total()
