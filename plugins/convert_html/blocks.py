@@ -16,9 +16,9 @@ Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its elemen
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 _CONTAINER_NAMES = (
-    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot tr td "
-    "th caption form fieldset figure center dir details summary hgroup address blockquote figcaption colgroup legend "
-    "menu"
+    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot "
+    "tr td th caption form fieldset figure center dir details summary hgroup address blockquote "
+    "figcaption colgroup legend menu"
 )
 _CONTAINERS = frozenset(_CONTAINER_NAMES.split())
 _LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))

@@ -13,16 +13,18 @@ from convert_html.printed_dates import printed_date
 from convert_html.tree import text_in
 
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "og:pubdate", "article:post_date",
-    "article:create_time", "itemprop:datepublished", "itemprop:datecreated", "rnews:datepublished", "date",
-    "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "dcterms.issued", "publish-date",
-    "publish_date", "publication_date", "citation_publication_date", "originalpublicationdate", "article_date_original", "pubdate",
-    "article.published", "published_time", "published_at", "datepublished", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "created", "datecreated", "last-modified-date",
+    "article:published_time", "og:published_time", "og:article:published_time", "og:pubdate",
+    "article:post_date", "article:create_time", "itemprop:datepublished", "itemprop:datecreated",
+    "rnews:datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date",
+    "dcterms.issued", "publish-date", "publish_date", "publication_date", "citation_publication_date",
+    "originalpublicationdate", "article_date_original", "pubdate", "article.published", "published_time",
+    "published_at", "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "created", "datecreated", "last-modified-date",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "article:updated_time", "og:updated_time", "og:modified_time",
-    "itemprop:datemodified", "dcterms.modified", "dc.date.modified", "datemodified", "last-modified", "lastmod", "revised",
+    "itemprop:datemodified", "dcterms.modified", "dc.date.modified", "datemodified", "last-modified",
+    "lastmod", "revised",
 )  # fmt: skip
 
 
