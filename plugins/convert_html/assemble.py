@@ -100,9 +100,10 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
 
 def _lead_figures(page: Page, found: Stretch | None, headline: Block | None) -> Iterator[Block]:
     """The pictures between the headline and the text, or else the one right before the headline."""
-    if found is None or headline is None or headline.place >= found.end:
+    if found is None:
         return
-    first = min(headline.place, found.start)
+    seen = headline is not None and headline.place < found.end
+    first = min(headline.place, found.start) if headline is not None and seen else found.start
     after = [block for block in page.blocks[first : found.start] if _is_lead(block)]
     before = [block for block in page.blocks[max(0, first - 6) : first] if _is_lead(block)]
     for block in after or before[-1:]:

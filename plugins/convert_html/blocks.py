@@ -134,7 +134,11 @@ def squeezed(text: str) -> str:
 
 def weight(text: str) -> int:
     """How much a text weighs: its letters, ideographs and syllabic signs counting three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
+    size = len(text)
+    # Wide signs take three bytes in UTF-8, other letters one or two, so most texts need not be searched.
+    if text.isascii() or len(text.encode("utf-8", "replace")) < 2 * size:
+        return size
+    return size + 2 * len(_WIDE.findall(text))
 
 
 class _Walk:
@@ -145,6 +149,7 @@ class _Walk:
         self.page = page
         self.body = body
         self.run_nodes: list[Node] = []
+        self.signatures: dict[str, str] = {}
         self.mixed = _with_blocks_inside(body)
 
     def run(self) -> None:
@@ -165,7 +170,9 @@ class _Walk:
             tag = child.tag
             if tag in _BLOCKS or child in self.mixed:
                 self._flush(holder)
-                if tag in _CONTAINERS or child in self.mixed:
+                if tag == "nav":
+                    self._whole(child, "nav", holder)
+                elif tag in _CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
                     if made < 0:
                         stack.append((element, holder, child.getnext()))
@@ -189,7 +196,11 @@ class _Walk:
             return parent
         if element.tag == "a":
             own |= Hint.LINKED
-        signature = f"{element.tag} {_DIGITS.sub('', element.get('class') or '')}"
+        made = element.get("class") or ""
+        signature = self.signatures.get(made)
+        if signature is None:
+            signature = self.signatures[made] = _DIGITS.sub("", made)
+        signature = f"{element.tag} {signature}"
         inherited = above | own if element.tag not in ("html", "body") else above
         holders.append(Holder(element, parent, depth, own, inherited, signature))
         return len(holders) - 1
@@ -272,7 +283,7 @@ class _Walk:
         hints = self.page.holders[holder].hints | own
         size = weight(text)
         linked = size if hints & Hint.LINKED else min(size, _linked(nodes))
-        bold = kind == "p" and size < 200 and _is_bold(nodes, text)  # no heading is longer
+        bold = kind == "p" and size < 200 and not isinstance(first, str) and _is_bold(nodes, text)  # no heading is longer
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
@@ -348,7 +359,7 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
 def _linked(nodes: Sequence[Node]) -> int:
     total = 0
     for node in nodes:
-        if not isinstance(node, str):
+        if not isinstance(node, str) and (len(node) or node.tag == "a"):
             for link in node.iter("a"):
                 total += weight(squeezed(text_in(link)))
     return total

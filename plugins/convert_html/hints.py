@@ -1,6 +1,7 @@
 """What the names of classes and ids hint at; a hint is weighed with what a block holds, and is never a verdict."""
 
 import re
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -119,6 +120,30 @@ _BY_PROPERTY = {
 }
 
 
+def _of_role(value: str) -> int:
+    return _BY_ROLE.get(value, NONE)
+
+
+def _of_property(value: str) -> int:
+    found = NONE
+    for each in value.split():
+        found |= _BY_PROPERTY.get(each, NONE)
+    return found
+
+
+def _of_style(value: str) -> int:
+    return Hint.HIDDEN if "none" in value and "display:none" in value.replace(" ", "") else NONE
+
+
+_READ: dict[str, Callable[[str], int]] = {
+    "role": _of_role,
+    "itemprop": _of_property,
+    "style": _of_style,
+    "hidden": lambda _: Hint.HIDDEN,
+    "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
+}
+
+
 class Hints:
     """Reads the hints of elements; remembers each name for as long as one page is read."""
 
@@ -128,27 +153,12 @@ class Hints:
     def of(self, element: etree._Element, *, with_id: bool = True) -> int:
         """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
         found = _BY_TAG.get(str(element.tag), NONE)
-        attributes = element.attrib
-        if not attributes:
-            return found
-        names = attributes.get("class")
-        if names:
-            found |= self.named(names)
-        name = attributes.get("id") if with_id else None
-        if name:
-            found |= self.named(name)
-        role = attributes.get("role")
-        if role:
-            found |= _BY_ROLE.get(role, NONE)
-        prop = attributes.get("itemprop")
-        if prop:
-            for each in prop.split():
-                found |= _BY_PROPERTY.get(each, NONE)
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            found |= Hint.HIDDEN
-        style = attributes.get("style")
-        if style and "none" in style and "display:none" in style.replace(" ", ""):
-            found |= Hint.HIDDEN
+        for name, value in element.items():
+            if name == "class" or (name == "id" and with_id):
+                known = self._known.get(value)
+                found |= self.named(value) if known is None else known
+            elif name in _READ:
+                found |= _READ[name](value)
         return found
 
     def named(self, names: str) -> int:

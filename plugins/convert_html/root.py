@@ -191,7 +191,7 @@ def _alike(page: Page, one: Block, other: Block) -> bool:
 def worth(block: Block) -> float:
     """What a block adds to a stretch of running text, in letters; less than nothing if it speaks against it."""
     good = block.size - block.linked
-    if block.kind in ("figure", "embed", "table", "heading"):
+    if block.kind in ("figure", "embed", "table", "heading", "nav"):
         return -2.0
     if block.linked > 0.6 * block.size:  # most of it leads elsewhere
         return -20.0
