@@ -277,7 +277,7 @@ def _add_administration(meta: etree._Element, document: Document) -> None:
             if name and name not in seen:
                 seen.add(name)
                 _add_party(meta, "infoSource", name, address(agent.url), role="cpprole:contentSource")
-    for identifier in _distinct((document.id, *metadata.identifiers)):
+    for identifier in _distinct(metadata.identifiers or (document.id,)):
         nar(meta, "altId", identifier)
 
 

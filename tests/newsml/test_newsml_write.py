@@ -152,6 +152,11 @@ def test_times_without_a_zone_are_written_in_utc_with_a_warning() -> None:
     assert "newsml.no-zone" in said(article)
 
 
+def test_an_offset_that_the_standard_does_not_know_is_written_in_utc() -> None:
+    root = tree(dated("2026-03-14T09:30:00-23:00"))
+    assert values(root, "//n:versionCreated") == ["2026-03-15T08:30:00+00:00"]
+
+
 def test_an_article_without_a_date_gets_the_placeholder_and_a_warning() -> None:
     assert values(tree(minimal_article()), "//n:versionCreated") == ["1970-01-01T00:00:00Z"]
     assert "newsml.no-date" in said(minimal_article())
