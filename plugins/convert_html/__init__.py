@@ -32,7 +32,7 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     return 0.6 if start.startswith(b"<") and any(sign in start for sign in _SIGNS) else 0.0
 
 
-def read(source: Source, options: HtmlReaderOptions, report: Report) -> Iterable[Document]:
+def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Iterable[Document]:
     """Read the article of a page."""
     from convert_html.read import article
 
@@ -45,7 +45,7 @@ def convert_readers() -> Iterator[Reader[HtmlReaderOptions]]:
     yield Reader(
         name="html",
         title="HTML news page",
-        read=read,
+        read=read_html,
         options=HtmlReaderOptions,
         extensions=(".html", ".htm", ".xhtml", ".xht"),
         media_types=("text/html", "application/xhtml+xml"),

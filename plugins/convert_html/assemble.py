@@ -34,6 +34,7 @@ from convert_html.frames import frame_of
 from convert_html.hints import Hint
 from convert_html.images import figure_of, is_small
 from convert_html.inline import Inline
+from convert_html.pictures import Pictures
 from convert_html.root import OTHER, Stretch
 from convert_html.standfirst import likeness
 
@@ -53,11 +54,12 @@ class Found:
     base: str
 
 
-def assembled(found: Found, identifier: str) -> Document:
+def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     """The document; each fact that it has says where it came from."""
     facts = found.facts
-    inline = Inline(found.base, found.page.hints)
+    inline = Inline(found.base)
     blocks = [*_lead_figures(found.page, found.stretch, facts.headline), *found.kept]
+    sections = tuple(_sections(blocks, inline, pictures))
     standfirst, origin = _standfirst(found, inline)
     byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
     metadata = Metadata(
@@ -77,8 +79,9 @@ def assembled(found: Found, identifier: str) -> Document:
         title=Text(facts.title) if facts.title else None,
         standfirst=standfirst,
         byline=byline if facts.authors else None,
-        sections=tuple(_sections(blocks, inline)),
+        sections=sections,
         metadata=metadata,
+        resources=pictures.resources,
     )
     origins = {
         name: value
@@ -119,7 +122,7 @@ def _is_lead(block: Block) -> bool:
     )
 
 
-def _sections(blocks: Sequence[Block], inline: Inline) -> Iterator[Section]:
+def _sections(blocks: Sequence[Block], inline: Inline, pictures: Pictures) -> Iterator[Section]:
     heading: Heading | None = None
     content: list[ModelBlock] = []
     levels = sorted({block.level for block in blocks if block.kind == "heading"})
@@ -131,16 +134,16 @@ def _sections(blocks: Sequence[Block], inline: Inline) -> Iterator[Section]:
             heading = Heading(id=f"h{number}", text=inline.text(block.nodes), level=level)
             content = []
         else:
-            made = _block(block, f"b{number}", inline)
+            made = _block(block, f"b{number}", inline, pictures)
             if made is not None:
                 content.append(made)
     if heading is not None or content:
         yield Section(heading=heading, blocks=tuple(content))
 
 
-def _block(block: Block, identifier: str, inline: Inline) -> ModelBlock | None:
+def _block(block: Block, identifier: str, inline: Inline, pictures: Pictures) -> ModelBlock | None:
     if block.kind == "figure":
-        return figure_of(block, identifier, inline)
+        return figure_of(block, identifier, inline, pictures)
     element = block.element
     if block.kind == "embed" and element is not None:
         return _embed(element, identifier, inline)

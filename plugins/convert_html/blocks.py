@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from convert_html.hints import NONE, Hint, Hints
+from convert_html.hints import NONE, Hint, hints_of
 from convert_html.tree import text_in
 
 Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
@@ -26,6 +26,8 @@ _MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
 _BLOCKS = _CONTAINERS | _LEAVES | _MEDIA
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
+
+_WHOLE = frozenset(("nav", "list", "table"))
 
 DEEPEST = 400
 """How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
@@ -84,7 +86,6 @@ class Page:
     """All blocks of a page, and the containers they stand in."""
 
     root: etree._Element
-    hints: Hints
     holders: list[Holder] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -113,7 +114,7 @@ class Page:
 def walked(root: etree._Element) -> Page:
     """All blocks of the page's body."""
     body = root.find("body")
-    page = Page(root=root, hints=Hints())
+    page = Page(root=root)
     _Walk(page, root if body is None else body).run()
     for place, block in enumerate(page.blocks):
         block.place = place
@@ -122,7 +123,7 @@ def walked(root: etree._Element) -> Page:
 
 def leaves(element: etree._Element) -> Page:
     """The blocks inside an element that is one block itself, each of its lists and quotations cut up as well."""
-    page = Page(root=element, hints=Hints())
+    page = Page(root=element)
     _Walk(page, element, deep=True).run()
     return page
 
@@ -189,7 +190,7 @@ class _Walk:
 
     def _opened(self, element: etree._Element, parent: int) -> int:
         holders = self.page.holders
-        own = self.page.hints.of(element)
+        own = hints_of(element)
         above = holders[parent].hints if parent >= 0 else NONE
         depth = holders[parent].depth + 1 if parent >= 0 else 0
         if depth > DEEPEST:
@@ -238,11 +239,11 @@ class _Walk:
         return -1
 
     def _whole(self, element: etree._Element, kind: str, holder: int) -> int:
-        self._text_block(kind, [element], holder, str(element.tag), self.page.hints.of(element))
+        self._text_block(kind, [element], holder, str(element.tag), hints_of(element))
         return 0
 
     def _leaf(self, element: etree._Element, tag: str, holder: int) -> None:
-        own = self.page.hints.of(element, with_id=False) if element.attrib else NONE
+        own = hints_of(element, with_id=False) if element.attrib else NONE
         if tag == "p":
             if len(element) and next(element.iter("img", "picture", "iframe", "video", "br"), None) is not None:
                 self._broken_paragraph(element, holder, own)
@@ -274,8 +275,8 @@ class _Walk:
         self, kind: str, nodes: Sequence[Node], holder: int, tag: str, own: int, level: int = 0
     ) -> None:
         first = nodes[0]
-        if len(nodes) == 1 and not isinstance(first, str) and not len(first):
-            text = squeezed(first.text or "")
+        if len(nodes) == 1 and not isinstance(first, str) and (kind in _WHOLE or not len(first)):
+            text = squeezed(text_in(first, " ")) if len(first) else squeezed(first.text or "")
         else:
             text = squeezed("".join(_strings(nodes)))
         if not text and kind not in ("figure", "embed"):
@@ -283,7 +284,9 @@ class _Walk:
         hints = self.page.holders[holder].hints | own
         size = weight(text)
         linked = size if hints & Hint.LINKED else min(size, _linked(nodes))
-        bold = kind == "p" and size < 200 and not isinstance(first, str) and _is_bold(nodes, text)  # no heading is longer
+        bold = (
+            kind == "p" and size < 200 and not isinstance(first, str) and _is_bold(nodes, text)
+        )  # no heading is longer
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )

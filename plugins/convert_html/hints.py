@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -144,33 +145,28 @@ _READ: dict[str, Callable[[str], int]] = {
 }
 
 
-class Hints:
-    """Reads the hints of elements; remembers each name for as long as one page is read."""
+def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
+    """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
+    found = _BY_TAG.get(str(element.tag), NONE)
+    for name, given in element.items():
+        value = str(given)
+        if name == "class" or (name == "id" and with_id):
+            found |= named(value)
+        elif name in _READ:
+            found |= _READ[name](value)
+    return found
 
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
 
-    def of(self, element: etree._Element, *, with_id: bool = True) -> int:
-        """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
-        found = _BY_TAG.get(str(element.tag), NONE)
-        for name, value in element.items():
-            if name == "class" or (name == "id" and with_id):
-                known = self._known.get(value)
-                found |= self.named(value) if known is None else known
-            elif name in _READ:
-                found |= _READ[name](value)
-        return found
-
-    def named(self, names: str) -> int:
-        """What the words of a class or id hint at, each alone and joined with the next one."""
-        hint = self._known.get(names)
-        if hint is None:
-            hint = NONE
-            for name in names[:500].split():
-                words = [word.lower() for word in _PARTS.findall(name)[:8]]
-                for number, word in enumerate(words):
-                    hint |= _BY_WORD.get(word, NONE)
-                    if number:
-                        hint |= _BY_WORD.get(words[number - 1] + word, NONE)
-            self._known[names] = hint
-        return hint
+@lru_cache(maxsize=8192)
+def named(names: str) -> int:
+    """What the words of a class or id hint at, each alone and joined with the next one."""
+    hint = NONE
+    for name in names[:500].split():
+        before = ""
+        for part in _PARTS.findall(name)[:8]:
+            word = part.lower()
+            hint |= _BY_WORD.get(word, NONE)
+            if before:
+                hint |= _BY_WORD.get(before + word, NONE)
+            before = word
+    return hint

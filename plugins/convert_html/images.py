@@ -7,8 +7,9 @@ from lxml import etree
 from convert.model import CreditLine, Figure, Image, Text
 from convert.spans import cut, join
 from convert_html.blocks import Block, squeezed
-from convert_html.hints import Hint
+from convert_html.hints import Hint, hints_of
 from convert_html.inline import Inline
+from convert_html.pictures import Pictures
 from convert_html.tree import text_in
 
 _LAZY = (
@@ -37,16 +38,18 @@ _LABEL = 20
 _LETTER_LIMIT = 600
 
 
-def image_of(element: etree._Element, inline: Inline) -> tuple[Image | None, str | None]:
-    """The picture of an element and its alternative text; none if it has no address that may stay."""
+def image_of(element: etree._Element, inline: Inline, pictures: Pictures) -> tuple[Image | None, str | None]:
+    """The picture of an element and its alternative text; none if it has neither an address nor bytes."""
     image = element if element.tag in ("img", "amp-img") else next(element.iter("img", "amp-img"), None)
     if image is None:
         return None, None
-    address = inline.address(_address(element, image))
-    alt = image.get("alt")
-    if not address:
-        return None, alt
-    return Image(url=address, width=_pixels(image.get("width")), height=_pixels(image.get("height"))), alt
+    given = _address(element, image)
+    resource = pictures.take(given or (image.get("src") or "").strip())
+    address = inline.address(given)
+    if not (address or resource):
+        return None, image.get("alt")
+    width, height = _pixels(image.get("width")), _pixels(image.get("height"))
+    return Image(url=address, resource=resource, width=width, height=height), image.get("alt")
 
 
 def _address(element: etree._Element, image: etree._Element) -> str:
@@ -97,12 +100,12 @@ def is_small(block: Block) -> bool:
     return bool(sizes) and max(sizes) < 100  # pixels
 
 
-def figure_of(block: Block, identifier: str, inline: Inline) -> Figure | None:
+def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures) -> Figure | None:
     """The figure of a block, with its caption and credit from within it or beside it."""
     element = block.element
     if element is None:
         return None
-    image, alt = image_of(element, inline)
+    image, alt = image_of(element, inline, pictures)
     caption, credit = _inside(element, inline)
     for number, each in enumerate(block.texts):
         text = inline.text(each.nodes)
@@ -142,8 +145,8 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
         for each in holder.iter()
         if each is not holder
         and each.attrib
-        and inline.hints.of(each) & Hint.CREDIT
-        and not inline.hints.of(each) & Hint.CAPTION
+        and hints_of(each) & Hint.CREDIT
+        and not hints_of(each) & Hint.CAPTION
     ]
     if not named and len(holder) and holder[-1].tag in _ASIDE and not (holder[-1].tail or "").strip():
         named = [holder[-1]] if _is_name_after_text(holder) else []

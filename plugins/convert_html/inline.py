@@ -20,7 +20,7 @@ from convert.model import (
 from convert.spans import edit, merged
 from convert.urls import safe_url
 from convert_html.blocks import Node
-from convert_html.hints import Hint, Hints
+from convert_html.hints import Hint, hints_of
 
 _MARKS: dict[str, type[AnyMark]] = {
     "em": Emphasis, "i": Emphasis, "cite": Emphasis, "dfn": Emphasis, "var": Emphasis,
@@ -38,11 +38,10 @@ _BLANKS = re.compile(r"^[\s\u3000]+|[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
 
 
 class Inline:
-    """Reads runs of inline nodes; knows the page's address and the hints of its elements."""
+    """Reads runs of inline nodes; knows the page's address."""
 
-    def __init__(self, base: str, hints: Hints) -> None:
+    def __init__(self, base: str) -> None:
         self._base = base
-        self.hints = hints
         self._addresses: dict[str, str] = {}
 
     def address(self, given: str) -> str:
@@ -113,7 +112,7 @@ class Inline:
         return size
 
     def _is_hidden(self, element: etree._Element) -> bool:
-        return bool(element.attrib) and bool(self.hints.of(element) & Hint.HIDDEN)
+        return bool(element.attrib) and bool(hints_of(element) & Hint.HIDDEN)
 
     def _mark(self, element: etree._Element, tag: str, start: int, end: int) -> AnyMark | None:
         if tag == "a":

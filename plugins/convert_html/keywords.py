@@ -10,7 +10,7 @@ from convert.model import Origin
 from convert_html.blocks import Page, squeezed
 from convert_html.declared import Declared, origin_of
 from convert_html.folding import letters, plain
-from convert_html.hints import Hint
+from convert_html.hints import Hint, named
 from convert_html.jsonld import text_of
 from convert_html.tree import text_in
 
@@ -62,7 +62,7 @@ def _tag_links(page: Page) -> list[str]:
     holders: dict[etree._Element | None, list[str]] = {}
     for link in page.root.iter("a"):
         tagged = "tag" in (link.get("rel") or "").split()
-        if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(page, link):
+        if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(link):
             word = squeezed(text_in(link))
             if word and len(word) < 60:  # a headline is no tag
                 above = link.getparent()
@@ -72,11 +72,11 @@ def _tag_links(page: Page) -> list[str]:
     return max(groups, key=len, default=[])
 
 
-def _is_tag(page: Page, link: etree._Element) -> bool:
+def _is_tag(link: etree._Element) -> bool:
     """Whether the name of a link, or of what it is wrapped in, says that it is a tag."""
     parent = link.getparent()
     near = (link,) if parent is None else (link, parent)
-    return any(page.hints.of(each, with_id=False) & Hint.TAGS for each in near if each.attrib)
+    return any(named(each.get("class") or "") & Hint.TAGS for each in near)
 
 
 def _parted(values: list[str]) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ _SCRIPTS = (
     ("am", re.compile("[\u1200-\u135a]"), 0.3),
 )
 _ENOUGH = 60  # words
-_LOOKED_AT = 5_000  # characters
+_LOOKED_AT = 4_000  # characters
 _NO_SIGN = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 

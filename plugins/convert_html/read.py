@@ -9,6 +9,7 @@ from convert_html.blocks import walked
 from convert_html.declared import declared
 from convert_html.facts import gathered, with_language
 from convert_html.parse import parsed, without_scripts
+from convert_html.pictures import Pictures
 from convert_html.root import settle, stretch
 from convert_html.select import judge, known_texts
 from convert_html.standfirst import standfirst_of
@@ -16,6 +17,16 @@ from convert_html.standfirst import standfirst_of
 
 def article(source: Source, address: str, report: Report) -> Document:
     """The article of a page; `address` is the page's own, where it is known.
+
+    Raises:
+        ContentError: The source is no text, or holds no words.
+    """
+    found = looked_at(source, address, report)
+    return assembled(found, source.stem or "article", Pictures(source.folder, report))
+
+
+def looked_at(source: Source, address: str, report: Report) -> Found:
+    """Everything that is found on a page, each block judged.
 
     Raises:
         ContentError: The source is no text, or holds no words.
@@ -34,5 +45,4 @@ def article(source: Source, address: str, report: Report) -> Document:
     printed = standfirst_of(page, found, facts.headline, facts.summary) if found else None
     kept = judge(page, found, known_texts(facts), printed) if found else []
     facts = with_language(facts, kept)
-    base = declarations.base or facts.canonical or address
-    return assembled(Found(page, found, kept, printed, facts, base), source.stem or "article")
+    return Found(page, found, kept, printed, facts, declarations.base or facts.canonical or address)

@@ -11,6 +11,6 @@ def elements(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
     return [each for each in found if isinstance(each, etree._Element)]  # noqa: SLF001 - lxml names its class so
 
 
-def text_in(element: etree._Element) -> str:
-    """All characters in an element, as they stand."""
-    return "".join(part for part in element.itertext() if isinstance(part, str))
+def text_in(element: etree._Element, separator: str = "") -> str:
+    """All characters in an element, as they stand, with a separator between its nodes."""
+    return separator.join(part for part in element.itertext() if isinstance(part, str))
