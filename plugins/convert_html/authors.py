@@ -15,6 +15,7 @@ _BEFORE = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
+_ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 _LONGEST = 80
 _MOST = 20
 
@@ -46,7 +47,7 @@ def _address(thing: dict[str, Any]) -> str:
 
 def parted(text: str) -> list[str]:
     """The names in a byline, each alone, without "By" and the like."""
-    text = _BEFORE.sub("", " ".join(text.split())).strip()
+    text = _BEFORE.sub("", " ".join(_ADDRESS.sub(" ", text).split())).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
     return [name for part in _JOINED.split(text) if (name := _clean(part))]

@@ -18,7 +18,7 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-
 # Whatever their class is called, no word in these is an article's.
 NEVER = (
     "style", "svg", "math", "template", "object", "embed", "applet", "canvas", "button", "select", "option",
-    "datalist", "input", "textarea", "map", "frameset", "dialog", "noscript", "link",
+    "datalist", "input", "textarea", "map", "frameset", "dialog", "noscript",
 )  # fmt: skip
 
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.

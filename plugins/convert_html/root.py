@@ -23,6 +23,8 @@ _BORDER_COST = 150
 _HEADLINE_COST = 250
 _MOST_BETWEEN = 80
 _GOOD_PART = 0.3
+_SMALL_PART = 0.08
+_LEAST = 300
 _AFTER_HEADLINE = 200.0
 
 
@@ -150,7 +152,20 @@ def _extended(page: Page, found: Stretch) -> Stretch:
             block.value > 0 or (place == end and block.kind in ("p", "list") and block.linked < 0.5 * block.size)
         ):
             end = place + 1
+    while start and _opens(page, found, blocks[start - 1]):
+        start -= 1
     return Stretch(start, end, found.holder, found.article)
+
+
+def _opens(page: Page, found: Stretch, block: Block) -> bool:
+    """Whether a block right before the text is the heading of its first section."""
+    return (
+        block.kind == "heading"
+        and block.level > 1
+        and not block.hints & OTHER
+        and not block.linked
+        and found.holder in page.above(block.holder)
+    )
 
 
 def _article_of(page: Page, headline: Block | None) -> int:
@@ -162,8 +177,16 @@ def _article_of(page: Page, headline: Block | None) -> int:
         if block.value > 0:
             held[nearest_article(page, block.holder)] += int(block.value)
     number = nearest_article(page, headline.holder)
+    outermost = number
     while number >= 0:
-        if held[number] > _GOOD_PART * held.total():
+        outermost, number = number, nearest_article(page, page.holders[number].parent)
+    inside = sum(value for article, value in held.items() if article >= 0 and outermost in page.above(article))
+    # Where the rest stands in article elements beside this one, it is other articles; within it, posts of one.
+    others = held.total() - held[-1] - inside
+    enough = _SMALL_PART if others > 0.5 * held.total() else _GOOD_PART
+    number = nearest_article(page, headline.holder)
+    while number >= 0:
+        if held[number] > max(_LEAST, enough * held.total()):
             return number
         number = nearest_article(page, page.holders[number].parent)
     return -1

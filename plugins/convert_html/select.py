@@ -141,7 +141,8 @@ class _Part:
                     block.left_out = block.left_out or "caption"
                 return ""
             return "a note"
-        if not self.inside and not pictures and not any(block.value > 80 for block in text):
+        only_headings = headings and len(self.blocks) == sum(block.kind == "heading" for block in self.blocks)
+        if not self.inside and not pictures and not only_headings and not any(block.value > 80 for block in text):
             return "beside the text"
         return ""
 
