@@ -39,9 +39,14 @@ from convert.model import (
     Timestamp,
     pieces,
 )
+from convert.plugin import Filter
+from convert.registry import registry
 from convert.timestamps import iso
 
 Prediction = dict[str, Any]
+
+NO_FILTERS = {each.declaration.name: False for each in registry().all(Filter)}
+"""Reading alone is measured."""
 
 
 def main() -> int:
@@ -95,7 +100,7 @@ def run(
 def newsconvert(data: bytes, url: str) -> Prediction:
     """What our reader finds in a page; an address is given as it would be known to whoever saved the page."""
     try:
-        reading = convert.read(data, reader="html", options={"html": {"url": url}})
+        reading = convert.read(data, reader="html", options={"html": {"url": url}}, filters=NO_FILTERS)
     except convert.ConvertError as error:
         print(f"{url}: {error}", file=sys.stderr)
         return {}

@@ -76,6 +76,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     document = Document(
         id=identifier,
         language=facts.language,
+        kicker=Text(facts.kicker) if facts.kicker else None,
         title=Text(facts.title) if facts.title else None,
         standfirst=standfirst,
         byline=byline if facts.authors else None,

@@ -35,6 +35,7 @@ class Facts:
     """What is known of the article beside its text, and where each came from."""
 
     title: str = ""
+    kicker: str = ""
     headline: Block | None = None
     summary: str = ""
     authors: list[Agent] = field(default_factory=list)
@@ -58,7 +59,9 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.canonical, origins["canonical_url"] = _canonical(found, address)
     base = facts.canonical or address
     facts.language, origins["language"] = _language(found)
-    facts.title, origins["title"], facts.headline = title_of(found, page)
+    title, origins["title"] = title_of(found, page)
+    facts.title, facts.kicker, facts.headline = title.text, title.kicker, title.block
+    origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
     facts.modified, origins["modified"] = modified_of(found)
     facts.summary, origins["standfirst"] = _summary(found)

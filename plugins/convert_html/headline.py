@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from convert.model import Origin
 from convert_html.blocks import Block, Page, squeezed
@@ -11,16 +13,40 @@ from convert_html.hints import Hint
 from convert_html.jsonld import text_of
 from convert_html.tree import text_in
 
+_SHORTEST = 12
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+")
 
 
-def title_of(found: Declared, page: Page) -> tuple[str, Origin, Block | None]:
-    """The title, where it came from, and the block that shows it."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, what is printed above it, and the block that shows it."""
+
+    text: str
+    kicker: str
+    block: Block | None
+
+
+def title_of(found: Declared, page: Page) -> tuple[Title, Origin]:
+    """The title, and where it came from."""
     declared = [(_without_site(title, found), origin) for title, origin in _declared_titles(found) if title]
     headline = headline_block(page, [title for title, _ in declared])
     if headline is not None:
-        return headline.text, "page", headline
-    return (*declared[0], None) if declared else ("", "page", None)
+        for title, _ in declared:
+            kicker = _kicker(headline.text, title)
+            if kicker:
+                return Title(title, kicker, headline), "page"
+        return Title(headline.text, "", headline), "page"
+    title, origin = declared[0] if declared else ("", "page")
+    return Title(title, "", None), origin
+
+
+def _kicker(printed: str, title: str) -> str:
+    """What stands before the declared title in the element of the headline, or ""."""
+    whole, part = letters(printed), letters(title)
+    if whole == part or not whole.endswith(part) or len(part) < max(_SHORTEST, 0.4 * len(whole)):
+        return ""
+    at = printed.rfind(title[:_SHORTEST])
+    return printed[:at].strip(" -–—:|/·") if at > 0 else ""
 
 
 def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:
@@ -65,15 +91,23 @@ def _without_site(title: str, found: Declared) -> str:
         for name in (*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher")))
         if name
     }
+    host = letters((_host(found)).removeprefix("www.").rsplit(".", 1)[0].rsplit(".", 1)[-1])
     parts = _SEPARATOR.split(title)
     if len(parts) == 1:
         return title
     start, end = 0, len(title)
     last = list(_SEPARATOR.finditer(title))
-    if letters(parts[-1]) in names or (
-        title == found.title and len(parts[-1]) < 30 and len(parts[0]) > len(parts[-1])
-    ):
+    named = letters(parts[-1]) in names or (len(host) > 4 and host in letters(parts[-1]))
+    if named or (title == found.title and len(parts[-1]) < 30 and len(parts[0]) > len(parts[-1])):
         end = last[-1].start()
     elif letters(parts[0]) in names:
         start = last[0].end()
     return title[start:end]
+
+
+def _host(found: Declared) -> str:
+    address = found.canonical or next(iter(found.meta.get("og:url", ())), "")
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
