@@ -14,7 +14,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
+_NO_NAME = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 _LONGEST = 80
 _MOST = 20

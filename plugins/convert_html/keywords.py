@@ -26,7 +26,7 @@ _NO_WORD = re.compile(
 )
 _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
-_SEEN = 0.2
+_SEEN = 0.3
 
 
 def keywords_of(found: Declared, page: Page, own: set[str]) -> tuple[tuple[str, ...], Origin]:

@@ -1,7 +1,10 @@
 """Who wrote it: the declared persons, else those of the page; the publisher itself only if there is nobody."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+
+from lxml import etree
 
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.authors import named, parted
@@ -17,14 +20,17 @@ _AUTHORS = (
     "dcterms.creator", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "twitter:data1",
     "citation_author", "authors",
 )  # fmt: skip
+_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:es|en)?|auteurs?|journalists?|profile|by)/[^/]", re.IGNORECASE)
+_SHORTEST_HOST = 2
 
 
 def writers_of(found: Declared, page: Page, base: str) -> tuple[list[Agent], Origin]:
     """Who is declared, unless that is the publisher alone and the page names somebody."""
     own = own_names(found, base)
+    host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
     publisher: tuple[list[Agent], Origin] = ([], "page")
     for given, origin in _choices(found, page):
-        agents = [_publisher_or(agent, own) for agent in given]
+        agents = [_publisher_or(agent, own, host) for agent in given]
         if any(isinstance(agent, Person) for agent in agents):
             return agents, origin
         if agents and not publisher[0]:
@@ -32,9 +38,12 @@ def writers_of(found: Declared, page: Page, base: str) -> tuple[list[Agent], Ori
     return publisher
 
 
-def _publisher_or(agent: Agent, own: set[str]) -> Agent:
-    """The agent, as an organisation if it has one of the publisher's own names."""
-    return Organisation(name=agent.name, url=agent.url) if letters(agent.name) in own else agent
+def _publisher_or(agent: Agent, own: set[str], host: str) -> Agent:
+    """The agent, as an organisation if it has one of the publisher's own names, or begins with its host's."""
+    folded = letters(agent.name)
+    if folded in own or (len(host) > _SHORTEST_HOST and folded.startswith(host)):
+        return Organisation(name=agent.name, url=agent.url)
+    return agent
 
 
 def own_names(found: Declared, base: str) -> set[str]:
@@ -57,7 +66,8 @@ def _choices(found: Declared, page: Page) -> Iterator[tuple[list[Agent], Origin]
         values = [part for value in found.meta.get(name, ()) for part in parted(value)]
         yield named(values), origin_of(name)
     yield named(_properties(found)), "microdata"
-    yield named(_linked_authors(page)), "page"
+    yield named(_linked_authors(page, declared=True)), "page"
+    yield named(_linked_authors(page, declared=False)), "page"
     yield named(_bylines(page)), "page"
 
 
@@ -69,10 +79,22 @@ def _properties(found: Declared) -> list[str]:
     return names
 
 
-def _linked_authors(page: Page) -> list[str]:
-    return [squeezed(text_in(a)) for a in page.root.iter("a") if "author" in (a.get("rel") or "").lower().split()][
-        :10
-    ]
+def _linked_authors(page: Page, *, declared: bool) -> list[str]:
+    """The first group of links to authors: those that say so in `rel`, or lead to where sites keep them."""
+    group: etree._Element | None = None
+    names = []
+    for link in page.root.iter("a"):
+        said = "author" in (link.get("rel") or "").lower().split()
+        if said if declared else _AUTHOR_PATH.search(link.get("href") or ""):
+            name = squeezed(text_in(link))
+            above = link.getparent()
+            above = above.getparent() if above is not None else None
+            if not name or (group is not None and above is not group):
+                continue
+            if declared or _is_full_name(name):
+                group = above
+                names.append(name)
+    return names[:10]
 
 
 def _bylines(page: Page) -> list[str]:
