@@ -148,17 +148,21 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
             break
         alike = page.holders[block.holder].signature in makes
-        if alike and (
-            block.value > 0 or (place == end and block.kind in ("p", "list") and block.linked < 0.5 * block.size)
-        ):
+        if place == end and block.kind == "heading" and _opens(page, found, block):
+            end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
+        elif alike and (block.value > 0 or (place == end and _is_line(block))):
             end = place + 1
     while start and _opens(page, found, blocks[start - 1]):
         start -= 1
     return Stretch(start, end, found.holder, found.article)
 
 
+def _is_line(block: Block) -> bool:
+    return block.kind in ("p", "list") and block.linked < 0.5 * block.size
+
+
 def _opens(page: Page, found: Stretch, block: Block) -> bool:
-    """Whether a block right before the text is the heading of its first section."""
+    """Whether a block beside the text is a heading of it."""
     return (
         block.kind == "heading"
         and block.level > 1
