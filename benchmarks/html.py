@@ -141,7 +141,7 @@ def _body_of(section: Section) -> Iterator[str]:
         yield section.heading.text.text
     for block in section.blocks:
         match block:
-            case Figure() | Embed():
+            case Figure():
                 pass
             case Table():
                 yield from (" ".join(cell.text.text for cell in row.cells) for row in block.rows)
