@@ -50,5 +50,8 @@ def convert_writers() -> Iterator[Writer[JsonldWriterOptions]]:
 def convert_checks() -> Iterator[Check[Options]]:
     """Give the check of JSON-LD."""
     yield Check(
-        name="jsonld", title="Structure, dates, addresses and quotes of JSON-LD", format="jsonld", check=check
+        name="jsonld",
+        title="Structure, dates, addresses and quotes of JSON-LD",
+        format="jsonld",
+        check=check_jsonld,
     )
