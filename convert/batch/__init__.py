@@ -33,6 +33,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
     report: "str | os.PathLike[str]" = "",
     resume: "str | os.PathLike[str]" = "",
     shard: tuple[int, int] = (1, 1),
+    cluster: str = "",
     reader: str = "",
     encoding: str = "",
     options: AllOptions | None = None,
@@ -58,6 +59,8 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         report: A file for the verdicts, one JSON object a line.
         resume: A report of an earlier run: what it did and is unchanged is skipped, the rest is added to it.
         shard: (i, n): only every n-th source, from the i-th on. The shards of the same sources never meet.
+        cluster: The address of a Dask scheduler ("tcp://10.0.0.1:8786") or its scheduler file; then its workers
+            do the work, and `jobs` means nothing.
         reader: As in `read`; so are `encoding`, `options`, `filters`, `settings`, `registry`.
         encoding: The encoding of every source.
         options: Options by the name of their reader, filter or writer.
@@ -86,6 +89,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         report=report,
         resume=resume,
         shard=shard,
+        cluster=cluster,
         reader=reader,
         encoding=encoding,
         options=options,
@@ -108,6 +112,7 @@ class Asked(TypedDict, total=False):
     report: "str | os.PathLike[str]"
     resume: "str | os.PathLike[str]"
     shard: tuple[int, int]
+    cluster: str
     reader: str
     encoding: str
     options: AllOptions | None

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from convert.batch.archives import in_zip, tar_members
 from convert.batch.channel import Setup
+from convert.batch.cluster import Cluster
 from convert.batch.journal import Journal, earlier_verdicts
 from convert.batch.places import Place, extensions, inputs_within, places
 from convert.batch.pool import Limits, Pool, usable_cpus
@@ -94,6 +95,7 @@ class Batch:
         report: "str | os.PathLike[str]" = "",
         resume: "str | os.PathLike[str]" = "",
         shard: tuple[int, int] = (1, 1),
+        cluster: str = "",
         registry: Registry | None = None,
         debug: bool = False,
     ) -> None:
@@ -124,6 +126,7 @@ class Batch:
             overwrite=overwrite,
             debug=debug,
         )
+        self._cluster = cluster
         self._report = os.fspath(report) or os.fspath(resume)
         self._resume = os.fspath(resume)
         self._append = bool(resume) and self._report == self._resume
@@ -172,8 +175,8 @@ class Batch:
                 known(verdict)
         return replace(summary, seconds=perf_counter() - began)
 
-    def _engine(self) -> "Pool | Here":
-        if not self._limits.jobs:
+    def _engine(self) -> "Pool | Here | Cluster":
+        if not self._limits.jobs and not self._cluster:
             return Here(self.request, self._registry)
         setup = Setup(
             request=self.request,
@@ -182,6 +185,8 @@ class Batch:
             timeout=self._limits.timeout,
             memory=self._limits.memory,
         )
+        if self._cluster:
+            return Cluster(self._cluster, setup, self._limits)
         return Pool(setup, self._limits)
 
 

@@ -89,6 +89,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     files_from: str = ""
     resume: str = ""
     shard: tuple[int, int] | None = None
+    cluster: str = ""
 
     @property
     def are_given(self) -> bool:
@@ -174,6 +175,7 @@ def parsed(words: Sequence[str]) -> Arguments:
             files_from=given.files_from,
             resume=given.resume,
             shard=given.shard,
+            cluster=given.cluster,
         ),
         verbosity=given.verbose - given.quiet,
         debug=given.debug,
@@ -273,6 +275,7 @@ def _add_many(result: Parser) -> None:
     add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
     add("--resume", default="", metavar="FILE", help="go on where the run with this report was ended")
     add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")
+    add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
 
 
 def _size(word: str) -> int:

@@ -84,6 +84,7 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         report=arguments.report,
         resume=limits.resume,
         shard=limits.shard or (1, 1),
+        cluster=limits.cluster,
         registry=arguments.registry,
         debug=arguments.debug,
     )

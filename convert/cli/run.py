@@ -31,7 +31,8 @@ def run(arguments: Arguments) -> int:
     check_request(arguments.registry, arguments.options, arguments.filters, arguments.settings)
     if not arguments.folder and arguments.limits.are_given:
         raise UsageError(
-            "--jobs, --timeout, --memory, --resume and --shard are for runs into a folder", hint="say -d FOLDER"
+            "--jobs, --timeout, --memory, --resume, --shard and --cluster are for runs into a folder",
+            hint="say -d FOLDER",
         )
     source = _only_source(arguments)
     if source is None:
