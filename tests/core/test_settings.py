@@ -22,7 +22,7 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in SETTABLE if name != "timezone"])
+@pytest.mark.parametrize("name", [name for name in SETTABLE if name not in ("timezone", "author_url")])
 def test_every_field_can_be_set_and_says_that_the_user_did_it(name: str) -> None:
     document = apply_settings(Document(id="a"), {name: VALUES.get(name, "Words")})
     field = {"author": "byline", "publisher_url": "publisher", "publisher_logo": "publisher"}.get(name, name)
@@ -46,10 +46,25 @@ def test_authors_and_sources_are_parted_by_semicolons() -> None:
     )
 
 
+def test_addresses_are_given_to_authors_in_their_order_whatever_the_order_of_settings() -> None:
+    urls = "https://example.org/ana; ; https://example.org/zoe"
+    document = apply_settings(Document(id="a"), {"author_url": urls, "author": "Ana Ruiz; Li Wei"})
+    assert document.byline is not None
+    assert [agent.url for agent in document.byline.agents] == ["https://example.org/ana", ""]
+    assert document.metadata.origins == {"byline": "user"}
+
+
 def test_a_zone_is_given_to_times_that_lack_one_whatever_the_order() -> None:
     document = apply_settings(Document(id="a"), {"timezone": "Europe/Madrid", "published": "2026-07-01T12:00"})
     assert document.metadata.published is not None
     assert iso(document.metadata.published) == "2026-07-01T12:00:00+02:00"
+
+
+def test_addresses_of_authors_are_given_in_their_order() -> None:
+    settings = {"author_url": "https://example.org/ana; https://example.org/li", "author": "Ana Ruiz; Li Wei"}
+    document = apply_settings(Document(id="a"), settings)
+    assert document.byline is not None
+    assert [agent.url for agent in document.byline.agents] == ["https://example.org/ana", "https://example.org/li"]
 
 
 def test_an_empty_value_takes_the_field_away() -> None:
@@ -67,8 +82,10 @@ def test_facts_of_ones_own_are_extra() -> None:
     [
         ({"tittle": "x"}, 'did you mean "title"'),
         ({"published": "soon"}, "is no date"),
+        ({"author": "Ana", "author_url": "ana"}, "an address begins with"),
         ({"timezone": "Mars"}, "is no time zone"),
         ({"canonical_url": "javascript:x"}, "an address begins with"),
+        ({"author": "Ana", "author_url": "desk"}, "an address begins with"),
         ({"urgency": "11"}, "urgency is 1 to 9"),
         ({"copyright_year": "MMXXVI"}, "a whole number"),
     ],
