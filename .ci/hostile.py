@@ -32,7 +32,10 @@ def judge(results: Path) -> int:
         if case["verdict"] in ("ok", "clear-error"):
             continue
         refused = case["verdict"] == "wrong-outcome" and case["rc"] != 0
-        if not (refused and case["format"] not in OURS) and case["id"] not in PLAIN_ARTICLES:
+        # A list of quotes holds the words of an article only where somebody is quoted.
+        elsewhere = results.stem == "quotes" and all(why.startswith("missing") for why in case["why"])
+        refused = refused and case["format"] not in OURS
+        if not (refused or elsewhere or case["id"] in PLAIN_ARTICLES):
             wrong.append(f"{case['id']}: {', '.join(case['why'])}")
     for line in wrong:
         print(f"  {line}")
