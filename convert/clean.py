@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.model import ILLEGAL_CHARACTERS, Document, Link, Range, Text, illegal_strings, pieces
+from convert.model import ILLEGAL_CHARACTERS, SAFE_URL, Document, Link, Range, Text, illegal_strings, pieces
 from convert.report import Report
 from convert.spans import edit, remap
 from convert.urls import safe_url
@@ -101,7 +101,7 @@ def _moved_quotes(document: Document) -> tuple[Any, ...]:
 
 
 def _without_unsafe_links(document: Document, report: Report) -> Document:
-    unsafe = {link.url for link in _links(document) if safe_url(link.url) != link.url}
+    unsafe = {link.url for link in _links(document) if not SAFE_URL.fullmatch(link.url)}
     if not unsafe:
         return document
     for url in sorted(unsafe):

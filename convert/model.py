@@ -324,8 +324,9 @@ class Quote(_Node, frozen=True):
 class Timestamp(_Node, frozen=True):
     """A point in time as exactly as the source gives it.
 
-    `at` without a zone means that the source states none; `zone` is the IANA name where it is known. With
-    precision "day" the hours of `at` are zero and mean nothing.
+    `at` without a zone means that the source states none; `zone` is the IANA name where it is known. Offsets are
+    whole minutes (RFC 3339 section 4.1 has no others). With precision "day" the hours of `at` are zero and mean
+    nothing.
     """
 
     at: datetime
@@ -682,8 +683,17 @@ def _metadata_flaws(document: Document) -> Iterator[Flaw]:
         yield Flaw(where="metadata.origins", what=f"{name!r} is no field of a document or its metadata")
     if len({resource.id for resource in document.resources}) < len(document.resources):
         yield Flaw(where="resources", what="a resource's id is taken twice")
+    yield from _time_flaws(metadata)
     if metadata.urgency is not None and not 1 <= metadata.urgency <= 9:  # noqa: PLR2004 - IPTC's scale
         yield Flaw(where="metadata.urgency", what=f"urgency is 1 to 9, not {metadata.urgency}")
+
+
+def _time_flaws(metadata: Metadata) -> Iterator[Flaw]:
+    for name in ("published", "modified", "created", "embargoed"):
+        stamp: Timestamp | None = getattr(metadata, name)
+        offset = stamp.at.utcoffset() if stamp is not None else None
+        if offset is not None and offset.total_seconds() % 60:
+            yield Flaw(where=f"metadata.{name}", what=f"the offset {offset} is not in whole minutes")
 
 
 def _url_faults(url: str) -> Iterator[str]:

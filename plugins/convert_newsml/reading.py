@@ -21,7 +21,9 @@ def short_tags(text: Text) -> Text:
     """The text with the shortest tag for each language in it."""
     if not any(isinstance(mark, Language) for mark in text.marks):
         return text
-    marks = (replace(each, tag=language_tag(each.tag)) if isinstance(each, Language) else each for each in text.marks)
+    marks = (
+        replace(each, tag=language_tag(each.tag)) if isinstance(each, Language) else each for each in text.marks
+    )
     return replace(text, marks=tuple(marks))
 
 

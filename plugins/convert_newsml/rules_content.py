@@ -12,7 +12,7 @@ _N = f"{{{NAR}}}"
 _H = f"{{{XHTML}}}"
 _TYPES = {XHTML_TYPE: f"{_H}html", NITF_TYPE: f"{{{NITF}}}nitf"}
 _FEW_WORDS = 3
-_QUOTATION_MARKS = " \"'«»“”‘’„"  # noqa: RUF001 - quotation marks are what this is about
+_QUOTATION_MARKS = " \"'«»“”‘’„"
 _ELEMENTS = frozenset(
     [
         "html",

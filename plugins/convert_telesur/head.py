@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from convert_telesur.lines import breaks_inside, ends_sentence
-from convert_telesur.parts import Dated, Part, Pictured, Plain, Signed, Stories
+from convert_telesur.parts import Dated, Part, Pictured, Plain, Stories
 
 _LONGEST_SENTENCE_TITLE = 110
+_LONGEST_SHORT_SENTENCE = 70
 _LONGEST_TITLE = 250
 _WITHIN = 8
 """A date or picture further down than this many parts is no sign of where the head ends."""
@@ -47,9 +48,7 @@ def head_of(parts: Sequence[Part]) -> Head:
     first, rest = plain[0], plain[1:]
     if end < 0:
         return _without_signs(parts, texts, first, rest)
-    titled = not _is_sentence(texts[first]) or (
-        bool(rest) and not breaks_inside(texts[first]) and _shorter(texts, first, rest[0])
-    )
+    titled = _is_title(texts[first], texts[rest[0]] if rest else "")
     title = texts[first] if titled else ""
     others = rest if titled else plain
     standfirst = others[0] if others else -1
@@ -84,9 +83,17 @@ def _without_signs(parts: Sequence[Part], texts: dict[int, str], first: int, res
         if apart:
             return Head(standfirst=texts[first], taken=frozenset({first}))
         return Head()
-    if len(rest) == 1:
-        return Head(title=texts[first], standfirst=texts[rest[0]], taken=frozenset({first, rest[0]}))
+    second = parts[first + 1] if first + 1 < len(parts) else None
+    if isinstance(second, Plain) and (rest == [first + 1] or _standfirst_and_lead(parts, first)):
+        return Head(title=texts[first], standfirst=second.text, taken=frozenset({first, first + 1}))
     return Head(title=texts[first], taken=frozenset({first}))
+
+
+def _standfirst_and_lead(parts: Sequence[Part], first: int) -> bool:
+    """Whether two lines alike stand between the title and a related story, which follows the lead as a rule."""
+    if first or len(parts) < 4 or not isinstance(parts[3], Stories):  # noqa: PLR2004 - title, two lines, story
+        return False
+    return isinstance(parts[1], Plain) and isinstance(parts[2], Plain) and parts[1].gap == parts[2].gap
 
 
 def _run(parts: Sequence[Part]) -> int:
@@ -111,8 +118,9 @@ def _is_sentence(text: str) -> bool:
     return ends_sentence(text) and (len(text) > _LONGEST_SENTENCE_TITLE or breaks_inside(text))
 
 
-def _shorter(texts: dict[int, str], first: int, second: int) -> bool:
-    return len(texts[first]) < len(texts[second])
-
-
-__all__ = ["Head", "Signed", "head_of"]
+def _is_title(text: str, below: str) -> bool:
+    """Whether the first line is a title, by what it is and by the line of the head below it, if there is one."""
+    if not below:
+        # Titles do not end as sentences do; one that stands alone and does is the standfirst.
+        return not (_is_sentence(text) or (ends_sentence(text) and len(text) > _LONGEST_SHORT_SENTENCE))
+    return not _is_sentence(text) or (not breaks_inside(text) and len(text) < len(below))

@@ -81,10 +81,14 @@ class Labels:
             for word in (*edition.related, *edition.rights, "copyright")
         }
 
+        self._initials = {opener[0] for opener in self._openers}
+
     def ordinary(self, text: str) -> bool:
         """Whether nothing in the line can make it anything but text, told fast: most lines are."""
         if not text[0].isalpha() or _SIGN.search(text):
             return False
+        if _folded(text[0]) not in self._initials:
+            return True
         return _folded(text[:_LONGEST_LABEL].split(maxsplit=1)[0].rstrip(".…*])>»|")) not in self._openers
 
     def author(self, text: str) -> Labelled | None:

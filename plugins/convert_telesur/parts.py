@@ -12,6 +12,9 @@ from convert_telesur.lines import LONGEST_TITLE, Item, Line, breaks_inside, ends
 _DATE_WITHIN = 25
 """A date without an hour counts only among this many lines from the top; later ones are dates of a chronicle."""
 _LONGEST_NAMES = 80
+_MOST_NAMES = 8
+_MOST_STORIES = 12
+"""So many lines without bullets may be one group; a text whose sentences lack full stops is no group."""
 
 
 class Plain(NamedTuple):
@@ -81,16 +84,20 @@ class _Scan:
     def parts(self) -> list[Part]:
         found: list[Part] = []
         at = 0
+        ordinary = self._labels.ordinary
         while at < len(self._lines):
-            parts, at = self._next(at)
-            found += parts
+            line = self._lines[at]
+            if ordinary(line.text):
+                found.append(Plain(line.text, line.gap))
+                at += 1
+            else:
+                parts, at = self._next(at)
+                found += parts
         return found
 
     def _next(self, at: int) -> tuple[Sequence[Part], int]:  # noqa: PLR0911 - one for each kind of part
         """The parts that begin at a line, and the line after them."""
         text, gap = self._lines[at]
-        if self._labels.ordinary(text):
-            return (Plain(text, gap),), at + 1
         date = self._date(at)
         if date:
             return date
@@ -148,7 +155,7 @@ class _Scan:
         stories = [Related(title=title) for title in titles_of(label.rest)]
         after = at + 1
         bulleted: bool | None = None
-        while after < len(self._lines) and len(stories) < len(self._lines):
+        while after < len(self._lines) and (bulleted or len(stories) < _MOST_STORIES):
             text, gap = self._lines[after]
             if stories and gap:
                 break
@@ -160,7 +167,7 @@ class _Scan:
             if self._structural(after):
                 break
             mark = item(text)
-            title = mark.text if mark else text
+            title = mark.text if mark and mark.bullet else text
             if stories and bulleted is not None and bulleted != (mark is not None):
                 break
             if not self._is_title(title, first=not stories):
@@ -170,6 +177,7 @@ class _Scan:
             after += 1
         if not stories:
             return None
+        stories = _unnumbered(stories)
         stories[0] = Related(title=stories[0].title, url=stories[0].url, label=label.label)
         return (Stories(tuple(stories), label.language),), after
 
@@ -199,7 +207,7 @@ class _Scan:
         if not names:
             # The names stand on the lines below.
             below: list[str] = []
-            while after < len(self._lines) and (not below or not self._lines[after].gap):
+            while after < len(self._lines) and len(below) < _MOST_NAMES and not (below and self._lines[after].gap):
                 text = self._lines[after].text
                 if (
                     len(text) > _LONGEST_NAMES
@@ -249,6 +257,15 @@ class _Scan:
         ordered = not first.bullet
         entries = tuple(ListItem(text=Text(each.text)) for each in items)
         return (Listed(entries, ordered, first.number if ordered else 1),), after
+
+
+def _unnumbered(stories: list[Related]) -> list[Related]:
+    """The stories without the numbers before their titles, where those count them."""
+    marks = [item(story.title) for story in stories]
+    titles = [mark.text for number, mark in enumerate(marks, 1) if mark and mark.number == number]
+    if len(titles) < max(2, len(stories)):
+        return stories
+    return [Related(title=title, url=story.url) for title, story in zip(titles, stories, strict=True)]
 
 
 def _dialogue(items: Sequence[Item]) -> bool:

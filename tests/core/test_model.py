@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from msgspec.structs import replace
@@ -139,6 +139,14 @@ def test_everything_printed_is_given_once() -> None:
         (document(metadata=Metadata(canonical_url="/relative")), "is no http"),
         (document(metadata=Metadata(publisher=Organisation(name="x", url="y"))), "is no http"),
         (document(metadata=Metadata(urgency=10)), "urgency is 1 to 9"),
+        (
+            document(
+                metadata=Metadata(
+                    created=Timestamp(at=datetime(1900, 1, 1, tzinfo=timezone(timedelta(seconds=1))))
+                )
+            ),
+            "is not in whole minutes",
+        ),
         (document(metadata=Metadata(origins={"titel": "user"})), "'titel' is no field"),
         (
             document(

@@ -43,6 +43,10 @@ def test_without_any_zone_utc_stands_in() -> None:
     assert aware(parse_timestamp("2026-06-23T06:57")) == datetime(2026, 6, 23, 6, 57, tzinfo=UTC)
 
 
+def test_the_mean_time_of_a_place_is_taken_to_the_minute() -> None:
+    assert iso(parse_timestamp("1900-01-01T12:00", "America/Caracas")) == "1900-01-01T11:59:40-04:28"
+
+
 def test_a_zone_that_does_not_exist_is_refused() -> None:
     for name in ("Mars/Olympus", "../etc/passwd", "a\0b"):
         with pytest.raises(ValueError, match="is no time zone"):

@@ -87,7 +87,7 @@ def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -
             stored(titel={"text": "x"}),
             "does not fit newsconvert/document/1.0: Object contains unknown field `titel`",
         ),
-        (stored(title="x"), r"Expected `object`, got `str` - at `\$.title`"),
+        (stored(title="x"), r"Expected `object \| null`, got `str` - at `\$.title`"),
         (stored(sections=[{"blocks": [{"type": "poem", "id": "b"}]}]), "poem"),
         (stored(language="?"), "is no BCP 47 language tag"),
         (
