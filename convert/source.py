@@ -1,6 +1,7 @@
 """What a reader reads: bytes or text with a name, from a path, an open file or memory."""
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import IO, TypeAlias
@@ -14,6 +15,9 @@ Readable: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview |
 
 HEAD_SIZE = 65_536
 """How many bytes a reader's `sniff` is shown."""
+
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_ID = 100
 
 LARGEST = 256 * 1024 * 1024
 """How many bytes a source may have; an article has some thousands."""
@@ -98,6 +102,16 @@ class Source:
     def extension(self) -> str:
         """The last extension of the name in lower case, with its point; "" if there is none."""
         return PurePosixPath(self.name.replace("\\", "/")).suffix.lower()
+
+    @property
+    def identifier(self) -> str:
+        """An id for the document in this source, the same on every run: from the name, else from the content."""
+        name = _NOT_IN_ID.sub("-", self.stem).strip("-.")[:_LONGEST_ID]
+        if not name:
+            from hashlib import sha256  # noqa: PLC0415 - most sources have a name
+
+            return f"doc-{sha256(self.data).hexdigest()[:16]}"
+        return name if name[0].isalpha() or name[0] == "_" else f"doc-{name}"
 
     def text(self, report: Report, declared: str = "") -> str:
         """The content as text, decoded once by the rules of `convert.decode`.

@@ -238,8 +238,8 @@ def sections(draw: st.DrawFn, ids: list[str], resources: tuple[Resource, ...]) -
         heading = None
         if ids and draw(st.booleans()):
             heading = Heading(id=ids.pop(), text=draw(TEXTS), level=draw(st.integers(2, 6)))
-        many = min(len(ids), draw(st.integers(0, 3)))
-        found = [draw(blocks(ids.pop(), resources)) for _ in range(many)]
+        count = min(draw(st.integers(0, 3)), len(ids))
+        found = [draw(blocks(ids.pop(), resources)) for _ in range(count)]
         result.append(Section(heading=heading, blocks=tuple(found)))
     return tuple(result)
 

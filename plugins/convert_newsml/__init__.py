@@ -11,6 +11,8 @@ from convert.plugin import Check, Options, Report, Writer, hookimpl
 
 CONVERT_API = 1
 
+# A function here must not be called as a module beside it: importing the module would take its place.
+
 
 class NewsmlWriterOptions(Options, frozen=True):
     """How the item is wrapped and named."""
@@ -34,14 +36,14 @@ class NewsmlCheckOptions(Options, frozen=True):
     schema: Annotated[Path | None, Meta(description="The NewsML-G2 XML Schema to validate against, a file")] = None
 
 
-def write(documents: Sequence[Document], options: NewsmlWriterOptions, report: Report) -> bytes:
+def write_items(documents: Sequence[Document], options: NewsmlWriterOptions, report: Report) -> bytes:
     """Write documents as NewsML-G2."""
     from convert_newsml.write import newsml
 
     return newsml(documents, options, report)
 
 
-def check(data: bytes, options: NewsmlCheckOptions, report: Report) -> None:
+def check_items(data: bytes, options: NewsmlCheckOptions, report: Report) -> None:
     """Judge NewsML-G2, by rules that no schema knows and by the schema if one is named."""
     from convert_newsml.check import check_newsml
 
@@ -56,7 +58,7 @@ def convert_writers() -> Iterator[Writer[NewsmlWriterOptions]]:
         title="IPTC NewsML-G2 2.35",
         extension=".xml",
         media_type="application/vnd.iptc.g2.newsitem+xml",
-        write=write,
+        write=write_items,
         options=NewsmlWriterOptions,
         several=True,
     )
@@ -69,6 +71,6 @@ def convert_checks() -> Iterator[Check[NewsmlCheckOptions]]:
         name="newsml",
         title="Rules of NewsML-G2 that no schema knows, and the schema",
         format="newsml",
-        check=check,
+        check=check_items,
         options=NewsmlCheckOptions,
     )

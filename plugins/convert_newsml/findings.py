@@ -55,7 +55,8 @@ RULES = {
     "newsml.content-type": Rule("error", "The content type says what the payload is"),
     "newsml.remote-in-text": Rule("warning", "A text has no remote content; pictures are items of their own"),
     "newsml.word-count": Rule("warning", "The count of words fits the payload"),
-    "newsml.payload-frame": Rule("error", "XHTML has a title and a body, and the body has text"),
+    "newsml.payload-frame": Rule("error", "XHTML has a title and a body"),
+    "newsml.payload-empty": Rule("warning", "The payload has text"),
     "newsml.payload-element": Rule(
         "error", "The payload has elements of its own language alone, none that runs code"
     ),

@@ -1,5 +1,6 @@
 """A document as a `newsItem`: rights, management, content, parts, assertions, payload."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ from convert_newsml.quotes import Part, add_parts, parts_of, quoted_persons
 from convert_newsml.tree import nar
 
 _NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "derechos reservados")
+_MEDIA_TOPIC = re.compile(r"[0-9]{8}")
 _ARTICLE_SECTION = "https://schema.org/articleSection"
 
 
@@ -225,6 +227,8 @@ def _add_concept(parent: etree._Element, kind: str, value: str, *, literal: bool
 def is_known_code(value: str) -> bool:
     """Whether a value is a QCode whose alias stands in the IPTC catalog."""
     alias, colon, code = value.partition(":")
+    if alias == "medtop" and not _MEDIA_TOPIC.fullmatch(code):
+        return False
     return bool(colon and code and alias in ALIASES and not any(map(str.isspace, code)))
 
 
@@ -273,7 +277,7 @@ def _add_administration(meta: etree._Element, document: Document) -> None:
             if name and name not in seen:
                 seen.add(name)
                 _add_party(meta, "infoSource", name, address(agent.url), role="cpprole:contentSource")
-    for identifier in _distinct((document.id, *metadata.identifiers)):
+    for identifier in _distinct(metadata.identifiers or (document.id,)):
         nar(meta, "altId", identifier)
 
 

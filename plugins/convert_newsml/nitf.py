@@ -90,10 +90,9 @@ def nitf(  # noqa: PLR0913, PLR0917 - what an item knows when the payload is wri
     content = _add(body, "body.content")
     writer.add_content(_add(content, "block"), document)
     _add_tagline(body, document)
-    for empty in (body[0], content[0], content):
-        parent = empty.getparent()
-        if not len(empty) and parent is not None:
-            parent.remove(empty)
+    for parent in (body, content):
+        if not len(parent[0]):
+            parent.remove(parent[0])
     return Rendition(root, writer.places, writer.words)
 
 

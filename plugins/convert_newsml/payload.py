@@ -190,7 +190,9 @@ class _Writer:
                 inner = etree.SubElement(element, _P)
                 inner.set("id", self._place(block.id, number, f"{block.id}.{number + 1}"))
                 self._fill(inner, paragraph)
-        if not len(element):
+        if len(element):
+            element.set("id", self._ids.take(block.id))
+        else:
             self.body.remove(element)
         if block.attribution is not None and not is_blank(block.attribution):
             # HTML, section 4.4.4: whose words they are is said outside.

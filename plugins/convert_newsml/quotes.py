@@ -74,9 +74,7 @@ def add_parts(
     attributed = [part for part in parts if part.quote.speaker is not None]
     unknown = len({part.quote.id for part in parts}) - len({part.quote.id for part in attributed})
     if unknown:
-        report.note(
-            "newsml.quote-without-speaker", f"quotes without a known speaker, in the text alone: {unknown}"
-        )
+        report.note("newsml.speaker-not-known", f"quotes without a known speaker, in the text alone: {unknown}")
     several = _quotes_of_several_parts(attributed)
     for number, part in enumerate(attributed, 1):
         _add_part(item, part, number, places[part.number], ids, several)

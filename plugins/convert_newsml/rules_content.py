@@ -187,8 +187,10 @@ def _xhtml(item: etree._Element, html: etree._Element) -> Iterator[Finding]:
     body = html.find(f"{_H}body")
     if title is None or not words(title):
         yield found("newsml.payload-frame", html, "the payload has no title")
-    if body is None or not words(body):
-        yield found("newsml.payload-frame", html, "the payload has no text")
+    if body is None:
+        yield found("newsml.payload-frame", html, "the payload has no body")
+    elif not words(body):
+        yield found("newsml.payload-empty", body, "the payload has no text")
     language = html.get(XML_LANG) or html.get("lang") or ""
     told = {
         each.get("tag", "").partition("-")[0].lower() for each in item.iterfind(f"{_N}contentMeta/{_N}language")

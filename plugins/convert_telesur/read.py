@@ -1,7 +1,5 @@
 """Second pass: the parts of a teleSUR text become a document."""
 
-import hashlib
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -30,9 +28,6 @@ from convert_telesur.language import language_of
 from convert_telesur.lines import like_heading, lines_of
 from convert_telesur.parts import Dated, Listed, Part, Pictured, Plain, Rights, Signed, Stories, parts_of
 
-_NO_ID = re.compile(r"[^A-Za-z0-9._-]+")
-_LONGEST_ID = 100
-
 
 def article(source: Source, labels: Labels, report: Report) -> Document:
     """The article in a teleSUR text.
@@ -51,7 +46,7 @@ def article(source: Source, labels: Labels, report: Report) -> Document:
     body = _Body(labels, _remarks(parts, head, labels))
     for at in range(head.after_title, len(parts)):
         body.add(parts, at, head)
-    return body.document(source, text, language, head, report)
+    return body.document(source, language, head, report)
 
 
 def _remarks(parts: Sequence[Part], head: Head, labels: Labels) -> set[int]:
@@ -145,7 +140,7 @@ class _Body:
             self._related += (replace(each, before=before) for each in self._waiting)
             self._waiting = []
 
-    def document(self, source: Source, text: str, language: str, head: Head, report: Report) -> Document:
+    def document(self, source: Source, language: str, head: Head, report: Report) -> Document:
         """The document of all that was gathered."""
         facts: dict[str, object] = {}
         origins: dict[str, Origin] = {}
@@ -179,7 +174,7 @@ class _Body:
         if language:
             origins["language"] = "derived"
         return Document(
-            id=_document_id(source.stem, text),
+            id=source.identifier,
             language=language,
             title=title,
             standfirst=standfirst,
@@ -237,11 +232,3 @@ def _joined(first: CreditLine | None, second: CreditLine) -> CreditLine:
         return second
     agents = {agent.name: agent for agent in (*first.agents, *second.agents)}
     return CreditLine(label=first.label, text=f"{first.text} {second.printed()}", agents=tuple(agents.values()))
-
-
-def _document_id(stem: str, text: str) -> str:
-    """An id that is the same on every run: from the file's name, else from the text."""
-    name = _NO_ID.sub("-", stem).strip("-.")[:_LONGEST_ID]
-    if not name:
-        return "text-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return name if name[0].isalpha() or name[0] == "_" else f"doc-{name}"

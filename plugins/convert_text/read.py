@@ -1,6 +1,5 @@
 """Plain text becomes a document: title, byline and rights where they are stated, and paragraphs."""
 
-import hashlib
 import re
 
 from convert.clean import clean_text
@@ -20,8 +19,6 @@ from convert_text.paragraphs import paragraphs_of
 
 _LONGEST_TITLE = 150
 _LONGEST_RIGHTS = 200
-_LONGEST_ID = 100
-_NO_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _RIGHTS = re.compile(
     r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
     r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
@@ -66,7 +63,7 @@ def article(source: Source, report: Report) -> Document:
             origins[name] = "text"
     paragraphs = tuple(Paragraph(id=f"p{number}", text=Text(block)) for number, block in enumerate(blocks, 1))
     return Document(
-        id=_document_id(source.stem, text),
+        id=source.identifier,
         title=title,
         byline=byline,
         sections=(Section(blocks=paragraphs),) if paragraphs else (),
@@ -101,11 +98,3 @@ def _is_title(block: str) -> bool:
     if len(block) > _LONGEST_TITLE or "\n" in block:
         return False
     return block.rstrip("”\"’'»)")[-1:] not in (".", ":", ",", ";", "") and byline_of(block) is None
-
-
-def _document_id(stem: str, text: str) -> str:
-    """An id that is the same on every run: from the file's name, else from the text."""
-    name = _NO_ID.sub("-", stem).strip("-.")[:_LONGEST_ID]
-    if not name:
-        return "text-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return name if name[0].isalpha() or name[0] == "_" else f"doc-{name}"
