@@ -7,13 +7,15 @@ imports the module beside it when it is called:
 
     CONVERT_API = 1
 
-    def write(documents, options, report):
+    def write_markdown(documents, options, report):
         from convert_markdown.write import markdown
         return markdown(documents[0])
 
     @hookimpl
     def convert_writers():
-        yield Writer(name="markdown", title="Markdown", extension=".md", media_type="text/markdown", write=write)
+        yield Writer(
+            name="markdown", title="Markdown", extension=".md", media_type="text/markdown", write=write_markdown
+        )
 
 It is found by an entry point of the group "newsconvert" that names the package.
 """

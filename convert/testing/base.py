@@ -13,6 +13,7 @@ from typing import Any, ClassVar, get_args
 from msgspec.structs import replace
 
 from convert.errors import UsageError
+from convert.installed import entry_points
 from convert.options import Option, described, made
 from convert.registry import Owned, Registry, registry
 from convert.testing.elsewhere import run_elsewhere
@@ -136,6 +137,13 @@ class Conformance:
         require(self.declaration().title.strip(), "it has no title")
         for option in described(self.declaration().options):
             require(option.description.strip(), f"the option {option.name} has no words")
+
+    def test_it_declares_the_same_after_it_worked(self) -> None:
+        """A function must not have its module's name: once the module is imported, the name means the module."""
+        case = self.good_cases()[0]
+        before = self.done(case)
+        again = Registry(entry_points())
+        require(done(self.job(case), case, again) == before, "declared a second time it does something else")
 
     def test_declaring_it_imports_nothing_heavy(self) -> None:
         """What reads and writes is imported when it is called, so that other people's starts stay fast."""

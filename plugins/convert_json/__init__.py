@@ -25,14 +25,14 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     return 0.98 if start.startswith(b"{") and _MARK in start else 0.0
 
 
-def read(source: Source, options: Options, report: Report) -> Iterable[Document]:
+def read_json(source: Source, options: Options, report: Report) -> Iterable[Document]:
     """Read stored documents."""
     from convert_json.read import stored_documents
 
     return stored_documents(source.text(report))
 
 
-def write(documents: Sequence[Document], options: JsonWriterOptions, report: Report) -> bytes:
+def write_json(documents: Sequence[Document], options: JsonWriterOptions, report: Report) -> bytes:
     """Store documents."""
     from convert_json.write import stored
 
@@ -45,7 +45,7 @@ def convert_readers() -> Iterator[Reader[Options]]:
     yield Reader(
         name="json",
         title="newsconvert JSON",
-        read=read,
+        read=read_json,
         extensions=(".json",),
         media_types=("application/json",),
         sniff=sniff,
@@ -60,7 +60,7 @@ def convert_writers() -> Iterator[Writer[JsonWriterOptions]]:
         title="newsconvert JSON",
         extension=".json",
         media_type="application/json",
-        write=write,
+        write=write_json,
         options=JsonWriterOptions,
         several=True,
     )

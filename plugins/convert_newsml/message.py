@@ -7,14 +7,13 @@ picture is none of the text's. In a package it is an item of its own.
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 
 from lxml import etree
 
 from convert.model import Document, Figure, Image
 from convert_newsml.constants import ITEM_TYPE, NAR
 from convert_newsml.item import Made, add_creators, add_management, add_rights, frame
-from convert_newsml.names import Ids, derived_name, flat
+from convert_newsml.names import Ids, derived_name, digest, flat
 from convert_newsml.reading import picture_address
 from convert_newsml.tree import nar
 
@@ -66,7 +65,7 @@ def _picture(document: Document, text: Made, version: int, figure: Figure, image
     resource = next((each for each in document.resources if each.id == image.resource), None)
     if not source and resource is None:
         return None
-    own = sha256((source or image.resource).encode()).hexdigest()[:12]
+    own = digest(source or image.resource)
     item = frame("newsItem", derived_name(text.guid, f"picture-{own}"), version, text.language)
     add_management(item, "ninat:picture", document.metadata, text.dates)
     meta = nar(item, "contentMeta")

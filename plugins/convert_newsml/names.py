@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from hashlib import sha256
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
@@ -94,11 +93,18 @@ def slug(title: str) -> str:
     letters = sum(character.isalnum() for character in folded)
     result = _NOT_SLUG.sub("-", folded.encode("ascii", "ignore").decode().lower()).strip("-")
     if 2 * (len(result) - result.count("-")) < letters or not result:
-        return sha256(title.encode()).hexdigest()[:12]
+        return digest(title)
     if len(result) > _SLUG_SIZE:
         result = result[: result.rfind("-", 1, _SLUG_SIZE + 1)] if "-" in result[: _SLUG_SIZE + 1] else result
         result = result[:_SLUG_SIZE]
     return result
+
+
+def digest(words: str) -> str:
+    """The first twelve digits of the words' SHA-256."""
+    from hashlib import sha256  # noqa: PLC0415 - few items need it, and it loads a library of its own
+
+    return sha256(words.encode()).hexdigest()[:12]
 
 
 def headline(document: Document) -> str:

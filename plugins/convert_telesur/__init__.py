@@ -35,7 +35,7 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     return certainty(text, built_in_labels())
 
 
-def read(source: Source, options: TelesurOptions, report: Report) -> Iterable[Document]:
+def read_article(source: Source, options: TelesurOptions, report: Report) -> Iterable[Document]:
     """Read the one article of a text."""
     from convert_telesur.labels import Labels, built_in_labels
     from convert_telesur.profile import read_profile
@@ -48,4 +48,6 @@ def read(source: Source, options: TelesurOptions, report: Report) -> Iterable[Do
 @hookimpl
 def convert_readers() -> Iterator[Reader[TelesurOptions]]:
     """Give the reader of teleSUR's articles."""
-    yield Reader(name="telesur", title="teleSUR article as text", read=read, options=TelesurOptions, sniff=sniff)
+    yield Reader(
+        name="telesur", title="teleSUR article as text", read=read_article, options=TelesurOptions, sniff=sniff
+    )

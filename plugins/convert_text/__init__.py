@@ -18,7 +18,7 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     return _SOME if head.strip() and (marked or not binary_kind(head)) else 0.0
 
 
-def read(source: Source, options: Options, report: Report) -> Iterable[Document]:
+def read_text(source: Source, options: Options, report: Report) -> Iterable[Document]:
     """Read the one article of a text."""
     from convert_text.read import article
 
@@ -31,7 +31,7 @@ def convert_readers() -> Iterator[Reader[Options]]:
     yield Reader(
         name="text",
         title="Plain text",
-        read=read,
+        read=read_text,
         extensions=(".txt", ".text"),
         media_types=("text/plain",),
         sniff=sniff,

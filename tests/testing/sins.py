@@ -142,9 +142,16 @@ def facts(source: Any, options: Any, report: Any) -> list[Document]:
     return [Document(id="sin", title=Text(source.text(report)), metadata=metadata)]
 
 
+def changes(source: Any, options: Any, report: Any) -> list[Document]:
+    """As if a module had taken the name of the function."""
+    globals()["changes"] = sys
+    return [Document(id="sin", title=Text(source.text(report)))]
+
+
 @hookimpl
 def convert_readers() -> list[Reader[Any]]:
     return [
+        Reader(name="changes", title="changes", read=changes),
         *map(_reader, SINS),
         Reader(name="certain", title="certain", read=flawed, sniff=certain),
         Reader(name="flawed", title="flawed", read=flawed),

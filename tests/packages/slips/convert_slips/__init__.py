@@ -17,14 +17,14 @@ class SlipsOptions(Options, frozen=True):
     rule: Annotated[bool, Meta(description="Draw a line under the headline")] = False
 
 
-def read(source: Source, options: Options, report: Report) -> Iterable[Document]:
+def read_slips(source: Source, options: Options, report: Report) -> Iterable[Document]:
     """Read slips."""
     from convert_slips.read import document
 
     return [document(source.text(report), source.stem)]
 
 
-def write(documents: Sequence[Document], options: SlipsOptions, report: Report) -> bytes:
+def write_slips(documents: Sequence[Document], options: SlipsOptions, report: Report) -> bytes:
     """Write slips."""
     from convert_slips.write import slips
 
@@ -34,7 +34,7 @@ def write(documents: Sequence[Document], options: SlipsOptions, report: Report) 
 @hookimpl
 def convert_readers() -> Iterator[Reader]:
     """Give the reader."""
-    yield Reader(name="slips", title="Slips", read=read, extensions=(".slips",))
+    yield Reader(name="slips", title="Slips", read=read_slips, extensions=(".slips",))
 
 
 @hookimpl
@@ -45,6 +45,6 @@ def convert_writers() -> Iterator[Writer]:
         title="Slips",
         extension=".slips",
         media_type="text/x-slips",
-        write=write,
+        write=write_slips,
         options=SlipsOptions,
     )
