@@ -6,7 +6,7 @@
     result.data        # bytes of the NewsML-G2 item
     result.problems    # what was doubtful on the way, as data
 
-`read`, `write` and `convert` print nothing, never exit, and raise `ConvertError` alone.
+`read`, `write`, `convert` and `check` print nothing, never exit, and raise `ConvertError` alone.
 """
 
 from convert.errors import (
@@ -21,7 +21,7 @@ from convert.errors import (
     UsageError,
 )
 from convert.model import Document
-from convert.pipeline import Conversion, Reading, Writing, convert, read, write
+from convert.pipeline import Conversion, Reading, Writing, check, convert, read, write
 from convert.report import Problem
 from convert.source import Source
 
@@ -44,6 +44,7 @@ __all__ = [
     "UsageError",
     "Writing",
     "__version__",
+    "check",
     "convert",
     "read",
     "write",

@@ -1,11 +1,11 @@
 """What `--new-plugin` writes: each kind, installed in a fresh environment, passes its tests, ruff and mypy."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from packages_work import check_package, install
 
 from convert.new_plugin import KINDS, LICENCES, contents
 
@@ -20,42 +20,23 @@ MADE = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, root: Path) -> tuple[Path, Path]:
-    """The programs of an environment of its own, and the folder with the packages that are installed in it."""
-    environment, folder = tmp_path_factory.mktemp("environment"), tmp_path_factory.mktemp("made")
-    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-    programs = environment / "bin"
-    pip = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-    subprocess.run([*pip, "hatchling", "editables"], check=True)
-    subprocess.run([*pip, "--no-build-isolation", root], check=True)
+def made(tmp_path_factory: pytest.TempPathFactory, fresh: Path) -> Path:
+    """The folder with the packages, which are installed."""
+    folder = tmp_path_factory.mktemp("made")
     for name, arguments in MADE.items():
-        subprocess.run([programs / "newsconvert", "--new-plugin", name, *arguments], check=True, cwd=folder)
-    packages = [f"{path}[test]" for path in sorted(folder.iterdir())]
-    editable = [word for package in packages for word in ("-e", package)]
-    subprocess.run([*pip, "--no-build-isolation", *editable], check=True)
-    return programs, folder
+        subprocess.run([fresh / "newsconvert", "--new-plugin", name, *arguments], check=True, cwd=folder)
+    install(fresh, sorted(folder.iterdir()))
+    return folder
 
 
 @pytest.mark.parametrize("name", MADE)
-def test_a_new_package_passes_its_own_tests(made: tuple[Path, Path], name: str) -> None:
-    programs, folder = made
-    variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-    variables["MYPY_CACHE_DIR"] = str(folder.parent / "mypy")
-    for command in (["pytest", "-q"], ["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
-        done = subprocess.run(
-            [programs / command[0], *command[1:]],
-            cwd=folder / f"newsconvert-{name}",
-            capture_output=True,
-            text=True,
-            check=False,
-            env=variables,
-        )
-        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+def test_a_new_package_passes_its_own_tests(fresh: Path, made: Path, name: str) -> None:
+    check_package(fresh, made / f"newsconvert-{name}")
 
 
-def test_all_of_them_are_plugins(made: tuple[Path, Path]) -> None:
+def test_all_of_them_are_plugins(fresh: Path, made: Path) -> None:
     listed = subprocess.run(
-        [made[0] / "newsconvert", "--list-plugins"], capture_output=True, text=True, check=True
+        [fresh / "newsconvert", "--list-plugins"], capture_output=True, text=True, check=True
     ).stdout
     rows = {line.split()[0]: " ".join(line.split()) for line in listed.splitlines()}
     assert rows["wire"] == "wire 0.1.0 newsconvert-wire ok reader wire"

@@ -33,7 +33,7 @@ _TEST_NAMES: dict[Kind, Mapping[str, Iterable[str]]] = {
     "reader": {"pathlib": ["Path"], "": ["convert"], "convert.model": ["Text"]},
     "writer": {},
     "filter": {"": ["convert"]},
-    "check": {"pathlib": ["Path"], "convert.pipeline": ["check"]},
+    "check": {"pathlib": ["Path"], "": ["convert"]},
 }
 _STANDARD = ("collections.abc", "pathlib", "typing")
 _USAGE: dict[Kind, str] = {
