@@ -15,6 +15,8 @@ _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?", re.ASCII
 )
 
+_FIRST = datetime(1, 1, 1)  # noqa: DTZ001 - the first point of a clock, without a zone
+
 
 def parse_timestamp(text: str, zone: str = "") -> Timestamp:
     """Read an ISO 8601 date or date and time; `zone` (an IANA name) applies where the text states no offset.
@@ -63,8 +65,20 @@ def _fixed(at: datetime) -> datetime:
 
 
 def iso(stamp: Timestamp) -> str:
-    """The time as ISO 8601, as exactly as it is known: a day alone, or seconds and the offset if it has one."""
-    return stamp.at.date().isoformat() if stamp.precision == "day" else stamp.at.isoformat(timespec="seconds")
+    """The time as ISO 8601, as exactly as it is known: a day alone, or seconds and the offset if it has one.
+
+    Offsets of old local times have seconds, for which ISO 8601 has no form; they are rounded down to the minute,
+    and the clock with them, so that the instant is the same.
+    """
+    if stamp.precision == "day":
+        return stamp.at.date().isoformat()
+    at = stamp.at
+    offset = at.utcoffset()
+    if offset is not None and offset.seconds % 60:
+        rest = timedelta(seconds=offset.seconds % 60)
+        clock = max(at.replace(tzinfo=None), _FIRST + rest) - rest
+        at = clock.replace(tzinfo=timezone(offset - rest))
+    return at.isoformat(timespec="seconds")
 
 
 def aware(stamp: Timestamp) -> datetime:

@@ -3,6 +3,8 @@
 Imports lxml, so only plugins that need it import this.
 """
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from convert.model import (
@@ -36,15 +38,33 @@ _NAMES: dict[type[AnyMark], str] = {
 }
 
 
-def append_text(parent: etree._Element, text: Text, *, line_breaks: bool = True) -> None:
+def mark_element(parent: etree._Element, mark: AnyMark) -> etree._Element:
+    """The new inline element, at the end of `parent`, that stands for a mark."""
+    element = etree.SubElement(parent, f"{{{XHTML}}}{_NAMES[type(mark)]}")
+    if isinstance(mark, Link):
+        element.set("href", mark.url)
+    elif isinstance(mark, Language):
+        element.set("lang", mark.tag)
+        element.set(_XML_LANG, mark.tag)
+    return element
+
+
+def append_text(
+    parent: etree._Element,
+    text: Text,
+    *,
+    line_breaks: bool = True,
+    element: Callable[[etree._Element, AnyMark], etree._Element] = mark_element,
+) -> None:
     """Put a text into an element, behind what it holds, with its marks as inline elements.
 
-    A line feed becomes `<br/>`, or stays as it is without `line_breaks` (inside `<pre>`).
+    A line feed becomes `<br/>`, or stays as it is without `line_breaks` (inside `<pre>`). A format that has its
+    own elements for marks, or marks of its own, gives the function that makes them as `element`.
     """
     current = parent
     for event in nest(text):
         if isinstance(event, Open):
-            current = _element(current, event.mark)
+            current = element(current, event.mark)
         elif isinstance(event, Close):
             closed = current.getparent()
             if closed is not None:
@@ -65,13 +85,3 @@ def append_characters(parent: etree._Element, characters: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + characters
     else:
         parent.text = (parent.text or "") + characters
-
-
-def _element(parent: etree._Element, mark: AnyMark) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{XHTML}}}{_NAMES[type(mark)]}")
-    if isinstance(mark, Link):
-        element.set("href", mark.url)
-    elif isinstance(mark, Language):
-        element.set("lang", mark.tag)
-        element.set(_XML_LANG, mark.tag)
-    return element

@@ -14,7 +14,7 @@ COMMANDS = (
 
 
 def install(programs: Path, packages: Iterable[Path]) -> None:
-    """Install packages with what their tests need; editable, because nothing is to be learnt from building them."""
+    """Install packages, editable, with what their tests need."""
     pip = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     editable = [word for package in packages for word in ("-e", f"{package}[test]")]
     subprocess.run([*pip, "--no-build-isolation", *editable], check=True)

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from lxml import etree
-
 from convert.errors import UsageError
 from convert.model import Document
 from convert.report import Report
+from convert.xml import xml_bytes
 from convert_newsml import NewsmlWriterOptions
 from convert_newsml.item import news_item
 from convert_newsml.message import message, packaged
@@ -40,7 +39,7 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
         ]
         root = message(items, [each.dates.version for each in made])
     lay_out(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return xml_bytes(root)
 
 
 def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[str]:

@@ -1,0 +1,166 @@
+"""An article from its kicker to its rights, as paragraphs under the styles of a newsroom."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from convert.model import (
+    STANDFIRST_ID,
+    TITLE_ID,
+    Agent,
+    CreditLine,
+    Document,
+    Link,
+    Metadata,
+    Person,
+    Related,
+    Text,
+    Timestamp,
+)
+from convert.timestamps import iso
+from convert.urls import safe_url
+from convert_docx.blocks import put_block, put_bullets
+from convert_docx.inline import put_line, put_text
+from convert_docx.ooxml import add
+from convert_docx.properties import authors, named
+from convert_docx.story import Story
+
+_DEEPEST_HEADING = 6
+
+
+def put_article(document: Document, story: Story, *, above: int = 0, bookmark: str = "") -> None:
+    """Lay an article out at the end of the story.
+
+    `above` is how many levels of headings stand above those of its sections: none under a title in the style
+    Title, one under a title that is itself a heading. `bookmark` is the name that its title can be found by.
+    """
+    _put_front(document, story, title_style="heading1" if above else "title", bookmark=bookmark)
+    related = _related_by_place(document.metadata.related)
+    for place in (TITLE_ID, STANDFIRST_ID):
+        _put_related(related.get(place, ()), story)
+    levels: list[int] = []
+    speakers = _block_speakers(document)
+    for section in document.sections:
+        heading = section.heading
+        if heading is not None:
+            _put_related(related.get(heading.id, ()), story)
+            if heading.text.text.strip():
+                while levels and levels[-1] >= heading.level:
+                    levels.pop()
+                levels.append(heading.level)
+                put_line(heading.text, story, f"heading{min(len(levels) + above, _DEEPEST_HEADING)}")
+        for block in section.blocks:
+            _put_related(related.get(block.id, ()), story)
+            put_block(block, document, story, speakers.get(block.id, ""))
+    _put_related(related.get("", ()), story, label=story.words.related)
+    _put_back(document, story)
+
+
+def _put_front(document: Document, story: Story, *, title_style: str, bookmark: str) -> None:
+    put_line(document.kicker, story, "kicker")
+    if document.title is not None and document.title.text.strip():
+        right_to_left = story.is_right_to_left(document.title.text)
+        paragraph = story.paragraph(title_style, right_to_left=right_to_left)
+        if bookmark:
+            number = str(story.bookmark())
+            add(paragraph, "bookmarkStart", id=number, name=bookmark)
+        put_text(paragraph, document.title, story, right_to_left=right_to_left)
+        if bookmark:
+            add(paragraph, "bookmarkEnd", id=number)
+    put_line(document.subtitle, story, "subtitle")
+    put_line(document.standfirst, story, "subtitle")
+    if document.byline is not None:
+        put_line(byline_text(document), story, "author")
+    put_line(Text(document.dateline.strip() or readable(document.metadata.published)), story, "date")
+
+
+def _put_back(document: Document, story: Story) -> None:
+    metadata = document.metadata
+    put_line(Text(metadata.editorial_note), story, "note")
+    if metadata.source is not None:
+        put_line(_linked(metadata.source), story, "source")
+    put_line(Text(metadata.rights), story, "rights")
+    put_line(_home(metadata), story, "source")
+
+
+def _home(metadata: Metadata) -> Text:
+    """Where the article stands on the web, or else its publisher."""
+    text = address = safe_url(metadata.canonical_url)
+    if not address and metadata.publisher is not None:
+        text = metadata.publisher.name if metadata.publisher.name.strip() else safe_url(metadata.publisher.url)
+        address = safe_url(metadata.publisher.url)
+    return Text(text, (Link(start=0, end=len(text), url=address),)) if address else Text()
+
+
+def byline_text(document: Document) -> Text:
+    """The byline as it was printed, or the names in it; a name with an address leads there."""
+    byline = document.byline
+    if byline is None:
+        return Text()
+    if byline.printed():
+        return _linked(byline)
+    return _linked(replace(byline, text=", ".join(authors(document))))
+
+
+def _linked(line: CreditLine) -> Text:
+    """A printed line in which the first mention of a person or body with an address leads there."""
+    text = line.printed()
+    links: list[Link] = []
+    for agent in line.agents:
+        name = named(agent)
+        address = safe_url(agent.url) or _mail(agent)
+        start = text.find(name) if name and address else -1
+        end = start + len(name)
+        if start >= 0 and all(end <= link.start or link.end <= start for link in links):
+            links.append(Link(start=start, end=end, url=address))
+    return Text(text, tuple(links))
+
+
+def _mail(agent: Agent) -> str:
+    return safe_url(f"mailto:{agent.email}") if isinstance(agent, Person) and "@" in agent.email else ""
+
+
+def readable(stamp: Timestamp | None) -> str:
+    """The date, and the hours and the offset as far as they are known, in an order that every reader knows."""
+    if stamp is None:
+        return ""
+    day, _, hours = iso(stamp).partition("T")
+    return f"{day}, {hours[:5]} {_offset(hours)}".rstrip() if hours else day
+
+
+def _offset(hours: str) -> str:
+    offset = hours[8:]
+    return f"UTC{offset}" if offset not in ("", "+00:00") else "UTC" if offset else ""
+
+
+def _related_by_place(related: Sequence[Related]) -> dict[str, list[Related]]:
+    places: dict[str, list[Related]] = {}
+    for each in related:
+        places.setdefault(each.before, []).append(each)
+    return places
+
+
+def _put_related(related: Iterable[Related], story: Story, label: str = "") -> None:
+    """Related stories under the label that was printed above them, or under ours where they end the article."""
+    for printed, group in groupby(related, key=lambda each: each.label.strip()):
+        texts = [_related_text(each) for each in group]
+        shown = [text for text in texts if text.text.strip()]
+        put_line(Text(printed or (label if shown else "")), story, "related")
+        put_bullets(shown, story)
+
+
+def _related_text(related: Related) -> Text:
+    address = safe_url(related.url)
+    title = related.title if related.title.strip() else address
+    return Text(title, (Link(start=0, end=len(title), url=address),) if title and address else ())
+
+
+def _block_speakers(document: Document) -> dict[str, str]:
+    """Who is set apart in a block quote, by its id, where that is as good as certain."""
+    return {
+        part.target: ", ".join(filter(None, (quote.speaker.name.strip(), quote.speaker.role.strip())))
+        for quote in reversed(document.quotes)
+        if quote.kind == "block" and quote.speaker is not None and quote.confidence in ("certain", "high")
+        for part in quote.ranges
+    }

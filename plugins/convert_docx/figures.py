@@ -1,0 +1,100 @@
+"""Figures: the picture or a link to it, what it shows, its caption and its credit."""
+
+from lxml import etree
+from msgspec.structs import replace
+
+from convert.model import CreditLine, Document, Figure, Image, Link, Text
+from convert.spans import one_line
+from convert.urls import safe_url
+from convert_docx.inline import address_text, put_line, put_spacing, put_text
+from convert_docx.ooxml import add
+from convert_docx.pictures import Drawing, Picture, fitted, put_drawing, recognised
+from convert_docx.story import Story
+
+# A picture may take this much of the page's height, so that its caption stays on the same page.
+_TALLEST = 0.7
+_BELOW_FIGURE = "240"
+
+
+def put_figure(block: Figure, document: Document, story: Story) -> None:
+    """A picture with its caption and credit; without bytes it is a link to where it is."""
+    image = block.image
+    caption = block.caption if block.caption is not None and block.caption.text.strip() else Text()
+    shown = None
+    picture = _picture(image, document, story, block.id) if image is not None else None
+    address = safe_url(image.url) if image is not None else ""
+    if picture is not None and image is not None:
+        shown = _put_picture(block, image, picture, story)
+    elif address and _tells_it_all(caption, block.alt):
+        caption = replace(caption, marks=(*caption.marks, Link(start=0, end=len(caption.text), url=address)))
+    elif address:
+        shown = put_line(address_text(address, block.alt or "", story.words.picture), story, "figure")
+    if not _put_caption(caption, block.credit, story) and shown is not None:
+        put_spacing(shown, after=_BELOW_FIGURE)
+
+
+def _tells_it_all(caption: Text, alternative: str | None) -> bool:
+    """Whether the caption can be the link to a picture, since the alternative text says nothing else."""
+    if not caption.text or any(isinstance(mark, Link) for mark in caption.marks):
+        return False
+    return not _letters(alternative or "") or _letters(alternative or "") in _letters(caption.text)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _picture(image: Image, document: Document, story: Story, where: str) -> Picture | None:
+    data = next((each.data for each in document.resources if each.id == image.resource), b"")
+    picture = recognised(data) if data else None
+    if picture is None and data:
+        story.report.warn(
+            "docx.picture-unreadable",
+            "this is no PNG, JPEG, GIF or bitmap that Word shows; its caption and address stay",
+            where=where,
+        )
+    elif picture is None:
+        story.report.note(
+            "docx.picture-absent",
+            "the picture's bytes are not there, so it is a link or a caption alone",
+            where=where,
+        )
+    return picture
+
+
+def _put_picture(block: Figure, image: Image, picture: Picture, story: Story) -> etree._Element:
+    relationship = story.picture(image.resource, picture)
+    paragraph = story.paragraph("figure", right_to_left=story.right_to_left)
+    size = fitted(picture, story.template.width, int(story.template.height * _TALLEST))
+    number = story.drawing()
+    name = f"{story.words.picture} {number}"
+    put_drawing(add(paragraph, "r"), Drawing(relationship, number, name, _description(block, story), size))
+    return paragraph
+
+
+def _description(block: Figure, story: Story) -> str:
+    """What the picture shows for those who cannot see it; "" for one that the source calls decoration."""
+    if block.alt is not None:
+        return " ".join(block.alt.split())
+    story.report.warn(
+        "docx.no-alt",
+        "nothing says what the picture shows, so its caption has to",
+        where=block.id,
+        hint="give the picture an alternative text in the source",
+    )
+    caption = one_line(block.caption) if block.caption is not None else ""
+    return caption or (block.credit.printed() if block.credit is not None else "") or story.words.picture
+
+
+def _put_caption(caption: Text, credit: CreditLine | None, story: Story) -> bool:
+    """The caption and behind it the credit; says whether there was any."""
+    printed = credit.printed() if credit is not None else ""
+    if not caption.text and not printed.strip():
+        return False
+    right_to_left = story.is_right_to_left(caption.text or printed)
+    paragraph = story.paragraph("caption", right_to_left=right_to_left)
+    put_text(paragraph, caption, story, right_to_left=right_to_left)
+    if printed:
+        between = " " if caption.text and not caption.text[-1].isspace() else ""
+        put_text(paragraph, Text(between + printed), story, right_to_left=right_to_left, style="credit")
+    return True

@@ -1,0 +1,102 @@
+"""Links whose words do not say where they lead are made to cover the words beside them.
+
+Who hears a page read aloud jumps from link to link and hears nothing else, so "here" tells nothing where "Sign up
+here" does. The words stay as they are. Source: WCAG 2.2, success criterion 2.4.4, technique H30.
+"""
+
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from convert.model import AnyMark, Link, Text
+from convert.spans import edit
+from convert.urls import safe_url
+
+# What editors link instead of what it is about, in the languages that say so most.
+_SAYS_NOTHING = frozenset(
+    {"", "here", "click here", "link", "this link", "more", "read more", "this", "see here"}
+    | {"aquí", "haga clic aquí", "clic aquí", "pinche aquí", "enlace", "este enlace", "más", "leer más", "lea más"}
+    | {
+        "ici",
+        "cliquez ici",
+        "lien",
+        "ce lien",
+        "lire la suite",
+        "hier",
+        "mehr",
+        "diesem link",
+        "aqui",
+        "clique aqui",
+    }
+    | {"leia mais", "qui", "clicca qui", "leggi", "aquest enllaç", "aquí mateix"}
+)
+_ENDS = ".!?\u2026\u3002:;()[]\u201c\u201d\n"
+_BLANKS = " \u00a0"
+_MOST_WORDS = 3
+
+
+def says_nothing(words: str) -> bool:
+    """Whether a link of these words says nothing of what it leads to."""
+    return " ".join(words.split()).strip(" .,:;!?()[]\u2026\u00bb\u203a>").casefold() in _SAYS_NOTHING
+
+
+def telling(text: Text) -> Text:
+    """The text with such links grown to cover up to three words before them, or else behind them.
+
+    A link never grows over the end of a sentence, a bracket, or into another link; one that stands alone is told
+    apart by the name of the host that it leads to.
+    """
+    links = [mark for mark in text.marks if isinstance(mark, Link)]
+    silent = [link for link in links if says_nothing(text.text[link.start : link.end])]
+    if not silent:
+        return text
+    grown: dict[AnyMark, AnyMark] = {}
+    for link in silent:
+        if not text.text[link.start : link.end].strip():
+            continue
+        others = [each for each in (*links, *grown.values()) if each != link]
+        lowest = max((each.end for each in others if each.end <= link.start), default=0)
+        highest = min((each.start for each in others if each.start >= link.end), default=len(text.text))
+        start = _words_before(text.text, lowest, link.start)
+        end = link.end if start < link.start else _words_behind(text.text, link.end, highest)
+        grown[link] = replace(link, start=start, end=end)
+    return _with_hosts(replace(text, marks=tuple(grown.get(mark, mark) for mark in text.marks)))
+
+
+def _with_hosts(text: Text) -> Text:
+    links = sorted((mark for mark in text.marks if isinstance(mark, Link)), key=lambda link: link.end)
+    changes = []
+    for link in links:
+        words = text.text[link.start : link.end]
+        host = urlsplit(safe_url(link.url)).hostname or ""
+        if words.strip() and says_nothing(words) and host:
+            last = link.end - (len(words) - len(words.rstrip()))
+            # The last letter is put again, so that what is new belongs to whatever that letter is marked as.
+            changes.append((last - 1, last, f"{text.text[last - 1]} ({host})"))
+    return edit(text, changes)
+
+
+def _words_before(text: str, lowest: int, start: int) -> int:
+    """Where the words before `start` begin that belong to the same sentence; `start` if there are none."""
+    lowest = max([lowest, *(text.rfind(end, lowest, start) + 1 for end in _ENDS)])
+    place = start
+    for _ in range(_MOST_WORDS):
+        while place > lowest and text[place - 1] in _BLANKS:
+            place -= 1
+        while place > lowest and text[place - 1] not in _BLANKS:
+            place -= 1
+    while place < start and text[place] in _BLANKS:
+        place += 1
+    return place if any(character.isalpha() for character in text[place:start]) else start
+
+
+def _words_behind(text: str, end: int, highest: int) -> int:
+    """Where the words behind `end` are over that belong to the same sentence; `end` if there are none."""
+    highest = min([highest, *(found for each in _ENDS if (found := text.find(each, end, highest)) >= 0)])
+    place = end
+    for _ in range(_MOST_WORDS):
+        while place < highest and text[place] in _BLANKS:
+            place += 1
+        while place < highest and text[place] not in _BLANKS:
+            place += 1
+    return place if any(character.isalpha() for character in text[end:place]) else end

@@ -1,0 +1,42 @@
+"""Names of Office Open XML, and the two ways in which its elements are made here.
+
+Source of all names and orders of elements: ISO/IEC 29500-1 (transitional), sections 17 (WordprocessingML),
+20.4 (drawings in it) and 22 (properties).
+"""
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
+NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+
+R_ID = f"{{{R}}}id"
+R_EMBED = f"{{{R}}}embed"
+R_LINK = f"{{{R}}}link"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+EMU_PER_TWIP = 635
+"""English Metric Units in a twentieth of a point; drawings count in the one, pages in the other."""
+
+
+def w(name: str) -> str:
+    """The name of an element or attribute of WordprocessingML, as lxml wants it."""
+    return f"{{{W}}}{name}"
+
+
+def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
+    """Put an element of WordprocessingML, with attributes of the same namespace, behind what `parent` holds."""
+    element = etree.SubElement(parent, f"{{{W}}}{name}")
+    for key, value in attributes.items():
+        element.set(f"{{{W}}}{key}", value)
+    return element
+
+
+def serialised(root: etree._Element) -> bytes:
+    """The part as it stands in the package."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

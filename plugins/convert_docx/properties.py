@@ -1,0 +1,171 @@
+"""Properties of the document: the core ones, Word's own, and those that only news has.
+
+Sources: ISO/IEC 29500-2, 11 (core properties); ISO/IEC 29500-1, 22.2 and 22.3 (extended and custom ones).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
+
+from lxml import etree
+
+from convert.model import Agent, Document, Person, Timestamp
+from convert.report import Report
+from convert.spans import one_line
+from convert.timestamps import aware, iso
+
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_DCTERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+# The one set of properties that custom ones belong to, and the number of its first: ISO/IEC 29500-1, 22.3.2.2.
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_FIRST_PROPERTY = 2
+
+# Windows counts time from 1601 on.
+_EARLIEST_YEAR = 1601
+_LONGEST_TITLE = 255
+_LONGEST_LANGUAGE = 80
+
+
+def core_properties(documents: Sequence[Document], title: str, report: Report) -> bytes:
+    """Title, authors, subjects, keywords, dates: what every program shows of a file."""
+    root = etree.Element(
+        f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
+    )
+    first = documents[0]
+    alone = len(documents) == 1
+    for name, value in (
+        (f"{{{_DC}}}title", title[:_LONGEST_TITLE]),
+        (f"{{{_DC}}}subject", _list(s.name for d in documents for s in d.metadata.subjects)),
+        (f"{{{_DC}}}creator", _list(author for d in documents for author in authors(d))),
+        (f"{{{_CP}}}keywords", _list(keyword for d in documents for keyword in d.metadata.keywords)),
+        (f"{{{_DC}}}description", one_line(first.standfirst) if alone and first.standfirst is not None else ""),
+        (f"{{{_CP}}}category", _list(d.metadata.section for d in documents)),
+        (f"{{{_DC}}}language", shared_language(documents)[:_LONGEST_LANGUAGE]),
+        (f"{{{_DC}}}identifier", _identifier(first) if alone else ""),
+    ):
+        if value:
+            etree.SubElement(root, name).text = value
+    if alone:
+        metadata = first.metadata
+        for name, stamp in (
+            ("created", metadata.created or metadata.published or metadata.modified),
+            ("modified", metadata.modified or metadata.published or metadata.created),
+        ):
+            instant = _instant(stamp, name, report)
+            if instant:
+                element = etree.SubElement(root, f"{{{_DCTERMS}}}{name}")
+                element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
+                element.text = instant
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def extended_properties(documents: Sequence[Document]) -> bytes:
+    """The program that wrote the file, and the publisher as its company."""
+    root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})  # type: ignore[dict-item]  # the stubs know no default namespace
+    etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "newsconvert"
+    company = _list(d.metadata.publisher.name for d in documents if d.metadata.publisher is not None)
+    if company:
+        etree.SubElement(root, f"{{{_EXTENDED}}}Company").text = company
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def custom_properties(document: Document) -> bytes | None:
+    """What is stated of the article and has no place among the core properties, or none if nothing is."""
+    found = [(name, value) for name, value in _custom(document) if value.strip()]
+    if not found:
+        return None
+    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VT})  # type: ignore[dict-item]  # the stubs know no default namespace
+    seen: set[str] = set()
+    for name, value in found:
+        if name.lower() in seen:
+            continue
+        seen.add(name.lower())
+        number = str(_FIRST_PROPERTY + len(root))
+        held = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=number, name=name)
+        etree.SubElement(held, f"{{{_VT}}}lpwstr").text = value
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _custom(document: Document) -> Iterator[tuple[str, str]]:
+    metadata = document.metadata
+    publisher = metadata.publisher
+    yield "Publisher", publisher.name if publisher is not None else ""
+    yield "Publisher address", publisher.url if publisher is not None else ""
+    for name, stamp in (
+        ("Published", metadata.published),
+        ("Modified", metadata.modified),
+        ("Created", metadata.created),
+        ("Embargoed until", metadata.embargoed),
+    ):
+        yield name, iso(stamp) if stamp is not None else ""
+    yield "Address", metadata.canonical_url
+    yield "Source", metadata.source.printed() if metadata.source is not None else ""
+    yield "Credit line", metadata.credit_line
+    yield "Rights", metadata.rights
+    yield "Copyright holder", metadata.copyright_holder
+    yield "Copyright year", str(metadata.copyright_year or "")
+    yield "Location", metadata.location
+    yield "Section", metadata.section
+    yield "Genre", metadata.genre
+    yield "Article type", metadata.article_type
+    yield "Slugline", metadata.slugline
+    yield "Urgency", str(metadata.urgency or "")
+    yield "Service", metadata.service
+    yield "Signal", metadata.signal
+    yield "Lead image", metadata.lead_image
+    yield "Identifiers", _list(metadata.identifiers)
+    for key in sorted(metadata.extra):
+        if key.strip():
+            yield f"Extra: {key}"[:_LONGEST_TITLE], metadata.extra[key]
+
+
+def authors(document: Document) -> list[str]:
+    """The names in the byline, or its text if it names nobody."""
+    if document.byline is None:
+        return []
+    return [named(agent) for agent in document.byline.agents if named(agent)] or [document.byline.text.strip()]
+
+
+def named(agent: Agent) -> str:
+    """The name of a person or an organisation, or the initials where the source gives no more."""
+    return agent.name.strip() or (agent.initials.strip() if isinstance(agent, Person) else "")
+
+
+def shared_language(documents: Sequence[Document]) -> str:
+    """The language of all the documents, or "" if they have none or several."""
+    languages = {document.language for document in documents}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def _identifier(document: Document) -> str:
+    metadata = document.metadata
+    return metadata.canonical_url or next(iter(metadata.identifiers), "")
+
+
+def _list(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(" ".join(value.split()) for value in values if value.strip()))
+
+
+def _instant(stamp: Timestamp | None, name: str, report: Report) -> str:
+    """The time in UTC, as Word wants it; "" if it is unknown or beyond what Word can hold."""
+    if stamp is None:
+        return ""
+    try:
+        at = aware(stamp).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    if at.year < _EARLIEST_YEAR:
+        return ""
+    if stamp.at.tzinfo is None and not stamp.zone:
+        say = report.note if stamp.precision == "day" else report.warn
+        say(
+            "docx.assumed-zone",
+            f"Word wants a time in UTC, and {iso(stamp)} states no zone; it was taken for UTC",
+            where=f"the document property {name!r}",
+            hint="the time as it is stated is among the custom properties",
+        )
+    return f"{at:%Y-%m-%dT%H:%M:%S}Z".rjust(20, "0")

@@ -1,0 +1,181 @@
+"""What grows while articles are laid out: the body, and the parts and numbers that it refers to."""
+
+import itertools
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+from lxml import etree
+
+from convert.report import Report
+from convert.urls import safe_url
+from convert_docx.direction import starts_right_to_left
+from convert_docx.numbering import Numbering
+from convert_docx.ooxml import NAMESPACES, W, add
+from convert_docx.package import Relationship, office
+from convert_docx.pictures import Picture
+from convert_docx.template import Template
+from convert_docx.words import Words, words
+
+_P = f"{{{W}}}p"
+_PPR = f"{{{W}}}pPr"
+_PSTYLE = f"{{{W}}}pStyle"
+_VAL = f"{{{W}}}val"
+
+_BELOW_TABLE = "200"
+# Size, distance and colour of the bars of those styles that have one.
+_BARS = {
+    "quote": ("18", "14", "8B1A1A"),
+    "attribution": ("18", "14", "8B1A1A"),
+    "embed": ("12", "10", "BFBFBF"),
+}
+
+# Word and its SDK refuse a whole document for one address that they cannot split (RFC 3986, section 3.2).
+_HOST = re.compile(r"(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+(?:\.(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+)*\.?", re.ASCII)
+_HIGHEST_PORT = 65535
+_LONGEST_LABEL = 63
+_ESCAPES = str.maketrans({character: f"%{ord(character):02X}" for character in "#[]"})
+
+
+class Story:
+    """The main part of a Word document while it is made.
+
+    Attributes:
+        body: The element that blocks are put into.
+        language: The language of the article that is being laid out, "" if it is not known.
+        right_to_left: Whether that language is written from right to left.
+        run_language: The language that runs must state for themselves, because the document's is another one.
+        page_break: Whether the next paragraph begins a page.
+    """
+
+    def __init__(self, template: Template, report: Report) -> None:
+        self.template = template
+        self.report = report
+        self.root = etree.Element(f"{{{W}}}document", nsmap=NAMESPACES)
+        self.body = add(self.root, "body")
+        self.numbering = Numbering(template.first_abstract_number, template.first_number)
+        self.parts: dict[str, bytes] = {}
+        self.types: dict[str, str] = {}
+        self.relationships: list[Relationship] = []
+        self.language = ""
+        self.right_to_left = False
+        self.run_language = ""
+        self.page_break = False
+        self._after_table = False
+        self._links: dict[str, str] = {}
+        self._pictures: dict[str, str] = {}
+        self._bookmarks = itertools.count(1)
+        self._drawings = itertools.count(1)
+
+    @property
+    def words(self) -> Words:
+        """The words that the layout adds, in the article's language."""
+        return words(self.language)
+
+    def style(self, key: str) -> str:
+        """The id of a style by its key in `styles.STYLES`, "" if the template has none to use."""
+        return self.template.styles.get(key, "")
+
+    def is_right_to_left(self, text: str) -> bool:
+        """Which way a paragraph with this text runs."""
+        return self.right_to_left or starts_right_to_left(text)
+
+    def paragraph(
+        self, style: str = "", *, right_to_left: bool = False, into: etree._Element | None = None
+    ) -> etree._Element:
+        """A new paragraph at the end of the body, or of another element; its properties in the schema's order."""
+        paragraph = etree.SubElement(self.body if into is None else into, _P)
+        properties = etree.Element(_PPR)
+        identifier = self.style(style) if style else ""
+        if identifier:
+            etree.SubElement(properties, _PSTYLE).set(_VAL, identifier)
+        if self.page_break and into is None:
+            add(properties, "pageBreakBefore")
+            self.page_break = False
+        if right_to_left:
+            if style in _BARS and style in self.template.own:
+                self._put_bar(properties, style)
+            add(properties, "bidi")
+        if into is None:
+            if self._after_table and not style.startswith("heading"):
+                add(properties, "spacing", before=_BELOW_TABLE)
+            self._after_table = False
+        if len(properties):
+            paragraph.insert(0, properties)
+        return paragraph
+
+    def end_table(self) -> None:
+        """Keep the next paragraph away from the table that stands above it, since tables have no space below."""
+        self._after_table = True
+
+    @staticmethod
+    def _put_bar(properties: etree._Element, style: str) -> None:
+        """Draw the bar beside a quote where its lines begin; the borders of a style do not turn round."""
+        size, space, color = _BARS[style]
+        borders = add(properties, "pBdr")
+        add(borders, "left", val="nil")
+        add(borders, "right", val="single", sz=size, space=space, color=color)
+
+    def link(self, url: str) -> str:
+        """The id of the relationship to an address, or "" if Word could not open a document with it."""
+        if url not in self._links:
+            target = usable_address(url)
+            self._links[url] = self.relate("hyperlink", target, external=True) if target else ""
+            if not target:
+                self.report.warn(
+                    "docx.link-dropped", f"the address {url!r} is none that Word accepts; its words stay"
+                )
+        return self._links[url]
+
+    def picture(self, identifier: str, picture: Picture) -> str:
+        """The id of the relationship to a picture, which is put into the package once."""
+        if identifier not in self._pictures:
+            name = f"media/{picture.name}"
+            if f"word/{name}" in self.parts:
+                # The same bytes under another id.
+                self._pictures[identifier] = next(r.id for r in self.relationships if r.target == name)
+            else:
+                self.parts[f"word/{name}"] = picture.data
+                self.types[f"word/{name}"] = picture.media_type
+                self._pictures[identifier] = self.relate("image", name)
+        return self._pictures[identifier]
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        """Refer to another part, or to an address; gives the id of the relationship."""
+        identifier = f"rIdN{len(self.relationships) + 1}"
+        self.relationships.append(Relationship(identifier, office(kind), target, external))
+        return identifier
+
+    def bookmark(self) -> int:
+        """A number for a bookmark that no other has."""
+        return next(self._bookmarks)
+
+    def drawing(self) -> int:
+        """A number for a drawing that no other has."""
+        return next(self._drawings)
+
+
+def usable_address(url: str) -> str:
+    """The address as a relationship can hold it, or "" if Word would refuse the document for it."""
+    address = safe_url(url)
+    if not address:
+        return ""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "mailto":
+        return f"mailto:{_escaped(rest)}"
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port or 0
+    except ValueError:
+        return ""
+    if (
+        not _HOST.fullmatch(host)
+        or port > _HIGHEST_PORT
+        or any(len(part) > _LONGEST_LABEL for part in host.split("."))
+    ):
+        return ""
+    # An address stands in a document as a URI proper, so what RFC 3986 does not allow in a place is escaped there.
+    return urlunsplit((scheme.lower(), parts.netloc, *map(_escaped, parts[2:])))
+
+
+def _escaped(part: str) -> str:
+    return part.translate(_ESCAPES)

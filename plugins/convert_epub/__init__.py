@@ -1,0 +1,83 @@
+"""EPUB: an article, or an edition of many, as an accessible book."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
+
+from convert.errors import UsageError
+from convert.model import Document
+from convert.plugin import Check, Options, Report, Writer, hookimpl
+
+CONVERT_API = 1
+
+
+class EpubWriterOptions(Options, frozen=True):
+    """How the book looks and what it says of itself."""
+
+    title: Annotated[str, Meta(description="Title of the book, where it is not the article's")] = ""
+    css: Annotated[Path | None, Meta(description="Style sheet of your own, which is read after ours")] = None
+    cover: Annotated[Path | None, Meta(description="Picture for the cover (JPEG, PNG, GIF, WebP)")] = None
+    certifier: Annotated[
+        str, Meta(description="Who vouches that the book conforms to EPUB Accessibility 1.1, WCAG 2.1 Level AA")
+    ] = ""
+
+
+class EpubCheckOptions(Options, frozen=True):
+    """What judges the book."""
+
+    own_only: Annotated[bool, Meta(description="Leave EPUBCheck out even if it is installed")] = False
+
+
+def write(documents: Sequence[Document], options: EpubWriterOptions, report: Report) -> bytes:
+    """Make a book of documents."""
+    try:
+        from convert_epub.write import book
+
+        return book(
+            documents,
+            report,
+            title=options.title,
+            css=options.css,
+            cover=options.cover,
+            certifier=options.certifier,
+        )
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"EPUB needs {error.name}, which is not installed", hint="pip install 'newsconvert[epub]'"
+        ) from error
+
+
+def check(data: bytes, options: EpubCheckOptions, report: Report) -> None:
+    """Judge a book."""
+    from convert_epub.check import check_epub
+
+    check_epub(data, report, own_only=options.own_only)
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[EpubWriterOptions]]:
+    """Give the writer of books."""
+    yield Writer(
+        name="epub",
+        title="EPUB 3.3",
+        extension=".epub",
+        media_type="application/epub+zip",
+        write=write,
+        options=EpubWriterOptions,
+        several=True,
+        binary=True,
+    )
+
+
+@hookimpl
+def convert_checks() -> Iterator[Check[EpubCheckOptions]]:
+    """Give the check of books."""
+    yield Check(
+        name="epub",
+        title="Package, pages, links and accessibility claims; EPUBCheck if it is installed",
+        format="epub",
+        check=check,
+        options=EpubCheckOptions,
+    )

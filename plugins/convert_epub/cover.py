@@ -1,0 +1,180 @@
+"""The cover: publisher, department, title and date. What stands where, and as what it is drawn."""
+
+import unicodedata
+import zlib
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from convert_epub.cover_letters import has_letters_of
+from convert_epub.edition import Edition
+from convert_epub.words import words_in
+
+WIDTH, HEIGHT, MARGIN = 1000, 1500, 90
+"""The cover in units of its own; a drawing scales them."""
+
+RULE = (250, 6)
+"""Top and thickness of the line below the publisher."""
+
+# Dark grounds on which white letters have a contrast of at least 7 to 1 (WCAG 2.1, 1.4.6).
+_GROUNDS = ("1f2f46", "4a1c22", "17402f", "3a2a52", "40361a", "123f4a", "4a2b14", "2c2c2c")
+_TITLE_TOP, _TITLE_HEIGHT = 400, 850
+_SIZES = (92, 80, 70, 60, 52)
+_LEADING = 1.18
+_SMALLEST = 20
+
+Measure = Callable[[str], float]
+"""How wide a text is, in ems."""
+
+
+class Cover(Struct, frozen=True):
+    """The picture on the cover."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+class Line(Struct, frozen=True):
+    """A line of letters: the top of its em square and its size, in the cover's units."""
+
+    text: str
+    top: int
+    size: int
+    bold: bool = False
+
+
+class Design(Struct, frozen=True):
+    """What is drawn: the colour of the ground as six hexadecimal digits, and the lines."""
+
+    ground: str
+    lines: tuple[Line, ...]
+
+
+def described(edition: Edition) -> str:
+    """What the cover says, for those who cannot see it."""
+    words = words_in(edition.language)
+    rest = ", ".join(part for part in (_publisher(edition), edition.shown_date) if part)
+    return f"{words.cover}: {edition.title}" + (f". {rest}" if rest else "")
+
+
+def drawn_cover(edition: Edition) -> Cover:
+    """The cover as PNG, which every library shows, or as SVG where our font lacks letters of the title.
+
+    An SVG's letters are the reading system's own, so every script has them; not every library shows one.
+    """
+    words = (_publisher(edition), edition.department, edition.title, edition.shown_date)
+    if all(has_letters_of(unicodedata.normalize("NFC", each)) for each in words):
+        from convert_epub.cover_png import measure, png  # noqa: PLC0415 - Pillow takes its time
+
+        return Cover("cover.png", "image/png", png(design(edition, measure)))
+    from convert_epub.cover_svg import svg  # noqa: PLC0415 - seldom needed
+
+    return Cover("cover.svg", "image/svg+xml", svg(design(edition, _about), described(edition), edition.direction))
+
+
+def design(edition: Edition, measure: Measure) -> Design:
+    """Lay the cover out, with letters as wide as `measure` says."""
+    publisher = _publisher(edition)
+    ground = _GROUNDS[zlib.crc32((publisher or edition.title).encode()) % len(_GROUNDS)]
+    lines = [
+        _fitted(publisher, 140, 64, measure),
+        _fitted(edition.department, 300, 42, measure),
+        *_title(edition.title, measure),
+        _fitted(edition.shown_date, HEIGHT - 150, 46, measure),
+    ]
+    return Design(ground, tuple(line for line in lines if line.text))
+
+
+def _publisher(edition: Edition) -> str:
+    return edition.publishers[0] if len(edition.publishers) == 1 else ""
+
+
+def _fitted(text: str, top: int, size: int, measure: Measure) -> Line:
+    """One line, smaller if it is too long, and cut if it is still."""
+    text = unicodedata.normalize("NFC", text)
+    width = WIDTH - 2 * MARGIN
+    ems = max(measure(text), 1)
+    size = min(size, max(int(width / ems), _SMALLEST))
+    if ems * size > width:
+        text = text[: _fit(text, width / size - 1, measure)].rstrip() + "…"
+    return Line(text, top, size)
+
+
+def _title(title: str, measure: Measure) -> list[Line]:
+    """The title in the largest size that fits; at the smallest, what does not fit is cut."""
+    title = unicodedata.normalize("NFC", title)
+    lines: list[str] = []
+    for size in _SIZES:
+        lines = _wrapped(title, (WIDTH - 2 * MARGIN) / size, measure)
+        if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
+            break
+    most = int(_TITLE_HEIGHT / size / _LEADING)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1][:-1].rstrip() + "…"]
+    return [
+        Line(line, _TITLE_TOP + round(number * size * _LEADING), size, bold=True)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _wrapped(text: str, width: float, measure: Measure) -> list[str]:
+    """The text in lines of at most `width` ems; as many as could ever be drawn, and one more."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and measure((line + piece).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+        while len(line) > 1 and measure(line.rstrip()) > width:
+            at = _fit(line, width, measure)
+            lines.append(line[:at])
+            line = line[at:]
+        if len(lines) > HEIGHT // _SIZES[-1]:
+            return lines
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str) -> list[str]:
+    """Words with the blank behind them; letters of scripts that may break anywhere alone."""
+    pieces: list[str] = []
+    word = ""
+    for character in text:
+        if _is_wide(character):
+            pieces += [word, character] if word else [character]
+            word = ""
+        else:
+            word += character
+            if character == " ":
+                pieces.append(word)
+                word = ""
+    return [*pieces, word] if word else pieces
+
+
+def _fit(line: str, width: float, measure: Measure) -> int:
+    """How many characters fit; at least one."""
+    low, high = 1, len(line)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if measure(line[:middle]) <= width else (low, middle - 1)
+    return low
+
+
+def _about(text: str) -> float:
+    """How wide letters are in most fonts, for whoever draws them with a font of their own."""
+    return sum(map(_em, text))
+
+
+def _em(character: str) -> float:
+    if _is_wide(character):
+        return 1.0
+    if unicodedata.combining(character):
+        return 0.0
+    if character in "iljtfrI.,:;'!| ":
+        return 0.34
+    return 0.74 if character.isupper() or character in "mw" else 0.58
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"

@@ -1,0 +1,188 @@
+"""What the package says of itself: one article, or an edition of several, as facts for its metadata."""
+
+import hashlib
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec import Struct
+
+from convert.model import Agent, CreditLine, Document, Organisation, Person, Timestamp
+from convert.spans import one_line
+from convert.timestamps import aware, is_exact, iso
+from convert_epub.article import label_of
+from convert_epub.blocks import shown
+from convert_epub.elements import UNKNOWN_LANGUAGE
+from convert_epub.language import direction, visible
+from convert_epub.words import shown_day, words_in
+
+# The ZIP format counts years from 1980 (APPNOTE 4.4.6), so this is the time of a book that has none.
+_FIRST_STAMP = datetime(1980, 1, 1, tzinfo=UTC)
+_LAST_STAMP = datetime(2107, 12, 31, tzinfo=UTC)
+
+_URI = re.compile(r"(?:urn:[a-z0-9][a-z0-9-]{1,31}:|tag:|doi:|https?://)[!-~]+", re.ASCII | re.IGNORECASE)
+_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+_NAMESPACE = uuid.UUID("6f1d5f3e-6a55-5c0f-9a3b-0d1f5a6f7c21")
+_NAME_PARTS = 2
+_LAST_LATIN = "\u024f"
+
+
+class Creator(Struct, frozen=True):
+    """Who made it, and how a shelf sorts the name."""
+
+    name: str
+    file_as: str
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """The facts of a book of one article or of several."""
+
+    title: str
+    identifier: str
+    languages: tuple[str, ...]
+    direction: str
+    modified: datetime
+    published: str
+    shown_date: str
+    creators: tuple[Creator, ...]
+    publishers: tuple[str, ...]
+    description: str
+    subjects: tuple[str, ...]
+    rights: tuple[str, ...]
+    sources: tuple[str, ...]
+    types: tuple[str, ...]
+    department: str
+    several: bool
+
+    @property
+    def language(self) -> str:
+        """The first language, empty if none is known."""
+        return "" if self.languages == (UNKNOWN_LANGUAGE,) else self.languages[0]
+
+
+def edition(documents: Sequence[Document], title: str = "") -> Edition:
+    """The facts of documents as one book; a `title` that is given wins."""
+    first = documents[0]
+    several = len(documents) > 1
+    publishers = _unique(each.metadata.publisher.name for each in documents if each.metadata.publisher is not None)
+    last = _last_published(documents)
+    shown_date = shown_day(last, first.language) if last is not None else ""
+    return Edition(
+        title=title.strip() or (_edition_title(first, publishers, shown_date) if several else label_of(first)),
+        identifier=_identifier(documents),
+        languages=_unique(each.language or UNKNOWN_LANGUAGE for each in documents),
+        direction=direction(first),
+        modified=_modified(documents),
+        published=_date(last) if last is not None else "",
+        shown_date=shown_date,
+        creators=_creators(documents),
+        publishers=publishers,
+        description="" if several or first.standfirst is None else one_line(first.standfirst),
+        subjects=_unique(_subjects(documents)),
+        rights=_unique(map(_rights, documents)),
+        sources=_unique(_sources(documents)),
+        types=_unique(each.metadata.genre or "News" for each in documents),
+        department="" if several else first.metadata.section.strip(),
+        several=several,
+    )
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    """The values on one line each, without those that show nothing, each once."""
+    return tuple(dict.fromkeys(" ".join(value.split()) for value in values if visible(value)))
+
+
+def _edition_title(first: Document, publishers: tuple[str, ...], date: str) -> str:
+    name = publishers[0] if len(publishers) == 1 else words_in(first.language).news
+    return f"{name}, {date}" if date else name
+
+
+def _identifier(documents: Sequence[Document]) -> str:
+    """The article's own identifier where that is a URI, else one made from the content."""
+    only = documents[0]
+    if len(documents) == 1:
+        for each in (only.id, only.metadata.canonical_url):
+            if _URI.fullmatch(each) and (not each.lower().startswith("urn:uuid:") or _UUID.fullmatch(each)):
+                return each
+    digest = hashlib.sha256()
+    for document in documents:
+        digest.update(msgspec.json.encode(document, order="deterministic"))
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, digest.hexdigest())}"
+
+
+def _last_published(documents: Iterable[Document]) -> Timestamp | None:
+    stamps = [each.metadata.published for each in documents if each.metadata.published is not None]
+    return max(stamps, key=_instant) if stamps else None
+
+
+def _date(stamp: Timestamp) -> str:
+    """A date for the package, whose form has no time without a zone. Source: W3C, Date and Time Formats."""
+    return iso(stamp) if is_exact(stamp) else stamp.at.date().isoformat()
+
+
+def _modified(documents: Iterable[Document]) -> datetime:
+    """When the book last changed: with its latest article, as there is no clock here."""
+    found = [_FIRST_STAMP]
+    for each in documents:
+        for stamp in (each.metadata.modified, each.metadata.published, each.metadata.created):
+            if stamp is not None:
+                found.append(_instant(stamp))
+                break
+    return max(found)
+
+
+def _instant(stamp: Timestamp) -> datetime:
+    try:
+        instant = aware(stamp).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return _FIRST_STAMP
+    return min(max(instant, _FIRST_STAMP), _LAST_STAMP)
+
+
+def _creators(documents: Iterable[Document]) -> tuple[Creator, ...]:
+    found: dict[str, Creator] = {}
+    for document in documents:
+        for agent in document.byline.agents if document.byline is not None else ():
+            name = " ".join((agent.name if visible(agent.name) else _initials(agent)).split())
+            if visible(name):
+                found.setdefault(name, Creator(name, _file_as(agent, name)))
+    return tuple(found.values())
+
+
+def _initials(agent: Agent) -> str:
+    return agent.initials if isinstance(agent, Person) else ""
+
+
+def _file_as(agent: Agent, name: str) -> str:
+    """A name of two words in Latin letters by its last; of longer names nobody says which part that is."""
+    parts = name.split()
+    if isinstance(agent, Organisation) or len(parts) != _NAME_PARTS or max(name) > _LAST_LATIN:
+        return name
+    return f"{parts[1]}, {parts[0]}"
+
+
+def _subjects(documents: Iterable[Document]) -> Iterable[str]:
+    for document in documents:
+        yield from document.metadata.keywords
+        yield from (subject.name for subject in document.metadata.subjects)
+        yield document.metadata.section
+
+
+def _rights(document: Document) -> str:
+    """The printed statement, or whose the rights are if that is all that is known."""
+    metadata = document.metadata
+    if visible(metadata.rights) or not visible(metadata.copyright_holder):
+        return metadata.rights
+    year = f"{metadata.copyright_year} " if metadata.copyright_year else ""
+    return f"© {year}{metadata.copyright_holder}"
+
+
+def _sources(documents: Sequence[Document]) -> Iterable[str]:
+    """The originals of the articles, and the agencies they name."""
+    for document in documents:
+        yield document.metadata.canonical_url
+        source: CreditLine | None = document.metadata.source
+        if source is not None:
+            yield source.text if visible(source.text) else shown(source)

@@ -1,0 +1,86 @@
+"""XHTML elements, made in one line, and texts put into them."""
+
+from typing import cast
+
+from lxml import etree
+from msgspec.structs import replace
+
+from convert.model import AnyMark, Link, Text
+from convert.xhtml import XHTML, append_text, mark_element
+from convert_epub.language import visible
+from convert_epub.links import href
+from convert_epub.quoted import Quoted
+
+UNKNOWN_LANGUAGE = "und"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NAMESPACES = cast(
+    "dict[str, str]", {None: XHTML, "epub": "http://www.idpf.org/2007/ops"}
+)  # lxml's stubs know no default namespace
+
+
+def add(parent: etree._Element, name: str, words: str = "", **attributes: str) -> etree._Element:
+    """A new element at the end of `parent`; attributes that are empty are left out, `class_` is `class`."""
+    element = etree.SubElement(parent, f"{{{XHTML}}}{name}")
+    if words:
+        element.text = words
+    for key, value in attributes.items():
+        if value:
+            element.set(key.rstrip("_"), value)
+    return element
+
+
+def add_text(parent: etree._Element, text: Text, *, line_breaks: bool = True) -> None:
+    """Put a text into an element with its marks, quoted speech among them, without links that nobody sees."""
+    append_text(parent, _without_silent_links(text), line_breaks=line_breaks, element=_inline)
+
+
+def _without_silent_links(text: Text) -> Text:
+    """A link on blanks alone can be reached with the keyboard and says nothing (WCAG 2.1, 2.4.4)."""
+    silent = [
+        mark for mark in text.marks if isinstance(mark, Link) and not visible(text.text[mark.start : mark.end])
+    ]
+    return replace(text, marks=tuple(mark for mark in text.marks if mark not in silent)) if silent else text
+
+
+def _inline(parent: etree._Element, mark: AnyMark) -> etree._Element:
+    if isinstance(mark, Quoted):
+        element = add(parent, "span", class_="quoted")
+        # Reading systems pass over data attributes, programs find them (HTML, section 3.2.6.6).
+        for name in ("quote", "speaker", "role", "kind"):
+            if value := getattr(mark, name):
+                element.set(f"data-{name}", value)
+        return element
+    if isinstance(mark, Link):
+        address = href(mark.url)
+        return add(parent, "a", href=address) if address else add(parent, "span")
+    return mark_element(parent, mark)
+
+
+def page(
+    title: str, language: str, direction: str, styles: tuple[str, ...]
+) -> tuple[etree._Element, etree._Element]:
+    """An empty page: its root and its body."""
+    root = etree.Element(f"{{{XHTML}}}html", nsmap=_NAMESPACES)
+    # Nobody can read a private tag aloud; a page always says something of its language (WCAG 2.1, 3.1.1).
+    tagged(root, language if language and language[:2].lower() != "x-" else UNKNOWN_LANGUAGE)
+    if direction == "rtl":
+        root.set("dir", "rtl")
+    head = add(root, "head")
+    add(head, "meta", charset="utf-8")
+    add(head, "title", title)
+    for style in styles:
+        add(head, "link", rel="stylesheet", type="text/css", href=style)
+    return root, add(root, "body")
+
+
+def tagged(element: etree._Element, language: str) -> None:
+    """Say the language of an element, for HTML and for XML."""
+    if language:
+        element.set("lang", language)
+        element.set(XML_LANG, language)
+
+
+def serialised_page(root: etree._Element) -> bytes:
+    """A page as bytes."""
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")

@@ -1,0 +1,144 @@
+"""The package: what ebooklib puts together, and what it would do wrong mended.
+
+ebooklib (AGPL-3.0) is imported here alone. Pages, nav and NCX are given to it as they are, because its own lose
+what stands in a head, and write no languages; the time stamps are the edition's, because its own are now.
+"""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from ebooklib import epub
+from lxml import etree
+from msgspec import Struct
+
+from convert_epub.accessibility import Accessibility
+from convert_epub.edition import Edition
+from convert_epub.elements import UNKNOWN_LANGUAGE
+
+_PICTURES = (".png", ".jpg", ".gif", ".webp")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Part(Struct, frozen=True):
+    """A file of the package; one with a place in the reading order is `read`."""
+
+    identifier: str
+    name: str
+    media_type: str
+    data: bytes
+    properties: tuple[str, ...] = ()
+    read: bool = False
+
+
+def packed(edition: Edition, parts: Sequence[Part], accessibility: Accessibility) -> bytes:
+    """The EPUB of the parts, in their order."""
+    book = epub.EpubBook()
+    book.metadata = {}
+    book.set_identifier(edition.identifier)
+    book.set_title(edition.title)
+    for language in edition.languages:
+        book.set_language(language)
+    if edition.direction == "rtl":
+        book.set_direction("rtl")
+    _describe(book, edition)
+    _describe_accessibility(book, accessibility)
+    for part in parts:
+        item = epub.EpubItem(
+            uid=part.identifier, file_name=part.name, media_type=part.media_type, content=part.data
+        )
+        item.properties = list(part.properties)
+        book.add_item(item)
+        if part.read:
+            book.spine.append(item)
+        if "cover-image" in part.properties:
+            # What devices of EPUB 2 look for.
+            book.add_metadata("OPF", "meta", "", {"name": "cover", "content": part.identifier})
+    return _written(book, edition)
+
+
+def _describe(book: Any, edition: Edition) -> None:  # noqa: ANN401 - ebooklib has no types
+    for number, creator in enumerate(edition.creators, 1):
+        identifier = f"creator-{number}"
+        book.add_metadata("DC", "creator", creator.name, {"id": identifier})
+        refines = {"refines": f"#{identifier}"}
+        book.add_metadata("OPF", "meta", "aut", {**refines, "property": "role", "scheme": "marc:relators"})
+        book.add_metadata("OPF", "meta", creator.file_as, {**refines, "property": "file-as"})
+    for name, values in (
+        ("publisher", edition.publishers),
+        ("date", (edition.published,)),
+        ("description", (edition.description,)),
+        ("subject", edition.subjects),
+        ("type", edition.types),
+        ("source", edition.sources),
+        ("rights", edition.rights),
+    ):
+        for value in values:
+            if value:
+                book.add_metadata("DC", name, value)
+
+
+def _describe_accessibility(book: Any, accessibility: Accessibility) -> None:  # noqa: ANN401 - ebooklib has no types
+    for name, value in accessibility.properties():
+        book.add_metadata("OPF", "meta", value, {"property": name})
+    book.add_metadata(
+        "OPF", "meta", accessibility.summary, {"property": "schema:accessibilitySummary", _XML_LANG: "en"}
+    )
+
+
+def _written(book: Any, edition: Edition) -> bytes:  # noqa: ANN401 - ebooklib has no types
+    target = io.BytesIO()
+    options = {
+        "mtime": edition.modified,
+        "raise_exceptions": True,
+        "package_direction": True,
+        "epub2_guide": False,
+    }
+    _Writer(target, book, edition, options).write()
+    return target.getvalue()
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
+    """Writes the package's language, and the same bytes each time."""
+
+    def __init__(self, target: io.BytesIO, book: Any, edition: Edition, options: dict[str, object]) -> None:  # noqa: ANN401
+        super().__init__(target, book, options)
+        self.target = target
+        self.edition = edition
+
+    def write(self) -> None:
+        """Write all members, the media type first and stored, as EPUB 3.3 section 4.2 demands."""
+        with _Archive(self.target, self.edition.modified) as self.out:
+            self.out.writestr("mimetype", "application/epub+zip", compress_type=zipfile.ZIP_STORED)
+            self._write_container()
+            self._write_opf()
+            self._write_items()
+
+    def _write_opf_file(self, root: etree._Element) -> None:
+        root.set(_XML_LANG, self.edition.language or UNKNOWN_LANGUAGE)
+        super()._write_opf_file(root)
+
+
+class _Archive(zipfile.ZipFile):
+    """A ZIP archive whose members all carry one time, wherever and whenever it is written."""
+
+    def __init__(self, target: io.BytesIO, stamp: datetime) -> None:
+        super().__init__(target, "w", zipfile.ZIP_DEFLATED)
+        self._stamp = stamp.timetuple()[:6]
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | zipfile.ZipInfo,
+        data: str | bytes,  # type: ignore[override]  # all that ebooklib gives
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        """Write a member with the archive's own time and plain rights."""
+        info = zipfile.ZipInfo(str(zinfo_or_arcname), self._stamp)
+        info.create_system = 3
+        info.external_attr = 0o644 << 16
+        # Pictures are packed already.
+        kind = zipfile.ZIP_STORED if info.filename.endswith(_PICTURES) else zipfile.ZIP_DEFLATED
+        super().writestr(info, data, kind if compress_type is None else compress_type, compresslevel)

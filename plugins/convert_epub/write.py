@@ -1,0 +1,154 @@
+"""Documents become the parts of a book, and the parts a package."""
+
+import codecs
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from convert.errors import UsageError
+from convert.model import Document
+from convert.plugin import Report, Source
+from convert_epub.accessibility import accessibility
+from convert_epub.article import Article, article
+from convert_epub.cover import Cover, described, drawn_cover
+from convert_epub.edition import Edition, edition
+from convert_epub.language import visible
+from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
+from convert_epub.package import Part, packed
+from convert_epub.pictures import picture, pictures_of
+
+_OWN_STYLE = "style.css"
+_USER_STYLE = "house.css"
+_PAGE = "application/xhtml+xml"
+# An escaped letter hides a word from a search (CSS Syntax, section 4.3.7).
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+
+
+def book(  # noqa: PLR0913 - the options of the format
+    documents: Sequence[Document],
+    report: Report,
+    *,
+    title: str = "",
+    css: Path | None = None,
+    cover: Path | None = None,
+    certifier: str = "",
+) -> bytes:
+    """An EPUB of one article, or an edition of several.
+
+    Raises:
+        InputError: A file that an option names cannot be read.
+        UsageError: It cannot stand in a book.
+    """
+    user_style = _user_style(css)
+    styles = (_OWN_STYLE, _USER_STYLE) if user_style is not None else (_OWN_STYLE,)
+    documents = by_department(documents)
+    articles = _articles(documents, styles, report)
+    facts = edition(documents, title)
+    _warn(documents, report)
+    image = _user_cover(cover) if cover is not None else drawn_cover(facts)
+    parts = [
+        *_front(facts, articles, image, styles),
+        *(
+            Part(f"article-{number}", each.name, _PAGE, each.content, read=True)
+            for number, each in _counted(articles)
+        ),
+        Part("style", _OWN_STYLE, "text/css", _style()),
+        *([Part("house-style", _USER_STYLE, "text/css", user_style)] if user_style is not None else []),
+        *_picture_parts(articles),
+    ]
+    return packed(facts, parts, accessibility(articles, certifier))
+
+
+def _counted(articles: Sequence[Article]) -> list[tuple[int, Article]]:
+    return list(enumerate(articles, 1))
+
+
+def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Report) -> list[Article]:
+    width = len(str(len(documents)))
+    names = (
+        ["article.xhtml"]
+        if len(documents) == 1
+        else [f"article-{number:0{width}}.xhtml" for number in range(1, len(documents) + 1)]
+    )
+    return [
+        article(document, name, pictures_of(document, report), styles)
+        for document, name in zip(documents, names, strict=True)
+    ]
+
+
+def _front(facts: Edition, articles: Sequence[Article], image: Cover, styles: tuple[str, ...]) -> list[Part]:
+    """The cover, its page, and the contents, which stand in the reading order of an edition."""
+    entries = contents(articles)
+    look = {"language": facts.language, "direction": facts.direction}
+    cover_data = cover_page(image.name, described(facts), **look, styles=styles)
+    nav_data = nav(
+        entries, title=facts.title, **look, styles=styles, start=articles[0].name, edition=facts.several
+    )
+    ncx_data = ncx(entries, title=facts.title, language=facts.language, identifier=facts.identifier)
+    return [
+        Part("cover", COVER_PAGE, _PAGE, cover_data, read=True),
+        Part("cover-image", image.name, image.media_type, image.data, properties=("cover-image",)),
+        Part("nav", NAV_NAME, _PAGE, nav_data, properties=("nav",), read=facts.several),
+        Part("ncx", NCX_NAME, "application/x-dtbncx+xml", ncx_data),
+    ]
+
+
+def _picture_parts(articles: Sequence[Article]) -> list[Part]:
+    pictures = {each.name: each for article in articles for each in article.pictures.values()}
+    return [
+        Part(f"picture-{number}", each.name, each.media_type, each.data)
+        for number, each in enumerate(pictures.values(), 1)
+    ]
+
+
+def _style() -> bytes:
+    return files("convert_epub").joinpath(_OWN_STYLE).read_bytes()
+
+
+def _user_style(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    data = Source.open(path).data
+    try:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16) % 0x110000), data.decode("utf-8-sig")).lower()
+    except UnicodeDecodeError as error:
+        raise UsageError("this style sheet is not UTF-8", where=str(path), hint="save it as UTF-8") from error
+    if "@import" in text or "url(" in text or "src(" in text:
+        raise UsageError(
+            "this style sheet loads other files, which the book does not have",
+            where=str(path),
+            hint="take @import and url(...) out of it",
+        )
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _user_cover(path: Path) -> Cover:
+    found = picture(Source.open(path).data)
+    if found is None:
+        raise UsageError("this is no whole picture", where=str(path), hint="give a JPEG, PNG, GIF or WebP")
+    name = f"cover.{found.name.rpartition('.')[2]}"
+    return Cover(name, found.media_type, found.data)
+
+
+def _warn(documents: Sequence[Document], report: Report) -> None:
+    for document in documents:
+        where = document.id if len(documents) > 1 else ""
+        if not visible(document.title):
+            report.warn(
+                "epub.no-title", "the article has no title", where=where, hint='give it with --set title="..."'
+            )
+        if not document.language:
+            report.warn(
+                "epub.no-language",
+                "nobody says which language the article is in, so it cannot be read aloud or hyphenated",
+                where=where,
+                hint="give it with --set language=en",
+            )
+        if document.metadata.published is None:
+            report.warn(
+                "epub.no-date",
+                "the article has no date of publication",
+                where=where,
+                hint="give it with --set published=2026-03-14T09:30:00+01:00",
+            )

@@ -1,0 +1,54 @@
+"""JSON-LD: the article as schema.org's NewsArticle, for pages, feeds and search engines."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from msgspec import Meta
+
+from convert.model import Document
+from convert.plugin import Check, Options, Report, Writer, hookimpl
+
+CONVERT_API = 1
+
+
+class JsonldWriterOptions(Options, frozen=True):
+    """How the JSON-LD is laid out."""
+
+    script: Annotated[bool, Meta(description="Write the whole script element, to be pasted into a page")] = False
+    compact: Annotated[bool, Meta(description="Write one line without blanks instead of an indented text")] = False
+
+
+def write(documents: Sequence[Document], options: JsonldWriterOptions, report: Report) -> bytes:
+    """Describe documents for machines."""
+    from convert_jsonld.write import described
+
+    return described(documents, report, script=options.script, compact=options.compact)
+
+
+def check(data: bytes, options: Options, report: Report) -> None:
+    """Judge JSON-LD, or the script element that holds it."""
+    from convert_jsonld.check import check_jsonld
+
+    check_jsonld(data, report)
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[JsonldWriterOptions]]:
+    """Give the writer of JSON-LD."""
+    yield Writer(
+        name="jsonld",
+        title="schema.org JSON-LD (NewsArticle)",
+        extension=".jsonld",
+        media_type="application/ld+json",
+        write=write,
+        options=JsonldWriterOptions,
+        several=True,
+    )
+
+
+@hookimpl
+def convert_checks() -> Iterator[Check[Options]]:
+    """Give the check of JSON-LD."""
+    yield Check(
+        name="jsonld", title="Structure, dates, addresses and quotes of JSON-LD", format="jsonld", check=check
+    )

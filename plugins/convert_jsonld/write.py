@@ -1,0 +1,81 @@
+"""Documents as JSON-LD, and what they lack of what search engines ask for."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from convert.jsonld import news_article, news_graph, quotes_outside, serialised
+from convert.model import Document, Timestamp
+from convert.plugin import Report
+from convert.timestamps import is_exact
+
+_OPENING = '<script type="application/ld+json">\n'
+_CLOSING = "</script>\n"
+
+
+def described(
+    documents: Sequence[Document], report: Report, *, script: bool = False, compact: bool = False
+) -> bytes:
+    """One document as one node, several as one `@graph`; UTF-8, with a line feed at the end."""
+    for document in documents:
+        where = document.id if len(documents) > 1 else ""
+        for problem, message, hint in _lacking(document):
+            report.warn(f"jsonld.{problem}", message, where=where, hint=hint)
+        for quote in quotes_outside(document):
+            report.note(
+                "jsonld.quote-outside",
+                f"of the quote {quote.id} only what stands in the body became a Quotation",
+                where=where,
+            )
+    text = serialised(news_graph(documents), indent=0 if compact else 2) + "\n"
+    return (_OPENING + text + _CLOSING if script else text).encode()
+
+
+class _Lack(NamedTuple):
+    problem: str
+    message: str
+    hint: str
+
+
+def _lacking(document: Document) -> Iterator[_Lack]:
+    """What Google recommends for an article and this one does not have.
+
+    Source: developers.google.com, "Article (Article, NewsArticle, BlogPosting) structured data".
+    """
+    node = news_article(document)
+    if "headline" not in node:
+        yield _Lack("no-headline", "there is no title, so no headline", 'give it with --set title="..."')
+    if "image" not in node:
+        yield _Lack(
+            "no-image", "no picture has a web address, so there is no image", "give one with --set lead_image=URL"
+        )
+    metadata = document.metadata
+    yield from _lacking_date("published", "datePublished", metadata.published)
+    yield from _lacking_date("modified", "dateModified", metadata.modified)
+    authors = node.get("author")
+    if not isinstance(authors, list):
+        yield _Lack("no-author", "there is no author", 'give them with --set author="NAME; NAME"')
+    else:
+        unlinked = [str(author["name"]) for author in authors if "url" not in author]
+        if unlinked:
+            yield _Lack(
+                "no-author-url",
+                f"no web address tells who the author {unlinked[0]!r} is",
+                'give it with --set author_url="URL; URL", in the order of the authors',
+            )
+
+
+def _lacking_date(field: str, name: str, stamp: Timestamp | None) -> Iterator[_Lack]:
+    if stamp is None:
+        yield _Lack(f"no-{field}", f"there is no {name}", f"give it with --set {field}=2026-03-14T09:30:00+01:00")
+    elif stamp.precision == "day":
+        yield _Lack(
+            f"{field}-without-time",
+            f"{name} is a day without a time",
+            f"give the time with --set {field}={stamp.at.date()}T09:30:00+01:00",
+        )
+    elif not is_exact(stamp):
+        yield _Lack(
+            f"{field}-without-zone",
+            f"{name} states no time zone",
+            "give it with --set timezone=Continent/City",
+        )

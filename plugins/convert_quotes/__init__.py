@@ -1,0 +1,54 @@
+"""Quotes: finds who said what in any document, and lists the quotes of documents as CSV or JSON Lines."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from convert.model import Document
+from convert.plugin import Filter, Options, Report, Writer, hookimpl
+
+CONVERT_API = 1
+
+
+class QuoteListOptions(Options, frozen=True):
+    """How the list is laid out."""
+
+    layout: Annotated[
+        Literal["csv", "jsonl"],
+        Meta(description="Rows with commas (csv), or one JSON object a line (jsonl)"),
+    ] = "csv"
+
+
+def find_quotes(document: Document, options: Options, report: Report) -> Document:
+    """Add the quotes that stand in the texts of a document."""
+    from convert_quotes.filter import with_quotes
+
+    return with_quotes(document)
+
+
+def write_list(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:
+    """List the quotes of documents."""
+    from convert_quotes.write import quote_list
+
+    return quote_list(documents, options.layout)
+
+
+@hookimpl
+def convert_filters() -> Iterator[Filter[Options]]:
+    """Give the filter that finds quotes."""
+    yield Filter(name="quotes", title="Finds quotes and who said them", filter=find_quotes, default=True)
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[QuoteListOptions]]:
+    """Give the writer of quote lists."""
+    yield Writer(
+        name="quotes",
+        title="List of quotes (CSV or JSON Lines)",
+        extension=".csv",
+        media_type="text/csv",
+        write=write_list,
+        options=QuoteListOptions,
+        several=True,
+    )

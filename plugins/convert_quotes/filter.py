@@ -1,0 +1,160 @@
+"""The filter: finds the quotes in a document's texts and adds them to those that the source marks up."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from convert.model import BlockQuote, Document, Preformatted, Quote, Range, Speaker
+from convert_quotes.find import Found, find
+from convert_quotes.language import guess, load
+from convert_quotes.marks import any_mark
+
+FOUND_BY = "quotes"
+
+
+def with_quotes(document: Document) -> Document:
+    """The document with the quotes of its texts; those that it has already are kept and win."""
+    layout = _Layout(document)
+    found: list[Found] = []
+    if any_mark(layout.text):
+        found = find(layout.text, layout.lines, load(document.language or guess(layout.text)))
+    taken = _taken(document.quotes)
+    quotes = [*_set_apart(document, taken), *_made(found, layout, taken)]
+    if not quotes:
+        return document
+    return replace(document, quotes=_numbered(document, quotes, layout))
+
+
+class _Layout:
+    """The texts of a document one after the other, a line each, and the way back to their targets."""
+
+    def __init__(self, document: Document) -> None:
+        skipped = {block.id for block in document.blocks() if isinstance(block, (BlockQuote, Preformatted))}
+        parts: list[str] = []
+        self.lines: list[tuple[int, int]] = []
+        self.targets: list[tuple[str, int]] = []
+        self.order: dict[str, int] = {}
+        position = 0
+        for target, texts in document.texts():
+            self.order[target] = len(self.order)
+            if target in skipped:
+                continue
+            offset = 0
+            for text in texts:
+                for line in text.text.split("\n"):
+                    self.lines.append((position, position + len(line)))
+                    self.targets.append((target, offset))
+                    parts.append(line)
+                    position += len(line) + 1
+                    offset += len(line) + 1
+        self.text = "\n".join(parts)
+
+    def range(self, line: int, start: int, end: int) -> Range:
+        """Where a stretch of a line stands in the document."""
+        target, offset = self.targets[line]
+        base = self.lines[line][0]
+        return Range(target, start - base + offset, end - base + offset)
+
+    def place(self, start: int, end: int) -> Range:
+        """Where a stretch of the whole text stands; it lies within one line."""
+        low, high = 0, len(self.lines) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.lines[middle][0] <= start:
+                low = middle
+            else:
+                high = middle - 1
+        return self.range(low, start, end)
+
+
+def _taken(quotes: Iterable[Quote]) -> dict[str, list[Range]]:
+    taken: dict[str, list[Range]] = {}
+    for quote in quotes:
+        for part in quote.ranges:
+            taken.setdefault(part.target, []).append(part)
+    return taken
+
+
+def _free(part: Range, taken: dict[str, list[Range]]) -> bool:
+    return all(part.end <= other.start or other.end <= part.start for other in taken.get(part.target, ()))
+
+
+def _set_apart(document: Document, taken: dict[str, list[Range]]) -> Iterable[Quote]:
+    """Block quotes that the reader left without a quote: the words are somebody's, the attribution says whose."""
+    for block in document.blocks():
+        if not isinstance(block, BlockQuote) or block.id in taken:
+            continue
+        size = len("\n".join(text.text for text in block.paragraphs))
+        if not size:
+            continue
+        speaker = None
+        mention = None
+        if block.attribution is not None:
+            line = block.attribution.text
+            name = line.strip(" —–-\t\n").partition(",")[0].strip()
+            role = line.partition(",")[2].strip(" .")
+            if name:
+                at = size + 1 + line.index(name)
+                speaker, mention = Speaker(name=name, role=role), Range(block.id, at, at + len(name))
+        yield Quote(
+            id="",
+            ranges=(Range(block.id, 0, size),),
+            kind="block",
+            speaker=speaker,
+            mention=mention,
+            confidence="certain" if speaker else "low",
+            found_by=FOUND_BY,
+        )
+
+
+def _made(found: list[Found], layout: _Layout, taken: dict[str, list[Range]]) -> Iterable[Quote]:
+    previous: Quote | None = None
+    for each in found:
+        part = layout.range(each.line, each.start, each.end)
+        if not _free(part, taken):
+            continue
+        quote = _quote(each, part, layout)
+        if previous is not None and each.joins and quote.speaker == previous.speaker:
+            previous = replace(previous, ranges=(*previous.ranges, part))
+            continue
+        if previous is not None:
+            yield previous
+        previous = quote
+    if previous is not None:
+        yield previous
+
+
+def _quote(found: Found, part: Range, layout: _Layout) -> Quote:
+    speaker = None
+    if found.name:
+        speaker = Speaker(name=found.name, role=found.role, kind=found.speaker_kind)  # type: ignore[arg-type]
+    return Quote(
+        id="",
+        ranges=(part,),
+        kind=found.kind,  # type: ignore[arg-type]
+        speaker=speaker,
+        mention=layout.place(*found.mention) if found.mention else None,
+        cue=layout.place(*found.cue) if found.cue else None,
+        confidence=found.confidence,  # type: ignore[arg-type]
+        found_by=FOUND_BY,
+    )
+
+
+def _numbered(document: Document, quotes: list[Quote], layout: _Layout) -> tuple[Quote, ...]:
+    """All quotes in reading order; the new ones get ids that nothing else has."""
+    taken = {quote.id for quote in document.quotes} | set(layout.order)
+    everything = sorted(
+        (*document.quotes, *quotes),
+        key=lambda quote: (layout.order.get(quote.ranges[0].target, 0), quote.ranges[0].start),
+    )
+    result = []
+    number = 0
+    for quote in everything:
+        named = quote
+        if not quote.id:
+            number += 1
+            while f"q{number}" in taken:
+                number += 1
+            named = replace(quote, id=f"q{number}")
+        result.append(named)
+    return tuple(result)

@@ -1,0 +1,85 @@
+"""All the steps in a row: a text and its lines become quotes with speakers.
+
+Positions count code points of the text. Nothing here knows documents, so that every step can be tried on a
+string.
+"""
+
+from dataclasses import dataclass
+
+from convert_quotes.attribute import Attribution, Attributor
+from convert_quotes.judge import Judge
+from convert_quotes.language import Language
+from convert_quotes.marks import Span, spans
+from convert_quotes.mentions import Names
+from convert_quotes.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Found:
+    """A quote as it was found: its place, its kind, who said it, and where the mention and the cue stand."""
+
+    start: int
+    end: int
+    line: int
+    kind: str
+    name: str = ""
+    role: str = ""
+    speaker_kind: str = "unknown"
+    mention: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    confidence: str = "low"
+    joins: bool = False
+
+
+def find(text: str, lines: list[tuple[int, int]], language: Language) -> list[Found]:
+    """The quotes of a text whose lines (paragraphs) stand at the ranges given, in reading order."""
+    marked = spans(text, lines)
+    if not marked:
+        return []
+    tokens = Tokens(text, lines, marked, language)
+    names = Names(tokens)
+    attributions = Attributor(tokens, marked, names).attribute()
+    judge = Judge(tokens, marked, names)
+    result = []
+    for number, (span, attribution) in enumerate(zip(marked, attributions, strict=True)):
+        kind = judge.kind(number, attribution)
+        if kind:
+            result.append(_found(tokens, span, kind, attribution))
+    return result
+
+
+def _found(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> Found:
+    start, end = span.start, span.end
+    while start < end and tokens.text[start].isspace():
+        start += 1
+    while end > start and tokens.text[end - 1].isspace():
+        end -= 1
+    found = Found(start, end, span.line, kind, joins=span.continues)
+    who = attribution.who
+    if attribution.cue is not None:
+        found.cue = (tokens.start[attribution.cue[0]], tokens.end[attribution.cue[1]])
+    if attribution.mention is not None and attribution.mention.kind != "null":
+        found.mention = (tokens.start[attribution.mention.first], tokens.end[attribution.mention.last])
+    if attribution.place is not None:
+        found.mention = attribution.place
+    if who is None:
+        return found
+    entity = who.entity
+    if entity is not None:
+        found.name, found.speaker_kind = entity.name, entity.kind
+        found.role = entity.roles[0][0] if entity.roles else who.role
+    else:
+        found.name, found.speaker_kind = who.words, who.kind
+    found.confidence = _confidence(attribution)
+    return found
+
+
+def _confidence(attribution: Attribution) -> str:
+    if attribution.how == "place" or attribution.who is None:
+        return "low"
+    mention = attribution.mention
+    if attribution.how in ("cue", "source") and mention is not None and mention.kind == "name":
+        return "high"
+    if attribution.how in ("cue", "source") and attribution.who.sure == 2:  # noqa: PLR2004 - named beside the words
+        return "high"
+    return "medium"

@@ -1,0 +1,179 @@
+"""Step 7: whether quoted words are anybody's: a clause, words inside the reporter's sentence, or a mere name.
+
+Titles, nicknames, names of things and words held at arm's length stand between quotation marks too; nobody says
+them, so they are no quotes.
+"""
+
+from convert_quotes.attribute import Attribution
+from convert_quotes.clauses import SPEAKS
+from convert_quotes.language import Is
+from convert_quotes.marks import Span
+from convert_quotes.mentions import Names
+from convert_quotes.tokens import Tokens
+
+_FINAL = frozenset(".!?…")
+_SHORT = 3
+_FEW = 5
+_CROSSHEAD = 12
+
+
+class Judge:
+    """Judges the quoted stretches of one article."""
+
+    def __init__(self, tokens: Tokens, spans: list[Span], names: Names) -> None:
+        self.tokens = tokens
+        self.spans = spans
+        self.names = names
+
+    def kind(self, number: int, found: Attribution) -> str:
+        """What a stretch is: "direct", "partial", or "" for words that nobody says."""
+        tokens = self.tokens
+        token = tokens.token_of[number]
+        span = self.spans[number]
+        words = tokens.text[span.start : span.end].split()
+        if not any(character.isalnum() for word in words for character in word):
+            return ""
+        first, last = tokens.bounds[tokens.sentence[token]]
+        if self._nickname(token, first, last, words) or self._named(token, first, words):
+            return ""
+        if self._title(token, first, words, found):
+            return ""
+        if found.how == "cue" and self._doubtful(token, first, found, words):
+            return ""
+        if found.how in ("", "place") and self._nobody(number, token, found, words):
+            return ""
+        return "direct" if self._whole(number, token, first, found) else "partial"
+
+    def _whole(self, number: int, token: int, first: int, found: Attribution) -> bool:
+        """Whether the quote is a sentence or clause of its own, not built into the reporter's."""
+        tokens = self.tokens
+        span = self.spans[number]
+        text = tokens.text[span.start : span.end].strip()
+        letter = next((character for character in text if character.isalnum()), "")
+        before = tokens.word[token - 1] if token > first else ""
+        if found.alone or span.continues:
+            return True
+        if before == ":":
+            return True
+        if before in ("", ","):
+            return letter.isupper() or letter.isdigit() or text[:1] == "…"
+        return letter.isupper() and text[-1:] in _FINAL and len(text.split()) > _SHORT
+
+    # --- names of things ---------------------------------------------------------------------------------
+
+    def _nickname(self, token: int, first: int, last: int, words: list[str]) -> bool:
+        """`Jane "the Rock" Doe`: a name goes on behind the quote."""
+        tokens = self.tokens
+        if len(words) > _SHORT or token == first or token + 1 >= last:
+            return False
+        before, after = tokens.word[token - 1], tokens.word[token + 1]
+        small = tokens.flags[token + 1] & Is.PARTICLE and token + 2 < last and tokens.word[token + 2][0].isupper()
+        return (
+            before[0].isupper() and (after[0].isupper() or bool(small)) and not tokens.flags[token + 1] & Is.STOP
+        )
+
+    def _named(self, token: int, first: int, words: list[str]) -> bool:
+        """Whether the quoted words are a name ("the so-called", "a film titled", "known as")."""
+        tokens = self.tokens
+        flags = tokens.flags
+        position = token - 1
+        if position >= first and tokens.word[position] == ":":
+            return False
+        while position >= first and tokens.low[position] in (
+            "as",
+            "como",
+            "the",
+            "el",
+            "la",
+            "a",
+            ":",
+            ",",
+            "de",
+            "als",
+        ):
+            position -= 1
+        if position < first or not flags[position] & Is.NAMING:
+            return False
+        if flags[position] & Is.SAY | flags[position] & Is.WEAK and self._has_subject(position, first):
+            return False
+        return len(words) <= 2 * _SHORT + 2
+
+    def _has_subject(self, position: int, first: int) -> bool:
+        """Whether somebody calls it so ("what he called"), not the reporter ("a plan called")."""
+        before = position - 1
+        flags = self.tokens.flags
+        while before >= first and flags[before] & (Is.ADVERB | Is.AUXILIARY):
+            if flags[before] & Is.PASSIVE:
+                return False
+            before -= 1
+        if before < first:
+            return False
+        return (
+            before in self.names.inside
+            or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION))
+            or bool(flags[position] & Is.GERUND)
+        )
+
+    def _title(self, token: int, first: int, words: list[str], found: Attribution) -> bool:
+        """Every big word capitalised, and nothing that introduces speech: a title or a proper name."""
+        tokens = self.tokens
+        small = tokens.language.titlecase_small
+        plain = [word.strip("\"'“”‘’«».,;:!?()") for word in words]
+        plain = [word for word in plain if word]
+        if not plain:
+            return True
+        before = tokens.word[token - 1] if token > first else ""
+        beside = {token - 1, token + 1}
+        if before == ",":
+            beside.add(token - 2)
+        if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
+            beside.add(token + 2)
+        if (
+            len(plain) <= 2 * _SHORT + 2
+            and any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
+            and before not in (":", "")
+            and (plain[0][0].isupper() or len(plain) <= _SHORT)
+            and not (found.cue is not None and found.cue[1] == token - 1)
+        ):
+            return True
+        if before in (":", ",", "") and (len(plain) > 1 or before == ":"):
+            return False
+        capital = [word for word in plain if word[0].isupper() or word[0].isdigit()]
+        lower = [word for word in plain if not (word[0].isupper() or word[0].isdigit()) and word not in small]
+        if lower or not capital:
+            return False
+        if len(plain) == 1:
+            return not (found.cue is not None and found.cue[1] >= token - _SHORT)
+        return True
+
+    def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
+        """Whether a few words stand by a verb whose subject is no speaker, or that is denied."""
+        flags = self.tokens.flags
+        if found.cue is None or found.mention is None or len(words) > _FEW:
+            return False
+        if token > first and self.tokens.word[token - 1] in (":", ","):
+            return False
+        cue = found.cue[0]
+        if cue > token or cue == token - 1:
+            return False
+        if found.mention.kind == "null":
+            return len(words) <= _SHORT and not flags[cue] & Is.SAY
+        if found.quality < SPEAKS:
+            return bool(flags[cue] & Is.BASE) or len(words) <= _SHORT
+        return len(words) <= _SHORT and any(
+            self.tokens.low[each] in self.tokens.language.negations for each in range(max(first, cue - 2), cue)
+        )
+
+    def _nobody(self, number: int, token: int, found: Attribution, words: list[str]) -> bool:
+        """Whether nobody speaks: short words without a clause are irony, a short line alone is a crosshead."""
+        tokens = self.tokens
+        span = self.spans[number]
+        final = tokens.text[span.end - 1]
+        if found.alone:
+            alone_in_line = tokens.bounds[tokens.sentence[token]][0] == token and (
+                token == 0 or tokens.line[tokens.sentence[token - 1]] != span.line
+            )
+            last = tokens.bounds[tokens.sentence[token]][1]
+            ends_line = last >= len(tokens.word) or tokens.line[tokens.sentence[last]] != span.line
+            return alone_in_line and ends_line and len(words) <= _CROSSHEAD and final not in _FINAL
+        return len(words) <= (_SHORT if found.who is not None else _FEW)

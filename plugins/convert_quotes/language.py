@@ -1,0 +1,236 @@
+"""A language as data: reads `languages/<tag>.json` once and gives each word its properties.
+
+Everything that is true of one language only (verbs of speech, pronouns, titles, roles ...) stands in its file;
+`und.json` holds what is true everywhere and serves alone where the language is not known.
+"""
+
+from collections.abc import Iterable
+from enum import IntFlag
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+_SAMPLE = 2000
+_LEAST_HITS = 3
+_AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
+_FOLDER = Path(__file__).parent / "languages"
+
+
+class Is(IntFlag):
+    """What a word can be; a word may be several things."""
+
+    SAY = 1
+    WEAK = 2
+    GERUND = 4
+    NOUN_CUE = 8
+    AUXILIARY = 0x10
+    PASSIVE = 0x20
+    ADVERB = 0x40
+    PREPOSITION = 0x80
+    LINK = 0x100
+    DEFINITE = 0x200
+    INDEFINITE = 0x400
+    PRONOUN = 0x800
+    RELATIVE = 0x1000
+    CONJUNCTION = 0x2000
+    SUBORDINATOR = 0x4000
+    CLITIC = 0x8000
+    TITLE = 0x10000
+    ROLE = 0x20000
+    ORGANISATION = 0x40000
+    DOCUMENT = 0x80000
+    DEPARTMENT = 0x100000
+    STOP = 0x200000
+    NAMING = 0x400000
+    WORK = 0x800000
+    PARTICLE = 0x1000000
+    MALE = 0x2000000
+    FEMALE = 0x4000000
+    PLACE = 0x8000000
+    CALENDAR = 0x10000000
+    SURE = 0x20000000
+    FIRST_NAME = 0x40000000
+    BASE = 0x80000000
+    BESIDE = 0x100000000
+
+
+class LanguageFile(Struct, forbid_unknown_fields=True):
+    """What a language file may hold; docs/quotes.md says what each list is for."""
+
+    language: str
+    endings: dict[str, str] = {}
+    say: list[str] = []
+    weak: list[str] = []
+    beside: list[str] = []
+    gerunds: list[str] = []
+    negations: list[str] = []
+    sure_endings: list[str] = []
+    noun_cues: list[str] = []
+    according: list[str] = []
+    views: list[str] = []
+    addressees: list[str] = []
+    sites: list[str] = []
+    naming: list[str] = []
+    work_nouns: list[str] = []
+    auxiliaries: list[str] = []
+    passive: list[str] = []
+    adverbs: list[str] = []
+    adverb_endings: list[str] = []
+    calendar: list[str] = []
+    prepositions: list[str] = []
+    link_prepositions: list[str] = []
+    definite: list[str] = []
+    indefinite: list[str] = []
+    pronouns: dict[str, str] = {}
+    possessives: dict[str, str] = {}
+    relatives: list[str] = []
+    conjunctions: list[str] = []
+    subordinators: list[str] = []
+    clitics: list[str] = []
+    null_subject: bool = False
+    articles: dict[str, str] = {}
+    role_endings: dict[str, str] = {}
+    titles_male: list[str] = []
+    titles_female: list[str] = []
+    titles: list[str] = []
+    roles: list[str] = []
+    organisations: list[str] = []
+    documents: list[str] = []
+    departments: list[str] = []
+    titlecase_small: list[str] = []
+    abbreviations: list[str] = []
+    stop: list[str] = []
+    particles: list[str] = []
+    first_names_male: list[str] = []
+    first_names_female: list[str] = []
+    places: list[str] = []
+
+
+class Language:
+    """One language, ready for use: `flags` of each word, the groups of role words, and a few lists."""
+
+    def __init__(self, file: LanguageFile, common: LanguageFile) -> None:
+        self.name = file.language
+        self.null_subject = file.null_subject
+        self.articles = file.articles
+        self.role_endings = file.role_endings
+        self.pronouns = file.pronouns
+        self.possessives = file.possessives
+        self.adverb_endings = tuple(file.adverb_endings)
+        self.abbreviations = frozenset(file.abbreviations)
+        self.titlecase_small = frozenset(file.titlecase_small)
+        self.negations = frozenset(file.negations)
+        self.according = _phrases(file.according)
+        self.views = _phrases(file.views)
+        self.addressees = frozenset(file.addressees)
+        self.sites = frozenset(file.sites)
+        self.role_group: dict[str, int] = {}
+        self.flags: dict[str, int] = {}
+        self._fill(file, common)
+
+    def _fill(self, file: LanguageFile, common: LanguageFile) -> None:
+        self._add((form for form, _ in _forms(file.beside, file.endings)), Is.BESIDE)
+        gerunds, sure = tuple(file.gerunds), tuple(file.sure_endings)
+        for flag, verbs in ((Is.SAY, file.say), (Is.WEAK, file.weak)):
+            self._add((form for form, base in _forms(verbs, file.endings) if base), Is.BASE)
+            for form, _ in _forms(verbs, file.endings):
+                more = (Is.GERUND if gerunds and form.endswith(gerunds) else 0) | (
+                    Is.SURE if sure and form.endswith(sure) else 0
+                )
+                self._add((form,), flag | more)
+        for number, group in enumerate(file.roles):
+            for word in group.split():
+                self.role_group.setdefault(word, number)
+        self._add(self.role_group, Is.ROLE)
+        for flag, words in (
+            (Is.NOUN_CUE, file.noun_cues),
+            (Is.AUXILIARY, file.auxiliaries),
+            (Is.PASSIVE, file.passive),
+            (Is.ADVERB, file.adverbs),
+            (Is.PREPOSITION, file.prepositions),
+            (Is.LINK, file.link_prepositions),
+            (Is.DEFINITE, file.definite),
+            (Is.INDEFINITE, file.indefinite),
+            (Is.PRONOUN, file.pronouns),
+            (Is.RELATIVE, file.relatives),
+            (Is.CONJUNCTION, file.conjunctions),
+            (Is.SUBORDINATOR, file.subordinators),
+            (Is.CLITIC, file.clitics),
+            (Is.TITLE | Is.MALE, file.titles_male),
+            (Is.TITLE | Is.FEMALE, file.titles_female),
+            (Is.TITLE, file.titles),
+            (Is.ORGANISATION, file.organisations),
+            (Is.DOCUMENT, file.documents),
+            (Is.DEPARTMENT, file.departments),
+            (Is.STOP, file.stop),
+            (Is.NAMING, file.naming),
+            (Is.WORK, file.work_nouns),
+            (Is.CALENDAR, file.calendar),
+            (Is.PARTICLE, common.particles),
+            (Is.FIRST_NAME | Is.MALE, common.first_names_male),
+            (Is.FIRST_NAME | Is.FEMALE, common.first_names_female),
+            (Is.PLACE, common.places),
+        ):
+            self._add(words, flag)
+
+    def _add(self, words: Iterable[str], flag: int) -> None:
+        flags = self.flags
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+
+
+def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterable[tuple[str, bool]]:
+    """Every form of the verbs, and whether it is the base: one word is regular, several are the forms."""
+    longest_first = sorted(endings, key=len, reverse=True)
+    for verb in verbs:
+        if " " in verb:
+            yield from ((form, number == 0) for number, form in enumerate(verb.split()))
+            continue
+        ending = next((each for each in longest_first if verb.endswith(each)), None)
+        if ending is None:
+            yield verb, True
+        else:
+            stem = verb.removesuffix(ending)
+            yield from ((stem + each, number == 0) for number, each in enumerate(endings[ending].split("|")))
+
+
+def _phrases(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, the longest first."""
+    result: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = tuple(phrase.split())
+        result.setdefault(words[0], []).append(words)
+    return result
+
+
+@cache
+def known() -> frozenset[str]:
+    """The primary subtags of the languages that have a file."""
+    return frozenset(path.stem for path in _FOLDER.glob("*.json")) - {"und"}
+
+
+def guess(text: str) -> str:
+    """The language that most of the small words at the beginning of a text belong to; "" if that is not plain."""
+    words = [word.strip(_AROUND).lower() for word in text[:_SAMPLE].split()]
+    hits = sorted((sum(map(stop.__contains__, words)), tag) for tag, stop in _stop_words().items())
+    (second, _), (most, tag) = hits[-2:]
+    return tag if most >= _LEAST_HITS and most * 2 >= second * 3 else ""
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    return {tag: frozenset(_file(tag).stop) for tag in sorted(known())}
+
+
+@cache
+def load(tag: str) -> Language:
+    """The language of a BCP 47 tag; the language-free rules where there is no file for it."""
+    primary = tag.partition("-")[0].lower()
+    common = _file("und")
+    return Language(_file(primary) if primary in known() else common, common)
+
+
+def _file(name: str) -> LanguageFile:
+    return msgspec.json.decode((_FOLDER / f"{name}.json").read_bytes(), type=LanguageFile)

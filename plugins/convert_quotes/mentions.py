@@ -1,0 +1,477 @@
+"""Step 3: the names in the reporter's words, and the table of who and what this article is about.
+
+"Iranian Foreign Minister Seyed Abbas Araghchi" gives the entity "Seyed Abbas Araghchi" with the role before it;
+"Araghchi" is later found to be the same. Roles are collected so that "the minister" can be resolved.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from convert_quotes.language import Is, Language
+from convert_quotes.tokens import Q, Tokens
+
+_FUNCTION = (
+    Is.STOP
+    | Is.PREPOSITION
+    | Is.CONJUNCTION
+    | Is.SUBORDINATOR
+    | Is.PRONOUN
+    | Is.ADVERB
+    | Is.AUXILIARY
+    | Is.RELATIVE
+)
+_ROLE = Is.TITLE | Is.ROLE
+_ROLE_REACH = 8
+_NAMESAKES = 50
+_ROLES = 20
+_HEADLINE = 30
+_OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
+_HEADLINE_LEAST = 4
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something with a name: the fullest name, what it is, and the roles the article gives it."""
+
+    name: str
+    words: tuple[str, ...]
+    kind: str = "unknown"
+    gender: str = ""
+    headline: bool = True
+    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """One place where a name stands: tokens `first` to `last` (included), its role words from `role_first` on."""
+
+    first: int
+    last: int
+    role_first: int
+    words: tuple[str, ...]
+    kind: str
+    gender: str
+    headline: bool = False
+    entity: Entity | None = None
+
+
+class Names:
+    """The names of an article: by first token, by last token, and the entities behind them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.language: Language = tokens.language
+        self.starting: dict[int, Name] = {}
+        self.ending: dict[int, Name] = {}
+        self.inside: dict[int, Name] = {}
+        self.entities: list[Entity] = []
+        self._lower = {low for low, word in zip(tokens.low, tokens.word, strict=True) if low == word}
+        self._in_headline = False
+        self._capital = self._inner_capitals()
+        self.names: list[Name] = []
+        self._holders: dict[int, list[Entity]] = {}
+        self._bodies: dict[str, list[Entity]] = {}
+        self._scan()
+        self._settle_kinds()
+        self._unite()
+        self._collect_roles()
+        for holders in self._holders.values():
+            holders.sort(key=lambda entity: entity.tokens[0])
+
+    def _inner_capitals(self) -> set[str]:
+        """Words that stand with a capital where no sentence begins, so that they are names."""
+        tokens = self.tokens
+        starts = {first for first, _ in tokens.bounds}
+        return {
+            low
+            for position, (low, word) in enumerate(zip(tokens.low, tokens.word, strict=True))
+            if word[0].isupper() and position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡")
+        }
+
+    # --- finding -----------------------------------------------------------------------------------------
+
+    def _scan(self) -> None:
+        tokens = self.tokens
+        for first, last in tokens.bounds:
+            position = first
+            self._in_headline = self._is_headline(first, last)
+            while position < last:
+                if self._may_begin(position, first):
+                    position = self._run(position, first, last)
+                else:
+                    position += 1
+
+    def _is_headline(self, first: int, last: int) -> bool:
+        """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
+        words = [word for word in self.tokens.word[first : min(last, first + _HEADLINE)] if word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in words)
+        return len(words) > _HEADLINE_LEAST and capitals * 4 >= len(words) * 3
+
+    def _may_begin(self, position: int, first: int) -> bool:
+        tokens = self.tokens
+        if not tokens.word[position][0].isupper() or tokens.flags[position] & Is.CALENDAR:
+            return False
+        if self._opens(position, first):
+            return not tokens.flags[position] & _FUNCTION
+        return not tokens.flags[position] & (Is.STOP | Is.PRONOUN)
+
+    def _opens(self, position: int, first: int) -> bool:
+        """Whether a capital may only mean that something begins here."""
+        return position == first or self.tokens.word[position - 1] in _OPENERS
+
+    def _run(self, position: int, first: int, limit: int) -> int:
+        """Read one run of capitalised words from `position`; gives the position behind it."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        end = position + 1
+        has_body = bool(flags[position] & (Is.ORGANISATION | Is.DOCUMENT))
+        while end < limit and end - 1 not in tokens.possessive:
+            if words[end][0].isupper() and not flags[end] & Is.CALENDAR:
+                has_body = has_body or bool(flags[end] & (Is.ORGANISATION | Is.DOCUMENT))
+                end += 1
+                continue
+            step = self._joined(end, limit, has_body=has_body)
+            if not step:
+                break
+            end += step
+        split = self._second_name(position, end, has_body=has_body)
+        if split:
+            self._register(position, split, first)
+            position = split
+        self._register(position, end, first)
+        return end
+
+    def _second_name(self, position: int, end: int, *, has_body: bool) -> int:
+        """Where a person's name begins behind another name ("Social Convergence Jane Doe"); 0 if nowhere."""
+        flags = self.tokens.flags
+        if has_body or flags[position] & (Is.FIRST_NAME | _ROLE):
+            return 0
+        for each in range(position + 1, end - 1):
+            if flags[each] & _ROLE:
+                return 0
+            if flags[each] & Is.FIRST_NAME and not flags[each] & Is.PLACE and not flags[each - 1] & Is.PARTICLE:
+                return each
+        return 0
+
+    def _joined(self, end: int, limit: int, *, has_body: bool) -> int:
+        """How many small words join this run to more capitalised words ("de la", "van", "of" in a body's name)."""
+        tokens = self.tokens
+        flags, low, words = tokens.flags, tokens.low, tokens.word
+        joins = bool(flags[end] & Is.PARTICLE) and (
+            not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY) or low[end] in ("de", "del")
+        )
+        if flags[end - 1] & _ROLE and not has_body and flags[end] & Is.PREPOSITION:
+            return 0
+        if has_body and low[end] in ("of", "for", "and", "y", "e", "und", "für"):
+            joins = low[end] in ("of", "for", "für") or (
+                end + 1 < limit and bool(words[end + 1][0].isupper()) and self._of_before(end)
+            )
+        if not joins:
+            return 0
+        step = 1
+        if end + step < limit and flags[end + step] & Is.DEFINITE and words[end + step].islower():
+            step += 1
+        return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
+
+    def _of_before(self, end: int) -> bool:
+        return any(
+            self.tokens.low[each] in ("of", "for", "de", "del", "für") for each in range(max(0, end - 5), end)
+        )
+
+    def _register(self, position: int, end: int, first: int) -> None:
+        tokens = self.tokens
+        flags = tokens.flags
+        name_first = position
+        for each in range(position, end - 1):
+            if flags[each + 1] & Is.PARTICLE and not tokens.word[each + 1][0].isupper():
+                continue
+            if flags[each] & Is.ORGANISATION and not flags[each + 1] & Is.FIRST_NAME:
+                continue
+            if (flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME) or self._department(each, position):
+                name_first = each + 1
+        rest_is_body = any(flags[each] & (Is.ORGANISATION | Is.DEPARTMENT) for each in range(name_first, end))
+        if name_first > position and rest_is_body:
+            name_first = position
+        single = end - name_first == 1
+        last_flags = flags[end - 1]
+        if last_flags & _ROLE and not last_flags & (Is.FIRST_NAME | Is.ORGANISATION) and name_first == position:
+            return  # "the Foreign Minister": a role, no name
+        if (
+            single
+            and name_first == position
+            and self._opens(position, first)
+            and (
+                tokens.low[position] in self._lower
+                or last_flags & (Is.SAY | Is.NOUN_CUE)
+                or not self._is_name(position)
+            )
+        ):
+            return  # the first word of a sentence, which is no name elsewhere
+        words = tuple(tokens.low[name_first:end])
+        kind, gender = self._kind(name_first, end, position)
+        name = Name(name_first, end - 1, position, words, kind, gender, self._in_headline)
+        self.names.append(name)
+        self.starting[name_first] = name
+        self.ending[end - 1] = name
+        for each in range(position, end):
+            self.inside[each] = name
+
+    def _is_name(self, position: int) -> bool:
+        """Whether the first word of a sentence, alone, is a name: it is one elsewhere, or acts like one here."""
+        tokens = self.tokens
+        if tokens.low[position] in self._capital or tokens.flags[position] & (Is.FIRST_NAME | Is.PLACE):
+            return True
+        word = tokens.word[position]
+        if position in tokens.possessive or (len(word) > 1 and word.isupper()):
+            return True
+        following = tokens.flags[position + 1] if position + 1 < len(tokens.flags) else 0
+        return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
+
+    def _department(self, token: int, position: int) -> bool:
+        """Whether a department belongs to a role ("Secretary of State John Kerry")."""
+        flags = self.tokens.flags
+        return bool(
+            flags[token] & Is.DEPARTMENT
+            and token > position
+            and (flags[token - 1] & (_ROLE | Is.DEPARTMENT) or flags[token - 2] & _ROLE)
+        )
+
+    def _kind(self, first: int, end: int, position: int) -> tuple[str, str]:
+        tokens = self.tokens
+        flags = tokens.flags
+        gender = ""
+        titled = position < first
+        before = position - 1
+        if before >= 0 and tokens.sentence[before] == tokens.sentence[position] and flags[before] & _ROLE:
+            titled = titled or tokens.word[before].islower()
+        for each in (*range(position, first), before if titled and before >= 0 else first):
+            gender = gender or self._gender(each)
+        body = any(flags[each] & Is.ORGANISATION for each in range(first, end))
+        if not titled and body:
+            return "organisation", ""
+        if not titled and end - first == 1 and flags[first] & Is.PLACE:
+            return "place", ""
+        if flags[first] & Is.FIRST_NAME and not flags[end - 1] & Is.PLACE:
+            return "person", gender or self._gender(first)
+        if titled:
+            return "person", gender
+        if tokens.word[first].isupper() and end - first == 1 and len(tokens.word[first]) > 1:
+            return "organisation", ""
+        return "unknown", gender
+
+    def _gender(self, token: int) -> str:
+        flags = self.tokens.flags[token]
+        if flags & (Is.MALE | Is.FEMALE) == Is.MALE:
+            return "m"
+        if flags & (Is.MALE | Is.FEMALE) == Is.FEMALE:
+            return "f"
+        return role_gender(self.tokens.low[token], self.language) if flags & Is.ROLE else ""
+
+    # --- who is who --------------------------------------------------------------------------------------
+
+    def _settle_kinds(self) -> None:
+        """Two capitalised words without an article before them are a person, if nothing says otherwise."""
+        tokens = self.tokens
+        for name in self.names:
+            if name.kind == "unknown" and len(name.words) in (2, 3, 4):
+                before = name.first - 1
+                article = (
+                    before >= 0
+                    and tokens.flags[before] & (Is.DEFINITE | Is.INDEFINITE)
+                    and not self.language.null_subject
+                )
+                place = any(
+                    tokens.flags[each] & Is.PLACE or _acronym(tokens.word[each])
+                    for each in range(name.first, name.last + 1)
+                )
+                if not article and not place:
+                    name.kind = "person"
+
+    def _unite(self) -> None:
+        by_words: dict[tuple[str, ...], Entity] = {}
+        for name in self.names:
+            entity = by_words.get(name.words)
+            if entity is None:
+                entity = Entity(self.tokens.words(name.first, name.last), name.words)
+                by_words[name.words] = entity
+            _add_evidence(entity, name)
+            entity.headline = entity.headline and name.headline
+        by_word: dict[str, list[Entity]] = {}
+        for entity in sorted(by_words.values(), key=lambda each: -len(each.words)):
+            if len(entity.words) > 1:
+                for word in set(entity.words):
+                    by_word.setdefault(word, []).append(entity)
+        seen: dict[int, int] = {}
+        flags = self.language.flags
+        alias: dict[tuple[str, ...], list[Entity]] = {
+            words: [] if len(words) == 1 and flags.get(words[0], 0) & Is.PLACE else _fuller(entity, by_word)
+            for words, entity in by_words.items()
+        }
+        for name in self.names:
+            longer = [each for each in alias[name.words] if _agree(each, name)]
+            if longer:
+                entity = max(longer, key=lambda each: (seen.get(id(each), -1), len(each.words)))
+            else:
+                entity = by_words[name.words]
+            seen[id(entity)] = name.first
+            name.entity = entity
+            _add_evidence(entity, name)
+            entity.tokens.append(name.first)
+        self.entities = [entity for entity in by_words.values() if entity.tokens]
+        for entity in self.entities:
+            for word in set(entity.words) if len(entity.words) > 1 else ():
+                self._bodies.setdefault(word, []).append(entity)
+
+    # --- roles -------------------------------------------------------------------------------------------
+
+    def _collect_roles(self) -> None:
+        for name in self.names:
+            if name.entity is None or name.kind in ("place", "organisation"):
+                continue
+            for first, last in self.role_ranges(name):
+                words = self.tokens.words(first, last)
+                entity = name.entity
+                content = frozenset(self.tokens.low[first : last + 1])
+                if len(entity.roles) < _ROLES and all(content != known for _, known in entity.roles):
+                    entity.roles.append((words, content))
+                    for group in {
+                        self.language.role_group[word] for word in content if word in self.language.role_group
+                    }:
+                        holders = self._holders.setdefault(group, [])
+                        if not holders or holders[-1] is not entity:
+                            holders.append(entity)
+                if entity.kind == "unknown":
+                    entity.kind = "person"
+                for each in range(first, last + 1):
+                    if not entity.gender and self.tokens.flags[each] & Is.ROLE:
+                        entity.gender = role_gender(self.tokens.low[each], self.language)
+
+    def holding(self, groups: set[int], token: int) -> list[Entity]:
+        """Who holds a role of these groups: those who get it before a token, nearest last, and the next ones."""
+        found: dict[int, Entity] = {}
+        for group in sorted(groups):
+            holders = self._holders.get(group, [])
+            middle = bisect_left(holders, token, key=lambda entity: entity.tokens[0])
+            for entity in holders[max(0, middle - _NAMESAKES) : middle + _NAMESAKES]:
+                found[id(entity)] = entity
+        return list(found.values())
+
+    def body(self, word: str, token: int) -> Entity | None:
+        """What was named last before a token by a longer name that holds a word."""
+        known = self._bodies.get(word, [])
+        middle = bisect_left(known, token, key=lambda entity: entity.tokens[0])
+        before = known[max(0, middle - _NAMESAKES) : middle]
+        if not before:
+            return None
+        return max(before, key=lambda entity: entity.tokens[bisect_left(entity.tokens, token) - 1])
+
+    def role_ranges(self, name: Name) -> list[tuple[int, int]]:
+        """Where the role of a name stands beside it: before it, before a comma, or between commas after it."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        start, end = tokens.bounds[tokens.sentence[name.first]]
+        found = []
+        begin = name.role_first
+        before = begin - 1
+        if before > start and words[before] == ",":
+            left = self._role_left(before - 1, start)
+            if left is not None:
+                found.append((left, before - 1))
+        else:
+            left = None
+            if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
+                left = self._role_left(before, start)
+            if left is not None:
+                found.append((left, name.first - 1))
+            elif begin < name.first:
+                found.append((begin, name.first - 1))
+        after = name.last + 1
+        if after + 1 < end and words[after] == ",":
+            stop = after + 1
+            while (
+                stop < end and stop < after + 2 * _ROLE_REACH and words[stop] not in (",", ".", ";", ":", Q, "—")
+            ):
+                if flags[stop] & (Is.RELATIVE | Is.SAY) and not flags[stop] & (Is.ROLE | Is.SUBORDINATOR):
+                    break
+                stop += 1
+            closed = stop >= end or words[stop] in (",", ".", ";", ":", Q, "—") or flags[stop] & Is.RELATIVE
+            first = after + 1
+            if flags[first] & (Is.DEFINITE | Is.INDEFINITE):
+                first += 1
+            head = range(first, min(stop, first + _ROLE_REACH))
+            if (
+                closed
+                and first < stop
+                and any(flags[each] & Is.ROLE for each in head)
+                and not flags[first] & Is.RELATIVE
+            ):
+                found.append((first, stop - 1))
+        return found
+
+    def _role_left(self, last: int, start: int) -> int | None:
+        """The first token of the role words that end with token `last`, if there is a role among them."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        if last < start or not words[last][0].isalnum():
+            return None
+        first = last + 1
+        role = False
+        while first > start and last - first < _ROLE_REACH:
+            each = first - 1
+            if not words[each][0].isalnum() or flags[each] & (Is.DEFINITE | Is.INDEFINITE):
+                if not (flags[each] & Is.DEFINITE and each - 1 >= start and flags[each - 1] & Is.LINK):
+                    break
+            elif (
+                flags[each] & (Is.SAY | Is.CONJUNCTION | Is.AUXILIARY | Is.SUBORDINATOR | Is.RELATIVE)
+                and not flags[each] & (_ROLE | Is.PREPOSITION)
+            ) or (flags[each] & Is.PREPOSITION and not flags[each] & Is.LINK):
+                break
+            role = role or bool(flags[each] & Is.ROLE)
+            first = each
+        while first <= last and flags[first] & (Is.PREPOSITION | Is.ADVERB):
+            first += 1
+        return first if role and first <= last else None
+
+
+def role_gender(word: str, language: Language) -> str:
+    """The gender that a role word shows ("ministra", "spokeswoman"); the longest known ending decides."""
+    if not word:
+        return ""
+    found = [ending for ending in language.role_endings if word.endswith(ending)]
+    return language.role_endings[max(found, key=len)] if found else ""
+
+
+def _acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _add_evidence(entity: Entity, name: Name) -> None:
+    if entity.kind == "unknown" or (name.kind == "person" and entity.kind != "person"):
+        entity.kind = name.kind
+    entity.gender = entity.gender or name.gender
+
+
+def _fuller(entity: Entity, by_word: dict[str, list[Entity]]) -> list[Entity]:
+    """The longer names that hold all words of this one in order."""
+    if entity.kind == "place":
+        return []
+    return [
+        each
+        for each in by_word.get(entity.words[-1], ())[:_NAMESAKES]
+        if len(each.words) > len(entity.words)
+        and (entity.headline or not each.headline)
+        and (each.kind != "organisation" or len(entity.words) > 1)
+        and _in_order(entity.words, each.words)
+    ]
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    position = iter(long)
+    return all(word in position for word in short)
+
+
+def _agree(entity: Entity, name: Name) -> bool:
+    if name.kind == "organisation" and entity.kind == "person":
+        return False
+    return not (name.gender and entity.gender and name.gender != entity.gender)

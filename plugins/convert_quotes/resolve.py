@@ -1,0 +1,295 @@
+"""Step 6: from a mention beside the quote to the fullest name: pronouns, null subjects, roles and bodies.
+
+Decisions are made in reading order, because what was decided for one sentence is what the next one leans on.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from convert_quotes.clauses import SPEAKS, Clauses, Mention
+from convert_quotes.language import Is
+from convert_quotes.mentions import Entity, Names, role_gender
+from convert_quotes.tokens import Tokens
+
+_LOOK_BACK = 5
+_REPORT_REACH = 60
+_STEM = 4
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """Somebody: an entity of the article, or words ("one witness") where there is no name.
+
+    `sure` says whether it was named beside the words (2), found by resolving a reference (1), or neither (0).
+    """
+
+    entity: Entity | None
+    words: str = ""
+    sure: int = 2
+    kind: str = "unknown"
+    role: str = ""
+
+
+class Resolver:
+    """Finds who is meant, from what was said before."""
+
+    def __init__(self, tokens: Tokens, names: Names, clauses: Clauses) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.clauses = clauses
+        self.language = tokens.language
+        self.spoke: dict[int, Who] = {}
+        self._topics: dict[int, Who | None] = {}
+        self._reports: dict[int, Who | None] = {}
+
+    def who(self, mention: Mention) -> Who | None:
+        """Whom a mention means; none where nothing tells."""
+        if mention.kind == "name":
+            entity = mention.name.entity if mention.name is not None else None
+            return Who(entity) if entity is not None else None
+        if mention.kind == "nominal":
+            return self._nominal(mention)
+        if mention.kind == "null":
+            return self._unsaid(mention.first)
+        return self._pronoun(mention.first)
+
+    def _pronoun(self, token: int) -> Who | None:
+        low = self.tokens.low[token]
+        form = self.language.pronouns.get(low) or self.language.possessives.get(low, "")
+        if form in ("m", "f"):
+            return self._before(token, form, people=True)
+        if form == "p":
+            return self._plural(token)
+        if form == "n":
+            return self._thing(token)
+        return self._unsaid(token) if form == "a" else None
+
+    def _unsaid(self, verb: int) -> Who | None:
+        """Who is meant where the verb has no subject; a verb in the plural means no single person."""
+        if self.language.null_subject and self.tokens.low[verb].endswith("n"):
+            found = self._plural(verb)
+            if found is not None:
+                return found
+        return self._before(verb, "", people=False)
+
+    # --- pronouns ----------------------------------------------------------------------------------------
+
+    def _before(self, token: int, gender: str, *, people: bool) -> Who | None:
+        sentence = self.tokens.sentence[token]
+        first = self.tokens.bounds[sentence][0]
+        spoke = self.spoke.get(sentence)
+        if spoke is not None and _suits(spoke, gender, people=people):
+            return Who(spoke.entity, spoke.words, 1, spoke.kind, spoke.role)
+        for back in range(max(0, sentence - _LOOK_BACK), sentence):
+            self.topic(back)
+            self.reported(back)
+        subject = self.clauses.subject(first, token)
+        if subject is not None and subject.kind == "name" and subject.last < token:
+            found = self._fits(subject, gender, people=people)
+            if found is not None:
+                return found
+        for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
+            for each in (self.spoke.get(back), self.reported(back), self.topic(back)):
+                if each is not None and _suits(each, gender, people=people):
+                    return Who(each.entity, each.words, 1, each.kind, each.role)
+            found = self._anyone(back, gender)
+            if found is not None:
+                return found
+        return None
+
+    def _fits(self, mention: Mention, gender: str, *, people: bool) -> Who | None:
+        entity = mention.name.entity if mention.name is not None else None
+        if entity is None:
+            return None
+        who = Who(entity, sure=1)
+        return who if _suits(who, gender, people=people) else None
+
+    def _anyone(self, sentence: int, gender: str) -> Who | None:
+        """The only person that a sentence names, where its subject is none."""
+        first, last = self.tokens.bounds[sentence]
+        found: Entity | None = None
+        position = first
+        while position < last:
+            name = self.names.starting.get(position)
+            if name is not None and name.entity is not None:
+                entity = name.entity
+                fits = entity.kind == "person" and not (gender and entity.gender and entity.gender != gender)
+                if fits and (found is None or (gender and entity.gender == gender and found.gender != gender)):
+                    found = entity
+            position = name.last + 1 if name is not None else position + 1
+        return Who(found, sure=1) if found is not None else None
+
+    def topic(self, sentence: int) -> Who | None:
+        """Whom a sentence is about: its subject."""
+        if sentence not in self._topics:
+            self._topics[sentence] = None  # a sentence does not lean on itself
+            first, last = self.tokens.bounds[sentence]
+            mention = self.clauses.subject(first, last)
+            if mention is not None:
+                if mention.kind in ("pronoun", "null"):
+                    self._topics[sentence] = self._as_before(mention, sentence)
+                elif self.clauses.quality(mention) >= SPEAKS:
+                    named = mention.kind == "name"
+                    self._topics[sentence] = self.who(mention) if named else self._nominal(mention, leans=False)
+        return self._topics[sentence]
+
+    def reported(self, sentence: int) -> Who | None:
+        """Who speaks in a sentence without quotes ("Jane Doe said that it was late"), or else whom it is about."""
+        if sentence not in self._reports:
+            self._reports[sentence] = self._report(sentence)
+        return self._reports[sentence]
+
+    def _report(self, sentence: int) -> Who | None:
+        first, last = self.tokens.bounds[sentence]
+        for cue in self.clauses.cues(first, min(last, first + _REPORT_REACH)):
+            if not self.tokens.flags[cue] & Is.SAY or self.clauses.is_passive(cue, first):
+                continue
+            subject = self.clauses.left(cue, first)
+            if subject is None or self.clauses.quality(subject) < SPEAKS:
+                continue
+            if subject.kind == "name":
+                return self.who(subject)
+            if subject.kind == "nominal":
+                return self._nominal(subject, leans=False)
+            found = self._as_before(subject, sentence)
+            if found is not None:
+                return found
+        found = self.topic(sentence)
+        return found if found is not None and found.entity is not None and found.entity.kind == "person" else None
+
+    def _as_before(self, mention: Mention, sentence: int) -> Who | None:
+        """Whom a pronoun at the head of a sentence means, as far as the sentences before are known."""
+        form = self.language.pronouns.get(self.tokens.low[mention.first], "")
+        gender = form if form in ("m", "f") else ""
+        previous = sentence - 1
+        known = (self.spoke.get(previous), self._reports.get(previous), self._topics.get(previous))
+        return next((each for each in known if each and _suits(each, gender, people=bool(gender))), None)
+
+    def _plural(self, token: int) -> Who | None:
+        sentence = self.tokens.sentence[token]
+        for back in range(sentence - 1, max(-1, sentence - 1 - 2), -1):
+            found = self.spoke.get(back) or self.topic(back)
+            if found is not None and (found.entity.kind if found.entity is not None else found.kind) != "person":
+                return Who(found.entity, found.words, 1, found.kind)
+        return None
+
+    def _thing(self, token: int) -> Who | None:
+        sentence = self.tokens.sentence[token]
+        first = self.tokens.bounds[sentence][0]
+        subject = self.clauses.subject(first, token)
+        candidates = []
+        if subject is not None and subject.kind in ("name", "nominal"):
+            candidates.append(self.who(subject))
+        candidates += [self.spoke.get(sentence - 1), self.topic(sentence - 1) if sentence else None]
+        for found in candidates:
+            if found is not None and (found.entity is None or found.entity.kind != "person"):
+                return Who(found.entity, found.words, 1, found.kind)
+        return None
+
+    # --- roles and bodies --------------------------------------------------------------------------------
+
+    def _nominal(self, mention: Mention, *, leans: bool = True) -> Who | None:
+        tokens = self.tokens
+        flags = tokens.flags
+        first = mention.first
+        definite = not flags[first] & Is.INDEFINITE
+        if definite:
+            entity = self._by_role(mention) or self._by_body(mention)
+            if entity is not None:
+                return Who(entity, sure=1, role=tokens.words(self._bare(mention), mention.last))
+        kind = "unknown"
+        for each in range(mention.first, mention.last + 1):
+            flag = flags[each]
+            if flag & Is.ROLE:
+                kind = "person"
+            elif flag & Is.DOCUMENT:
+                kind = "document"
+            elif flag & Is.ORGANISATION:
+                kind = "organisation"
+            else:
+                continue
+            break
+        if leans and definite and kind == "person" and not self._new(mention):
+            found = self._before(mention.first, self._article_gender(mention, ""), people=True)
+            if found is not None and found.entity is not None:
+                return found
+        return Who(
+            None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
+        )
+
+    def _bare(self, mention: Mention) -> int:
+        flags = self.tokens.flags
+        first = mention.first
+        while first < mention.last and flags[first] & (Is.DEFINITE | Is.INDEFINITE):
+            first += 1
+        return first
+
+    def _by_role(self, mention: Mention) -> Entity | None:
+        """The entity that the article gives this role, the one named last before the mention first."""
+        tokens, group = self.tokens, self.language.role_group
+        words = tokens.low[self._bare(mention) : mention.last + 1]
+        heads = {group[word] for word in words if word in group}
+        if not heads:
+            return None
+        head = next(word for word in words if word in group)
+        gender = self._article_gender(mention, head)
+        content = {word for word in words if len(word) > 2}  # noqa: PLR2004 - small words say nothing
+        # "the secretary of the union" is not the secretary of something else.
+        complement = content - set(group)
+        best: Entity | None = None
+        best_score = (0, 0, -1)
+        for entity in self.names.holding(heads, mention.first):
+            if gender and entity.gender and gender != entity.gender:
+                continue
+            shared = 0
+            for _, role in entity.roles:
+                groups = {group[word] for word in role if word in group}
+                if heads & groups and (not complement or _akin(complement, role) or not _complement(role, group)):
+                    shared = max(shared, 1 + len(content & role) + (head in role))
+            before = bisect_left(entity.tokens, mention.first)
+            near = entity.tokens[before - 1] if before else -entity.tokens[0]
+            score = (shared, min(before, 1), near)
+            if shared and (best is None or score > best_score):
+                best, best_score = entity, score
+        return best
+
+    def _article_gender(self, mention: Mention, head: str) -> str:
+        article = self.language.articles.get(self.tokens.low[mention.first], "")
+        return article[:1] or role_gender(head, self.language)
+
+    def _new(self, mention: Mention) -> bool:
+        """Whether a role may mean somebody without a name: it is in the plural, or its article says nothing."""
+        return self.language.articles.get(self.tokens.low[mention.first], "p")[-1:] == "p"
+
+    def _by_body(self, mention: Mention) -> Entity | None:
+        """The body named before whose name holds a word of the mention ("the bureau")."""
+        tokens = self.tokens
+        if mention.last - self._bare(mention) > 1:
+            return None
+        for each in range(self._bare(mention), mention.last + 1):
+            if not tokens.flags[each] & (Is.ORGANISATION | Is.DOCUMENT):
+                continue
+            body = self.names.body(tokens.low[each], mention.first)
+            if body is not None:
+                return body
+        return None
+
+
+def _suits(who: Who, gender: str, *, people: bool) -> bool:
+    entity = who.entity
+    if entity is None:
+        return not people or who.kind in ("person", "unknown")
+    if people and entity.kind in ("organisation", "place", "document"):
+        return False
+    return not (gender and entity.gender and entity.gender != gender)
+
+
+def _complement(role: frozenset[str], group: dict[str, int]) -> bool:
+    """Whether a role says of what ("minister of health")."""
+    return any(len(word) > 2 and word not in group for word in role)  # noqa: PLR2004 - small words say nothing
+
+
+def _akin(words: set[str], role: frozenset[str]) -> bool:
+    """Whether two wordings share a word, or its stem ("Andalucía", "andaluz")."""
+    stems = {word[:_STEM] for word in role if len(word) >= _STEM}
+    return bool(words & role) or any(word[:_STEM] in stems for word in words)

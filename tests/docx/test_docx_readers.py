@@ -1,0 +1,112 @@
+"""Other programs read what we write: pandoc, and the validators where they are at hand."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from word_files import ARTICLE, document, paragraph, written
+
+from convert.model import Text
+
+
+def _pandoc() -> str:
+    found = shutil.which("pandoc")
+    if found:
+        return found
+    pypandoc = pytest.importorskip("pypandoc", reason="pandoc is not installed (pip install pypandoc_binary)")
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError:
+        pytest.skip("pandoc is not installed (pip install pypandoc_binary)")
+
+
+@pytest.fixture(scope="module")
+def read_back(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What pandoc understands of the article."""
+    path = tmp_path_factory.mktemp("pandoc") / "article.docx"
+    path.write_bytes(written(ARTICLE).data)
+    run = subprocess.run([_pandoc(), "-f", "docx+styles", "-t", "json", path], capture_output=True, check=True)
+    return dict(json.loads(run.stdout))
+
+
+def _words(node: Any) -> str:
+    if isinstance(node, dict):
+        kind = node.get("t")
+        return node["c"] if kind == "Str" else " " if kind in ("Space", "SoftBreak") else _words(node.get("c", ""))
+    return "".join(map(_words, node)) if isinstance(node, list) else ""
+
+
+def _all(node: Any, kind: str) -> list[Any]:
+    if isinstance(node, dict):
+        own = [node] if node.get("t") == kind else []
+        return own + [found for value in node.values() for found in _all(value, kind)]
+    return [found for each in node for found in _all(each, kind)] if isinstance(node, list) else []
+
+
+def test_pandoc_reads_back_title_standfirst_author_and_date(read_back: dict[str, Any]):
+    assert {name: _words(value) for name, value in read_back["meta"].items()} == {
+        "title": "Swing bridge to reopen after eleven years",
+        "subtitle": "A vote ends a long dispute over two bent beams.",
+        "author": "By Ada Merrin",
+        "date": "14 March 2026",
+    }
+
+
+def test_pandoc_reads_back_headings_quotes_lists_and_tables(read_back: dict[str, Any]):
+    headings = [(each["c"][0], _words(each["c"][2])) for each in _all(read_back["blocks"], "Header")]
+    assert headings == [(1, "What it will cost"), (2, "What is left")]
+    quotes = " ".join(_words(each) for each in _all(read_back["blocks"], "BlockQuote"))
+    assert "We have walked round this bay." in quotes
+    [numbered] = _all(read_back["blocks"], "OrderedList")
+    assert [_words(item[0]) for item in numbered["c"][1]] == ["New beams", "Paint", "Lamps"]
+    assert "two coats" in _words(_all(numbered, "BulletList"))
+    assert "Steel" in _words(_all(read_back["blocks"], "Table")[0]["c"][3])
+
+
+def test_pandoc_reads_back_captions_pictures_and_links(read_back: dict[str, Any]):
+    styled = {
+        dict(each["c"][0][2]).get("custom-style"): _words(each["c"][1])
+        for each in _all(read_back["blocks"], "Div")
+    }
+    captions = styled.get("Caption") or styled.get("caption") or _words(_all(read_back["blocks"], "Figure"))
+    assert "Costs by year" in captions or "locked open" in captions
+    [picture] = _all(read_back["blocks"], "Image")
+    assert _words(picture["c"][1]) == "A swing bridge over a grey harbour"
+    links = [each["c"][2][0] for each in _all(read_back, "Link")]
+    assert "https://example.org/bridge" in links
+    assert "https://example.org/fares" in links
+
+
+@pytest.fixture(scope="module")
+def checker(shared: Path) -> list[str]:
+    """The checker beside the checkout, with the validators that the environment names."""
+    script = shared / "check" / "check_docx.py"
+    if not script.is_file():
+        pytest.skip(f"the checker is not here: {script}")
+    return [sys.executable, str(script)]
+
+
+def test_the_schemas_and_validators_find_nothing(checker: list[str], tmp_path: Path):
+    arabic = document(paragraph("الجسر مفتوح now"), language="ar", title=Text("الجسر"))
+    made = {
+        "article": written(ARTICLE),
+        "bare": written(document()),
+        "arabic": written(arabic),
+        "several": written(ARTICLE, replace(ARTICLE, id="b"), arabic, title="Edition"),
+    }
+    for name, found in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(found.data)
+    run = subprocess.run(
+        [*checker, *map(str, sorted(tmp_path.glob("*.docx")))],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=dict(os.environ),
+    )
+    assert run.returncode == 0, run.stdout

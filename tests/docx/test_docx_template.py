@@ -1,0 +1,165 @@
+import io
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from word_files import ARTICLE, NAMES, W, Word, repacked, words, written
+
+import convert
+from convert.errors import UsageError
+from convert.report import Report
+
+docx = pytest.importorskip("docx", reason="python-docx, which opens users' templates, is not installed")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A newsroom's document: its own styles for title and author, a header, a page, and a text of its own."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Mm
+
+    made = docx.Document()
+    made.add_heading("How we write", 1)
+    made.add_paragraph("Short sentences.", style="List Bullet")
+    author = made.styles.add_style("author", WD_STYLE_TYPE.PARAGRAPH)
+    author.font.name = "Georgia"
+    section = made.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Mm(120), Mm(10), Mm(10)
+    section.header.paragraphs[0].text = "The Lantern, internal"
+    path = tmp_path / "house.docx"
+    made.save(path)
+    return path
+
+
+def test_the_stored_template_is_what_its_script_builds(root: Path):
+    from convert_docx.make_template import template
+
+    stored = root / "plugins" / "convert_docx" / "template.docx"
+    assert stored.read_bytes() == template(), "run python plugins/convert_docx/make_template.py"
+
+
+def test_the_template_names_nobody_and_holds_no_text():
+    from convert_docx.template import builtin
+
+    template = builtin()
+    assert not [name for name in template.parts if name.startswith(("docProps/", "customXml/"))]
+    assert not template.missing
+    assert b"python-docx" not in b"".join(template.parts.values())
+
+
+def test_a_newsroom_s_own_styles_are_used_by_their_names(house: Path):
+    report = Report()
+    found = written(ARTICLE, template=house, report=report)
+    assert found.styled("author") == ["By Ada Merrin"]
+    styles = {each.get(f"{W}styleId"): each for each in found.tree("word/styles.xml").iterfind("w:style", NAMES)}
+    assert styles["author"].find("w:rPr/w:rFonts", NAMES).get(f"{W}ascii") == "Georgia"  # type: ignore[union-attr]
+    assert found.problems() == []
+
+
+def test_styles_that_the_template_lacks_are_named_and_ours_are_put_in(house: Path):
+    report = Report()
+    found = written(ARTICLE, template=house, report=report)
+    [problem] = [each for each in report.problems if each.id == "docx.template-styles"]
+    assert "Date" in problem.message
+    assert "Quote Attribution" in problem.message
+    assert "Title" not in problem.message
+    assert "Author" not in problem.message
+    assert found.styled("Date") == ["14 March 2026"]
+
+
+def test_the_template_s_page_and_header_stay_and_its_text_does_not(house: Path):
+    found = written(ARTICLE, template=house)
+    assert "Short sentences." not in [line for _, line in found.lines()]
+    headers = [words(found.tree(name)) for name in found.parts if name.startswith("word/header")]
+    assert headers == ["The Lantern, internal"]
+    [size] = found.find(".//w:sectPr/w:pgSz")
+    assert size.get(f"{W}w") == "6803"
+    [extent] = found.find(".//wp:extent")
+    assert int(extent.get("cx", "")) <= 100 * 36000 + 635
+
+
+def test_lists_of_the_template_and_ours_have_numbers_of_their_own(house: Path):
+    found = written(ARTICLE, template=house)
+    numbering = found.tree("word/numbering.xml")
+    for name in ("abstractNum", "num"):
+        numbers = [each.get(f"{W}{name}Id") for each in numbering.iterfind(f"w:{name}", NAMES)]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_a_template_of_word_s_own_kind_is_taken_and_its_macros_are_not(house: Path, tmp_path: Path):
+    parts = Word(house.read_bytes()).parts
+    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    kind = b"application/vnd.ms-office.vbaProject"
+    types = parts["[Content_Types].xml"].replace(main, macros)
+    types = types.replace(b"</Types>", b'<Override PartName="/word/vba.bin" ContentType="' + kind + b'"/></Types>')
+    relation = (
+        b'<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"'
+        b' Target="vba.bin"/></Relationships>'
+    )
+    name = "word/_rels/document.xml.rels"
+    relations = parts[name].replace(b"</Relationships>", relation)
+    path = tmp_path / "house.dotm"
+    path.write_bytes(repacked(parts | {"[Content_Types].xml": types, name: relations, "word/vba.bin": b"MZ"}))
+    found = written(ARTICLE, template=path)
+    assert "word/vba.bin" not in found.parts
+    assert found.problems() == []
+
+
+def test_the_same_template_gives_the_same_bytes(house: Path):
+    assert written(ARTICLE, template=house).data == written(ARTICLE, template=house).data
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"Dear all", repacked({"a.txt": b"x"})])
+def test_what_is_no_word_document_is_refused_with_the_option_named(content: bytes, tmp_path: Path):
+    path = tmp_path / "house.docx"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match=r"--docx-template"):
+        convert.write(ARTICLE, "docx", options={"docx": {"template": path}})
+
+
+def test_a_template_that_is_not_there_is_an_error(tmp_path: Path):
+    with pytest.raises(UsageError, match="cannot be read"):
+        written(ARTICLE, template=tmp_path / "nowhere.docx")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["word/styles.xml", "word/document.xml", "word/_rels/document.xml.rels", "_rels/.rels", "word/settings.xml"],
+)
+def test_a_template_with_a_part_missing_is_used_or_refused_but_never_breaks(
+    name: str, house: Path, tmp_path: Path
+):
+    parts = Word(house.read_bytes()).parts
+    del parts[name]
+    path = tmp_path / "broken.docx"
+    path.write_bytes(repacked(parts))
+    with suppress(UsageError):
+        assert written(ARTICLE, template=path).problems() == []
+
+
+def test_a_template_with_entities_is_refused(house: Path, tmp_path: Path):
+    parts = Word(house.read_bytes()).parts
+    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    path = tmp_path / "bomb.docx"
+    path.write_bytes(repacked(parts | {"word/settings.xml": bomb}))
+    with pytest.raises(UsageError, match="document type"):
+        written(ARTICLE, template=path)
+
+
+def test_documents_can_be_written_from_many_threads():
+    from concurrent.futures import ThreadPoolExecutor
+
+    from convert_docx.template import builtin
+
+    builtin.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        results = set(pool.map(lambda _: written(ARTICLE).data, range(12)))
+    assert len(results) == 1
+
+
+def test_python_docx_opens_what_is_written():
+    found = docx.Document(io.BytesIO(written(ARTICLE).data))
+    assert found.paragraphs[0].style.name == "Title"
+    assert found.core_properties.author == "Ada Merrin"
+    assert len(found.tables) == 1

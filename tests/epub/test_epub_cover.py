@@ -1,0 +1,75 @@
+"""The drawn cover: where its lines stand, and that every letter is drawn."""
+
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from convert.model import Document, Metadata, Organisation, Text
+from convert_epub.cover import HEIGHT, MARGIN, WIDTH, Design, design, drawn_cover
+from convert_epub.cover_letters import RANGES
+from convert_epub.cover_png import _font, measure
+from convert_epub.edition import Edition, edition
+
+
+def facts(title: str, publisher: str = "", section: str = "") -> Edition:
+    metadata = Metadata(publisher=Organisation(name=publisher) if publisher else None, section=section)
+    return edition([Document(id="a", language="en", title=Text(title), metadata=metadata)])
+
+
+def widest(found: Design) -> float:
+    return max(measure(line.text) * line.size for line in found.lines)
+
+
+def test_a_cover_is_a_picture_that_every_library_shows() -> None:
+    cover = drawn_cover(facts("¿Qué pasó en São João? Ωmega, Йод", "El Faro de Larkholm"))
+    with Image.open(io.BytesIO(cover.data)) as image:
+        assert (cover.media_type, image.format, image.size) == ("image/png", "PNG", (800, 1200))
+        colours = image.convert("RGB").getcolors(1000)
+    assert colours is not None
+    assert max(colours)[0] > 600_000
+    assert (255, 255, 255) in [colour for _, colour in colours]
+
+
+def test_a_title_in_a_script_that_our_font_lacks_is_drawn_with_the_readers_own() -> None:
+    assert drawn_cover(facts("新聞")).media_type == "image/svg+xml"
+    assert drawn_cover(facts("سلام")).media_type == "image/svg+xml"
+
+
+def test_the_font_has_every_letter_it_is_said_to_have() -> None:
+    font = _font(50)
+    missing = bytes(font.getmask("\uffff"))
+    for first, last in RANGES:
+        for code in range(first, last + 1):
+            character = chr(code)
+            if unicodedata.category(character) not in ("Cn", "Cf", "Zs"):
+                mask = bytes(font.getmask(character))
+                assert mask != missing, f"U+{code:04X}"
+                assert any(mask), f"U+{code:04X}"
+
+
+@pytest.mark.parametrize(
+    "title", ["Ferry", "Ferry returns to the island after two winters", "word " * 400, "W" * 500]
+)
+def test_every_title_stays_within_the_cover(title: str) -> None:
+    found = design(facts(title, "The Larkholm Post and Evening Advertiser of the Islands " * 3, "Local"), measure)
+    assert widest(found) <= WIDTH - 2 * MARGIN + 2
+    assert max(line.top + line.size for line in found.lines) < HEIGHT - 100
+    bold = [line.text for line in found.lines if line.bold]
+    whole = " ".join(bold).replace(" ", "") == title.replace(" ", "")
+    assert whole or bold[-1].endswith("…")
+
+
+@given(st.text(max_size=300))
+def test_no_title_breaks_the_cover(title: str) -> None:
+    text = "".join(character for character in title if character.isprintable())
+    cover = drawn_cover(facts(text))
+    assert cover == drawn_cover(facts(text))
+
+
+def test_one_publishers_covers_look_alike() -> None:
+    first, second = (design(facts(title, "The Larkholm Post"), measure).ground for title in ("Ferry", "Goats"))
+    assert first == second
