@@ -1,6 +1,5 @@
 """The report: a verdict for each source as a line of JSON, written as soon as it is known."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,6 +100,8 @@ def _encoded(verdict: Verdict) -> bytes:
     try:
         return msgspec.json.encode(verdict)
     except UnicodeEncodeError:
+        import json  # noqa: PLC0415 - for such a name alone
+
         # A file's name need not be text; what is not stands as escapes.
         words = json.dumps(msgspec.to_builtins(verdict), ensure_ascii=True)
         return words.encode("ascii")

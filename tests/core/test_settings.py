@@ -22,7 +22,7 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in SETTABLE if name != "timezone"])
+@pytest.mark.parametrize("name", [name for name in SETTABLE if name not in ("timezone", "author_url")])
 def test_every_field_can_be_set_and_says_that_the_user_did_it(name: str) -> None:
     document = apply_settings(Document(id="a"), {name: VALUES.get(name, "Words")})
     field = {"author": "byline", "publisher_url": "publisher", "publisher_logo": "publisher"}.get(name, name)
@@ -52,6 +52,13 @@ def test_a_zone_is_given_to_times_that_lack_one_whatever_the_order() -> None:
     assert iso(document.metadata.published) == "2026-07-01T12:00:00+02:00"
 
 
+def test_addresses_of_authors_are_given_in_their_order() -> None:
+    settings = {"author_url": "https://example.org/ana; https://example.org/li", "author": "Ana Ruiz; Li Wei"}
+    document = apply_settings(Document(id="a"), settings)
+    assert document.byline is not None
+    assert [agent.url for agent in document.byline.agents] == ["https://example.org/ana", "https://example.org/li"]
+
+
 def test_an_empty_value_takes_the_field_away() -> None:
     document = Document(id="a", title=Text("x"), byline=CreditLine(text="y"), metadata=Metadata(rights="z"))
     emptied = apply_settings(document, {"title": "", "author": "", "rights": ""})
@@ -69,6 +76,7 @@ def test_facts_of_ones_own_are_extra() -> None:
         ({"published": "soon"}, "is no date"),
         ({"timezone": "Mars"}, "is no time zone"),
         ({"canonical_url": "javascript:x"}, "an address begins with"),
+        ({"author": "Ana", "author_url": "desk"}, "an address begins with"),
         ({"urgency": "11"}, "urgency is 1 to 9"),
         ({"copyright_year": "MMXXVI"}, "a whole number"),
     ],

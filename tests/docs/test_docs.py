@@ -11,6 +11,7 @@ import pytest
 
 from convert import hookspecs
 from convert.plugin import Check, Filter, Reader, Writer
+from convert.settings import SETTABLE
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("samples/*.md")])
@@ -96,3 +97,8 @@ def test_the_main_command_of_the_readme_converts_a_sample(tmp_path: Path) -> Non
     )
     assert done.stdout.startswith(b"<?xml")
     assert done.stderr == b""
+
+
+def test_every_fact_that_can_be_set_is_named() -> None:
+    page = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+    assert [name for name in SETTABLE if f"`{name}`" not in page] == []
