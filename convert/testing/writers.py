@@ -1,6 +1,6 @@
 """What every writer must keep."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar
 
@@ -25,11 +25,13 @@ class WriterConformance(Conformance):
             "dateline", "heading", "paragraph", "blockquote", "list", "table", "figure", "figure.credit",
             "preformatted", "embed", "metadata.related", "metadata.editorial_note", "metadata.source",
             "metadata.rights". The documentation of the format should say the same.
+        check_options: Options for the checks of the format, say to leave a slow program out.
         more: Documents of your own that must be written too.
     """
 
     kind = "writer"
     loses: ClassVar[Sequence[str]] = ()
+    check_options: ClassVar[Mapping[str, Any]] = {}
     more: ClassVar[Sequence[Document]] = ()
 
     def words_in(self, data: bytes) -> Iterable[str]:
@@ -96,7 +98,8 @@ class WriterConformance(Conformance):
             return
         for case in self.good_cases():
             if all(any(words_of(text) for text in self.kept_of(document)) for document in case.documents):
-                convert.write(case.documents, self.name, options=self._options(), validate=True)
+                options = {plain: {**self.options, **self.check_options}}
+                convert.write(case.documents, self.name, options=options, validate=True)
 
     def kept_of(self, document: Document) -> Iterable[str]:
         """The printed texts of a document that the format has a place for."""

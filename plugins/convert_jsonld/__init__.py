@@ -18,14 +18,14 @@ class JsonldWriterOptions(Options, frozen=True):
     compact: Annotated[bool, Meta(description="Write one line without blanks instead of an indented text")] = False
 
 
-def write(documents: Sequence[Document], options: JsonldWriterOptions, report: Report) -> bytes:
+def write_jsonld(documents: Sequence[Document], options: JsonldWriterOptions, report: Report) -> bytes:
     """Describe documents for machines."""
     from convert_jsonld.write import described
 
     return described(documents, report, script=options.script, compact=options.compact)
 
 
-def check(data: bytes, options: Options, report: Report) -> None:
+def judge_jsonld(data: bytes, options: Options, report: Report) -> None:
     """Judge JSON-LD, or the script element that holds it."""
     from convert_jsonld.check import check_jsonld
 
@@ -40,7 +40,7 @@ def convert_writers() -> Iterator[Writer[JsonldWriterOptions]]:
         title="schema.org JSON-LD (NewsArticle)",
         extension=".jsonld",
         media_type="application/ld+json",
-        write=write,
+        write=write_jsonld,
         options=JsonldWriterOptions,
         several=True,
     )
@@ -50,5 +50,8 @@ def convert_writers() -> Iterator[Writer[JsonldWriterOptions]]:
 def convert_checks() -> Iterator[Check[Options]]:
     """Give the check of JSON-LD."""
     yield Check(
-        name="jsonld", title="Structure, dates, addresses and quotes of JSON-LD", format="jsonld", check=check
+        name="jsonld",
+        title="Structure, dates, addresses and quotes of JSON-LD",
+        format="jsonld",
+        check=judge_jsonld,
     )

@@ -17,7 +17,20 @@ ROOT = Path(__file__).parents[2]
 # What a class of the suite is told of a format, beside its name and its samples.
 TOLD: dict[tuple[type, str], dict[str, Any]] = {
     (ReaderConformance, "json"): {"leaves_out": ("newsconvert/document/1.0",)},
+    # Labels have no place in schema.org; whom they name has.
+    (WriterConformance, "jsonld"): {"loses": ("byline", "figure.credit", "metadata.related")},
+    # A list of quotes is no article.
+    (WriterConformance, "quotes"): {"loses": ("*",)},
+    # EPUBCheck starts a Java machine for each book; the tests of the format run it.
+    (WriterConformance, "epub"): {"check_options": {"own_only": True}},
+    (CheckConformance, "epub"): {"options": {"own_only": True}},
 }
+
+
+def built_in(kind: type[Any]) -> list[str]:
+    """The names of what comes with newsconvert, whatever else is installed."""
+    ours = {plugin.name for plugin in registry().plugins if plugin.package == "newsconvert"}
+    return [owned.declaration.name for owned in registry().all(kind) if owned.owner in ours]
 
 
 def samples_of(name: str) -> tuple[Path, ...]:
@@ -50,29 +63,25 @@ class WrittenCheckConformance(CheckConformance):
         return (Case(title="half of it", data=data[: len(data) // 2]), Case(title="words", data=b"two words"))
 
 
-for owned in registry().all(Reader):
-    reader = owned.declaration.name
+for reader in built_in(Reader):
     globals()[f"TestReader_{reader}"] = type(
         f"TestReader_{reader}",
         (ReaderConformance,),
         {"name": reader, "samples": samples_of(reader), **TOLD.get((ReaderConformance, reader), {})},
     )
-for owned in registry().all(Writer):
-    writer = owned.declaration.name
+for writer in built_in(Writer):
     globals()[f"TestWriter_{writer}"] = type(
         f"TestWriter_{writer}",
         (WriterConformance,),
         {"name": writer, **TOLD.get((WriterConformance, writer), {})},
     )
-for owned in registry().all(Filter):
-    filter_ = owned.declaration.name
+for filter_ in built_in(Filter):
     globals()[f"TestFilter_{filter_}"] = type(
         f"TestFilter_{filter_}",
         (FilterConformance,),
         {"name": filter_, **TOLD.get((FilterConformance, filter_), {})},
     )
-for owned in registry().all(Check):
-    check = owned.declaration.name
+for check in built_in(Check):
     globals()[f"TestCheck_{check}"] = type(
         f"TestCheck_{check}",
         (WrittenCheckConformance,),
@@ -83,5 +92,5 @@ for owned in registry().all(Check):
 def test_every_built_in_declaration_runs_through_the_suite() -> None:
     kinds = {Reader: "Reader", Writer: "Writer", Filter: "Filter", Check: "Check"}
     for kind, word in kinds.items():
-        for each in registry().all(kind):
-            assert f"Test{word}_{each.declaration.name}" in globals()
+        for name in built_in(kind):
+            assert f"Test{word}_{name}" in globals()
