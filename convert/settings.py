@@ -14,6 +14,7 @@ from convert.timestamps import in_zone, parse_timestamp, zone_of
 from convert.urls import safe_url
 
 _EXTRA = "extra."
+_LAST = ("author_url", "timezone")
 
 
 def apply_settings(document: Document, settings: Mapping[str, str]) -> Document:
@@ -24,7 +25,8 @@ def apply_settings(document: Document, settings: Mapping[str, str]) -> Document:
     """
     if not settings:
         return document
-    for name, value in settings.items():
+    # Zones belong to times and addresses to authors, so those are set first, whatever the order they come in.
+    for name, value in sorted(settings.items(), key=lambda setting: setting[0] in _LAST):
         if name.startswith(_EXTRA) and name != _EXTRA:
             extra = {**document.metadata.extra, name.removeprefix(_EXTRA): value}
             document = replace(document, metadata=replace(document.metadata, extra=extra))
@@ -36,10 +38,6 @@ def apply_settings(document: Document, settings: Mapping[str, str]) -> Document:
             document = SETTABLE[name](document, name, value)
         except ValueError as error:
             raise UsageError(f"{name} cannot be set to {value!r}: {error}") from error
-    if "author_url" in settings:
-        document = _author_urls(document, "author_url", settings["author_url"])
-    if "timezone" in settings:
-        document = _timezone(document, "timezone", settings["timezone"])
     return document
 
 

@@ -4,6 +4,7 @@ Who hears a page read aloud jumps from link to link and hears nothing else, so "
 here" does. The words stay as they are. Source: WCAG 2.2, success criterion 2.4.4, technique H30.
 """
 
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -46,20 +47,21 @@ def telling(text: Text) -> Text:
     A link never grows over the end of a sentence, a bracket, or into another link; one that stands alone is told
     apart by the name of the host that it leads to.
     """
-    links = [mark for mark in text.marks if isinstance(mark, Link)]
-    silent = [link for link in links if says_nothing(text.text[link.start : link.end])]
-    if not silent:
+    links = sorted((mark for mark in text.marks if isinstance(mark, Link)), key=lambda link: link.start)
+    if not any(says_nothing(text.text[link.start : link.end]) for link in links):
         return text
     grown: dict[AnyMark, AnyMark] = {}
-    for link in silent:
-        if not text.text[link.start : link.end].strip():
-            continue
-        others = [each for each in (*links, *grown.values()) if each != link]
-        lowest = max((each.end for each in others if each.end <= link.start), default=0)
-        highest = min((each.start for each in others if each.start >= link.end), default=len(text.text))
-        start = _words_before(text.text, lowest, link.start)
-        end = link.end if start < link.start else _words_behind(text.text, link.end, highest)
-        grown[link] = replace(link, start=start, end=end)
+    lowest = 0
+    for link, following in zip_longest(links, links[1:]):
+        words = text.text[link.start : link.end]
+        start, end = link.start, link.end
+        if words.strip() and says_nothing(words):
+            start = _words_before(text.text, lowest, link.start)
+            if start == link.start:
+                highest = len(text.text) if following is None else following.start
+                end = _words_behind(text.text, link.end, highest)
+            grown[link] = replace(link, start=start, end=end)
+        lowest = end
     return _with_hosts(replace(text, marks=tuple(grown.get(mark, mark) for mark in text.marks)))
 
 

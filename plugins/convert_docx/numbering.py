@@ -3,8 +3,6 @@
 Source: ISO/IEC 29500-1, 17.9.
 """
 
-from collections.abc import Sequence
-
 from lxml import etree
 
 from convert_docx.ooxml import add, w
@@ -53,16 +51,18 @@ class Numbering:
 
     def put_into(self, root: etree._Element) -> None:
         """Add to the root of a numbering part: definitions stand before all instances."""
-        found: Sequence[etree._Element] = root.findall(w("num"))
-        place = root.index(found[0]) if found else len(root)
-        for number, ordered in sorted((number, ordered) for ordered, number in self._definitions.items()):
-            root.insert(place, _definition(number, ordered=ordered))
-            place += 1
-        # Behind the last instance, since something else may follow them.
-        place = root.index(found[-1]) + 1 if found else len(root)
-        for instance in self._instances:
-            root.insert(place, instance)
-            place += 1
+        definitions = [_definition(number, ordered=ordered) for ordered, number in self._definitions.items()]
+        found = root.findall(w("num"))
+        if found:
+            for definition in definitions:
+                found[0].addprevious(definition)
+            # Behind the last instance, since something else may follow them.
+            last = found[-1]
+            for instance in self._instances:
+                last.addnext(instance)
+                last = instance
+        else:
+            root.extend([*definitions, *self._instances])
 
     def _instance(self, *, ordered: bool) -> int:
         definition = self._definitions.setdefault(ordered, self._first_definition + len(self._definitions))

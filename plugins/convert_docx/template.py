@@ -16,7 +16,7 @@ from lxml import etree
 
 from convert.errors import ContentError, UsageError
 from convert.xml import parse_xml
-from convert_docx.ooxml import EMU_PER_TWIP, R_ID, W, w
+from convert_docx.ooxml import EMU_PER_TWIP, R_ID, W, serialised, w
 from convert_docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -92,10 +92,6 @@ class Template:
     def own(self) -> Container[str]:
         """The keys of the styles that look as ours do."""
         return STYLES if not self.foreign else {key for key in STYLES if STYLES[key].name in self.missing}
-
-    def has(self, kind: str) -> bool:
-        """Whether the main part refers to a part of this kind ("header")."""
-        return kind in self.related
 
 
 @lru_cache(maxsize=1)
@@ -185,6 +181,8 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
     width, height = _room(section)
     styles, ids, missing = _completed_styles(parse_xml(parts[related["styles"]]), complete)
     parts[related["styles"]] = styles
+    if "settings" in related:
+        parts[related["settings"]] = _with_zoom(parts[related["settings"]])
     definition, instance = _free_numbers(parts.get(related.get("numbering", ""), b""))
     kept = {name: data for name, data in parts.items() if _is_kept(name)}
     return Template(
@@ -201,6 +199,15 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
         first_abstract_number=definition,
         first_number=instance,
     )
+
+
+def _with_zoom(settings: bytes) -> bytes:
+    """The settings with what the schema wants of a zoom, which python-docx's own template lacks."""
+    root = parse_xml(settings)
+    for zoom in root.iterfind(w("zoom")):
+        if zoom.get(w("percent")) is None:
+            zoom.set(w("percent"), "100")
+    return serialised(root)
 
 
 def _drop_dangling(section: etree._Element, known: set[str]) -> None:
@@ -231,7 +238,7 @@ def _completed_styles(
     if complete is not None and missing:
         _add_styles(root, ids, missing, complete)
     names = tuple(STYLES[key].name for key in missing)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), ids, names
+    return serialised(root), ids, names
 
 
 def _add_styles(root: etree._Element, ids: dict[str, str], missing: list[str], complete: Template) -> None:

@@ -143,16 +143,13 @@ def _put_field_mark(paragraph: etree._Element, kind: str) -> None:
 
 
 def _close(documents: Sequence[Document], story: Story, name: str) -> None:
-    """The page, with a header and a footer unless the template has its own."""
-    template = story.template
-    section = parse_xml(template.section)
-    if not template.has("header") and not template.has("footer"):
-        place = 0
-        source = _source_and_date(documents) or (name if len(documents) > 1 else "")
-        if source:
-            _put_reference(section, place, "headerReference", _part(story, "header", _header(story, source)))
-            place = 1
-        _put_reference(section, place, "footerReference", _part(story, "footer", _footer(story)))
+    """The page, with a header and a footer where the template has none of its own."""
+    section = parse_xml(story.template.section)
+    if section.find(w("footerReference")) is None:
+        _put_reference(section, "footerReference", _part(story, "footer", _footer(story)))
+    source = _source_and_date(documents) or (name if len(documents) > 1 else "")
+    if source and section.find(w("headerReference")) is None:
+        _put_reference(section, "headerReference", _part(story, "header", _header(story, source)))
     if story.right_to_left and section.find(w("bidi")) is None:
         following = [w(name) for name in ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")]
         before = next((child for child in section if child.tag in following), None)
@@ -161,11 +158,12 @@ def _close(documents: Sequence[Document], story: Story, name: str) -> None:
     story.body.append(section)
 
 
-def _put_reference(section: etree._Element, place: int, name: str, identifier: str) -> None:
+def _put_reference(section: etree._Element, name: str, identifier: str) -> None:
+    """Refer to a header or a footer; such references stand before all other properties of the page."""
     reference = etree.Element(w(name))
     reference.set(w("type"), "default")
     reference.set(ooxml.R_ID, identifier)
-    section.insert(place, reference)
+    section.insert(0, reference)
 
 
 def _part(story: Story, kind: str, root: etree._Element) -> str:

@@ -39,7 +39,7 @@ class Accessibility(Struct, frozen=True, kw_only=True):
             yield "a11y:certifiedBy", self.certifier
 
 
-def accessibility(articles: Sequence[Article], certifier: str = "") -> Accessibility:
+def accessibility(articles: Sequence[Article], certifier: str = "", *, cover_moves: bool = False) -> Accessibility:
     """The claims for articles; there is always a picture, the described cover."""
     shown = [
         block.alt
@@ -48,7 +48,7 @@ def accessibility(articles: Sequence[Article], certifier: str = "") -> Accessibi
         if isinstance(block, Figure) and block.image is not None and block.image.resource in article.pictures
     ]
     silent = sum(alt is None for alt in shown)
-    moving = any(picture.moves for article in articles for picture in article.pictures.values())
+    moving = cover_moves or any(each.moves for article in articles for each in article.pictures.values())
     features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"]
     if not silent:
         features.append("alternativeText")

@@ -1,5 +1,6 @@
 """What can be told about a book without outside tools; then EPUBCheck, where it is installed."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -48,8 +49,8 @@ def _package_faults(book: Book) -> Iterator[Fault]:
 def _file_faults(book: Book) -> Iterator[Fault]:
     """What the package lists, and what is there."""
     where = book.package_name
-    identifiers = [item.identifier for item in book.items]
-    for identifier in sorted({each for each in identifiers if identifiers.count(each) > 1}):
+    identifiers = Counter(item.identifier for item in book.items)
+    for identifier in sorted(each for each, times in identifiers.items() if times > 1):
         yield Fault("duplicate-id", f"two items have the id {identifier!r}", where)
     names = {item.name for item in book.items}
     for name in sorted(names - book.files.keys()):

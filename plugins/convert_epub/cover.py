@@ -33,6 +33,7 @@ class Cover(Struct, frozen=True):
     name: str
     media_type: str
     data: bytes
+    moves: bool = False
 
 
 class Line(Struct, frozen=True):

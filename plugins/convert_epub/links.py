@@ -1,13 +1,14 @@
 """Web addresses that a validator takes: what a document may hold is wider than what a URL parser accepts."""
 
 import re
+from urllib.parse import unquote
 
 from convert.urls import safe_url
 
-_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{0,126}}\.?", re.ASCII)
+_LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?", re.ASCII)
+_LONGEST_HOST = 253
 _NUMBERS = re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}", re.ASCII)
-_LAST_NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?", re.ASCII)
+_NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*", re.ASCII)
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>[^/?#:@\[\]]*)(?::(?P<port>[0-9]{0,5}))?(?P<rest>[/?#].*)?", re.IGNORECASE
 )
@@ -35,14 +36,13 @@ def href(url: str) -> str:
 
 def _host(host: str) -> str:
     if "%" in host:
-        from urllib.parse import unquote  # noqa: PLC0415 - seldom needed
-
         try:
             host = unquote(host, errors="strict").encode("idna").decode()
         except (UnicodeError, ValueError):
             return ""
-    if not _HOST.fullmatch(host) or ("xn--" in host.lower()[:4] and not host.isascii()):
+    labels = host.removesuffix(".").split(".")
+    if len(host) > _LONGEST_HOST or not all(map(_LABEL.fullmatch, labels)):
         return ""
     if _NUMBERS.fullmatch(host):
         return host if all(int(part) <= _LAST_BYTE for part in host.split(".")) else ""
-    return "" if _LAST_NUMERIC.fullmatch(host) else host
+    return "" if _NUMBER.fullmatch(labels[-1]) else host

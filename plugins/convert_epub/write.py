@@ -7,13 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from convert.errors import UsageError
-from convert.model import Document
+from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
 from convert_epub.article import Article, article
 from convert_epub.cover import Cover, described, drawn_cover
 from convert_epub.edition import Edition, edition
 from convert_epub.language import visible
+from convert_epub.links import href
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.package import Part, packed
 from convert_epub.pictures import picture, pictures_of
@@ -51,17 +52,13 @@ def book(  # noqa: PLR0913 - the options of the format
         *_front(facts, articles, image, styles),
         *(
             Part(f"article-{number}", each.name, _PAGE, each.content, read=True)
-            for number, each in _counted(articles)
+            for number, each in enumerate(articles, 1)
         ),
         Part("style", _OWN_STYLE, "text/css", _style()),
         *([Part("house-style", _USER_STYLE, "text/css", user_style)] if user_style is not None else []),
         *_picture_parts(articles),
     ]
-    return packed(facts, parts, accessibility(articles, certifier))
-
-
-def _counted(articles: Sequence[Article]) -> list[tuple[int, Article]]:
-    return list(enumerate(articles, 1))
+    return packed(facts, parts, accessibility(articles, certifier, cover_moves=image.moves))
 
 
 def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Report) -> list[Article]:
@@ -128,7 +125,7 @@ def _user_cover(path: Path) -> Cover:
     if found is None:
         raise UsageError("this is no whole picture", where=str(path), hint="give a JPEG, PNG, GIF or WebP")
     name = f"cover.{found.name.rpartition('.')[2]}"
-    return Cover(name, found.media_type, found.data)
+    return Cover(name, found.media_type, found.data, found.moves)
 
 
 def _warn(documents: Sequence[Document], report: Report) -> None:
@@ -145,6 +142,13 @@ def _warn(documents: Sequence[Document], report: Report) -> None:
                 where=where,
                 hint="give it with --set language=en",
             )
+        for url in _unusable_links(document):
+            report.warn(
+                "epub.link-left-out",
+                f"{url!r} is no address that every reading system takes; its words were kept",
+                where=where,
+                hint="give an address without a password, and with a host that has a name",
+            )
         if document.metadata.published is None:
             report.warn(
                 "epub.no-date",
@@ -152,3 +156,14 @@ def _warn(documents: Sequence[Document], report: Report) -> None:
                 where=where,
                 hint="give it with --set published=2026-03-14T09:30:00+01:00",
             )
+
+
+def _unusable_links(document: Document) -> list[str]:
+    urls = [
+        mark.url
+        for _, texts in document.texts()
+        for text in texts
+        for mark in text.marks
+        if isinstance(mark, Link) and not href(mark.url)
+    ]
+    return list(dict.fromkeys(urls))

@@ -15,7 +15,10 @@ from convert_quotes.mentions import Names
 from convert_quotes.resolve import Resolver, Who
 from convert_quotes.tokens import Q, Tokens
 
+_PARTING = frozenset((",", "—", "–", "-"))
+_PRELUDE = Is.ADVERB | Is.AUXILIARY | Is.CLITIC
 _AFTER_REACH = 40
+_NEAR = 3
 _BEFORE_REACH = 120
 _CROWD = 40
 """A sentence with more quotes than this is no sentence: the rest of them get no speaker."""
@@ -145,48 +148,55 @@ class Attributor:
             return True
         if words[before] == ",":
             before -= 1
+        if before > first and flags[before] & Is.SUBORDINATOR and flags[before - 1] & Is.PREPOSITION:
+            return False  # "in that", "en que"
         return before >= first and bool(flags[before] & (Is.SAY | Is.SUBORDINATOR))
 
     # --- behind the quote --------------------------------------------------------------------------------
 
     def _after(self, token: int, first: int, last: int, *, begins: bool) -> Attribution | None:
         """A clause behind the quote: `said Jane Doe`, `Jane Doe said`, `dijo`."""
-        tokens, clauses = self.tokens, self.clauses
-        flags, words = tokens.flags, tokens.word
+        flags, words = self.tokens.flags, self.tokens.word
         start = token + 1
-        if start >= last:
-            return None
-        comma = self._ends_with_comma(token) or words[start] in (",", "—", "–", "-")
-        while start < last and words[start] in (",", "—", "–", "-"):
+        while start < last and words[start] in _PARTING:
             start += 1
-        if start >= last or not (comma or begins) or self._governed(token, first):
+        if start >= last or self._governed(token, first):
             return None
+        comma = start > token + 1 or self._ends_with_comma(token)
+        # "..., while Jane Doe said" is another clause.
+        anew = not begins and flags[start] & (Is.CONJUNCTION | Is.SUBORDINATOR)
+        if anew or not (comma or begins):
+            return None
+        verb = self._verb_first(start, last)
+        if verb is None:
+            return self._verb_later(start, last, near=not comma)
+        return None if self.clauses.is_passive(verb, start) else self._inverted(verb, last)
+
+    def _verb_first(self, start: int, last: int) -> int | None:
+        """The verb of speech that a clause begins with, over adverbs and auxiliaries."""
+        flags, inside = self.tokens.flags, self.names.inside
         verb = start
-        while (
-            verb < last
-            and flags[verb] & (Is.ADVERB | Is.AUXILIARY | Is.CLITIC)
-            and not flags[verb] & Is.PRONOUN
-            and verb not in self.names.inside
-        ):
+        while verb < last and flags[verb] & _PRELUDE and not flags[verb] & Is.PRONOUN and verb not in inside:
             verb += 1
-        if (
-            verb < last
-            and flags[verb] & (Is.SAY | (Is.WEAK if self.tokens.language.null_subject else 0))
-            and verb not in self.names.inside
-        ):
-            if clauses.is_passive(verb, start):
-                return None
-            return self._inverted(verb, last)
-        limit = min(last, start + _AFTER_REACH)
-        for each in clauses.cues(start, limit):
-            if not flags[each] & Is.SAY or any(words[at] in _STOPS for at in range(start, each)):
+        speaks = Is.SAY | Is.WEAK if self.tokens.language.null_subject else Is.SAY
+        return verb if verb < last and flags[verb] & speaks and verb not in inside else None
+
+    def _verb_later(self, start: int, last: int, *, near: bool) -> Attribution | None:
+        """The clause whose subject comes first; without a comma before it, it is near the quote."""
+        tokens, clauses = self.tokens, self.clauses
+        for each in clauses.cues(start, min(last, start + _AFTER_REACH)):
+            if not tokens.flags[each] & Is.SAY or any(tokens.word[at] in _STOPS for at in range(start, each)):
                 break
-            if clauses.is_passive(each, start):
+            if clauses.is_passive(each, start) or tokens.flags[each] & Is.GERUND:
                 continue
             if self._announces(each, last):
                 break
             subject = clauses.left(each, start)
-            if subject is not None and clauses.quality(subject) >= 1 and (comma or subject.first <= start + 3):
+            if (
+                clauses.quality(subject) >= 1
+                and subject is not None
+                and not (near and subject.first > start + _NEAR)
+            ):
                 return Attribution(mention=subject, cue=(each, each), how="cue")
         return None
 
@@ -387,6 +397,8 @@ class Attributor:
                     continue
                 while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
                     end += 1
+                if tokens.flags[end] & Is.BASE:
+                    continue
                 if tokens.flags[end] & (Is.SAY | Is.WEAK) and tokens.language.null_subject:
                     mention = (
                         self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")

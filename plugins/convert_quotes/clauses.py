@@ -393,15 +393,23 @@ class Clauses:
         flag = flags[position]
         if position == start:
             return not flag & (Is.PREPOSITION | Is.CONJUNCTION | Is.SUBORDINATOR) or bool(flag & _DETERMINER)
-        if flag & Is.PREPOSITION and not flag & Is.LINK:
-            return False
-        if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR) and not flag & Is.PREPOSITION:
+        if flag & Is.PREPOSITION:
+            return bool(flag & Is.LINK)
+        if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR):
             return False
         if flag & (Is.AUXILIARY | Is.PRONOUN) and not flag & (Is.DEFINITE | _HEAD | Is.LINK):
             return False
-        if flag & _VERB and head and self.is_verb(position, start) and not flag & _HEAD:
-            return False
-        return not (flag & Is.ADVERB and head)
+        return not (head and self._ends_phrase(position, start))
+
+    def _ends_phrase(self, position: int, start: int) -> bool:
+        """Whether a word behind the head of a phrase belongs to it no more: a verb, another article, an adverb."""
+        flags = self.tokens.flags
+        flag = flags[position]
+        if flag & Is.ADVERB or self._is_cue(position, start):
+            return True
+        if flag & Is.DEFINITE and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
+            return True
+        return not flag and self.tokens.low[position].endswith(self.language.verb_endings)
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
         tokens = self.tokens

@@ -127,7 +127,12 @@ def _made(found: list[Found], layout: _Layout, taken: dict[str, list[Range]]) ->
 def _quote(found: Found, part: Range, layout: _Layout) -> Quote:
     speaker = None
     if found.name:
-        speaker = Speaker(name=found.name, role=found.role, kind=found.speaker_kind)  # type: ignore[arg-type]
+        speaker = Speaker(
+            name=found.name,
+            role=found.role,
+            organisation=found.organisation,
+            kind=found.speaker_kind,  # type: ignore[arg-type]
+        )
     return Quote(
         id="",
         ranges=(part,),

@@ -24,6 +24,7 @@ class Found:
     kind: str
     name: str = ""
     role: str = ""
+    organisation: str = ""
     speaker_kind: str = "unknown"
     mention: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
@@ -67,6 +68,7 @@ def _found(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> F
     entity = who.entity
     if entity is not None:
         found.name, found.speaker_kind = entity.name, entity.kind
+        found.organisation = entity.organisation
         found.role = entity.roles[0][0] if entity.roles else who.role
     else:
         found.name, found.speaker_kind = who.words, who.kind

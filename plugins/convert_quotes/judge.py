@@ -36,7 +36,7 @@ class Judge:
         first, last = tokens.bounds[tokens.sentence[token]]
         if self._nickname(token, first, last, words) or self._named(token, first, words):
             return ""
-        if self._title(token, first, words, found):
+        if self._title(number, first, words, found):
             return ""
         if found.how == "cue" and self._doubtful(token, first, found, words):
             return ""
@@ -51,9 +51,7 @@ class Judge:
         text = tokens.text[span.start : span.end].strip()
         letter = next((character for character in text if character.isalnum()), "")
         before = tokens.word[token - 1] if token > first else ""
-        if found.alone or span.continues:
-            return True
-        if before == ":":
+        if found.alone or span.continues or span.family == "-" or before == ":":
             return True
         if before in ("", ","):
             return letter.isupper() or letter.isdigit() or text[:1] == "…"
@@ -114,37 +112,38 @@ class Judge:
             or bool(flags[position] & Is.GERUND)
         )
 
-    def _title(self, token: int, first: int, words: list[str], found: Attribution) -> bool:
+    def _title(self, number: int, first: int, words: list[str], found: Attribution) -> bool:
         """Every big word capitalised, and nothing that introduces speech: a title or a proper name."""
         tokens = self.tokens
-        small = tokens.language.titlecase_small
-        plain = [word.strip("\"'“”‘’«».,;:!?()") for word in words]
-        plain = [word for word in plain if word]
-        if not plain:
-            return True
+        token = tokens.token_of[number]
+        plain = [word for each in words if (word := each.strip("\"'“”‘’«».,;:!?()"))]
         before = tokens.word[token - 1] if token > first else ""
-        beside = {token - 1, token + 1}
-        if before == ",":
-            beside.add(token - 2)
-        if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
-            beside.add(token + 2)
-        if (
-            len(plain) <= 2 * _SHORT + 2
-            and any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
-            and before not in (":", "")
-            and (plain[0][0].isupper() or len(plain) <= _SHORT)
-            and not (found.cue is not None and found.cue[1] == token - 1)
-        ):
+        adjacent = found.cue is not None and found.cue[1] == token - 1
+        if not adjacent and before not in (":", "") and self._beside_work(token, first, plain):
             return True
         if before in (":", ",", "") and (len(plain) > 1 or before == ":"):
             return False
-        capital = [word for word in plain if word[0].isupper() or word[0].isdigit()]
-        lower = [word for word in plain if not (word[0].isupper() or word[0].isdigit()) and word not in small]
-        if lower or not capital:
+        spoken = adjacent and found.quality >= SPEAKS
+        if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
             return False
-        if len(plain) == 1:
-            return not (found.cue is not None and found.cue[1] >= token - _SHORT)
-        return True
+        small = tokens.language.titlecase_small
+        if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:
+            return False
+        return len(plain) > 1 or found.cue is None or found.cue[1] < token - _SHORT
+
+    def _beside_work(self, token: int, first: int, plain: list[str]) -> bool:
+        """Whether the name of a kind of work stands beside: `the novel "..."`, `the "..." brochure`."""
+        tokens = self.tokens
+        if len(plain) > 2 * _SHORT + 2 or not (plain[0][0].isupper() or len(plain) <= _SHORT):
+            return False
+        beside = {token - 1, token + 1}
+        if tokens.word[token - 1] == ",":
+            beside.add(token - 2)
+        if token - 2 >= first and tokens.low[token - 2] in tokens.language.infinitive:
+            beside.discard(token - 1)  # "to show", "to play"
+        if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
+            beside.add(token + 2)
+        return any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
 
     def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
         """Whether a few words stand by a verb whose subject is no speaker, or that is denied."""
@@ -176,4 +175,6 @@ class Judge:
             last = tokens.bounds[tokens.sentence[token]][1]
             ends_line = last >= len(tokens.word) or tokens.line[tokens.sentence[last]] != span.line
             return alone_in_line and ends_line and len(words) <= _CROSSHEAD and final not in _FINAL
+        if found.who is not None and self.tokens.word[token - 1] == ":" and token:
+            return False
         return len(words) <= (_SHORT if found.who is not None else _FEW)

@@ -5,7 +5,6 @@ Everything that is true of one language only (verbs of speech, pronouns, titles,
 """
 
 from collections.abc import Iterable
-from enum import IntFlag
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +17,8 @@ _AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
 _FOLDER = Path(__file__).parent / "languages"
 
 
-class Is(IntFlag):
-    """What a word can be; a word may be several things."""
+class Is:
+    """What a word can be, as bits: a word may be several things. Plain numbers, because tokens are asked often."""
 
     SAY = 1
     WEAK = 2
@@ -66,6 +65,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     beside: list[str] = []
     gerunds: list[str] = []
     negations: list[str] = []
+    infinitive: list[str] = []
     sure_endings: list[str] = []
     noun_cues: list[str] = []
     according: list[str] = []
@@ -78,6 +78,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     passive: list[str] = []
     adverbs: list[str] = []
     adverb_endings: list[str] = []
+    verb_endings: list[str] = []
     calendar: list[str] = []
     prepositions: list[str] = []
     link_prepositions: list[str] = []
@@ -119,8 +120,10 @@ class Language:
         self.pronouns = file.pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)
+        self.verb_endings = tuple(file.verb_endings)
         self.abbreviations = frozenset(file.abbreviations)
         self.titlecase_small = frozenset(file.titlecase_small)
+        self.infinitive = frozenset(file.infinitive)
         self.negations = frozenset(file.negations)
         self.according = _phrases(file.according)
         self.views = _phrases(file.views)

@@ -21,12 +21,13 @@ _FUNCTION = (
     | Is.RELATIVE
 )
 _ROLE = Is.TITLE | Is.ROLE
+_HONORIFIC = Is.MALE | Is.FEMALE
 _ROLE_REACH = 8
 _NAMESAKES = 50
 _ROLES = 20
 _HEADLINE = 30
 _OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
-_HEADLINE_LEAST = 4
+_HEADLINE_LEAST = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +39,7 @@ class Entity:
     kind: str = "unknown"
     gender: str = ""
     headline: bool = True
+    organisation: str = ""
     roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
 
@@ -110,11 +112,25 @@ class Names:
 
     def _may_begin(self, position: int, first: int) -> bool:
         tokens = self.tokens
-        if not tokens.word[position][0].isupper() or tokens.flags[position] & Is.CALENDAR:
+        if not tokens.word[position][0].isupper() or (
+            tokens.flags[position] & Is.CALENDAR and not self._named_after_month(position)
+        ):
             return False
         if self._opens(position, first):
-            return not tokens.flags[position] & _FUNCTION
+            flag = tokens.flags[position]
+            return not flag & _FUNCTION and not (flag & Is.SAY and not flag & (Is.FIRST_NAME | Is.BASE))
         return not tokens.flags[position] & (Is.STOP | Is.PRONOUN)
+
+    def _named_after_month(self, position: int) -> bool:
+        """Whether a month is a first name here ("June Doe")."""
+        words, flags = self.tokens.word, self.tokens.flags
+        following = position + 1
+        return bool(
+            flags[position] & Is.FIRST_NAME
+            and following < len(words)
+            and words[following][0].isupper()
+            and not flags[following] & Is.CALENDAR
+        )
 
     def _opens(self, position: int, first: int) -> bool:
         """Whether a capital may only mean that something begins here."""
@@ -151,7 +167,10 @@ class Names:
             if flags[each] & _ROLE:
                 return 0
             if flags[each] & Is.FIRST_NAME and not flags[each] & Is.PLACE and not flags[each - 1] & Is.PARTICLE:
-                return each
+                # One word alone before it is rather a first name that is not known.
+                known = flags[position] & Is.PLACE or _acronym(self.tokens.word[position])
+                known = known or (position > 0 and flags[position - 1] & Is.DEFINITE)
+                return each if known or each - position > 1 else 0
         return 0
 
     def _joined(self, end: int, limit: int, *, has_body: bool) -> int:
@@ -159,8 +178,11 @@ class Names:
         tokens = self.tokens
         flags, low, words = tokens.flags, tokens.low, tokens.word
         joins = bool(flags[end] & Is.PARTICLE) and (
-            not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY) or low[end] in ("de", "del")
+            not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY | Is.CONJUNCTION)
+            or low[end] in ("de", "del")
         )
+        if flags[end - 1] & _ROLE and low[end] == "of" and end + 1 < limit and flags[end + 1] & Is.DEPARTMENT:
+            return 2 if words[end + 1][0].isupper() else 0
         if flags[end - 1] & _ROLE and not has_body and flags[end] & Is.PREPOSITION:
             return 0
         if has_body and low[end] in ("of", "for", "and", "y", "e", "und", "für"):
@@ -170,7 +192,7 @@ class Names:
         if not joins:
             return 0
         step = 1
-        if end + step < limit and flags[end + step] & Is.DEFINITE and words[end + step].islower():
+        if end + step < limit and flags[end + step] & (Is.DEFINITE | Is.PARTICLE) and words[end + step].islower():
             step += 1
         return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
 
@@ -184,11 +206,13 @@ class Names:
         flags = tokens.flags
         name_first = position
         for each in range(position, end - 1):
+            if self._department(each, position):
+                name_first = each + 1
             if flags[each + 1] & Is.PARTICLE and not tokens.word[each + 1][0].isupper():
                 continue
             if flags[each] & Is.ORGANISATION and not flags[each + 1] & Is.FIRST_NAME:
                 continue
-            if (flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME) or self._department(each, position):
+            if flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME:
                 name_first = each + 1
         rest_is_body = any(flags[each] & (Is.ORGANISATION | Is.DEPARTMENT) for each in range(name_first, end))
         if name_first > position and rest_is_body:
@@ -330,6 +354,8 @@ class Names:
             if name.entity is None or name.kind in ("place", "organisation"):
                 continue
             for first, last in self.role_ranges(name):
+                if all(self.tokens.flags[each] & _HONORIFIC for each in range(first, last + 1)):
+                    continue
                 words = self.tokens.words(first, last)
                 entity = name.entity
                 content = frozenset(self.tokens.low[first : last + 1])
@@ -343,9 +369,18 @@ class Names:
                             holders.append(entity)
                 if entity.kind == "unknown":
                     entity.kind = "person"
+                entity.organisation = entity.organisation or self._body_in(first, last, name)
                 for each in range(first, last + 1):
                     if not entity.gender and self.tokens.flags[each] & Is.ROLE:
                         entity.gender = role_gender(self.tokens.low[each], self.language)
+
+    def _body_in(self, first: int, last: int, holder: Name) -> str:
+        """The body that a role belongs to ("head of the Harbour Company"), where it has a name."""
+        for each in range(first, last + 1):
+            name = self.inside.get(each)
+            if name is not None and name is not holder and name.kind == "organisation" and name.entity is not None:
+                return name.entity.name
+        return ""
 
     def holding(self, groups: set[int], token: int) -> list[Entity]:
         """Who holds a role of these groups: those who get it before a token, nearest last, and the next ones."""

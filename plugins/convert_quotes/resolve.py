@@ -12,6 +12,7 @@ from convert_quotes.mentions import Entity, Names, role_gender
 from convert_quotes.tokens import Tokens
 
 _LOOK_BACK = 5
+_LOOK_AHEAD = 3
 _REPORT_REACH = 60
 _STEM = 4
 
@@ -57,7 +58,7 @@ class Resolver:
         low = self.tokens.low[token]
         form = self.language.pronouns.get(low) or self.language.possessives.get(low, "")
         if form in ("m", "f"):
-            return self._before(token, form, people=True)
+            return self._before(token, form, people=True) or self._behind(token, form)
         if form == "p":
             return self._plural(token)
         if form == "n":
@@ -93,6 +94,15 @@ class Resolver:
                 if each is not None and _suits(each, gender, people=people):
                     return Who(each.entity, each.words, 1, each.kind, each.role)
             found = self._anyone(back, gender)
+            if found is not None:
+                return found
+        return None
+
+    def _behind(self, token: int, gender: str) -> Who | None:
+        """Whoever is named next, where an article begins with somebody's words and names them later."""
+        sentence = self.tokens.sentence[token]
+        for following in range(sentence + 1, min(len(self.tokens.bounds), sentence + 1 + _LOOK_AHEAD)):
+            found = self._anyone(following, gender)
             if found is not None:
                 return found
         return None

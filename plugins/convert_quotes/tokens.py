@@ -71,31 +71,38 @@ class Tokens:
         self.flags.append(flags)
 
     def _add(self, start: int, end: int) -> None:
-        known, language = self.language.flags.get, self.language
+        """The tokens of a stretch of the reporter's words; stretches in brackets are left out."""
+        known, endings = self.language.flags.get, self.language.adverb_endings
         for match in _TOKEN.finditer(self.text, start, end):
             word = match[0]
-            first = word[0]
-            a = match.start()
-            if first in "([" and len(word) > 1:
+            at = match.start()
+            if not word[0].isalnum():
+                if word[0] not in "([" or len(word) == 1:
+                    self._put(word, word, at, at + len(word), 0)
                 continue
-            if not (first.isalnum() or first == "_"):
-                self._put(word, word, a, a + len(word), 0)
-                continue
-            kept = word.rstrip(".’'-&")
-            if kept.endswith(_POSSESSIVE):
-                kept = kept[:-2]
-                self.possessive.add(len(self.word))
-            elif len(word) > len(kept) and word[len(kept)] in "’'" and kept[-1] in "sS":
-                self.possessive.add(len(self.word))
+            kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
+            if len(kept) < len(word) or "’" in word or "'" in word:
+                kept = self._without_possessive(word, kept)
             low = kept.lower()
             flags = known(low, 0)
-            if not flags and low.endswith(language.adverb_endings) and kept[:1].islower():
+            if not flags and kept == low and low.endswith(endings):
                 flags = Is.ADVERB
-            self._put(kept, low, a, a + len(kept), int(flags))
-            tail = word[len(kept) :]
-            if "." in tail and not (low in language.abbreviations or _initials(kept)):
-                at = a + len(kept) + tail.index(".")
-                self._put(".", ".", at, at + 1, 0)
+            self._put(kept, low, at, at + len(kept), flags)
+            if len(kept) < len(word):
+                self._full_stop(word, kept, low, at)
+
+    def _without_possessive(self, word: str, kept: str) -> str:
+        if kept.endswith(_POSSESSIVE):
+            self.possessive.add(len(self.word))
+            return kept[:-2] or kept
+        if word[len(kept) :][:1] in ("’", "'") and kept[-1] in "sS":
+            self.possessive.add(len(self.word))
+        return kept
+
+    def _full_stop(self, word: str, kept: str, low: str, at: int) -> None:
+        stop = word.find(".", len(kept))
+        if stop >= 0 and low not in self.language.abbreviations and not _initials(kept):
+            self._put(".", ".", at + stop, at + stop + 1, 0)
 
     def _cut(self, line: int, first: int, quotes: list[Span]) -> None:
         last = len(self.word)

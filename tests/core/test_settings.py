@@ -46,6 +46,14 @@ def test_authors_and_sources_are_parted_by_semicolons() -> None:
     )
 
 
+def test_addresses_are_given_to_authors_in_their_order_whatever_the_order_of_settings() -> None:
+    urls = "https://example.org/ana; ; https://example.org/zoe"
+    document = apply_settings(Document(id="a"), {"author_url": urls, "author": "Ana Ruiz; Li Wei"})
+    assert document.byline is not None
+    assert [agent.url for agent in document.byline.agents] == ["https://example.org/ana", ""]
+    assert document.metadata.origins == {"byline": "user"}
+
+
 def test_a_zone_is_given_to_times_that_lack_one_whatever_the_order() -> None:
     document = apply_settings(Document(id="a"), {"timezone": "Europe/Madrid", "published": "2026-07-01T12:00"})
     assert document.metadata.published is not None
@@ -74,6 +82,7 @@ def test_facts_of_ones_own_are_extra() -> None:
     [
         ({"tittle": "x"}, 'did you mean "title"'),
         ({"published": "soon"}, "is no date"),
+        ({"author": "Ana", "author_url": "ana"}, "an address begins with"),
         ({"timezone": "Mars"}, "is no time zone"),
         ({"canonical_url": "javascript:x"}, "an address begins with"),
         ({"author": "Ana", "author_url": "desk"}, "an address begins with"),

@@ -72,6 +72,7 @@ def test_the_template_s_page_and_header_stay_and_its_text_does_not(house: Path):
     assert "Short sentences." not in [line for _, line in found.lines()]
     headers = [words(found.tree(name)) for name in found.parts if name.startswith("word/header")]
     assert headers == ["The Lantern, internal"]
+    assert [words(found.tree(name)) for name in found.parts if name.startswith("word/footer")] == ["Page 1 of 1"]
     [size] = found.find(".//w:sectPr/w:pgSz")
     assert size.get(f"{W}w") == "6803"
     [extent] = found.find(".//wp:extent")

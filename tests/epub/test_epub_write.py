@@ -18,6 +18,7 @@ from document_strategies import documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image as Picture
 
 from convert import convert, write
 from convert.errors import InputError, UsageError
@@ -365,9 +366,11 @@ def test_the_direction_is_the_languages_or_the_first_letters(
     ],
 )
 def test_links_are_such_that_every_parser_takes_them(url: str, kept: str) -> None:
-    root = page(blocks(Paragraph(id="p1", text=Text("here", (Link(start=0, end=4, url=url),)))))
+    writing = write(blocks(Paragraph(id="p1", text=Text("here", (Link(start=0, end=4, url=url),)))), "epub")
+    root = Opened(writing.data).tree("article.xhtml")
     found = [link.get("href") for link in root.findall(".//x:p[@id='p1']/x:a", NAMES)]
     assert found == ([kept] if kept else [])
+    assert ("epub.link-left-out" in [problem.id for problem in writing.problems]) == (not kept)
     assert words(only(root, ".//x:p[@id='p1']")) == "here"
 
 
@@ -515,6 +518,16 @@ def test_a_cover_that_is_no_picture_or_is_not_there_is_refused(tmp_path: Path) -
         book(ARTICLE, cover=tmp_path / "cover.png")
     with pytest.raises(InputError, match="no such file"):
         book(ARTICLE, cover=tmp_path / "none.png")
+
+
+def test_nobody_says_that_a_moving_picture_does_not_flash(tmp_path: Path) -> None:
+    frames = [Picture.new("L", (2, 2), shade) for shade in (0, 255)]
+    frames[0].save(tmp_path / "cover.gif", save_all=True, append_images=frames[1:])
+    assert book(ARTICLE).properties("schema:accessibilityHazard") == ["none"]
+    assert book(ARTICLE, cover=tmp_path / "cover.gif").properties("schema:accessibilityHazard") == ["unknown"]
+    held = resource((tmp_path / "cover.gif").read_bytes(), "image/gif")
+    document = blocks(Figure(id="f1", image=Image(resource=held.id), alt="x"), resources=(held,))
+    assert book(document).properties("schema:accessibilityHazard") == ["unknown"]
 
 
 def test_what_is_missing_is_told_with_what_to_do() -> None:

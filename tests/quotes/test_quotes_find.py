@@ -152,3 +152,8 @@ def test_an_unknown_language_gets_its_quotes_by_their_marks() -> None:
 def test_german_and_portuguese_have_a_start() -> None:
     assert speakers("„Die Fähre fährt wieder“, sagte Maud Oakley.", "de") == ["Maud Oakley"]
     assert speakers("“A balsa vai voltar”, disse Marta Robles.", "pt") == ["Marta Robles"]
+
+
+def test_the_body_that_a_role_names_is_the_speaker_s_organisation() -> None:
+    (quote,) = found("Maud Oakley, the head of the Harbour Company, said: “It is cold.”")
+    assert (quote.role, quote.organisation) == ("head of the Harbour Company", "Harbour Company")

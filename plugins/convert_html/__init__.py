@@ -1,0 +1,53 @@
+"""HTML: a news page's article, with its structure and what the page declares of itself."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from convert.model import Document
+from convert.plugin import Options, Reader, Report, Source, hookimpl
+
+CONVERT_API = 1
+
+# What a page begins with, after blanks and a byte order mark; compared in lower case.
+_STARTS = (b"<!doctype html", b"<html")
+_SIGNS = (b"<head", b"<body", b"<meta", b"<title", b"<article", b"<div", b"<p>", b"<h1")
+
+
+class HtmlReaderOptions(Options, frozen=True):
+    """What a page cannot say of itself."""
+
+    url: Annotated[str, Meta(description="The page's web address, for its relative links")] = ""
+
+
+def sniff(name: str, media_type: str, head: bytes) -> float:
+    """Certain of a document type or an html element at the beginning, fairly sure of a page's other elements."""
+    start = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    while start.startswith((b"<!--", b"<?xml")):
+        _, _, start = start.partition(b">")
+        start = start.lstrip()
+    if start.startswith(_STARTS):
+        return 0.95
+    return 0.6 if start.startswith(b"<") and any(sign in start for sign in _SIGNS) else 0.0
+
+
+def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Iterable[Document]:
+    """Read the article of a page."""
+    from convert_html.read import article
+
+    return [article(source, options.url, report)]
+
+
+@hookimpl
+def convert_readers() -> Iterator[Reader[HtmlReaderOptions]]:
+    """Give the reader of web pages."""
+    yield Reader(
+        name="html",
+        title="HTML news page",
+        read=read_html,
+        options=HtmlReaderOptions,
+        extensions=(".html", ".htm", ".xhtml", ".xht"),
+        media_types=("text/html", "application/xhtml+xml"),
+        sniff=sniff,
+    )

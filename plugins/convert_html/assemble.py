@@ -1,0 +1,223 @@
+"""Blocks and facts become a document: sections under their headings, lists, tables, figures with captions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from msgspec.structs import replace
+
+from convert.model import (
+    Block as ModelBlock,
+)
+from convert.model import (
+    BlockQuote,
+    Cell,
+    CreditLine,
+    Document,
+    Embed,
+    Heading,
+    List,
+    ListItem,
+    Metadata,
+    Origin,
+    Paragraph,
+    Preformatted,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from convert.spans import join
+from convert_html.blocks import Block, Page, leaves
+from convert_html.facts import Facts
+from convert_html.frames import frame_of
+from convert_html.hints import Hint
+from convert_html.images import figure_of, is_small
+from convert_html.inline import Inline
+from convert_html.pictures import Pictures
+from convert_html.root import OTHER, Stretch
+from convert_html.standfirst import likeness
+
+_ALIKE = 0.6
+_DEEPEST_LIST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that is known of a page: its blocks, the stretch of text, what was kept of it, its standfirst."""
+
+    page: Page
+    stretch: Stretch | None
+    kept: Sequence[Block]
+    standfirst: Block | None
+    facts: Facts
+    base: str
+
+
+def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
+    """The document; each fact that it has says where it came from."""
+    facts = found.facts
+    inline = Inline(found.base)
+    blocks = [*_lead_figures(found.page, found.stretch, facts.headline), *found.kept]
+    sections = tuple(_sections(blocks, inline, pictures))
+    standfirst, origin = _standfirst(found, inline)
+    byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
+    metadata = Metadata(
+        published=facts.published,
+        modified=facts.modified,
+        publisher=facts.publisher,
+        canonical_url=facts.canonical,
+        rights=facts.rights,
+        section=facts.section,
+        article_type=facts.article_type,
+        keywords=facts.keywords,
+        lead_image=facts.lead_image,
+    )
+    document = Document(
+        id=identifier,
+        language=facts.language,
+        kicker=Text(facts.kicker) if facts.kicker else None,
+        title=Text(facts.title) if facts.title else None,
+        standfirst=standfirst,
+        byline=byline if facts.authors else None,
+        sections=sections,
+        metadata=metadata,
+        resources=pictures.resources,
+    )
+    origins = {
+        name: value
+        for name, value in {**facts.origins, "standfirst": origin}.items()
+        if getattr(document, name, None) or getattr(metadata, name, None)
+    }
+    return replace(document, metadata=replace(metadata, origins=origins))
+
+
+def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
+    """The printed standfirst; else the declared one, unless the text itself begins with the same."""
+    printed, facts = found.standfirst, found.facts
+    if printed is not None and not printed.lead:
+        return inline.text(printed.nodes), "page"
+    if not facts.summary or (printed is not None and likeness(printed.text, facts.summary) > _ALIKE):
+        return None, "page"
+    return Text(facts.summary), facts.origins.get("standfirst", "meta")
+
+
+def _lead_figures(page: Page, found: Stretch | None, headline: Block | None) -> Iterator[Block]:
+    """The pictures between the headline and the text, or else the one right before the headline."""
+    if found is None:
+        return
+    seen = headline is not None and headline.place < found.end
+    first = min(headline.place, found.start) if headline is not None and seen else found.start
+    after = [block for block in page.blocks[first : found.start] if _is_lead(block)]
+    before = [block for block in page.blocks[max(0, first - 6) : first] if _is_lead(block)]
+    for block in after or before[-1:]:
+        block.texts = frame_of(page, block, set())
+        yield block
+
+
+def _is_lead(block: Block) -> bool:
+    return (
+        block.kind == "figure"
+        and not block.hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
+        and not is_small(block)
+    )
+
+
+def _sections(blocks: Sequence[Block], inline: Inline, pictures: Pictures) -> Iterator[Section]:
+    heading: Heading | None = None
+    content: list[ModelBlock] = []
+    levels = sorted({block.level for block in blocks if block.kind == "heading"})
+    for number, block in enumerate(blocks, 1):
+        if block.kind == "heading":
+            if heading is not None or content:
+                yield Section(heading=heading, blocks=tuple(content))
+            level = min(6, 2 + levels.index(block.level))
+            heading = Heading(id=f"h{number}", text=inline.text(block.nodes), level=level)
+            content = []
+        else:
+            made = _block(block, f"b{number}", inline, pictures)
+            if made is not None:
+                content.append(made)
+    if heading is not None or content:
+        yield Section(heading=heading, blocks=tuple(content))
+
+
+def _block(block: Block, identifier: str, inline: Inline, pictures: Pictures) -> ModelBlock | None:
+    if block.kind == "figure":
+        return figure_of(block, identifier, inline, pictures)
+    element = block.element
+    if block.kind == "embed" and element is not None:
+        return _embed(element, identifier, inline)
+    if block.kind == "list" and element is not None:
+        return _list(element, identifier, inline)
+    if block.kind == "table" and element is not None:
+        return _table(element, identifier, inline)
+    if block.kind == "quote" and element is not None:
+        return _quote(block, element, identifier, inline)
+    if block.kind == "pre":
+        return Preformatted(id=identifier, text=inline.text(block.nodes, keep_blanks=True))
+    text = inline.text(block.nodes)
+    return Paragraph(id=identifier, text=text, lead=block.lead) if text.text else None
+
+
+def _embed(element: etree._Element, identifier: str, inline: Inline) -> Embed | None:
+    url = inline.address(element.get("src") or element.get("data-src") or "")
+    return Embed(id=identifier, url=url) if url else None
+
+
+def _list(element: etree._Element, identifier: str, inline: Inline) -> List | None:
+    """A list with its levels; what stands in an item as several paragraphs becomes lines of it."""
+    inside = leaves(element)
+    levels: list[int] = []
+    owners: list[int] = []
+    for number, holder in enumerate(inside.holders):
+        tag = holder.element.tag
+        above = holder.parent
+        levels.append((levels[above] if above >= 0 else -1) + (tag in ("ul", "ol", "dl")))
+        owners.append(number if above < 0 or tag in ("li", "dt", "dd") else owners[above])
+    lines: dict[tuple[int, int], list[Text]] = {}
+    for leaf in inside.blocks:
+        text = inline.text(leaf.nodes)
+        if text.text:
+            owner = owners[leaf.holder]
+            lines.setdefault((owner, levels[owner]), []).append(text)
+    items = tuple(
+        ListItem(text=join(texts, "\n"), level=max(0, min(level, _DEEPEST_LIST)))
+        for (_, level), texts in lines.items()
+    )
+    return List(id=identifier, items=items, ordered=element.tag == "ol") if items else None
+
+
+def _table(element: etree._Element, identifier: str, inline: Inline) -> Table | None:
+    rows = []
+    for row in element.iter("tr"):
+        cells = tuple(
+            Cell(
+                text=inline.text([cell]),
+                header=cell.tag == "th",
+                columns=_span(cell.get("colspan"), 1000),
+                rows=_span(cell.get("rowspan"), 65534),
+            )
+            for cell in row
+            if cell.tag in ("td", "th")
+        )
+        if cells:
+            rows.append(Row(cells=cells))
+    caption = element.find("caption")
+    text = inline.text([caption]) if caption is not None else None
+    return Table(id=identifier, rows=tuple(rows), caption=text if text and text.text else None) if rows else None
+
+
+def _span(value: str | None, most: int) -> int:
+    value = (value or "").strip()
+    return max(1, min(most, int(value))) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _quote(block: Block, element: etree._Element, identifier: str, inline: Inline) -> ModelBlock | None:
+    if block.own & Hint.EMBED:
+        links = [inline.address(a.get("href") or "") for a in element.iter("a")]
+        return Embed(id=identifier, url=links[-1] if links else "", text=inline.text([element]))
+    texts = [inline.text(leaf.nodes) for leaf in leaves(element).blocks]
+    paragraphs = tuple(text for text in texts if text.text)
+    cite = inline.address(element.get("cite") or "")
+    return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None

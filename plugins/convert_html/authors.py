@@ -1,0 +1,68 @@
+"""Who wrote it: names from declarations and bylines, parted, and cleared of what is no name."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from convert.model import Agent, Organisation, Person
+from convert_html.jsonld import text_of, types
+
+# Words before a name in a byline; languages of the larger news markets.
+_BEFORE = re.compile(
+    r"^(?:(?:written |reported |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|"
+    r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)
+_NO_NAME = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
+_ADDRESS = re.compile(r"\S*(?:://|@)\S*")
+_LONGEST = 80
+_MOST = 20
+
+
+def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declares
+    """The agents in a declared author: a string, an object, or a list of them."""
+    found: list[Agent] = []
+    for each in (value if isinstance(value, list) else [value])[:_MOST]:
+        if isinstance(each, dict):
+            name = each.get("name")
+            if isinstance(name, list):
+                found += named(name)
+                continue
+            kinds = types(each)
+            for part in parted(text_of(name)):
+                if "Organization" in kinds or "NewsMediaOrganization" in kinds:
+                    found.append(Organisation(name=part))
+                else:
+                    found.append(Person(name=part, url=_address(each)))
+        elif isinstance(each, str):
+            found += [Person(name=part) for part in parted(each)]
+    return unique(found)
+
+
+def _address(thing: dict[str, Any]) -> str:
+    url = thing.get("url")
+    return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""
+
+
+def parted(text: str) -> list[str]:
+    """The names in a byline, each alone, without "By" and the like."""
+    text = _BEFORE.sub("", " ".join(_ADDRESS.sub(" ", text).split())).strip()
+    if not text or len(text) > _LONGEST * 4:
+        return []
+    return [name for part in _JOINED.split(text) if (name := _clean(part))]
+
+
+def _clean(name: str) -> str:
+    name = _BEFORE.sub("", name.strip(" \t,;:|-–—*•")).strip(" .,;:|-–—")
+    if not name or len(name) > _LONGEST or _NO_NAME.search(name):
+        return ""
+    return name
+
+
+def unique(agents: Iterable[Agent]) -> list[Agent]:
+    """The agents, each name once."""
+    seen: dict[str, Agent] = {}
+    for agent in agents:
+        seen.setdefault(agent.name.casefold(), agent)
+    return list(seen.values())

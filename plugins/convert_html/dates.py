@@ -1,0 +1,78 @@
+"""Dates as pages declare them become points in time, as exactly as they are stated."""
+
+import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from convert.model import Timestamp
+from convert.timestamps import parse_timestamp
+
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*"
+    r"(Z|z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?",
+    re.ASCII,
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?", re.ASCII)
+_IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?:[/_.-]|$)", re.ASCII)
+_MILLISECONDS = 1e11
+
+
+def stamp_of(text: str) -> Timestamp | None:
+    """The point in time that a declared value states; none if it states none that can be."""
+    text = text.strip().strip("\"'")
+    if not text or len(text) > 80:  # longer than any date
+        return None
+    found = _ISO.match(text)
+    if found and (found.end() == len(text) or text[found.end()] in " ["):
+        return _made(*found.groups())
+    found = _COMPACT.fullmatch(text)
+    if found:
+        return _made(*found.groups())
+    return _mail_date(text)
+
+
+def _made(*parts: str | None) -> Timestamp | None:
+    """The stamp of year, month, day, hour, minute, second and zone; what comes after the day may be missing."""
+    year, month, day, hour, minute, second, zone = parts
+    if year is None or month is None or day is None:
+        return None
+    text = f"{year}-{int(month):02}-{int(day):02}"
+    if hour is not None and minute is not None:
+        text += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
+        if zone in ("UTC", "GMT"):
+            zone = "Z"
+        if zone and zone not in "Zz":
+            digits = zone[1:].replace(":", "")
+            digits = digits.zfill(2) + "00" if len(digits) <= 2 else digits.zfill(4)
+            zone = f"{zone[0]}{digits[:2]}:{digits[2:]}"
+        text += zone or ""
+    try:
+        return _sane(parse_timestamp(text))
+    except ValueError:
+        return None
+
+
+def _mail_date(text: str) -> Timestamp | None:
+    if not any(c.isdigit() for c in text) or ":" not in text:
+        return None
+    try:
+        at = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return _sane(Timestamp(at=at.replace(microsecond=0)))
+
+
+def _sane(stamp: Timestamp) -> Timestamp | None:
+    """The stamp, unless no printed news is as old, or it is a placeholder."""
+    return stamp if 1700 < stamp.at.year < 2200 else None  # the first newspapers
+
+
+def date_in(address: str) -> Timestamp | None:
+    """The day that a web address names ("/2024/05/03/"), if it names one."""
+    found = _IN_ADDRESS.search(address)
+    if not found:
+        return None
+    try:
+        return Timestamp(at=datetime(int(found[1]), int(found[2]), int(found[3])), precision="day")  # noqa: DTZ001 - a day has no zone
+    except ValueError:
+        return None

@@ -1,0 +1,98 @@
+"""What a page declares of itself as data: JSON-LD, microdata, RDFa, OpenGraph, Twitter cards, meta, links."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from convert.model import Origin
+from convert_html.jsonld import Thing, article_of, things
+from convert_html.tree import elements, text_in
+
+_META = etree.XPath("//meta[@content]")
+_SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json')]")
+_PROPERTIES = etree.XPath("//*[@itemprop]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value, and what it was declared in."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Declared:
+    """A page's declarations: those in meta elements, those of its items, its JSON-LD article."""
+
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    properties: dict[str, list[etree._Element]] = field(default_factory=dict)
+    things: list[Thing] = field(default_factory=list)
+    article: Thing = field(default_factory=dict)
+    canonical: str = ""
+    language: str = ""
+    base: str = ""
+    title: str = ""
+
+    def first(self, *names: str) -> Fact | None:
+        """The first meta value under the names, in their order."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return Fact(value, origin_of(name))
+        return None
+
+    def all(self, *names: str) -> list[str]:
+        """All meta values under the first of the names that has any."""
+        for name in names:
+            values = [value for value in self.meta.get(name, ()) if value]
+            if values:
+                return values
+        return []
+
+
+def origin_of(name: str) -> Origin:
+    """What a meta element with this name belongs to."""
+    if name.startswith(("og:", "article:", "book:", "profile:")):
+        return "opengraph"
+    return "microdata" if name.startswith("itemprop:") else "meta"
+
+
+def declared(root: etree._Element) -> Declared:
+    """Gather what the page declares; its scripts are not needed afterwards."""
+    found = Declared()
+    for meta in elements(_META, root):
+        _take_meta(found.meta, meta)
+    for element in elements(_PROPERTIES, root):
+        if element.tag != "meta" or _inside_item(element):
+            for name in element.get("itemprop", "").split():
+                found.properties.setdefault(name, []).append(element)
+    for link in root.iter("link"):
+        rel = (link.get("rel") or "").lower().split()
+        if "canonical" in rel and not found.canonical:
+            found.canonical = (link.get("href") or "").strip()
+    found.language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    base = next(root.iter("base"), None)
+    found.base = (base.get("href") or "").strip() if base is not None else ""
+    title = root.find("head/title")
+    found.title = " ".join(text_in(title).split()) if title is not None else ""
+    for script in elements(_SCRIPTS, root):
+        found.things += things(text_in(script))
+    titles = [found.title, *found.meta.get("og:title", ())]
+    found.article = article_of(found.things, titles, found.canonical)
+    return found
+
+
+def _take_meta(meta: dict[str, list[str]], element: etree._Element) -> None:
+    content = " ".join((element.get("content") or "").split())
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for name in (element.get(attribute) or "").lower().split():
+            key = f"{attribute}:{name}" if attribute in ("itemprop", "http-equiv") else name
+            values = meta.setdefault(key, [])
+            if content not in values:
+                values.append(content)
+
+
+def _inside_item(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag not in ("head", "html")

@@ -1,0 +1,207 @@
+"""The facts of an article, each from the best place that states it, with the name of that place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from convert.model import Agent, Organisation, Origin, Timestamp
+from convert.urls import safe_url
+from convert_html.blocks import Block, Page
+from convert_html.declared import Declared
+from convert_html.folding import plain
+from convert_html.headline import title_of
+from convert_html.jsonld import is_article, text_of, types
+from convert_html.keywords import keywords_of
+from convert_html.language import language_of
+from convert_html.published import modified_of, published_of
+from convert_html.writers import own_names, writers_of
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?", re.ASCII)
+# ISO 639-1, and the three-letter codes that news is written in.
+_CODES = (
+    "aa ab af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv "
+    "dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie "
+    "ig ii ik io is it iu iw ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu "
+    "lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu "
+    "rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
+    "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu fil ckb kab tet hsb dsb nso scn ast"
+)
+_LANGUAGES = frozenset(_CODES.split())
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of the article beside its text, and where each came from."""
+
+    title: str = ""
+    kicker: str = ""
+    headline: Block | None = None
+    summary: str = ""
+    authors: list[Agent] = field(default_factory=list)
+    published: Timestamp | None = None
+    modified: Timestamp | None = None
+    publisher: Organisation | None = None
+    canonical: str = ""
+    language: str = ""
+    section: str = ""
+    keywords: tuple[str, ...] = ()
+    rights: str = ""
+    lead_image: str = ""
+    article_type: str = ""
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+
+def gathered(found: Declared, page: Page, address: str) -> Facts:
+    """All facts that need no knowledge of where the text stands."""
+    facts = Facts()
+    origins = facts.origins
+    facts.canonical, origins["canonical_url"] = _canonical(found, address)
+    base = facts.canonical or address
+    facts.language, origins["language"] = _language(found)
+    title, origins["title"] = title_of(found, page)
+    facts.title, facts.kicker, facts.headline = title.text, title.kicker, title.block
+    origins["kicker"] = "page"
+    facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
+    facts.modified, origins["modified"] = modified_of(found)
+    facts.summary, origins["standfirst"] = _summary(found)
+    facts.authors, origins["byline"] = writers_of(found, page, base)
+    facts.publisher, origins["publisher"] = _publisher(found, base)
+    facts.keywords, origins["keywords"] = keywords_of(found, page, own_names(found, base))
+    facts.section, origins["section"] = _section(found)
+    facts.rights, origins["rights"] = _rights(found)
+    facts.lead_image, origins["lead_image"] = _lead_image(found, base)
+    facts.article_type, origins["article_type"] = next(iter(_kinds(found)), ""), "json-ld"
+    return facts
+
+
+def with_language(facts: Facts, kept: Sequence[Block]) -> Facts:
+    """The facts with the language of the text, where it is not declared or the text is plainly in another."""
+    seen = language_of([block.text for block in kept if block.kind == "p"], facts.language)
+    if seen and seen != facts.language.partition("-")[0]:
+        facts.language, facts.origins["language"] = seen, "text"
+    return facts
+
+
+def _canonical(found: Declared, address: str) -> tuple[str, Origin]:
+    base = safe_url(address) if address else ""
+    given: tuple[tuple[str, Origin], ...] = (
+        (found.canonical, "meta"),
+        (text_of(found.meta.get("og:url", [])[:1]), "opengraph"),
+        (_main_page(found.article), "json-ld"),
+        (address, "user"),
+    )
+    for value, origin in given:
+        url = safe_url(value, base) if value else ""
+        if url.startswith("http"):
+            return url, origin
+    return "", "meta"
+
+
+def _main_page(thing: dict[str, Any]) -> str:
+    value = thing.get("mainEntityOfPage")
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    url = text_of(value) or text_of(thing.get("url"))
+    return url if url.startswith("http") else ""
+
+
+def _language(found: Declared) -> tuple[str, Origin]:
+    for value, origin in _languages(found):
+        tag = _tag(value)
+        if tag and tag.partition("-")[0] in _LANGUAGES:
+            return tag, origin
+    return "", "page"
+
+
+def _languages(found: Declared) -> Iterator[tuple[str, Origin]]:
+    yield found.language, "page"
+    yield text_of(found.article.get("inLanguage")), "json-ld"
+    for name in ("og:locale", "itemprop:inlanguage", "http-equiv:content-language", "language", "dc.language",
+                 "dcterms.language", "content-language"):  # fmt: skip
+        fact = found.first(name)
+        if fact:
+            yield fact.value, fact.origin
+
+
+def _tag(given: str) -> str:
+    matched = _LANGUAGE.fullmatch(given.strip())
+    if not matched or matched[1].lower() in ("und", "mul", "zxx"):
+        return ""
+    language, script, region = matched.groups()
+    parts = [language.lower()]
+    if script:
+        parts.append(script.title())
+    if region:
+        parts.append(region.upper())
+    return "-".join(parts)
+
+
+def _summary(found: Declared) -> tuple[str, Origin]:
+    social = found.first("og:description")
+    meta = found.first("description", "twitter:description", "dc.description", "itemprop:description")
+    given: tuple[tuple[str, Origin], ...] = (
+        (social.value if social else "", "opengraph"),
+        (text_of(found.article.get("description")), "json-ld"),
+        (meta.value if meta else "", meta.origin if meta else "meta"),
+    )
+    for value, origin in given:
+        words = plain(value)
+        if words:
+            return words, origin
+    return "", "meta"
+
+
+def _publisher(found: Declared, base: str) -> tuple[Organisation | None, Origin]:
+    given = found.article.get("publisher")
+    if isinstance(given, list):
+        given = given[0] if given else None
+    name = text_of(given)
+    if name and not name.startswith("http"):
+        thing = given if isinstance(given, dict) else {}
+        logo = thing.get("logo")
+        addresses = text_of(thing.get("url")), text_of(logo.get("url") if isinstance(logo, dict) else logo)
+        url, picture = (_web(address, base) for address in addresses)
+        return Organisation(name=name, url=url, logo=picture), "json-ld"
+    fact = found.first("og:site_name", "application-name", "dc.publisher", "publisher", "itemprop:publisher")
+    if fact and plain(fact.value) and not fact.value.startswith("http"):
+        return Organisation(name=plain(fact.value)), fact.origin
+    return None, "meta"
+
+
+def _web(address: str, base: str) -> str:
+    url = safe_url(address, base) if address else ""
+    return url if url.startswith("http") else ""
+
+
+def _section(found: Declared) -> tuple[str, Origin]:
+    section = plain(text_of(found.article.get("articleSection")))
+    if section:
+        return section, "json-ld"
+    fact = found.first("article:section", "section", "parsely-section", "itemprop:articlesection")
+    return (plain(fact.value), fact.origin) if fact else ("", "meta")
+
+
+def _rights(found: Declared) -> tuple[str, Origin]:
+    notice = plain(text_of(found.article.get("copyrightNotice")))
+    if notice:
+        return notice, "json-ld"
+    fact = found.first("copyright", "dc.rights", "dcterms.rights", "rights", "og:copyright")
+    return (plain(fact.value), fact.origin) if fact else ("", "meta")
+
+
+def _lead_image(found: Declared, base: str) -> tuple[str, Origin]:
+    fact = found.first("og:image", "og:image:url", "twitter:image", "twitter:image:src", "itemprop:image")
+    url = _web(fact.value, base) if fact else ""
+    if url and fact:
+        return url, fact.origin
+    image: Any = found.article.get("image")
+    if isinstance(image, list):
+        image = image[0] if image else None
+    if isinstance(image, dict):
+        image = image.get("url") or image.get("contentUrl")
+    return _web(text_of(image), base), "json-ld"
+
+
+def _kinds(found: Declared) -> list[str]:
+    return [kind for kind in types(found.article) if is_article({"@type": kind})]

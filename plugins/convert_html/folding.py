@@ -1,0 +1,21 @@
+"""Texts folded and plain, so that what is printed alike compares alike."""
+
+import html
+import re
+
+_TAGS = re.compile(r"<[^<>]{1,200}>")
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, case folded."""
+    return _NO_LETTERS.sub("", text.casefold())
+
+
+def plain(text: str) -> str:
+    """A declared text without the markup and the entities that some pages put into it."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _TAGS.sub(" ", text)
+    return " ".join(text.split())

@@ -1,0 +1,51 @@
+"""What belongs to a picture: the texts that share a container with it and with nothing else."""
+
+from convert_html.blocks import Block, Page
+from convert_html.hints import Hint
+
+_MOST_BLOCKS = 6
+_LONGEST = 600
+_LONGEST_UNNAMED = 220
+
+
+def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
+    """The caption and credit of a picture that are no part of its own element; `main` holds the running text."""
+    if figure.tag == "figure" and figure.text:
+        return []
+    texts: list[Block] = []
+    for number in page.above(figure.holder):
+        first, last = page.range_of(number)
+        inside = page.blocks[first : last + 1]
+        if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main):
+            break
+        texts = [block for block in inside if block.kind == "p" and block.text]
+    return texts or _named_after(page, figure)
+
+
+def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
+    texts = [block for block in inside if block.kind == "p"]
+    if any(block.kind not in ("p", "figure") or block.holder in main for block in inside):
+        return False
+    if sum(1 for block in inside if block.kind == "figure") > 1 or any(
+        block.bold or block.lead for block in texts
+    ):
+        return False
+    named = any(
+        (page.holders[block.holder].own | block.own) & (Hint.CAPTION | Hint.MEDIA | Hint.CREDIT)
+        for block in inside
+    )
+    size = sum(block.size for block in texts)
+    return size <= (_LONGEST if named or figure.hints & Hint.MEDIA else _LONGEST_UNNAMED) and all(
+        block.linked < 0.6 * block.size
+        for block in texts  # a teaser is a link
+    )
+
+
+def _named_after(page: Page, figure: Block) -> list[Block]:
+    """Texts right after a picture whose names say that they are its caption or credit."""
+    found = []
+    for other in page.blocks[figure.place + 1 : figure.place + 4]:
+        if other.kind != "p" or not other.hints & (Hint.CAPTION | Hint.CREDIT):
+            break
+        found.append(other)
+    return found

@@ -1,0 +1,172 @@
+"""What the names of classes and ids hint at; a hint is weighed with what a block holds, and is never a verdict."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from lxml import etree
+
+
+class Hint:
+    """What a name can hint at, as bits of an int: an enumeration is too slow for every element of a page."""
+
+    CHROME = 1 << 0  # navigation, header, footer, menu
+    RELATED = 1 << 1  # other stories
+    PROMOTION = 1 << 2  # newsletter, subscription, advertising, apps
+    COMMENT = 1 << 3
+    BOX = 1 << 4  # something beside the text: facts, key points, an author's life
+    BYLINE = 1 << 5
+    DATE = 1 << 6
+    SHARE = 1 << 7
+    TAGS = 1 << 8
+    CAPTION = 1 << 9
+    CREDIT = 1 << 10
+    TITLE = 1 << 11
+    STANDFIRST = 1 << 12
+    KICKER = 1 << 13
+    BODY = 1 << 14
+    HIDDEN = 1 << 15
+    HEADING = 1 << 16
+    MEDIA = 1 << 17
+    LINKED = 1 << 18  # stands inside a link
+    PULLQUOTE = 1 << 19
+    EMBED = 1 << 20
+    CONSENT = 1 << 21
+    CREDITS = BYLINE | DATE | SHARE | TAGS
+
+
+NONE = 0
+
+_WORDS: dict[int, str] = {
+    Hint.CHROME: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs footer masthead toolbar sidebar "
+    "topbar skip skiplink login signin search modal popup overlay pagination "
+    "pager toc drawer megamenu offcanvas rail sitemap copyright disclaimer legal feedback survey poll quiz "
+    "weather ticker langswitcher languages",
+    Hint.CONSENT: "cookie cookies consent gdpr onetrust cmp cookiebot didomi privacy paywallmodal",
+    Hint.RELATED: "related relatedlinks recommended recommendation recommendations recommend recirc recirculation "
+    "readmore morefrom teaser teasers mostread popular trending suggested outbrain taboola similar "
+    "readalso alsoread seealso further nextarticle onward latest ontopic crosslink internallink verwandte "
+    "upnext playlist carousel moreon tease linkbox linklist readnext explore",
+    Hint.PROMOTION: "newsletter newsletters subscribe subscription subscriptions signup promo promobox promotion "
+    "advert adverts advertisement advertising ads ad adbox adslot adwrapper banner sponsor sponsored sponsors "
+    "marketing donate donation donations membership register registration cta affiliate app appdownload "
+    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram followus follow notification "
+    "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
+    Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
+    "talkback kommentare kommentar comentarios commentaires viafoura spotim",
+    Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
+    "highlights authorbox bio biography "
+    "aboutauthor authorbio box callout faq glossary tooltip popover infocard summarybox timeline profile "
+    "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
+    Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren",
+    Hint.DATE: "date dateline datetime timestamp time published pubdate publishdate updated dateupdated lastmod "
+    "capdate readtime readingtime",
+    Hint.SHARE: "share sharing shares sharebar social socials sharetools shareicons addtoany sharethis sharedaddy "
+    "toolbox tools actions icons print bookmark",
+    Hint.TAGS: "tag tags topics topic keyword keywords categories category taglist hashtags postmeta",
+    Hint.CAPTION: "caption captions figcaption legend legende bildunterschrift imgcaption wpcaption imagecaption "
+    "photocaption leyenda cutline",
+    Hint.CREDIT: "credit credits photocredit imagecredit imgcredit photographer attribution copyrightholder "
+    "imagesource photoby agency",
+    Hint.TITLE: "headline title",
+    Hint.STANDFIRST: "standfirst subheadline subheading subhead subtitle dek deck lead lede intro chapeau "
+    "abstract teasertext strapline excerpt sapo summary description ingress vorspann bajada",
+    Hint.KICKER: "kicker overline eyebrow topline roofline dachzeile rubric strap label",
+    Hint.BODY: "articlebody storybody entrycontent postcontent articlecontent storycontent articletext storytext "
+    "bodytext maincontent postbody bodycopy articlemain richtext paragraph",
+    Hint.HIDDEN: "hidden hide invisible visuallyhidden sronly screenreader offscreen noprint",
+    Hint.HEADING: "crosshead crossheading subheading subheader intertitle zwischentitel heading subtitle ladillo",
+    Hint.MEDIA: "gallery slideshow video videos player carousel slider image photo picture figure media",
+    Hint.PULLQUOTE: "pullquote pull pulledquote blockquotepull zitat",
+    Hint.EMBED: "twitter tweet instagram facebook tiktok youtube embed embedded embedly",
+}
+_BY_WORD: dict[str, int] = {}
+for _hint, _words in _WORDS.items():
+    for _word in _words.split():
+        _BY_WORD[_word] = _BY_WORD.get(_word, NONE) | _hint
+
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_BY_TAG = {
+    "nav": Hint.CHROME,
+    "footer": Hint.CHROME,
+    "header": NONE,
+    "aside": Hint.BOX,
+    "form": Hint.PROMOTION,
+    "figcaption": Hint.CAPTION,
+    "address": Hint.BYLINE,
+}
+_BY_ROLE = {
+    "navigation": Hint.CHROME,
+    "banner": Hint.CHROME,
+    "contentinfo": Hint.CHROME,
+    "search": Hint.CHROME,
+    "menu": Hint.CHROME,
+    "complementary": Hint.BOX,
+    "dialog": Hint.CHROME,
+    "alert": Hint.CHROME,
+    "heading": Hint.HEADING,
+}
+_BY_PROPERTY = {
+    "headline": Hint.TITLE,
+    "articleBody": Hint.BODY,
+    "author": Hint.BYLINE,
+    "datePublished": Hint.DATE,
+    "dateModified": Hint.DATE,
+    "caption": Hint.CAPTION,
+    "description": Hint.STANDFIRST,
+    "alternativeHeadline": Hint.STANDFIRST,
+    "comment": Hint.COMMENT,
+    "keywords": Hint.TAGS,
+}
+
+
+def _of_role(value: str) -> int:
+    return _BY_ROLE.get(value, NONE)
+
+
+def _of_property(value: str) -> int:
+    found = NONE
+    for each in value.split():
+        found |= _BY_PROPERTY.get(each, NONE)
+    return found
+
+
+def _of_style(value: str) -> int:
+    return Hint.HIDDEN if "none" in value and "display:none" in value.replace(" ", "") else NONE
+
+
+_READ: dict[str, Callable[[str], int]] = {
+    "role": _of_role,
+    "itemprop": _of_property,
+    "style": _of_style,
+    "hidden": lambda _: Hint.HIDDEN,
+    "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
+}
+
+
+def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
+    """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
+    found = _BY_TAG.get(str(element.tag), NONE)
+    for name, given in element.items():
+        value = str(given)
+        if name == "class" or (name == "id" and with_id):
+            found |= named(value)
+        elif name in _READ:
+            found |= _READ[name](value)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def named(names: str) -> int:
+    """What the words of a class or id hint at, each alone and joined with the next one."""
+    hint = NONE
+    for name in names[:500].split():
+        before = ""
+        for part in _PARTS.findall(name)[:8]:
+            word = part.lower()
+            hint |= _BY_WORD.get(word, NONE)
+            if before:
+                hint |= _BY_WORD.get(before + word, NONE)
+            before = word
+    return hint

@@ -1,0 +1,177 @@
+"""Pictures: the best address of an image element, its alternative text, its caption and credit."""
+
+import re
+
+from lxml import etree
+
+from convert.model import CreditLine, Figure, Image, Text
+from convert.spans import cut, join
+from convert_html.blocks import Block, squeezed
+from convert_html.hints import Hint, hints_of
+from convert_html.inline import Inline
+from convert_html.pictures import Pictures
+from convert_html.tree import text_in
+
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-image",
+    "data-url",
+    "data-hi-res-src",
+    "data-full-src",
+)
+_PLACEHOLDER = re.compile(r"lazy|placeholder|blank\.|spacer|fallback\.gif|transparent|1x1", re.IGNORECASE)
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_CREDIT = re.compile(
+    r"\s*[(\[|/–—-]?\s*((?:©|\(c\)|photo(?:graph|s)?(?: by| credit)?\s*[:/]|image(?: credit| source)?\s*:|"
+    r"picture\s*:|credits?\s*:|foto\w*\s*[:/]|bild\s*:|fuente\s*:|crédito\s*:|crédit\s*:|source\s*:|quelle\s*:|"
+    r"zdj\w*\s*:|fot\.)\s*.{2,150})$",
+    re.IGNORECASE,
+)
+# A name in brackets after a full sentence, and one after a lone stroke.
+_BRACKETS = re.compile(r"(?<=[.!?\"”»’])\s*[(\[（]([^()\[\]（）]{3,80})[)\]）]\s*$")
+_SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{3,50})$")
+_ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
+_SHORT = 90
+_LABEL = 20
+_LETTER_LIMIT = 600
+
+
+def image_of(element: etree._Element, inline: Inline, pictures: Pictures) -> tuple[Image | None, str | None]:
+    """The picture of an element and its alternative text; none if it has neither an address nor bytes."""
+    image = element if element.tag in ("img", "amp-img") else next(element.iter("img", "amp-img"), None)
+    if image is None:
+        return None, None
+    given = _address(element, image)
+    resource = pictures.take(given or (image.get("src") or "").strip())
+    address = inline.address(given)
+    if not (address or resource):
+        return None, image.get("alt")
+    width, height = _pixels(image.get("width")), _pixels(image.get("height"))
+    return Image(url=address, resource=resource, width=width, height=height), image.get("alt")
+
+
+def _address(element: etree._Element, image: etree._Element) -> str:
+    """The address that is meant: what a script would load, for `src` is then a placeholder; else `src`."""
+    for name in _LAZY:
+        value = (image.get(name) or "").strip()
+        if value and not value.startswith(("data:", "{")) and "/" in value:
+            return value
+    source = (image.get("src") or "").strip()
+    if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
+        return source
+    for candidate in (image, *element.iter("source")):
+        for name in _SETS:
+            best = _largest(candidate.get(name) or "")
+            if best:
+                return best
+    return ""
+
+
+def _largest(candidates: str) -> str:
+    """The address of the largest picture of a `srcset` (WHATWG HTML, section 4.8.4.2.1)."""
+    best, best_size = "", -1.0
+    for candidate in re.split(r",\s+|,(?=https?:)", candidates[:20_000]):
+        address, _, size = candidate.strip().partition(" ")
+        try:
+            number = float(size.strip().rstrip("wxh") or 1)
+        except ValueError:
+            number = 0.0
+        if address and not address.startswith("data:") and number > best_size:
+            best, best_size = address, number
+    return best
+
+
+def _pixels(value: str | None) -> int | None:
+    digits = (value or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and 0 < len(digits) < 6 and int(digits) else None
+
+
+def is_small(block: Block) -> bool:
+    """Whether a picture is an icon or a counter by the sizes it states."""
+    element = block.element
+    if element is None:
+        return True
+    image = element if element.tag == "img" else next(element.iter("img", "amp-img"), None)
+    if image is None:
+        return False
+    sizes = [size for size in (_pixels(image.get("width")), _pixels(image.get("height"))) if size]
+    return bool(sizes) and max(sizes) < 100  # pixels
+
+
+def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures) -> Figure | None:
+    """The figure of a block, with its caption and credit from within it or beside it."""
+    element = block.element
+    if element is None:
+        return None
+    image, alt = image_of(element, inline, pictures)
+    caption, credit = _inside(element, inline)
+    for number, each in enumerate(block.texts):
+        text = inline.text(each.nodes)
+        named = each.hints & (Hint.CREDIT | Hint.BYLINE) and not each.hints & Hint.CAPTION
+        if named or (number and len(text.text) < _SHORT) or _CREDIT.fullmatch(text.text):
+            credit = f"{credit} {text.text}".strip()
+        elif caption is None:
+            caption = text
+        else:
+            caption = join((caption, text), "\n")
+    if caption is not None and not credit:
+        caption, credit = _split(caption)
+    if image is None and caption is None:
+        return None
+    described = squeezed(alt) if alt is not None else None
+    return Figure(
+        id=identifier, image=image, alt=described, caption=caption, credit=_line(credit) if credit else None
+    )
+
+
+def _line(credit: str) -> CreditLine:
+    """A credit line, with the word before its colon as the label."""
+    label, colon, rest = credit.partition(":")
+    if colon and rest.strip() and len(label) < _LABEL and not label.lower().startswith("http"):
+        return CreditLine(label=f"{label}:", text=rest.strip())
+    return CreditLine(text=credit)
+
+
+def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
+    """The caption and the credit within a figure."""
+    if element.tag != "figure":
+        return None, ""
+    holder = next(element.iter("figcaption"), None)
+    holder = element if holder is None else holder
+    named = [
+        each
+        for each in holder.iter()
+        if each is not holder
+        and each.attrib
+        and hints_of(each) & Hint.CREDIT
+        and not hints_of(each) & Hint.CAPTION
+    ]
+    if not named and len(holder) and holder[-1].tag in _ASIDE and not (holder[-1].tail or "").strip():
+        named = [holder[-1]] if _is_name_after_text(holder) else []
+    lines = [
+        inline.text([each]).text for each in named if not any(above in named for above in each.iterancestors())
+    ]
+    text = inline.text([holder], without=named)
+    if not text.text and len(lines) == 1:
+        return None, lines[0]
+    return (text if text.text else None), " ".join(line for line in lines if line).strip(" /|(),–—-")
+
+
+def _is_name_after_text(holder: etree._Element) -> bool:
+    """Whether the last element of a caption is a short one after a longer text."""
+    last = squeezed(text_in(holder[-1]))
+    whole = squeezed(text_in(holder))
+    return 1 < len(last) < _SHORT and len(whole) > 2 * len(last)
+
+
+def _split(caption: Text) -> tuple[Text | None, str]:
+    """A caption and the credit at its end, where a word, a sign or brackets set it off."""
+    for pattern in (_CREDIT, _BRACKETS, _SLASH):
+        found = pattern.search(caption.text[-_LETTER_LIMIT:])
+        if found:
+            start = max(0, len(caption.text) - _LETTER_LIMIT) + found.start()
+            left = cut(caption, 0, start)
+            return (left if left.text.strip() else None), found[1].strip(" )]|")
+    return caption, ""

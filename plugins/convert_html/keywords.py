@@ -1,0 +1,96 @@
+"""What it is about: the first list of words that is the article's own, from declarations, else from its tags."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from convert.model import Origin
+from convert_html.blocks import Page, squeezed
+from convert_html.declared import Declared, origin_of
+from convert_html.folding import letters, plain
+from convert_html.hints import Hint, named
+from convert_html.jsonld import text_of
+from convert_html.tree import text_in
+
+_KEYWORDS = (
+    "news_keywords", "keywords", "article:tag", "parsely-tags", "itemprop:keywords", "sailthru.tags",
+    "cxenseparse:recs:articletags",
+)  # fmt: skip
+_TAG_PATH = re.compile(
+    r"/(?:tags?|topics?|thema|themen|tema|temas|theme|sujet|schlagwort|keywords?|label)/", re.IGNORECASE
+)
+_NO_WORD = re.compile(
+    r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$"
+)
+_CODE = re.compile(r"[A-Z0-9:]{2,12}")
+_PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
+_SEEN = 0.3
+
+
+def keywords_of(found: Declared, page: Page, own: set[str]) -> tuple[tuple[str, ...], Origin]:
+    """The first list of several words, else a single word; `own` are the names of the site, which are left out."""
+    text = " ".join(block.text for block in page.blocks if block.size > block.linked).casefold()
+    alone: tuple[tuple[str, ...], Origin] = ((), "derived")
+    for values, origin in _choices(found, page):
+        words = tuple(word for word in _parted(values) if letters(word) not in own)
+        if origin != "page" and sum(word.casefold() in text for word in words) < _SEEN * len(words):
+            continue  # the site's own words, the same on every page
+        if len(words) > 1:
+            return words, origin
+        if words and not alone[0]:
+            alone = words, origin  # perhaps a list without commas, or a section; several are better
+    return alone
+
+
+def _choices(found: Declared, page: Page) -> Iterator[tuple[list[str], Origin]]:
+    yield _names(found.article.get("keywords")), "json-ld"
+    for name in _KEYWORDS:
+        yield found.meta.get(name, []), origin_of(name)
+    yield _names(found.article.get("about")), "json-ld"
+    yield _tag_links(page), "page"
+
+
+def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declares
+    found = [text_of(each) for each in value] if isinstance(value, list) else [text_of(value)]
+    return [name for name in found if name]
+
+
+def _tag_links(page: Page) -> list[str]:
+    """The words of the links to the site's own pages about a topic that the article is tagged with."""
+    holders: dict[etree._Element | None, list[str]] = {}
+    for link in page.root.iter("a"):
+        tagged = "tag" in (link.get("rel") or "").split()
+        if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(link):
+            word = squeezed(text_in(link))
+            if word and len(word) < 60:  # a headline is no tag
+                above = link.getparent()
+                above = above.getparent() if above is not None and len(above) == 1 else above
+                holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
+    groups = [words for words in holders.values() if 2 <= len(words) <= 25]  # more is a menu
+    return max(groups, key=len, default=[])
+
+
+def _is_tag(link: etree._Element) -> bool:
+    """Whether the name of a link, or of what it is wrapped in, says that it is a tag."""
+    parent = link.getparent()
+    near = (link,) if parent is None else (link, parent)
+    return any(named(each.get("class") or "") & Hint.TAGS for each in near)
+
+
+def _parted(values: list[str]) -> tuple[str, ...]:
+    if len(values) == 1:
+        value = values[0]
+        values = re.split(r"[;]" if value.count(";") > value.count(",") else r"[,،、，|]", value)
+        if len(values) == 1 and not value.isascii() and re.search("[\u4e00-\u9fff]", value):
+            values = value.split()
+    codes = [value for value in values if _CODE.fullmatch(value)]
+    if len(codes) > 5 and len(codes) > 0.5 * len(values):  # a machine's
+        values = [value for value in values if not _CODE.fullmatch(value)]
+    words: dict[str, str] = {}
+    for value in values:
+        word = plain(_PATH_BEFORE.sub("", value)).strip(" #\"'[]")
+        if word and len(word) < 100 and not _NO_WORD.search(word):  # a sentence is no keyword
+            words.setdefault(word.casefold(), word)
+    return tuple(words.values())

@@ -1,0 +1,91 @@
+"""Bytes become a tree: the declared encoding, a lenient parser, and what is never an article taken out."""
+
+import re
+
+from lxml import etree
+
+from convert.errors import ContentError
+from convert.report import Report
+from convert.source import Source
+from convert_html.tree import elements
+
+# A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
+# but pages are found that come to it later.
+_PRESCAN = 4096
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-z0-9_.:-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-]{2,40})", re.IGNORECASE)
+
+# Whatever their class is called, no word in these is an article's.
+NEVER = (
+    "style", "svg", "math", "template", "object", "embed", "applet", "canvas", "button", "select", "option",
+    "datalist", "input", "textarea", "map", "frameset", "dialog", "noscript",
+)  # fmt: skip
+
+# Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
+_POPOVERS = etree.XPath(
+    "//span[contains(@class, 'rollover') or contains(@class, 'popover') or contains(@class, 'tooltip')"
+    " or contains(@class, 'hovercard')][count(.//a) > 1 or .//div or .//ul]"
+)
+
+
+def parsed(source: Source, report: Report) -> etree._Element:
+    """The page's root element, without styles, drawings and form fields; scripts stay, they may hold facts.
+
+    Raises:
+        ContentError: There is no text in it, or nothing that looks like a page.
+    """
+    text = source.text(report, declared=_believable(source.data, declared_encoding(source.data)))
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ContentError(f"this is no page: {error}") from error
+    if root is None:
+        raise ContentError("there is no element in it", hint="give a page with an article in it")
+    etree.strip_elements(root, *NEVER, with_tail=False)
+    _without_popovers(root)
+    return root
+
+
+def _without_popovers(root: etree._Element) -> None:
+    """Take out the innermost boxes; the word they belong to often stands in a box of the same name."""
+    boxes = elements(_POPOVERS, root)
+    around = {above for box in boxes for above in box.iterancestors("span")}
+    for box in boxes:
+        parent = box.getparent()
+        if box not in around and parent is not None and (len(parent) > 1 or (parent.text or "").strip()):
+            tail = box.tail
+            box.clear()
+            box.tail = tail
+
+
+def _believable(data: bytes, label: str) -> str:
+    """The declared label, unless it is contradicted by bytes that are all UTF-8.
+
+    Pages are saved in UTF-8 by tools that leave the old label in them, and no text in another encoding passes
+    for UTF-8 from its first to its last byte once it has letters beyond ASCII.
+    """
+    if label in ("", "utf-8", "utf8") or data.isascii():
+        return label
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return label
+    # ISO-2022-JP and HZ are all ASCII bytes and never come here; only their names are worth a thought.
+    return "utf-8"
+
+
+def declared_encoding(data: bytes) -> str:
+    """The label that a page's `meta` or XML declaration gives, or "".
+
+    A page that can be searched for it as ASCII is not UTF-16, whatever it says (WHATWG, same section).
+    """
+    head = data[:_PRESCAN]
+    found = _CHARSET.search(head) or _XML_ENCODING.match(head.lstrip())
+    label = found[1].decode("ascii").lower() if found else ""
+    return "utf-8" if label.startswith("utf-16") else label
+
+
+def without_scripts(root: etree._Element) -> None:
+    """Take the scripts out, once what they declare is known."""
+    etree.strip_elements(root, "script", with_tail=False)

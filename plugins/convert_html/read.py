@@ -1,0 +1,48 @@
+"""From a source to an article: decode and parse, gather what is declared, find the text, judge it, assemble."""
+
+from convert.errors import ContentError
+from convert.model import Document
+from convert.report import Report
+from convert.source import Source
+from convert_html.assemble import Found, assembled
+from convert_html.blocks import walked
+from convert_html.declared import declared
+from convert_html.facts import gathered, with_language
+from convert_html.parse import parsed, without_scripts
+from convert_html.pictures import Pictures
+from convert_html.root import settle, stretch
+from convert_html.select import judge, known_texts
+from convert_html.standfirst import standfirst_of
+
+
+def article(source: Source, address: str, report: Report) -> Document:
+    """The article of a page; `address` is the page's own, where it is known.
+
+    Raises:
+        ContentError: The source is no text, or holds no words.
+    """
+    found = looked_at(source, address, report)
+    return assembled(found, source.stem or "article", Pictures(source.folder, report))
+
+
+def looked_at(source: Source, address: str, report: Report) -> Found:
+    """Everything that is found on a page, each block judged.
+
+    Raises:
+        ContentError: The source is no text, or holds no words.
+    """
+    root = parsed(source, report)
+    declarations = declared(root)
+    without_scripts(root)
+    page = walked(root)
+    if not any(block.text for block in page.blocks):
+        raise ContentError("there are no words in this page", hint="give a page with an article in it")
+    settle(page)
+    facts = gathered(declarations, page, address)
+    found = stretch(page, facts.headline)
+    if found is None:
+        report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
+    printed = standfirst_of(page, found, facts.headline, facts.summary) if found else None
+    kept = judge(page, found, known_texts(facts), printed) if found else []
+    facts = with_language(facts, kept)
+    return Found(page, found, kept, printed, facts, declarations.base or facts.canonical or address)

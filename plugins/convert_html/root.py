@@ -1,0 +1,274 @@
+"""Where the article stands: the stretch of blocks that is worth most as running text, and what encloses it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from convert_html.blocks import Block, Page, weight
+from convert_html.hints import Hint
+
+DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
+"""Hints that a block is not the article's own text, which the page itself may disprove."""
+
+OTHER = DISPUTABLE | Hint.CONSENT
+"""Hints that a block is not the article's own text."""
+
+# Sentences end alike in most scripts; closing quotes and brackets may follow.
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s\"'”’»«›‹“„)\\]」』】》〉*]*$")
+_SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
+
+_MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
+_LEVEL_COST = 6
+_BORDER_COST = 150
+_HEADLINE_COST = 250
+_MOST_BETWEEN = 80
+_GOOD_PART = 0.3
+_SMALL_PART = 0.08
+_LEAST = 300
+_AFTER_HEADLINE = 200.0
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Blocks `start` up to `end` of a page, and the innermost container that holds them all."""
+
+    start: int
+    end: int
+    holder: int
+    article: int = -1  # the article element that is meant, if the page has one around its headline
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or is long and has the punctuation of several."""
+    if _SENTENCE_END.search(text[-12:]):
+        return True
+    return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # two clauses
+
+
+def settle(page: Page) -> None:
+    """Drop hints that the page itself disproves: those of containers that hold most of its text.
+
+    Containers of the same make count together: a body in twenty boxes is no box.
+    """
+    held, members = _contents(page)
+    total = held[0]
+    alike: Counter[str] = Counter()
+    for number, holder in enumerate(page.holders):
+        if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
+            alike[holder.signature] += held[number]
+    for number, holder in enumerate(page.holders):
+        is_wrapper = members[number] >= 0.5 * len(page.blocks)
+        if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
+            holder.own = 0
+        elif total and max(held[number], alike[holder.signature]) >= _MOSTLY * total:
+            holder.own &= ~DISPUTABLE
+        above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
+        holder.hints = above | holder.own
+    for block in page.blocks:
+        if block.own & DISPUTABLE and _is_running_text(block):
+            block.own &= ~DISPUTABLE
+        block.hints = page.holders[block.holder].hints | block.own
+
+
+def _contents(page: Page) -> tuple[list[int], list[int]]:
+    """For each container, how much running text it holds, and how many blocks."""
+    held = [0] * len(page.holders)
+    members = [0] * len(page.holders)
+    for block in page.blocks:
+        members[block.holder] += 1
+        good = block.size - block.linked
+        text = block.kind in ("p", "quote", "list") and not block.hints & Hint.CONSENT
+        if text and good > 60 and is_sentence(block.text):  # longer than a line
+            held[block.holder] += good
+    for number in range(len(page.holders) - 1, 0, -1):
+        parent = page.holders[number].parent
+        held[parent] += held[number]
+        members[parent] += members[number]
+    return held, members
+
+
+def _is_running_text(block: Block) -> bool:
+    """Whether a paragraph reads like an article's, so that its own class name weighs nothing."""
+    return block.tag == "p" and block.size > 150 and block.linked < 0.2 * block.size and is_sentence(block.text)
+
+
+def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
+    """The stretch of blocks of the greatest worth; none if the page has no running text.
+
+    A text that stands in containers made like those of the text before goes on with it, whatever stands between
+    the two; else what lies between is a cost, and so is the border that is crossed. If the headline's own
+    article element holds a good part of the text, no other is looked at.
+    """
+    for block in page.blocks:
+        block.value = worth(block)
+    within = _article_of(page, headline)
+    best = (0.0, 0, 0)
+    current, start, between = 0.0, 0, 0.0
+    previous: Block | None = None
+    awaited = False  # whether the headline has just been seen
+    for place, block in enumerate(page.blocks):
+        if within >= 0 and nearest_article(page, block.holder) != within:
+            continue
+        awaited = awaited or block is headline
+        if block.value <= 0:
+            between -= block.value
+            if block.kind == "heading" and block.level == 1:
+                between += _HEADLINE_COST
+            continue
+        if previous is not None:
+            alike = _alike(page, previous, block)
+            current -= min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
+        between = 0.0
+        if current <= 0:
+            current, start = (_AFTER_HEADLINE if awaited else 0.0), place
+        awaited = False
+        current += block.value
+        if current > best[0]:
+            best = (current, start, place + 1)
+        previous = block
+    value, start, end = best
+    if not value:
+        return None
+    return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
+
+
+def _extended(page: Page, found: Stretch) -> Stretch:
+    """The stretch with the first and last paragraphs that what lies between had cut off."""
+    blocks = page.blocks
+    makes = {page.holders[block.holder].signature for block in blocks[found.start : found.end] if block.value > 0}
+    start, end = found.start, found.end
+    for place in range(found.start - 1, -1, -1):
+        block = blocks[place]
+        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+            break
+        if block.value > 0 and (page.holders[block.holder].signature in makes or is_sentence(block.text)):
+            start = place
+    for place in range(found.end, len(blocks)):
+        block = blocks[place]
+        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+            break
+        alike = page.holders[block.holder].signature in makes
+        if place == end and block.kind == "heading" and _opens(page, found, block):
+            end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
+        elif alike and (block.value > 0 or (place == end and _is_line(block))):
+            end = place + 1
+    while start and _opens(page, found, blocks[start - 1]):
+        start -= 1
+    return Stretch(start, end, found.holder, found.article)
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind in ("p", "list") and block.linked < 0.5 * block.size
+
+
+def _opens(page: Page, found: Stretch, block: Block) -> bool:
+    """Whether a block beside the text is a heading of it."""
+    return (
+        block.kind == "heading"
+        and block.level > 1
+        and not block.hints & OTHER
+        and not block.linked
+        and found.holder in page.above(block.holder)
+    )
+
+
+def _article_of(page: Page, headline: Block | None) -> int:
+    """The article element around the headline if it holds a good part of the running text itself, else -1."""
+    if headline is None:
+        return -1
+    held: Counter[int] = Counter()
+    for block in page.blocks:
+        if block.value > 0:
+            held[nearest_article(page, block.holder)] += int(block.value)
+    number = nearest_article(page, headline.holder)
+    outermost = number
+    while number >= 0:
+        outermost, number = number, nearest_article(page, page.holders[number].parent)
+    inside = sum(value for article, value in held.items() if article >= 0 and outermost in page.above(article))
+    # Where the rest stands in article elements beside this one, it is other articles; within it, posts of one.
+    others = held.total() - held[-1] - inside
+    enough = _SMALL_PART if others > 0.5 * held.total() else _GOOD_PART
+    number = nearest_article(page, headline.holder)
+    while number >= 0:
+        if held[number] > max(_LEAST, enough * held.total()):
+            return number
+        number = nearest_article(page, page.holders[number].parent)
+    return -1
+
+
+def nearest_article(page: Page, holder: int) -> int:
+    """The innermost article element around a container, or -1."""
+    for number in page.above(holder):
+        if page.holders[number].element.tag == "article":
+            return number
+    return -1
+
+
+def _alike(page: Page, one: Block, other: Block) -> bool:
+    """Whether two texts stand in containers of the same make, inside the same article element."""
+    if one.holder == other.holder:
+        return True
+    first, second = page.holders[one.holder], page.holders[other.holder]
+    if first.signature != second.signature or first.depth != second.depth or one.own != other.own:
+        return False
+    left = _left(page, one.holder, other.holder)
+    return all(page.holders[number].element.tag != "article" for number in left)
+
+
+def worth(block: Block) -> float:
+    """What a block adds to a stretch of running text, in letters; less than nothing if it speaks against it."""
+    good = block.size - block.linked
+    if block.kind in ("figure", "embed", "table", "heading", "nav"):
+        return -2.0
+    if block.linked > 0.6 * block.size:  # most of it leads elsewhere
+        return -20.0
+    if block.hints & OTHER:
+        return 0.1 * good - 20 if is_sentence(block.text) else -20.0
+    if block.kind == "list":
+        return 0.5 * good if block.linked < 0.3 * block.size else -20.0
+    if is_sentence(block.text):
+        return good * 1.3 if block.hints & Hint.BODY else float(good)
+    return 0.3 * good if good > 80 else -8.0  # a line, not a paragraph
+
+
+def _border(page: Page, before: Block, after: Block) -> float:
+    """What it costs to go from one block to the next: containers left, articles left and entered, headlines."""
+    cost = 0.0
+    if before.holder != after.holder:
+        left = _left(page, before.holder, after.holder)
+        entered = _left(page, after.holder, before.holder)
+        cost += _LEVEL_COST * (len(left) + len(entered))
+        for number in left:
+            if page.holders[number].element.tag in ("article", "main") or page.holders[number].own & Hint.BODY:
+                cost += _BORDER_COST
+        for number in entered:
+            if page.holders[number].element.tag == "article":
+                cost += _BORDER_COST
+    return cost
+
+
+def _left(page: Page, inner: int, other: int) -> list[int]:
+    """The containers around `inner` that do not hold `other` as well."""
+    found = []
+    holders = page.holders
+    while inner != other:
+        if holders[inner].depth >= holders[other].depth:
+            found.append(inner)
+            inner = holders[inner].parent
+        else:
+            other = holders[other].parent
+    return found
+
+
+def _enclosing(page: Page, start: int, end: int) -> int:
+    holder = page.blocks[start].holder
+    for block in page.blocks[start + 1 : end]:
+        if block.value <= 0:
+            continue
+        other = block.holder
+        while holder != other:
+            if page.holders[holder].depth >= page.holders[other].depth:
+                holder = page.holders[holder].parent
+            else:
+                other = page.holders[other].parent
+    return holder

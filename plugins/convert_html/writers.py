@@ -1,0 +1,116 @@
+"""Who wrote it: the declared persons, else those of the page; the publisher itself only if there is nobody."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from convert.model import Agent, Organisation, Origin, Person
+from convert_html.authors import named, parted
+from convert_html.blocks import Page, squeezed
+from convert_html.declared import Declared, origin_of
+from convert_html.folding import letters
+from convert_html.hints import Hint
+from convert_html.jsonld import text_of
+from convert_html.tree import text_in
+
+_AUTHORS = (
+    "author", "article:author", "article:author_name", "og:article:author", "itemprop:author", "dc.creator",
+    "dcterms.creator", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "twitter:data1",
+    "citation_author", "authors",
+)  # fmt: skip
+_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:es|en)?|auteurs?|journalists?|profile|by)/[^/]", re.IGNORECASE)
+_SHORTEST_HOST = 2
+
+
+def writers_of(found: Declared, page: Page, base: str) -> tuple[list[Agent], Origin]:
+    """Who is declared, unless that is the publisher alone and the page names somebody."""
+    own = own_names(found, base)
+    host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
+    publisher: tuple[list[Agent], Origin] = ([], "page")
+    for given, origin in _choices(found, page):
+        agents = [_publisher_or(agent, own, host) for agent in given]
+        if any(isinstance(agent, Person) for agent in agents):
+            return agents, origin
+        if agents and not publisher[0]:
+            publisher = agents, origin
+    return publisher
+
+
+def _publisher_or(agent: Agent, own: set[str], host: str) -> Agent:
+    """The agent, as an organisation if it has one of the publisher's own names, or begins with its host's."""
+    folded = letters(agent.name)
+    if folded in own or (len(host) > _SHORTEST_HOST and folded.startswith(host)):
+        return Organisation(name=agent.name, url=agent.url)
+    return agent
+
+
+def own_names(found: Declared, base: str) -> set[str]:
+    """The publisher's names, folded: as it declares itself, and as its address has it."""
+    names = [*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher"))]
+    names += found.meta.get("application-name", ())
+    host = (urlsplit(base).hostname or "").removeprefix("www.")
+    names += [host, host.rsplit(".", 1)[0], host.split(".", 1)[0]]
+    return {letters(name) for name in names if name}
+
+
+def _choices(found: Declared, page: Page) -> Iterator[tuple[list[Agent], Origin]]:
+    yield named(found.article.get("author")), "json-ld"
+    yield named(found.article.get("creator")), "json-ld"
+    for name in _AUTHORS:
+        if name == "twitter:data1" and not any(
+            "by" in label.lower() or "aut" in label.lower() for label in found.meta.get("twitter:label1", ())
+        ):
+            continue
+        values = [part for value in found.meta.get(name, ()) for part in parted(value)]
+        yield named(values), origin_of(name)
+    yield named(_properties(found)), "microdata"
+    yield named(_linked_authors(page, declared=True)), "page"
+    yield named(_linked_authors(page, declared=False)), "page"
+    yield named(_bylines(page)), "page"
+
+
+def _properties(found: Declared) -> list[str]:
+    names = []
+    for element in found.properties.get("author", ()):
+        inner = [each for each in element.iter() if "name" in (each.get("itemprop") or "").split()]
+        names += [squeezed(each.get("content") or text_in(each)) for each in inner or [element]]
+    return names
+
+
+def _linked_authors(page: Page, *, declared: bool) -> list[str]:
+    """The first group of links to authors: those that say so in `rel`, or lead to where sites keep them."""
+    group: etree._Element | None = None
+    names = []
+    for link in page.root.iter("a"):
+        said = "author" in (link.get("rel") or "").lower().split()
+        if said if declared else _AUTHOR_PATH.search(link.get("href") or ""):
+            name = squeezed(text_in(link))
+            above = link.getparent()
+            above = above.getparent() if above is not None else None
+            if not name or (group is not None and above is not group):
+                continue
+            if declared or _is_full_name(name):
+                group = above
+                names.append(name)
+    return names[:10]
+
+
+def _bylines(page: Page) -> list[str]:
+    for block in page.blocks:
+        if (
+            block.hints & Hint.BYLINE
+            and block.kind == "p"
+            and block.size < 100
+            and not block.hints & (Hint.COMMENT | Hint.RELATED)
+        ):
+            names = [name for name in parted(block.text) if _is_full_name(name)]
+            if names:
+                return names
+    return []
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a printed name is more than the short form of an agency: two words, or no Latin letters."""
+    return not any(c.isdigit() for c in name) and (" " in name or not name.isascii()) and ":" not in name

@@ -1,0 +1,53 @@
+"""What the tests of web pages share: one way to read a page, and paragraphs long enough to be an article's."""
+
+from collections.abc import Callable
+
+import pytest
+
+import convert
+from convert.model import Document
+from convert.source import Source
+
+SENTENCES = (
+    "The harbour office of Port Selby reopened on Monday after eleven days of repairs to its flooded ground floor.",
+    "Fishermen who had waited outside since dawn said that the new pumps would not hold through another winter.",
+    "The council has set aside four million for a wall along the quay, which engineers call the least that is needed.",
+    "Nobody at the ministry would say when the money is to come, or who is to build the wall once it has come.",
+    "A hearing is planned for the second week of May, and both sides have asked for the drawings to be published.",
+    "Until then the office closes at noon, and the ferry to the islands leaves from the old pier on the north side.",
+)
+
+
+@pytest.fixture
+def paragraphs() -> tuple[str, ...]:
+    """Six sentences of a made-up story, each a paragraph."""
+    return SENTENCES
+
+
+@pytest.fixture
+def body() -> str:
+    """The six sentences as paragraphs of HTML."""
+    return "\n".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+
+
+@pytest.fixture
+def read() -> Callable[..., Document]:
+    """Read a page given as text."""
+
+    def read_text(page: str, **options: object) -> Document:
+        source = Source.from_text(page, name="page.html")
+        return convert.read(source, reader="html", options={"html": options}).document
+
+    return read_text
+
+
+@pytest.fixture
+def texts() -> Callable[[Document], list[str]]:
+    """The printed words of a document's headings and blocks, in order."""
+
+    def printed(document: Document) -> list[str]:
+        ids = {section.heading.id for section in document.sections if section.heading}
+        ids |= {block.id for block in document.blocks()}
+        return [words for where, words in document.printed() if where in ids]
+
+    return printed

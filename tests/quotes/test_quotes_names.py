@@ -1,0 +1,64 @@
+from convert_quotes.language import load
+from convert_quotes.marks import spans
+from convert_quotes.mentions import Entity, Names
+from convert_quotes.tokens import Tokens
+
+
+def tokens_of(text: str, language: str = "en") -> Tokens:
+    lines = [(0, len(text))]
+    return Tokens(text, lines, spans(text, lines), load(language))
+
+
+def entities(text: str, language: str = "en") -> dict[str, Entity]:
+    return {each.name: each for each in Names(tokens_of(text, language)).entities}
+
+
+def sentences(text: str) -> list[str]:
+    tokens = tokens_of(text)
+    return [tokens.words(first, last - 1) for first, last in tokens.bounds]
+
+
+def test_titles_and_roles_are_no_part_of_a_name() -> None:
+    found = entities("Norwegian Foreign Minister Ada Holm met Mr. Lund and Secretary of State Antony Reed.")
+    assert {"Ada Holm", "Lund", "Antony Reed"} <= set(found)
+    assert found["Ada Holm"].roles[0][0] == "Norwegian Foreign Minister"
+    assert found["Ada Holm"].kind == "person"
+
+
+def test_short_forms_are_the_fullest_name() -> None:
+    found = entities("We saw Ada Maria Holm. Then Ada Holm swam, and Holm sank.")
+    assert set(found) == {"Ada Maria Holm"}
+    assert len(found["Ada Maria Holm"].tokens) == 3
+
+
+def test_a_surname_that_two_bear_is_the_one_named_last() -> None:
+    names = Names(tokens_of("We saw Ada Holm. Then Peter Holm swam, and Holm sank."))
+    assert names.names[-1].entity is not None
+    assert names.names[-1].entity.name == "Peter Holm"
+
+
+def test_bodies_and_places_are_told_from_people() -> None:
+    found = entities("The Harbour Company left Norway with Ada Holm, says the UNICEF office.")
+    assert found["Harbour Company"].kind == "organisation"
+    assert found["Norway"].kind == "place"
+    assert found["Ada Holm"].kind == "person"
+
+
+def test_spanish_names_keep_their_small_words() -> None:
+    found = entities("Habló Ana de la Torre, ministra de Salud, ante la Universidad del Sur.", "es")
+    assert found["Ana de la Torre"].roles[0][0] == "ministra de Salud"
+    assert found["Universidad del Sur"].kind == "organisation"
+
+
+def test_the_first_word_of_a_sentence_is_no_name_for_its_capital() -> None:
+    assert entities("Experts met. Later they left. Some experts came later.") == {}
+
+
+def test_sentences_end_at_full_stops_but_not_at_abbreviations() -> None:
+    assert sentences("Mr. J. Holm left. He swam.") == ["Mr. J. Holm left.", "He swam."]
+    assert sentences("He is from Salem, Ore., they say.") == ["He is from Salem, Ore., they say."]
+
+
+def test_a_quote_that_ends_its_sentence_begins_no_other_if_its_speaker_follows() -> None:
+    assert len(sentences("“Why?” Ada Holm asked. He left.")) == 2
+    assert len(sentences("“It is so.” Ada Holm left.")) == 2
