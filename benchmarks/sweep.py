@@ -77,7 +77,7 @@ def _converted(given: argparse.Namespace, to: str, target: Path) -> Iterator[Pat
             print(f"sweep: {to}: {source}: not converted: {error}")
     for number, document in enumerate(_drawn(given.drawn)):
         yield _kept(target, f"drawn-{number:04}", to, write(document, to).data)
-    # The validator of JSON-LD holds every Quotation against the body of one article, so a graph of many fails there.
+    # The validator of JSON-LD holds every Quotation against one article only, so a graph of many fails there.
     if given.merge and len(documents) > 1 and to != "jsonld":
         yield _kept(target, "merged", to, write(documents, to).data)
 

@@ -171,7 +171,7 @@ class _Walk:
             tag = child.tag
             if tag in _BLOCKS or child in self.mixed:
                 self._flush(holder)
-                if tag == "nav":
+                if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
                     self._whole(child, "nav", holder)
                 elif tag in _CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
@@ -187,6 +187,10 @@ class _Walk:
                 self.run_nodes.append(child)
             self._add_text(child.tail)
             child = child.getnext()
+
+    def _inside_article(self, holder: int) -> bool:
+        holders = self.page.holders
+        return any(holders[number].element.tag in ("article", "main") for number in self.page.above(holder))
 
     def _opened(self, element: etree._Element, parent: int) -> int:
         holders = self.page.holders

@@ -42,6 +42,12 @@ def parsed(source: Source, report: Report) -> etree._Element:
         raise ContentError(f"this is no page: {error}") from error
     if root is None:
         raise ContentError("there is no element in it", hint="give a page with an article in it")
+    if any("depth" in error.message.lower() for error in parser.error_log.filter_from_fatals()):
+        report.warn(
+            "html.too-deep",
+            "elements stand inside one another more than 2048 deep; the parser read no further",
+            hint="mend the page; what comes after that place is lost",
+        )
     etree.strip_elements(root, *NEVER, with_tail=False)
     _without_popovers(root)
     return root

@@ -50,6 +50,11 @@ def settle(page: Page) -> None:
 
     Containers of the same make count together: a body in twenty boxes is no box.
     """
+    for block in page.blocks:
+        if block.kind == "heading" and block.level == 1:
+            for number in page.above(block.holder):
+                page.holders[number].own &= ~Hint.CONSENT  # nobody asks for consent under a headline
+    _inherit(page)
     held, members = _contents(page)
     total = held[0]
     alike: Counter[str] = Counter()
@@ -62,11 +67,18 @@ def settle(page: Page) -> None:
             holder.own = 0
         elif total and max(held[number], alike[holder.signature]) >= _MOSTLY * total:
             holder.own &= ~DISPUTABLE
-        above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
-        holder.hints = above | holder.own
     for block in page.blocks:
         if block.own & DISPUTABLE and _is_running_text(block):
             block.own &= ~DISPUTABLE
+    _inherit(page)
+
+
+def _inherit(page: Page) -> None:
+    """Give each container and block the hints of all that it stands in."""
+    for holder in page.holders:
+        above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
+        holder.hints = above | holder.own
+    for block in page.blocks:
         block.hints = page.holders[block.holder].hints | block.own
 
 

@@ -6,7 +6,8 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from convert_quotes.clauses import SPEAKS, Clauses, Mention
 from convert_quotes.language import Is
@@ -36,8 +37,7 @@ _STOPS = frozenset((";", ":", "—", "–", Q))
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
 
-@dataclass(slots=True)
-class Attribution:
+class Attribution(Struct):
     """What was found about one quote: who, by which mention (tokens), by which cue (tokens first and last).
 
     `how` is "cue", "source" (according to), "continued" (the same speaker goes on), "place" (the paragraph's

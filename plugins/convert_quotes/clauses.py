@@ -4,7 +4,7 @@ No parser: the subject is what stands next to the verb on the left, over adverbs
 where the verb comes first ("said Jane Doe", "dijo la ministra").
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from convert_quotes.language import Is
 from convert_quotes.mentions import Name, Names
@@ -28,8 +28,7 @@ SPEAKS = 2
 """The quality of a mention that can speak: a role, a body, a document; what is lower may be anything."""
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """A reference to a speaker: tokens `first` to `last` (included).
 
     `kind` is "name", "pronoun", "nominal" (a role, a body, a document in words) or "null" (a verb without

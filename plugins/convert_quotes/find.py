@@ -4,7 +4,7 @@ Positions count code points of the text. Nothing here knows documents, so that e
 string.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from convert_quotes.attribute import Attribution, Attributor
 from convert_quotes.judge import Judge
@@ -14,8 +14,7 @@ from convert_quotes.mentions import Names
 from convert_quotes.tokens import Tokens
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A quote as it was found: its place, its kind, who said it, and where the mention and the cue stand."""
 
     start: int

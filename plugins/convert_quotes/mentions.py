@@ -5,7 +5,8 @@
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from convert_quotes.language import Is, Language
 from convert_quotes.tokens import Q, Tokens
@@ -30,8 +31,7 @@ _OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
 _HEADLINE_LEAST = 5
 
 
-@dataclass(slots=True, eq=False)
-class Entity:
+class Entity(Struct, eq=False):
     """Somebody or something with a name: the fullest name, what it is, and the roles the article gives it."""
 
     name: str
@@ -40,12 +40,11 @@ class Entity:
     gender: str = ""
     headline: bool = True
     organisation: str = ""
-    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    tokens: list[int] = field(default_factory=list)
+    roles: list[tuple[str, frozenset[str]]] = []
+    tokens: list[int] = []
 
 
-@dataclass(slots=True, eq=False)
-class Name:
+class Name(Struct, eq=False):
     """One place where a name stands: tokens `first` to `last` (included), its role words from `role_first` on."""
 
     first: int

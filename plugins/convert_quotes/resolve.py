@@ -4,7 +4,8 @@ Decisions are made in reading order, because what was decided for one sentence i
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from convert_quotes.clauses import SPEAKS, Clauses, Mention
 from convert_quotes.language import Is
@@ -17,8 +18,7 @@ _REPORT_REACH = 60
 _STEM = 4
 
 
-@dataclass(slots=True, eq=False)
-class Who:
+class Who(Struct, eq=False):
     """Somebody: an entity of the article, or words ("one witness") where there is no name.
 
     `sure` says whether it was named beside the words (2), found by resolving a reference (1), or neither (0).

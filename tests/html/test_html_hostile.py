@@ -147,3 +147,9 @@ def test_the_same_page_gives_the_same_bytes(body: str):
     page = f"<html><body><h1>A</h1><div>{body}</div></body></html>".encode()
     results = {convert.convert(Source(page, name="a.html"), "json", reader="html").data for _ in range(3)}
     assert len(results) == 1
+
+
+def test_a_page_too_deep_for_the_parser_is_not_cut_in_silence(body: str):
+    page = f"<html><body><div>{body}</div>{'<div>' * 5_000}deep{'</div>' * 5_000}<p>After.</p></body></html>"
+    reading = convert.read(Source.from_text(page, name="p.html"), reader="html")
+    assert "html.too-deep" in {problem.id for problem in reading.problems}
