@@ -6,8 +6,8 @@
     result.data        # bytes of the NewsML-G2 item
     result.problems    # what was doubtful on the way, as data
 
-`read`, `write` and `convert` print nothing, never exit, and raise `ConvertError` alone. `convert_many` does many
-sources at once, each of them isolated from the rest.
+`read`, `write`, `convert` and `check` print nothing, never exit, and raise `ConvertError` alone. `convert_many` does
+many sources at once, each of them isolated from the rest.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,7 @@ from convert.errors import (
     UsageError,
 )
 from convert.model import Document
-from convert.pipeline import Conversion, Reading, Writing, convert, read, write
+from convert.pipeline import Conversion, Reading, Writing, check, convert, read, write
 from convert.report import Problem
 from convert.source import Source
 
@@ -59,6 +59,7 @@ __all__ = [
     "Writing",
     "__version__",
     "aconvert_many",
+    "check",
     "convert",
     "convert_many",
     "read",

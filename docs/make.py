@@ -1,9 +1,11 @@
 """Writes the pages that are made from the code: `python docs/make.py`. A test compares them with it."""
 
+import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from convert import hookspecs
 from convert.model import SCHEMA_VERSION, json_schema
 from convert.options import described
 from convert.plugin import Check, Filter, Reader, Writer
@@ -16,12 +18,30 @@ Made from the declarations of the built-in plugins by `python docs/make.py`. On 
 flag with the name of its format before it; in Python it is a key: `options={"newsml": {"nitf": True}}`.
 """
 
+_FORMATS = """\
+# Formats
+
+Made from the declarations of the built-in plugins by `python docs/make.py`. The page of a format says what it
+keeps, what it loses, its options, and figures with the command that makes them.
+"""
+
+_HOOKS = """\
+# Hooks
+
+Made from `convert/hookspecs.py` and `convert/plugin.py` by `python docs/make.py`. [Writing a
+plugin](plugins.md) shows them at work.
+"""
+
+_DOCS = Path(__file__).parent
+
 
 def pages(plugins: Registry) -> dict[str, str]:
     """The pages by their path below docs/."""
     return {
         f"schema/document-{SCHEMA_VERSION}.json": json.dumps(json_schema(), indent=2) + "\n",
         "options.md": "\n".join(_options(plugins)) + "\n",
+        "formats.md": "\n".join(_formats(plugins)) + "\n",
+        "hooks.md": "\n".join(_hooks()) + "\n",
     }
 
 
@@ -41,6 +61,50 @@ def _options(plugins: Registry) -> Iterator[str]:
                     flag = f"`--{declaration.name}-{option.flag}`"
                     yield f"| {flag} | {value} | {default} | {option.description} |"
                 yield ""
+
+
+def _formats(plugins: Registry) -> Iterator[str]:
+    yield _FORMATS
+    yield "| name | reads | writes | media type | what it is |"
+    yield "|---|---|---|---|---|"
+    readers = {each.declaration.name: each.declaration for each in plugins.all(Reader)}
+    writers = {each.declaration.name: each.declaration for each in plugins.all(Writer)}
+    for name in sorted({*readers, *writers}):
+        reader, writer = readers.get(name), writers.get(name)
+        page = next((path for path in (f"formats/{name}.md", f"{name}.md") if (_DOCS / path).exists()), "")
+        reads = "" if reader is None else _code(reader.extensions) or "by content"
+        writes = "" if writer is None else _code([writer.extension]) + (", several" if writer.several else "")
+        media_types = [writer.media_type] if writer else list(reader.media_types) if reader else []
+        title = (writer or reader).title  # type: ignore[union-attr]  # one of them is there
+        linked = f"[{name}]({page})" if page else name
+        yield f"| {linked} | {reads} | {writes} | {_code(media_types)} | {title} |"
+    yield "\n“Several”: one file may hold several articles. An empty cell: it does not do that.\n"
+    yield "## Filters\n"
+    for each in plugins.all(Filter):
+        on = "on unless it is switched off" if each.declaration.default else "off unless it is asked for"
+        yield f"- `{each.declaration.name}`: {each.declaration.title}; {on}."
+    yield "\n## Checks\n"
+    for owned in plugins.all(Check):
+        yield f"- `{owned.declaration.name}` judges {owned.declaration.format}: {owned.declaration.title}."
+
+
+def _code(words: Iterable[str]) -> str:
+    return " ".join(f"`{word}`" for word in words)
+
+
+def _hooks() -> Iterator[str]:
+    yield _HOOKS
+    for name, hook in vars(hookspecs).items():
+        if name.startswith("convert_"):
+            yield f"## {name}\n\n{inspect.getdoc(hook)}\n"
+    yield "# Declarations\n"
+    for kind in (Reader, Writer, Filter, Check):
+        yield f"## {kind.__name__}\n\n{inspect.getdoc(kind)}\n"
+        yield "| field | default |\n|---|---|"
+        for field in inspect.signature(kind).parameters.values():
+            default = getattr(field.default, "__name__", None) or repr(field.default)
+            yield f"| `{field.name}` | {'required' if field.default is field.empty else f'`{default}`'} |"
+        yield ""
 
 
 def built_in() -> Registry:

@@ -1,6 +1,8 @@
 """What all tests share."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real articles and validators are not here: {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The programs of a fresh environment with newsconvert, for all tests of packages by others."""
+    environment = tmp_path_factory.mktemp("fresh")
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    programs = environment / "bin"
+    pip = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    subprocess.run([*pip, "hatchling", "editables", "import-linter"], check=True)
+    subprocess.run([*pip, "--no-build-isolation", root], check=True)
+    return programs

@@ -23,6 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in words
     try:
+        if any(word.partition("=")[0] == "--new-plugin" for word in words):
+            from convert.cli.new_plugin import run  # noqa: PLC0415 - another job than converting
+
+            return run(words)
         return _run(parsed(words))
     except ConvertError as error:
         return _failed(str(error), error.status, error if debug else None)

@@ -301,6 +301,7 @@ def _add_talk(result: Parser) -> None:
     add("--block-plugin", action="append", default=[], metavar="NAME", help="leave a plugin alone")
     add("--list-formats", action="store_true", help="list readers, writers, filters and checks")
     add("--list-plugins", action="store_true", help="list plugins with their package, state and error")
+    add("--new-plugin", metavar="NAME", help="write a complete plugin package; --new-plugin NAME --help says how")
     add("--completion", default="", choices=("bash", "zsh", "tcsh"), help="print a completion script for a shell")
     add("--version", action=_Version, nargs=0, help="print the version")
     add("-h", "--help", action="help", help="print this help")

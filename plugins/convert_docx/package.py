@@ -170,7 +170,15 @@ def unzipped(data: bytes) -> dict[str, bytes]:
             _check_entries(entries)
             return dict(_members(archive, entries))
     # What zipfile raises for damage, for passwords and for methods that it does not know.
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+    ) as error:
         raise ContentError(f"it is no sound zip archive: {error}") from error
 
 

@@ -39,8 +39,9 @@ def check_jsonld(data: bytes, report: Report) -> None:
     document = _loaded(content, report)
     if not isinstance(document, dict):
         return
-    if document.get("@context") not in _CONTEXTS:
-        report.error("jsonld.context", f"the context is {document.get('@context')!r}, not https://schema.org")
+    context = document.get("@context")
+    if not isinstance(context, str) or context not in _CONTEXTS:
+        report.error("jsonld.context", f"the context is {context!r}, not https://schema.org")
     nodes = [node for node in _nodes(document) if "@type" in node]
     articles = [node for node in nodes if "headline" in node or "articleBody" in node or _is_article(node)]
     if not articles:

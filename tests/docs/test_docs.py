@@ -4,6 +4,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -102,3 +103,18 @@ def test_the_main_command_of_the_readme_converts_a_sample(tmp_path: Path) -> Non
 def test_every_fact_that_can_be_set_is_named() -> None:
     page = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
     assert [name for name in SETTABLE if f"`{name}`" not in page] == []
+
+
+def test_every_dependency_is_named_with_its_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project.get("optional-dependencies", {})
+    wanted = [*project["dependencies"], *(each for group in extras.values() for each in group)]
+    page = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
+    for requirement in wanted:
+        name = re.match(r"[\w.-]+", requirement)
+        assert name is not None
+        assert re.search(
+            rf"^\|.*\[{re.escape(name[0])}\]\(.*\|.*(?:MIT|BSD|Apache|AGPL|GPL)",
+            page,
+            re.MULTILINE | re.IGNORECASE,
+        ), name[0]

@@ -1,0 +1,56 @@
+"""`newsconvert --new-plugin NAME`: a complete plugin package, ready to be tested."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from convert.cli.arguments import Parser, program
+from convert.errors import UsageError
+from convert.messages import listed
+from convert.new_plugin import KINDS, LICENCES, Kind, contents, write_package
+from convert.registry import registry
+
+FLAG = "--new-plugin"
+
+
+def run(words: Sequence[str]) -> int:
+    """Write the package; give the exit status.
+
+    Raises:
+        UsageError: The arguments make no sense, or the name is taken.
+        OutputError: There is something in the folder.
+    """
+    given = _parser().parse_args(words)
+    from convert import __version__  # noqa: PLC0415 - the package is half imported when the command line is
+
+    kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if getattr(given, kind)) or ("reader", "writer")
+    made = contents(given.name, kinds, given.licence, __version__)
+    taken = [plugin.package for plugin in registry().plugins if plugin.name == given.name]
+    if taken:
+        raise UsageError(f"{given.name!r} is a plugin already, of {taken[0]}", hint="choose another name")
+    folder = Path(given.folder or f"newsconvert-{given.name}")
+    write_package(folder, made)
+    many = listed(f"a {kind}" for kind in kinds)
+    print(f"{folder}: {many}, with tests. Go on with:\n")
+    print(f"    cd {folder}")
+    print("    python3 -m venv .venv")
+    print("    .venv/bin/pip install -e '.[test]'")
+    print("    .venv/bin/pytest")
+    return 0
+
+
+def _parser() -> Parser:
+    result = Parser(
+        prog=program(),
+        usage=f"%(prog)s {FLAG} NAME [--reader] [--writer] [--filter] [--check] [-d FOLDER] [--licence NAME]",
+        description="Write a complete plugin package; a reader and a writer if nothing else is asked for.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    result.add_argument(FLAG, dest="name", required=True, metavar="NAME", help="small letters, digits, hyphens")
+    for kind in KINDS:
+        result.add_argument(f"--{kind}", action="store_true", help=f"with a {kind}")
+    result.add_argument("-d", "--directory", dest="folder", default="", help="where to, if not newsconvert-NAME")
+    result.add_argument("--licence", choices=LICENCES, default="Apache-2.0", help="the licence of the package")
+    result.add_argument("--debug", action="store_true", help="show where in the program an error arose")
+    return result

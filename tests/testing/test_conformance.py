@@ -1,0 +1,96 @@
+"""Our own plugins run through the suite that everybody's do; new ones are found by themselves."""
+
+from pathlib import Path
+from typing import Any
+
+import convert
+from convert.choose import choose_reader
+from convert.errors import ConvertError
+from convert.plugin import Check, Filter, Reader, Writer
+from convert.registry import registry
+from convert.source import Source
+from convert.testing import CheckConformance, FilterConformance, ReaderConformance, WriterConformance
+from convert.testing.work import Case
+
+ROOT = Path(__file__).parents[2]
+
+# What a class of the suite is told of a format, beside its name and its samples.
+TOLD: dict[tuple[type, str], dict[str, Any]] = {
+    (ReaderConformance, "json"): {"leaves_out": ("newsconvert/document/1.0",)},
+    # Labels have no place in schema.org; whom they name has.
+    (WriterConformance, "jsonld"): {"loses": ("byline", "figure.credit", "metadata.related")},
+    # A list of quotes is no article.
+    (WriterConformance, "quotes"): {"loses": ("*",)},
+    # EPUBCheck starts a Java machine for each book; the tests of the format run it.
+    (WriterConformance, "epub"): {"check_options": {"own_only": True}},
+    (CheckConformance, "epub"): {"options": {"own_only": True}},
+}
+
+
+def built_in(kind: type[Any]) -> list[str]:
+    """The names of what comes with newsconvert, whatever else is installed."""
+    ours = {plugin.name for plugin in registry().plugins if plugin.package == "newsconvert"}
+    return [owned.declaration.name for owned in registry().all(kind) if owned.owner in ours]
+
+
+def samples_of(name: str) -> tuple[Path, ...]:
+    """The samples that a reader is chosen for."""
+    found = []
+    for path in sorted((ROOT / "samples").iterdir()):
+        if path.suffix == ".md" or not path.is_file():
+            continue
+        try:
+            chosen = choose_reader(registry(), Source.open(path))
+        except ConvertError:
+            continue
+        if chosen.declaration.name == name:
+            found.append(path)
+    return tuple(found)
+
+
+class WrittenCheckConformance(CheckConformance):
+    """A check of a format that we write: what we wrote of a sample is good, the first half of it is not."""
+
+    def written(self) -> bytes:
+        declaration = registry().find(Check, self.name).declaration
+        return convert.convert(ROOT / "samples/telesur-ferry-en.txt", declaration.format).data
+
+    def good_cases(self) -> tuple[Case, ...]:
+        return (Case(title="what we wrote", data=self.written()),)
+
+    def bad_cases(self) -> tuple[Case, ...]:
+        data = self.written()
+        return (Case(title="half of it", data=data[: len(data) // 2]), Case(title="words", data=b"two words"))
+
+
+for reader in built_in(Reader):
+    globals()[f"TestReader_{reader}"] = type(
+        f"TestReader_{reader}",
+        (ReaderConformance,),
+        {"name": reader, "samples": samples_of(reader), **TOLD.get((ReaderConformance, reader), {})},
+    )
+for writer in built_in(Writer):
+    globals()[f"TestWriter_{writer}"] = type(
+        f"TestWriter_{writer}",
+        (WriterConformance,),
+        {"name": writer, **TOLD.get((WriterConformance, writer), {})},
+    )
+for filter_ in built_in(Filter):
+    globals()[f"TestFilter_{filter_}"] = type(
+        f"TestFilter_{filter_}",
+        (FilterConformance,),
+        {"name": filter_, **TOLD.get((FilterConformance, filter_), {})},
+    )
+for check in built_in(Check):
+    globals()[f"TestCheck_{check}"] = type(
+        f"TestCheck_{check}",
+        (WrittenCheckConformance,),
+        {"name": check, **TOLD.get((CheckConformance, check), {})},
+    )
+
+
+def test_every_built_in_declaration_runs_through_the_suite() -> None:
+    kinds = {Reader: "Reader", Writer: "Writer", Filter: "Filter", Check: "Check"}
+    for kind, word in kinds.items():
+        for name in built_in(kind):
+            assert f"Test{word}_{name}" in globals()

@@ -1,0 +1,215 @@
+"""Uses every public name as a caller would; it is never run, only checked by mypy and pyright in strict mode."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Annotated, assert_type
+
+from msgspec import Meta
+
+import convert
+from convert.clean import clean_text, cleaned
+from convert.decode import Decoded, binary_kind, codec_name, decode
+from convert.errors import ContentError, ConvertError, UsageError
+from convert.model import (
+    SAFE_URL,
+    SCHEMA,
+    Block,
+    Document,
+    Flaw,
+    Metadata,
+    Paragraph,
+    Section,
+    Text,
+    Timestamp,
+    json_schema,
+    pieces,
+)
+from convert.options import Options
+from convert.plugin import CONVERT_API, Check, Filter, Reader, Report, Source, Writer, hookimpl
+from convert.report import Problem
+from convert.source import Readable
+from convert.spans import Event, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
+from convert.testing import (
+    CheckConformance,
+    FilterConformance,
+    ReaderConformance,
+    WriterConformance,
+    documents,
+)
+from convert.timestamps import aware, in_zone, is_exact, iso, parse_timestamp
+from convert.urls import safe_url
+from convert.xml import parse_xml
+
+# --- The library ---------------------------------------------------------------------------------------------
+
+reading = convert.read("article.txt", reader="text", encoding="utf-8", settings={"language": "en"})
+assert_type(reading, convert.Reading)
+assert_type(reading.document, Document)
+assert_type(reading.documents, tuple[Document, ...])
+assert_type(reading.problems, tuple[Problem, ...])
+readable: tuple[Readable, ...] = (Path("a"), b"bytes", BytesIO(b"file"), convert.Source.from_text("words"))
+for given in readable:
+    convert.read(given, name="a.txt", media_type="text/plain", filters={"quotes": False})
+
+writing = convert.write(reading.documents, "newsml", options={"newsml": {"nitf": True}}, validate=True)
+assert_type(writing.data, bytes)
+assert_type(writing.extension, str)
+conversion = convert.convert("article.txt", "json")
+assert_type(conversion.data, bytes)
+assert_type(conversion.writings, tuple[convert.Writing, ...])
+assert_type(convert.check(b"", "newsml"), tuple[Problem, ...])
+version: str = convert.__version__
+
+try:
+    convert.read("missing")
+except convert.InputError as error:
+    assert_type(error.what, str)
+    assert_type(error.status, int)
+except (
+    convert.CheckError,
+    convert.FormatError,
+    convert.OutputError,
+    convert.PluginError,
+    convert.StrictError,
+    convert.UsageError,
+    convert.ContentError,
+    convert.ConvertError,
+):
+    raise
+
+# --- The model -----------------------------------------------------------------------------------------------
+
+document = Document(id="a", title=Text("A"), sections=(Section(blocks=(Paragraph(id="b", text=Text("c")),)),))
+assert_type(document.check(), tuple[Flaw, ...])
+assert_type(pieces(next(document.blocks())), tuple[Text, ...])
+for block in document.blocks():
+    assert_type(block, Block)
+for where, words in document.printed():
+    assert_type((where, words), tuple[str, str])
+metadata = Metadata(published=Timestamp(at=datetime(2031, 6, 1, tzinfo=UTC)), origins={"published": "text"})
+schema_name: str = SCHEMA
+schema = json_schema()
+SAFE_URL.fullmatch("https://example.org/")
+
+# --- Texts, times, addresses, bytes --------------------------------------------------------------------------
+
+text = join([cut(Text("abc"), 0, 2), edit(Text("abc"), [(0, 1, "x")]), tidy(Text(" a "))], "\n")
+assert_type(text, Text)
+events: Iterable[Event] = nest(text)
+pairs = runs(text)
+marks = merged(shift(text.marks, 1))
+assert_type(one_line(text), str)
+moved = remap([(0, 1, "")], [0])
+stamp = parse_timestamp("2031-06-01T06:30:00Z")
+assert_type(iso(in_zone(stamp, "Pacific/Chatham")), str)
+assert_type(aware(stamp), datetime)
+assert_type(is_exact(stamp), bool)
+assert_type(safe_url("https://example.org"), str)
+report = Report()
+assert_type(decode(b"", report, declared="utf-8"), Decoded)
+assert_type(binary_kind(b""), str)
+assert_type(codec_name("latin1"), str)
+assert_type(cleaned(document, report), Document)
+assert_type(clean_text("a"), str)
+tree = parse_xml(b"<a/>")
+
+# --- A plugin ------------------------------------------------------------------------------------------------
+
+own_version: int = CONVERT_API
+
+
+class Own(Options, frozen=True):
+    """Options of a plugin."""
+
+    width: Annotated[int, Meta(description="Characters", ge=1)] = 80
+
+
+def read_own(source: Source, options: Own, report: Report) -> Iterable[Document]:
+    """Read."""
+    report.warn("own.short", "it is short", where="line 1", hint="write more")
+    if options.width < len(source.text(report)):
+        raise ContentError("too long", where=source.name, hint="write less")
+    yield Document(id=source.stem)
+
+
+def write_own(documents: Sequence[Document], options: Own, report: Report) -> bytes:
+    """Write."""
+    report.note("own.note", "it is written")
+    return documents[0].id.encode()[: options.width]
+
+
+def change(document: Document, options: Options, report: Report) -> Document:
+    """Change."""
+    return document
+
+
+def judge(data: bytes, options: Options, report: Report) -> None:
+    """Judge."""
+    report.error("own.wrong", "it is wrong")
+
+
+def sniff(name: str, media_type: str, head: bytes) -> float:
+    """Guess."""
+    return 0.5
+
+
+@hookimpl
+def convert_readers() -> Iterable[Reader[Own]]:
+    """Give the reader."""
+    yield Reader(name="own", title="Own", read=read_own, options=Own, extensions=(".own",), sniff=sniff)
+
+
+@hookimpl
+def convert_writers() -> Iterable[Writer[Own]]:
+    """Give the writer."""
+    yield Writer(name="own", title="Own", extension=".own", media_type="text/x-own", write=write_own, options=Own)
+
+
+@hookimpl
+def convert_filters() -> Iterable[Filter[Options]]:
+    """Give the filter."""
+    return [Filter(name="own", title="Own", filter=change, default=True, priority=1)]
+
+
+@hookimpl
+def convert_checks() -> Iterable[Check[Options]]:
+    """Give the check."""
+    return [Check(name="own", title="Own", format="own", check=judge)]
+
+
+class TestReader(ReaderConformance):
+    """The suite for a reader."""
+
+    name = "own"
+    samples = (Path("a.own"),)
+    leaves_out = ("Published",)
+
+
+class TestWriter(WriterConformance):
+    """The suite for a writer."""
+
+    name = "own"
+    loses = ("metadata.*",)
+    more = tuple(document for _, document in documents())
+
+
+class TestFilter(FilterConformance):
+    """The suite for a filter."""
+
+    name = "own"
+    changes_words = True
+
+
+class TestCheck(CheckConformance):
+    """The suite for a check."""
+
+    name = "own"
+    good = (Path("good.own"),)
+    bad = (Path("bad.own"),)
+
+
+def failed(error: ConvertError) -> UsageError:
+    """Make an error."""
+    return UsageError(error.what, where=error.where, hint=error.hint)
