@@ -6,8 +6,8 @@
     result.data        # bytes of the NewsML-G2 item
     result.problems    # what was doubtful on the way, as data
 
-`read`, `write`, `convert` and `check` print nothing, never exit, and raise `ConvertError` alone. `convert_many` does
-many sources at once, each of them isolated from the rest.
+`read`, `write`, `convert` and `check` print nothing, never exit, and raise `ConvertError` alone. `convert_many`
+does many sources at once, each of them isolated from the rest.
 """
 
 from typing import TYPE_CHECKING, Any
