@@ -142,13 +142,20 @@ def parsed(words: Sequence[str]) -> Arguments:
         UsageError: They make no sense.
     """
     plugins = registry(tuple(_values(words, "--block-plugin")))
-    arguments = parser(plugins, _formats_named(words))
+    # Most command lines name no option of a format, and then their flags need not be made.
+    arguments = parser()
     try:
-        given, unknown = arguments.parse_known_args(words)
+        given, unknown = arguments.parse_known_intermixed_args(words)
+        if unknown or given.help or given.completion:
+            arguments = parser(plugins, _formats_named(words))
+            given, unknown = arguments.parse_known_intermixed_args(words)
     except UsageError as error:
         if _like_imagemagick(words):
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
+    if given.help:
+        arguments.print_help()
+        arguments.exit()
     if unknown:
         _refuse(arguments, words, unknown)
     listing = "formats" if given.list_formats else "plugins" if given.list_plugins else ""
@@ -185,8 +192,8 @@ def parsed(words: Sequence[str]) -> Arguments:
     )
 
 
-def parser(plugins: Registry, named: Sequence[str] = ()) -> Parser:
-    """The parser with the flags of all plugins; those of the formats named also without their prefix."""
+def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser:
+    """The parser, with the flags of all plugins if given; those of the formats named also without their prefix."""
     result = Parser(
         prog=program(),
         usage="%(prog)s SOURCE... --to FORMAT [-o FILE | -d FOLDER] [options]",
@@ -202,7 +209,7 @@ def parser(plugins: Registry, named: Sequence[str] = ()) -> Parser:
     taken = set(result._option_string_actions)  # noqa: SLF001 - argparse has no other way to ask
     groups: dict[str, Any] = {}
     seen: set[str] = set()
-    for declaration, option in _options(plugins):
+    for declaration, option in _options(plugins) if plugins is not None else ():
         destination = f"{declaration.name}.{option.name}"
         if destination in seen:
             continue
@@ -304,7 +311,7 @@ def _add_talk(result: Parser) -> None:
     add("--new-plugin", metavar="NAME", help="write a complete plugin package; --new-plugin NAME --help says how")
     add("--completion", default="", choices=("bash", "zsh", "tcsh"), help="print a completion script for a shell")
     add("--version", action=_Version, nargs=0, help="print the version")
-    add("-h", "--help", action="help", help="print this help")
+    add("-h", "--help", action="store_true", help="print this help")
 
 
 class _Version(argparse.Action):
