@@ -8,7 +8,7 @@ from typing import Any
 from convert.decode import binary_kind
 from convert.errors import ContentError, FormatError
 from convert.messages import listed, printable
-from convert.plugin import Reader
+from convert.plugin import Reader, Writer
 from convert.registry import Owned, Registry, call
 from convert.source import Source
 
@@ -21,7 +21,7 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
 
     Raises:
         ContentError: It is empty or binary, and no reader takes it.
-        FormatError: No reader fits, or several fit equally well.
+        FormatError: No reader fits, or several fit equally well, or its name is that of a format without reader.
     """
     if name:
         return registry.find(Reader, name)
@@ -43,6 +43,13 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
     by_extension = [(score, each) for score, each in scores if source.extension in each.declaration.extensions]
     if by_extension:
         return _best(by_extension, source)
+    if any(source.extension == each.declaration.extension for each in registry.all(Writer)):
+        # Words in a file of that name are a mistake; to take its markup for an article would hide it.
+        raise FormatError(
+            f"{source.extension} files are written here, not read",
+            where=printable(source.name),
+            hint="say --from to read it as something else",
+        )
     likely = [(score, each) for score, each in scores if score > 0]
     if likely:
         return _best(likely, source)

@@ -95,8 +95,32 @@ class CheckError(ConvertError):
     id = "check"
 
 
+class TimeLimitError(ConvertError):
+    """A document took longer than it may; its worker process was stopped."""
+
+    status = 17
+    id = "timeout"
+
+
+class MemoryLimitError(ConvertError):
+    """A document needed more memory than there is, or than it may have."""
+
+    status = 18
+    id = "memory"
+
+
+class CrashError(ConvertError):
+    """A document brought down the process that converted it."""
+
+    status = 19
+    id = "crash"
+
+
 SOME_FAILED = 3
 """Status of a run in which some sources were converted and some failed."""
 
 ALL_FAILED = 4
 """Status of a run of several sources that all failed."""
+
+INTERRUPTED = 130
+"""Status after Ctrl-C, as shells count it: 128 and the signal's number."""

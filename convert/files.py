@@ -64,10 +64,15 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False, inputs: Ite
         raise OutputError(f"cannot be written: {reason}", where=where, hint="check folder and space") from None
 
 
+def temporary_prefix(pid: int) -> str:
+    """How the names begin that a process gives to files which are not whole yet."""
+    return f".newsconvert-{pid}-"
+
+
 def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
     import tempfile  # noqa: PLC0415 - it costs more than the rest of this, and standard output needs none of it
 
-    handle, temporary = tempfile.mkstemp(prefix=".newsconvert-", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=temporary_prefix(os.getpid()), dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

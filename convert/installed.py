@@ -83,10 +83,13 @@ def _normal(name: str) -> str:
 
 
 def _has_other_finders() -> bool:
-    return any(
-        hasattr(finder, "find_distributions") and getattr(finder, "__name__", "") != "PathFinder"
-        for finder in sys.meta_path
-    )
+    return any(hasattr(finder, "find_distributions") and not _reads_folders(finder) for finder in sys.meta_path)
+
+
+def _reads_folders(finder: object) -> bool:
+    # The backport importlib_metadata, once anything imports it, puts a finder of its own in the place of Python's.
+    backport = getattr(finder, "__module__", "") == "importlib_metadata"
+    return backport or getattr(finder, "__name__", "") == "PathFinder"
 
 
 def _from_metadata(group: str) -> Iterator[EntryPoint]:

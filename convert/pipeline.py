@@ -184,7 +184,7 @@ def _written(  # noqa: PLR0913 - what `write` was given
 
 def convert(  # noqa: PLR0913 - each has a default and a name
     source: Readable,
-    to: str,
+    to: str | Sequence[str],
     *,
     reader: str = "",
     name: str = "",
@@ -198,10 +198,13 @@ def convert(  # noqa: PLR0913 - each has a default and a name
 ) -> Conversion:
     """Read a source and write what is in it: `read`, then `write`, with the arguments of both.
 
-    A source with several documents becomes one writing if the format holds several, else one for each.
+    `to` is a format, or several that are all written from one reading. A source with several documents becomes
+    one writing if the format holds several, else one for each.
     """
     registry = registry or default_registry()
-    writer = registry.find(Writer, to)
+    writers = [registry.find(Writer, name) for name in ([to] if isinstance(to, str) else to)]
+    if not writers:
+        raise UsageError("no format is given")
     reading = read(
         source,
         reader=reader,
@@ -213,12 +216,17 @@ def convert(  # noqa: PLR0913 - each has a default and a name
         settings=settings,
         registry=registry,
     )
-    groups: Iterable[Sequence[Document]] = (
-        [reading.documents] if writer.declaration.several else [(each,) for each in reading.documents]
-    )
     # What `read` gave is clean and checked, so that `write` would only do it again.
-    writings = tuple(_written(registry, writer, group, options, Report(), validate=validate) for group in groups)
+    writings = tuple(
+        _written(registry, writer, group, options, Report(), validate=validate)
+        for writer in writers
+        for group in _groups(writer.declaration, reading.documents)
+    )
     return Conversion(reading, writings)
+
+
+def _groups(writer: Writer[Any], documents: tuple[Document, ...]) -> Iterable[tuple[Document, ...]]:
+    return [documents] if writer.several else [(each,) for each in documents]
 
 
 def check(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from pluggy import PluginManager, PluginValidationError
 
 from convert import hookspecs
-from convert.errors import ConvertError, FormatError, PluginError
+from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError
 from convert.installed import EntryPoint, entry_points
 from convert.messages import did_you_mean, listed, printable
 from convert.options import described
@@ -29,6 +29,9 @@ Declaration: TypeAlias = Reader[Any] | Writer[Any] | Filter[Any] | Check[Any]
 
 BLOCK_VARIABLE = "NEWSCONVERT_BLOCK"
 """Environment variable that names plugins to leave alone, with commas between them."""
+
+PLUGINS_VARIABLE = "NEWSCONVERT_PLUGINS"
+"""Environment variable that names modules to load as plugins besides those that are installed, with commas."""
 
 _KINDS: dict[str, type[Declaration]] = {
     "convert_readers": Reader,
@@ -61,9 +64,11 @@ class Registry:
     """The plugins of one environment and what they declare; it is not changed once it is made."""
 
     def __init__(self, points: Iterable[EntryPoint], blocked: Iterable[str] = ()) -> None:
-        points = list(points)
+        self.points = points = tuple(points)
+        self.blocked = tuple(blocked)
+        """Together with `points`, what another process needs to make the same registry."""
         names = [point.name for point in points]
-        left_alone = set(blocked)
+        left_alone = set(self.blocked)
         self.plugins: list[Plugin] = []
         self._declared: dict[type, dict[str, list[Owned[Any]]]] = {kind: {} for kind in _KINDS.values()}
         for point in points:
@@ -127,9 +132,12 @@ class Registry:
 @cache
 def registry(blocked: tuple[str, ...] = ()) -> Registry:
     """The registry of this environment, without the plugins named and those of `NEWSCONVERT_BLOCK`."""
-    variable = os.environ.get(BLOCK_VARIABLE, "")
-    named = [name.strip() for name in variable.split(",") if name.strip()]
-    return Registry(entry_points(), (*blocked, *named))
+    named = [EntryPoint(name.rpartition(".")[2], name, "", "") for name in _words_of(PLUGINS_VARIABLE)]
+    return Registry((*entry_points(), *named), (*blocked, *_words_of(BLOCK_VARIABLE)))
+
+
+def _words_of(variable: str) -> list[str]:
+    return [name.strip() for name in os.environ.get(variable, "").split(",") if name.strip()]
 
 
 def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -138,6 +146,8 @@ def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
         return function(*args, **kwargs)
     except ConvertError:
         raise
+    except MemoryError as error:
+        raise MemoryLimitError(f"the plugin {owner!r} ran out of memory") from error
     except (Exception, SystemExit) as error:
         raise PluginError(
             f"the plugin {owner!r} failed: {_reason(error)}", hint="tell its author; --debug shows where"

@@ -3,10 +3,12 @@
 A plugin is handed a `Report` and says there what was doubtful; the caller gets it back in the result.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from convert.errors import StrictError
 from convert.messages import printable
 
 
@@ -54,3 +56,15 @@ class Report:
     def add(self, problem: Problem) -> None:
         """Keep a problem that was made elsewhere."""
         self._problems[problem] = None
+
+
+def refuse_warnings(problems: Sequence[Problem]) -> None:
+    """What `--strict` asks for.
+
+    Raises:
+        StrictError: There are warnings.
+    """
+    warnings = [problem for problem in problems if problem.severity != "note"]
+    if warnings:
+        many = f"{len(warnings)} warnings" if len(warnings) > 1 else "a warning"
+        raise StrictError(f"{many} under --strict, nothing was written: {warnings[0]}")

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from convert.cli.arguments import Arguments, parsed, program
-from convert.errors import ConvertError
-
-INTERRUPTED = 130
-"""Status after Ctrl-C, as shells count it: 128 and the signal's number."""
+from convert.errors import INTERRUPTED, ConvertError
 
 PIPE_CLOSED = 141
 """Status when whoever read our output stopped reading."""

@@ -5,6 +5,7 @@ named by `--to`, `--from` or `--filter` and the flag means nothing else.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -69,20 +70,38 @@ _EPILOG = """\
 examples:
   convert article.txt --to newsml                 NewsML-G2 on standard output
   convert article.txt --to newsml -o article.xml  into a file, whole or not at all
-  convert inbox/ --to json -d out/                a folder, its tree kept
+  convert inbox/ --to newsml,json -d out/         a folder, its tree kept, two formats from one reading
+  convert old.zip 'in/*.txt' --to json -d out/    an archive, read in place, and a pattern
   cat article.txt | convert - --to newsml --set language=en
 
 exit status: 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
 unreadable; 12 source makes no sense; 13 output refused; 14 plugin failed; 15 warnings under --strict; 16 check
-failed; 130 interrupted; 141 output closed; 1 a bug of ours.
+failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 a bug of ours.
 """
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """How many sources are to be converted; a value that was not given is None or ""."""
+
+    jobs: int | None = None
+    timeout: float | None = None
+    memory: int | None = None
+    files_from: str = ""
+    resume: str = ""
+    shard: tuple[int, int] | None = None
+    cluster: str = ""
+
+    @property
+    def are_given(self) -> bool:
+        """Whether workers, or anything that only a run into a folder has, are asked for."""
+        return self != Limits(files_from=self.files_from)
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
     """What the user asked for."""
 
     sources: tuple[str, ...]
-    to: str
+    to: tuple[str, ...]
     reader: str
     output: str
     folder: str
@@ -94,6 +113,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     strict: bool
     overwrite: bool
     report: str
+    limits: Limits
     verbosity: int
     debug: bool
     listing: str
@@ -136,7 +156,7 @@ def parsed(words: Sequence[str]) -> Arguments:
         _check(given, words)
     return Arguments(
         sources=tuple(given.sources),
-        to=given.to or (_by_extension(plugins, given.output) if not listing and not given.completion else ""),
+        to=_formats(plugins, given) if not (listing or given.completion) else (),
         reader=given.reader,
         output=given.output,
         folder=given.folder,
@@ -148,6 +168,15 @@ def parsed(words: Sequence[str]) -> Arguments:
         strict=given.strict,
         overwrite=given.overwrite,
         report=given.report,
+        limits=Limits(
+            jobs=given.jobs,
+            timeout=given.timeout,
+            memory=given.memory,
+            files_from=given.files_from,
+            resume=given.resume,
+            shard=given.shard,
+            cluster=given.cluster,
+        ),
         verbosity=given.verbose - given.quiet,
         debug=given.debug,
         listing=listing,
@@ -168,6 +197,7 @@ def parser(plugins: Registry, named: Sequence[str] = ()) -> Parser:
         add_help=False,
     )
     _add_main(result)
+    _add_many(result)
     _add_talk(result)
     taken = set(result._option_string_actions)  # noqa: SLF001 - argparse has no other way to ask
     groups: dict[str, Any] = {}
@@ -217,7 +247,7 @@ def _add_main(result: Parser) -> None:
         metavar="SOURCE",
         help="a file, a folder, a pattern such as 'in/*.txt', or - for stdin",
     )
-    add("-t", "--to", default="", metavar="FORMAT", help="the format to write; see --list-formats")
+    add("-t", "--to", default="", metavar="FORMAT", help="the format to write, or a,b for two; see --list-formats")
     add("-f", "--from", dest="reader", default="", metavar="FORMAT", help="the format of the source, if not seen")
     add("-o", "--output", default="", metavar="FILE", help="write into this file (- is standard output)")
     add(
@@ -235,6 +265,31 @@ def _add_main(result: Parser) -> None:
     add("--no-filter", action="append", default=[], metavar="NAME", help="leave this filter out")
     add("--validate", action="store_true", help="check what was written; if it fails there is no file")
     add("--strict", action="store_true", help="let warnings count as errors")
+
+
+def _add_many(result: Parser) -> None:
+    add = result.add_argument_group("many sources, with -d").add_argument
+    add("-j", "--jobs", type=int, metavar="N", help="worker processes (one a processor; 0: none, no limits)")
+    add("--timeout", type=float, metavar="SECONDS", help="time for a document (30; 0: no limit)")
+    add("--memory", type=_size, metavar="SIZE", help="memory for a worker, as 512M or 2G (1G; 0: no limit)")
+    add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
+    add("--resume", default="", metavar="FILE", help="go on where the run with this report was ended")
+    add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")
+    add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
+
+
+def _size(word: str) -> int:
+    found = re.fullmatch(r"(\d{1,9})([kmgKMG]?)(?:i?[bB])?", word)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{word!r} is no size such as 512M or 2G")
+    return int(found[1]) * int(1024 ** " kmg".index(found[2].lower() or " "))
+
+
+def _shard(word: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", word)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{word!r} is no shard such as 1/4")
+    return int(found[1]), int(found[2])
 
 
 def _add_talk(result: Parser) -> None:
@@ -272,7 +327,7 @@ def _values(words: Sequence[str], *flags: str) -> Iterator[str]:
 
 def _formats_named(words: Sequence[str]) -> list[str]:
     named = _values(words, "--to", "-t", "--from", "-f", "--filter")
-    return [name.rpartition(":")[2] for name in named]
+    return [each.rpartition(":")[2] for name in named for each in name.split(",")]
 
 
 def _given_options(given: argparse.Namespace) -> dict[str, dict[str, object]]:
@@ -312,12 +367,23 @@ def _like_imagemagick(words: Sequence[str]) -> bool:
 def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
     if _like_imagemagick(words):
         raise UsageError(NOT_IMAGEMAGICK)
-    if not given.sources:
+    if not given.sources and not given.files_from:
         raise UsageError("no source is given", hint="name a file, or - for standard input; see --help")
     if given.output and given.folder:
         raise UsageError("-o and -d exclude each other", hint="-o is one file, -d a folder for many")
+    if given.files_from == "-" and "-" in given.sources:
+        raise UsageError("standard input cannot be both a source and the list of sources")
     if not given.to and not given.output:
         raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
+
+
+def _formats(plugins: Registry, given: argparse.Namespace) -> tuple[str, ...]:
+    if not given.to:
+        return (_by_extension(plugins, given.output),)
+    formats = tuple(dict.fromkeys(name.strip() for name in given.to.split(",") if name.strip()))
+    if not formats:
+        raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
+    return formats
 
 
 def _by_extension(plugins: Registry, output: str) -> str:

@@ -1,19 +1,22 @@
-"""Converts each source, says what went wrong, and goes on: one bad source never stops the rest."""
+"""Converts one source to standard output or into a file; many of them, or into a folder, is `convert.cli.many`."""
 
+import glob
+import os
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Sequence
+from pathlib import Path
 from time import perf_counter
 
 from convert.cli.arguments import Arguments, program
-from convert.cli.sources import STDIN, Found, found_sources
-from convert.cli.verdicts import Verdict, Verdicts
-from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, OutputError, StrictError, UsageError
-from convert.files import safe_name, write_whole
+from convert.errors import ConvertError, OutputError, UsageError
+from convert.files import is_one_of, write_whole
 from convert.messages import listed, printable
-from convert.pipeline import Conversion, Writing, check_request, convert
+from convert.pipeline import Conversion, check_request, convert
 from convert.plugin import Writer
-from convert.report import Problem
+from convert.report import Problem, refuse_warnings
+from convert.source import Source
+
+STDIN = "-"
 
 
 def run(arguments: Arguments) -> int:
@@ -23,58 +26,95 @@ def run(arguments: Arguments) -> int:
         ConvertError: Nothing could begin.
     """
     _say_broken(arguments)
-    writer = arguments.registry.find(Writer, arguments.to).declaration
+    for name in arguments.to:
+        arguments.registry.find(Writer, name)
     check_request(arguments.registry, arguments.options, arguments.filters, arguments.settings)
-    sources = found_sources(arguments.sources, arguments.registry)
-    if len(sources) > 1 and not arguments.folder:
-        raise UsageError(f"{len(sources)} sources need a folder to write into", hint="say -d FOLDER")
-    if writer.binary and not arguments.folder and arguments.output in ("", "-") and sys.stdout.isatty():
-        raise OutputError(f"{writer.name} is binary and this is a terminal", hint="say -o FILE")
-    inputs = [Path(each.path) for each in sources if each.path != STDIN]
-    target = _Target(arguments, inputs)
-    errors: list[ConvertError] = []
-    with Verdicts.opened(arguments.report, inputs, overwrite=arguments.overwrite) as verdicts:
-        for source in sources:
-            error = _one(arguments, source, target, verdicts)
-            if error is not None:
-                errors.append(error)
-    if len(sources) > 1 and errors:
-        done = len(sources) - len(errors)
-        _say(f"{done} of {len(sources)} sources were converted, {len(errors)} failed")
-        return SOME_FAILED if done else ALL_FAILED
-    return errors[0].status if errors else 0
+    if not arguments.folder and arguments.limits.are_given:
+        raise UsageError(
+            "--jobs, --timeout, --memory, --resume, --shard and --cluster are for runs into a folder",
+            hint="say -d FOLDER",
+        )
+    source = _only_source(arguments)
+    if source is None:
+        # Imports what only many sources need.
+        from convert.cli.many import run_many  # noqa: PLC0415
+
+        return run_many(arguments)
+    return run_one(arguments, source)
 
 
-def _one(arguments: Arguments, source: Found, target: "_Target", verdicts: Verdicts) -> ConvertError | None:
+def _only_source(arguments: Arguments) -> str | None:
+    """The source, if there is only one and it plainly is a file or standard input, and no folder is given."""
+    if arguments.folder or arguments.limits.files_from or len(arguments.sources) != 1:
+        return None
+    (word,) = arguments.sources
+    if word != STDIN and (Path(word).is_dir() or (glob.has_magic(word) and not os.path.lexists(word))):
+        return None
+    return None if word.lower().endswith((".zip", ".tar", ".tar.gz", ".tgz")) else word
+
+
+def run_one(arguments: Arguments, path: str) -> int:
+    """Convert one file, or standard input, to standard output or into a file; give the exit status.
+
+    Raises:
+        OutputError: There is no place for the result, so nothing could begin.
+    """
     began = perf_counter()
-    name = "standard input" if source.path == STDIN else source.path
+    name = "standard input" if path == STDIN else path
+    inputs = [] if path == STDIN else [Path(path)]
+    source: Source | None = None
     conversion: Conversion | None = None
-    outputs: list[str] = []
     error: ConvertError | None = None
+    # Said before the work, not after it.
+    _refuse_shape(arguments)
+    _refuse_to_replace(arguments.output, overwrite=arguments.overwrite)
+    _refuse_report(arguments, inputs)
     try:
+        source = Source.open(sys.stdin.buffer if path == STDIN else path, encoding=arguments.encoding)
         conversion = _converted(arguments, source)
-        _say_problems(arguments, name, conversion.problems)
+        say_problems(arguments, name, conversion.problems)
         if arguments.strict:
-            _refuse_warnings(conversion.problems)
-        outputs = target.put(source, conversion)
+            refuse_warnings(conversion.problems)
+        _put(arguments, inputs, conversion)
     except ConvertError as failed:
         error = failed
-        _say(str(error.at(printable(name))))
+        say(str(error.at(printable(name))))
         if arguments.debug:
             import traceback  # noqa: PLC0415 - only for whoever asks for it
 
             traceback.print_exception(error)
-    verdicts.add(Verdict.of(name, conversion, outputs, error, round(perf_counter() - began, 4)))
-    return error
+    if arguments.report:
+        _report(arguments, name, source, conversion, error, perf_counter() - began)
+    return error.status if error else 0
 
 
-def _converted(arguments: Arguments, source: Found) -> Conversion:
-    stdin = source.path == STDIN
+def _report(  # noqa: PLR0913, PLR0917 - what is known of it
+    arguments: Arguments,
+    name: str,
+    source: Source | None,
+    conversion: Conversion | None,
+    error: ConvertError | None,
+    seconds: float,
+) -> None:
+    from hashlib import sha256  # noqa: PLC0415 - not every run needs it
+
+    from convert.batch.journal import Journal  # noqa: PLC0415 - as above
+    from convert.batch.verdict import Output, Verdict, encodable, sound  # noqa: PLC0415 - as above
+
+    outputs = []
+    if conversion is not None and error is None and arguments.output not in ("", "-"):
+        outputs = [Output(encodable(arguments.output), sha256(conversion.data).hexdigest())]
+    digest = sha256(source.data).hexdigest() if source else ""
+    verdict = Verdict.of(name, conversion, outputs, error, sha256=digest, seconds=seconds)
+    with Journal.opened(arguments.report, overwrite=arguments.overwrite) as journal:
+        journal.add(sound(verdict))
+
+
+def _converted(arguments: Arguments, source: Source) -> Conversion:
     return convert(
-        sys.stdin.buffer if stdin else source.path,
+        source,
         arguments.to,
         reader=arguments.reader,
-        encoding=arguments.encoding,
         options=arguments.options,
         filters=arguments.filters,
         settings=arguments.settings,
@@ -83,64 +123,38 @@ def _converted(arguments: Arguments, source: Found) -> Conversion:
     )
 
 
-def _refuse_warnings(problems: Sequence[Problem]) -> None:
-    warnings = [problem for problem in problems if problem.severity != "note"]
-    if warnings:
-        many = f"{len(warnings)} warnings" if len(warnings) > 1 else "a warning"
-        raise StrictError(f"{many} under --strict, nothing was written: {warnings[0]}")
+def _put(arguments: Arguments, inputs: Sequence[Path], conversion: Conversion) -> None:
+    writings = conversion.writings
+    if len(writings) > 1:
+        raise OutputError(
+            f"there are {len(writings)} articles in it, and {writings[0].writer} holds one",
+            hint="say -d FOLDER, or choose a format that holds several",
+        )
+    if arguments.output in ("", "-"):
+        _to_stdout(writings[0].data)
+    else:
+        write_whole(Path(arguments.output), writings[0].data, overwrite=arguments.overwrite, inputs=inputs)
 
 
-class _Target:
-    """Where results go: standard output, one file, or a folder."""
-
-    def __init__(self, arguments: Arguments, inputs: list[Path]) -> None:
-        self._arguments = arguments
-        self._inputs = inputs
-        self._taken: dict[PurePath, set[str]] = {}
-        if arguments.output not in ("", "-"):
-            # Said before the work, not after it.
-            _refuse_to_replace(Path(arguments.output), overwrite=arguments.overwrite)
-
-    def put(self, source: Found, conversion: Conversion) -> list[str]:
-        """Put the writings of a source where they belong; give the names of the files."""
-        writings = conversion.writings
-        if self._arguments.folder:
-            return [str(path) for path in self._in_folder(source, conversion)]
-        if len(writings) > 1:
-            raise OutputError(
-                f"there are {len(writings)} articles in it, and {writings[0].writer} holds one",
-                hint="say -d FOLDER, or choose a format that holds several",
-            )
-        if self._arguments.output in ("", "-"):
-            _to_stdout(writings[0].data)
-            return []
-        self._write(Path(self._arguments.output), writings[0].data)
-        return [self._arguments.output]
-
-    def _in_folder(self, source: Found, conversion: Conversion) -> Iterator[Path]:
-        tree = PurePath(*(safe_name(part) for part in source.tree.parts))
-        folder = Path(self._arguments.folder) / tree
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"cannot be made: {error.strerror}", where=str(folder)) from None
-        stem = "stdin" if source.path == STDIN else Path(source.path).stem
-        taken = self._taken.setdefault(tree, set())
-        writings: Sequence[Writing] = conversion.writings
-        for number, writing in enumerate(writings, 1):
-            numbered = f"{stem}-{number}" if len(writings) > 1 else stem
-            name = safe_name(numbered, writing.extension, taken)
-            taken.add(name.lower())
-            self._write(folder / name, writing.data)
-            yield folder / name
-
-    def _write(self, path: Path, data: bytes) -> None:
-        write_whole(path, data, overwrite=self._arguments.overwrite, inputs=self._inputs)
+def _refuse_shape(arguments: Arguments) -> None:
+    writer = arguments.registry.find(Writer, arguments.to[0]).declaration
+    if len(arguments.to) > 1:
+        raise UsageError(f"{len(arguments.to)} formats need a folder to write into", hint="say -d FOLDER")
+    if writer.binary and arguments.output in ("", "-") and sys.stdout.isatty():
+        raise OutputError(f"{writer.name} is binary and this is a terminal", hint="say -o FILE")
 
 
-def _refuse_to_replace(path: Path, *, overwrite: bool) -> None:
-    if path.is_file() and not overwrite:
-        raise OutputError("this file exists", where=str(path), hint="say --overwrite, or choose another name")
+def _refuse_to_replace(output: str, *, overwrite: bool) -> None:
+    if output not in ("", "-") and Path(output).is_file() and not overwrite:
+        raise OutputError("this file exists", where=output, hint="say --overwrite, or choose another name")
+
+
+def _refuse_report(arguments: Arguments, inputs: Sequence[Path]) -> None:
+    report = arguments.report
+    if report and is_one_of(Path(report), inputs):
+        raise OutputError("this is an input", where=report, hint="choose another name")
+    if report and Path(report).is_file() and not arguments.overwrite:
+        raise OutputError("this report exists", where=report, hint="say --overwrite")
 
 
 def _to_stdout(data: bytes) -> None:
@@ -160,16 +174,18 @@ def _say_broken(arguments: Arguments) -> None:
     if arguments.verbosity >= 0 and arguments.registry.broken:
         names = [printable(plugin.name) for plugin in arguments.registry.broken]
         many = "plugin is" if len(names) == 1 else "plugins are"
-        _say(f"warning: the {many} set aside: {listed(names)}; --list-plugins says why")
+        say(f"warning: the {many} set aside: {listed(names)}; --list-plugins says why")
 
 
-def _say_problems(arguments: Arguments, name: str, problems: Sequence[Problem]) -> None:
+def say_problems(arguments: Arguments, name: str, problems: Sequence[Problem]) -> None:
+    """Print warnings, and notes if they are asked for."""
     for problem in problems:
         if problem.severity == "note" and arguments.verbosity > 0:
-            _say(f"{printable(name)}: {problem}")
+            say(f"{printable(name)}: {problem}")
         elif problem.severity != "note" and arguments.verbosity >= 0:
-            _say(f"{problem.severity}: {printable(name)}: {problem} [{problem.id}]")
+            say(f"{problem.severity}: {printable(name)}: {problem} [{problem.id}]")
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Print a line for people."""
     print(f"{program()}: {line}", file=sys.stderr)

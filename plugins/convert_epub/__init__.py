@@ -30,7 +30,7 @@ class EpubCheckOptions(Options, frozen=True):
     own_only: Annotated[bool, Meta(description="Leave EPUBCheck out even if it is installed")] = False
 
 
-def write_epub(documents: Sequence[Document], options: EpubWriterOptions, report: Report) -> bytes:
+def write_book(documents: Sequence[Document], options: EpubWriterOptions, report: Report) -> bytes:
     """Make a book of documents."""
     try:
         from convert_epub.write import book
@@ -49,7 +49,7 @@ def write_epub(documents: Sequence[Document], options: EpubWriterOptions, report
         ) from error
 
 
-def judge_epub(data: bytes, options: EpubCheckOptions, report: Report) -> None:
+def check_book(data: bytes, options: EpubCheckOptions, report: Report) -> None:
     """Judge a book."""
     from convert_epub.check import check_epub
 
@@ -64,7 +64,7 @@ def convert_writers() -> Iterator[Writer[EpubWriterOptions]]:
         title="EPUB 3.3",
         extension=".epub",
         media_type="application/epub+zip",
-        write=write_epub,
+        write=write_book,
         options=EpubWriterOptions,
         several=True,
         binary=True,
@@ -78,6 +78,6 @@ def convert_checks() -> Iterator[Check[EpubCheckOptions]]:
         name="epub",
         title="Package, pages, links and accessibility claims; EPUBCheck if it is installed",
         format="epub",
-        check=judge_epub,
+        check=check_book,
         options=EpubCheckOptions,
     )

@@ -25,7 +25,7 @@ def write_jsonld(documents: Sequence[Document], options: JsonldWriterOptions, re
     return described(documents, report, script=options.script, compact=options.compact)
 
 
-def judge_jsonld(data: bytes, options: Options, report: Report) -> None:
+def check_jsonld(data: bytes, options: Options, report: Report) -> None:
     """Judge JSON-LD, or the script element that holds it."""
     from convert_jsonld.check import check_jsonld
 
@@ -53,5 +53,5 @@ def convert_checks() -> Iterator[Check[Options]]:
         name="jsonld",
         title="Structure, dates, addresses and quotes of JSON-LD",
         format="jsonld",
-        check=judge_jsonld,
+        check=check_jsonld,
     )

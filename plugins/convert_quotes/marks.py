@@ -6,7 +6,8 @@ of it if the line begins with it or something introduces it, as in a quote over 
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´]+|[—–―‒]")
 
@@ -23,8 +24,7 @@ _SIGNATURE = 6
 _SENTENCE_END = frozenset(".!?…,")
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct):
     """What stands between two quotation marks: `start` to `end` without them, `outer_start` to `outer_end` with.
 
     `closed` says whether there is a closing mark; `line` is the number of the line.
@@ -40,8 +40,7 @@ class Span:
     family: str = "d"
 
 
-@dataclass(slots=True)
-class _Sign:
+class _Sign(Struct):
     """One mark as it stands in the text: what family, and what it can do there."""
 
     start: int

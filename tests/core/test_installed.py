@@ -65,3 +65,22 @@ def test_an_archive_on_the_path_is_left_to_the_standard_library(
     monkeypatch.setattr(sys, "path", [str(archive)])
     importlib.invalidate_caches()
     assert entry_points() == [EntryPoint("mine", "convert_mine", "mine", "3.0")]
+
+
+def test_a_finder_that_reads_the_same_folders_is_no_other_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from convert import installed
+
+    class MetadataPathFinder:
+        __module__ = "importlib_metadata"
+
+        def find_distributions(self) -> list[object]:
+            raise AssertionError("it was asked")
+
+    class Other(MetadataPathFinder):
+        __module__ = "another"
+
+    plain = [finder for finder in sys.meta_path if getattr(finder, "__name__", "") == "PathFinder"]
+    monkeypatch.setattr(sys, "meta_path", [*plain, MetadataPathFinder()])
+    assert not installed._has_other_finders()
+    monkeypatch.setattr(sys, "meta_path", [*plain, Other()])
+    assert installed._has_other_finders()

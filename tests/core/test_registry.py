@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from made_plugins import filter_, module, reader, registry_of, writer
 
-from convert.errors import ContentError, FormatError, PluginError
+from convert.errors import ContentError, FormatError, MemoryLimitError, PluginError
 from convert.hookspecs import convert_checks, convert_filters, convert_readers, convert_writers
 from convert.installed import EntryPoint
 from convert.options import Options
@@ -142,9 +142,11 @@ def test_calls_turn_what_plugins_raise_into_one_kind_of_error() -> None:
     def failing(error: BaseException) -> None:
         raise error
 
-    for error in (ValueError("oops"), SystemExit(2), KeyError("x"), MemoryError(), RecursionError()):
+    for error in (ValueError("oops"), SystemExit(2), KeyError("x"), RecursionError()):
         with pytest.raises(PluginError, match="the plugin 'mine' failed"):
             call("mine", failing, error)
+    with pytest.raises(MemoryLimitError, match="the plugin 'mine' ran out of memory"):
+        call("mine", failing, MemoryError())
     with pytest.raises(ContentError, match="empty"):
         call("mine", failing, ContentError("empty"))
     with pytest.raises(KeyboardInterrupt):

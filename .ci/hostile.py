@@ -1,0 +1,49 @@
+"""The program as the corpus of hostile inputs runs it, and the judgement on what it did."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from convert.cli import main
+from convert.plugin import Writer
+from convert.registry import registry
+
+OURS = ("text", "html")
+"""Formats that are read here: every case of these must end as the corpus says."""
+
+PLAIN_ARTICLES = ("docx-not-zip", "epub-not-zip")
+
+
+def convert(source: str, folder: str) -> None:
+    """Convert one case into one format, in this process."""
+    name = os.environ["HOSTILE_FORMAT"]
+    sys.exit(main([source, "--to", name, "-o", str(Path(folder, "result"))]))
+
+
+def judge(results: Path) -> int:
+    """Say what is wrong; 1 if anything is.
+
+    A case of a format that is not read here may be refused where it could be converted, and a plain article under
+    the name of another format is read as what it is.
+    """
+    wrong = []
+    for case in json.loads(results.read_text(encoding="utf-8")):
+        if case["verdict"] in ("ok", "clear-error"):
+            continue
+        refused = case["verdict"] == "wrong-outcome" and case["rc"] != 0
+        # A list of quotes holds the words of an article only where somebody is quoted.
+        elsewhere = results.stem == "quotes" and all(why.startswith("missing") for why in case["why"])
+        refused = refused and case["format"] not in OURS
+        if not (refused or elsewhere or case["id"] in PLAIN_ARTICLES):
+            wrong.append(f"{case['id']}: {', '.join(case['why'])}")
+    for line in wrong:
+        print(f"  {line}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "formats":
+        print(" ".join(dict.fromkeys(each.declaration.name for each in registry().all(Writer))))
+    else:
+        sys.exit(judge(Path(sys.argv[2])))

@@ -1,0 +1,189 @@
+"""What a run over many sources costs and survives: pool, poison, soak, peers.
+
+    pip install newsconvert psutil pypandoc_binary trafilatura
+    python benchmarks/batch.py poison [--documents 10000] [--articles FOLDER]
+
+overhead   CPU of the whole process tree per document, beyond converting in one process
+speed      documents a second, text to NewsML-G2 and JSON-LD from one reading, quotes on
+poison     good documents with some that crash, hang or grow among them: verdicts and status
+soak       memory of the process tree during a long run, after the first thousand documents and at most
+peers      pandoc, run once for each document, and trafilatura in this process, beside us
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+import convert
+from convert.batch.run import Batch
+from convert.batch.verdict import Verdict
+from convert.installed import EntryPoint
+from convert.plugin import Filter, Writer
+from convert.registry import Registry, registry
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+POISON = ("crash", "hang", "grow", "exit")
+FORMATS = ("newsml", "jsonld")
+
+
+def main() -> None:
+    """Run the part that is asked for."""
+    parts: dict[str, Callable[[argparse.Namespace, Path], None]] = {
+        "overhead": overhead,
+        "speed": speed,
+        "poison": poison,
+        "soak": soak,
+        "peers": peers,
+    }
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("part", choices=parts)
+    arguments.add_argument("--documents", type=int, default=2000)
+    arguments.add_argument("--jobs", type=int, default=2)
+    arguments.add_argument("--articles", type=Path, default=SAMPLES)
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        parts[given.part](given, Path(folder))
+
+
+def overhead(given: argparse.Namespace, folder: Path) -> None:
+    """The same documents in this process and in the pool, to JSON, without filters."""
+    sources = _articles(given, folder)
+    costs = {}
+    for name, jobs in (("in one process", 0), (f"pool of {given.jobs}", given.jobs)):
+        batch = Batch([sources], "json", folder / name, jobs=jobs, filters=_no_filters())
+        with _cpu() as cost:
+            batch.run()
+        costs[name] = 1000 * cost[0] / batch.total
+        print(f"{name:16} {costs[name]:8.3f} ms of CPU a document")
+    here, pool = costs.values()
+    print(f"{'overhead':16} {pool - here:8.3f} ms of CPU a document, starting the workers included")
+
+
+def speed(given: argparse.Namespace, folder: Path) -> None:
+    """Documents a second."""
+    batch = Batch([_articles(given, folder)], _formats(), folder / "out", jobs=given.jobs)
+    with _cpu() as cost:
+        summary = batch.run()
+    print(f"{summary.total} documents to {', '.join(_formats())}, {given.jobs} workers, {summary.failed} failed")
+    each = 1000 * cost[0] / summary.total
+    print(f"{summary.total / summary.seconds:.0f} documents a second, {each:.2f} ms of CPU each")
+
+
+def poison(given: argparse.Namespace, folder: Path) -> None:
+    """Twenty documents that misbehave among the good ones."""
+    sources = _articles(given, folder)
+    for number in range(20):
+        words = f"mock: {POISON[number % len(POISON)]}\nwords\n"
+        (sources / f"bad-{number:02}.mock").write_text(words, encoding="utf-8")
+    plugins = Registry((*registry().points, EntryPoint("mock", "convert.testing.mock", "mock", "1")))
+    kinds: dict[str, int] = {}
+
+    def known(verdict: Verdict) -> None:
+        kind = verdict.error.id if verdict.error else "converted"
+        kinds[kind] = kinds.get(kind, 0) + 1
+
+    batch = Batch([sources], _formats(), folder / "out", jobs=given.jobs, timeout=5, registry=plugins)
+    summary = batch.run(known)
+    print(f"{summary.total} documents, status {summary.status}, {summary.seconds:.0f} s: {kinds}")
+
+
+def soak(given: argparse.Namespace, folder: Path) -> None:
+    """Memory of the tree, as proportional set size where the system tells it."""
+    sizes: list[float] = []
+    done = [0]
+    this = psutil.Process()
+
+    def known(_verdict: Verdict) -> None:
+        done[0] += 1
+        if done[0] % 100 == 0:
+            sizes.append(sum(_memory(each) for each in (this, *this.children(recursive=True))) / 1024**2)
+
+    Batch([_articles(given, folder)], _formats(), folder / "out", jobs=given.jobs).run(known)
+    base, rest = sizes[9], sizes[10:]
+    most = max(rest)
+    print(f"{done[0]} documents: {base:.1f} MiB after 1,000, at most {most:.1f} later ({most / base - 1:+.1%})")
+
+
+def peers(given: argparse.Namespace, folder: Path) -> None:
+    """Each on the same documents; pandoc writes its nearest XML, for it has no NewsML-G2."""
+    import pypandoc  # noqa: PLC0415 - only this part needs it
+
+    sources = _articles(given, folder)
+    files = sorted(sources.iterdir())
+    batch = Batch([sources], _formats(), folder / "out", jobs=given.jobs)
+    ours = batch.total / batch.run().seconds
+    print(f"newsconvert, {given.jobs} workers, {', '.join(_formats())}: {ours:.1f} documents a second")
+    program = pypandoc.get_pandoc_path()
+    some = files[:100]
+    began = time.perf_counter()
+    for file in some:
+        subprocess.run([program, "-f", "markdown", "-t", "jats", "-s", "-o", os.devnull, str(file)], check=False)
+    theirs = len(some) / (time.perf_counter() - began)
+    times = ours / theirs
+    print(f"pandoc, a process for each document, to JATS: {theirs:.1f} documents a second ({times:.1f} times)")
+    pages = [
+        file.read_text(encoding="utf-8", errors="replace") for file in files if file.suffix in (".html", ".htm")
+    ]
+    if pages:
+        import trafilatura  # noqa: PLC0415 - as above
+
+        began = time.perf_counter()
+        for page in pages:
+            trafilatura.bare_extraction(page)
+        seconds = time.perf_counter() - began
+        print(f"trafilatura, in one process, extraction alone: {len(pages) / seconds:.1f} documents a second")
+        began = time.perf_counter()
+        for page in pages:
+            convert.read(convert.Source.from_text(page, name="a.html"), filters=_no_filters())
+        seconds = time.perf_counter() - began
+        print(f"newsconvert, in one process, reading alone: {len(pages) / seconds:.1f} documents a second")
+
+
+def _articles(given: argparse.Namespace, folder: Path) -> Path:
+    """As many copies of the articles as are asked for, each told apart by a number."""
+    articles = [path for path in sorted(given.articles.rglob("*")) if path.suffix in (".txt", ".html")]
+    sources = folder / "in"
+    sources.mkdir()
+    for number in range(given.documents):
+        article = articles[number % len(articles)]
+        shutil.copy(article, sources / f"{number:06}-{article.name}")
+    return sources
+
+
+def _formats() -> tuple[str, ...]:
+    written = {each.declaration.name for each in registry().all(Writer)}
+    return tuple(name for name in FORMATS if name in written)
+
+
+def _no_filters() -> dict[str, bool]:
+    return {each.declaration.name: False for each in registry().all(Filter)}
+
+
+def _memory(process: psutil.Process) -> float:
+    try:
+        about: Any = process.memory_full_info()
+    except psutil.Error:
+        return 0.0
+    return float(getattr(about, "pss", about.rss))
+
+
+@contextmanager
+def _cpu() -> Iterator[list[float]]:
+    """CPU seconds, user and system, of this process and of those it waited for."""
+    cost = [0.0]
+    began = sum(os.times()[:4])
+    yield cost
+    cost[0] = sum(os.times()[:4]) - began
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,325 @@
+"""A run over many sources: planned, carried out here or by a pool, reported, and summed up."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from threading import Event
+from time import perf_counter
+from typing import Any, Self, TypeAlias
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from convert.batch.archives import in_zip, tar_members
+from convert.batch.channel import Setup
+from convert.batch.cluster import Cluster
+from convert.batch.journal import Journal, earlier_verdicts
+from convert.batch.places import Place, extensions, inputs_within, places
+from convert.batch.pool import Limits, Pool, usable_cpus
+from convert.batch.sources import STDIN, Found, found_sources
+from convert.batch.verdict import Failure, Verdict, encodable
+from convert.batch.work import Job, Request, carry_out
+from convert.errors import ALL_FAILED, SOME_FAILED, ContentError, ConvertError, UsageError
+from convert.options import Options
+from convert.pipeline import AllOptions, check_request
+from convert.registry import Registry
+from convert.registry import registry as default_registry
+from convert.source import Source
+
+OnResult: TypeAlias = Callable[[Verdict], object]
+
+MEMORY = Limits(jobs=1).memory
+TIMEOUT = Limits(jobs=1).timeout
+LEAST_MEMORY = 128 * 1024**2
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """How many sources were converted without and with warnings, failed, or had been done in an earlier run."""
+
+    ok: int = 0
+    warnings: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    first_failure: Verdict | None = None
+
+    @property
+    def total(self) -> int:
+        """All sources that have a verdict."""
+        return self.ok + self.warnings + self.failed + self.skipped
+
+    @property
+    def status(self) -> int:
+        """The exit status of such a run, as docs/errors.md lists them."""
+        if self.first_failure is None or self.first_failure.error is None:
+            return 0
+        if self.total == 1:
+            return self.first_failure.error.status
+        return SOME_FAILED if self.failed < self.total else ALL_FAILED
+
+    def with_(self, verdict: Verdict) -> "Summary":
+        """The summary with one more verdict."""
+        kind = "skipped" if verdict.skipped else verdict.verdict
+        first = self.first_failure or (verdict if verdict.failed else None)
+        return replace(self, **{kind: getattr(self, kind) + 1}, first_failure=first)
+
+
+class Batch:
+    """Many sources, one request: everything is decided when it is made, and done by `run`.
+
+    Raises:
+        ConvertError: The request makes no sense, or a source can mean nothing.
+    """
+
+    def __init__(  # noqa: PLR0913 - each has a default and a name
+        self,
+        sources: Iterable["str | os.PathLike[str] | Source"] | Sequence[Found],
+        to: str | Sequence[str],
+        out: "str | os.PathLike[str]",
+        *,
+        jobs: int | None = None,
+        timeout: float = TIMEOUT,
+        memory: int = MEMORY,
+        documents: int = Limits(jobs=1).documents,
+        reader: str = "",
+        encoding: str = "",
+        options: AllOptions | None = None,
+        filters: Mapping[str, bool] | None = None,
+        settings: Mapping[str, str] | None = None,
+        validate: bool = False,
+        strict: bool = False,
+        overwrite: bool = False,
+        report: "str | os.PathLike[str]" = "",
+        resume: "str | os.PathLike[str]" = "",
+        shard: tuple[int, int] = (1, 1),
+        cluster: str = "",
+        registry: Registry | None = None,
+        debug: bool = False,
+    ) -> None:
+        self._registry = registry or default_registry()
+        self._limits = _limits(jobs, timeout, memory, documents)
+        check_request(self._registry, options, filters, settings)
+        formats = _formats(to)
+        ends = extensions(self._registry, formats)
+        found = _found(sources, self._registry)
+        placed = _shard(list(zip(found, places(found, max(ends.values(), key=len)), strict=True)), shard)
+        self._sources = [source for source, _ in placed]
+        request = Request(
+            to=formats,
+            ends=tuple(ends.values()),
+            folder=_folder(out),
+            reader=reader,
+            encoding=encoding,
+            options=_plain(options),
+            filters=dict(filters or {}),
+            settings=dict(settings or {}),
+            validate=validate,
+            strict=strict,
+        )
+        self.request = replace(
+            request,
+            fingerprint=_fingerprint(request, self._registry),
+            inputs=tuple(each for each in inputs_within(found, request.folder) if each == encodable(each)),
+            overwrite=overwrite,
+            debug=debug,
+        )
+        self._cluster = cluster
+        self._report = os.fspath(report) or os.fspath(resume)
+        self._resume = os.fspath(resume)
+        self._append = bool(resume) and self._report == self._resume
+        earlier = earlier_verdicts(self._resume, self.request.fingerprint) if self._resume else {}
+        self._jobs = [_job(source, place, earlier, again=bool(resume)) for source, place in placed]
+
+    @property
+    def total(self) -> int:
+        """How many sources there are."""
+        return len(self._jobs)
+
+    def run(self, on_result: OnResult | None = None, stop: Event | None = None) -> Summary:
+        """Carry it out; `on_result` is called with each verdict as soon as it is known, in this thread.
+
+        Ctrl-C, or `stop` when it is set, ends the run early: files are whole or not there, and what is known
+        stands in the report.
+
+        Raises:
+            OutputError: The report cannot be written.
+            KeyboardInterrupt: Ctrl-C.
+        """
+        began = perf_counter()
+        summary = Summary()
+        inputs = [Path(each.path) for each in self._sources if each.path not in ("", STDIN)]
+        opened = Journal.opened(self._report, inputs, overwrite=self.request.overwrite, append=self._append)
+        with opened as journal, self._engine() as engine:
+
+            def known(verdict: Verdict) -> None:
+                nonlocal summary
+                if not (verdict.skipped and self._append):
+                    journal.add(verdict)
+                summary = summary.with_(verdict)
+                if on_result is not None:
+                    on_result(verdict)
+
+            try:
+                for verdict in engine.run(loaded(self._sources, self._jobs), len(self._jobs)):
+                    known(verdict)
+                    if stop is not None and stop.is_set():
+                        break
+            except KeyboardInterrupt:
+                for verdict in engine.stop():
+                    known(verdict)
+                raise
+            for verdict in engine.stop():
+                known(verdict)
+        return replace(summary, seconds=perf_counter() - began)
+
+    def _engine(self) -> "Pool | Here | Cluster":
+        if not self._limits.jobs and not self._cluster:
+            return Here(self.request, self._registry)
+        setup = Setup(
+            request=self.request,
+            points=self._registry.points,
+            blocked=self._registry.blocked,
+            timeout=self._limits.timeout,
+            memory=self._limits.memory,
+        )
+        if self._cluster:
+            return Cluster(self._cluster, setup, self._limits)
+        return Pool(setup, self._limits)
+
+
+class Here:
+    """Carries jobs out in this process, one after the other, without limits; otherwise as a `Pool` does."""
+
+    def __init__(self, request: Request, registry: Registry) -> None:
+        self._request = request
+        self._registry = registry
+
+    def __enter__(self) -> Self:
+        """Nothing to begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def run(self, jobs: Iterable[Job], _total: int) -> Iterator[Verdict]:
+        """The verdict on each job."""
+        for job in jobs:
+            yield carry_out(job, self._request, self._registry)
+
+    def stop(self) -> Iterator[Verdict]:
+        """Nothing is under way."""
+        yield from ()
+
+
+def _found(sources: Iterable[Any], registry: Registry) -> list[Found]:
+    given = list(sources)
+    if given and all(isinstance(each, Found) for each in given):
+        return given
+    found = found_sources(given, registry)
+    if not found:
+        raise UsageError("no source is given")
+    return found
+
+
+def _formats(to: str | Sequence[str]) -> tuple[str, ...]:
+    names = [name.strip() for name in ([to] if isinstance(to, str) else to)]
+    formats = tuple(dict.fromkeys(name for name in names if name))
+    if not formats:
+        raise UsageError("no format is given")
+    return formats
+
+
+def _folder(out: "str | os.PathLike[str]") -> str:
+    folder = os.fspath(out)
+    if not folder or encodable(folder) != folder:
+        raise UsageError("the output folder needs a name that is text")
+    return folder
+
+
+def _limits(jobs: int | None, timeout: float, memory: int, documents: int) -> Limits:
+    jobs = usable_cpus() if jobs is None else jobs
+    if jobs < 0 or timeout < 0 or documents < 1:
+        raise UsageError("jobs and the time limit cannot be negative, and a worker does at least one document")
+    if memory and memory < LEAST_MEMORY:
+        raise UsageError(f"a worker needs at least {LEAST_MEMORY // 1024**2} MiB of memory")
+    return Limits(jobs=jobs, timeout=timeout, memory=memory, documents=documents)
+
+
+def _shard(placed: list[tuple[Found, Place]], shard: tuple[int, int]) -> list[tuple[Found, Place]]:
+    number, count = shard
+    if not 1 <= number <= count:
+        raise UsageError(f"there is no shard {number} of {count}", hint="say --shard 1/4 to 4/4")
+    return placed[number - 1 :: count]
+
+
+def _plain(options: AllOptions | None) -> dict[str, dict[str, Any]]:
+    """Options as they can be sent to another process, and made again there."""
+    plain: dict[str, dict[str, Any]] = {}
+    for name, given in (options or {}).items():
+        values = msgspec.structs.asdict(given) if isinstance(given, Options) else given
+        plain[name] = msgspec.to_builtins(values, enc_hook=str)
+    return plain
+
+
+def _fingerprint(request: Request, registry: Registry) -> str:
+    from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
+
+    plugins = [(plugin.name, plugin.version) for plugin in registry.plugins if plugin.state == "ok"]
+    said = msgspec.json.encode([__version__, plugins, request], order="deterministic")
+    return sha256(said).hexdigest()[:16]
+
+
+def _job(source: Found, place: Place, earlier: Mapping[str, Verdict], *, again: bool) -> Job:
+    name = encodable(source.name)
+    given = source.given
+    return Job(
+        name=name,
+        place=place,
+        path=os.fsencode(source.path),
+        member=source.member,
+        data=given.data if given else None,
+        media_type=given.media_type if given else "",
+        refused=Failure.of(source.error) if source.error else None,
+        done=earlier.get(name),
+        again=again,
+    )
+
+
+def loaded(sources: Sequence[Found], jobs: Sequence[Job]) -> Iterator[Job]:
+    """The jobs, with the bytes of what no worker can read by itself: standard input, members of a tar archive."""
+    tars: dict[str, dict[str, Job]] = {}
+    for source, job in zip(sources, jobs, strict=True):
+        if source.path == STDIN:
+            yield _with_stdin(job)
+        elif source.member and not in_zip(source.path):
+            tars.setdefault(source.path, {})[source.member] = job
+        else:
+            yield job
+    for path, wanted in tars.items():
+        yield from _from_tar(path, wanted)
+
+
+def _with_stdin(job: Job) -> Job:
+    try:
+        return replace(job, data=Source.open(sys.stdin.buffer, name=job.name).data, path=b"")
+    except ConvertError as error:
+        return replace(job, refused=Failure.of(error))
+
+
+def _from_tar(path: str, wanted: dict[str, Job]) -> Iterator[Job]:
+    rest = dict(wanted)
+    failure: ConvertError = ContentError("this member is gone from the archive")
+    try:
+        for member, data in tar_members(path, wanted):
+            job = rest.pop(member)
+            if isinstance(data, ConvertError):
+                yield replace(job, refused=Failure.of(data))
+            else:
+                yield replace(job, data=data)
+    except ConvertError as error:
+        failure = error
+    for job in rest.values():
+        yield replace(job, refused=Failure.of(failure))

@@ -1,0 +1,132 @@
+"""Which sources are meant: files, folders with their tree, patterns, lists, archives, standard input."""
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import IO
+
+from msgspec import Struct
+
+from convert.batch.archives import is_archive, members
+from convert.errors import ConvertError, InputError
+from convert.plugin import Reader
+from convert.registry import Registry
+from convert.source import Source
+
+STDIN = "-"
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """One source that was found.
+
+    Attributes:
+        path: A file, an archive, or "-" for standard input; empty if `given` says it all.
+        tree: The folder below the output folder where its results belong.
+        member: Its name within the archive.
+        given: A source from memory.
+        error: Why it cannot be had, where that is known already.
+    """
+
+    path: str = ""
+    tree: PurePath = PurePath()
+    member: str = ""
+    given: Source | None = None
+    error: ConvertError | None = None
+
+    @property
+    def name(self) -> str:
+        """What messages and the report call it."""
+        if self.given is not None:
+            return self.given.name or "a source from memory"
+        if self.path == STDIN:
+            return "standard input"
+        return f"{self.path}/{self.member}" if self.member else self.path
+
+    @property
+    def stem(self) -> str:
+        """What its results are named after."""
+        if self.path == STDIN:
+            return "stdin"
+        if self.given is not None:
+            return self.given.stem
+        return PurePath(self.member or self.path).stem
+
+
+def found_sources(
+    given: Iterable["str | os.PathLike[str] | Source"], registry: Registry, *, literal: bool = False
+) -> list[Found]:
+    """The sources that are meant, in the order given; folders and archives in the order of their names.
+
+    Of a folder or an archive, the files are taken whose extension a reader knows, hidden ones left out. A name
+    that exists is taken by the letter, even if it looks like a pattern; with `literal` no name is a pattern.
+
+    Raises:
+        InputError: A pattern or a folder holds nothing.
+    """
+    extensions = {extension for each in registry.all(Reader) for extension in each.declaration.extensions}
+    sources: list[Found] = []
+    for each in given:
+        if isinstance(each, Source):
+            sources.append(Found(given=each))
+        else:
+            sources += _meant(os.fspath(each), extensions, literal=literal)
+    return sources
+
+
+def _meant(word: str, extensions: set[str], *, literal: bool) -> Sequence[Found]:
+    path = Path(word)
+    if word == STDIN:
+        return [Found(path=word)]
+    if not literal and glob.has_magic(word) and not os.path.lexists(word):
+        # pathlib's own glob takes no absolute pattern.
+        names = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
+        found = [each for name in names if Path(name).is_file() for each in _file(name, extensions)]
+        if not found:
+            raise InputError("no file fits this pattern", where=word, hint="check the pattern")
+        return found
+    if path.is_dir():
+        found = list(_in_folder(path, extensions))
+        if not found:
+            raise InputError("no file in this folder has a known extension", where=word)
+        return found
+    return _file(word, extensions)
+
+
+def _file(name: str, extensions: set[str]) -> Sequence[Found]:
+    """The file, or what is in it if it is an archive; one that cannot be read costs one source, not the run."""
+    if not is_archive(name):
+        return [Found(path=name)]
+    try:
+        names = members(name, extensions)
+    except ConvertError as error:
+        return [Found(path=name, error=error.at(name))]
+    return [Found(path=name, member=each, tree=_tree(each)) for each in names]
+
+
+def _tree(member: str) -> PurePath:
+    parts = member.replace("\\", "/").split("/")[:-1]
+    return PurePath(*(part for part in parts if part not in ("", ".", "..")))
+
+
+def _in_folder(folder: Path, extensions: set[str]) -> Iterator[Found]:
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            path = Path(top, name)
+            if not name.startswith(".") and path.suffix.lower() in extensions:
+                yield Found(path=str(path), tree=path.parent.relative_to(folder))
+
+
+def listed_names(file: IO[bytes], where: str) -> list[str]:
+    """The names in a list of files: one a line, or with NUL between them, as `find -print0` writes them.
+
+    Raises:
+        InputError: It is empty.
+    """
+    data = file.read()
+    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    found = [os.fsdecode(name) for name in names if name.strip()]
+    if not found:
+        raise InputError("no name is in this list", where=where)
+    return found

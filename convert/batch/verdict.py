@@ -1,0 +1,122 @@
+"""What became of one source, as data: a line of the report."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from convert.errors import ConvertError
+from convert.pipeline import Conversion
+from convert.report import Problem
+
+
+class Failure(Struct, frozen=True, omit_defaults=True):
+    """An error as data."""
+
+    id: str
+    status: int
+    what: str
+    where: str = ""
+    hint: str = ""
+
+    @classmethod
+    def of(cls, error: ConvertError) -> "Failure":
+        """The error as data."""
+        return cls(error.id, error.status, error.what, error.where, error.hint)
+
+    def __str__(self) -> str:
+        """One line, safe to print, as of the error itself."""
+        return str(ConvertError(self.what, where=self.where, hint=self.hint))
+
+
+class Output(Struct, frozen=True):
+    """A file that was written, and the SHA-256 of what is in it."""
+
+    path: str
+    sha256: str
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """What became of one source.
+
+    Attributes:
+        source: The source as it was named, or as it was found; standard input is "standard input".
+        verdict: "ok", "warnings" (converted, but something was doubtful) or "failed".
+        sha256: Of the source's bytes; empty if they could not be had, or nobody asked.
+        request: Changes whenever the same source would be converted in another way: another version, other
+            options. Empty where a run cannot be resumed.
+        seconds: Wall time.
+        skipped: It was done in an earlier run, and is unchanged.
+    """
+
+    source: str
+    verdict: Literal["ok", "warnings", "failed"]
+    reader: str = ""
+    encoding: str = ""
+    problems: tuple[Problem, ...] = ()
+    error: Failure | None = None
+    sha256: str = ""
+    outputs: tuple[Output, ...] = ()
+    request: str = ""
+    seconds: float = 0.0
+    skipped: bool = False
+
+    @classmethod
+    def of(  # noqa: PLR0913 - what is known of it
+        cls,
+        source: str,
+        conversion: Conversion | None,
+        outputs: Sequence[Output] = (),
+        error: ConvertError | None = None,
+        *,
+        sha256: str = "",
+        request: str = "",
+        seconds: float = 0.0,
+    ) -> "Verdict":
+        """The verdict on a source that was converted, or failed."""
+        problems = conversion.problems if conversion else ()
+        warned = any(problem.severity != "note" for problem in problems)
+        return cls(
+            source=source,
+            verdict="failed" if error else "warnings" if warned else "ok",
+            reader=conversion.reading.reader if conversion else "",
+            encoding=conversion.reading.encoding if conversion else "",
+            problems=problems,
+            error=Failure.of(error) if error else None,
+            sha256=sha256,
+            outputs=tuple(outputs),
+            request=request,
+            seconds=round(seconds, 4),
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing came of it."""
+        return self.verdict == "failed"
+
+
+def sound(verdict: Verdict) -> Verdict:
+    """The verdict with words that can be encoded: file names and broken text may hold lone surrogates."""
+    try:
+        msgspec.json.encode(verdict)
+    except UnicodeEncodeError:
+        return msgspec.convert(_encodable(msgspec.structs.asdict(verdict)), Verdict)
+    return verdict
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _encodable(value: Any) -> Any:  # noqa: ANN401 - parts of a verdict, of any type; no deeper than a verdict is
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, Struct):
+        return _encodable(msgspec.structs.asdict(value))
+    if isinstance(value, dict):
+        return {name: _encodable(each) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return [_encodable(each) for each in value]
+    return value

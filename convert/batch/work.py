@@ -1,0 +1,181 @@
+"""One source of many: read, converted, written, and judged. The same code runs here and in a worker process."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from msgspec import Struct
+
+from convert.batch.archives import zip_member
+from convert.batch.places import Place
+from convert.batch.verdict import Failure, Output, Verdict, sound
+from convert.errors import ConvertError, MemoryLimitError, OutputError
+from convert.files import write_whole
+from convert.messages import printable
+from convert.pipeline import Conversion, convert
+from convert.registry import Registry
+from convert.report import refuse_warnings
+from convert.source import Source
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What is asked for every source of a run, in a form that can be sent to another process.
+
+    Attributes:
+        to: The formats.
+        ends: For each format, the end of its files' names.
+        folder: Where results go.
+        inputs: Those inputs that lie in that folder.
+        fingerprint: See `Verdict.request`.
+    """
+
+    to: tuple[str, ...]
+    ends: tuple[str, ...]
+    folder: str
+    inputs: tuple[str, ...] = ()
+    fingerprint: str = ""
+    reader: str = ""
+    encoding: str = ""
+    options: dict[str, dict[str, Any]] = {}
+    filters: dict[str, bool] = {}
+    settings: dict[str, str] = {}
+    validate: bool = False
+    strict: bool = False
+    overwrite: bool = False
+    debug: bool = False
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """One source and where its results go.
+
+    Attributes:
+        name: What the verdict calls it.
+        path: A file, or an archive with a `member` in it; as the system names it, for names need not be text.
+        data: The bytes, where they are at hand already.
+        media_type: Of the data, if known.
+        done: The verdict of an earlier run, to be kept if nothing changed.
+        refused: Why it cannot be had, if that is known already.
+        again: It may have been written before by a run that could not say so; the same bytes are no conflict then.
+    """
+
+    name: str
+    place: Place
+    path: bytes = b""
+    member: str = ""
+    data: bytes | None = None
+    media_type: str = ""
+    done: Verdict | None = None
+    refused: Failure | None = None
+    again: bool = False
+
+
+def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
+    """Convert one source, write its results, and say what became of it; raises nothing that a source can cause."""
+    if job.refused is not None:
+        return Verdict(source=job.name, verdict="failed", error=job.refused, request=request.fingerprint)
+    began = perf_counter()
+    conversion: Conversion | None = None
+    outputs: list[Output] = []
+    error: ConvertError | None = None
+    digest = ""
+    try:
+        source = _source(job, request.encoding)
+        digest = sha256(source.data).hexdigest()
+        if job.done is not None and job.done.sha256 == digest and all(map(_is_there, job.done.outputs)):
+            return _skipped(job.done)
+        conversion = convert(
+            source,
+            request.to,
+            reader=request.reader,
+            options=request.options,
+            filters=request.filters,
+            settings=request.settings,
+            validate=request.validate,
+            registry=registry,
+        )
+        if request.strict:
+            refuse_warnings(conversion.problems)
+        outputs = _put(job, request, conversion)
+    except ConvertError as failed:
+        error = failed.at(printable(job.name))
+        if request.debug:
+            import traceback  # noqa: PLC0415 - only for whoever asks for it
+
+            traceback.print_exception(error)
+    except MemoryError:
+        error = MemoryLimitError("there is not enough memory for it", where=printable(job.name))
+    return sound(
+        Verdict.of(
+            job.name,
+            conversion,
+            outputs,
+            error,
+            sha256=digest,
+            request=request.fingerprint,
+            seconds=perf_counter() - began,
+        )
+    )
+
+
+def _source(job: Job, encoding: str) -> Source:
+    if job.data is not None:
+        return Source(job.data, name=job.name, media_type=job.media_type, encoding=encoding)
+    if job.member:
+        return Source(zip_member(os.fsdecode(job.path), job.member), name=job.name, encoding=encoding)
+    return Source.open(os.fsdecode(job.path), encoding=encoding)
+
+
+def _skipped(done: Verdict) -> Verdict:
+    from msgspec.structs import replace  # noqa: PLC0415 - only a resumed run needs it
+
+    return replace(done, skipped=True)
+
+
+def _is_there(output: Output) -> bool:
+    try:
+        with Path(output.path).open("rb") as file:
+            return sha256(file.read()).hexdigest() == output.sha256
+    except (OSError, ValueError):
+        return False
+
+
+def _put(job: Job, request: Request, conversion: Conversion) -> list[Output]:
+    folder = Path(request.folder, job.place.tree)
+    files = [(folder / name, data) for name, data in _named(job.place, request, conversion)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be made: {error.strerror}", where=str(folder)) from None
+    outputs = [Output(str(path), sha256(data).hexdigest()) for path, data in files]
+    if not request.overwrite:
+        _refuse_to_replace(outputs, again=job.again)
+    for path, data in files:
+        near = [Path(each) for each in request.inputs if Path(each).name.lower() == path.name.lower()]
+        write_whole(path, data, overwrite=request.overwrite or job.again, inputs=near)
+    return outputs
+
+
+def _named(place: Place, request: Request, conversion: Conversion) -> list[tuple[str, bytes]]:
+    """Names and bytes, format by format."""
+    named = []
+    for asked, end in zip(request.to, request.ends, strict=True):
+        _, _, plain = asked.rpartition(":")
+        writings = [each for each in conversion.writings if each.writer == plain]
+        for number, writing in enumerate(writings, 1):
+            named.append((place.name(number if len(writings) > 1 else 0, end), writing.data))
+    return named
+
+
+def _refuse_to_replace(outputs: Sequence[Output], *, again: bool) -> None:
+    """Say before anything is written that one of the files is there."""
+    for each in outputs:
+        with suppress(OSError):
+            Path(each.path).lstat()
+            if not (again and _is_there(each)):
+                raise OutputError(
+                    "this file exists", where=each.path, hint="say --overwrite, or choose another name"
+                )

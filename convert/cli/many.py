@@ -1,0 +1,106 @@
+"""Runs over many sources from the command line: what is meant, what is said on the way, how it ended."""
+
+import sys
+from pathlib import Path
+
+from convert.batch.run import MEMORY, TIMEOUT, Batch, Summary
+from convert.batch.sources import STDIN, Found, found_sources, listed_names
+from convert.batch.verdict import Verdict
+from convert.cli.arguments import Arguments
+from convert.cli.progress import Progress
+from convert.cli.run import run_one, say, say_problems
+from convert.errors import INTERRUPTED, InputError, UsageError
+
+
+def run_many(arguments: Arguments) -> int:
+    """Convert all sources into the folder; give the exit status.
+
+    Raises:
+        ConvertError: Nothing could begin.
+    """
+    sources = _sources(arguments)
+    if not arguments.folder:
+        if len(sources) == 1 and not sources[0].member:
+            return run_one(arguments, sources[0].path)
+        raise UsageError(f"{len(sources)} sources need a folder to write into", hint="say -d FOLDER")
+    batch = _batch(arguments, sources)
+    tally = Summary()
+    with Progress(batch.total, say, quiet=arguments.verbosity < 0) as progress:
+
+        def known(verdict: Verdict) -> None:
+            nonlocal tally
+            tally = tally.with_(verdict)
+            # Of one source every warning is said; of many, they are too many for a terminal.
+            if batch.total == 1 or arguments.verbosity > 0:
+                say_problems(arguments, verdict.source, verdict.problems)
+            if verdict.error is not None:
+                say(str(verdict.error))
+            progress.show(tally)
+
+        try:
+            summary = batch.run(known)
+        except KeyboardInterrupt:
+            say(f"interrupted, {tally.total} of {batch.total} sources are done{_how_to_go_on(arguments)}")
+            return INTERRUPTED
+    _say_end(arguments, summary)
+    return summary.status
+
+
+def _sources(arguments: Arguments) -> list[Found]:
+    sources = found_sources(arguments.sources, arguments.registry)
+    name = arguments.limits.files_from
+    if name == STDIN:
+        sources += found_sources(
+            listed_names(sys.stdin.buffer, "standard input"), arguments.registry, literal=True
+        )
+    elif name:
+        try:
+            with Path(name).open("rb") as file:
+                sources += found_sources(listed_names(file, name), arguments.registry, literal=True)
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror}", where=name) from None
+    return sources
+
+
+def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
+    limits = arguments.limits
+    # One source costs no worker process, unless somebody asks for one.
+    alone = len(sources) == 1 and not limits.are_given
+    return Batch(
+        sources,
+        arguments.to,
+        arguments.folder,
+        jobs=0 if alone else limits.jobs,
+        timeout=TIMEOUT if limits.timeout is None else limits.timeout,
+        memory=MEMORY if limits.memory is None else limits.memory,
+        reader=arguments.reader,
+        encoding=arguments.encoding,
+        options=arguments.options,
+        filters=arguments.filters,
+        settings=arguments.settings,
+        validate=arguments.validate,
+        strict=arguments.strict,
+        overwrite=arguments.overwrite,
+        report=arguments.report,
+        resume=limits.resume,
+        shard=limits.shard or (1, 1),
+        cluster=limits.cluster,
+        registry=arguments.registry,
+        debug=arguments.debug,
+    )
+
+
+def _how_to_go_on(arguments: Arguments) -> str:
+    report = arguments.report or arguments.limits.resume
+    return f"; --resume {report} goes on" if report else ""
+
+
+def _say_end(arguments: Arguments, summary: Summary) -> None:
+    if summary.total > 1 and summary.failed:
+        done = summary.total - summary.failed
+        say(f"{done} of {summary.total} sources were converted, {summary.failed} failed")
+    if summary.total > 1 and summary.warnings and arguments.verbosity == 0:
+        many = "source has" if summary.warnings == 1 else "sources have"
+        say(f"{summary.warnings} {many} warnings; -v or --report shows them")
+    if summary.skipped and arguments.verbosity >= 0:
+        say(f"{summary.skipped} of {summary.total} had been done before")

@@ -1,0 +1,106 @@
+"""What is fuzzed: each target takes any bytes, and ends without an error or with a `ConvertError`.
+
+`fuzz/run.py` feeds them with atheris, which looks for new ways through the code, for minutes or hours; tests/fuzz
+feeds them with hypothesis, briefly, at every run of the tests.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+import convert
+from convert.batch.sources import listed_names
+from convert.errors import ConvertError, InputError, PluginError
+from convert.files import safe_name
+from convert.model import Emphasis, Link, Strong, Text
+from convert.plugin import Reader, Writer
+from convert.registry import registry
+from convert.source import Source
+from convert.spans import cut, edit, nest, runs, tidy
+from convert.timestamps import in_zone, iso, parse_timestamp
+from convert.urls import safe_url
+
+_LONGEST_NAME = 205
+
+
+def article(reader: str, data: bytes) -> None:
+    """Read bytes with a reader, and write what is in them in every format."""
+    try:
+        reading = convert.read(Source(data, name="fuzz"), reader=reader)
+    except PluginError:
+        raise
+    except ConvertError:
+        return
+    for owned in registry().all(Writer):
+        for document in reading.documents:
+            convert.write(document, owned.declaration.name)
+
+
+def spans(data: bytes) -> None:
+    """Marks from the first bytes on a text of the rest: nothing of the text is lost, and everything nests."""
+    numbers, text = list(data[:12]), data[12:].decode("utf-8", "replace")
+    size = len(text)
+    marks = []
+    for number in range(0, len(numbers) - 2, 3):
+        kind, *ends = numbers[number : number + 3]
+        start, end = sorted(each % (size + 1) for each in ends)
+        if start < end:
+            made = (Emphasis(start, end), Strong(start, end), Link(start, end, f"https://a.example/{kind}"))
+            marks.append(made[kind % 3])
+    marked = Text(text, tuple(marks))
+    opened = []
+    words = []
+    for event in nest(marked):
+        if isinstance(event, str):
+            words.append(event)
+        elif type(event).__name__ == "Open":
+            opened.append(event.mark)
+        else:
+            opened.pop()
+    expect("".join(words) == text and not opened)
+    expect("".join(run for run, _ in runs(marked)) == text)
+    tidy(marked)
+    if size:
+        at = numbers[0] % size
+        expect(cut(marked, 0, at).text + cut(marked, at).text == text)
+        expect(edit(marked, [(at, at + 1, "new")]).text == text[:at] + "new" + text[at + 1 :])
+
+
+def dates(data: bytes) -> None:
+    """A date is read and written again as it was, or it is no date."""
+    text = data.decode("utf-8", "replace")
+    with suppress(ValueError):
+        stamp = parse_timestamp(text)
+        expect(parse_timestamp(iso(stamp)).at == stamp.at)
+        in_zone(stamp, "America/Caracas")
+
+
+def names(data: bytes) -> None:
+    """A file name is one short name, and an address is safe, whatever they were made from."""
+    text = data.decode("utf-8", "surrogateescape")
+    name = safe_name(text, ".xml")
+    expect(0 < len(name.encode()) <= _LONGEST_NAME and "/" not in name and not name.startswith("."))
+    address = safe_url(text)
+    expect(not address or address.startswith(("http", "mailto:")))
+    expect(safe_url(address) == address)
+    with suppress(InputError):
+        listed_names(io.BytesIO(data), "fuzz")
+
+
+def expect(law: bool) -> None:  # noqa: FBT001 - what holds or does not
+    """Complain where a law is broken."""
+    if not law:
+        raise AssertionError("a law does not hold")
+
+
+def _reading(name: str) -> Callable[[bytes], None]:
+    return lambda data: article(name, data)
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "spans": spans,
+    "dates": dates,
+    "names": names,
+    **{each.declaration.name: _reading(each.declaration.name) for each in registry().all(Reader)},
+}
+"""The targets by name; every reader that is installed is one."""

@@ -1,0 +1,184 @@
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import convert
+from convert.errors import PluginError
+from convert.installed import EntryPoint
+from convert.registry import Registry
+
+Sources = Callable[..., Path]
+
+DEEDS = {
+    "crash": ("crash", 19),
+    "exit": ("crash", 19),
+    "hang": ("timeout", 17),
+    "sleep": ("timeout", 17),
+    "grow": ("memory", 18),
+    "raise": ("plugin", 14),
+    "leave": ("plugin", 14),
+    "recurse": ("plugin", 14),
+}
+
+
+def outputs(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_document_that_misbehaves_costs_exactly_that_document(
+    sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    good = {f"good{number:02}": "nothing" for number in range(40)}
+    folder = sources(**good, **{f"bad-{deed}": deed for deed in DEEDS})
+    verdicts: dict[str, convert.Verdict] = {}
+    summary = convert.convert_many(
+        [folder],
+        to="json",
+        out=tmp_path / "out",
+        jobs=2,
+        timeout=3,
+        memory=512 * 1024**2,
+        registry=plugins,
+        on_result=lambda verdict: verdicts.setdefault(Path(verdict.source).stem, verdict),
+    )
+    assert (summary.ok, summary.failed, summary.total, summary.status) == (40, len(DEEDS), 40 + len(DEEDS), 3)
+    assert outputs(tmp_path / "out") == [f"{name}.json" for name in sorted(good)]
+    for deed, (identifier, status) in DEEDS.items():
+        error = verdicts[f"bad-{deed}"].error
+        assert error is not None
+        assert (error.id, error.status, error.where) == (identifier, status, str(folder / f"bad-{deed}.mock"))
+
+
+def test_what_a_plugin_prints_or_waits_for_harms_nothing(
+    sources: Sources, tmp_path: Path, plugins: Registry, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = sources(a="print", b="listen", c="nothing")
+    summary = convert.convert_many([folder], to="json", out=tmp_path / "out", jobs=1, registry=plugins)
+    assert (summary.ok, summary.status) == (3, 0)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_several_formats_come_from_one_reading(sources: Sources, tmp_path: Path) -> None:
+    folder = sources(a="warn")
+    registry = Registry(
+        [
+            EntryPoint("json", "convert_json", "newsconvert", "1"),
+            EntryPoint("newsml", "convert_newsml", "newsconvert", "1"),
+            EntryPoint("mock", "convert.testing.mock", "mock", "1"),
+        ]
+    )
+    verdicts: list[convert.Verdict] = []
+    summary = convert.convert_many(
+        [folder], ["newsml", "json"], tmp_path / "out", jobs=1, registry=registry, on_result=verdicts.append
+    )
+    assert summary.warnings == 1
+    assert outputs(tmp_path / "out") == ["a.json", "a.xml"]
+    assert [Path(each.path).name for each in verdicts[0].outputs] == ["a.xml", "a.json"]
+    assert "mock.doubtful" in [problem.id for problem in verdicts[0].problems]
+
+
+def test_workers_are_replaced_after_a_number_of_documents(
+    sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    from convert.batch import Batch
+
+    folder = sources(**{f"a{number}": "nothing" for number in range(30)})
+    batch = Batch([folder], "json", tmp_path / "out", jobs=2, documents=3, registry=plugins)
+    assert batch.run().ok == 30
+    assert len(outputs(tmp_path / "out")) == 30
+
+
+def test_a_worker_that_cannot_start_is_an_error_and_no_hang(
+    sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("convert.batch.pool._CODE", "import sys; sys.exit('no room for a worker')")
+    with pytest.raises(PluginError, match="cannot start: no room for a worker; --jobs 0"):
+        convert.convert_many([sources(a="nothing")], to="json", out=tmp_path / "out", jobs=1, registry=plugins)
+
+
+def test_a_run_can_be_ended_from_outside(sources: Sources, tmp_path: Path, plugins: Registry) -> None:
+    folder = sources(**{f"a{number:03}": "nothing" for number in range(200)}, z="hang")
+    stop = threading.Event()
+    summary = convert.convert_many(
+        [folder],
+        to="json",
+        out=tmp_path / "out",
+        jobs=1,
+        registry=plugins,
+        stop=stop,
+        on_result=lambda _verdict: stop.set(),
+    )
+    assert 1 <= summary.total < 200
+    assert len(outputs(tmp_path / "out")) == summary.total
+
+
+def test_the_async_form_leaves_the_loop_alone(sources: Sources, tmp_path: Path, plugins: Registry) -> None:
+    folder = sources(a="nothing", b="sleep")
+    seen: list[str] = []
+    beats: list[float] = []
+
+    async def beating() -> None:
+        while True:
+            beats.append(time.monotonic())
+            await asyncio.sleep(0.02)
+
+    async def running() -> convert.Summary:
+        heart = asyncio.create_task(beating())
+        summary = await convert.aconvert_many(
+            [folder],
+            to="json",
+            out=tmp_path / "out",
+            jobs=1,
+            timeout=1,
+            registry=plugins,
+            on_result=lambda verdict: seen.append(verdict.verdict),
+        )
+        heart.cancel()
+        return summary
+
+    summary = asyncio.run(running())
+    assert (summary.ok, summary.failed) == (1, 1)
+    assert sorted(seen) == ["failed", "ok"]
+    assert len(beats) > 20
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only where processes are killed so")
+def test_a_worker_that_is_killed_from_outside_is_replaced(
+    sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    folder = sources(**{f"a{number:03}": "nothing" for number in range(100)})
+    killed: list[int] = []
+
+    def kill_one(_verdict: convert.Verdict) -> None:
+        if not killed:
+            children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+            pids = [int(pid) for path in children for pid in path.read_text(encoding="ascii").split()]
+            killed.extend(pids[:1])
+            if killed:
+                os.kill(killed[0], signal.SIGKILL)
+
+    summary = convert.convert_many(
+        [folder], to="json", out=tmp_path / "out", jobs=1, registry=plugins, on_result=kill_one
+    )
+    assert summary.total == 100
+    assert summary.failed <= 1
+    assert not [name for name in outputs(tmp_path / "out") if name.startswith(".")]
+
+
+def test_one_source_costs_neither_a_worker_nor_its_imports(samples: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from convert.cli import main; status = main(sys.argv[1:]);"
+        "print(status, sorted({'convert.batch', 'subprocess', 'threading', 'zipfile', 'rich'} & set(sys.modules)))"
+    )
+    article = next(iter(sorted(samples.glob("*.txt"))))
+    command = [sys.executable, "-c", code, str(article), "--to", "json", "-o", str(tmp_path / "a.json"), "-q"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "0 []\n"
