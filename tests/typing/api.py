@@ -62,22 +62,6 @@ assert_type(conversion.writings, tuple[convert.Writing, ...])
 assert_type(convert.check(b"", "newsml"), tuple[Problem, ...])
 version: str = convert.__version__
 
-
-def told(verdict: convert.Verdict) -> None:
-    """Take a verdict."""
-    assert_type(verdict.source, str)
-
-
-summary = convert.convert_many(["in", Path("more.zip")], to="newsml", out="out", jobs=2, on_result=told)
-assert_type(summary, convert.Summary)
-assert_type(summary.status, int)
-
-
-async def many() -> convert.Summary:
-    """Convert without stopping the loop."""
-    return await convert.aconvert_many(["in"], to=["newsml", "json"], out=Path("out"))
-
-
 try:
     convert.read("missing")
 except convert.InputError as error:
@@ -86,17 +70,32 @@ except convert.InputError as error:
 except (
     convert.CheckError,
     convert.CrashError,
-    convert.FormatError,
     convert.MemoryLimitError,
+    convert.TimeLimitError,
+    convert.FormatError,
     convert.OutputError,
     convert.PluginError,
     convert.StrictError,
-    convert.TimeLimitError,
     convert.UsageError,
     convert.ContentError,
     convert.ConvertError,
 ):
     raise
+
+# --- Many sources ---------------------------------------------------------------------------------------------
+
+
+def each(verdict: convert.Verdict) -> None:
+    """Take a verdict as it comes."""
+
+
+assert_type(convert.convert_many(["inbox"], ["newsml", "json"], "out", jobs=2, on_result=each), convert.Summary)
+
+
+async def many() -> convert.Summary:
+    """Convert beside an event loop."""
+    return await convert.aconvert_many(["inbox"], "newsml", "out", on_result=each)
+
 
 # --- The model -----------------------------------------------------------------------------------------------
 
