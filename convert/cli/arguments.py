@@ -72,6 +72,7 @@ examples:
   convert article.txt --to newsml -o article.xml  into a file, whole or not at all
   convert inbox/ --to newsml,json -d out/         a folder, its tree kept, two formats from one reading
   convert old.zip 'in/*.txt' --to json -d out/    an archive, read in place, and a pattern
+  convert *.txt --to epub --merge edition.epub --set title="The week"   one book of many articles
   cat article.txt | convert - --to newsml --set language=en
 
 exit status: 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
@@ -105,6 +106,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     reader: str
     output: str
     folder: str
+    merge: str
     options: dict[str, dict[str, object]]
     filters: dict[str, bool]
     settings: dict[str, str]
@@ -167,6 +169,7 @@ def parsed(words: Sequence[str]) -> Arguments:
         reader=given.reader,
         output=given.output,
         folder=given.folder,
+        merge=given.merge,
         options=_given_options(given),
         filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
         settings=_settings(given.set),
@@ -265,6 +268,7 @@ def _add_main(result: Parser) -> None:
         metavar="FOLDER",
         help="write a file for each source in here",
     )
+    add("--merge", default="", metavar="FILE", help="write the articles of all sources into this one file")
     add("--overwrite", action="store_true", help="replace files that exist")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
     add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
@@ -378,15 +382,17 @@ def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
         raise UsageError("no source is given", hint="name a file, or - for standard input; see --help")
     if given.output and given.folder:
         raise UsageError("-o and -d exclude each other", hint="-o is one file, -d a folder for many")
+    if given.merge and (given.output or given.folder):
+        raise UsageError("--merge names its own file", hint="leave -o and -d out")
     if given.files_from == "-" and "-" in given.sources:
         raise UsageError("standard input cannot be both a source and the list of sources")
-    if not given.to and not given.output:
+    if not given.to and not given.output and not given.merge:
         raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
 
 
 def _formats(plugins: Registry, given: argparse.Namespace) -> tuple[str, ...]:
     if not given.to:
-        return (_by_extension(plugins, given.output),)
+        return (_by_extension(plugins, given.output or given.merge),)
     formats = tuple(dict.fromkeys(name.strip() for name in given.to.split(",") if name.strip()))
     if not formats:
         raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
