@@ -64,12 +64,19 @@ def _tag_links(page: Page) -> list[str]:
         tagged = "tag" in (link.get("rel") or "").split()
         if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(link):
             word = squeezed(text_in(link))
-            if word and len(word) < 60:  # a headline is no tag
+            if word and len(word) < 60 and not _in_menu(link):  # a headline is no tag
                 above = link.getparent()
                 above = above.getparent() if above is not None and len(above) == 1 else above
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [words for words in holders.values() if 2 <= len(words) <= 25]  # more is a menu
     return max(groups, key=len, default=[])
+
+
+def _in_menu(link: etree._Element) -> bool:
+    """Whether a link is one of the site's own navigation, the same on every page; an article may have a header."""
+    for above in link.iterancestors("nav", "header", "footer", "article", "main"):
+        return above.tag not in ("article", "main")
+    return False
 
 
 def _is_tag(link: etree._Element) -> bool:

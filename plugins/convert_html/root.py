@@ -26,6 +26,8 @@ _GOOD_PART = 0.3
 _SMALL_PART = 0.08
 _LEAST = 300
 _AFTER_HEADLINE = 200.0
+_GAP = 3
+_LINE = 60
 
 
 @dataclass(slots=True)
@@ -160,6 +162,11 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
             break
         alike = page.holders[block.holder].signature in makes
+        if alike and block.kind == "p" and _is_line(block) and end < place <= end + _GAP:
+            between = blocks[end:place]
+            if all(_may_part(page, found, each, makes) for each in between):
+                end = place + 1  # a row of lines goes on behind a picture or a heading
+                continue
         if place == end and block.kind == "heading" and _opens(page, found, block):
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
         elif alike and (block.value > 0 or (place == end and _is_line(block))):
@@ -167,6 +174,14 @@ def _extended(page: Page, found: Stretch) -> Stretch:
     while start and _opens(page, found, blocks[start - 1]):
         start -= 1
     return Stretch(start, end, found.holder, found.article)
+
+
+def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool:
+    """Whether a block may stand between lines of one text: a heading, a picture, a line that is a link."""
+    if block.kind in ("figure", "embed"):
+        return not block.hints & OTHER
+    line = block.tag == "p" and block.size < _LINE and page.holders[block.holder].signature in makes
+    return line or _opens(page, found, block)
 
 
 def _is_line(block: Block) -> bool:

@@ -1,5 +1,6 @@
 """Who wrote it: the declared persons, else those of the page; the publisher itself only if there is nobody."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -73,10 +74,19 @@ def _choices(found: Declared, page: Page) -> Iterator[tuple[list[Agent], Origin]
 
 def _properties(found: Declared) -> list[str]:
     names = []
-    for element in found.properties.get("author", ()):
+    given = found.properties.get("author", [])
+    near = _above(given[0]) if given else []
+    for element in given:
+        if not any(each is other for each in _above(element) for other in near):
+            continue  # of another story: who wrote together stands together
         inner = [each for each in element.iter() if "name" in (each.get("itemprop") or "").split()]
         names += [squeezed(each.get("content") or text_in(each)) for each in inner or [element]]
     return names
+
+
+def _above(element: etree._Element) -> list[etree._Element]:
+    """The three elements around an element, from the inside out."""
+    return list(itertools.islice(element.iterancestors(), 3))
 
 
 def _linked_authors(page: Page, *, declared: bool) -> list[str]:
@@ -105,7 +115,10 @@ def _bylines(page: Page) -> list[str]:
             and block.size < 100
             and not block.hints & (Hint.COMMENT | Hint.RELATED)
         ):
-            names = [name for name in parted(block.text) if _is_full_name(name)]
+            parts = [squeezed(text_in(each)) for each in block.element] if block.element is not None else []
+            alone = len(parts) > 1 and letters("".join(parts)) == letters(block.text)
+            texts = parts if alone and all(_is_full_name(part) for part in parts) else [block.text]
+            names = [name for text in texts for name in parted(text) if _is_full_name(name)]
             if names:
                 return names
     return []
