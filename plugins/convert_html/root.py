@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
@@ -28,6 +29,7 @@ _LEAST = 300
 _AFTER_HEADLINE = 200.0
 _GAP = 3
 _LINE = 60
+_TITLE = 25
 
 
 @dataclass(slots=True)
@@ -115,6 +117,8 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     """
     for block in page.blocks:
         block.value = worth(block)
+    for block in _teasers(page):
+        block.value = -20.0
     within = _article_of(page, headline)
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
@@ -144,6 +148,29 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     if not value:
         return None
     return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
+
+
+def _teasers(page: Page) -> Iterator[Block]:
+    """The lone paragraphs that share a container with a linked headline before them, and with nothing else."""
+    linked: dict[int, Block] = {}
+    texts: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.kind not in ("p", "heading", "quote", "list"):
+            continue
+        if block.holder not in linked and block.holder not in texts:
+            if block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block):
+                linked[block.holder] = block
+        elif block.holder in linked and block.value > _TITLE * 2:
+            texts.setdefault(block.holder, []).append(block)
+    for alone in texts.values():
+        if len(alone) == 1:
+            yield alone[0]
+
+
+def _is_anchor(block: Block) -> bool:
+    """Whether a headline's link leads to a place on the same page."""
+    links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
+    return any("#" in (link.get("href") or "") for link in links)
 
 
 def _extended(page: Page, found: Stretch) -> Stretch:

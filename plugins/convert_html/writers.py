@@ -24,6 +24,8 @@ _AUTHORS = (
 _AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:es|en)?|auteurs?|journalists?|profile|by)/[^/]", re.IGNORECASE)
 _SHORTEST_HOST = 2
 
+_NEAR = 4
+
 
 def writers_of(found: Declared, page: Page, base: str) -> tuple[list[Agent], Origin]:
     """Who is declared, unless that is the publisher alone and the page names somebody."""
@@ -85,8 +87,8 @@ def _properties(found: Declared) -> list[str]:
 
 
 def _above(element: etree._Element) -> list[etree._Element]:
-    """The three elements around an element, from the inside out."""
-    return list(itertools.islice(element.iterancestors(), 3))
+    """The elements right around an element, from the inside out."""
+    return list(itertools.islice(element.iterancestors(), _NEAR))
 
 
 def _linked_authors(page: Page, *, declared: bool) -> list[str]:
