@@ -18,6 +18,7 @@ _ROW = 3
 _OFTEN = 2
 _LOOK_BACK = 6
 _LONGEST_NOTICE = 200
+_LAST = 3
 # The signs and the English word are the same in all languages.
 _COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
 _ELSEWHERE = frozenset(
@@ -258,8 +259,9 @@ def _trim(kept: list[Block], main: set[int]) -> None:
     trailing = []
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
-    while kept and _is_notice(kept[-1]):
-        kept.pop().left_out = "a copyright notice"
+    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
+    while notice is not None and not notice.left_out:
+        kept.pop().left_out = "a copyright notice"  # and what stands behind it
     for block in reversed(kept):
         if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):
             break
