@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.authors import named, parted
-from convert_html.blocks import Page, squeezed
+from convert_html.blocks import Block, Page, squeezed
 from convert_html.declared import Declared, origin_of
 from convert_html.folding import letters
 from convert_html.hints import Hint
@@ -31,14 +32,24 @@ def writers_of(found: Declared, page: Page, base: str) -> tuple[list[Agent], Ori
     """Who is declared, unless that is the publisher alone and the page names somebody."""
     own = own_names(found, base)
     host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
+    tails = [*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher"))]
     publisher: tuple[list[Agent], Origin] = ([], "page")
     for given, origin in _choices(found, page):
-        agents = [_publisher_or(agent, own, host) for agent in given]
+        agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
         if any(isinstance(agent, Person) for agent in agents):
             return agents, origin
         if agents and not publisher[0]:
             publisher = agents, origin
     return publisher
+
+
+def _without(agent: Agent, tails: list[str]) -> Agent:
+    """The agent without the publisher's name behind its own."""
+    for tail in tails:
+        name = agent.name.removesuffix(f" {tail}") if tail else agent.name
+        if name != agent.name and " " in name:
+            return replace(agent, name=name)
+    return agent
 
 
 def _publisher_or(agent: Agent, own: set[str], host: str) -> Agent:
@@ -113,17 +124,23 @@ def _bylines(page: Page) -> list[str]:
     for block in page.blocks:
         if (
             block.hints & Hint.BYLINE
-            and block.kind == "p"
+            and block.kind in ("p", "list")
             and block.size < 100
             and not block.hints & (Hint.COMMENT | Hint.RELATED)
         ):
-            parts = [squeezed(text_in(each)) for each in block.element] if block.element is not None else []
-            alone = len(parts) > 1 and letters("".join(parts)) == letters(block.text)
-            texts = parts if alone and all(_is_full_name(part) for part in parts) else [block.text]
+            texts = _side_by_side(block) or [block.text]
             names = [name for text in texts for name in parted(text) if _is_full_name(name)]
             if names:
                 return names
     return []
+
+
+def _side_by_side(block: Block) -> list[str]:
+    """The names in a byline whose elements hold one each, with nothing but blanks between them."""
+    nodes = list(block.element) if block.element is not None else block.nodes
+    parts = [squeezed(text_in(node)) for node in nodes if not isinstance(node, str)]
+    whole = len(parts) > 1 and letters("".join(parts)) == letters(block.text)
+    return parts if whole and all(_is_full_name(part) for part in parts) else []
 
 
 def _is_full_name(name: str) -> bool:
