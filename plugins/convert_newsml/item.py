@@ -1,7 +1,7 @@
 """A document as a `newsItem`: rights, management, content, parts, assertions, payload."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -28,6 +28,7 @@ from convert_newsml.constants import (
     XSI,
     language_tag,
 )
+from convert_newsml.countries import countries_of
 from convert_newsml.dates import Dates, dates_of
 from convert_newsml.names import Ids, address, flat, headline, slugline
 from convert_newsml.nitf import nitf
@@ -258,7 +259,7 @@ def _add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata i
         _add_concept(meta, "genre", code)
     for keyword in _distinct(metadata.keywords):
         nar(meta, "keyword", keyword)
-    _add_subjects(meta, metadata, parts, report)
+    _add_subjects(meta, metadata, countries_of(document), parts, report)
     _add_lines(meta, document, title)
     if flat(metadata.section):
         nar(meta, "contentMetaExtProperty", reluri=_ARTICLE_SECTION, literal=flat(metadata.section))
@@ -281,7 +282,9 @@ def _add_administration(meta: etree._Element, document: Document) -> None:
         nar(meta, "altId", identifier)
 
 
-def _add_subjects(meta: etree._Element, metadata: Metadata, parts: Iterable[Part], report: Report) -> None:
+def _add_subjects(
+    meta: etree._Element, metadata: Metadata, countries: Mapping[str, str], parts: Iterable[Part], report: Report
+) -> None:
     seen: set[tuple[str, str]] = set()
     derived = DERIVED_BY_TOOL if metadata.origins.get("subjects") == "derived" else {}
     for subject in metadata.subjects:
@@ -293,6 +296,10 @@ def _add_subjects(meta: etree._Element, metadata: Metadata, parts: Iterable[Part
         element = nar(meta, "subject", **attributes, **derived)
         if name:
             nar(element, "name", name)
+    for code, name in countries.items():
+        qcode = f"iso3166-1a2:{code}"
+        if ("cpnat:geoArea", qcode) not in seen:
+            nar(nar(meta, "subject", type="cpnat:geoArea", qcode=qcode, **FOUND_BY_TOOL), "name", name)
     for name, is_certain in quoted_persons(parts).items():
         if ("cpnat:person", name) not in seen:
             attributes = {} if is_certain else FOUND_BY_TOOL
