@@ -30,6 +30,7 @@ _AFTER_HEADLINE = 200.0
 _GAP = 3
 _LINE = 60
 _TITLE = 25
+_SEVERAL = 3
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
 
 
 def _teasers(page: Page) -> Iterator[Block]:
-    """The lone paragraphs that share a container with a linked headline before them, and with nothing else."""
+    """The lone paragraphs that share a container with a linked headline, and others in containers like these."""
     linked: dict[int, Block] = {}
     texts: dict[int, list[Block]] = {}
     for block in page.blocks:
@@ -162,9 +163,17 @@ def _teasers(page: Page) -> Iterator[Block]:
                 linked[block.holder] = block
         elif block.holder in linked and block.value > _TITLE * 2:
             texts.setdefault(block.holder, []).append(block)
-    for alone in texts.values():
-        if len(alone) == 1:
-            yield alone[0]
+    alone = {holder: found[0] for holder, found in texts.items() if len(found) == 1}
+    makes = Counter(page.holders[holder].signature for holder in alone)
+    held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}
+    for block in page.blocks:
+        make = page.holders[block.holder].signature
+        if make in held and block.kind == "p" and block.value > 2 * _TITLE:
+            held[make].append(block)
+    yield from alone.values()
+    for make, found in held.items():
+        if len(found) < 1.5 * makes[make]:  # most of them are teasers, so the others are too
+            yield from found
 
 
 def _is_anchor(block: Block) -> bool:
