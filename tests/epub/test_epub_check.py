@@ -99,6 +99,7 @@ PACKAGE, PAGE, NAV = "EPUB/content.opf", "EPUB/article.xhtml", "EPUB/nav.xhtml"
         (swap(PAGE, b"<!DOCTYPE html>", b'<!DOCTYPE html [<!ENTITY a "b">]>'), "not-xml"),
         (lambda members: members.pop(PAGE), "missing-file"),
         (lambda members: members.update({"EPUB/extra.txt": b""}), "unlisted-file"),
+        (lambda members: members.pop("EPUB/article.jsonld"), "missing-file"),
         (lambda members: members.pop("META-INF/container.xml"), "missing-file"),
         (lambda members: members.pop(PACKAGE), "missing-file"),
     ],
