@@ -8,8 +8,9 @@ Flags of the command line, their help, the check of values and the documentation
 
 import types
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import NODEFAULT, Meta, Struct
@@ -62,17 +63,25 @@ class Option(Struct, frozen=True):
         return names.get(self.type, "TEXT")
 
 
-def described(options: type[Options]) -> Iterator[Option]:
+def described(options: type[Options]) -> tuple[Option, ...]:
     """The options of a class, in order.
 
     Raises:
         TypeError: A field lacks a description or a default. Whoever wrote the class wants to know.
     """
-    hints = get_type_hints(options, include_extras=True)
+    return _described(options)
+
+
+@cache
+def _described(options: type[Options]) -> tuple[Option, ...]:
+    return tuple(_each(options))
+
+
+def _each(options: type[Options]) -> Iterator[Option]:
     for field in fields(options):
         if field.default is NODEFAULT and field.default_factory is NODEFAULT:
             raise TypeError(f"{options.__name__}.{field.name} has no default")
-        kind, description = _unwrapped(hints[field.name])
+        kind, description = _unwrapped(field.type)
         if not description:
             raise TypeError(f"{options.__name__}.{field.name} has no Meta(description=...)")
         choices = tuple(str(each) for each in get_args(kind)) if get_origin(kind) is Literal else ()

@@ -214,6 +214,6 @@ def _declarations(hook: str, kind: type[Declaration], result: object) -> Sequenc
             raise PluginError(f"{hook} gave {type(each).__name__}, not {kind.__name__}")
         if not each.name or each.name != each.name.lower() or not each.name.replace("-", "").isalnum():
             raise PluginError(f"{each.name!r} is no name: small letters, digits and hyphens")
-        tuple(described(each.options))
+        described(each.options)
         declarations.append(each)
     return declarations

@@ -50,7 +50,7 @@ def _options(plugins: Registry) -> Iterator[str]:
     for kind in (Reader, Writer, Filter, Check):
         for owned in plugins.all(kind):
             declaration = owned.declaration
-            options = list(described(declaration.options))
+            options = described(declaration.options)
             if options:
                 yield f"## {declaration.name} ({kind.__name__.lower()})\n"
                 yield "| flag | value | default | what it does |"

@@ -72,6 +72,7 @@ examples:
   convert article.txt --to newsml -o article.xml  into a file, whole or not at all
   convert inbox/ --to newsml,json -d out/         a folder, its tree kept, two formats from one reading
   convert old.zip 'in/*.txt' --to json -d out/    an archive, read in place, and a pattern
+  convert *.txt --to epub --merge edition.epub --set title="The week"   one book of many articles
   cat article.txt | convert - --to newsml --set language=en
 
 exit status: 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
@@ -105,6 +106,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     reader: str
     output: str
     folder: str
+    merge: str
     options: dict[str, dict[str, object]]
     filters: dict[str, bool]
     settings: dict[str, str]
@@ -142,13 +144,20 @@ def parsed(words: Sequence[str]) -> Arguments:
         UsageError: They make no sense.
     """
     plugins = registry(tuple(_values(words, "--block-plugin")))
-    arguments = parser(plugins, _formats_named(words))
+    # Most command lines name no option of a format, and then their flags need not be made.
+    arguments = parser()
     try:
-        given, unknown = arguments.parse_known_args(words)
+        given, unknown = arguments.parse_known_intermixed_args(words)
+        if unknown or given.help or given.completion:
+            arguments = parser(plugins, _formats_named(words))
+            given, unknown = arguments.parse_known_intermixed_args(words)
     except UsageError as error:
         if _like_imagemagick(words):
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
+    if given.help:
+        arguments.print_help()
+        arguments.exit()
     if unknown:
         _refuse(arguments, words, unknown)
     listing = "formats" if given.list_formats else "plugins" if given.list_plugins else ""
@@ -160,6 +169,7 @@ def parsed(words: Sequence[str]) -> Arguments:
         reader=given.reader,
         output=given.output,
         folder=given.folder,
+        merge=given.merge,
         options=_given_options(given),
         filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
         settings=_settings(given.set),
@@ -185,8 +195,8 @@ def parsed(words: Sequence[str]) -> Arguments:
     )
 
 
-def parser(plugins: Registry, named: Sequence[str] = ()) -> Parser:
-    """The parser with the flags of all plugins; those of the formats named also without their prefix."""
+def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser:
+    """The parser, with the flags of all plugins if given; those of the formats named also without their prefix."""
     result = Parser(
         prog=program(),
         usage="%(prog)s SOURCE... --to FORMAT [-o FILE | -d FOLDER] [options]",
@@ -202,7 +212,7 @@ def parser(plugins: Registry, named: Sequence[str] = ()) -> Parser:
     taken = set(result._option_string_actions)  # noqa: SLF001 - argparse has no other way to ask
     groups: dict[str, Any] = {}
     seen: set[str] = set()
-    for declaration, option in _options(plugins):
+    for declaration, option in _options(plugins) if plugins is not None else ():
         destination = f"{declaration.name}.{option.name}"
         if destination in seen:
             continue
@@ -258,6 +268,7 @@ def _add_main(result: Parser) -> None:
         metavar="FOLDER",
         help="write a file for each source in here",
     )
+    add("--merge", default="", metavar="FILE", help="write the articles of all sources into this one file")
     add("--overwrite", action="store_true", help="replace files that exist")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
     add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
@@ -304,7 +315,7 @@ def _add_talk(result: Parser) -> None:
     add("--new-plugin", metavar="NAME", help="write a complete plugin package; --new-plugin NAME --help says how")
     add("--completion", default="", choices=("bash", "zsh", "tcsh"), help="print a completion script for a shell")
     add("--version", action=_Version, nargs=0, help="print the version")
-    add("-h", "--help", action="help", help="print this help")
+    add("-h", "--help", action="store_true", help="print this help")
 
 
 class _Version(argparse.Action):
@@ -371,15 +382,17 @@ def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
         raise UsageError("no source is given", hint="name a file, or - for standard input; see --help")
     if given.output and given.folder:
         raise UsageError("-o and -d exclude each other", hint="-o is one file, -d a folder for many")
+    if given.merge and (given.output or given.folder):
+        raise UsageError("--merge names its own file", hint="leave -o and -d out")
     if given.files_from == "-" and "-" in given.sources:
         raise UsageError("standard input cannot be both a source and the list of sources")
-    if not given.to and not given.output:
+    if not given.to and not given.output and not given.merge:
         raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
 
 
 def _formats(plugins: Registry, given: argparse.Namespace) -> tuple[str, ...]:
     if not given.to:
-        return (_by_extension(plugins, given.output),)
+        return (_by_extension(plugins, given.output or given.merge),)
     formats = tuple(dict.fromkeys(name.strip() for name in given.to.split(",") if name.strip()))
     if not formats:
         raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")

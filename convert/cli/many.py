@@ -19,6 +19,10 @@ def run_many(arguments: Arguments) -> int:
         ConvertError: Nothing could begin.
     """
     sources = _sources(arguments)
+    if arguments.merge:
+        from convert.cli.merge import run_merge  # noqa: PLC0415 - not every run needs it
+
+        return run_merge(arguments, sources)
     if not arguments.folder:
         if len(sources) == 1 and not sources[0].member:
             return run_one(arguments, sources[0].path)

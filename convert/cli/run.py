@@ -35,7 +35,7 @@ def run(arguments: Arguments) -> int:
             hint="say -d FOLDER",
         )
     source = _only_source(arguments)
-    if source is None:
+    if source is None or arguments.merge:
         # Imports what only many sources need.
         from convert.cli.many import run_many  # noqa: PLC0415
 

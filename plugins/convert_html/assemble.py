@@ -68,6 +68,8 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
         publisher=facts.publisher,
         canonical_url=facts.canonical,
         rights=facts.rights,
+        copyright_holder=facts.copyright_holder,
+        copyright_year=facts.copyright_year,
         section=facts.section,
         article_type=facts.article_type,
         keywords=facts.keywords,

@@ -47,6 +47,8 @@ class Facts:
     section: str = ""
     keywords: tuple[str, ...] = ()
     rights: str = ""
+    copyright_holder: str = ""
+    copyright_year: int | None = None
     lead_image: str = ""
     article_type: str = ""
     origins: dict[str, Origin] = field(default_factory=dict)
@@ -70,6 +72,9 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.keywords, origins["keywords"] = keywords_of(found, page, own_names(found, base))
     facts.section, origins["section"] = _section(found)
     facts.rights, origins["rights"] = _rights(found)
+    facts.copyright_holder = plain(text_of(found.article.get("copyrightHolder")))
+    facts.copyright_year = _year(text_of(found.article.get("copyrightYear")))
+    origins["copyright_holder"] = origins["copyright_year"] = "json-ld"
     facts.lead_image, origins["lead_image"] = _lead_image(found, base)
     facts.article_type, origins["article_type"] = next(iter(_kinds(found)), ""), "json-ld"
     return facts
@@ -188,6 +193,10 @@ def _rights(found: Declared) -> tuple[str, Origin]:
         return notice, "json-ld"
     fact = found.first("copyright", "dc.rights", "dcterms.rights", "rights", "og:copyright")
     return (plain(fact.value), fact.origin) if fact else ("", "meta")
+
+
+def _year(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII) else None
 
 
 def _lead_image(found: Declared, base: str) -> tuple[str, Origin]:

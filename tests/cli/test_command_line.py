@@ -100,6 +100,12 @@ def test_several_sources_go_into_a_folder_under_their_own_names(run: Run, here: 
     }
 
 
+def test_sources_may_stand_between_options(run: Run, here: Path) -> None:
+    (here / "b.txt").write_text("b", encoding="utf-8")
+    assert run("ferry.txt", "-t", "words", "b.txt", "-d", "out") == (0, "", "")
+    assert sorted(files(here / "out")) == ["b.words", "ferry.words"]
+
+
 def test_a_folder_keeps_its_tree_and_hidden_files_are_left_out(run: Run, here: Path) -> None:
     for name in ("in/a.txt", "in/sea/b.txt", "in/sea/c.jpg", "in/.git/d.txt", "in/.e.txt"):
         (here / name).parent.mkdir(parents=True, exist_ok=True)

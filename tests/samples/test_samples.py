@@ -9,6 +9,7 @@ from convert.model import BlockQuote, Figure, Link, List, Table
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 READERS = {
+    "ferry-bell.html": ("html", "en"),
     "library-bus.txt": ("text", ""),
     "relogio.json": ("json", "pt-PT"),
     "telesur-cosecha-es.txt": ("telesur", "es"),

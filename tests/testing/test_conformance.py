@@ -1,5 +1,6 @@
 """Our own plugins run through the suite that everybody's do; new ones are found by themselves."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,17 @@ from convert.testing.work import Case
 
 ROOT = Path(__file__).parents[2]
 
+
+def article_of(_self: ReaderConformance, sample: Path) -> list[str]:
+    """What a page's article prints; what stands around it is no part of it."""
+    found = re.findall(r"<(?:p|h[12])>.*?</(?:p|h[12])>", sample.read_text(encoding="utf-8"), re.DOTALL)
+    return [re.sub(r"<[^>]*>", "", each) for each in found]
+
+
 # What a class of the suite is told of a format, beside its name and its samples.
 TOLD: dict[tuple[type, str], dict[str, Any]] = {
     (ReaderConformance, "json"): {"leaves_out": ("newsconvert/document/1.0",)},
+    (ReaderConformance, "html"): {"words_in": article_of},
     # Labels have no place in schema.org; whom they name has.
     (WriterConformance, "jsonld"): {"loses": ("byline", "figure.credit", "metadata.related")},
     # A list of quotes is no article.

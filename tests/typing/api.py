@@ -69,6 +69,9 @@ except convert.InputError as error:
     assert_type(error.status, int)
 except (
     convert.CheckError,
+    convert.CrashError,
+    convert.MemoryLimitError,
+    convert.TimeLimitError,
     convert.FormatError,
     convert.OutputError,
     convert.PluginError,
@@ -78,6 +81,21 @@ except (
     convert.ConvertError,
 ):
     raise
+
+# --- Many sources ---------------------------------------------------------------------------------------------
+
+
+def each(verdict: convert.Verdict) -> None:
+    """Take a verdict as it comes."""
+
+
+assert_type(convert.convert_many(["inbox"], ["newsml", "json"], "out", jobs=2, on_result=each), convert.Summary)
+
+
+async def many() -> convert.Summary:
+    """Convert beside an event loop."""
+    return await convert.aconvert_many(["inbox"], "newsml", "out", on_result=each)
+
 
 # --- The model -----------------------------------------------------------------------------------------------
 
