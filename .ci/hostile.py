@@ -15,8 +15,8 @@ OURS = ("text", "html")
 PLAIN_ARTICLES = ("docx-not-zip", "epub-not-zip")
 
 KNOWN = {
-    # The fields of the footer, "Page 1 of 3", which are ours. Nothing else in Word counts pages, and the case means
-    # fields made of the words of an article, of which a test of the writer sees that there are none.
+    # The fields of the footer, "Page 1 of 3", which are ours. Nothing else in Word counts pages, and the case
+    # means fields made of the words of an article, of which a test of the writer sees that there are none.
     ("docx", "txt-inj-dde"): "forbidden:'w:fldSimple'",
     # The cover: every PNG holds null bytes (PNG, third edition, section 5.3). A test of the writer sees that no
     # other file of a book does.
