@@ -5,7 +5,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 from msgspec import Struct
@@ -140,7 +140,7 @@ def _linked(metadata: etree._Element, name: str) -> frozenset[str]:
     return frozenset(
         posixpath.normpath(posixpath.join(base, unquote(address)))
         for address in addresses
-        if address and not urlsplit(address).scheme and not address.startswith("//")
+        if address and ":" not in address.partition("/")[0] and not address.startswith("//")
     )
 
 

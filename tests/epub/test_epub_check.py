@@ -56,6 +56,12 @@ def test_a_sound_book_passes(sound: bytes) -> None:
     assert found(rewritten(sound, nothing)) == []
 
 
+@pytest.mark.parametrize("address", ["https://example.org/a.jsonld", "//example.org/a", "http://[", "#top"])
+def test_a_record_on_the_web_is_no_file_of_the_book(sound: bytes, address: str) -> None:
+    link = f'<link rel="record" href="{address}" media-type="application/ld+json"/></metadata>'
+    assert found(rewritten(sound, swap(PACKAGE, b"</metadata>", link.encode()))) == []
+
+
 def swap(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
     def change(members: dict[str, bytes]) -> None:
         assert old in members[name]
