@@ -13,6 +13,8 @@ _BEFORE = re.compile(
     r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
+_SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
 _JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
@@ -54,7 +56,10 @@ def parted(text: str) -> list[str]:
 
 
 def _clean(name: str) -> str:
-    name = _BEFORE.sub("", name.strip(" \t,;:|-–—*•")).strip(" .,;:|-–—")
+    name = _GLUED.sub("", _BEFORE.sub("", name.strip(" \t,;:|-–—*•")))
+    bare = name.strip(" .,;:|-–—")
+    # "Jr." and "Ph.D." have a full stop of their own.
+    name = f"{bare}." if name.endswith(".") and _SHORTENED.search(bare) else bare
     if not name or len(name) > _LONGEST or _NO_NAME.search(name):
         return ""
     return name

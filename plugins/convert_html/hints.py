@@ -133,7 +133,11 @@ def _of_property(value: str) -> int:
 
 
 def _of_style(value: str) -> int:
-    return Hint.HIDDEN if "none" in value and "display:none" in value.replace(" ", "") else NONE
+    if "none" not in value and "clip" not in value:
+        return NONE
+    made = value.replace(" ", "")
+    # Cut to nothing: the way to have a text read aloud only.
+    return Hint.HIDDEN if "display:none" in made or "clip:rect(0" in made or "clip:rect(1px" in made else NONE
 
 
 _READ: dict[str, Callable[[str], int]] = {

@@ -27,13 +27,16 @@ _NO_WORD = re.compile(
 _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
 _SEEN = 0.3
+_MOST = 15
+_NOT_TAGS = Hint.CHROME | Hint.SHARE | Hint.PROMOTION | Hint.COMMENT
+_LONGEST = 40
 
 
 def keywords_of(found: Declared, page: Page, own: set[str]) -> tuple[tuple[str, ...], Origin]:
     """The first list of several words, else a single word; `own` are the names of the site, which are left out."""
     text = " ".join(block.text for block in page.blocks if block.size > block.linked).casefold()
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
-    for values, origin in _choices(found, page):
+    for values, origin in _choices(found, page, text):
         words = tuple(word for word in _parted(values) if letters(word) not in own)
         if origin != "page" and sum(word.casefold() in text for word in words) < _SEEN * len(words):
             continue  # the site's own words, the same on every page
@@ -44,12 +47,13 @@ def keywords_of(found: Declared, page: Page, own: set[str]) -> tuple[tuple[str, 
     return alone
 
 
-def _choices(found: Declared, page: Page) -> Iterator[tuple[list[str], Origin]]:
+def _choices(found: Declared, page: Page, text: str) -> Iterator[tuple[list[str], Origin]]:
     yield _names(found.article.get("keywords")), "json-ld"
     for name in _KEYWORDS:
         yield found.meta.get(name, []), origin_of(name)
     yield _names(found.article.get("about")), "json-ld"
-    yield _tag_links(page), "page"
+    yield _tag_links(page, text), "page"
+    yield _link_list(page, text), "page"
 
 
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declares
@@ -57,19 +61,47 @@ def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declare
     return [name for name in found if name]
 
 
-def _tag_links(page: Page) -> list[str]:
+def _tag_links(page: Page, text: str) -> list[str]:
     """The words of the links to the site's own pages about a topic that the article is tagged with."""
     holders: dict[etree._Element | None, list[str]] = {}
     for link in page.root.iter("a"):
         tagged = "tag" in (link.get("rel") or "").split()
         if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(link):
             word = squeezed(text_in(link))
-            if word and len(word) < 60:  # a headline is no tag
+            if word and len(word) < 60 and not _in_menu(link):  # a headline is no tag
                 above = link.getparent()
                 above = above.getparent() if above is not None and len(above) == 1 else above
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [words for words in holders.values() if 2 <= len(words) <= 25]  # more is a menu
-    return max(groups, key=len, default=[])
+    return max(groups, key=lambda words: (_seen(words, text) + words.count(""), len(words)), default=[])
+
+
+def _seen(words: list[str], text: str) -> int:
+    """How many of the words, which may be empty, the text has."""
+    return sum(word.casefold() in text for word in words if word)
+
+
+def _link_list(page: Page, text: str) -> list[str]:
+    """The list of short links behind the headline of which the text has the most words, and more than half.
+
+    Menus are not looked at.
+    """
+    best: list[str] = []
+    headlines = (block.place for block in page.blocks if block.kind == "heading" and block.level == 1)
+    for block in page.blocks[next(headlines, 0) :]:
+        if block.kind == "list" and block.linked >= 0.9 * block.size and not block.hints & _NOT_TAGS:
+            element = block.element
+            words = [squeezed(text_in(link)) for link in element.iter("a")] if element is not None else []
+            short = len(words) <= _MOST and all(len(word) < _LONGEST for word in words)
+            if short and _seen(words, text) > max(0.6 * len(words), _seen(best, text)):
+                best = words
+    return best
+
+
+def _in_menu(link: etree._Element) -> bool:
+    """Whether a link is one of the site's own navigation; an article has its own header and footer."""
+    around = {str(above.tag) for above in link.iterancestors("nav", "header", "footer", "article", "main")}
+    return "nav" in around or (bool(around) and not around & {"article", "main"})
 
 
 def _is_tag(link: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
@@ -26,6 +27,9 @@ _GOOD_PART = 0.3
 _SMALL_PART = 0.08
 _LEAST = 300
 _AFTER_HEADLINE = 200.0
+_GAP = 3
+_LINE = 60
+_TITLE = 25
 
 
 @dataclass(slots=True)
@@ -113,6 +117,8 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     """
     for block in page.blocks:
         block.value = worth(block)
+    for block in _teasers(page):
+        block.value = -20.0
     within = _article_of(page, headline)
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
@@ -144,6 +150,29 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
 
 
+def _teasers(page: Page) -> Iterator[Block]:
+    """The lone paragraphs that share a container with a linked headline before them, and with nothing else."""
+    linked: dict[int, Block] = {}
+    texts: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.kind not in ("p", "heading", "quote", "list"):
+            continue
+        if block.holder not in linked and block.holder not in texts:
+            if block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block):
+                linked[block.holder] = block
+        elif block.holder in linked and block.value > _TITLE * 2:
+            texts.setdefault(block.holder, []).append(block)
+    for alone in texts.values():
+        if len(alone) == 1:
+            yield alone[0]
+
+
+def _is_anchor(block: Block) -> bool:
+    """Whether a headline's link leads to a place on the same page."""
+    links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
+    return any("#" in (link.get("href") or "") for link in links)
+
+
 def _extended(page: Page, found: Stretch) -> Stretch:
     """The stretch with the first and last paragraphs that what lies between had cut off."""
     blocks = page.blocks
@@ -160,6 +189,11 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
             break
         alike = page.holders[block.holder].signature in makes
+        if alike and block.kind == "p" and _is_line(block) and end < place <= end + _GAP:
+            between = blocks[end:place]
+            if all(_may_part(page, found, each, makes) for each in between):
+                end = place + 1  # a row of lines goes on behind a picture or a heading
+                continue
         if place == end and block.kind == "heading" and _opens(page, found, block):
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
         elif alike and (block.value > 0 or (place == end and _is_line(block))):
@@ -167,6 +201,14 @@ def _extended(page: Page, found: Stretch) -> Stretch:
     while start and _opens(page, found, blocks[start - 1]):
         start -= 1
     return Stretch(start, end, found.holder, found.article)
+
+
+def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool:
+    """Whether a block may stand between lines of one text: a heading, a picture, a line that is a link."""
+    if block.kind in ("figure", "embed"):
+        return not block.hints & OTHER
+    line = block.tag == "p" and block.size < _LINE and page.holders[block.holder].signature in makes
+    return line or _opens(page, found, block)
 
 
 def _is_line(block: Block) -> bool:

@@ -1,5 +1,6 @@
 """Which blocks of the article's stretch are its own, and why the others are not."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ _SIGN_OFF = 40
 _ROW = 3
 _OFTEN = 2
 _LOOK_BACK = 6
+_LONGEST_NOTICE = 200
+_LAST = 3
+# The signs and the English word are the same in all languages.
+_COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
 _ELSEWHERE = frozenset(
     ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
 )
@@ -228,7 +233,7 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
         return ""
     text = letters(block.text)
     if not text:
-        return "" if block.kind in ("figure", "embed") else "no letters"
+        return "" if block.kind in ("figure", "embed") or _is_break(block, main) else "no letters"
     if text == known.title:
         return "the title"
     if text == known.standfirst and (block.holder not in main or block.own & Hint.STANDFIRST or block.bold):
@@ -240,6 +245,11 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     return ""
 
 
+def _is_break(block: Block, main: set[int]) -> bool:
+    """Whether signs stand between paragraphs as one of them, as in "* * *": the author's own break."""
+    return block.tag == "p" and block.holder in main and not block.linked and block.text.isprintable()
+
+
 def _repeated(page: Page) -> Counter[str]:
     return Counter(block.text for block in page.blocks if block.kind == "p")
 
@@ -247,6 +257,11 @@ def _repeated(page: Page) -> Counter[str]:
 def _trim(kept: list[Block], main: set[int]) -> None:
     """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
     trailing = []
+    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
+    tags = {"p", *(tag for tag, _ in usual)}
+    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
+    while notice is not None and not notice.left_out:
+        kept.pop().left_out = "a copyright notice"  # and what stands behind it
     for block in reversed(kept):
         if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):
             break
@@ -255,12 +270,21 @@ def _trim(kept: list[Block], main: set[int]) -> None:
         if block.tag == "p" and block.holder in main and not block.linked and block.size > _SIGN_OFF:
             break
         trailing.append(block)
-    lines = [block for block in trailing if block.kind == "p" and block.tag == "p" and block.holder in main]
-    if len(lines) > _ROW:
+    lines = 0
+    for block in reversed(kept):
+        if block.kind == "p" and block.tag in tags and block.holder in main and not is_sentence(block.text):
+            lines += 1  # a line longer than the rest does not end the row
+        elif len(trailing) <= lines or block.kind in ("p", "quote", "pre", "list"):
+            break
+    if lines > _ROW:
         return
     for block in trailing:
         if block.kind in ("p", "list", "heading"):
             block.left_out = "after the end"
+
+
+def _is_notice(block: Block) -> bool:
+    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
 
 
 def _trim_headings(page: Page, kept: list[Block]) -> None:

@@ -1,14 +1,16 @@
 """Who wrote it: the declared persons, else those of the page; the publisher itself only if there is nobody."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.authors import named, parted
-from convert_html.blocks import Page, squeezed
+from convert_html.blocks import Block, Page, squeezed
 from convert_html.declared import Declared, origin_of
 from convert_html.folding import letters
 from convert_html.hints import Hint
@@ -23,19 +25,31 @@ _AUTHORS = (
 _AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:es|en)?|auteurs?|journalists?|profile|by)/[^/]", re.IGNORECASE)
 _SHORTEST_HOST = 2
 
+_NEAR = 4
+
 
 def writers_of(found: Declared, page: Page, base: str) -> tuple[list[Agent], Origin]:
     """Who is declared, unless that is the publisher alone and the page names somebody."""
     own = own_names(found, base)
     host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
+    tails = [*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher"))]
     publisher: tuple[list[Agent], Origin] = ([], "page")
     for given, origin in _choices(found, page):
-        agents = [_publisher_or(agent, own, host) for agent in given]
+        agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
         if any(isinstance(agent, Person) for agent in agents):
             return agents, origin
         if agents and not publisher[0]:
             publisher = agents, origin
     return publisher
+
+
+def _without(agent: Agent, tails: list[str]) -> Agent:
+    """The agent without the publisher's name behind its own."""
+    for tail in tails:
+        name = agent.name.removesuffix(f" {tail}") if tail else agent.name
+        if name != agent.name and " " in name:
+            return replace(agent, name=name)
+    return agent
 
 
 def _publisher_or(agent: Agent, own: set[str], host: str) -> Agent:
@@ -73,10 +87,19 @@ def _choices(found: Declared, page: Page) -> Iterator[tuple[list[Agent], Origin]
 
 def _properties(found: Declared) -> list[str]:
     names = []
-    for element in found.properties.get("author", ()):
+    given = found.properties.get("author", [])
+    near = _above(given[0]) if given else []
+    for element in given:
+        if not any(each is other for each in _above(element) for other in near):
+            continue  # of another story: who wrote together stands together
         inner = [each for each in element.iter() if "name" in (each.get("itemprop") or "").split()]
         names += [squeezed(each.get("content") or text_in(each)) for each in inner or [element]]
     return names
+
+
+def _above(element: etree._Element) -> list[etree._Element]:
+    """The elements right around an element, from the inside out."""
+    return list(itertools.islice(element.iterancestors(), _NEAR))
 
 
 def _linked_authors(page: Page, *, declared: bool) -> list[str]:
@@ -101,14 +124,23 @@ def _bylines(page: Page) -> list[str]:
     for block in page.blocks:
         if (
             block.hints & Hint.BYLINE
-            and block.kind == "p"
+            and block.kind in ("p", "list")
             and block.size < 100
             and not block.hints & (Hint.COMMENT | Hint.RELATED)
         ):
-            names = [name for name in parted(block.text) if _is_full_name(name)]
+            texts = _side_by_side(block) or [block.text]
+            names = [name for text in texts for name in parted(text) if _is_full_name(name)]
             if names:
                 return names
     return []
+
+
+def _side_by_side(block: Block) -> list[str]:
+    """The names in a byline whose elements hold one each, with nothing but blanks between them."""
+    nodes = list(block.element) if block.element is not None else block.nodes
+    parts = [squeezed(text_in(node)) for node in nodes if not isinstance(node, str)]
+    whole = len(parts) > 1 and letters("".join(parts)) == letters(block.text)
+    return parts if whole and all(_is_full_name(part) for part in parts) else []
 
 
 def _is_full_name(name: str) -> bool:

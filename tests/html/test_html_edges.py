@@ -1,0 +1,83 @@
+"""What stands at the edges of an article: rows of lines, breaks, notices, teasers, several authors, plain tags."""
+
+from collections.abc import Callable
+
+from convert.model import Document
+
+Read = Callable[..., Document]
+Texts = Callable[[Document], list[str]]
+
+
+def page(inside: str) -> str:
+    return (
+        "<!DOCTYPE html><html lang='en'><head><title>Harbour office reopens</title></head>"
+        f"<body><h1>Harbour office reopens</h1>{inside}</body></html>"
+    )
+
+
+def authors(document: Document) -> list[str]:
+    return [agent.name for agent in document.byline.agents] if document.byline else []
+
+
+def test_a_row_of_lines_goes_on_behind_a_heading_and_a_picture(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    first = ["Boat of the year", "Heron", "Marigold", "Little Tern", "Ann of Selby"]
+    second = ["Sandpiper", "Old Grey", "Kittiwake", "Second Wind"]
+    lines = "".join(f"<p>{line}</p>" for line in first)
+    more = "".join(f"<p>{line}</p>" for line in second)
+    inside = f"<div class='text'>{body}{lines}<figure><img src='/a.jpg'></figure><h3>Crew</h3>{more}</div>"
+    assert texts(read(page(inside))) == [*paragraphs, *first, "Crew", *second]
+
+
+def test_a_text_for_screen_readers_alone_is_not_read(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    first, *rest = paragraphs
+    unseen = "<span style='clip: rect(0 0 0 0); position: absolute; width: 1px'>, opens a new window</span>"
+    inside = f"<p>{first}{unseen}</p>" + "".join(f"<p>{text}</p>" for text in rest)
+    assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
+
+
+def test_signs_between_paragraphs_are_the_authors_break(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    first, *rest = paragraphs
+    inside = f"<p>{first}</p><p>* * *</p>" + "".join(f"<p>{text}</p>" for text in rest)
+    assert texts(read(page(f"<div>{inside}</div>"))) == [first, "* * *", *rest]
+
+
+def test_a_copyright_notice_ends_the_article(read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]):
+    notice = "<p>© 2031 The Selby Post.</p><p>If you buy by a link on our pages, we may earn a share of it.</p>"
+    assert texts(read(page(f"<div>{body}{notice}</div>"))) == list(paragraphs)
+
+
+def test_a_paragraph_under_a_linked_headline_is_a_teaser(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    story = "A new light for the outer mole is being built this spring, and the old one goes to the museum."
+    cards = "".join(
+        f"<div class='item'><a href='/{number}'>The outer mole gets light number {number}</a><p>{story * 3}</p></div>"
+        for number in range(6)
+    )
+    assert texts(read(page(f"<div><div class='text'>{body}</div>{cards}</div>"))) == list(paragraphs)
+
+
+def test_authors_of_other_stories_are_not_the_articles(read: Read, body: str):
+    one = "<div class='top'><p><span itemprop='author'>Mara Lund</span> <span itemprop='author'>Ole Berg</span></p></div>"
+    other = "<ul><li><div><div><div><span itemprop='author'>Finn Dahl</span></div></div></div></li></ul>"
+    assert authors(read(page(f"{one}<div>{body}</div><div><div>{other}</div></div>"))) == ["Mara Lund", "Ole Berg"]
+
+
+def test_names_side_by_side_are_several(read: Read, body: str):
+    byline = "<div class='byline'><span>Mara Lund</span> <span>Ole Berg</span></div>"
+    assert authors(read(page(f"{byline}<div>{body}</div>"))) == ["Mara Lund", "Ole Berg"]
+
+
+def test_a_by_without_a_blank_is_no_part_of_the_name(read: Read, body: str):
+    assert authors(read(page(f"<div class='byline'>ByMara Lund</div><div>{body}</div>"))) == ["Mara Lund"]
+    assert authors(read(page(f"<div class='byline'>Byron Lund Jr.</div><div>{body}</div>"))) == ["Byron Lund Jr."]
+
+
+def test_a_list_of_links_that_the_text_names_is_its_keywords_and_a_menu_is_not(read: Read, body: str):
+    word = "harbour"
+    tags = f"<ul><li><a href='/h/'>{word}</a></li><li><a href='/o/'>office</a></li></ul>"
+    text = f"<p>The {word} has an office again, after the storm had taken the roof of the first one.</p>"
+    assert read(page(f"<div>{body}{text}</div>{tags}")).metadata.keywords == (word, "office")
+    assert read(page(f"<nav>{tags}</nav><div>{body}{text}</div>")).metadata.keywords == ()
