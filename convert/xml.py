@@ -10,6 +10,8 @@ from lxml import etree
 from convert.errors import ContentError
 
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_TEXT_WITH_ATTRIBUTE = re.compile(rb'>[^<]*="')
+_TEXT = re.compile(rb">[^<]*")
 
 
 def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
@@ -34,17 +36,18 @@ def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
     return root
 
 
-_TEXT_WITH_ATTRIBUTE = re.compile(rb'>[^<]*="')
-_TEXT = re.compile(rb">[^<]*")
-
-
 def xml_bytes(root: etree._Element) -> bytes:
-    """A tree as UTF-8 with its declaration.
+    """A tree as UTF-8 with its declaration, and with quoted attributes escaped in its text."""
+    declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    return without_quoted_attributes(declaration + etree.tostring(root, encoding="UTF-8") + b"\n")
 
-    A quotation mark behind an equals sign is escaped in text too, which XML does not ask for: an article may quote
-    markup, and some receivers look for attributes with patterns instead of a parser.
+
+def without_quoted_attributes(data: bytes) -> bytes:
+    """XML as lxml writes it, with a quotation mark behind an equals sign escaped in text too.
+
+    XML does not ask for that, but an article may quote markup, and some receivers look for attributes with
+    patterns instead of a parser. What a parser reads stays the same.
     """
-    data = b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
     if _TEXT_WITH_ATTRIBUTE.search(data):
         data = _TEXT.sub(lambda text: text[0].replace(b'="', b"=&quot;"), data)
     return data

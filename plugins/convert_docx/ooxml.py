@@ -6,6 +6,8 @@ Source of all names and orders of elements: ISO/IEC 29500-1 (transitional), sect
 
 from lxml import etree
 
+from convert.xml import without_quoted_attributes
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -39,4 +41,5 @@ def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Eleme
 
 def serialised(root: etree._Element) -> bytes:
     """The part as it stands in the package."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return without_quoted_attributes(data)

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from convert.errors import ContentError
 from convert.xml import parse_xml
+from convert_docx.ooxml import serialised
 
 CONTENT_TYPES = "[Content_Types].xml"
 TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -99,7 +100,7 @@ def relationships_xml(found: Iterable[Relationship]) -> bytes:
         element.set("Target", each.target)
         if each.external:
             element.set("TargetMode", "External")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)
 
 
 def content_types_xml(types: Mapping[str, str]) -> bytes:
@@ -112,7 +113,7 @@ def content_types_xml(types: Mapping[str, str]) -> bytes:
         etree.SubElement(root, f"{{{TYPES_NAMESPACE}}}Default", Extension=extension, ContentType=kind)
     for name in sorted(types):
         etree.SubElement(root, f"{{{TYPES_NAMESPACE}}}Override", PartName=f"/{name}", ContentType=types[name])
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:

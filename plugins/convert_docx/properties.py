@@ -12,6 +12,7 @@ from convert.model import Agent, Document, Person, Timestamp
 from convert.report import Report
 from convert.spans import one_line
 from convert.timestamps import aware, iso
+from convert_docx.ooxml import serialised
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -60,7 +61,7 @@ def core_properties(documents: Sequence[Document], title: str, report: Report) -
                 element = etree.SubElement(root, f"{{{_DCTERMS}}}{name}")
                 element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
                 element.text = instant
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)
 
 
 def extended_properties(documents: Sequence[Document]) -> bytes:
@@ -70,7 +71,7 @@ def extended_properties(documents: Sequence[Document]) -> bytes:
     company = _list(d.metadata.publisher.name for d in documents if d.metadata.publisher is not None)
     if company:
         etree.SubElement(root, f"{{{_EXTENDED}}}Company").text = company
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)
 
 
 def custom_properties(document: Document) -> bytes | None:
@@ -87,7 +88,7 @@ def custom_properties(document: Document) -> bytes | None:
         number = str(_FIRST_PROPERTY + len(root))
         held = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=number, name=name)
         etree.SubElement(held, f"{{{_VT}}}lpwstr").text = value
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)
 
 
 def _custom(document: Document) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_XHTML = "http://www.w3.org/1999/xhtml"
+# The name of a namespace of our own: an identifier that nobody else can have.
+_ARTICLE = "urn:uuid:970f1419-55be-5a0a-98a5-6781d851453f"
 _LEFT_TO_RIGHT = "\u200e"
 _NO_LANGUAGE = "x-none"
 _LONGEST_LANGUAGE = 80
@@ -317,16 +318,19 @@ def _put_numbering(
 
 
 def _put_data(document: Document, number: int, parts: dict[str, bytes], types: dict[str, str]) -> Relationship:
-    """Put schema.org's description of the article beside its text, as the element that web pages use for it."""
-    script = etree.Element(f"{{{_XHTML}}}script", nsmap={None: _XHTML})  # type: ignore[dict-item]  # the stubs know no default namespace
-    script.set("type", "application/ld+json")
-    script.text = serialised(news_article(document), 0)
-    data = ooxml.serialised(script)
+    """Put schema.org's description of the article beside its text, as JSON-LD in an element of our own.
+
+    The `script` of web pages would do as well, but who looks for scripts in a document should find none.
+    """
+    holder = etree.Element(f"{{{_ARTICLE}}}article", nsmap={None: _ARTICLE})  # type: ignore[dict-item]  # the stubs know no default namespace
+    holder.set("type", "application/ld+json")
+    holder.text = serialised(news_article(document), 0)
+    data = ooxml.serialised(holder)
     properties = etree.Element(f"{{{_DATA}}}datastoreItem", nsmap={"ds": _DATA})
     # Unique within the document, which is all that Word asks of it.
     properties.set(f"{{{_DATA}}}itemID", f"{{6E657773-636F-4E76-8572-{number:012X}}}")
     references = etree.SubElement(properties, f"{{{_DATA}}}schemaRefs")
-    etree.SubElement(references, f"{{{_DATA}}}schemaRef").set(f"{{{_DATA}}}uri", _XHTML)
+    etree.SubElement(references, f"{{{_DATA}}}schemaRef").set(f"{{{_DATA}}}uri", _ARTICLE)
     folder = "customXml"
     parts[f"{folder}/item{number}.xml"] = data
     parts[f"{folder}/itemProps{number}.xml"] = ooxml.serialised(properties)

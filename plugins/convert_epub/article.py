@@ -21,7 +21,7 @@ _LONGEST_LABEL = 80
 
 
 class Article(Struct, frozen=True):
-    """An article of the book: its file name, the label that stands for it in contents, its headings, its page."""
+    """An article of the book: file name, label in the contents, headings, page, and `data`, its JSON-LD."""
 
     document: Document
     name: str
@@ -29,21 +29,21 @@ class Article(Struct, frozen=True):
     headings: tuple[tuple[str, str], ...]
     pictures: dict[str, Picture]
     content: bytes
+    data: bytes
 
 
 def article(document: Document, name: str, pictures: dict[str, Picture], styles: tuple[str, ...]) -> Article:
     """Make the page of an article."""
     label = label_of(document)
     root, body = page(label, document.language, direction(document), styles)
-    script = add(root[0], "script", serialised(news_article(document), indent=0), type="application/ld+json")
-    script.tail = None
     holder = add(body, "article")
     holder.set(EPUB_TYPE, "bodymatter")
     writer = _Page(document, pictures)
     writer.add_header(holder)
     headings = writer.add_sections(holder)
     writer.add_end(holder)
-    return Article(document, name, label, headings, pictures, serialised_page(root))
+    data = serialised(news_article(document), indent=0).encode()
+    return Article(document, name, label, headings, pictures, serialised_page(root), data)
 
 
 def label_of(document: Document) -> str:

@@ -52,7 +52,7 @@ def _file_faults(book: Book) -> Iterator[Fault]:
     identifiers = Counter(item.identifier for item in book.items)
     for identifier in sorted(each for each, times in identifiers.items() if times > 1):
         yield Fault("duplicate-id", f"two items have the id {identifier!r}", where)
-    names = {item.name for item in book.items}
+    names = {item.name for item in book.items} | book.linked
     for name in sorted(names - book.files.keys()):
         yield Fault("missing-file", f"{name!r} is listed and not there", where)
     for name in sorted(book.files.keys() - names - {"mimetype", book.package_name}):

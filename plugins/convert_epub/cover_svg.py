@@ -4,6 +4,7 @@ from typing import cast
 
 from lxml import etree
 
+from convert.xml import without_quoted_attributes
 from convert_epub.cover import HEIGHT, MARGIN, RULE, WIDTH, Design
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -28,7 +29,7 @@ def svg(design: Design, title: str, direction: str) -> bytes:
         y = round(line.top + line.size * _ASCENT)
         look = {**place, "y": y, "font_family": _FACES, "font_size": line.size, **weight, "fill": _INK}
         _add(root, "text", **look).text = line.text
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return without_quoted_attributes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _add(root: etree._Element, name: str, **attributes: object) -> etree._Element:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from convert.model import AnyMark, Link, Text
 from convert.xhtml import XHTML, append_text, mark_element
+from convert.xml import without_quoted_attributes
 from convert_epub.language import visible
 from convert_epub.links import href
 from convert_epub.quoted import Quoted
@@ -83,4 +84,5 @@ def tagged(element: etree._Element, language: str) -> None:
 
 def serialised_page(root: etree._Element) -> bytes:
     """A page as bytes."""
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    data = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return without_quoted_attributes(data)

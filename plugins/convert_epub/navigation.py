@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.model import Document
+from convert.xml import without_quoted_attributes
 from convert_epub.article import Article
 from convert_epub.elements import EPUB_TYPE, add, page, serialised_page, tagged
 from convert_epub.language import direction as direction_of
@@ -140,7 +141,7 @@ def ncx(entries: Sequence[Entry], *, title: str, language: str, identifier: str)
         point = _point(points, entry, next(numbers), order)
         for each in entry.below:
             _point(point, each, next(numbers), order)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return without_quoted_attributes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _point(parent: etree._Element, entry: Entry, number: int, order: dict[str, int]) -> etree._Element:

@@ -57,6 +57,7 @@ class Book(Struct, frozen=True):
     package: etree._Element
     metadata: etree._Element
     items: tuple[Item, ...]
+    linked: frozenset[str]
     pages: dict[str, Page]
     nav: Page | None
 
@@ -90,7 +91,7 @@ def opened(data: bytes) -> Book:
         if item.media_type == "application/xhtml+xml" and item.name in files
     }
     nav = next((pages.get(item.name) for item in items if "nav" in item.properties), None)
-    return Book(files, name, package, metadata, items, pages, nav)
+    return Book(files, name, package, metadata, items, _linked(metadata, name), pages, nav)
 
 
 def _files(data: bytes) -> dict[str, bytes]:
@@ -130,6 +131,17 @@ def _items(package: etree._Element, name: str) -> list[Item]:
         )
         for item in package.iter(f"{_OPF}item")
     ]
+
+
+def _linked(metadata: etree._Element, name: str) -> frozenset[str]:
+    """The files in the archive that the package links to, which it does not list (EPUB 3.3, linked resources)."""
+    base = posixpath.dirname(name)
+    addresses = [link.get("href", "").partition("#")[0] for link in metadata.iter(f"{_OPF}link")]
+    return frozenset(
+        posixpath.normpath(posixpath.join(base, unquote(address)))
+        for address in addresses
+        if address and ":" not in address.partition("/")[0] and not address.startswith("//")
+    )
 
 
 def _page(files: dict[str, bytes], name: str) -> Page:

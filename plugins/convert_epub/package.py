@@ -14,6 +14,7 @@ from ebooklib import epub
 from lxml import etree
 from msgspec import Struct
 
+from convert.xml import without_quoted_attributes
 from convert_epub.accessibility import Accessibility
 from convert_epub.edition import Edition
 from convert_epub.elements import UNKNOWN_LANGUAGE
@@ -33,8 +34,29 @@ class Part(Struct, frozen=True):
     read: bool = False
 
 
-def packed(edition: Edition, parts: Sequence[Part], accessibility: Accessibility) -> bytes:
-    """The EPUB of the parts, in their order."""
+class Record(Struct, frozen=True):
+    """JSON-LD in a file that the package links to, of the whole book or of the part that it `describes`."""
+
+    name: str
+    data: bytes
+    describes: str = ""
+
+    def link(self) -> dict[str, str]:
+        """The attributes of its link.
+
+        A `record` is always one of the whole book, so that of a part is a form of the part.
+        Sources: EPUB 3.3, the link element and the metadata link vocabulary; DCMI, hasFormat.
+        """
+        found = {"href": self.name, "media-type": "application/ld+json"}
+        if self.describes:
+            return {"rel": "dcterms:hasFormat", "refines": f"#{self.describes}", **found}
+        return {"rel": "record", **found}
+
+
+def packed(
+    edition: Edition, parts: Sequence[Part], records: Sequence[Record], accessibility: Accessibility
+) -> bytes:
+    """The EPUB of the parts, in their order, and of the records."""
     book = epub.EpubBook()
     book.metadata = {}
     book.set_identifier(edition.identifier)
@@ -56,7 +78,7 @@ def packed(edition: Edition, parts: Sequence[Part], accessibility: Accessibility
         if "cover-image" in part.properties:
             # What devices of EPUB 2 look for.
             book.add_metadata("OPF", "meta", "", {"name": "cover", "content": part.identifier})
-    return _written(book, edition)
+    return _written(book, edition, records)
 
 
 def _describe(book: Any, edition: Edition) -> None:  # noqa: ANN401 - ebooklib has no types
@@ -88,7 +110,7 @@ def _describe_accessibility(book: Any, accessibility: Accessibility) -> None:  #
     )
 
 
-def _written(book: Any, edition: Edition) -> bytes:  # noqa: ANN401 - ebooklib has no types
+def _written(book: Any, edition: Edition, records: Sequence[Record]) -> bytes:  # noqa: ANN401 - ebooklib has no types
     target = io.BytesIO()
     options = {
         "mtime": edition.modified,
@@ -96,17 +118,25 @@ def _written(book: Any, edition: Edition) -> bytes:  # noqa: ANN401 - ebooklib h
         "package_direction": True,
         "epub2_guide": False,
     }
-    _Writer(target, book, edition, options).write()
+    _Writer(target, book, edition, options, records).write()
     return target.getvalue()
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
-    """Writes the package's language, and the same bytes each time."""
+    """Writes the package's language and its records, and the same bytes each time."""
 
-    def __init__(self, target: io.BytesIO, book: Any, edition: Edition, options: dict[str, object]) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        target: io.BytesIO,
+        book: Any,  # noqa: ANN401 - ebooklib has no types
+        edition: Edition,
+        options: dict[str, object],
+        records: Sequence[Record],
+    ) -> None:
         super().__init__(target, book, options)
         self.target = target
         self.edition = edition
+        self.records = records
 
     def write(self) -> None:
         """Write all members, the media type first and stored, as EPUB 3.3 section 4.2 demands."""
@@ -115,10 +145,16 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
             self._write_container()
             self._write_opf()
             self._write_items()
+            for record in self.records:
+                self.out.writestr(f"{self.book.FOLDER_NAME}/{record.name}", record.data)
 
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set(_XML_LANG, self.edition.language or UNKNOWN_LANGUAGE)
-        super()._write_opf_file(root)
+        metadata = next(root.iter("metadata"))
+        for record in self.records:
+            etree.SubElement(metadata, "link", record.link())
+        data = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
+        self.out.writestr(f"{self.book.FOLDER_NAME}/content.opf", without_quoted_attributes(data))
 
 
 class _Archive(zipfile.ZipFile):

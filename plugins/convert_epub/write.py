@@ -16,7 +16,7 @@ from convert_epub.edition import Edition, edition
 from convert_epub.language import visible
 from convert_epub.links import href
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
-from convert_epub.package import Part, packed
+from convert_epub.package import Part, Record, packed
 from convert_epub.pictures import picture, pictures_of
 
 _OWN_STYLE = "style.css"
@@ -58,7 +58,7 @@ def book(  # noqa: PLR0913 - the options of the format
         *([Part("house-style", _USER_STYLE, "text/css", user_style)] if user_style is not None else []),
         *_picture_parts(articles),
     ]
-    return packed(facts, parts, accessibility(articles, certifier, cover_moves=image.moves))
+    return packed(facts, parts, _records(articles), accessibility(articles, certifier, cover_moves=image.moves))
 
 
 def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Report) -> list[Article]:
@@ -88,6 +88,15 @@ def _front(facts: Edition, articles: Sequence[Article], image: Cover, styles: tu
         Part("cover-image", image.name, image.media_type, image.data, properties=("cover-image",)),
         Part("nav", NAV_NAME, _PAGE, nav_data, properties=("nav",), read=facts.several),
         Part("ncx", NCX_NAME, "application/x-dtbncx+xml", ncx_data),
+    ]
+
+
+def _records(articles: Sequence[Article]) -> list[Record]:
+    """The JSON-LD of each article: a record of the book if it is the only one, else of its page."""
+    alone = len(articles) == 1
+    return [
+        Record(f"{each.name.removesuffix('.xhtml')}.jsonld", each.data, "" if alone else f"article-{number}")
+        for number, each in enumerate(articles, 1)
     ]
 
 

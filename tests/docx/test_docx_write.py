@@ -339,11 +339,20 @@ def test_a_time_that_word_cannot_hold_is_no_property(year: int):
 
 
 def test_the_description_for_machines_is_a_part_of_the_package(article: Word):
-    script = article.tree("customXml/item1.xml")
-    assert script.get("type") == "application/ld+json"
-    data = json.loads(script.text or "")
+    holder = article.tree("customXml/item1.xml")
+    assert holder.tag == "{urn:uuid:970f1419-55be-5a0a-98a5-6781d851453f}article"
+    assert holder.get("type") == "application/ld+json"
+    data = json.loads(holder.text or "")
     assert data["headline"] == "Swing bridge to reopen after eleven years"
     assert "../customXml/item1.xml" in article.targets().values()
+
+
+def test_no_part_holds_a_script_or_a_quoted_attribute_that_is_the_articles():
+    hostile = '</script><script>alert(1)</script> " onmouseover="alert(1)" x="'
+    found = written(document(paragraph(hostile), title=Text(hostile), standfirst=Text(hostile)))
+    for name, data in found.parts.items():
+        assert b"<script" not in data, name
+        assert b'" onmouseover="' not in data, name
 
 
 def test_the_language_of_the_article_is_that_of_all_its_text():

@@ -56,6 +56,12 @@ def test_a_sound_book_passes(sound: bytes) -> None:
     assert found(rewritten(sound, nothing)) == []
 
 
+@pytest.mark.parametrize("address", ["https://example.org/a.jsonld", "//example.org/a", "http://[", "#top"])
+def test_a_record_on_the_web_is_no_file_of_the_book(sound: bytes, address: str) -> None:
+    link = f'<link rel="record" href="{address}" media-type="application/ld+json"/></metadata>'
+    assert found(rewritten(sound, swap(PACKAGE, b"</metadata>", link.encode()))) == []
+
+
 def swap(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
     def change(members: dict[str, bytes]) -> None:
         assert old in members[name]
@@ -99,6 +105,7 @@ PACKAGE, PAGE, NAV = "EPUB/content.opf", "EPUB/article.xhtml", "EPUB/nav.xhtml"
         (swap(PAGE, b"<!DOCTYPE html>", b'<!DOCTYPE html [<!ENTITY a "b">]>'), "not-xml"),
         (lambda members: members.pop(PAGE), "missing-file"),
         (lambda members: members.update({"EPUB/extra.txt": b""}), "unlisted-file"),
+        (lambda members: members.pop("EPUB/article.jsonld"), "missing-file"),
         (lambda members: members.pop("META-INF/container.xml"), "missing-file"),
         (lambda members: members.pop(PACKAGE), "missing-file"),
     ],

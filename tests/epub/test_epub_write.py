@@ -1,6 +1,7 @@
 """The writer of books: pages, contents, metadata, pictures, claims, and the same bytes each time."""
 
 import io
+import json
 import os
 import re
 import struct
@@ -323,12 +324,36 @@ def test_what_stands_at_the_end() -> None:
     ]
 
 
-def test_the_page_describes_itself_to_programs() -> None:
-    script = only(page(ARTICLE), ".//x:head/x:script")
-    assert script.get("type") == "application/ld+json"
-    assert '"@type":"Quotation"' in (script.text or "")
-    described = write(ARTICLE, "jsonld", options={"jsonld": {"compact": True}}).data.decode().strip()
-    assert script.text == described
+def test_the_package_links_to_a_record_that_describes_the_article_to_programs() -> None:
+    found = book(ARTICLE)
+    link = only(found.package, "opf:metadata/opf:link")
+    assert dict(link.attrib) == {"rel": "record", "href": "article.jsonld", "media-type": "application/ld+json"}
+    described = write(ARTICLE, "jsonld", options={"jsonld": {"compact": True}}).data.strip()
+    assert found.read("article.jsonld") == described
+    assert b'"@type":"Quotation"' in described
+
+
+def test_each_article_of_an_edition_has_a_record_that_refines_its_page() -> None:
+    found = book(edition(("A", ""), ("B", "")))
+    links = found.package.findall("opf:metadata/opf:link", NAMES)
+    assert [(link.get("href"), link.get("rel")) for link in links] == [
+        ("article-1.jsonld", "dcterms:hasFormat"),
+        ("article-2.jsonld", "dcterms:hasFormat"),
+    ]
+    for link in links:
+        item = only(found.package, f".//opf:item[@id='{link.get('refines', '').removeprefix('#')}']")
+        described = json.loads(found.read(link.get("href", "")))
+        assert words(only(found.tree(item.get("href", "")), ".//x:h1")) == described["headline"]
+
+
+def test_no_file_of_a_book_but_a_picture_holds_scripts_quoted_attributes_or_null_bytes() -> None:
+    hostile = '</script><script>alert(1)</script> " onmouseover="alert(1)" x="'
+    found = book(blocks(Paragraph(id="p1", text=Text(hostile)), title=Text(hostile), standfirst=Text(hostile)))
+    for name in found.archive.namelist():
+        data = found.archive.read(name)
+        assert b"<script" not in data, name
+        assert b'" onmouseover="' not in data, name
+        assert b"\0" not in data or name.endswith(".png"), name
 
 
 @pytest.mark.parametrize(
