@@ -18,23 +18,29 @@ import msgspec
 
 from convert.model import Document, Heading, Paragraph, Text
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*(?:\.\s?[A-Z]+(?![\w]))*")
+_CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÜ]\w*")
 _TWICE = 2
-# What makes another name of the one behind it, or of the one before it.
-_BEFORE = frozenset({"new", "nuevo", "northern", "gulf", "golfo", "papua", "mar", "sea"})
-_LINKS = frozenset({"of", "de", "del", "the", "la", "los"})
+# What makes another name of the country's behind it, perhaps with an article between: "Gulf of Mexico".
+_BEFORE = re.compile(
+    r"\b(?:new|nuevo|northern|gulf|golfo|papua|mar|sea)\s(?:(?:of|de|del|the|la|los)\s){0,2}$", re.IGNORECASE
+)
+_AROUND = 24
+# A name in capitals right behind a country's, with but a blank between, makes it a person's or a body's.
+_BEHIND = re.compile(r"\s[A-ZÁÉÍÓÚÑÜ]")
+
+_Table = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def countries_of(document: Document) -> Mapping[str, str]:
     """The names of the countries, as the article has them, by their codes, in the order of their mention."""
-    names = _tables().get(document.language.partition("-")[0].lower())
-    if not names:
+    table = _tables().get(document.language.partition("-")[0].lower())
+    if table is None:
         return {}
     found: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for text, weight, is_title in _texts(document):
-        for code, name in _named(text.text, names, is_title=is_title):
-            found.setdefault(code, name if not name.isupper() else _spelled_out(code, names))
+        for name, code in _named(text.text, table, is_title=is_title):
+            found.setdefault(code, name if not name.isupper() else _spelled_out(code, table))
             counts[code] += weight
     return {code: name for code, name in found.items() if counts[code] >= _TWICE}
 
@@ -55,51 +61,45 @@ def _texts(document: Document) -> Iterator[tuple[Text, int, bool]]:
                 weight = 1
 
 
-def _named(text: str, names: Mapping[str, str], *, is_title: bool) -> Iterator[tuple[str, str]]:
-    words = list(_WORD.finditer(text))
-    at = 0
-    while at < len(words):
-        size = _longest(words, at, names) if words[at][0][0].isupper() else 0
-        if size and not _is_part(text, words, at, size, is_title=is_title):
-            name = _joined(words, at, size)
-            yield names[name], name
-        at += size or 1
+def _named(text: str, table: _Table, *, is_title: bool) -> Iterator[tuple[str, str]]:
+    end = 0
+    for word in _CAPITAL.finditer(text):
+        start = word.start()
+        if start < end or word[0] not in table:
+            continue
+        for name, code in table[word[0]]:
+            after = start + len(name)
+            if text.startswith(name, start) and not text[after : after + 1].isalnum():
+                end = after
+                if not _is_part(text, start, end, is_title=is_title):
+                    yield name, code
+                break
 
 
-def _longest(words: list[re.Match[str]], at: int, names: Mapping[str, str]) -> int:
-    """How many words from here on are the name of a country; the longest name counts."""
-    for size in range(min(5, len(words) - at), 0, -1):
-        if _joined(words, at, size) in names:
-            return size
-    return 0
-
-
-def _joined(words: list[re.Match[str]], at: int, size: int) -> str:
-    joined = " ".join(word[0] for word in words[at : at + size])
-    return joined.removesuffix("’s").removesuffix("'s")
-
-
-def _is_part(text: str, words: list[re.Match[str]], at: int, size: int, *, is_title: bool) -> bool:
+def _is_part(text: str, start: int, end: int, *, is_title: bool) -> bool:
     """Whether the name belongs to a longer one: of a sea, of another country, of a person."""
-    before = at - 1
-    while before >= 0 and words[before][0].lower() in _LINKS:
-        before -= 1
-    if before >= 0 and words[before][0].lower() in _BEFORE:
+    if _BEFORE.search(text[max(0, start - _AROUND) : start]):
         return True
-    last = words[at + size - 1]
-    following = words[at + size] if at + size < len(words) else None
-    if is_title or following is None or size > 1 or "." in last[0] or last[0].isupper():
+    name = text[start:end]
+    if is_title or " " in name or name.isupper():
         return False
-    # A name in capitals right behind a country's, with but a blank between, makes it a person's or a body's.
-    return following[0][0].isupper() and text[last.end() : following.start()].isspace()
+    return _BEHIND.match(text, end) is not None
 
 
-def _spelled_out(code: str, names: Mapping[str, str]) -> str:
+def _spelled_out(code: str, table: _Table) -> str:
     """The name of a country whose abbreviation stands in the text."""
-    return next(name for name, its in names.items() if its == code and not name.isupper())
+    return next(name for names in table.values() for name, its in names if its == code and not name.isupper())
 
 
 @cache
-def _tables() -> Mapping[str, Mapping[str, str]]:
+def _tables() -> Mapping[str, _Table]:
+    """For each language the names by their first word, the longer ones first."""
     data = Path(__file__).with_name("countries.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, dict[str, str]])
+    tables: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+    for language, names in msgspec.json.decode(data, type=dict[str, dict[str, str]]).items():
+        table = tables.setdefault(language, {})
+        for name in sorted(names, key=len):
+            first = _CAPITAL.match(name)
+            if first is not None:
+                table[first[0]] = ((name, names[name]), *table.get(first[0], ()))
+    return tables

@@ -71,3 +71,9 @@ def test_a_profile_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"publisher = '\xe9'")
     with pytest.raises(UsageError, match="no profile"):
         read(tmp_path / "latin.toml")
+
+
+def test_the_profile_that_is_read_is_the_one_that_people_edit() -> None:
+    from convert_telesur.make_profile import TARGET, made
+
+    assert TARGET.read_bytes() == made(), "run: python -m convert_telesur.make_profile"
