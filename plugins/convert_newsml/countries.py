@@ -88,7 +88,8 @@ def _is_part(text: str, start: int, end: int, *, is_title: bool) -> bool:
 
 def _spelled_out(code: str, table: _Table) -> str:
     """The name of a country whose abbreviation stands in the text."""
-    return next(name for names in table.values() for name, its in names if its == code and not name.isupper())
+    spelled = [name for names in table.values() for name, its in names if its == code and not name.isupper()]
+    return min(spelled, key=len)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Makes `profile.json`, which is read at every start, of `profile.toml`: `python -m convert_telesur.make_profile`."""
+"""Makes `profile.json`, which each start reads, of `profile.toml`: `python -m convert_telesur.make_profile`."""
 
 import tomllib
 from pathlib import Path
