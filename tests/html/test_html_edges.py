@@ -37,6 +37,14 @@ def test_a_text_for_screen_readers_alone_is_not_read(read: Read, texts: Texts, p
     assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
 
 
+def test_a_reference_to_a_windows_sign_is_that_sign(read: Read, texts: Texts, body: str):
+    said = (
+        "<p>&#147;We&#x92;ll sail on Friday,&#148; the harbour master said &#150; and the council agreed&#133;</p>"
+    )
+    printed = texts(read(page(f"<div>{body}{said}</div>")))
+    assert printed[-1] == "“We’ll sail on Friday,” the harbour master said – and the council agreed…"
+
+
 def test_signs_between_paragraphs_are_the_authors_break(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
     first, *rest = paragraphs
     inside = f"<p>{first}</p><p>* * *</p>" + "".join(f"<p>{text}</p>" for text in rest)
