@@ -37,7 +37,7 @@ DEEPEST = 400
 
 _PARAGRAPH = 100  # a line that is longer is none of a poem or an address
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
-_ENDS = ".!?…\"”»“’)"
+_ENDS = '.!?…"”»“’)'
 _LETTERS = 0.9  # the share of letters and blanks in prose
 _STORY = 600  # a cell of data that is longer has not been seen
 _INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
@@ -63,7 +63,7 @@ class Block:
     """One unit of a page: a paragraph, a heading, a list, a table, a picture ...
 
     `size` is the length of its text in letters as they weigh (an ideograph counts three), `linked` that of the
-    part inside links. `nodes` are what it is made of; `lines` its text, cut where the page breaks it twice.
+    part inside links. `nodes` are what it is made of.
     """
 
     kind: str
@@ -83,6 +83,10 @@ class Block:
     lead: bool = False
     texts: list["Block"] = field(default_factory=list)
     """For a picture: the blocks that are its caption and credit."""
+
+    def lines(self) -> list[str]:
+        """Its text, cut where the page breaks the line."""
+        return [line for line in map(squeezed, "".join(_strings(self.nodes)).split("\n")) if line]
 
     @property
     def element(self) -> etree._Element | None:
@@ -326,14 +330,10 @@ def _with_blocks_inside(body: etree._Element) -> set[etree._Element]:
                 found.add(parent)
             parent = parent.getparent()
     for wrapper in _wrappers(body):
-        while wrapper.tag in _WRAPPERS:
-            found.add(wrapper)
-            above = wrapper.getparent()
-            if above is None or above in found:
-                break
-            wrapper = above
-        if wrapper.tag == "p":
-            found.add(wrapper)
+        around: etree._Element | None = wrapper
+        while around is not None and around not in found and around.tag in (*_WRAPPERS, "p"):
+            found.add(around)
+            around = around.getparent()
     return found
 
 
@@ -407,7 +407,7 @@ def _linked(nodes: Sequence[Node]) -> int:
 
 
 def _prose(element: etree._Element) -> list[str]:
-    """The paragraphs of a `pre` with running text parted by empty lines, as wires print it; none if it has other."""
+    """The paragraphs of a `pre` that holds running text parted by empty lines, as wires print it, or none."""
     text = element.text or ""
     if len(element) or sum(each.isalpha() or each.isspace() for each in text) < _LETTERS * len(text):
         return []
