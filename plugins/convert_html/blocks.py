@@ -42,6 +42,7 @@ _LETTERS = 0.9  # the share of letters and blanks in prose
 _STORY = 600  # a cell of data that is longer has not been seen
 _INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
 
+_SHALLOW = 30
 _DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -166,6 +167,7 @@ class _Walk:
         self.run_nodes: list[Node] = []
         self.signatures: dict[str, str] = {}
         self.mixed = _with_blocks_inside(body)
+        self.body_size = -1  # not counted yet
 
     def run(self) -> None:
         """Walk the body; each frame of the stack is a container and the child to look at next."""
@@ -213,7 +215,7 @@ class _Walk:
         depth = holders[parent].depth + 1 if parent >= 0 else 0
         if depth > DEEPEST:
             return parent
-        if element.tag == "a":
+        if element.tag == "a" and element.get("href"):
             own |= Hint.LINKED
         made = element.get("class") or ""
         signature = self.signatures.get(made)
@@ -244,7 +246,7 @@ class _Walk:
         if self.deep:
             return -1
         if tag in ("ul", "ol", "dl"):
-            if next(element.iter(*_IN_LISTS), None) is None:
+            if next(element.iter(*_IN_LISTS), None) is None and not _is_indent(element):
                 return self._whole(element, "list", holder)
         elif tag == "table":
             if not _is_layout(element):
@@ -252,9 +254,21 @@ class _Walk:
         elif tag == "figure":
             if next(element.iter("table", "blockquote", "pre"), None) is None:
                 return self._whole(element, "figure", holder)
-        elif tag == "blockquote" and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None:
+        elif (
+            tag == "blockquote"
+            and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None
+            and not (_is_indent(element) and self._is_most(element, holder))
+        ):
             return self._whole(element, "quote", holder)
         return -1
+
+    def _is_most(self, element: etree._Element, holder: int) -> bool:
+        """Whether an element holds most of the text of the body."""
+        if self.page.holders[holder].depth > _SHALLOW:
+            return False
+        if self.body_size < 0:
+            self.body_size = len(text_in(self.body))
+        return 2 * len(text_in(element)) > self.body_size
 
     def _whole(self, element: etree._Element, kind: str, holder: int) -> int:
         self._text_block(kind, [element], holder, str(element.tag), hints_of(element))
@@ -340,12 +354,17 @@ def _with_blocks_inside(body: etree._Element) -> set[etree._Element]:
 def _wrappers(body: etree._Element) -> Iterator[etree._Element]:
     """The inline elements around several paragraphs that two line breaks in a row part, as in `<font>`."""
     for element in body.iter("br"):
-        following = element.getnext()
-        blank = not element.tail or element.tail.isspace()
-        if blank and following is not None and following.tag == "br":
+        if _is_double(element):
             above = element.getparent()
             if above is not None and above.tag in _WRAPPERS:
                 yield above
+
+
+def _is_double(line_break: etree._Element) -> bool:
+    """Whether another line break follows with nothing between."""
+    following = line_break.getnext()
+    blank = not line_break.tail or line_break.tail.isspace()
+    return blank and following is not None and following.tag == "br"
 
 
 def _first(element: etree._Element) -> etree._Element | None:
@@ -402,7 +421,8 @@ def _linked(nodes: Sequence[Node]) -> int:
     for node in nodes:
         if not isinstance(node, str) and (len(node) or node.tag == "a"):
             for link in node.iter("a"):
-                total += weight(squeezed(text_in(link)))
+                if link.get("href"):  # else it is only a place that others lead to
+                    total += weight(squeezed(text_in(link)))
     return total
 
 
@@ -498,6 +518,16 @@ def _is_bold(nodes: Sequence[Node], text: str) -> bool:
     return bool(text) and bold >= len(text) - 1
 
 
+def _is_indent(element: etree._Element) -> bool:
+    """Whether a list or quotation is there to set a text in from the margin: it holds paragraphs, and no item."""
+    if any(child.tag in ("li", "dt") for child in element):
+        return False
+    inside = [each for child in element if child.tag == "dd" for each in child] or list(element)
+    return sum(each.tag == "p" for each in inside) > 1 or any(
+        each.tag == "br" and _is_double(each) for each in inside
+    )
+
+
 def _is_layout(table: etree._Element) -> bool:
     """Whether a table is there for its looks: it holds other blocks or whole paragraphs, or is one cell."""
     inside = iter(table.iter(*_LAYOUT))
@@ -509,4 +539,4 @@ def _is_layout(table: etree._Element) -> bool:
         return True
     longest = max(len(squeezed(text_in(cell))) for cell in cells)
     one_column = sum(1 for _ in table.iter("tr")) >= len(cells)
-    return longest > _STORY or (longest > _PARAGRAPH and one_column)
+    return longest > _STORY or (longest > _PARAGRAPH and (one_column or any(map(_is_double, table.iter("br")))))
