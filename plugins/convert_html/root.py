@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
-from convert_html.folding import letters
 from convert_html.hints import Hint
+from convert_html.labels import label_of
 
 DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
 """Hints that a block is not the article's own text, which the page itself may disprove."""
@@ -19,14 +19,6 @@ OTHER = DISPUTABLE | Hint.CONSENT
 _SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s\"'”’»«›‹“„)\\]」』】》〉*]*$")
 _SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
 
-# Labels of advertisements, letters alone, in the languages of the larger news markets.
-_LABELS = (
-    "ad ads advert advertisement advertisements advertising articlecontinuesbelowadvertisement "
-    "storycontinuesbelowadvertisement advertisementcontinuereadingbelow advertisementscrolltocontinue "
-    "anzeige werbung publicité publicidad publicidade anuncio pubblicità reklama reklam reklame annons annonse "
-    "annonce advertentie mainos hirdetés διαφήμιση реклама إعلان פרסומת 広告 广告 廣告 광고 iklan quảngcáo"
-)
-_ADVERTISEMENT = frozenset(_LABELS.split())
 _MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
 _LEVEL_COST = 6
 _BORDER_COST = 150
@@ -86,18 +78,40 @@ def settle(page: Page) -> None:
     for block in page.blocks:
         if block.own & DISPUTABLE and _is_running_text(block):
             block.own &= ~DISPUTABLE
+    _note_labelled(page)
     _inherit(page)
 
 
 def _note_advertisements(page: Page) -> None:
     """Give the hint of promotion to lines that say "advertisement", and to containers that hold no more."""
     for block in page.blocks:
-        if block.kind in ("p", "heading") and len(block.text) < _LINE and letters(block.text) in _ADVERTISEMENT:
+        if block.kind in ("p", "heading") and label_of(block.text) == Hint.PROMOTION:
             block.own |= Hint.PROMOTION
             first, last = page.range_of(block.holder)
             inside = page.blocks[first : last + 1]
             if block.holder and len(inside) <= _FEW and not any(is_sentence(each.text) for each in inside):
                 page.holders[block.holder].own |= Hint.PROMOTION
+
+
+def _note_labelled(page: Page) -> None:
+    """Give the hint of a line such as "Comments" to what stands below it in the same container.
+
+    Below a label of other stories that is what leads to them; below one of comments, all that comes after more
+    text than it has behind it.
+    """
+    label, holder = 0, -1
+    sizes = [block.size if block.kind == "p" and is_sentence(block.text) else 0 for block in page.blocks]
+    total, behind = sum(sizes), 0
+    for block, size in zip(page.blocks, sizes, strict=True):
+        behind += size
+        if block.holder != holder or (block.kind == "heading" and label != Hint.COMMENT):
+            label = 0
+        if block.kind == "heading" or block.bold:
+            found = label_of(block.text)
+            if found == Hint.RELATED or (found == Hint.COMMENT and 2 * behind > total > 0):
+                label, holder = found, block.holder
+        if label == Hint.COMMENT or (label and (block.linked > 0.5 * block.size or label_of(block.text))):
+            block.own |= label
 
 
 def _inherit(page: Page) -> None:
