@@ -8,22 +8,11 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert_html.hints import NONE, Hint, hints_of
-from convert_html.tree import text_in
+from convert_html.tree import BLOCKS, CONTAINERS, HEADINGS, MEDIA, Tree, pieces_in, text_in
 
 Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
 """An element with what is in it (not what follows it), or a piece of text."""
 
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-
-_CONTAINER_NAMES = (
-    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot "
-    "tr td th caption form fieldset figure center dir details summary hgroup address blockquote "
-    "figcaption colgroup legend menu"
-)
-_CONTAINERS = frozenset(_CONTAINER_NAMES.split())
-_LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
-_MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
-_BLOCKS = _CONTAINERS | _LEAVES | _MEDIA
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
 
@@ -85,7 +74,7 @@ class Block:
 class Page:
     """All blocks of a page, and the containers they stand in."""
 
-    root: etree._Element
+    tree: Tree
     holders: list[Holder] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -111,19 +100,19 @@ class Page:
             holder = self.holders[holder].parent
 
 
-def walked(root: etree._Element) -> Page:
+def walked(tree: Tree) -> Page:
     """All blocks of the page's body."""
-    body = root.find("body")
-    page = Page(root=root)
-    _Walk(page, root if body is None else body).run()
+    body = tree.root.find("body")
+    page = Page(tree)
+    _Walk(page, tree.root if body is None else body).run()
     for place, block in enumerate(page.blocks):
         block.place = place
     return page
 
 
-def leaves(element: etree._Element) -> Page:
+def leaves(tree: Tree, element: etree._Element) -> Page:
     """The blocks inside an element that is one block itself, each of its lists and quotations cut up as well."""
-    page = Page(root=element)
+    page = Page(tree)
     _Walk(page, element, deep=True).run()
     return page
 
@@ -151,7 +140,7 @@ class _Walk:
         self.body = body
         self.run_nodes: list[Node] = []
         self.signatures: dict[str, str] = {}
-        self.mixed = _with_blocks_inside(body)
+        self.mixed = page.tree.mixed
 
     def run(self) -> None:
         """Walk the body; each frame of the stack is a container and the child to look at next."""
@@ -169,11 +158,11 @@ class _Walk:
                 self._add_text(tail)
                 continue
             tag = child.tag
-            if tag in _BLOCKS or child in self.mixed:
+            if tag in BLOCKS or child in self.mixed:
                 self._flush(holder)
                 if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
                     self._whole(child, "nav", holder)
-                elif tag in _CONTAINERS or child in self.mixed:
+                elif tag in CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
                     if made < 0:
                         stack.append((element, holder, child.getnext()))
@@ -222,7 +211,7 @@ class _Walk:
         if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
             self._text_block("p", nodes, holder, "", NONE)
             return
-        for part in _cut_at_breaks(nodes):
+        for part in _cut_at_breaks(nodes, self.page.tree):
             self._text_block("p", part, holder, "", NONE)
 
     def _container(self, element: etree._Element, tag: str, holder: int) -> int:
@@ -257,14 +246,14 @@ class _Walk:
             self._text_block("heading", [element], holder, tag, own, HEADINGS[tag])
         elif tag == "pre":
             self._text_block("pre", [element], holder, tag, own)
-        elif tag in _MEDIA:
+        elif tag in MEDIA:
             self._media(element, tag, holder, own)
 
     def _broken_paragraph(self, element: etree._Element, holder: int, own: int) -> None:
         for media in element.iter("img", "picture", "iframe", "video"):
             if media.tag != "img" or _parent_tag(media) != "picture":
                 self._media(media, str(media.tag), holder, own)
-        parts = list(_cut_at_breaks(_children(element)))
+        parts = list(_cut_at_breaks(_children(element), self.page.tree))
         if len(parts) == 1:
             self._text_block("p", [element], holder, "p", own)
         else:
@@ -280,38 +269,20 @@ class _Walk:
     ) -> None:
         first = nodes[0]
         if len(nodes) == 1 and not isinstance(first, str) and (kind in _WHOLE or not len(first)):
-            text = squeezed(text_in(first, " ")) if len(first) else squeezed(first.text or "")
+            text = squeezed(pieces_in(first)) if len(first) else squeezed(first.text or "")
         else:
-            text = squeezed("".join(_strings(nodes)))
+            text = squeezed("".join(_strings(nodes, self.page.tree)))
         if not text and kind not in ("figure", "embed"):
             return
         hints = self.page.holders[holder].hints | own
         size = weight(text)
-        linked = size if hints & Hint.LINKED else min(size, _linked(nodes))
+        linked = size if hints & Hint.LINKED else min(size, _linked(nodes, self.page.tree))
         bold = (
             kind == "p" and size < 200 and not isinstance(first, str) and _is_bold(nodes, text)
         )  # no heading is longer
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
-
-
-def _with_blocks_inside(body: etree._Element) -> set[etree._Element]:
-    """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
-    seen: set[etree._Element] = set()
-    found: set[etree._Element] = set()
-    for block in body.iter(*(_BLOCKS - _MEDIA), "figure", "img", "iframe", "video", "amp-img"):
-        parent = block.getparent()
-        media = block.tag in _MEDIA
-        while parent is not None and parent not in seen:
-            tag = parent.tag
-            if media and tag in _LEAVES:
-                break
-            seen.add(parent)
-            if tag not in _CONTAINERS:
-                found.add(parent)
-            parent = parent.getparent()
-    return found
 
 
 def _first(element: etree._Element) -> etree._Element | None:
@@ -332,27 +303,22 @@ def _children(element: etree._Element) -> list[Node]:
     return nodes
 
 
-def _strings(nodes: Sequence[Node]) -> Iterator[str]:
+def _strings(nodes: Sequence[Node], tree: Tree) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
         elif not len(node):
             yield "\n" if node.tag == "br" else node.text or ""
-        elif next(node.iter("br", *_BLOCKS), None) is None or _only_itself(node):
-            yield text_in(node)
-        else:
+        elif node in tree.parted:
             yield from _parted_text(node)
-
-
-def _only_itself(element: etree._Element) -> bool:
-    inside = element.iter("br", *_BLOCKS)
-    return next(inside, None) is element and next(inside, None) is None
+        else:
+            yield text_in(node)
 
 
 def _parted_text(element: etree._Element) -> Iterator[str]:
     """The text of an element in which blocks and line breaks part words."""
     for event, each in etree.iterwalk(element, events=("start", "end")):
-        parts = each.tag == "br" or each.tag in _BLOCKS
+        parts = each.tag == "br" or each.tag in BLOCKS
         if event == "start":
             if parts:
                 yield " "
@@ -363,31 +329,31 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
             yield each.tail or ""
 
 
-def _linked(nodes: Sequence[Node]) -> int:
+def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     total = 0
     for node in nodes:
-        if not isinstance(node, str) and (len(node) or node.tag == "a"):
+        if not isinstance(node, str) and (node in tree.linking or node.tag == "a"):
             for link in node.iter("a"):
                 total += weight(squeezed(text_in(link)))
     return total
 
 
-def _cut_at_breaks(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
     """Cut a run of nodes at two line breaks in a row; at every single one if each line is a paragraph's length."""
     lines: list[list[Node]] = [[]]
     double = False
     for node in nodes:
         if not isinstance(node, str) and node.tag == "br":
-            if not _has_text(lines[-1]):
+            if not _has_text(lines[-1], tree):
                 double = True
             lines.append([])
         else:
             lines[-1].append(node)
     if len(lines) == 1:
-        if _has_text(lines[0]):
+        if _has_text(lines[0], tree):
             yield lines[0]
         return
-    lengths = [len(squeezed("".join(_strings(line)))) for line in lines]
+    lengths = [len(squeezed("".join(_strings(line, tree)))) for line in lines]
     filled = [length for length in lengths if length]
     every = len(filled) > 1 and min(filled) > 100 and not double  # longer than lines of a poem
     part: list[Node] = []
@@ -404,8 +370,8 @@ def _cut_at_breaks(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         yield part
 
 
-def _has_text(nodes: Sequence[Node]) -> bool:
-    return any(text and not text.isspace() for text in _strings(nodes))
+def _has_text(nodes: Sequence[Node], tree: Tree) -> bool:
+    return any(text and not text.isspace() for text in _strings(nodes, tree))
 
 
 def _is_bold(nodes: Sequence[Node], text: str) -> bool:

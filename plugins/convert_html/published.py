@@ -35,7 +35,7 @@ def published_of(
     stamp, origin = _declared(found, "datePublished", _PUBLISHED)
     if stamp is not None:
         return stamp, origin
-    for element in page.root.iter("time"):
+    for element in page.tree.all("time"):
         stamp = stamp_of(element.get("datetime") or squeezed(text_in(element)))
         if stamp is not None:
             return stamp, "page"
