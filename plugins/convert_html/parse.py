@@ -15,6 +15,9 @@ _PRESCAN = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-]{2,40})", re.IGNORECASE)
 
+# "&#133;" is meant as Windows-1252, and browsers take it so (WHATWG HTML, section 13.2.5.84); lxml does not.
+_WINDOWS_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)(?!\d)|[xX]([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
+
 # Whatever their class is called, no word in these is an article's.
 NEVER = (
     "style", "svg", "math", "template", "object", "embed", "applet", "canvas", "button", "select", "option",
@@ -35,6 +38,7 @@ def parsed(source: Source, report: Report) -> etree._Element:
         ContentError: There is no text in it, or nothing that looks like a page.
     """
     data = source.utf8(report, declared=_believable(source.data, declared_encoding(source.data)))
+    data = _WINDOWS_REFERENCE.sub(_windows_sign, data)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
@@ -61,6 +65,11 @@ def without_noise(root: etree._Element) -> None:
     """Take out of a tree what is never an article's: scripts, styles, drawings, form fields, boxes over words."""
     etree.strip_elements(root, "script", *NEVER, with_tail=False)
     _without_popovers(root)
+
+
+def _windows_sign(reference: re.Match[bytes]) -> bytes:
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return bytes([number]).decode("cp1252", "ignore").encode() if 0x80 <= number < 0xA0 else reference[0]
 
 
 def _without_popovers(root: etree._Element) -> None:

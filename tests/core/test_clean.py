@@ -48,6 +48,10 @@ def test_what_parts_words_and_lines_goes_on_parting_them() -> None:
     assert clean_text("a\x0bb\x0cc\rd\r\ne\x85f") == "a b c\nd\ne\nf"
 
 
+def test_windows_signs_that_were_decoded_as_controls_are_signs_again() -> None:
+    assert clean_text("\x93It\x92s the ferry\x94 \x96 \x84ja\x93 \x81.") == "“It’s the ferry” – „ja“ ."
+
+
 def test_a_lone_surrogate_leaves_a_sign_that_something_was_there() -> None:
     assert clean_text("a\udc9db") == "a\ufffdb"
 

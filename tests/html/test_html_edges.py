@@ -37,6 +37,23 @@ def test_a_text_for_screen_readers_alone_is_not_read(read: Read, texts: Texts, p
     assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
 
 
+def test_a_reference_to_a_windows_sign_is_that_sign(read: Read, texts: Texts, body: str):
+    said = (
+        "<p>&#147;We&#x92;ll sail on Friday,&#148; the harbour master said &#150; and the council agreed&#133;</p>"
+    )
+    printed = texts(read(page(f"<div>{body}{said}</div>")))
+    assert printed[-1] == "“We’ll sail on Friday,” the harbour master said – and the council agreed…"
+
+
+def test_a_reference_that_only_begins_like_a_windows_sign_is_itself(read: Read, texts: Texts, body: str):
+    said = (
+        "<p>The Hebrew letters &#1488;&#1489; and the sign &#x920; were painted on the hull, nobody knows why.</p>"
+    )
+    assert texts(read(page(f"<div>{body}{said}</div>")))[-1] == (
+        "The Hebrew letters אב and the sign \u0920 were painted on the hull, nobody knows why."
+    )
+
+
 def test_signs_between_paragraphs_are_the_authors_break(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
     first, *rest = paragraphs
     inside = f"<p>{first}</p><p>* * *</p>" + "".join(f"<p>{text}</p>" for text in rest)
