@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert_html.hints import NONE, Hint, hints_of
-from convert_html.tree import BLOCKS, CONTAINERS, HEADINGS, MEDIA, Tree, pieces_in, text_in
+from convert_html.tree import BLOCKS, CONTAINERS, HEADINGS, MEDIA, WRAPPERS, Tree, pieces_in, text_in
 
 Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
 """An element with what is in it (not what follows it), or a piece of text."""
@@ -16,10 +16,19 @@ Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its elemen
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
 
+# Inline elements that old pages set around whole texts, for their looks.
+
 _WHOLE = frozenset(("nav", "list", "table"))
 
 DEEPEST = 400
 """How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
+
+_PARAGRAPH = 100  # a line that is longer is none of a poem or an address
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
+_ENDS = '.!?…"”»“’)'
+_LETTERS = 0.9  # the share of letters and blanks in prose
+_STORY = 600  # a cell of data that is longer has not been seen
+_INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
 
 _DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -42,7 +51,7 @@ class Block:
     """One unit of a page: a paragraph, a heading, a list, a table, a picture ...
 
     `size` is the length of its text in letters as they weigh (an ideograph counts three), `linked` that of the
-    part inside links. `nodes` are what it is made of; `lines` its text, cut where the page breaks it twice.
+    part inside links. `nodes` are what it is made of.
     """
 
     kind: str
@@ -92,6 +101,11 @@ class Page:
                 last[parent] = max(last[parent], last[number])
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
+
+    def lines(self, block: Block) -> list[str]:
+        """The text of a block, cut where the page breaks the line."""
+        text = "".join(_strings(block.nodes, self.tree))
+        return [line for line in map(squeezed, text.split("\n")) if line]
 
     def above(self, holder: int) -> Iterator[int]:
         """A container and all those it stands in, from the inside out."""
@@ -245,7 +259,11 @@ class _Walk:
         elif tag in HEADINGS:
             self._text_block("heading", [element], holder, tag, own, HEADINGS[tag])
         elif tag == "pre":
-            self._text_block("pre", [element], holder, tag, own)
+            prose = _prose(element)
+            for part in prose:
+                self._text_block("p", [part], holder, tag, own)
+            if not prose:
+                self._text_block("pre", [element], holder, tag, own)
         elif tag in MEDIA:
             self._media(element, tag, holder, own)
 
@@ -321,7 +339,7 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
         parts = each.tag == "br" or each.tag in BLOCKS
         if event == "start":
             if parts:
-                yield " "
+                yield "\n" if each.tag == "br" else " "
             yield each.text or ""
         elif each is not element:
             if parts:
@@ -338,36 +356,78 @@ def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     return total
 
 
+def _prose(element: etree._Element) -> list[str]:
+    """The paragraphs of a `pre` that holds running text parted by empty lines, as wires print it, or none."""
+    text = element.text or ""
+    if len(element) or sum(each.isalpha() or each.isspace() for each in text) < _LETTERS * len(text):
+        return []
+    parts = [part for part in map(squeezed, _EMPTY_LINE.split(text)) if part]
+    sentences = sum(len(part) for part in parts if len(part) > _PARAGRAPH and part[-1] in _ENDS)
+    return parts if len(parts) > 1 and sentences > 0.6 * sum(map(len, parts)) else []  # most of it
+
+
 def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
-    """Cut a run of nodes at two line breaks in a row; at every single one if each line is a paragraph's length."""
-    lines: list[list[Node]] = [[]]
-    double = False
-    for node in nodes:
-        if not isinstance(node, str) and node.tag == "br":
-            if not _has_text(lines[-1], tree):
-                double = True
-            lines.append([])
-        else:
-            lines[-1].append(node)
-    if len(lines) == 1:
-        if _has_text(lines[0], tree):
-            yield lines[0]
+    """Cut a run of nodes where its line breaks part paragraphs; the others stay, as in a poem or an address.
+
+    Two breaks in a row part paragraphs, and so does a single one before an indented line, between lines of
+    different looks, and everywhere if the lines are as long as paragraphs.
+    """
+    lines = [line for line in _lines(nodes, tree) if line.nodes or line.gap]
+    filled = [line.length for line in lines if line.length]
+    if len(lines) == 1 and filled:
+        yield lines[0].nodes
         return
-    lengths = [len(squeezed("".join(_strings(line, tree)))) for line in lines]
-    filled = [length for length in lengths if length]
-    every = len(filled) > 1 and min(filled) > 100 and not double  # longer than lines of a poem
+    double = any(not line.length for line in lines[1:])
+    every = len(filled) > 1 and min(filled) > _PARAGRAPH and not double
     part: list[Node] = []
-    for line, length in zip(lines, lengths, strict=True):
-        if not length or every:
-            if part:
-                yield part
-            part = list(line) if length else []
-        else:
+    before: _Line | None = None
+    for line in lines:
+        if part and (not line.length or every or line.is_apart_from(before)):
+            yield part
+            part = []
+        if line.length:
             if part:
                 part.append("\n")
-            part.extend(line)
+            part.extend(line.nodes)
+        before = line
     if part:
         yield part
+
+
+@dataclass(slots=True)
+class _Line:
+    """What stands between two line breaks."""
+
+    nodes: list[Node]
+    text: str
+    length: int
+    gap: bool
+
+    def is_apart_from(self, other: "_Line | None") -> bool:
+        """Whether it begins a paragraph by its looks: it is indented, or made of another element altogether."""
+        if other is None:
+            return False
+        return bool(_INDENT.match(self.text)) or _look(self.nodes) != _look(other.nodes)
+
+
+def _lines(nodes: Sequence[Node], tree: Tree) -> Iterator[_Line]:
+    line: list[Node] = []
+    for node in (*nodes, None):
+        if node is None or (not isinstance(node, str) and node.tag == "br"):
+            text = "".join(_strings(line, tree))
+            yield _Line(line, text, len(squeezed(text)), gap=node is not None)
+            line = []
+        else:
+            line.append(node)
+
+
+def _look(nodes: Sequence[Node]) -> tuple[str, str, str]:
+    """What a line is set in, if a single element holds all of it: its tag, class and size."""
+    filled = [node for node in nodes if not isinstance(node, str) or not node.isspace()]
+    only = filled[0] if len(filled) == 1 else ""
+    if isinstance(only, str) or only.tag not in WRAPPERS:
+        return "", "", ""
+    return str(only.tag), only.get("class") or "", only.get("size") or ""
 
 
 def _has_text(nodes: Sequence[Node], tree: Tree) -> bool:
@@ -389,10 +449,14 @@ def _is_bold(nodes: Sequence[Node], text: str) -> bool:
 
 
 def _is_layout(table: etree._Element) -> bool:
-    """Whether a table is there for its looks: it holds other blocks, or is one cell."""
+    """Whether a table is there for its looks: it holds other blocks or whole paragraphs, or is one cell."""
     inside = iter(table.iter(*_LAYOUT))
     next(inside, None)  # the table itself
     if next(inside, None) is not None:
         return True
-    cells = sum(1 for _ in table.iter("td", "th"))
-    return cells <= 1 or sum(1 for _ in table.iter("p")) > 2 * cells
+    cells = list(table.iter("td", "th"))
+    if len(cells) <= 1 or sum(1 for _ in table.iter("p")) > 2 * len(cells):
+        return True
+    longest = max(len(squeezed(text_in(cell))) for cell in cells)
+    one_column = sum(1 for _ in table.iter("tr")) >= len(cells)
+    return longest > _STORY or (longest > _PARAGRAPH and one_column)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
+from convert_html.folding import letters
 from convert_html.hints import Hint
 
 DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
@@ -18,6 +19,14 @@ OTHER = DISPUTABLE | Hint.CONSENT
 _SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s\"'”’»«›‹“„)\\]」』】》〉*]*$")
 _SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
 
+# Labels of advertisements, letters alone, in the languages of the larger news markets.
+_LABELS = (
+    "ad ads advert advertisement advertisements advertising articlecontinuesbelowadvertisement "
+    "storycontinuesbelowadvertisement advertisementcontinuereadingbelow advertisementscrolltocontinue "
+    "anzeige werbung publicité publicidad publicidade anuncio pubblicità reklama reklam reklame annons annonse "
+    "annonce advertentie mainos hirdetés διαφήμιση реклама إعلان פרסומת 広告 广告 廣告 광고 iklan quảngcáo"
+)
+_ADVERTISEMENT = frozenset(_LABELS.split())
 _MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
 _LEVEL_COST = 6
 _BORDER_COST = 150
@@ -31,6 +40,7 @@ _GAP = 3
 _LINE = 60
 _TITLE = 25
 _SEVERAL = 3
+_FEW = 6
 
 
 @dataclass(slots=True)
@@ -55,6 +65,7 @@ def settle(page: Page) -> None:
 
     Containers of the same make count together: a body in twenty boxes is no box.
     """
+    _note_advertisements(page)
     for block in page.blocks:
         if block.kind == "heading" and block.level == 1:
             for number in page.above(block.holder):
@@ -76,6 +87,17 @@ def settle(page: Page) -> None:
         if block.own & DISPUTABLE and _is_running_text(block):
             block.own &= ~DISPUTABLE
     _inherit(page)
+
+
+def _note_advertisements(page: Page) -> None:
+    """Give the hint of promotion to lines that say "advertisement", and to containers that hold no more."""
+    for block in page.blocks:
+        if block.kind in ("p", "heading") and len(block.text) < _LINE and letters(block.text) in _ADVERTISEMENT:
+            block.own |= Hint.PROMOTION
+            first, last = page.range_of(block.holder)
+            inside = page.blocks[first : last + 1]
+            if block.holder and len(inside) <= _FEW and not any(is_sentence(each.text) for each in inside):
+                page.holders[block.holder].own |= Hint.PROMOTION
 
 
 def _inherit(page: Page) -> None:

@@ -1,6 +1,7 @@
 """A page's tree, looked through once: its elements by their tags, and those that hold blocks, breaks and links."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,6 +17,8 @@ CONTAINERS = frozenset(_CONTAINER_NAMES.split())
 LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
 MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
 BLOCKS = CONTAINERS | LEAVES | MEDIA
+
+WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", "tt", "u", "basefont"))
 
 _UNMIXED = frozenset(("picture", "audio"))  # say nothing about what they stand in
 
@@ -59,7 +62,23 @@ def looked_through(root: etree._Element) -> Tree:
             _mark_above(element, tree.parted)
         elif tag == "a":
             _mark_above(element, tree.linking)
+    for wrapper in _wrappers(tree.all("br")):
+        around: etree._Element | None = wrapper
+        while around is not None and around not in tree.mixed and around.tag in (*WRAPPERS, "p"):
+            tree.mixed.add(around)
+            around = around.getparent()
     return tree
+
+
+def _wrappers(breaks: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The inline elements around several paragraphs that two line breaks in a row part, as in `<font>`."""
+    for element in breaks:
+        following = element.getnext()
+        blank = not element.tail or element.tail.isspace()
+        if blank and following is not None and following.tag == "br":
+            above = element.getparent()
+            if above is not None and above.tag in WRAPPERS:
+                yield above
 
 
 def _mark_above(element: etree._Element, marked: set[etree._Element]) -> None:
