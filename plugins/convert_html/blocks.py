@@ -8,27 +8,25 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert_html.hints import NONE, Hint, hints_of
-from convert_html.tree import text_in
+from convert_html.tree import (
+    BLOCKS,
+    CONTAINERS,
+    HEADINGS,
+    MEDIA,
+    WRAPPERS,
+    Tree,
+    is_double_break,
+    pieces_in,
+    text_in,
+)
 
 Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
 """An element with what is in it (not what follows it), or a piece of text."""
 
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-
-_CONTAINER_NAMES = (
-    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot "
-    "tr td th caption form fieldset figure center dir details summary hgroup address blockquote "
-    "figcaption colgroup legend menu"
-)
-_CONTAINERS = frozenset(_CONTAINER_NAMES.split())
-_LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
-_MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
-_BLOCKS = _CONTAINERS | _LEAVES | _MEDIA
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
 
 # Inline elements that old pages set around whole texts, for their looks.
-_WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", "tt", "u", "basefont"))
 
 _WHOLE = frozenset(("nav", "list", "table"))
 
@@ -85,10 +83,6 @@ class Block:
     texts: list["Block"] = field(default_factory=list)
     """For a picture: the blocks that are its caption and credit."""
 
-    def lines(self) -> list[str]:
-        """Its text, cut where the page breaks the line."""
-        return [line for line in map(squeezed, "".join(_strings(self.nodes)).split("\n")) if line]
-
     @property
     def element(self) -> etree._Element | None:
         """The element it is made of, if it is a single one."""
@@ -100,7 +94,7 @@ class Block:
 class Page:
     """All blocks of a page, and the containers they stand in."""
 
-    root: etree._Element
+    tree: Tree
     holders: list[Holder] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -119,6 +113,11 @@ class Page:
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 
+    def lines(self, block: Block) -> list[str]:
+        """The text of a block, cut where the page breaks the line."""
+        text = "".join(_strings(block.nodes, self.tree))
+        return [line for line in map(squeezed, text.split("\n")) if line]
+
     def above(self, holder: int) -> Iterator[int]:
         """A container and all those it stands in, from the inside out."""
         while holder >= 0:
@@ -126,19 +125,19 @@ class Page:
             holder = self.holders[holder].parent
 
 
-def walked(root: etree._Element) -> Page:
+def walked(tree: Tree) -> Page:
     """All blocks of the page's body."""
-    body = root.find("body")
-    page = Page(root=root)
-    _Walk(page, root if body is None else body).run()
+    body = tree.root.find("body")
+    page = Page(tree)
+    _Walk(page, tree.root if body is None else body).run()
     for place, block in enumerate(page.blocks):
         block.place = place
     return page
 
 
-def leaves(element: etree._Element) -> Page:
+def leaves(tree: Tree, element: etree._Element) -> Page:
     """The blocks inside an element that is one block itself, each of its lists and quotations cut up as well."""
-    page = Page(root=element)
+    page = Page(tree)
     _Walk(page, element, deep=True).run()
     return page
 
@@ -166,7 +165,7 @@ class _Walk:
         self.body = body
         self.run_nodes: list[Node] = []
         self.signatures: dict[str, str] = {}
-        self.mixed = _with_blocks_inside(body)
+        self.mixed = page.tree.mixed
         self.body_size = -1  # not counted yet
 
     def run(self) -> None:
@@ -185,11 +184,11 @@ class _Walk:
                 self._add_text(tail)
                 continue
             tag = child.tag
-            if tag in _BLOCKS or child in self.mixed:
+            if tag in BLOCKS or child in self.mixed:
                 self._flush(holder)
                 if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
                     self._whole(child, "nav", holder)
-                elif tag in _CONTAINERS or child in self.mixed:
+                elif tag in CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
                     if made < 0:
                         stack.append((element, holder, child.getnext()))
@@ -238,7 +237,7 @@ class _Walk:
         if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
             self._text_block("p", nodes, holder, "", NONE)
             return
-        for part in _cut_at_breaks(nodes):
+        for part in _cut_at_breaks(nodes, self.page.tree):
             self._text_block("p", part, holder, "", NONE)
 
     def _container(self, element: etree._Element, tag: str, holder: int) -> int:
@@ -289,14 +288,14 @@ class _Walk:
                 self._text_block("p", [part], holder, tag, own)
             if not prose:
                 self._text_block("pre", [element], holder, tag, own)
-        elif tag in _MEDIA:
+        elif tag in MEDIA:
             self._media(element, tag, holder, own)
 
     def _broken_paragraph(self, element: etree._Element, holder: int, own: int) -> None:
         for media in element.iter("img", "picture", "iframe", "video"):
             if media.tag != "img" or _parent_tag(media) != "picture":
                 self._media(media, str(media.tag), holder, own)
-        parts = list(_cut_at_breaks(_children(element)))
+        parts = list(_cut_at_breaks(_children(element), self.page.tree))
         if len(parts) == 1:
             self._text_block("p", [element], holder, "p", own)
         else:
@@ -312,59 +311,20 @@ class _Walk:
     ) -> None:
         first = nodes[0]
         if len(nodes) == 1 and not isinstance(first, str) and (kind in _WHOLE or not len(first)):
-            text = squeezed(text_in(first, " ")) if len(first) else squeezed(first.text or "")
+            text = squeezed(pieces_in(first)) if len(first) else squeezed(first.text or "")
         else:
-            text = squeezed("".join(_strings(nodes)))
+            text = squeezed("".join(_strings(nodes, self.page.tree)))
         if not text and kind not in ("figure", "embed"):
             return
         hints = self.page.holders[holder].hints | own
         size = weight(text)
-        linked = size if hints & Hint.LINKED else min(size, _linked(nodes))
+        linked = size if hints & Hint.LINKED else min(size, _linked(nodes, self.page.tree))
         bold = (
             kind == "p" and size < 200 and not isinstance(first, str) and _is_bold(nodes, text)
         )  # no heading is longer
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
-
-
-def _with_blocks_inside(body: etree._Element) -> set[etree._Element]:
-    """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
-    seen: set[etree._Element] = set()
-    found: set[etree._Element] = set()
-    for block in body.iter(*(_BLOCKS - _MEDIA), "figure", "img", "iframe", "video", "amp-img"):
-        parent = block.getparent()
-        media = block.tag in _MEDIA
-        while parent is not None and parent not in seen:
-            tag = parent.tag
-            if media and tag in _LEAVES:
-                break
-            seen.add(parent)
-            if tag not in _CONTAINERS:
-                found.add(parent)
-            parent = parent.getparent()
-    for wrapper in _wrappers(body):
-        around: etree._Element | None = wrapper
-        while around is not None and around not in found and around.tag in (*_WRAPPERS, "p"):
-            found.add(around)
-            around = around.getparent()
-    return found
-
-
-def _wrappers(body: etree._Element) -> Iterator[etree._Element]:
-    """The inline elements around several paragraphs that two line breaks in a row part, as in `<font>`."""
-    for element in body.iter("br"):
-        if _is_double(element):
-            above = element.getparent()
-            if above is not None and above.tag in _WRAPPERS:
-                yield above
-
-
-def _is_double(line_break: etree._Element) -> bool:
-    """Whether another line break follows with nothing between."""
-    following = line_break.getnext()
-    blank = not line_break.tail or line_break.tail.isspace()
-    return blank and following is not None and following.tag == "br"
 
 
 def _first(element: etree._Element) -> etree._Element | None:
@@ -385,27 +345,22 @@ def _children(element: etree._Element) -> list[Node]:
     return nodes
 
 
-def _strings(nodes: Sequence[Node]) -> Iterator[str]:
+def _strings(nodes: Sequence[Node], tree: Tree) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
         elif not len(node):
             yield "\n" if node.tag == "br" else node.text or ""
-        elif next(node.iter("br", *_BLOCKS), None) is None or _only_itself(node):
-            yield text_in(node)
-        else:
+        elif node in tree.parted:
             yield from _parted_text(node)
-
-
-def _only_itself(element: etree._Element) -> bool:
-    inside = element.iter("br", *_BLOCKS)
-    return next(inside, None) is element and next(inside, None) is None
+        else:
+            yield text_in(node)
 
 
 def _parted_text(element: etree._Element) -> Iterator[str]:
     """The text of an element in which blocks and line breaks part words."""
     for event, each in etree.iterwalk(element, events=("start", "end")):
-        parts = each.tag == "br" or each.tag in _BLOCKS
+        parts = each.tag == "br" or each.tag in BLOCKS
         if event == "start":
             if parts:
                 yield "\n" if each.tag == "br" else " "
@@ -416,10 +371,10 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
             yield each.tail or ""
 
 
-def _linked(nodes: Sequence[Node]) -> int:
+def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     total = 0
     for node in nodes:
-        if not isinstance(node, str) and (len(node) or node.tag == "a"):
+        if not isinstance(node, str) and (node in tree.linking or node.tag == "a"):
             for link in node.iter("a"):
                 if link.get("href"):  # else it is only a place that others lead to
                     total += weight(squeezed(text_in(link)))
@@ -436,13 +391,13 @@ def _prose(element: etree._Element) -> list[str]:
     return parts if len(parts) > 1 and sentences > 0.6 * sum(map(len, parts)) else []  # most of it
 
 
-def _cut_at_breaks(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
     """Cut a run of nodes where its line breaks part paragraphs; the others stay, as in a poem or an address.
 
     Two breaks in a row part paragraphs, and so does a single one before an indented line, between lines of
     different looks, and everywhere if the lines are as long as paragraphs.
     """
-    lines = [line for line in _lines(nodes) if line.nodes or line.gap]
+    lines = [line for line in _lines(nodes, tree) if line.nodes or line.gap]
     filled = [line.length for line in lines if line.length]
     if len(lines) == 1 and filled:
         yield lines[0].nodes
@@ -480,11 +435,11 @@ class _Line:
         return bool(_INDENT.match(self.text)) or _look(self.nodes) != _look(other.nodes)
 
 
-def _lines(nodes: Sequence[Node]) -> Iterator[_Line]:
+def _lines(nodes: Sequence[Node], tree: Tree) -> Iterator[_Line]:
     line: list[Node] = []
     for node in (*nodes, None):
         if node is None or (not isinstance(node, str) and node.tag == "br"):
-            text = "".join(_strings(line))
+            text = "".join(_strings(line, tree))
             yield _Line(line, text, len(squeezed(text)), gap=node is not None)
             line = []
         else:
@@ -495,13 +450,13 @@ def _look(nodes: Sequence[Node]) -> tuple[str, str, str]:
     """What a line is set in, if a single element holds all of it: its tag, class and size."""
     filled = [node for node in nodes if not isinstance(node, str) or not node.isspace()]
     only = filled[0] if len(filled) == 1 else ""
-    if isinstance(only, str) or only.tag not in _WRAPPERS:
+    if isinstance(only, str) or only.tag not in WRAPPERS:
         return "", "", ""
     return str(only.tag), only.get("class") or "", only.get("size") or ""
 
 
-def _has_text(nodes: Sequence[Node]) -> bool:
-    return any(text and not text.isspace() for text in _strings(nodes))
+def _has_text(nodes: Sequence[Node], tree: Tree) -> bool:
+    return any(text and not text.isspace() for text in _strings(nodes, tree))
 
 
 def _is_bold(nodes: Sequence[Node], text: str) -> bool:
@@ -524,7 +479,7 @@ def _is_indent(element: etree._Element) -> bool:
         return False
     inside = [each for child in element if child.tag == "dd" for each in child] or list(element)
     return sum(each.tag == "p" for each in inside) > 1 or any(
-        each.tag == "br" and _is_double(each) for each in inside
+        each.tag == "br" and is_double_break(each) for each in inside
     )
 
 
@@ -538,5 +493,5 @@ def _is_layout(table: etree._Element) -> bool:
     if len(cells) <= 1 or sum(1 for _ in table.iter("p")) > 2 * len(cells):
         return True
     longest = max(len(squeezed(text_in(cell))) for cell in cells)
-    one_column = sum(1 for _ in table.iter("tr")) >= len(cells)
-    return longest > _STORY or (longest > _PARAGRAPH and (one_column or any(map(_is_double, table.iter("br")))))
+    in_paragraphs = sum(1 for _ in table.iter("tr")) >= len(cells) or any(map(is_double_break, table.iter("br")))
+    return longest > _STORY or (longest > _PARAGRAPH and in_paragraphs)

@@ -27,7 +27,7 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
     for block in page.blocks[headline.place + 1 : headline.place + 1 + _NEAR]:
         if block.kind != "p" or block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX):
             continue
-        for line in block.lines():
+        for line in page.lines(block):
             found = _BY.match(line)
             names = _names(line[found.end() :]) if found else []
             if names:

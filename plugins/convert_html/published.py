@@ -37,7 +37,7 @@ def published_of(
         printed = _printed_near(page, headline, language) if stamp.precision == "day" else None
         exact = printed is not None and printed.precision != "day" and printed.at.date() == stamp.at.date()
         return (printed, "page") if exact else (stamp, origin)
-    for element in page.root.iter("time"):
+    for element in page.tree.all("time"):
         stamp = stamp_of(element.get("datetime") or squeezed(text_in(element)))
         if stamp is not None:
             return stamp, "page"

@@ -108,7 +108,7 @@ def _linked_authors(page: Page, *, declared: bool) -> list[str]:
     """The first group of links to authors: those that say so in `rel`, or lead to where sites keep them."""
     group: etree._Element | None = None
     names = []
-    for link in page.root.iter("a"):
+    for link in page.tree.all("a"):
         said = "author" in (link.get("rel") or "").lower().split()
         if said if declared else _AUTHOR_PATH.search(link.get("href") or ""):
             name = squeezed(text_in(link))

@@ -67,6 +67,15 @@ def test_what_stands_below_a_label_of_other_stories_goes_and_the_text_behind_it_
     assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
 
 
+def test_a_reference_that_only_begins_like_a_windows_sign_is_itself(read: Read, texts: Texts, body: str):
+    said = (
+        "<p>The Hebrew letters &#1488;&#1489; and the sign &#x920; were painted on the hull, nobody knows why.</p>"
+    )
+    assert texts(read(page(f"<div>{body}{said}</div>")))[-1] == (
+        "The Hebrew letters אב and the sign \u0920 were painted on the hull, nobody knows why."
+    )
+
+
 def test_signs_between_paragraphs_are_the_authors_break(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
     first, *rest = paragraphs
     inside = f"<p>{first}</p><p>* * *</p>" + "".join(f"<p>{text}</p>" for text in rest)

@@ -147,7 +147,7 @@ class Own(Options, frozen=True):
 def read_own(source: Source, options: Own, report: Report) -> Iterable[Document]:
     """Read."""
     report.warn("own.short", "it is short", where="line 1", hint="write more")
-    if options.width < len(source.text(report)):
+    if options.width < min(len(source.text(report)), len(source.utf8(report))):
         raise ContentError("too long", where=source.name, hint="write less")
     yield Document(id=source.stem)
 
