@@ -173,6 +173,8 @@ class _Walk:
                 self._flush(holder)
                 if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
                     self._whole(child, "nav", holder)
+                elif tag in HEADINGS and not _has_others(child):
+                    self._leaf(child, str(tag), holder)
                 elif tag in _CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
                     if made < 0:
@@ -219,11 +221,15 @@ class _Walk:
         if not nodes:
             return
         self.run_nodes = []
+        around = self.page.holders[holder]
+        tag, own = "", NONE
+        if around.element.tag == "p" and around.parent >= 0:  # a paragraph that something was put into
+            holder, tag, own = around.parent, "p", around.own
         if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
-            self._text_block("p", nodes, holder, "", NONE)
+            self._text_block("p", nodes, holder, tag, own)
             return
         for part in _cut_at_breaks(nodes):
-            self._text_block("p", part, holder, "", NONE)
+            self._text_block("p", part, holder, tag, own)
 
     def _container(self, element: etree._Element, tag: str, holder: int) -> int:
         """Take a list, table, quotation or figure as one block; -1 if it is to be walked into instead."""
@@ -312,6 +318,12 @@ def _with_blocks_inside(body: etree._Element) -> set[etree._Element]:
                 found.add(parent)
             parent = parent.getparent()
     return found
+
+
+def _has_others(heading: etree._Element) -> bool:
+    """Whether a heading holds more than its own words, wrapped or not: other blocks, or pictures."""
+    inside = heading.iter(*_LEAVES, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section", *_MEDIA)
+    return any(each is not heading for each in inside)
 
 
 def _first(element: etree._Element) -> etree._Element | None:

@@ -42,7 +42,7 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     found = stretch(page, facts.headline)
     if found is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
-    printed = standfirst_of(page, found, facts.headline, facts.summary) if found else None
+    printed = standfirst_of(page, found, facts.headline, facts.summary) if found else []
     kept = judge(page, found, known_texts(facts), printed) if found else []
     facts = with_language(facts, kept)
     return Found(page, found, kept, printed, facts, declarations.base or facts.canonical or address)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
@@ -9,6 +10,7 @@ from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
+from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
 
 _MAIN_SHARE = 0.15
@@ -21,6 +23,8 @@ _LONGEST_NOTICE = 200
 _LAST = 3
 # The signs and the English word are the same in all languages.
 _COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
+# The place of a picture among others: "3 of 12", "3/12".
+_COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 _ELSEWHERE = frozenset(
     ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
 )
@@ -50,7 +54,7 @@ class Known:
     authors: tuple[str, ...]
 
 
-def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = None) -> list[Block]:
+def judge(page: Page, found: Stretch, known: Known, standfirst: Sequence[Block] = ()) -> list[Block]:
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = _repeated(page)
@@ -59,12 +63,10 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
             continue
-        block.left_out = _by_name(block) or _by_content(block, repeated, main) or _by_equality(block, known, main)
-    if standfirst is not None and standfirst.kind == "p" and standfirst.holder in main and standfirst in blocks:
-        standfirst.lead = True
-        standfirst.left_out = ""
-    elif standfirst is not None:
-        standfirst.left_out = "the standfirst"
+        block.left_out = _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+    for block in standfirst:
+        block.lead = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
+        block.left_out = "" if block.lead else "the standfirst"
     for block in page.blocks[max(0, found.start - _LOOK_BACK) : found.end]:
         if block.kind == "figure" and not block.left_out:
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
@@ -72,10 +74,17 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
                 text.left_out = "caption"
     for part in _parts(page, found, blocks, main):
         part.judge()
+    for block in pull_quotes(blocks):
+        block.left_out = block.left_out or "a pull quote"
     kept = [block for block in blocks if not block.left_out]
     _trim(kept, main)
     _trim_headings(page, kept)
     return [block for block in kept if not block.left_out]
+
+
+def _is_apart(block: Block, known: Known) -> bool:
+    """Whether a block among the paragraphs is none of them: it is named standfirst, and the description is the same."""
+    return bool(block.own & Hint.STANDFIRST) and letters(block.text) == known.standfirst
 
 
 def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
@@ -139,7 +148,7 @@ class _Part:
                 block.left_out = block.left_out or "caption"
             return ""
         if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
-            block.size > 200 and block.value > 0 for block in text
+            block.kind == "quote" or (block.size > 200 and block.value > 0) for block in text
         ):
             if pictures:
                 for block in text:
@@ -163,6 +172,9 @@ def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> l
     for block in blocks:
         if block.holder in main:
             continue
+        if block.holder in spine:
+            _judge_between(block, inside=first < block.place < last)
+            continue
         top, seen = block.holder, 0
         for number in page.above(block.holder):
             if number in spine or number == found.holder:
@@ -178,13 +190,21 @@ def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> l
     return parts
 
 
-def _by_name(block: Block) -> str:
+def _judge_between(block: Block, *, inside: bool) -> None:
+    """Leave a block that stands beside the containers of the text out if it is a line, but not a subheading."""
+    if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
+        block.left_out = "a short line"
+
+
+def _by_name(block: Block, main: set[int]) -> str:
     """Why a block is not the article's by its own class name."""
     wanted = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT
     if block.kind in ("figure", "embed"):
         wanted = OTHER & ~Hint.BOX
     elif block.kind == "heading":
         wanted = OTHER | Hint.SHARE | Hint.TAGS
+        if block.holder in main and not block.linked:
+            wanted &= ~(Hint.CHROME | Hint.SHARE | Hint.TAGS | Hint.BOX | Hint.COMMENT)  # "toc", "edTag" ...
     hints = block.own & wanted
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
@@ -200,6 +220,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
         return ""
     if block.holder not in main and repeated[block.text] > 1 and block.size > 15:
         return "repeated"
+    if block.kind == "p" and _COUNTER.fullmatch(block.text):
+        return "a counter"
     if block.linked and _is_enumeration(block):
         return ""
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
