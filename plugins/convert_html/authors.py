@@ -47,6 +47,11 @@ def _address(thing: dict[str, Any]) -> str:
     return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""
 
 
+def without_by(text: str) -> str:
+    """The text of a byline without "By" and the like before the name."""
+    return _BEFORE.sub("", text)
+
+
 def parted(text: str) -> list[str]:
     """The names in a byline, each alone, without "By" and the like."""
     text = _BEFORE.sub("", " ".join(_ADDRESS.sub(" ", text).split())).strip()

@@ -71,6 +71,7 @@ class Block:
     tag: str = ""
     bold: bool = False
     lead: bool = False
+    declared: bool = False  # whether the declared body has all its words
     texts: list["Block"] = field(default_factory=list)
     """For a picture: the blocks that are its caption and credit."""
 

@@ -51,6 +51,12 @@ class Declared:
         return []
 
 
+    def body(self) -> str:
+        """The text that the JSON-LD article declares as its body, or ""."""
+        given = self.article.get("articleBody")
+        return given if isinstance(given, str) else ""
+
+
 def origin_of(name: str) -> Origin:
     """What a meta element with this name belongs to."""
     if name.startswith(("og:", "article:", "book:", "profile:")):

@@ -15,7 +15,7 @@ OTHER = DISPUTABLE | Hint.CONSENT
 """Hints that a block is not the article's own text."""
 
 # Sentences end alike in most scripts; closing quotes and brackets may follow.
-_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s\"'”’»«›‹“„)\\]」』】》〉*]*$")
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s♦◆■◼●▪\"'”’»«›‹“„)\\]」』】》〉*]*$")
 _SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
 
 _MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
@@ -305,6 +305,8 @@ def worth(block: Block) -> float:
         return -2.0
     if block.linked > 0.6 * block.size:  # most of it leads elsewhere
         return -20.0
+    if block.declared and good > _LINE and is_sentence(block.text):
+        return good * 1.3
     if block.hints & OTHER:
         return 0.1 * good - 20 if is_sentence(block.text) else -20.0
     if block.kind == "list":

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convert_html.authors import without_by
 from convert_html.blocks import Block, Page, weight
 from convert_html.facts import Facts
 from convert_html.folding import letters
@@ -12,6 +13,7 @@ from convert_html.frames import frame_of
 from convert_html.hints import Hint
 from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
+from convert_html.witness import Witness
 
 _MAIN_SHARE = 0.15
 _LARGE_SHARE = 0.4
@@ -20,6 +22,7 @@ _ROW = 3
 _OFTEN = 2
 _LOOK_BACK = 6
 _LONGEST_NOTICE = 200
+_LONGEST_BYLINE = 150
 _LAST = 3
 # The signs and the English word are the same in all languages.
 _COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
@@ -54,7 +57,9 @@ class Known:
     authors: tuple[str, ...]
 
 
-def judge(page: Page, found: Stretch, known: Known, standfirst: Sequence[Block] = ()) -> list[Block]:
+def judge(
+    page: Page, found: Stretch, known: Known, witness: Witness, standfirst: Sequence[Block] = ()
+) -> list[Block]:
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = _repeated(page)
@@ -76,6 +81,7 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Sequence[Block] 
         part.judge()
     for block in pull_quotes(blocks):
         block.left_out = block.left_out or "a pull quote"
+    witness.review(blocks, main)
     kept = [block for block in blocks if not block.left_out]
     _trim(kept, main)
     _trim_headings(page, kept)
@@ -251,6 +257,8 @@ def _is_pointer(block: Block) -> bool:
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     """Why a block is not the body's by being something that is known already."""
+    if block.size < _LONGEST_BYLINE and _is_byline(block, known):
+        return "byline"
     if block.size > max(len(known.title), len(known.standfirst)) * 2 + 100:
         return ""
     text = letters(block.text)
@@ -265,6 +273,14 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     ):
         return "byline"
     return ""
+
+
+def _is_byline(block: Block, known: Known) -> bool:
+    """Whether a line or a picture's text begins with an author's name, or says that he wrote it."""
+    bare = without_by(block.text)
+    if not known.authors or not letters(bare).startswith(known.authors):
+        return False
+    return bare != block.text or (block.kind == "figure" and not is_sentence(block.text))
 
 
 def _is_break(block: Block, main: set[int]) -> bool:

@@ -13,6 +13,7 @@ _LOOK_BACK = 12
 _SHORTEST = 20
 _LONGEST = 700
 _LINE = 60
+_LONG_LINE = 100  # longer than headlines are
 _MOST = 4
 _REPEATED = 0.85
 _NOT = (
@@ -102,8 +103,9 @@ class _Scorer:
         score = 0.0
         behind = block.place - self.headline.place if self.headline is not None else 0
         if block.kind == "heading" and self.headline is not None:
-            near = 0 < behind <= 3 and block.level > self.headline.level
-            score += (1.5 if block.size <= _LINE or block.holder == self.body[0].holder else 3) if near and block.size > 50 else -1
+            near = 0 < behind <= 3 and block.level > self.headline.level and block.size > 50
+            apart = block.size > _LONG_LINE and block.holder != self.body[0].holder
+            score += (3 if apart else 1.5) if near else -1
         after = self.body[1] if len(self.body) > 1 else None
         if after is not None and block.kind == "p" and block is not after:
             same = block.holder == after.holder and block.own == after.own and block.tag == after.tag
