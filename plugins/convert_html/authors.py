@@ -9,7 +9,7 @@ from convert_html.jsonld import text_of, types
 
 # Words before a name in a byline; languages of the larger news markets.
 _BEFORE = re.compile(
-    r"^(?:(?:written |reported |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|"
+    r"^(?:(?:written |reported |reporting |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|"
     r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
     re.IGNORECASE,
 )

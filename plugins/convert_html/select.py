@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convert_html.authors import without_by
-from convert_html.blocks import Block, Page, weight
+from convert_html.blocks import Block, Page, squeezed, weight
 from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
+from convert_html.notes import is_note
 from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
+from convert_html.tree import text_in
 from convert_html.witness import Witness
 
 _MAIN_SHARE = 0.15
@@ -20,9 +22,14 @@ _LARGE_SHARE = 0.4
 _SIGN_OFF = 40
 _ROW = 3
 _OFTEN = 2
+_FEW = 5
 _LOOK_BACK = 6
 _LONGEST_NOTICE = 200
 _LONGEST_BYLINE = 150
+_LONGEST_POINTER = 250
+_LONGEST_LABEL = 60
+_LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
+_TITLE = 25
 _LAST = 3
 # The signs and the English word are the same in all languages.
 _COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
@@ -83,7 +90,7 @@ def judge(
         block.left_out = block.left_out or "a pull quote"
     witness.review(blocks, main)
     kept = [block for block in blocks if not block.left_out]
-    _trim(kept, main)
+    _trim(kept, main, known)
     _trim_headings(page, kept)
     return [block for block in kept if not block.left_out]
 
@@ -96,17 +103,29 @@ def _is_apart(block: Block, known: Known) -> bool:
 def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     """The containers in which the running text stands: those with a good share of it, and those made like them."""
     shares: Counter[str] = Counter()
-    total = 0
+    pictured: Counter[str] = Counter()
     for block in blocks:
         if block.kind in ("p", "quote", "list") and block.value > 0 and not block.hints & OTHER:
-            shares[page.holders[block.holder].signature] += block.size
-            total += block.size
+            make = page.holders[block.holder].signature
+            (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
+    if shares.total() < pictured.total():
+        shares += pictured  # the text stands under pictures
+    total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
     return {
         block.holder
         for block in blocks
         if page.holders[block.holder].signature in main and not _path(page, block.holder, found.holder) & OTHER
     }
+
+
+def _is_of_a_picture(page: Page, holder: int) -> bool:
+    """Whether a container is named after a picture and has one, with a few texts."""
+    if not page.holders[holder].own & (Hint.MEDIA | Hint.CAPTION):
+        return False
+    first, last = page.range_of(holder)
+    inside = page.blocks[first : last + 1]
+    return len(inside) <= _FEW and any(block.kind == "figure" for block in inside)
 
 
 def _path(page: Page, holder: int, root: int) -> int:
@@ -149,6 +168,13 @@ class _Part:
             return "a teaser"
         if text and headings and self.share < _LARGE_SHARE:
             return "a box"
+        if self.hints & Hint.EMBED and headings and not any(block.value > 80 for block in text):
+            return "a player"
+        lines = not (pictures or headings) and len(text) <= _OFTEN and all(block.kind == "p" for block in text)
+        if self.hints & Hint.CAPTION and lines:
+            return "caption"
+        if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
+            return "byline"
         if self.hints & Hint.CAPTION and pictures:
             for block in text:
                 block.left_out = block.left_out or "caption"
@@ -224,7 +250,7 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
         return ""
-    if block.holder not in main and repeated[block.text] > 1 and block.size > 15:
+    if block.holder not in main and repeated[block.text] > 1 and (block.size > 15 or block.kind == "heading"):
         return "repeated"
     if block.kind == "p" and _COUNTER.fullmatch(block.text):
         return "a counter"
@@ -250,9 +276,24 @@ def _is_enumeration(block: Block) -> bool:
 
 
 def _is_pointer(block: Block) -> bool:
-    """Whether a paragraph is a label with a colon and a link: "Read more: A headline"."""
-    head = block.text[:60]
-    return block.kind == "p" and block.linked > 25 and (":" in head or "：" in head) and block.size < 250
+    """Whether a paragraph is a label and a link behind it: "Read more: A headline", "Read also | A headline"."""
+    if block.kind != "p" or block.linked <= _TITLE or block.size >= _LONGEST_POINTER:
+        return False
+    label, links = "", []
+    for node in block.nodes:
+        if isinstance(node, str):
+            label += "" if links else node
+            continue
+        links += list(node.iter("a"))
+        if links and not label:
+            label = text_in(node).partition(text_in(links[0]))[0]
+        elif not links:
+            label += text_in(node)
+    longest = max((len(squeezed(text_in(link))) for link in links), default=0)
+    if len(links) > 1 and block.linked > _TITLE * len(links) and block.linked > 0.5 * block.size:
+        return not is_sentence(block.text)  # several headlines
+    label = squeezed(label)
+    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(_LABEL_ENDS)
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
@@ -289,14 +330,15 @@ def _is_break(block: Block, main: set[int]) -> bool:
 
 
 def _repeated(page: Page) -> Counter[str]:
-    return Counter(block.text for block in page.blocks if block.kind == "p")
+    return Counter(block.text for block in page.blocks if block.kind in ("p", "heading"))
 
 
-def _trim(kept: list[Block], main: set[int]) -> None:
+def _trim(kept: list[Block], main: set[int], known: Known) -> None:
     """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
     trailing = []
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
+    _trim_notes(kept, known)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     while notice is not None and not notice.left_out:
         kept.pop().left_out = "a copyright notice"  # and what stands behind it
@@ -319,6 +361,17 @@ def _trim(kept: list[Block], main: set[int]) -> None:
     for block in trailing:
         if block.kind in ("p", "list", "heading"):
             block.left_out = "after the end"
+
+
+def _trim_notes(kept: list[Block], known: Known) -> None:
+    """Take away the last paragraphs as long as they are notes; a line between two of them is one as well."""
+    for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
+        if is_note(kept[place], known.authors):
+            for block in kept[place:]:
+                block.left_out = "a note"
+            del kept[place:]
+        elif kept[place].value > 0 and place <= len(kept) - _LAST:
+            return
 
 
 def _is_notice(block: Block) -> bool:
