@@ -12,6 +12,7 @@ from convert_html.tree import (
     BLOCKS,
     CONTAINERS,
     HEADINGS,
+    LEAVES,
     MEDIA,
     WRAPPERS,
     Tree,
@@ -80,6 +81,7 @@ class Block:
     tag: str = ""
     bold: bool = False
     lead: bool = False
+    declared: bool = False  # whether the declared body has all its words
     texts: list["Block"] = field(default_factory=list)
     """For a picture: the blocks that are its caption and credit."""
 
@@ -188,6 +190,8 @@ class _Walk:
                 self._flush(holder)
                 if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
                     self._whole(child, "nav", holder)
+                elif tag in HEADINGS and not _has_others(child):
+                    self._leaf(child, str(tag), holder)
                 elif tag in CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
                     if made < 0:
@@ -234,11 +238,15 @@ class _Walk:
         if not nodes:
             return
         self.run_nodes = []
+        around = self.page.holders[holder]
+        tag, own = "", NONE
+        if around.element.tag == "p" and around.parent >= 0:  # a paragraph that something was put into
+            holder, tag, own = around.parent, "p", around.own
         if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
-            self._text_block("p", nodes, holder, "", NONE)
+            self._text_block("p", nodes, holder, tag, own)
             return
         for part in _cut_at_breaks(nodes, self.page.tree):
-            self._text_block("p", part, holder, "", NONE)
+            self._text_block("p", part, holder, tag, own)
 
     def _container(self, element: etree._Element, tag: str, holder: int) -> int:
         """Take a list, table, quotation or figure as one block; -1 if it is to be walked into instead."""
@@ -325,6 +333,12 @@ class _Walk:
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
+
+
+def _has_others(heading: etree._Element) -> bool:
+    """Whether a heading holds more than its own words, wrapped or not: other blocks, or pictures."""
+    inside = heading.iter(*LEAVES, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section", *MEDIA)
+    return any(each is not heading for each in inside)
 
 
 def _first(element: etree._Element) -> etree._Element | None:
