@@ -45,7 +45,7 @@ class Witness:
                     block.declared = len(folded) >= _SHORTEST and folded in self.words
 
     def review(self, blocks: Sequence[Block], main: set[int]) -> None:
-        """Take back what was left out for its name only; leave out what stands beside and behind the declared text.
+        """Take back what was left out for its name only; leave out what stands beside the declared text.
 
         Nothing is done unless most of what was kept is in the declared body: some are cut, some another text's.
         """
