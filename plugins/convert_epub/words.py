@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from convert.languages import shortest
 from convert.model import Timestamp
 
 
@@ -89,12 +90,21 @@ _WORDS = {
 
 def words_in(language: str) -> Words:
     """The words of a BCP 47 language; English for one that we have none in."""
-    return _WORDS.get(language.lower().partition("-")[0], _ENGLISH)
+    return _WORDS.get(_primary(language), _ENGLISH)
+
+
+def foreign(words: Words, language: str) -> str:
+    """The language of our words where they stand in another one, else empty."""
+    return "" if _primary(language) == words.language else words.language
+
+
+def _primary(language: str) -> str:
+    return shortest(language).lower().partition("-")[0]
 
 
 def shown_day(stamp: Timestamp, language: str) -> str:
     """The day as people write it; as ISO 8601 where the language's months are not known."""
-    words = _WORDS.get(language.lower().partition("-")[0])
+    words = _WORDS.get(_primary(language))
     if words is None:
         return stamp.at.date().isoformat()
     return words.date.format(day=stamp.at.day, month=words.months.split()[stamp.at.month - 1], year=stamp.at.year)
