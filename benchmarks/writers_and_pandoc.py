@@ -3,10 +3,10 @@
     pip install 'newsconvert[epub]' pypandoc_binary
     python benchmarks/writers_and_pandoc.py [--to docx epub] [ARTICLE ...]
 
-Both programs get the same article: newsconvert its own JSON, pandoc HTML, as its users have it, and once its own
-JSON. `wall` is the command beside `pandoc -f html`; `quarter` is the CPU of a document in a process that has
-written some, in quarters of the CPU that pandoc spends on it. A second article, of 30 paragraphs, is made here. Run
-it in an environment that has nothing else: some packages slow the start of others down.
+Both programs get the same article: newsconvert its own JSON, pandoc HTML, as its users have it, and once its JSON.
+`wall` is the command beside `pandoc -f html`; `quarter` is the CPU of a document in a process that has written
+some, in quarters of the CPU that pandoc spends on it. A second article, of 30 paragraphs, is made here. Run it in
+an environment that has nothing else: some packages slow the start of others down.
 """
 
 import argparse
@@ -55,9 +55,7 @@ def _within(name: str, document: Document, to: str, runs: int) -> bool:
     warm = function(lambda: convert.write(document, to))
     wall, quarter = ours.wall / pandoc.wall, 4 * warm / pandoc.cpu
     kept = wall <= MOST_WALL and quarter <= 1
-    print(
-        f"in one process {warm:.2f} ms of CPU, quarter {quarter:.2f} (at most 1); wall {wall:.2f} (at most {MOST_WALL})"
-    )
+    print(f"in one process {warm:.2f} ms of CPU; quarter {quarter:.2f} of 1, wall {wall:.2f} of {MOST_WALL}")
     return kept
 
 
