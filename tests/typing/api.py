@@ -12,6 +12,7 @@ import convert
 from convert.clean import clean_text, cleaned
 from convert.decode import Decoded, binary_kind, codec_name, decode
 from convert.errors import ContentError, ConvertError, UsageError
+from convert.languages import UNKNOWN, is_right_to_left, shortest, speakable
 from convert.model import (
     SAFE_URL,
     SCHEMA,
@@ -125,6 +126,9 @@ assert_type(iso(in_zone(stamp, "Pacific/Chatham")), str)
 assert_type(aware(stamp), datetime)
 assert_type(is_exact(stamp), bool)
 assert_type(safe_url("https://example.org"), str)
+assert_type(shortest("deu-AT"), str)
+assert_type(speakable("x-ours") + UNKNOWN, str)
+assert_type(is_right_to_left("ar"), bool)
 report = Report()
 assert_type(decode(b"", report, declared="utf-8"), Decoded)
 assert_type(binary_kind(b""), str)
