@@ -119,6 +119,8 @@ class Clauses:
             return self._antecedent(position, first)
         if flag & Is.PRONOUN:
             return Mention(position, position, "pronoun")
+        if flag & Is.SUBORDINATOR and flag & Is.DEFINITE and position > first:
+            return self._antecedent(position, first)  # "a note that read"
         if flag & (Is.CONJUNCTION | Is.SUBORDINATOR) or not self.tokens.word[position][0].isalnum():
             return None
         start = self._segment_start(position, first)
@@ -158,7 +160,10 @@ class Clauses:
         name = self.names.ending.get(before)
         if name is not None and name.kind != "place":
             return Mention(name.first, name.last, "name", name)
-        return self._over_comma(before + 1, first) if comma else self._ending(before, first)
+        if not comma:
+            return self._ending(before, first)
+        beside = self._ending(before, first)
+        return beside if self.quality(beside) >= SPEAKS else self._over_comma(before + 1, first)
 
     def _segment_start(self, position: int, first: int) -> int:
         tokens = self.tokens
@@ -246,10 +251,24 @@ class Clauses:
             ):
                 return Mention(name.first, name.last, "name", name)
         for start, last in segments:
+            if self._participial(start, last):
+                continue
             found = self.phrase(self._segment_start(last, start), last)
             if found is not None and self.quality(found) > 1:
                 return found
         return None
+
+    def _participial(self, start: int, last: int) -> bool:
+        """Whether a stretch between commas begins like "obtained by the paper": what follows is no subject."""
+        flags, words = self.tokens.flags, self.tokens.word
+        if flags[start] & Is.ADVERB and start < last:
+            start += 1
+        return bool(
+            start < last
+            and words[start].islower()
+            and words[start].endswith(self.language.verb_endings)
+            and flags[start + 1] & Is.PREPOSITION
+        )
 
     def _plain_name(self, start: int, name: Name) -> bool:
         """Whether a stretch is a name and its role alone, so that the name is what it speaks of."""
@@ -327,9 +346,13 @@ class Clauses:
         if name.kind == "place":
             return False
         if name.role_first < name.first:
+            if len(name.words) == 1 and any(flags[each] & Is.PREPOSITION for each in range(start, name.role_first)):
+                return False  # "the founder of chip maker Acme"
             return not flags[before] & Is.PREPOSITION or before < start
         if before >= start and flags[before] & _DETERMINER:
             return before == start
+        if len(name.words) == 1 and any(flags[each] & Is.PREPOSITION for each in range(start, before)):
+            return False
         return before >= start and bool(flags[before] & (Is.ROLE | Is.TITLE))
 
     def _full(self, name: Name, limit: int) -> Mention:
@@ -408,7 +431,10 @@ class Clauses:
             return True
         if flag & Is.DEFINITE and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
             return True
-        return not flag and self.tokens.low[position].endswith(self.language.verb_endings)
+        if flag or not self.tokens.low[position].endswith(self.language.verb_endings):
+            return False
+        following = flags[position + 1] if position + 1 < len(flags) else 0
+        return self.language.null_subject or bool(following & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION))
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
         tokens = self.tokens
@@ -440,6 +466,15 @@ class Clauses:
         if self.tokens.low[mention.last].removesuffix("s") in self.language.role_group:
             return SPEAKS
         return 1
+
+    def main(self, first: int, last: int) -> int:
+        """Where the main clause of a sentence begins: behind the comma that ends "When the bridge fell, ..."."""
+        flags = self.tokens.flags
+        if flags[first] & Is.SUBORDINATOR and not flags[first] & (Is.DEFINITE | Is.PRONOUN):
+            for each in range(first, min(last, first + _SENTENCE_REACH)):
+                if self.tokens.word[each] == "," and each + 1 < last:
+                    return each + 1
+        return first
 
     def subject(self, first: int, before: int) -> Mention | None:
         """The subject of the sentence that begins with token `first`, as far as token `before`."""

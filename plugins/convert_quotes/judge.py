@@ -40,7 +40,7 @@ class Judge:
             return ""
         if found.how == "cue" and self._doubtful(token, first, found, words):
             return ""
-        if found.how in ("", "place") and self._nobody(number, token, found, words):
+        if found.how in ("", "place") and span.family != "-" and self._nobody(number, token, found, words):
             return ""
         return "direct" if self._whole(number, token, first, found) else "partial"
 
@@ -158,7 +158,7 @@ class Judge:
         if found.mention.kind == "null":
             return len(words) <= _SHORT and not flags[cue] & Is.SAY
         if found.quality < SPEAKS:
-            return bool(flags[cue] & Is.BASE) or len(words) <= _SHORT
+            return bool(flags[cue] & Is.BASE and not flags[cue] & Is.SAY) or len(words) <= _SHORT
         return len(words) <= _SHORT and any(
             self.tokens.low[each] in self.tokens.language.negations for each in range(max(first, cue - 2), cue)
         )

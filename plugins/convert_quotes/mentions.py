@@ -508,4 +508,6 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _agree(entity: Entity, name: Name) -> bool:
     if name.kind == "organisation" and entity.kind == "person":
         return False
+    if name.role_first == name.first and name.words == entity.words[-1:]:
+        return True  # a family name that is a first name too ("Christie") shows no gender
     return not (name.gender and entity.gender and name.gender != entity.gender)

@@ -6,6 +6,7 @@ Decisions are made in reading order, because what was decided for one sentence i
 from bisect import bisect_left
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert_quotes.clauses import SPEAKS, Clauses, Mention
 from convert_quotes.language import Is
@@ -16,6 +17,7 @@ _LOOK_BACK = 5
 _LOOK_AHEAD = 3
 _REPORT_REACH = 60
 _STEM = 4
+_AGED = ("-year-old", "-something")
 
 
 class Who(Struct, eq=False):
@@ -40,6 +42,7 @@ class Resolver:
         self.clauses = clauses
         self.language = tokens.language
         self.spoke: dict[int, Who] = {}
+        self._unnamed: dict[int, Who] = {}
         self._topics: dict[int, Who | None] = {}
         self._reports: dict[int, Who | None] = {}
 
@@ -151,6 +154,7 @@ class Resolver:
 
     def _report(self, sentence: int) -> Who | None:
         first, last = self.tokens.bounds[sentence]
+        first = self.clauses.main(first, last)
         for cue in self.clauses.cues(first, min(last, first + _REPORT_REACH)):
             if not self.tokens.flags[cue] & Is.SAY or self.clauses.is_passive(cue, first):
                 continue
@@ -170,6 +174,8 @@ class Resolver:
     def _as_before(self, mention: Mention, sentence: int) -> Who | None:
         """Whom a pronoun at the head of a sentence means, as far as the sentences before are known."""
         form = self.language.pronouns.get(self.tokens.low[mention.first], "")
+        if form in ("1", "2"):
+            return None
         gender = form if form in ("m", "f") else ""
         previous = sentence - 1
         known = (self.spoke.get(previous), self._reports.get(previous), self._topics.get(previous))
@@ -207,25 +213,66 @@ class Resolver:
             entity = self._by_role(mention) or self._by_body(mention)
             if entity is not None:
                 return Who(entity, sure=1, role=tokens.words(self._bare(mention), mention.last))
-        kind = "unknown"
-        for each in range(mention.first, mention.last + 1):
-            flag = flags[each]
-            if flag & Is.ROLE:
-                kind = "person"
-            elif flag & Is.DOCUMENT:
-                kind = "document"
-            elif flag & Is.ORGANISATION:
-                kind = "organisation"
-            else:
-                continue
-            break
-        if leans and definite and kind == "person" and not self._new(mention):
-            found = self._before(mention.first, self._article_gender(mention, ""), people=True)
-            if found is not None and found.entity is not None:
+        kind = self._kind(mention)
+        person = kind == "person" or (kind == "unknown" and definite and self._may_be_somebody(mention))
+        if leans and definite and person and not self._new(mention):
+            found = self._leant_on(mention)
+            if found is not None:
                 return found
-        return Who(
+        who = Who(
             None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
         )
+        if not definite and kind == "person":
+            for group in self._groups(mention):
+                self._unnamed[group] = who
+        return who
+
+    def _kind(self, mention: Mention) -> str:
+        """What a noun phrase stands for, by the first of its words that tells."""
+        for each in range(mention.first, mention.last + 1):
+            flag = self.tokens.flags[each]
+            if flag & Is.ROLE:
+                return "unknown" if flag & Is.PLURAL else "person"
+            if flag & Is.DOCUMENT:
+                return "document"
+            if flag & Is.ORGANISATION:
+                return "organisation"
+        return "unknown"
+
+    def _groups(self, mention: Mention) -> set[int]:
+        group = self.language.role_group
+        return {group[word] for word in self.tokens.low[self._bare(mention) : mention.last + 1] if word in group}
+
+    def _may_be_somebody(self, mention: Mention) -> bool:
+        """Whether a noun that no list has may be a person: one word behind an article, not of a thing's form."""
+        bare = self._bare(mention)
+        low = self.tokens.low[bare]
+        if low.endswith(_AGED):
+            return True
+        return (
+            self.language.null_subject
+            and not low.endswith(self.language.thing_endings)
+            and bare == mention.first + 1
+            and (bare == mention.last or bool(self.tokens.flags[bare + 1] & Is.PREPOSITION))
+        )
+
+    def _leant_on(self, mention: Mention) -> Who | None:
+        """Whom "the skipper", "the 26-year-old" means, where no name has that role: whoever was spoken of last."""
+        groups = self._groups(mention)
+        for group in sorted(groups):
+            if group in self._unnamed:
+                return replace(self._unnamed[group], sure=1)
+        found = self._before(mention.first, self._article_gender(mention, ""), people=True)
+        if found is None or found.entity is None:
+            return None
+        if not self.language.null_subject and groups and not self._anybody(mention):
+            known = {self.language.role_group.get(word) for _, role in found.entity.roles for word in role}
+            if known - {None}:
+                return None  # the mayor is not "the pilot"
+        return found
+
+    def _anybody(self, mention: Mention) -> bool:
+        return any(self.tokens.flags[each] & Is.ANYONE for each in range(mention.first, mention.last + 1))
 
     def _bare(self, mention: Mention) -> int:
         flags = self.tokens.flags
@@ -269,7 +316,8 @@ class Resolver:
 
     def _new(self, mention: Mention) -> bool:
         """Whether a role may mean somebody without a name: it is in the plural, or its article says nothing."""
-        return self.language.articles.get(self.tokens.low[mention.first], "p")[-1:] == "p"
+        plural = any(self.tokens.flags[each] & Is.PLURAL for each in range(mention.first, mention.last + 1))
+        return plural or self.language.articles.get(self.tokens.low[mention.first], "p")[-1:] == "p"
 
     def _by_body(self, mention: Mention) -> Entity | None:
         """The body named before whose name holds a word of the mention ("the bureau")."""
