@@ -179,7 +179,23 @@ class Attributor:
         while verb < last and flags[verb] & _PRELUDE and not flags[verb] & Is.PRONOUN and verb not in inside:
             verb += 1
         speaks = Is.SAY | Is.WEAK if self.tokens.language.null_subject else Is.SAY
-        return verb if verb < last and flags[verb] & speaks and verb not in inside else None
+        if verb < last and flags[verb] & speaks and verb not in inside:
+            return self._infinite(verb, last) or verb
+        return self._infinite(verb, last)
+
+    def _infinite(self, verb: int, last: int) -> int | None:
+        """The verb of speech that another verb leads to ("se limitó a decir", "concluyó diciendo")."""
+        flags, low = self.tokens.flags, self.tokens.low
+        if not self.tokens.language.null_subject or verb + 1 >= last:
+            return None
+        if not low[verb].endswith(self.tokens.language.verb_endings) or verb in self.names.inside:
+            return None
+        following = verb + 1
+        bare = not flags[following] & Is.PREPOSITION
+        following += not bare
+        if following >= last or not flags[following] & Is.SAY or following in self.names.inside:
+            return None
+        return following if flags[following] & (Is.GERUND if bare else Is.BASE | Is.GERUND) else None
 
     def _verb_later(self, start: int, last: int, *, near: bool) -> Attribution | None:
         """The clause whose subject comes first; without a comma before it, it is near the quote."""
@@ -275,6 +291,8 @@ class Attributor:
             if comma <= token:
                 break
             subject = clauses.left(each, comma + 1)
+            if self.tokens.language.null_subject and self._relative(comma + 1, each):
+                break
             if subject is not None and clauses.quality(subject) >= SPEAKS:
                 return Attribution(mention=subject, cue=(each, each), how="cue")
             following = clauses.right(each, last) if each == comma + 1 else None
@@ -282,6 +300,9 @@ class Attributor:
                 return Attribution(mention=following, cue=(each, each), how="cue")
             break
         return None
+
+    def _relative(self, first: int, verb: int) -> bool:
+        return any(self.tokens.flags[each] & Is.RELATIVE for each in range(first, verb))
 
     # --- before the quote --------------------------------------------------------------------------------
 
@@ -294,21 +315,45 @@ class Attributor:
             if clauses.is_passive(each, first):
                 continue
             if token - each > _BESIDE and tokens.flags[each] & Is.BESIDE:
-                continue
+                if not (tokens.flags[each] & Is.GERUND and tokens.flags[each + 1] & Is.SUBORDINATOR):
+                    continue
             subject = self._subject(each, first, token, cues)
             quality = clauses.quality(subject)
             if subject is not None and subject.kind == "null":
                 quality = SPEAKS
             weak = not tokens.flags[each] & Is.SAY
+            if best is not None and self._governs(each, subject, best[1]):
+                best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
+                break
             if best is not None and best[0] >= SPEAKS and (weak or not self._same_clause(each, best[1])):
                 break
             if weak:
                 quality -= 0.5
             if best is None or quality > best[0]:
                 best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
-            if quality >= SPEAKS and not weak:
+            if quality >= SPEAKS and not weak and not self._by_pronoun(best[1]):
                 break
         return best[1] if best is not None and best[0] >= 1 else None
+
+    def _by_pronoun(self, found: Attribution) -> bool:
+        mention = found.mention
+        if mention is None or mention.kind != "pronoun":
+            return False
+        return self.tokens.language.pronouns.get(self.tokens.low[mention.first]) in ("m", "f", "n", "p")
+
+    def _governs(self, verb: int, subject: Mention | None, inner: Attribution) -> bool:
+        """Whether a clause with a pronoun leans on this verb of speech alone ("Jane Doe said she believes ...")."""
+        flags, words, mention = self.tokens.flags, self.tokens.word, inner.mention
+        if not flags[verb] & Is.SAY or mention is None or self.clauses.quality(subject) < SPEAKS:
+            return False
+        if inner.cue is not None and not flags[inner.cue[0]] & Is.SAY and self._same_clause(verb, inner):
+            return True
+        if not self._by_pronoun(inner) or mention.first - verb > _PHRASE:
+            return False
+        return not any(
+            flags[each] & (Is.CONJUNCTION | Is.RELATIVE) or not words[each][0].isalnum()
+            for each in range(verb + 1, mention.first)
+        )
 
     def _same_clause(self, verb: int, found: Attribution) -> bool:
         """Whether nothing parts a verb from the weaker one that was found behind it ("said that she hopes")."""
@@ -353,6 +398,10 @@ class Attributor:
                 subject = beside if flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE) else None
         if subject is not None and subject.kind != "null":
             return subject
+        if tokens.language.null_subject and tokens.low[first] in tokens.language.sites:
+            site = clauses.forward(first + 1, verb)  # "Desde el ministerio respondieron"
+            if site is not None and clauses.is_body(site):
+                return site
         return Mention(verb, verb, "null") if tokens.language.null_subject or flags[verb] & Is.GERUND else None
 
     def _is_subject_behind(self, verb: int, following: Mention) -> bool:
@@ -506,9 +555,12 @@ class Attributor:
         """A sentence without a quote behind the quote ("With these words Jane Doe answered")."""
         tokens = self.tokens
         following = sentence + 1
-        if following >= len(tokens.bounds) or tokens.line[following] != line:
+        if following >= len(tokens.bounds):
             return None
         first, last = tokens.bounds[following]
+        points = tokens.low[first] in tokens.language.pointing and tokens.line[following] == line + 1
+        if tokens.line[following] != line and not points:
+            return None
         last = min(last, first + _BEFORE_REACH)
         if any(each in tokens.quote for each in range(first, last)):
             return None

@@ -162,8 +162,16 @@ class Clauses:
             return Mention(name.first, name.last, "name", name)
         if not comma:
             return self._ending(before, first)
-        beside = self._ending(before, first)
+        beside = self._nearest(before, first)
         return beside if self.quality(beside) >= SPEAKS else self._over_comma(before + 1, first)
+
+    def _nearest(self, last: int, first: int) -> Mention | None:
+        """The shortest noun phrase with an article that ends with a token ("pointed to an inquiry")."""
+        for each in range(last - 1, max(first - 1, last - _QUALIFIED), -1):
+            if self.tokens.flags[each] & _DETERMINER and each not in self.names.inside:
+                found = self.forward(each, last + 1)
+                return found if found is not None and found.last == last else None
+        return None
 
     def _segment_start(self, position: int, first: int) -> int:
         tokens = self.tokens
@@ -301,6 +309,10 @@ class Clauses:
             name = self.names.inside.get(position + 1)
         if name is not None:
             return name.last + 1
+        for each in range(position + 1, min(limit, position + _QUALIFIED)):
+            name = self.names.starting.get(each)
+            if name is not None and name.kind == "person" and not flags[each - 1] & Is.PREPOSITION:
+                return name.role_first  # "a este diario Jane Doe"
         found = self.forward(position, limit)
         if found is None or not flags[position] & _DETERMINER:
             found = Mention(position, position, "nominal")
@@ -451,6 +463,12 @@ class Clauses:
         ):
             return Mention(name.first, name.last, "name", name)
         return Mention(start, last, "nominal")
+
+    def is_body(self, mention: Mention) -> bool:
+        """Whether a mention is a body, by its name or by the word for it."""
+        if mention.name is not None:
+            return mention.name.kind in ("organisation", "place", "unknown")
+        return any(self.tokens.flags[each] & Is.ORGANISATION for each in range(mention.first, mention.last + 1))
 
     def quality(self, mention: Mention | None) -> float:
         """How likely a mention is somebody who speaks: `NAMED`, `SPEAKS`, or less; 0 for none."""

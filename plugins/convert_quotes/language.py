@@ -105,6 +105,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     thing_endings: list[str] = []
     organisations: list[str] = []
     documents: list[str] = []
+    pointing: list[str] = []
     departments: list[str] = []
     titlecase_small: list[str] = []
     abbreviations: list[str] = []
@@ -137,6 +138,7 @@ class Language:
         self.views = _phrases(file.views)
         self.addressees = frozenset(file.addressees)
         self.sites = frozenset(file.sites)
+        self.pointing = frozenset(file.pointing)
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
         self._fill(file, common)

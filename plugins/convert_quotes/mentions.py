@@ -87,7 +87,11 @@ class Names:
         return {
             low
             for position, (low, word) in enumerate(zip(tokens.low, tokens.word, strict=True))
-            if word[0].isupper() and position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡")
+            if word[0].isupper()
+            and (
+                (position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡"))
+                or (position in tokens.possessive and not tokens.flags[position])
+            )
         }
 
     # --- finding -----------------------------------------------------------------------------------------
@@ -416,6 +420,9 @@ class Names:
             left = None
             if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
                 left = self._role_left(before, start)
+            if left is not None and len(name.words) == 1 and name.kind == "unknown":
+                if any(flags[each] & Is.PREPOSITION for each in range(left, before)):
+                    left = None  # "the founder of chip maker Acme"
             if left is not None:
                 found.append((left, name.first - 1))
             elif begin < name.first:

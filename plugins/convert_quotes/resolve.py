@@ -17,6 +17,7 @@ _LOOK_BACK = 5
 _LOOK_AHEAD = 3
 _REPORT_REACH = 60
 _STEM = 4
+_LEAD = 3
 _AGED = ("-year-old", "-something")
 
 
@@ -164,7 +165,7 @@ class Resolver:
             if subject.kind == "name":
                 return self.who(subject)
             if subject.kind == "nominal":
-                return self._nominal(subject, leans=False)
+                return self._nominal_as_before(subject, sentence)
             found = self._as_before(subject, sentence)
             if found is not None:
                 return found
@@ -181,13 +182,31 @@ class Resolver:
         known = (self.spoke.get(previous), self._reports.get(previous), self._topics.get(previous))
         return next((each for each in known if each and _suits(each, gender, people=bool(gender))), None)
 
+    def _nominal_as_before(self, mention: Mention, sentence: int) -> Who | None:
+        """A noun phrase, leaning on no more than the sentence before."""
+        found = self._nominal(mention, leans=False)
+        if found is None or found.entity is not None or found.kind != "person" or self._new(mention):
+            return found
+        if self.tokens.flags[mention.first] & Is.INDEFINITE:
+            return found
+        gender = self._article_gender(mention, "")
+        known = (self.spoke.get(sentence - 1), self._reports.get(sentence - 1), self._topics.get(sentence - 1))
+        before = next((each for each in known if each and each.entity and _suits(each, gender, people=True)), None)
+        return before or found
+
     def _plural(self, token: int) -> Who | None:
         sentence = self.tokens.sentence[token]
+        subject = self.clauses.subject(self.tokens.bounds[sentence][0], token)
+        if subject is not None and subject.kind == "nominal" and self._new(subject) and subject.last < token:
+            return self._nominal(subject)
         for back in range(sentence - 1, max(-1, sentence - 1 - 2), -1):
             found = self.spoke.get(back) or self.topic(back)
             if found is not None and (found.entity.kind if found.entity is not None else found.kind) != "person":
                 return Who(found.entity, found.words, 1, found.kind)
-        return None
+        # "They" is one person too, where nothing says whether it is a woman or a man.
+        one = self.spoke.get(sentence - 1)
+        alone = one is not None and not (one.entity.gender if one.entity is not None else "")
+        return replace(one, sure=1) if one is not None and alone else None
 
     def _thing(self, token: int) -> Who | None:
         sentence = self.tokens.sentence[token]
@@ -223,9 +242,37 @@ class Resolver:
             None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
         )
         if not definite and kind == "person":
+            entity = self._named_below(mention)
+            if entity is not None:
+                return Who(entity, sure=1)
             for group in self._groups(mention):
                 self._unnamed[group] = who
         return who
+
+    def _named_below(self, mention: Mention) -> Entity | None:
+        """Whom the next sentences name, where the head of an article has "a judge", "a woman" only."""
+        tokens = self.tokens
+        sentence = tokens.sentence[mention.first]
+        if sentence >= _LEAD:
+            return None
+        following = tokens.bounds[sentence][1]
+        after = tokens.bounds[min(len(tokens.bounds) - 1, sentence + _LOOK_AHEAD)][1]
+        for entity in self.names.holding(self._groups(mention), mention.first):
+            if following <= entity.tokens[0] < after and self._by_role_words(entity, mention):
+                return entity
+        if self._anybody(mention) and following < len(tokens.word):
+            subject = self.clauses.subject(following, tokens.bounds[sentence + 1][1])
+            entity = subject.name.entity if subject is not None and subject.name is not None else None
+            known = entity is not None and self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
+            if entity is not None and known and len(entity.words) > 1:
+                gender = self._article_gender(mention, tokens.low[mention.last])
+                if not (gender and entity.gender and gender != entity.gender):
+                    return entity
+        return None
+
+    def _by_role_words(self, entity: Entity, mention: Mention) -> bool:
+        words = set(self.tokens.low[self._bare(mention) : mention.last + 1])
+        return any(words & role for _, role in entity.roles)
 
     def _kind(self, mention: Mention) -> str:
         """What a noun phrase stands for, by the first of its words that tells."""
