@@ -181,7 +181,15 @@ class Attributor:
         speaks = Is.SAY | Is.WEAK if self.tokens.language.null_subject else Is.SAY
         if verb < last and flags[verb] & speaks and verb not in inside:
             return self._infinite(verb, last) or verb
-        return self._infinite(verb, last)
+        return self._infinite(verb, last) or self._unknown_verb(verb, last)
+
+    def _unknown_verb(self, verb: int, last: int) -> int | None:
+        """A word behind the quote that only its form shows to be a verb ("graficó la investigadora")."""
+        tokens = self.tokens
+        if not tokens.language.null_subject or verb >= last or tokens.flags[verb] or verb in self.names.inside:
+            return None
+        shows = tokens.word[verb].islower() and tokens.low[verb].endswith(tokens.language.verb_endings)
+        return verb if shows else None
 
     def _infinite(self, verb: int, last: int) -> int | None:
         """The verb of speech that another verb leads to ("se limitó a decir", "concluyó diciendo")."""
@@ -346,6 +354,8 @@ class Attributor:
         flags, words, mention = self.tokens.flags, self.tokens.word, inner.mention
         if not flags[verb] & Is.SAY or mention is None or self.clauses.quality(subject) < SPEAKS:
             return False
+        if mention.first < verb:
+            return False  # "urged a deal, saying": one subject for both
         if inner.cue is not None and not flags[inner.cue[0]] & Is.SAY and self._same_clause(verb, inner):
             return True
         if not self._by_pronoun(inner) or mention.first - verb > _PHRASE:

@@ -20,6 +20,7 @@ _REACH = 16
 _COMMAS = 4
 _SENTENCE_REACH = 80
 _QUALIFIED = 5
+_MANNER = 8
 
 NAMED = 3
 """The quality of a mention that is a name or a pronoun."""
@@ -68,6 +69,9 @@ class Clauses:
         if token == first:
             return True
         before = flags[token - 1]
+        endings = self.language.participle_endings
+        if endings and tokens.low[token].endswith(endings) and not before & (Is.AUXILIARY | Is.ADVERB):
+            return False
         if token - 1 in tokens.possessive:
             return False
         if before & _DETERMINER and not before & (Is.PRONOUN | Is.SUBORDINATOR):
@@ -250,21 +254,29 @@ class Clauses:
             name = self.names.ending.get(last)
             if name is not None and name.kind in ("person", "unknown") and self._plain_name(start, name):
                 return Mention(name.first, name.last, "name", name)
-        for _, last in segments:
-            name = self.names.ending.get(last)
-            if (
-                name is not None
-                and name.kind != "place"
-                and not tokens.flags[name.role_first - 1] & Is.PREPOSITION
-            ):
-                return Mention(name.first, name.last, "name", name)
         for start, last in segments:
-            if self._participial(start, last):
+            name = self.names.ending.get(last)
+            if name is not None and name.kind != "place" and not self._leads_away(start, first):
+                if not self._governed(name.role_first, start):
+                    return Mention(name.first, name.last, "name", name)
+        for start, last in segments:
+            if self._participial(start, last) or self._leads_away(start, first):
                 continue
             found = self.phrase(self._segment_start(last, start), last)
             if found is not None and self.quality(found) > 1:
                 return found
         return None
+
+    def _leads_away(self, start: int, first: int) -> bool:
+        """Whether a stretch between commas is a clause of its own ("who swam", "asked about the bay")."""
+        flags = self.tokens.flags
+        if flags[start] & Is.RELATIVE and not flags[start] & Is.DEFINITE:
+            return True
+        endings = self.language.participle_endings
+        if start != first or not endings or start in self.names.inside:
+            return False
+        low = self.tokens.low[start].removesuffix("s")
+        return low.endswith(endings) or low.removesuffix("a").endswith(tuple(each[:-1] for each in endings))
 
     def _participial(self, start: int, last: int) -> bool:
         """Whether a stretch between commas begins like "obtained by the paper": what follows is no subject."""
@@ -281,6 +293,8 @@ class Clauses:
     def _plain_name(self, start: int, name: Name) -> bool:
         """Whether a stretch is a name and its role alone, so that the name is what it speaks of."""
         flags = self.tokens.flags
+        if name.kind == "person" and name.role_first > start and flags[name.role_first - 1] & Is.ROLE:
+            return not any(flags[each] & (Is.INDEFINITE | Is.RELATIVE) for each in range(start, name.role_first))
         return not any(
             flags[each] & (Is.PREPOSITION | Is.INDEFINITE | Is.RELATIVE) for each in range(start, name.role_first)
         )
@@ -297,9 +311,21 @@ class Clauses:
         if position >= limit:
             return None
         starts = flags[position] & (_DETERMINER | _HEAD | Is.PRONOUN) or position in self.names.inside
-        if self.language.null_subject and not starts:
-            return None
+        if self.language.null_subject and (not starts or self._is_time(Mention(position, position + 1, "nominal"))):
+            return self._behind_manner(position, limit)
         return self.forward(position, limit)
+
+    def _behind_manner(self, position: int, limit: int) -> Mention | None:
+        """The person behind words that say how, where or when ("dijo entre lágrimas Jane Doe")."""
+        tokens = self.tokens
+        for each in range(position, min(limit, position + _MANNER)):
+            name = self.names.starting.get(each)
+            if name is not None and name.kind == "person" and each > position:
+                governed = tokens.flags[name.role_first - 1] & (Is.PREPOSITION | Is.CONJUNCTION)
+                return None if governed else Mention(name.first, name.last, "name", name)
+            if not tokens.word[each][0].isalnum() or tokens.flags[each] & (Is.RELATIVE | Is.SUBORDINATOR | _VERB):
+                break
+        return None
 
     def _past_addressee(self, position: int, limit: int) -> int:
         """Behind those who are spoken to ("respondieron a Clarín los abogados")."""
@@ -326,6 +352,8 @@ class Clauses:
             return None
         if flags[start] & Is.PRONOUN and not flags[start] & Is.RELATIVE and start not in self.names.inside:
             return Mention(start, start, "pronoun")
+        if tokens.low[start] in self.language.someone and self._stands_alone(start, limit):
+            return Mention(start, start, "nominal")
         position = start
         head = False
         while position < limit and position - start < _REACH:
@@ -350,6 +378,14 @@ class Clauses:
         ):
             last -= 1
         return self._nominal(start, last, position, limit) if last >= start and head else None
+
+    def _stands_alone(self, token: int, limit: int) -> bool:
+        """Whether "one", "another" is somebody, not the beginning of "one witness"."""
+        following = token + 1
+        if following >= limit:
+            return True
+        flag = self.tokens.flags[following]
+        return not self.tokens.word[following][0].isalnum() or bool(flag & (Is.RELATIVE | Is.AUXILIARY))
 
     def _names_head(self, name: Name, start: int) -> bool:
         """Whether a phrase speaks of the name within it ("the mayor Jane Doe", not "of Jane Doe")."""
@@ -483,6 +519,8 @@ class Clauses:
             return SPEAKS
         if self.tokens.low[mention.last].removesuffix("s") in self.language.role_group:
             return SPEAKS
+        if self.tokens.low[mention.first] in self.language.someone and mention.first == mention.last:
+            return SPEAKS
         return 1
 
     def main(self, first: int, last: int) -> int:
@@ -547,7 +585,7 @@ class Clauses:
         tokens = self.tokens
         return mention.kind == "nominal" and any(
             tokens.flags[each] & Is.CALENDAR or tokens.word[each].isdigit()
-            for each in range(mention.first, mention.last + 1)
+            for each in range(mention.first, min(mention.last + 1, len(tokens.word)))
         )
 
     def _behind_comma(self, position: int, before: int) -> int:

@@ -108,7 +108,7 @@ class Judge:
             return False
         return (
             before in self.names.inside
-            or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION))
+            or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION | Is.PLURAL))
             or bool(flags[position] & Is.GERUND)
         )
 

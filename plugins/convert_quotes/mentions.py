@@ -252,8 +252,23 @@ class Names:
         word = tokens.word[position]
         if position in tokens.possessive or (len(word) > 1 and word.isupper()):
             return True
+        if self._apposed(position):
+            return True
         following = tokens.flags[position + 1] if position + 1 < len(tokens.flags) else 0
         return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
+
+    def _apposed(self, position: int) -> bool:
+        """Whether "Acme, the maker of wheels, said" shows that the first word is a name."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        last = tokens.bounds[tokens.sentence[position]][1]
+        article = position + 2
+        if article >= last or words[position + 1] != "," or not flags[article] & (Is.DEFINITE | Is.INDEFINITE):
+            return False
+        for each in range(article, min(last - 1, article + 2 * _ROLE_REACH)):
+            if words[each] == ",":
+                return bool(flags[each + 1] & (Is.SAY | Is.AUXILIARY))
+        return False
 
     def _department(self, token: int, position: int) -> bool:
         """Whether a department belongs to a role ("Secretary of State John Kerry")."""
@@ -346,9 +361,26 @@ class Names:
             _add_evidence(entity, name)
             entity.tokens.append(name.first)
         self.entities = [entity for entity in by_words.values() if entity.tokens]
+        self._find_places()
         for entity in self.entities:
             for word in set(entity.words) if len(entity.words) > 1 else ():
                 self._bodies.setdefault(word, []).append(entity)
+
+    def _find_places(self) -> None:
+        """Names that stand behind "in" or "from" only are places."""
+        tokens, locatives = self.tokens, self.language.locatives
+        elsewhere = {
+            id(name.entity)
+            for name in self.names
+            if name.role_first != name.first
+            or name.last in tokens.possessive
+            or name.first == 0
+            or tokens.low[name.first - 1] not in locatives
+        }
+        for name in self.names:
+            entity = name.entity
+            if entity is not None and entity.kind == "unknown" and id(entity) not in elsewhere:
+                entity.kind = name.kind = "place"
 
     # --- roles -------------------------------------------------------------------------------------------
 

@@ -18,7 +18,12 @@ _LOOK_AHEAD = 3
 _REPORT_REACH = 60
 _STEM = 4
 _LEAD = 3
+_BODY_REACH = 3
 _AGED = ("-year-old", "-something")
+
+
+PEOPLE = "people"
+"""The kind of several persons; nobody that "he" or "she" means."""
 
 
 class Who(Struct, eq=False):
@@ -62,7 +67,10 @@ class Resolver:
         low = self.tokens.low[token]
         form = self.language.pronouns.get(low) or self.language.possessives.get(low, "")
         if form in ("m", "f"):
-            return self._before(token, form, people=True) or self._behind(token, form)
+            found = self._before(token, form, people=True) or self._behind(token, form)
+            if found is not None and found.entity is not None and not found.entity.gender:
+                found.entity.gender = form
+            return found
         if form == "p":
             return self._plural(token)
         if form == "n":
@@ -180,7 +188,10 @@ class Resolver:
         gender = form if form in ("m", "f") else ""
         previous = sentence - 1
         known = (self.spoke.get(previous), self._reports.get(previous), self._topics.get(previous))
-        return next((each for each in known if each and _suits(each, gender, people=bool(gender))), None)
+        found = next((each for each in known if each and _suits(each, gender, people=bool(gender))), None)
+        if found is not None and found.entity is not None and gender and not found.entity.gender:
+            found.entity.gender = gender
+        return found
 
     def _nominal_as_before(self, mention: Mention, sentence: int) -> Who | None:
         """A noun phrase, leaning on no more than the sentence before."""
@@ -238,6 +249,10 @@ class Resolver:
             found = self._leant_on(mention)
             if found is not None:
                 return found
+        if leans and definite and kind == "organisation" and self._anybody(mention):
+            found = self._body_before(mention)
+            if found is not None:
+                return found
         who = Who(
             None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
         )
@@ -279,7 +294,7 @@ class Resolver:
         for each in range(mention.first, mention.last + 1):
             flag = self.tokens.flags[each]
             if flag & Is.ROLE:
-                return "unknown" if flag & Is.PLURAL else "person"
+                return PEOPLE if flag & Is.PLURAL else "person"
             if flag & Is.DOCUMENT:
                 return "document"
             if flag & Is.ORGANISATION:
@@ -317,6 +332,23 @@ class Resolver:
             if known - {None}:
                 return None  # the mayor is not "the pilot"
         return found
+
+    def _body_before(self, mention: Mention) -> Who | None:
+        """Which body "the company" means, where its name does not say so: the one spoken of last."""
+        if mention.last > self._bare(mention):
+            return None
+        sentence = self.tokens.sentence[mention.first]
+        near = range(sentence - 1, max(-1, sentence - 1 - _BODY_REACH), -1)
+        spoke = (each for back in near for each in (self.spoke.get(back), self.reported(back)))
+        topics = (self.topic(back) for back in near[:1])
+        for each in (*spoke, *topics):
+            if each is not None and each.entity is not None and self._may_be_body(each.entity):
+                return Who(each.entity, sure=1)
+        return None
+
+    def _may_be_body(self, entity: Entity) -> bool:
+        person = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME or entity.gender or entity.roles
+        return entity.kind in ("organisation", "unknown") or (entity.kind == "person" and not person)
 
     def _anybody(self, mention: Mention) -> bool:
         return any(self.tokens.flags[each] & Is.ANYONE for each in range(mention.first, mention.last + 1))
@@ -383,7 +415,7 @@ class Resolver:
 def _suits(who: Who, gender: str, *, people: bool) -> bool:
     entity = who.entity
     if entity is None:
-        return not people or who.kind in ("person", "unknown")
+        return not people or who.kind == "person" or (who.kind == "unknown" and not gender)
     if people and entity.kind in ("organisation", "place", "document"):
         return False
     return not (gender and entity.gender and entity.gender != gender)
