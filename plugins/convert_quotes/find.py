@@ -6,7 +6,8 @@ string.
 
 from msgspec import Struct
 
-from convert_quotes.attribute import Attribution, Attributor
+from convert_quotes.attribute import Attributor
+from convert_quotes.cues import Attribution
 from convert_quotes.judge import Judge
 from convert_quotes.language import Language
 from convert_quotes.marks import Span, spans

@@ -4,11 +4,11 @@ Titles, nicknames, names of things and words held at arm's length stand between 
 them, so they are no quotes.
 """
 
-from convert_quotes.attribute import Attribution
-from convert_quotes.clauses import SPEAKS
+from convert_quotes.cues import Attribution
 from convert_quotes.language import Is
 from convert_quotes.marks import Span
 from convert_quotes.mentions import Names
+from convert_quotes.phrases import SPEAKS
 from convert_quotes.tokens import Tokens
 
 _FINAL = frozenset(".!?…")

@@ -163,13 +163,9 @@ class Language:
             for word in group.split():
                 self.role_group.setdefault(word, number)
         self._add(self.role_group, Is.ROLE)
-        for flag, words in (
-            (Is.ROLE, file.roles),
-            (Is.ORGANISATION, file.organisations),
-            (Is.DOCUMENT, file.documents),
-        ):
-            singular = (word for group in words for word in group.split())
-            self._add_plurals(singular, file.plurals, flag)
+        self._add_plurals(list(self.role_group), file.plurals, Is.ROLE)
+        self._add_plurals(file.organisations, file.plurals, Is.ORGANISATION)
+        self._add_plurals(file.documents, file.plurals, Is.DOCUMENT)
         for flag, words in (
             (Is.NOUN_CUE, file.noun_cues),
             (Is.AUXILIARY, file.auxiliaries),
@@ -209,7 +205,7 @@ class Language:
 
     def _add_plurals(self, words: Iterable[str], endings: dict[str, str], flag: int) -> None:
         """Several of what the words mean, where they are no words of another kind ("leaders")."""
-        for word in list(words):
+        for word in words:
             fitting = [ending for ending in endings if word.endswith(ending)]
             if fitting:
                 ending = max(fitting, key=len)

@@ -8,9 +8,10 @@ from bisect import bisect_left
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert_quotes.clauses import SPEAKS, Clauses, Mention
+from convert_quotes.clauses import Clauses
 from convert_quotes.language import Is
 from convert_quotes.mentions import Entity, Names, role_gender
+from convert_quotes.phrases import SPEAKS, Mention
 from convert_quotes.tokens import Tokens
 
 _LOOK_BACK = 5
@@ -272,18 +273,18 @@ class Resolver:
             return None
         following = tokens.bounds[sentence][1]
         after = tokens.bounds[min(len(tokens.bounds) - 1, sentence + _LOOK_AHEAD)][1]
-        for entity in self.names.holding(self._groups(mention), mention.first):
-            if following <= entity.tokens[0] < after and self._by_role_words(entity, mention):
-                return entity
-        if self._anybody(mention) and following < len(tokens.word):
-            subject = self.clauses.subject(following, tokens.bounds[sentence + 1][1])
-            entity = subject.name.entity if subject is not None and subject.name is not None else None
-            known = entity is not None and self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
-            if entity is not None and known and len(entity.words) > 1:
-                gender = self._article_gender(mention, tokens.low[mention.last])
-                if not (gender and entity.gender and gender != entity.gender):
-                    return entity
-        return None
+        for holder in self.names.holding(self._groups(mention), mention.first):
+            if following <= holder.tokens[0] < after and self._by_role_words(holder, mention):
+                return holder
+        if not self._anybody(mention) or following >= len(tokens.word):
+            return None
+        subject = self.clauses.subject(following, tokens.bounds[sentence + 1][1])
+        entity = subject.name.entity if subject is not None and subject.name is not None else None
+        if entity is None or entity.kind != "person" or len(entity.words) == 1:
+            return None
+        gender = self._article_gender(mention, tokens.low[mention.last])
+        known = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
+        return entity if known and not (gender and entity.gender and gender != entity.gender) else None
 
     def _by_role_words(self, entity: Entity, mention: Mention) -> bool:
         words = set(self.tokens.low[self._bare(mention) : mention.last + 1])

@@ -65,7 +65,7 @@ class Tokens:
             self._cut(line, first, quotes)
 
     def _behind_dateline(self, start: int, end: int) -> int:
-        """Where the text of a line begins behind its dateline ("GENEVA, May 4 (ABC) - "), which names no speaker."""
+        """Where the text of a line begins behind its dateline ("GENEVA (ABC) - "), which names nobody."""
         match = _DATELINE.match(self.text, start, end)
         if match is None:
             return start
