@@ -51,8 +51,11 @@ _LANGUAGE_TAG = re.compile(
 )
 
 
-class _Node(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What every part of the model is: immutable, strict when decoded, brief when stored."""
+class _Node(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What every part of the model is: immutable, strict when decoded, brief when stored.
+
+    Parts are made from smaller parts and never lead back, so the garbage collector need not follow them.
+    """
 
 
 # --- Text and its marks -------------------------------------------------------------------------------------
