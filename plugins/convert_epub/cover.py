@@ -27,6 +27,9 @@ _SMALLEST = 20
 # Symbols, the tones of skin among them, and what joins, varies and encloses them.
 _ADORNMENT = frozenset({"So", "Sk", "Cf", "Me"})
 _VARIATIONS = "\ufe0e\ufe0f"
+# More than any cover shows, in the smallest size and the narrowest letters. Measuring all of a hostile title, line
+# by line, would take the square of its length.
+_MOST_LETTERS = 1000
 
 Measure = Callable[[str], float]
 """How wide a text is, in ems."""
@@ -114,7 +117,7 @@ def _publisher(edition: Edition) -> str:
 
 def _fitted(text: str, top: int, size: int, measure: Measure) -> Line:
     """One line, smaller if it is too long, and cut if it is still."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[:_MOST_LETTERS])
     width = WIDTH - 2 * MARGIN
     ems = max(measure(text), 1)
     size = min(size, max(int(width / ems), _SMALLEST))
@@ -125,7 +128,7 @@ def _fitted(text: str, top: int, size: int, measure: Measure) -> Line:
 
 def _title(title: str, measure: Measure) -> list[Line]:
     """The title in the largest size that fits; at the smallest, what does not fit is cut."""
-    title = unicodedata.normalize("NFC", title)
+    title = unicodedata.normalize("NFC", title[:_MOST_LETTERS])
     lines: list[str] = []
     for size in _SIZES:
         lines = _wrapped(title, (WIDTH - 2 * MARGIN) / size, measure)
