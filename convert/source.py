@@ -2,6 +2,7 @@
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import IO, TypeAlias
@@ -48,6 +49,7 @@ class Source:
         self._declared = _charset(parameters.split(";"))
         self._forced = encoding
         self._text: str | None = None
+        self._is_utf8 = False
         self.encoding = ""
         """Python's name of the encoding that `text` used, once it was called."""
 
@@ -126,9 +128,22 @@ class Source:
             decoded = decode(self.data, report, declared=declared or self._declared, forced=self._forced)
             self._text = decoded.text
             self.encoding = decoded.encoding
+            # A mark at the beginning of text that was forced to be UTF-8 is in the bytes and not in the text.
+            self._is_utf8 = decoded.encoding == "utf-8" and decoded.clean and not self.data.startswith(BOM_UTF8)
         if not self._text.strip("\ufeff \t\r\n\f\v\x00"):
             raise ContentError("there is no text in it", hint="give a source with an article in it")
         return self._text
+
+    def utf8(self, report: Report, declared: str = "") -> bytes:
+        """The content as `text` gives it, in UTF-8 and without byte order mark, for parsers that take bytes.
+
+        They are the source's own bytes wherever those will do; a lone surrogate becomes a question mark.
+
+        Raises:
+            ContentError: It is binary or empty.
+        """
+        text = self.text(report, declared)
+        return self.data if self._is_utf8 else text.encode("utf-8", "replace")
 
 
 def _charset(parameters: Iterable[str]) -> str:

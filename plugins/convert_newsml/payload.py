@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from convert.languages import is_right_to_left
 from convert.model import (
     STANDFIRST_ID,
     TITLE_ID,
@@ -27,7 +28,7 @@ from convert.model import (
 )
 from convert.report import Report
 from convert.xhtml import append_text
-from convert_newsml.constants import XHTML, XML_LANG, direction
+from convert_newsml.constants import XHTML, XML_LANG
 from convert_newsml.lists import DEEPEST, add_list, depth
 from convert_newsml.names import Ids, address
 from convert_newsml.reading import (
@@ -71,8 +72,8 @@ def xhtml(document: Document, language: str, title: str, ids: Ids, report: Repor
     html = etree.Element(f"{_NS}html", nsmap={None: XHTML})  # type: ignore[dict-item]  # lxml-stubs: None is right
     html.set("lang", language)
     html.set(XML_LANG, language)
-    if direction(language):
-        html.set("dir", direction(language))
+    if is_right_to_left(language):
+        html.set("dir", "rtl")
     head = etree.SubElement(html, f"{_NS}head")
     etree.SubElement(head, f"{_NS}title").text = title
     writer = _Writer(etree.SubElement(html, f"{_NS}body"), document.metadata.related, ids, report)
