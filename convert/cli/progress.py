@@ -4,7 +4,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
-from convert.batch.run import Summary
+from convert.batch.verdict import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -51,15 +51,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("moto") / "log"
     with log.open("wb") as words, subprocess.Popen(command, stdout=words, stderr=words) as process:
         try:
-            until = time.monotonic() + 60
-            while time.monotonic() < until:
-                with socket.socket() as knock:
-                    if knock.connect_ex(("127.0.0.1", port)) == 0:
-                        break
+            until = time.monotonic() + 300
+            while not _answers(port):
+                assert process.poll() is None, log.read_text(encoding="utf-8")
+                assert time.monotonic() < until
                 time.sleep(0.1)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.kill()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as knock:
+        return knock.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture
