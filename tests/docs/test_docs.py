@@ -9,6 +9,7 @@ import pytest
 import sbom
 
 from convert import hookspecs
+from convert.cli.arguments import parser
 from convert.plugin import Check, Filter, Reader, Writer
 from convert.settings import SETTABLE
 
@@ -71,6 +72,16 @@ def test_the_pages_of_the_site_are_all_there() -> None:
 def test_every_fact_that_can_be_set_is_named() -> None:
     page = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
     assert [name for name in SETTABLE if f"`{name}`" not in page] == []
+
+
+def test_every_flag_of_the_program_is_explained() -> None:
+    """Those of formats are in docs/options.md, which is made from them."""
+    pages = ("command-line.md", "batch.md", "errors.md", "plugins.md", "guide.md")
+    words = " ".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in pages)
+    ways = [action.option_strings for action in parser()._actions if action.option_strings]
+    assert ["-t", "--to"] in ways
+    unnamed = [way for way in ways if not any(re.search(rf"(?<![\w-]){flag}\b", words) for flag in way)]
+    assert unnamed == []
 
 
 def test_every_dependency_is_named_with_its_licence_and_is_in_the_bill() -> None:
