@@ -39,6 +39,15 @@ def test_a_title_in_a_script_that_our_font_lacks_is_drawn_with_the_readers_own()
     assert drawn_cover(facts("سلام")).media_type == "image/svg+xml"
 
 
+@pytest.mark.parametrize("title", ["🗞\ufe0f Ferry 🎉 returns", "Ferry‍ returns 👍🏽"])
+def test_emoji_beside_words_are_not_drawn(title: str) -> None:
+    assert drawn_cover(facts(title)) == drawn_cover(facts("Ferry returns"))
+
+
+def test_a_title_of_emoji_alone_is_drawn_with_the_readers_own_font() -> None:
+    assert drawn_cover(facts("🎉🎉")).media_type == "image/svg+xml"
+
+
 def test_the_font_has_every_letter_it_is_said_to_have() -> None:
     font = _font(50)
     missing = bytes(font.getmask("\uffff"))

@@ -25,6 +25,7 @@ from convert.errors import (
     TimeLimitError,
     UsageError,
 )
+from convert.languages import UNKNOWN, is_right_to_left, shortest, speakable
 from convert.model import (
     ILLEGAL_CHARACTERS,
     SAFE_URL,
@@ -227,6 +228,9 @@ assert_type(aware(stamp), datetime)
 assert_type(is_exact(stamp), bool)
 zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
+assert_type(shortest("deu-AT"), str)
+assert_type(speakable("x-ours") + UNKNOWN, str)
+assert_type(is_right_to_left("ar"), bool)
 report = Report()
 assert_type(decode(b"", report, declared="utf-8"), Decoded)
 assert_type(binary_kind(b""), str)
@@ -256,7 +260,7 @@ class Own(Options, frozen=True):
 def read_own(source: Source, options: Own, report: Report) -> Iterable[Document]:
     """Read."""
     report.warn("own.short", "it is short", where="line 1", hint="write more")
-    if options.width < len(source.text(report)):
+    if options.width < min(len(source.text(report)), len(source.utf8(report))):
         raise ContentError("too long", where=source.name, hint="write less")
     yield Document(id=source.stem)
 
