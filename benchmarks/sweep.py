@@ -12,9 +12,10 @@ A source is a file or a folder of `.txt`, `.html`, `.json` and `.gz`. The valida
 
 Files and verdicts stay in FOLDER. A file that was judged is not judged again as long as its bytes, the tools and
 the flags are the same, so a sweep can be stopped, goes on where it was, and after a change looks at what changed.
-`--part 2/3` judges every third file, from the second; `--only WORD` those with the word in their names.
+`--part 2/3` judges every third file, from the second; `--only WORD ...` those that have one of the words in their
+names.
 
-The last line of each format says how many files pass; exit status 1 if one does not, or is not judged yet.
+The last line of each format says how many files pass; exit status 1 if one that was to be judged did not.
 """
 
 import argparse
@@ -85,12 +86,13 @@ def main() -> int:
         files = list(_converted(given, to, target))
         command = _command(given, to)
         verdicts = Verdicts(given.work / f"{to}.jsonl", command)
-        wanted = [path for path in files if given.only in path.name][given.part[0] - 1 :: given.part[1]]
+        named = [path for path in files if any(word in path.name for word in given.only)]
+        wanted = named[given.part[0] - 1 :: given.part[1]]
         _judge(wanted, command, verdicts, CHECKERS[to].at_once)
         known = [verdicts.of(path) for path in files]
         passed, failed = known.count(True), known.count(False)
         print(f"sweep: {to}: {len(files)} files, {passed} pass, {failed} fail, {known.count(None)} not judged")
-        complete = complete and passed == len(files)
+        complete = complete and bool(wanted) and all(map(verdicts.of, wanted))
     return int(not complete)
 
 
@@ -104,7 +106,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--drawn", type=int, default=0, metavar="N", help="documents drawn by hypothesis")
     parser.add_argument("--merge", action="store_true", help="also one edition of all that was read")
     parser.add_argument("--part", type=_part, default=(1, 1), metavar="N/M", help="every M-th file, from the N-th")
-    parser.add_argument("--only", default="", metavar="WORD", help="files with the word in their names")
+    parser.add_argument("--only", nargs="+", default=[""], metavar="WORD", help="files so called")
     return parser.parse_args()
 
 
