@@ -2,8 +2,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from made_pictures import png, resource
 from msgspec.structs import replace
-from word_files import ARTICLE, NAMES, PICTURE, W, Word, document, paragraph, png, resource, words, written
+from word_files import ARTICLE, NAMES, PICTURE, W, Word, document, paragraph, words, written
 
 import convert
 from convert.model import (
