@@ -27,6 +27,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,7 @@ from convert.testing import documents as kit
 
 ROOT = Path(__file__).parents[1]
 _EXTENSIONS = {"newsml": ".xml"}
+_OFFICE = "LibreOffice"
 
 
 class Tool(NamedTuple):
@@ -46,7 +48,7 @@ class Tool(NamedTuple):
 
     name: str
     variable: str
-    flag: str
+    flag: str = ""
     without: str = ""
     """The flag that leaves it out."""
 
@@ -66,9 +68,10 @@ CHECKERS = {
         (
             Tool("Open XML SDK", "OOXML_VALIDATOR", "--sdk"),
             Tool("openxml-audit", "OPENXML_AUDIT", "--audit"),
-            Tool("LibreOffice", "SOFFICE", "--soffice"),
+            # Run here, over many files at once: its start costs more than a document does.
+            Tool(_OFFICE, "SOFFICE"),
         ),
-        at_once=4,
+        at_once=20,
     ),
     "jsonld": Checker(),
     "newsml": Checker(("--strict",)),
@@ -85,10 +88,11 @@ def main() -> int:
         target.mkdir(parents=True)
         files = list(_converted(given, to, target))
         command = _command(given, to)
-        verdicts = Verdicts(given.work / f"{to}.jsonl", command)
+        names = [tool.name for tool in CHECKERS[to].tools if os.environ.get(tool.variable)]
+        verdicts = Verdicts(given.work / f"{to}.jsonl", [*command, *names])
         named = [path for path in files if any(word in path.name for word in given.only)]
         wanted = named[given.part[0] - 1 :: given.part[1]]
-        _judge(wanted, command, verdicts, CHECKERS[to].at_once)
+        _judge(wanted, to, command, verdicts)
         known = [verdicts.of(path) for path in files]
         passed, failed = known.count(True), known.count(False)
         print(f"sweep: {to}: {len(files)} files, {passed} pass, {failed} fail, {known.count(None)} not judged")
@@ -190,7 +194,7 @@ def _command(given: argparse.Namespace, to: str) -> list[str]:
     for tool in checker.tools:
         value = os.environ.get(tool.variable, "")
         (here if value else absent).append(tool)
-        command += [tool.flag, value] if value else [tool.without] if tool.without else []
+        command += [tool.flag, value] if value and tool.flag else [tool.without] if tool.without else []
     words = [f"with {', '.join(tool.name for tool in here)}"] if here else []
     words += [f"WITHOUT {tool.name} (name its command in ${tool.variable})" for tool in absent]
     print(f"sweep: {to}: {'; '.join(words) or 'all its tools are here'}", flush=True)
@@ -222,20 +226,35 @@ class Verdicts:
         return hashlib.sha256(self._command.encode() + b"\0" + path.read_bytes()).hexdigest()
 
 
-def _judge(files: Sequence[Path], command: Sequence[str], verdicts: Verdicts, at_once: int) -> None:
+def _not_opened(files: Sequence[Path]) -> set[Path]:
+    """The files that LibreOffice makes no PDF of."""
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [*shlex.split(os.environ["SOFFICE"]), "--headless", profile, "--convert-to", "pdf"]
+        subprocess.run([*command, "--outdir", folder, *map(str, files)], capture_output=True, check=False)
+        made = {path.stem for path in Path(folder).glob("*.pdf") if path.stat().st_size}
+    return {path for path in files if path.stem not in made}
+
+
+def _judge(files: Sequence[Path], to: str, command: Sequence[str], verdicts: Verdicts) -> None:
     """Judge what was not judged; what is said against a file is printed."""
+    at_once = CHECKERS[to].at_once
+    office = any(tool.name == _OFFICE and os.environ.get(tool.variable) for tool in CHECKERS[to].tools)
     pending = [path for path in files if verdicts.of(path) is None]
     for start in range(0, len(pending), at_once):
         some = pending[start : start + at_once]
         run = subprocess.run([*command, *map(str, some)], capture_output=True, text=True, check=False)
         lines = run.stdout.splitlines()
+        shut = _not_opened(some) if office else set()
         for path in some:
             own = [line for line in lines if path.name in line]
             verdict = next((line for line in own if ": PASS " in line or ": FAIL " in line), "")
             if not verdict:
                 print(f"sweep: {path.name}: no verdict: {run.stderr[-1000:]}", flush=True)
                 continue
-            verdicts.keep(path, passed=": PASS " in verdict, words=verdict)
+            if path in shut:
+                own.append(f"{path.name}: error: {_OFFICE} makes no PDF of it")
+            verdicts.keep(path, passed=": PASS " in verdict and path not in shut, words=verdict)
             print(
                 *(line for line in own if ": error: " in line or ": FAIL " in line), sep="\n", end="", flush=True
             )
