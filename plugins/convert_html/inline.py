@@ -21,6 +21,7 @@ from convert.spans import edit, merged
 from convert.urls import safe_url
 from convert_html.blocks import Node
 from convert_html.hints import Hint, hints_of
+from convert_html.quoted import marks_of
 
 _MARKS: dict[str, type[AnyMark]] = {
     "em": Emphasis, "i": Emphasis, "cite": Emphasis, "dfn": Emphasis, "var": Emphasis,
@@ -43,6 +44,12 @@ class Inline:
     def __init__(self, base: str) -> None:
         self._base = base
         self._addresses: dict[str, str] = {}
+        self._quoted: list[str] = []
+
+    def quoted(self) -> list[str]:
+        """What the texts that were read since the last call have in `q`, outermost, blanks as one."""
+        found, self._quoted = self._quoted, []
+        return found
 
     def address(self, given: str) -> str:
         """The address, safe and absolute, or ""."""
@@ -83,6 +90,7 @@ class Inline:
         without: Collection[etree._Element],
     ) -> int:
         starts: list[int] = []
+        quotes: list[tuple[str, int, int]] = []
         skipping: etree._Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = str(element.tag)
@@ -93,8 +101,12 @@ class Inline:
                 ):
                     skipping = element
                 piece = "" if skipping is not None else _before(element, tag, keep_blanks=keep_blanks)
+                if tag == "q" and skipping is None:
+                    piece = _opened(element, parts, quotes) + piece
             else:
                 start = starts.pop()
+                if tag == "q" and skipping is None:
+                    size += self._closed(parts, quotes)
                 if skipping is None and start < size:
                     mark = self._mark(element, tag, start, size)
                     if mark is not None:
@@ -111,6 +123,14 @@ class Inline:
                 size += len(piece)
         return size
 
+    def _closed(self, parts: list[str], quotes: list[tuple[str, int, int]]) -> int:
+        """End a `q`: put its closing mark, give the size of it, and note the words of an outermost one."""
+        closing, first, skipped = quotes.pop()
+        if not quotes:
+            self._quoted.append(" ".join("".join(parts[first:])[skipped:].split()))
+        parts.append(closing)
+        return len(closing)
+
     def _is_hidden(self, element: etree._Element) -> bool:
         return bool(element.attrib) and bool(hints_of(element) & Hint.HIDDEN)
 
@@ -120,6 +140,13 @@ class Inline:
             return Link(start=start, end=end, url=address) if address else None
         kind = _MARKS.get(tag)
         return kind(start=start, end=end) if kind is not None else None  # type: ignore[call-arg]
+
+
+def _opened(element: etree._Element, parts: list[str], quotes: list[tuple[str, int, int]]) -> str:
+    """Begin a `q`: give its opening mark, note its closing one and where its words begin."""
+    opening, closing = marks_of(element, parts[-1] if parts else "", len(quotes))
+    quotes.append((closing, len(parts), len(opening)))
+    return opening
 
 
 def _before(element: etree._Element, tag: str, *, keep_blanks: bool) -> str:
