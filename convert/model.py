@@ -51,8 +51,11 @@ _LANGUAGE_TAG = re.compile(
 )
 
 
-class _Node(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What every part of the model is: immutable, strict when decoded, brief when stored."""
+class _Node(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What every part of the model is: immutable, strict when decoded, brief when stored.
+
+    Parts are made from smaller parts and never lead back, so the garbage collector need not follow them.
+    """
 
 
 # --- Text and its marks -------------------------------------------------------------------------------------
@@ -727,8 +730,14 @@ _ORIGIN_FIELDS = set(Metadata.__struct_fields__) | set(Document.__struct_fields_
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a stored document, generated from the types above."""
+    from inspect import cleandoc  # noqa: PLC0415 - nobody else needs it, and it costs a start
+
     schema = msgspec.json.schema(Document)
     stored = schema["$defs"]["Document"]
     stored["properties"] = {"schema": {"const": SCHEMA}} | stored["properties"]
     stored["required"] = ["schema", *stored["required"]]
+    for each in schema["$defs"].values():
+        if "description" in each:
+            # Python 3.13 takes the indentation out of docstrings, earlier versions leave it in.
+            each["description"] = cleandoc(each["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

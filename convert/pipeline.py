@@ -287,6 +287,9 @@ def _filtered(
         result = call(each.owner, each.declaration.filter, document, given, report)
         if not isinstance(result, Document):
             raise PluginError(f"the plugin {each.owner!r} gave {type(result).__name__}, not Document")
+        if result is document:
+            # Documents do not change, so it is as clean and sound as it was.
+            continue
         document = cleaned(result, report)
         flaws = document.check()
         if flaws:

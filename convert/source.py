@@ -9,19 +9,17 @@ from typing import IO, TypeAlias
 
 from convert.decode import decode
 from convert.errors import ContentError, InputError, UsageError
+from convert.remote import LARGEST, is_url, plain, read
 from convert.report import Report
 
 Readable: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str] | Source"
-"""What can be read: a path (a `str` is always a path), bytes, an open file, or a `Source`."""
+"""What can be read: a path or URL (a `str` is always one of them), bytes, an open file, or a `Source`."""
 
 HEAD_SIZE = 65_536
 """How many bytes a reader's `sniff` is shown."""
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_ID = 100
-
-LARGEST = 256 * 1024 * 1024
-"""How many bytes a source may have; an article has some thousands."""
 
 
 class Source:
@@ -65,9 +63,10 @@ class Source:
 
     @classmethod
     def open(cls, given: Readable, *, name: str = "", media_type: str = "", encoding: str = "") -> "Source":
-        """A source from whatever can be read; a `str` is a path.
+        """A source from whatever can be read; a `str` is a path, or a URL ("s3://bucket/a.txt").
 
         Raises:
+            UsageError: It is nothing that can be read, or the URL needs what is not installed.
             InputError: There is no such file, it is a folder, or it cannot be read.
             ContentError: It is larger than `LARGEST`.
         """
@@ -76,6 +75,8 @@ class Source:
         if isinstance(given, (bytes, bytearray, memoryview)):
             return cls(_sized(bytes(given), name), name=name, media_type=media_type, encoding=encoding)
         if isinstance(given, (str, os.PathLike)):
+            if isinstance(given, str) and is_url(given := plain(given)):
+                return cls(_read_url(given), name=name or given, media_type=media_type, encoding=encoding)
             path = Path(given)
             data = _read_file(path)
             return cls(data, name=name or str(path), media_type=media_type, encoding=encoding, folder=path.parent)
@@ -162,6 +163,13 @@ def _sized(data: bytes, name: str) -> bytes:
 def _name_of(file: object) -> str:
     name = getattr(file, "name", "")
     return name if isinstance(name, str) and not name.startswith("<") else ""
+
+
+def _read_url(url: str) -> bytes:
+    from convert.archives import in_archive, member  # noqa: PLC0415 - most sources are files
+
+    within = in_archive(url)
+    return member(*within) if within else read(url)
 
 
 def _read_file(path: Path) -> bytes:

@@ -50,7 +50,7 @@ class Found:
     page: Page
     stretch: Stretch | None
     kept: Sequence[Block]
-    standfirst: Block | None
+    standfirst: Sequence[Block]
     facts: Facts
     base: str
 
@@ -98,9 +98,10 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
 def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
     """The printed standfirst; else the declared one, unless the text itself begins with the same."""
     printed, facts = found.standfirst, found.facts
-    if printed is not None and not printed.lead:
-        return inline.text(printed.nodes), "page"
-    if not facts.summary or (printed is not None and likeness(printed.text, facts.summary) > _ALIKE):
+    apart = [block for block in printed if not block.lead]
+    if apart:
+        return join([inline.text(block.nodes) for block in apart], "\n"), "page"
+    if not facts.summary or any(likeness(block.text, facts.summary) > _ALIKE for block in printed):
         return None, "page"
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
 

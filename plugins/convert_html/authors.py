@@ -9,7 +9,8 @@ from convert_html.jsonld import text_of, types
 
 # Words before a name in a byline; languages of the larger news markets.
 _BEFORE = re.compile(
-    r"^(?:(?:written |reported |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|"
+    r"^(?:(?:written |reported |reporting |story |words |text |analysis |opinion )?by|"
+    r"von|vom|por|par|di|da|door|af|av|"
     r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
     re.IGNORECASE,
 )
@@ -55,6 +56,11 @@ def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declar
 def _address(thing: dict[str, Any]) -> str:
     url = thing.get("url")
     return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""
+
+
+def without_by(text: str) -> str:
+    """The text of a byline without "By" and the like before the name."""
+    return _BEFORE.sub("", text)
 
 
 def parted(text: str) -> list[str]:

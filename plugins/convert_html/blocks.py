@@ -8,7 +8,18 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert_html.hints import NONE, Hint, hints_of
-from convert_html.tree import BLOCKS, CONTAINERS, HEADINGS, MEDIA, WRAPPERS, Tree, pieces_in, text_in
+from convert_html.tree import (
+    BLOCKS,
+    CONTAINERS,
+    HEADINGS,
+    LEAVES,
+    MEDIA,
+    WRAPPERS,
+    Tree,
+    is_double_break,
+    pieces_in,
+    text_in,
+)
 
 Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
 """An element with what is in it (not what follows it), or a piece of text."""
@@ -30,6 +41,7 @@ _LETTERS = 0.9  # the share of letters and blanks in prose
 _STORY = 600  # a cell of data that is longer has not been seen
 _INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
 
+_SHALLOW = 30
 _DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -69,6 +81,7 @@ class Block:
     tag: str = ""
     bold: bool = False
     lead: bool = False
+    declared: bool = False  # whether the declared body has all its words
     texts: list["Block"] = field(default_factory=list)
     """For a picture: the blocks that are its caption and credit."""
 
@@ -155,6 +168,7 @@ class _Walk:
         self.run_nodes: list[Node] = []
         self.signatures: dict[str, str] = {}
         self.mixed = page.tree.mixed
+        self.body_size = -1  # not counted yet
 
     def run(self) -> None:
         """Walk the body; each frame of the stack is a container and the child to look at next."""
@@ -176,6 +190,8 @@ class _Walk:
                 self._flush(holder)
                 if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
                     self._whole(child, "nav", holder)
+                elif tag in HEADINGS and not _has_others(child):
+                    self._leaf(child, str(tag), holder)
                 elif tag in CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
                     if made < 0:
@@ -202,7 +218,7 @@ class _Walk:
         depth = holders[parent].depth + 1 if parent >= 0 else 0
         if depth > DEEPEST:
             return parent
-        if element.tag == "a":
+        if element.tag == "a" and element.get("href"):
             own |= Hint.LINKED
         made = element.get("class") or ""
         signature = self.signatures.get(made)
@@ -222,18 +238,22 @@ class _Walk:
         if not nodes:
             return
         self.run_nodes = []
+        around = self.page.holders[holder]
+        tag, own = "", NONE
+        if around.element.tag == "p" and around.parent >= 0:  # a paragraph that something was put into
+            holder, tag, own = around.parent, "p", around.own
         if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
-            self._text_block("p", nodes, holder, "", NONE)
+            self._text_block("p", nodes, holder, tag, own)
             return
         for part in _cut_at_breaks(nodes, self.page.tree):
-            self._text_block("p", part, holder, "", NONE)
+            self._text_block("p", part, holder, tag, own)
 
     def _container(self, element: etree._Element, tag: str, holder: int) -> int:
         """Take a list, table, quotation or figure as one block; -1 if it is to be walked into instead."""
         if self.deep:
             return -1
         if tag in ("ul", "ol", "dl"):
-            if next(element.iter(*_IN_LISTS), None) is None:
+            if next(element.iter(*_IN_LISTS), None) is None and not _is_indent(element):
                 return self._whole(element, "list", holder)
         elif tag == "table":
             if not _is_layout(element):
@@ -241,9 +261,21 @@ class _Walk:
         elif tag == "figure":
             if next(element.iter("table", "blockquote", "pre"), None) is None:
                 return self._whole(element, "figure", holder)
-        elif tag == "blockquote" and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None:
+        elif (
+            tag == "blockquote"
+            and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None
+            and not (_is_indent(element) and self._is_most(element, holder))
+        ):
             return self._whole(element, "quote", holder)
         return -1
+
+    def _is_most(self, element: etree._Element, holder: int) -> bool:
+        """Whether an element holds most of the text of the body."""
+        if self.page.holders[holder].depth > _SHALLOW:
+            return False
+        if self.body_size < 0:
+            self.body_size = len(text_in(self.body))
+        return 2 * len(text_in(element)) > self.body_size
 
     def _whole(self, element: etree._Element, kind: str, holder: int) -> int:
         self._text_block(kind, [element], holder, str(element.tag), hints_of(element))
@@ -303,6 +335,12 @@ class _Walk:
         )
 
 
+def _has_others(heading: etree._Element) -> bool:
+    """Whether a heading holds more than its own words, wrapped or not: other blocks, or pictures."""
+    inside = heading.iter(*LEAVES, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section", *MEDIA)
+    return any(each is not heading for each in inside)
+
+
 def _first(element: etree._Element) -> etree._Element | None:
     return element[0] if len(element) else None
 
@@ -352,7 +390,8 @@ def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     for node in nodes:
         if not isinstance(node, str) and (node in tree.linking or node.tag == "a"):
             for link in node.iter("a"):
-                total += weight(squeezed(text_in(link)))
+                if link.get("href"):  # else it is only a place that others lead to
+                    total += weight(squeezed(text_in(link)))
     return total
 
 
@@ -448,6 +487,16 @@ def _is_bold(nodes: Sequence[Node], text: str) -> bool:
     return bool(text) and bold >= len(text) - 1
 
 
+def _is_indent(element: etree._Element) -> bool:
+    """Whether a list or quotation is there to set a text in from the margin: it holds paragraphs, and no item."""
+    if any(child.tag in ("li", "dt") for child in element):
+        return False
+    inside = [each for child in element if child.tag == "dd" for each in child] or list(element)
+    return sum(each.tag == "p" for each in inside) > 1 or any(
+        each.tag == "br" and is_double_break(each) for each in inside
+    )
+
+
 def _is_layout(table: etree._Element) -> bool:
     """Whether a table is there for its looks: it holds other blocks or whole paragraphs, or is one cell."""
     inside = iter(table.iter(*_LAYOUT))
@@ -458,5 +507,5 @@ def _is_layout(table: etree._Element) -> bool:
     if len(cells) <= 1 or sum(1 for _ in table.iter("p")) > 2 * len(cells):
         return True
     longest = max(len(squeezed(text_in(cell))) for cell in cells)
-    one_column = sum(1 for _ in table.iter("tr")) >= len(cells)
-    return longest > _STORY or (longest > _PARAGRAPH and one_column)
+    in_paragraphs = sum(1 for _ in table.iter("tr")) >= len(cells) or any(map(is_double_break, table.iter("br")))
+    return longest > _STORY or (longest > _PARAGRAPH and in_paragraphs)

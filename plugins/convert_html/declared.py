@@ -47,6 +47,11 @@ class Declared:
                 return values
         return []
 
+    def body(self) -> str:
+        """The text that the JSON-LD article declares as its body, or ""."""
+        given = self.article.get("articleBody")
+        return given if isinstance(given, str) else ""
+
 
 def origin_of(name: str) -> Origin:
     """What a meta element with this name belongs to."""

@@ -70,7 +70,8 @@ _WORDS: dict[int, str] = {
     "imagesource photoby agency",
     Hint.TITLE: "headline title",
     Hint.STANDFIRST: "standfirst subheadline subheading subhead subtitle dek deck lead lede intro chapeau "
-    "abstract teasertext strapline excerpt sapo summary description ingress vorspann bajada",
+    "abstract teasertext strapline excerpt sapo summary description ingress vorspann bajada preamble chapo perex "
+    "entradilla copete sottotitolo sommario subtitulo underrubrik ondertitel manchet untertitel leadtext",
     Hint.KICKER: "kicker overline eyebrow topline roofline dachzeile rubric strap label",
     Hint.BODY: "articlebody storybody entrycontent postcontent articlecontent storycontent articletext storytext "
     "bodytext maincontent postbody bodycopy articlemain richtext paragraph",

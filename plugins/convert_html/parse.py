@@ -71,7 +71,7 @@ def _windows_sign(reference: re.Match[bytes]) -> bytes:
 
 
 def without_popovers(tree: Tree) -> Tree:
-    """The tree without the innermost boxes; the word they belong to often stands in a box of the same name."""
+    """The tree without the boxes themselves; the word they belong to often stands in a wrapper of the same name."""
     boxes = [
         span
         for span in tree.all("span")
@@ -80,9 +80,13 @@ def without_popovers(tree: Tree) -> Tree:
     if not boxes:
         return tree
     around = {above for box in boxes for above in box.iterancestors("span")}
-    for box in boxes:
-        parent = box.getparent()
-        if box not in around and parent is not None and (len(parent) > 1 or (parent.text or "").strip()):
+    for innermost in boxes:
+        if innermost in around:
+            continue
+        box, parent = innermost, innermost.getparent()
+        while parent in around and len(parent) == 1 and not (parent.text or "").strip():
+            box, parent = parent, parent.getparent()
+        if parent is not None and (len(parent) > 1 or (parent.text or "").strip()):
             tail = box.tail
             box.clear()
             box.tail = tail

@@ -2,14 +2,22 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert_html.blocks import Block, Page, weight
+from lxml import etree
+
+from convert_html.authors import without_by
+from convert_html.blocks import Block, Page, squeezed, weight
 from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
+from convert_html.notes import is_note
+from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
+from convert_html.tree import text_in
+from convert_html.witness import Witness
 
 _RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
@@ -17,11 +25,19 @@ _LARGE_SHARE = 0.4
 _SIGN_OFF = 40
 _ROW = 3
 _OFTEN = 2
+_FEW = 5
 _LOOK_BACK = 6
 _LONGEST_NOTICE = 200
+_LONGEST_BYLINE = 150
+_LONGEST_POINTER = 250
+_LONGEST_LABEL = 60
+_LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
+_TITLE = 25
 _LAST = 3
 # The signs and the English word are the same in all languages.
 _COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
+# The place of a picture among others: "3 of 12", "3/12".
+_COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 _ELSEWHERE = frozenset(
     ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
 )
@@ -51,7 +67,9 @@ class Known:
     authors: tuple[str, ...]
 
 
-def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = None) -> list[Block]:
+def judge(
+    page: Page, found: Stretch, known: Known, witness: Witness, standfirst: Sequence[Block] = ()
+) -> list[Block]:
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = _repeated(page)
@@ -60,12 +78,12 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
             continue
-        block.left_out = _by_name(block) or _by_content(block, repeated, main) or _by_equality(block, known, main)
-    if standfirst is not None and standfirst.kind == "p" and standfirst.holder in main and standfirst in blocks:
-        standfirst.lead = True
-        standfirst.left_out = ""
-    elif standfirst is not None:
-        standfirst.left_out = "the standfirst"
+        block.left_out = (
+            _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+        )
+    for block in standfirst:
+        block.lead = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
+        block.left_out = "" if block.lead else "the standfirst"
     for block in page.blocks[max(0, found.start - _LOOK_BACK) : found.end]:
         if block.kind == "figure" and not block.left_out:
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
@@ -73,20 +91,31 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
                 text.left_out = "caption"
     for part in _parts(page, found, blocks, main):
         part.judge()
+    for block in pull_quotes(blocks):
+        block.left_out = block.left_out or "a pull quote"
+    witness.review(blocks, main)
     kept = [block for block in blocks if not block.left_out]
-    _trim(kept, main)
+    _trim(kept, main, known)
     _trim_headings(page, kept)
     return [block for block in kept if not block.left_out]
+
+
+def _is_apart(block: Block, known: Known) -> bool:
+    """Whether a block among the paragraphs is none of them: a standfirst by name, and the same as described."""
+    return bool(block.own & Hint.STANDFIRST) and letters(block.text) == known.standfirst
 
 
 def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     """The containers in which the running text stands: those with a good share of it, and those made like them."""
     shares: Counter[str] = Counter()
-    total = 0
+    pictured: Counter[str] = Counter()
     for block in blocks:
         if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER:
-            shares[page.holders[block.holder].signature] += block.size
-            total += block.size
+            make = page.holders[block.holder].signature
+            (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
+    if shares.total() < pictured.total():
+        shares += pictured  # the text stands under pictures
+    total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
     framed = {block.holder for block in blocks if block.kind == "figure"}
     framed -= {block.holder for block in blocks if block.kind in _RUNNING and block.value > 0}
@@ -102,6 +131,15 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
 def _is_bare(signature: str) -> bool:
     """Whether a make is an element's name alone: two containers that share no more need not be alike."""
     return signature.endswith(" ")
+
+
+def _is_of_a_picture(page: Page, holder: int) -> bool:
+    """Whether a container is named after a picture and has one, with a few texts."""
+    if not page.holders[holder].own & (Hint.MEDIA | Hint.CAPTION):
+        return False
+    first, last = page.range_of(holder)
+    inside = page.blocks[first : last + 1]
+    return len(inside) <= _FEW and any(block.kind == "figure" for block in inside)
 
 
 def _path(page: Page, holder: int, root: int) -> int:
@@ -144,22 +182,36 @@ class _Part:
             return "a teaser"
         if text and headings and self.share < _LARGE_SHARE:
             return "a box"
-        if self.hints & Hint.CAPTION and pictures:
-            for block in text:
-                block.left_out = block.left_out or "caption"
-            return ""
-        if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
-            block.size > 200 and block.value > 0 for block in text
-        ):
-            if pictures:
-                for block in text:
-                    block.left_out = block.left_out or "caption"
-                return ""
-            return "a note"
+        if self.hints & Hint.EMBED and headings and not any(block.value > 80 for block in text):
+            return "a player"
+        reason, is_settled = self._reason_beside_a_picture(text, pictures=pictures, headings=headings)
+        if is_settled:
+            return reason
         only_headings = headings and len(self.blocks) == sum(block.kind == "heading" for block in self.blocks)
         if not self.inside and not pictures and not only_headings and not any(block.value > 80 for block in text):
             return "beside the text"
         return ""
+
+    def _reason_beside_a_picture(self, text: list[Block], *, pictures: bool, headings: bool) -> tuple[str, bool]:
+        """Why captions and credits are left out, and whether that settles the whole part."""
+        lines = not (pictures or headings) and len(text) <= _OFTEN and all(block.kind == "p" for block in text)
+        if self.hints & Hint.CAPTION and lines:
+            return "caption", True
+        if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
+            return "byline", True
+        if self.hints & Hint.CAPTION and pictures:
+            for block in text:
+                block.left_out = block.left_out or "caption"
+            return "", True
+        if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
+            block.kind == "quote" or (block.size > 200 and block.value > 0) for block in text
+        ):
+            if pictures:
+                for block in text:
+                    block.left_out = block.left_out or "caption"
+                return "", True
+            return "a note", True
+        return "", False
 
 
 def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> list[_Part]:
@@ -172,6 +224,9 @@ def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> l
     hints: dict[int, int] = {}
     for block in blocks:
         if block.holder in main:
+            continue
+        if block.holder in spine:
+            _judge_between(block, inside=first < block.place < last)
             continue
         top, seen = block.holder, 0
         for number in page.above(block.holder):
@@ -188,13 +243,21 @@ def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> l
     return parts
 
 
-def _by_name(block: Block) -> str:
+def _judge_between(block: Block, *, inside: bool) -> None:
+    """Leave a block that stands beside the containers of the text out if it is a line, but not a subheading."""
+    if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
+        block.left_out = "a short line"
+
+
+def _by_name(block: Block, main: set[int]) -> str:
     """Why a block is not the article's by its own class name."""
     wanted = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT
     if block.kind in ("figure", "embed"):
         wanted = OTHER & ~Hint.BOX
     elif block.kind == "heading":
         wanted = OTHER | Hint.SHARE | Hint.TAGS
+        if block.holder in main and not block.linked:
+            wanted &= ~(Hint.CHROME | Hint.SHARE | Hint.TAGS | Hint.BOX | Hint.COMMENT)  # "toc", "edTag" ...
     hints = block.own & wanted
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
@@ -208,8 +271,10 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
         return ""
-    if block.holder not in main and repeated[block.text] > 1 and block.size > 15:
+    if block.holder not in main and repeated[block.text] > 1 and (block.size > 15 or block.kind == "heading"):
         return "repeated"
+    if block.kind == "p" and _COUNTER.fullmatch(block.text):
+        return "a counter"
     if block.linked and _is_enumeration(block):
         return ""
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
@@ -233,13 +298,31 @@ def _is_enumeration(block: Block) -> bool:
 
 
 def _is_pointer(block: Block) -> bool:
-    """Whether a paragraph is a label with a colon and a link: "Read more: A headline"."""
-    head = block.text[:60]
-    return block.kind == "p" and block.linked > 25 and (":" in head or "：" in head) and block.size < 250
+    """Whether a paragraph is a label and a link behind it: "Read more: A headline", "Read also | A headline"."""
+    if block.kind != "p" or block.linked <= _TITLE or block.size >= _LONGEST_POINTER:
+        return False
+    label = ""
+    links: list[etree._Element] = []
+    for node in block.nodes:
+        if isinstance(node, str):
+            label += "" if links else node
+            continue
+        links += list(node.iter("a"))
+        if links and not label:
+            label = text_in(node).partition(text_in(links[0]))[0]
+        elif not links:
+            label += text_in(node)
+    longest = max((len(squeezed(text_in(link))) for link in links), default=0)
+    if len(links) > 1 and block.linked > _TITLE * len(links) and block.linked > 0.5 * block.size:
+        return not is_sentence(block.text)  # several headlines
+    label = squeezed(label)
+    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(_LABEL_ENDS)
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     """Why a block is not the body's by being something that is known already."""
+    if block.size < _LONGEST_BYLINE and _is_byline(block, known):
+        return "byline"
     if block.size > max(len(known.title), len(known.standfirst)) * 2 + 100:
         return ""
     text = letters(block.text)
@@ -256,20 +339,29 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     return ""
 
 
+def _is_byline(block: Block, known: Known) -> bool:
+    """Whether a line or a picture's text begins with an author's name, or says that he wrote it."""
+    bare = without_by(block.text)
+    if not known.authors or not letters(bare).startswith(known.authors):
+        return False
+    return bare != block.text or (block.kind == "figure" and not is_sentence(block.text))
+
+
 def _is_break(block: Block, main: set[int]) -> bool:
     """Whether signs stand between paragraphs as one of them, as in "* * *": the author's own break."""
     return block.tag == "p" and block.holder in main and not block.linked and block.text.isprintable()
 
 
 def _repeated(page: Page) -> Counter[str]:
-    return Counter(block.text for block in page.blocks if block.kind == "p")
+    return Counter(block.text for block in page.blocks if block.kind in ("p", "heading"))
 
 
-def _trim(kept: list[Block], main: set[int]) -> None:
+def _trim(kept: list[Block], main: set[int], known: Known) -> None:
     """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
     trailing = []
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
+    _trim_notes(kept, known)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     while notice is not None and not notice.left_out:
         kept.pop().left_out = "a copyright notice"  # and what stands behind it
@@ -292,6 +384,17 @@ def _trim(kept: list[Block], main: set[int]) -> None:
     for block in trailing:
         if block.kind in ("p", "list", "heading"):
             block.left_out = "after the end"
+
+
+def _trim_notes(kept: list[Block], known: Known) -> None:
+    """Take away the last paragraphs as long as they are notes; a line between two of them is one as well."""
+    for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
+        if is_note(kept[place], known.authors):
+            for block in kept[place:]:
+                block.left_out = "a note"
+            del kept[place:]
+        elif kept[place].value > 0 and place <= len(kept) - _LAST:
+            return
 
 
 def _is_notice(block: Block) -> bool:

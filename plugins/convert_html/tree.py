@@ -73,12 +73,17 @@ def looked_through(root: etree._Element) -> Tree:
 def _wrappers(breaks: Iterable[etree._Element]) -> Iterator[etree._Element]:
     """The inline elements around several paragraphs that two line breaks in a row part, as in `<font>`."""
     for element in breaks:
-        following = element.getnext()
-        blank = not element.tail or element.tail.isspace()
-        if blank and following is not None and following.tag == "br":
+        if is_double_break(element):
             above = element.getparent()
             if above is not None and above.tag in WRAPPERS:
                 yield above
+
+
+def is_double_break(element: etree._Element) -> bool:
+    """Whether another line break follows a line break with nothing between."""
+    following = element.getnext()
+    blank = not element.tail or element.tail.isspace()
+    return blank and following is not None and following.tag == "br"
 
 
 def _mark_above(element: etree._Element, marked: set[etree._Element]) -> None:

@@ -50,6 +50,13 @@ LAYOUTS = {
     "spans": parted_by("</span><br><br><span>", "<span>{}</span>"),
     "pre": parted_by("\n\n", "<pre>{}</pre>"),
     "cells": in_cells,
+    "blockquote": parted_by("</p><p>", "<blockquote><p>{}</p></blockquote>"),
+    "list without items": parted_by("</p><p>", "<ul><p>{}</p></ul>"),
+    "definition without term": parted_by("<p>", "<dl><dd>{}</dd></dl>"),
+    "two columns": lambda paragraphs: (
+        f"<table><tr><td>{'<br><br>'.join(paragraphs[:3])}</td><td>{'<br><br>'.join(paragraphs[3:])}</td></tr></table>"
+    ),
+    "a place to lead to": parted_by("<p>", "<a name=top>{}</a>"),
     "blocks": parted_by("</div><div>", "<div>{}</div>"),
 }
 
