@@ -71,7 +71,7 @@ def _windows_sign(reference: re.Match[bytes]) -> bytes:
 
 
 def without_popovers(tree: Tree) -> Tree:
-    """The tree without the boxes themselves; the word they belong to often stands in a wrapper of the same name."""
+    """The tree without such boxes; the word they belong to often stands in a wrapper of the same name."""
     boxes = [
         span
         for span in tree.all("span")
