@@ -1,7 +1,7 @@
 """Inline markup becomes text with marks: links, emphasis, strong, code, sub- and superscript, languages."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
@@ -35,6 +35,7 @@ _PARTING_NAMES = (
 )
 _PARTING = frozenset(_PARTING_NAMES.split())
 _DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
+_UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
 _BLANKS = re.compile(r"^[\s\u3000]+|[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
 
 
@@ -89,6 +90,13 @@ class Inline:
         keep_blanks: bool,
         without: Collection[etree._Element],
     ) -> int:
+        if not len(root) and root.tag not in _DROPPED and root not in without:
+            piece = _before(root, str(root.tag), keep_blanks=keep_blanks)
+            mark = self._mark(root, str(root.tag), size, size + len(piece)) if piece else None
+            if mark is not None:
+                marks.append(mark)
+            parts.append(piece)
+            return size + len(piece)
         starts: list[int] = []
         quotes: list[tuple[str, int, int]] = []
         skipping: etree._Element | None = None
@@ -168,15 +176,22 @@ def _is_unbracketed(reading: etree._Element) -> bool:
 
 def _tidied(text: Text) -> Text:
     """Blanks as one, line breaks without blanks round them, neither at the ends; marks merged."""
-    changes = []
-    last = len(text.text)
-    for blank in _BLANKS.finditer(text.text):
+    if not _is_tidy(text.text):
+        text = edit(text, list(_changes(text.text)))
+    return Text(text.text, _apart(merged(text.marks))) if text.marks else text
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    last = len(text)
+    for blank in _BLANKS.finditer(text):
         start, end = blank.span()
         new = "" if start == 0 or end == last else "\n" if "\n" in blank[0] else " "
         if blank[0] != new:
-            changes.append((start, end, new))
-    text = edit(text, changes)
-    return Text(text.text, _apart(merged(text.marks))) if text.marks else text
+            yield start, end, new
+
+
+def _is_tidy(text: str) -> bool:
+    return not (text[:1].isspace() or text[-1:].isspace() or any(each in text for each in _UNTIDY))
 
 
 def _apart(marks: tuple[AnyMark, ...]) -> tuple[AnyMark, ...]:
