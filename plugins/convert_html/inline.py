@@ -1,7 +1,7 @@
 """Inline markup becomes text with marks: links, emphasis, strong, code, sub- and superscript, languages."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
@@ -21,6 +21,7 @@ from convert.spans import edit, merged
 from convert.urls import safe_url
 from convert_html.blocks import Node
 from convert_html.hints import Hint, hints_of
+from convert_html.quoted import marks_of
 
 _MARKS: dict[str, type[AnyMark]] = {
     "em": Emphasis, "i": Emphasis, "cite": Emphasis, "dfn": Emphasis, "var": Emphasis,
@@ -34,6 +35,7 @@ _PARTING_NAMES = (
 )
 _PARTING = frozenset(_PARTING_NAMES.split())
 _DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
+_UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
 _BLANKS = re.compile(r"^[\s\u3000]+|[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
 
 
@@ -43,6 +45,12 @@ class Inline:
     def __init__(self, base: str) -> None:
         self._base = base
         self._addresses: dict[str, str] = {}
+        self._quoted: list[str] = []
+
+    def quoted(self) -> list[str]:
+        """What the texts that were read since the last call have in `q`, outermost, blanks as one."""
+        found, self._quoted = self._quoted, []
+        return found
 
     def address(self, given: str) -> str:
         """The address, safe and absolute, or ""."""
@@ -82,7 +90,15 @@ class Inline:
         keep_blanks: bool,
         without: Collection[etree._Element],
     ) -> int:
+        if not len(root) and root.tag not in _DROPPED and root not in without:
+            piece = _before(root, str(root.tag), keep_blanks=keep_blanks)
+            mark = self._mark(root, str(root.tag), size, size + len(piece)) if piece else None
+            if mark is not None:
+                marks.append(mark)
+            parts.append(piece)
+            return size + len(piece)
         starts: list[int] = []
+        quotes: list[tuple[str, int, int]] = []
         skipping: etree._Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = str(element.tag)
@@ -93,8 +109,12 @@ class Inline:
                 ):
                     skipping = element
                 piece = "" if skipping is not None else _before(element, tag, keep_blanks=keep_blanks)
+                if tag == "q" and skipping is None:
+                    piece = _opened(element, parts, quotes) + piece
             else:
                 start = starts.pop()
+                if tag == "q" and skipping is None:
+                    size += self._closed(parts, quotes)
                 if skipping is None and start < size:
                     mark = self._mark(element, tag, start, size)
                     if mark is not None:
@@ -111,6 +131,14 @@ class Inline:
                 size += len(piece)
         return size
 
+    def _closed(self, parts: list[str], quotes: list[tuple[str, int, int]]) -> int:
+        """End a `q`: put its closing mark, give the size of it, and note the words of an outermost one."""
+        closing, first, skipped = quotes.pop()
+        if not quotes:
+            self._quoted.append(" ".join("".join(parts[first:])[skipped:].split()))
+        parts.append(closing)
+        return len(closing)
+
     def _is_hidden(self, element: etree._Element) -> bool:
         return bool(element.attrib) and bool(hints_of(element) & Hint.HIDDEN)
 
@@ -120,6 +148,13 @@ class Inline:
             return Link(start=start, end=end, url=address) if address else None
         kind = _MARKS.get(tag)
         return kind(start=start, end=end) if kind is not None else None  # type: ignore[call-arg]
+
+
+def _opened(element: etree._Element, parts: list[str], quotes: list[tuple[str, int, int]]) -> str:
+    """Begin a `q`: give its opening mark, note its closing one and where its words begin."""
+    opening, closing = marks_of(element, parts[-1] if parts else "", len(quotes))
+    quotes.append((closing, len(parts), len(opening)))
+    return opening
 
 
 def _before(element: etree._Element, tag: str, *, keep_blanks: bool) -> str:
@@ -141,15 +176,22 @@ def _is_unbracketed(reading: etree._Element) -> bool:
 
 def _tidied(text: Text) -> Text:
     """Blanks as one, line breaks without blanks round them, neither at the ends; marks merged."""
-    changes = []
-    last = len(text.text)
-    for blank in _BLANKS.finditer(text.text):
+    if not _is_tidy(text.text):
+        text = edit(text, list(_changes(text.text)))
+    return Text(text.text, _apart(merged(text.marks))) if text.marks else text
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    last = len(text)
+    for blank in _BLANKS.finditer(text):
         start, end = blank.span()
         new = "" if start == 0 or end == last else "\n" if "\n" in blank[0] else " "
         if blank[0] != new:
-            changes.append((start, end, new))
-    text = edit(text, changes)
-    return Text(text.text, _apart(merged(text.marks))) if text.marks else text
+            yield start, end, new
+
+
+def _is_tidy(text: str) -> bool:
+    return not (text[:1].isspace() or text[-1:].isspace() or any(each in text for each in _UNTIDY))
 
 
 def _apart(marks: tuple[AnyMark, ...]) -> tuple[AnyMark, ...]:
