@@ -4,6 +4,7 @@ from convert_html.blocks import Block, Page
 from convert_html.hints import Hint
 
 _MOST_BLOCKS = 6
+_MOST_FIGURES = 2  # one for browsers without scripts
 _LONGEST = 600
 _LONGEST_UNNAMED = 220
 
@@ -26,7 +27,7 @@ def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) ->
     texts = [block for block in inside if block.kind == "p"]
     if any(block.kind not in ("p", "figure") or block.holder in main for block in inside):
         return False
-    if sum(1 for block in inside if block.kind == "figure") > 1 or any(
+    if sum(1 for block in inside if block.kind == "figure") > _MOST_FIGURES or any(
         block.bold or block.lead for block in texts
     ):
         return False

@@ -14,6 +14,7 @@ from convert_html.hints import Hint
 from convert_html.notes import is_note
 from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
+from convert_html.subheads import raise_subheads
 from convert_html.tree import text_in
 from convert_html.witness import Witness
 
@@ -87,8 +88,9 @@ def judge(
     for part in _parts(page, found, blocks, main):
         part.judge()
     for block in pull_quotes(blocks):
-        block.left_out = block.left_out or "a pull quote"
+        block.left_out = "a pull quote"
     witness.review(blocks, main)
+    raise_subheads(page, blocks, main)
     kept = [block for block in blocks if not block.left_out]
     _trim(kept, main, known)
     _trim_headings(page, kept)
