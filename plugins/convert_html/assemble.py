@@ -111,19 +111,24 @@ def _lead_figures(page: Page, found: Stretch | None, headline: Block | None) -> 
         return
     seen = headline is not None and headline.place < found.end
     first = min(headline.place, found.start) if headline is not None and seen else found.start
-    after = [block for block in page.blocks[first : found.start] if _is_lead(block)]
-    before = [block for block in page.blocks[max(0, first - 6) : first] if _is_lead(block)]
+    after = [block for block in page.blocks[first : found.start] if _is_lead(page, block, headline)]
+    before = [block for block in page.blocks[max(0, first - 6) : first] if _is_lead(page, block, headline)]
     for block in after or before[-1:]:
         block.texts = frame_of(page, block, set())
         yield block
 
 
-def _is_lead(block: Block) -> bool:
-    return (
-        block.kind == "figure"
-        and not block.hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
-        and not is_small(block)
-    )
+def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
+    """Whether a picture before the text is the article's, by the containers that it does not share with the headline."""
+    if block.kind != "figure" or is_small(block):
+        return False
+    shared = set(page.above(headline.holder)) if headline is not None else set()
+    hints = block.own
+    for number in page.above(block.holder):
+        if number in shared:
+            break
+        hints |= page.holders[number].own
+    return not hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
 
 
 def _sections(blocks: Sequence[Block], inline: Inline, pictures: Pictures) -> Iterator[Section]:

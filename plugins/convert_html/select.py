@@ -148,6 +148,7 @@ class _Part:
     blocks: list[Block]
     share: float
     inside: bool  # between paragraphs of the running text
+    leading: bool  # before them all
 
     def judge(self) -> None:
         """Leave out the whole part, or the blocks of it that are no text."""
@@ -158,7 +159,18 @@ class _Part:
             elif not block.left_out and block.kind == "p" and block.value <= 0:
                 block.left_out = "a short line"
 
+    def _is_picture(self) -> bool:
+        """Whether it is a picture with its caption, though it may be named after a teaser."""
+        figures = sum(block.kind == "figure" for block in self.blocks)
+        plain = all(block.kind in ("figure", "p") and not block.linked for block in self.blocks)
+        named = self.hints & OTHER & ~(Hint.RELATED | Hint.BOX)
+        return figures == 1 and len(self.blocks) <= _FEW and plain and bool(self.hints & Hint.MEDIA) and not named
+
     def _reason(self) -> str:
+        if self.leading and self._is_picture():
+            for block in self.blocks:
+                block.left_out = block.left_out or ("" if block.kind == "figure" else "caption")
+            return ""
         for hint, name in _NAMES.items():
             if hint & OTHER and self.hints & hint:
                 return name
@@ -220,7 +232,7 @@ def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> l
     for top, members in groups.items():
         share = sum(block.size for block in members) / total
         inside = first < members[0].place and members[-1].place < last
-        parts.append(_Part(hints[top], members, share, inside))
+        parts.append(_Part(hints[top], members, share, inside, members[-1].place < first))
     return parts
 
 
