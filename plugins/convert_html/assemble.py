@@ -58,7 +58,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     """The document; each fact that it has says where it came from."""
     facts = found.facts
     inline = Inline(found.base)
-    blocks = [*_lead_figures(found.page, found.stretch, facts.headline), *found.kept]
+    blocks = [*_lead_figures(found), *found.kept]
     sections = tuple(_sections(blocks, inline, pictures))
     standfirst, origin = _standfirst(found, inline)
     byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
@@ -105,15 +105,19 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
 
 
-def _lead_figures(page: Page, found: Stretch | None, headline: Block | None) -> Iterator[Block]:
-    """The pictures between the headline and the text, or else the one right before the headline."""
-    if found is None:
+def _lead_figures(found: Found) -> Iterator[Block]:
+    """The pictures between the headline and the text, else the one before the headline if the text has none first."""
+    page, stretch, headline = found.page, found.stretch, found.facts.headline
+    if stretch is None:
         return
-    seen = headline is not None and headline.place < found.end
-    first = min(headline.place, found.start) if headline is not None and seen else found.start
-    after = [block for block in page.blocks[first : found.start] if _is_lead(page, block, headline)]
-    before = [block for block in page.blocks[max(0, first - 6) : first] if _is_lead(page, block, headline)]
-    for block in after or before[-1:]:
+    seen = headline is not None and headline.place < stretch.end
+    first = min(headline.place, stretch.start) if headline is not None and seen else stretch.start
+    figures = [each for each in page.blocks[first : stretch.start] if _is_lead(page, each, headline)]
+    begun = next((each for each in found.kept if each.value > 0 or each.kind == "figure"), None)
+    if not figures and (begun is None or begun.kind != "figure"):
+        before = page.blocks[max(0, first - 6) : first]
+        figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX][-1:]
+    for block in figures:
         block.texts = frame_of(page, block, set())
         yield block
 

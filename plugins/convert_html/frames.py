@@ -25,7 +25,7 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
 
 def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
     texts = [block for block in inside if block.kind == "p"]
-    if any(block.kind not in ("p", "figure") or block.holder in main for block in inside):
+    if any(block.kind not in ("p", "figure") or (block.kind == "p" and block.holder in main) for block in inside):
         return False
     if sum(1 for block in inside if block.kind == "figure") > _MOST_FIGURES or any(
         block.bold or block.lead for block in texts
