@@ -30,10 +30,12 @@ from convert.model import (
 from convert.spans import join
 from convert_html.blocks import Block, Page, leaves
 from convert_html.facts import Facts
+from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
 from convert_html.images import figure_of, is_small
 from convert_html.inline import Inline
+from convert_html.notes import is_byline
 from convert_html.pictures import Pictures
 from convert_html.root import OTHER, Stretch
 from convert_html.standfirst import likeness
@@ -106,13 +108,18 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
 
 
 def _lead_figures(found: Found) -> Iterator[Block]:
-    """The pictures between the headline and the text, else the one before the headline if the text has none first."""
+    """The pictures between headline and text, else the one before the headline if the text has none first."""
     page, stretch, headline = found.page, found.stretch, found.facts.headline
     if stretch is None:
         return
     seen = headline is not None and headline.place < stretch.end
     first = min(headline.place, stretch.start) if headline is not None and seen else stretch.start
-    figures = [each for each in page.blocks[first : stretch.start] if _is_lead(page, each, headline)]
+    names = [letters(agent.name) for agent in found.facts.authors]
+    figures = [
+        each
+        for each in page.blocks[first : stretch.start]
+        if _is_lead(page, each, headline) and not is_byline(each, names)
+    ]
     begun = next((each for each in found.kept if each.value > 0 or each.kind == "figure"), None)
     if not figures and (begun is None or begun.kind != "figure"):
         before = page.blocks[max(0, first - 6) : first]
@@ -123,7 +130,7 @@ def _lead_figures(found: Found) -> Iterator[Block]:
 
 
 def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
-    """Whether a picture before the text is the article's, by the containers that it does not share with the headline."""
+    """Whether a picture before the text is the article's, by the containers it has without the headline."""
     if block.kind != "figure" or is_small(block):
         return False
     shared = set(page.above(headline.holder)) if headline is not None else set()

@@ -9,8 +9,8 @@ from convert_html.jsonld import text_of, types
 
 # Words before a name in a byline; languages of the larger news markets.
 _BEFORE = re.compile(
-    r"^(?:(?:written |reported |reporting |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|"
-    r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
+    r"^(?:(?:written |report(?:ed|ing) |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|"
+    r"af|av|autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name

@@ -323,7 +323,9 @@ def _with_blocks_inside(body: etree._Element) -> set[etree._Element]:
 
 def _has_others(heading: etree._Element) -> bool:
     """Whether a heading holds more than its own words, wrapped or not: other blocks, or pictures."""
-    inside = heading.iter(*_LEAVES, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section", *_MEDIA)
+    inside = heading.iter(
+        *_LEAVES, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section", *_MEDIA
+    )
     return any(each is not heading for each in inside)
 
 

@@ -50,7 +50,6 @@ class Declared:
                 return values
         return []
 
-
     def body(self) -> str:
         """The text that the JSON-LD article declares as its body, or ""."""
         given = self.article.get("articleBody")

@@ -178,12 +178,11 @@ def _teasers(page: Page) -> Iterator[Block]:
     for block in page.blocks:
         if block.kind not in ("p", "heading", "quote", "list"):
             continue
-        if block.holder not in linked and block.holder not in texts:
-            if block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block):
-                linked[block.holder] = block
-        elif block.holder in linked and block.value > _TITLE * 2:
+        if block.value > _TITLE * 2:
             texts.setdefault(block.holder, []).append(block)
-    alone = {holder: found[0] for holder, found in texts.items() if len(found) == 1}
+        elif block.holder not in linked and block.holder not in texts and _is_linked(block):
+            linked[block.holder] = block
+    alone = {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
     makes = Counter(page.holders[holder].signature for holder in alone)
     held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}
     for block in page.blocks:
@@ -194,6 +193,11 @@ def _teasers(page: Page) -> Iterator[Block]:
     for make, found in held.items():
         if len(found) < 1.5 * makes[make]:  # most of them are teasers, so the others are too
             yield from found
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is a headline that leads to another page."""
+    return block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block)
 
 
 def _is_anchor(block: Block) -> bool:

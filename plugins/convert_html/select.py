@@ -5,13 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert_html.authors import without_by
+from lxml import etree
+
 from convert_html.blocks import Block, Page, squeezed, weight
 from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
-from convert_html.notes import is_note
+from convert_html.notes import is_byline, is_note
+from convert_html.parts import FEW, NAMES, judge_parts
 from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
 from convert_html.subheads import raise_subheads
@@ -19,14 +21,12 @@ from convert_html.tree import text_in
 from convert_html.witness import Witness
 
 _MAIN_SHARE = 0.15
-_LARGE_SHARE = 0.4
 _SIGN_OFF = 40
 _ROW = 3
 _OFTEN = 2
-_FEW = 5
+_GALLERY = 3
 _LOOK_BACK = 6
 _LONGEST_NOTICE = 200
-_LONGEST_BYLINE = 150
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
 _LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
@@ -39,21 +39,6 @@ _COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 _ELSEWHERE = frozenset(
     ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
 )
-_NAMES = {
-    Hint.CHROME: "navigation",
-    Hint.CONSENT: "consent",
-    Hint.RELATED: "other stories",
-    Hint.PROMOTION: "promotion",
-    Hint.COMMENT: "comments",
-    Hint.BOX: "a box",
-    Hint.HIDDEN: "hidden",
-    Hint.SHARE: "sharing",
-    Hint.TAGS: "tags",
-    Hint.BYLINE: "byline",
-    Hint.DATE: "date",
-    Hint.CAPTION: "caption",
-    Hint.CREDIT: "credit",
-}
 
 
 @dataclass(slots=True)
@@ -76,7 +61,9 @@ def judge(
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
             continue
-        block.left_out = _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+        block.left_out = (
+            _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+        )
     for block in standfirst:
         block.lead = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
         block.left_out = "" if block.lead else "the standfirst"
@@ -85,8 +72,7 @@ def judge(
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
             for text in block.texts:
                 text.left_out = "caption"
-    for part in _parts(page, found, blocks, main):
-        part.judge()
+    judge_parts(page, found, blocks, main)
     for block in pull_quotes(blocks):
         block.left_out = "a pull quote"
     witness.review(blocks, main)
@@ -98,7 +84,7 @@ def judge(
 
 
 def _is_apart(block: Block, known: Known) -> bool:
-    """Whether a block among the paragraphs is none of them: it is named standfirst, and the description is the same."""
+    """Whether a block among the paragraphs is none: it is named standfirst, and the description is the same."""
     return bool(block.own & Hint.STANDFIRST) and letters(block.text) == known.standfirst
 
 
@@ -110,7 +96,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         if block.kind in ("p", "quote", "list") and block.value > 0 and not block.hints & OTHER:
             make = page.holders[block.holder].signature
             (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
-    if shares.total() < pictured.total():
+    if _GALLERY * shares.total() < pictured.total():
         shares += pictured  # the text stands under pictures
     total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
@@ -127,7 +113,7 @@ def _is_of_a_picture(page: Page, holder: int) -> bool:
         return False
     first, last = page.range_of(holder)
     inside = page.blocks[first : last + 1]
-    return len(inside) <= _FEW and any(block.kind == "figure" for block in inside)
+    return len(inside) <= FEW and any(block.kind == "figure" for block in inside)
 
 
 def _path(page: Page, holder: int, root: int) -> int:
@@ -138,108 +124,6 @@ def _path(page: Page, holder: int, root: int) -> int:
             break
         hints |= page.holders[number].own
     return hints
-
-
-@dataclass(slots=True)
-class _Part:
-    """Blocks of one container beside the running text; judged together, for it is or is not a box."""
-
-    hints: int
-    blocks: list[Block]
-    share: float
-    inside: bool  # between paragraphs of the running text
-    leading: bool  # before them all
-
-    def judge(self) -> None:
-        """Leave out the whole part, or the blocks of it that are no text."""
-        reason = self._reason()
-        for block in self.blocks:
-            if reason:
-                block.left_out = block.left_out or reason
-            elif not block.left_out and block.kind == "p" and block.value <= 0:
-                block.left_out = "a short line"
-
-    def _is_picture(self) -> bool:
-        """Whether it is a picture with its caption, though it may be named after a teaser."""
-        figures = sum(block.kind == "figure" for block in self.blocks)
-        plain = all(block.kind in ("figure", "p") and not block.linked for block in self.blocks)
-        named = self.hints & OTHER & ~(Hint.RELATED | Hint.BOX)
-        return figures == 1 and len(self.blocks) <= _FEW and plain and bool(self.hints & Hint.MEDIA) and not named
-
-    def _reason(self) -> str:
-        if self.leading and self._is_picture():
-            for block in self.blocks:
-                block.left_out = block.left_out or ("" if block.kind == "figure" else "caption")
-            return ""
-        for hint, name in _NAMES.items():
-            if hint & OTHER and self.hints & hint:
-                return name
-        text = [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
-        pictures = any(block.kind in ("figure", "embed") for block in self.blocks)
-        headings = any(block.kind == "heading" for block in self.blocks)
-        linked = any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading")
-        if linked:
-            return "a teaser"
-        if text and headings and self.share < _LARGE_SHARE:
-            return "a box"
-        if self.hints & Hint.EMBED and headings and not any(block.value > 80 for block in text):
-            return "a player"
-        lines = not (pictures or headings) and len(text) <= _OFTEN and all(block.kind == "p" for block in text)
-        if self.hints & Hint.CAPTION and lines:
-            return "caption"
-        if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
-            return "byline"
-        if self.hints & Hint.CAPTION and pictures:
-            for block in text:
-                block.left_out = block.left_out or "caption"
-            return ""
-        if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
-            block.kind == "quote" or (block.size > 200 and block.value > 0) for block in text
-        ):
-            if pictures:
-                for block in text:
-                    block.left_out = block.left_out or "caption"
-                return ""
-            return "a note"
-        only_headings = headings and len(self.blocks) == sum(block.kind == "heading" for block in self.blocks)
-        if not self.inside and not pictures and not only_headings and not any(block.value > 80 for block in text):
-            return "beside the text"
-        return ""
-
-
-def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> list[_Part]:
-    """The blocks beside the running text, by the outermost container that holds no running text."""
-    spine = {number for holder in main for number in page.above(holder)}
-    total = sum(block.size for block in blocks if block.holder in main) or 1
-    first = min((block.place for block in blocks if block.holder in main and block.value > 0), default=found.start)
-    last = max((block.place for block in blocks if block.holder in main and block.value > 0), default=found.end)
-    groups: dict[int, list[Block]] = {}
-    hints: dict[int, int] = {}
-    for block in blocks:
-        if block.holder in main:
-            continue
-        if block.holder in spine:
-            _judge_between(block, inside=first < block.place < last)
-            continue
-        top, seen = block.holder, 0
-        for number in page.above(block.holder):
-            if number in spine or number == found.holder:
-                break
-            top, seen = number, seen | page.holders[number].own
-        groups.setdefault(top, []).append(block)
-        hints[top] = hints.get(top, 0) | seen
-    parts = []
-    for top, members in groups.items():
-        share = sum(block.size for block in members) / total
-        inside = first < members[0].place and members[-1].place < last
-        parts.append(_Part(hints[top], members, share, inside, members[-1].place < first))
-    return parts
-
-
-def _judge_between(block: Block, *, inside: bool) -> None:
-    """Leave a block that stands beside the containers of the text out if it is a line, but not a subheading."""
-    if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
-        block.left_out = "a short line"
 
 
 def _by_name(block: Block, main: set[int]) -> str:
@@ -254,7 +138,7 @@ def _by_name(block: Block, main: set[int]) -> str:
     hints = block.own & wanted
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
-    for hint, name in _NAMES.items():
+    for hint, name in NAMES.items():
         if hints & hint:
             return name
     return ""
@@ -293,7 +177,8 @@ def _is_pointer(block: Block) -> bool:
     """Whether a paragraph is a label and a link behind it: "Read more: A headline", "Read also | A headline"."""
     if block.kind != "p" or block.linked <= _TITLE or block.size >= _LONGEST_POINTER:
         return False
-    label, links = "", []
+    label = ""
+    links: list[etree._Element] = []
     for node in block.nodes:
         if isinstance(node, str):
             label += "" if links else node
@@ -312,7 +197,7 @@ def _is_pointer(block: Block) -> bool:
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     """Why a block is not the body's by being something that is known already."""
-    if block.size < _LONGEST_BYLINE and _is_byline(block, known):
+    if is_byline(block, known.authors):
         return "byline"
     if block.size > max(len(known.title), len(known.standfirst)) * 2 + 100:
         return ""
@@ -328,14 +213,6 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     ):
         return "byline"
     return ""
-
-
-def _is_byline(block: Block, known: Known) -> bool:
-    """Whether a line or a picture's text begins with an author's name, or says that he wrote it."""
-    bare = without_by(block.text)
-    if not known.authors or not letters(bare).startswith(known.authors):
-        return False
-    return bare != block.text or (block.kind == "figure" and not is_sentence(block.text))
 
 
 def _is_break(block: Block, main: set[int]) -> bool:

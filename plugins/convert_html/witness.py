@@ -15,7 +15,18 @@ _SMALL = 0.15
 _TEXT = frozenset(("p", "heading", "list", "quote", "pre"))
 # Reasons that come from a name or a place alone, which the declared body may prove wrong.
 _DOUBTFUL = frozenset(
-    ("navigation", "promotion", "comments", "tags", "sharing", "date", "byline", "a short line", "repeated", "hidden")
+    (
+        "navigation",
+        "promotion",
+        "comments",
+        "tags",
+        "sharing",
+        "date",
+        "byline",
+        "a short line",
+        "repeated",
+        "hidden",
+    )
 )
 
 
@@ -34,9 +45,9 @@ class Witness:
                     block.declared = len(folded) >= _SHORTEST and folded in self.words
 
     def review(self, blocks: Sequence[Block], main: set[int]) -> None:
-        """Take back what was left out for its name only, and leave out what stands beside and behind the declared text.
+        """Take back what was left out for its name only; leave out what stands beside and behind the declared.
 
-        Nothing is done unless most of what was kept is in the declared body: some are cut, some are of another text.
+        Nothing is done unless most of what was kept is declared: some bodies are cut, some are of another text.
         """
         kept = [block for block in blocks if block.kind in _TEXT and not block.left_out]
         size = sum(block.size for block in kept)
@@ -54,9 +65,14 @@ class Witness:
                 block.left_out = "not in the declared body"
 
     def _knows(self, block: Block) -> bool:
-        """Whether the declared body has a block, or its beginning or end at least: it may have been changed since."""
+        """Whether the declared body has a block, or its beginning or end at least: texts are changed later."""
         folded = letters(block.text)
-        return block.declared or len(folded) < _SHORTEST or folded[:_EDGE] in self.words or folded[-_EDGE:] in self.words
+        return (
+            block.declared
+            or len(folded) < _SHORTEST
+            or folded[:_EDGE] in self.words
+            or folded[-_EDGE:] in self.words
+        )
 
 
 def witness_of(body: str) -> Witness:
