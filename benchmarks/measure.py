@@ -7,36 +7,38 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+# Whoever installs a package has its modules compiled; with this set they would be compiled anew in every run.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 class Cost(NamedTuple):
-    """Medians of several runs: wall-clock and CPU (user and system) milliseconds."""
+    """Medians of several runs in milliseconds: by the clock, of CPU (user and system), and of the user alone."""
 
     wall: float
     cpu: float
+    user: float
 
 
 def commands(by_name: Mapping[str, Sequence[str]], runs: int = 21) -> dict[str, Cost]:
     """Run the commands in turn, A B A B ..., so that a drift of the machine meets all; one warm-up each."""
-    walls: dict[str, list[float]] = {name: [] for name in by_name}
-    cpus: dict[str, list[float]] = {name: [] for name in by_name}
+    costs: dict[str, list[Cost]] = {name: [] for name in by_name}
     for run in range(runs + 1):
         for name, command in by_name.items():
-            wall, cpu = _once(command)
+            cost = _once(command)
             if run:
-                walls[name].append(wall)
-                cpus[name].append(cpu)
-    return {name: Cost(statistics.median(walls[name]), statistics.median(cpus[name])) for name in by_name}
+                costs[name].append(cost)
+    return {name: Cost(*map(statistics.median, zip(*costs[name], strict=True))) for name in by_name}
 
 
-def _once(command: Sequence[str]) -> tuple[float, float]:
+def _once(command: Sequence[str]) -> Cost:
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - began
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
-    return wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000
+    return Cost(wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_utime * 1000)
 
 
 def function(work: Callable[[], object], runs: int = 300) -> float:

@@ -14,10 +14,11 @@ from convert.report import Report
 
 
 class Decoded(Struct, frozen=True):
-    """Text, and the encoding it was read in by Python's name."""
+    """Text, the encoding it was read in by Python's name, and whether all bytes were of that encoding."""
 
     text: str
     encoding: str
+    clean: bool = True
 
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -179,7 +180,7 @@ def _legacy(data: bytes, first: int, report: Report) -> Decoded:
             f"UTF-8 with {stray} other bytes, the first at {first}; those were read as windows-1252",
             hint="say --encoding if that is wrong",
         )
-        return Decoded(data.decode("utf-8", _STRAY_BYTES), "utf-8")
+        return Decoded(data.decode("utf-8", _STRAY_BYTES), "utf-8", clean=False)
     report.warn(
         "encoding.guessed",
         f"not UTF-8 (byte {first}) and no encoding is declared; read as windows-1252",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from convert.choose import choose_reader
 from convert.clean import cleaned
@@ -288,6 +287,9 @@ def _filtered(
         result = call(each.owner, each.declaration.filter, document, given, report)
         if not isinstance(result, Document):
             raise PluginError(f"the plugin {each.owner!r} gave {type(result).__name__}, not Document")
+        if result is document:
+            # Documents do not change, so it is as clean and sound as it was.
+            continue
         document = cleaned(result, report)
         flaws = document.check()
         if flaws:
@@ -322,8 +324,7 @@ def _options(
     given = (options or {}).get(declaration.name)
     if isinstance(given, Mapping):
         # A reader, a writer and a check may share a name; each takes its own options of those given to the name.
-        own = {field.name for field in fields(declaration.options)}
-        others = _option_names(registry, declaration.name) - own
+        others = _option_names(registry, declaration.name).difference(declaration.options.__struct_fields__)
         given = {name: value for name, value in given.items() if name not in others}
     elif given is not None and not isinstance(given, declaration.options):
         given = None
@@ -331,7 +332,9 @@ def _options(
 
 
 def _option_names(registry: Registry, name: str) -> set[str]:
-    return {field.name for each in registry.declarations() if each.name == name for field in fields(each.options)}
+    return {
+        field for each in registry.declarations() if each.name == name for field in each.options.__struct_fields__
+    }
 
 
 def check_request(

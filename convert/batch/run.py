@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
 from threading import Event
 from time import perf_counter
 from typing import Any, Self, TypeAlias
@@ -13,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.batch.archives import in_zip, tar_members
+from convert.archives import in_archive, in_zip, tar_members
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.journal import Journal, earlier_verdicts
@@ -27,6 +26,7 @@ from convert.options import Options
 from convert.pipeline import AllOptions, check_request
 from convert.registry import Registry
 from convert.registry import registry as default_registry
+from convert.remote import is_url, is_within_process, plain
 from convert.source import Source
 
 OnResult: TypeAlias = Callable[[Verdict], object]
@@ -127,8 +127,9 @@ class Batch:
             debug=debug,
         )
         self._cluster = cluster
-        self._report = os.fspath(report) or os.fspath(resume)
-        self._resume = os.fspath(resume)
+        self._refuse_own_memory()
+        self._report = plain(os.fspath(report) or os.fspath(resume))
+        self._resume = plain(os.fspath(resume))
         self._append = bool(resume) and self._report == self._resume
         earlier = earlier_verdicts(self._resume, self.request.fingerprint) if self._resume else {}
         self._jobs = [_job(source, place, earlier, again=bool(resume)) for source, place in placed]
@@ -150,7 +151,7 @@ class Batch:
         """
         began = perf_counter()
         summary = Summary()
-        inputs = [Path(each.path) for each in self._sources if each.path not in ("", STDIN)]
+        inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
         opened = Journal.opened(self._report, inputs, overwrite=self.request.overwrite, append=self._append)
         with opened as journal, self._engine() as engine:
 
@@ -174,6 +175,12 @@ class Batch:
             for verdict in engine.stop():
                 known(verdict)
         return replace(summary, seconds=perf_counter() - began)
+
+    def _refuse_own_memory(self) -> None:
+        """Worker processes do not see what is in the memory of this one."""
+        names = (self.request.folder, *(source.path for source in self._sources))
+        if (self._limits.jobs or self._cluster) and any(map(is_within_process, names)):
+            raise UsageError("no worker process sees memory:// of this one", hint="jobs=0 works without them")
 
     def _engine(self) -> "Pool | Here | Cluster":
         if not self._limits.jobs and not self._cluster:
@@ -233,10 +240,12 @@ def _formats(to: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _folder(out: "str | os.PathLike[str]") -> str:
-    folder = os.fspath(out)
+    folder = plain(os.fspath(out))
     if not folder or encodable(folder) != folder:
         raise UsageError("the output folder needs a name that is text")
-    return folder
+    if in_archive(folder):
+        raise UsageError("archives are only read", where=folder, hint="name a folder")
+    return folder.rstrip("/") if is_url(folder) else folder
 
 
 def _limits(jobs: int | None, timeout: float, memory: int, documents: int) -> Limits:

@@ -20,7 +20,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and give its exit status; documents go to standard output, messages to standard error."""
     # Starting makes many objects and no garbage; collecting it after every 700 of them costs a tenth of a run.
     gc.set_threshold(50_000)
-    words = list(sys.argv[1:] if argv is None else argv)
+    if argv is not None:
+        return _status(list(argv))
+    try:
+        return _status(sys.argv[1:])
+    finally:
+        # The process ends now, and the system frees all at once; collecting it first costs a fifth of a short run.
+        gc.freeze()
+
+
+def _status(words: list[str]) -> int:
     debug = "--debug" in words
     try:
         if any(word.partition("=")[0] == "--new-plugin" for word in words):

@@ -18,6 +18,7 @@ from convert.messages import did_you_mean, printable
 from convert.options import Option, described
 from convert.plugin import Writer
 from convert.registry import Declaration, Registry, registry
+from convert.remote import plain
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
 # Operators of ImageMagick that people type most, by its manual; none is a flag of ours.
@@ -164,12 +165,12 @@ def parsed(words: Sequence[str]) -> Arguments:
     if not (listing or given.completion):
         _check(given, words)
     return Arguments(
-        sources=tuple(given.sources),
+        sources=tuple(map(plain, given.sources)),
         to=_formats(plugins, given) if not (listing or given.completion) else (),
         reader=given.reader,
-        output=given.output,
+        output=plain(given.output),
         folder=given.folder,
-        merge=given.merge,
+        merge=plain(given.merge),
         options=_given_options(given),
         filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
         settings=_settings(given.set),
@@ -177,7 +178,7 @@ def parsed(words: Sequence[str]) -> Arguments:
         validate=given.validate,
         strict=given.strict,
         overwrite=given.overwrite,
-        report=given.report,
+        report=plain(given.report),
         limits=Limits(
             jobs=given.jobs,
             timeout=given.timeout,
@@ -255,7 +256,7 @@ def _add_main(result: Parser) -> None:
         "sources",
         nargs="*",
         metavar="SOURCE",
-        help="a file, a folder, a pattern such as 'in/*.txt', or - for stdin",
+        help="a file, a folder, a pattern such as 'in/*.txt', a URL such as s3://bucket/in, or - for stdin",
     )
     add("-t", "--to", default="", metavar="FORMAT", help="the format to write, or a,b for two; see --list-formats")
     add("-f", "--from", dest="reader", default="", metavar="FORMAT", help="the format of the source, if not seen")

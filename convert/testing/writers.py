@@ -9,6 +9,7 @@ from convert.model import Document
 from convert.plugin import Check, Writer
 from convert.testing.base import Conformance, require
 from convert.testing.documents import documents
+from convert.testing.hostile_documents import hostile_documents
 from convert.testing.words import missing, printed_by_kind, texts_in, words_of
 from convert.testing.work import Case
 
@@ -30,6 +31,7 @@ class WriterConformance(Conformance):
     """
 
     kind = "writer"
+    may_refuse = False
     loses: ClassVar[Sequence[str]] = ()
     check_options: ClassVar[Mapping[str, Any]] = {}
     more: ClassVar[Sequence[Document]] = ()
@@ -44,8 +46,8 @@ class WriterConformance(Conformance):
         return tuple(Case(title=title, documents=(document,)) for title, document in given)
 
     def hostile_cases(self) -> tuple[Case, ...]:
-        """The same documents: a writer must take every sound one, so there is nothing worse to give it."""
-        return self.good_cases()
+        """Documents that nobody would write; they are sound, so each must have a result."""
+        return tuple(Case(title=title, documents=(document,)) for title, document in hostile_documents())
 
     def declaration(self) -> Writer[Any]:
         """The writer."""

@@ -14,57 +14,7 @@ _RIGHT_TO_LEFT = (
 _RTL_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _STRONG = re.compile(rf"([{_RIGHT_TO_LEFT}]+)|(?:(?![{_RIGHT_TO_LEFT}])[^\W\d_])+")
 
-_RTL_SCRIPTS = frozenset(
-    {
-        "adlm",
-        "arab",
-        "aran",
-        "armi",
-        "hebr",
-        "mand",
-        "mend",
-        "nkoo",
-        "rohg",
-        "samr",
-        "sogd",
-        "syrc",
-        "thaa",
-        "yezi",
-    }
-)
-# Languages that are written from right to left unless their tag names a script (CLDR, likely subtags).
-_RTL_LANGUAGES = frozenset(
-    {
-        "ar",
-        "arc",
-        "arz",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "iw",
-        "ks",
-        "lrc",
-        "mzn",
-        "nqo",
-        "pnb",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-    }
-    | {"yi"}
-)
 _EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "yue", "zh"})
-_SCRIPT_LENGTH = 4
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether the language of a BCP 47 tag is written from right to left."""
-    first, *rest = language.lower().split("-")
-    scripts = [part for part in rest[:4] if len(part) == _SCRIPT_LENGTH and part.isalpha()]
-    return scripts[0] in _RTL_SCRIPTS if scripts else first in _RTL_LANGUAGES
 
 
 def is_east_asian(language: str) -> bool:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from convert.languages import is_right_to_left, shortest
 from convert.model import (
     AnyMark,
     Code,
@@ -19,7 +20,7 @@ from convert.model import (
     Underline,
 )
 from convert.spans import runs
-from convert_docx.direction import is_east_asian, is_right_to_left, stretches
+from convert_docx.direction import is_east_asian, stretches
 from convert_docx.links import telling
 from convert_docx.ooxml import R_ID, XML_SPACE, W, add
 from convert_docx.story import Story
@@ -157,6 +158,7 @@ _SWITCHES = ((Strong, ("b", "bCs")), (Emphasis, ("i", "iCs")), (Strike, ("strike
 
 def put_language(properties: etree._Element, tag: str) -> None:
     """State the language of characters, where Word looks for it in their script."""
+    tag = shortest(tag)
     language = add(properties, "lang", val=tag)
     if is_right_to_left(tag):
         language.set(f"{{{W}}}bidi", tag)

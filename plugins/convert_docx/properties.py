@@ -8,6 +8,7 @@ from datetime import UTC
 
 from lxml import etree
 
+from convert.languages import shortest
 from convert.model import Agent, Document, Person, Timestamp
 from convert.report import Report
 from convert.spans import one_line
@@ -137,8 +138,8 @@ def named(agent: Agent) -> str:
 
 
 def shared_language(documents: Sequence[Document]) -> str:
-    """The language of all the documents, or "" if they have none or several."""
-    languages = {document.language for document in documents}
+    """The language of all the documents by its shortest tag, or "" if they have none or several."""
+    languages = {shortest(document.language) for document in documents}
     return languages.pop() if len(languages) == 1 else ""
 
 

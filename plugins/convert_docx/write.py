@@ -8,13 +8,14 @@ from pathlib import Path
 from lxml import etree
 
 from convert.jsonld import news_article, serialised
+from convert.languages import is_right_to_left, shortest
 from convert.model import Document, Text
 from convert.report import Report
 from convert.spans import one_line
 from convert.xml import parse_xml
 from convert_docx import ooxml
 from convert_docx.article import put_article, readable
-from convert_docx.direction import is_east_asian, is_right_to_left, starts_right_to_left
+from convert_docx.direction import is_east_asian, starts_right_to_left
 from convert_docx.inline import put_line, put_run
 from convert_docx.ooxml import R, W, add, w
 from convert_docx.package import (
@@ -78,9 +79,9 @@ def word_document(
 
 
 def _enter(document: Document, story: Story, language: str) -> None:
-    story.language = document.language
+    story.language = shortest(document.language)
     story.right_to_left = is_right_to_left(document.language)
-    story.run_language = document.language if document.language != language else ""
+    story.run_language = story.language if story.language != language else ""
 
 
 def _bookmark(number: int) -> str:

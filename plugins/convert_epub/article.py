@@ -15,7 +15,7 @@ from convert_epub.language import direction, visible
 from convert_epub.links import href
 from convert_epub.pictures import Picture
 from convert_epub.quoted import marked_texts
-from convert_epub.words import Words, shown_time, words_in
+from convert_epub.words import Words, foreign, shown_time, words_in
 
 _LONGEST_LABEL = 80
 
@@ -121,9 +121,7 @@ class _Page:
 
     def _add_own_words(self, parent: etree._Element, words: str) -> None:
         """Words of our own, which are English in an article whose language we have no words in."""
-        element = add(parent, "span", words)
-        if not self.document.language.lower().startswith(self.words.language):
-            tagged(element, self.words.language)
+        tagged(add(parent, "span", words), foreign(self.words, self.document.language))
 
     def add_sections(self, parent: etree._Element) -> tuple[tuple[str, str], ...]:
         """The sections; gives the ids and words of the headings of the first level."""

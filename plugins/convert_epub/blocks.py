@@ -118,21 +118,33 @@ def _add_figure(
     credit = block.credit.printed() if block.credit is not None and visible(block.credit.printed()) else ""
     if picture is None and not address and caption is None and not credit:
         return
+    alt = " ".join((block.alt or "").split()) if visible(block.alt) else ""
+    if address and caption is not None and _tells_it_all(caption, alt):
+        caption, address = _leading_to(caption, address), ""
     element = add(parent, "figure", id=block.id, class_="" if picture is not None else "absent")
     if picture is not None:
         image = add(element, "img", src=picture.name)
-        image.set("alt", " ".join((block.alt or "").split()))
+        image.set("alt", alt)
         image.set("width", str(picture.width))
         image.set("height", str(picture.height))
     elif address:
-        _add_link_to_picture(element, address, " ".join((block.alt or "").split()), words)
+        _add_link_to_picture(element, address, alt, words)
     if caption is not None or credit:
         _add_caption(element, caption, credit)
 
 
+def _tells_it_all(caption: Text, alt: str) -> bool:
+    """Whether the caption can be the link to a picture, since the alternative text says nothing else."""
+    return not any(isinstance(mark, Link) for mark in caption.marks) and _letters(alt) in _letters(caption.text)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _add_link_to_picture(element: etree._Element, address: str, alt: str, words: Words) -> None:
     holder = add(element, "p", class_="elsewhere")
-    if visible(alt):
+    if alt:
         label = add(holder, "span", f"{words.picture}:", class_="label")
         label.tail = " "
         add(holder, "a", alt, href=address)

@@ -5,9 +5,11 @@ import zlib
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert_epub.cover_letters import has_letters_of
 from convert_epub.edition import Edition
+from convert_epub.language import visible
 from convert_epub.words import words_in
 
 WIDTH, HEIGHT, MARGIN = 1000, 1500, 90
@@ -22,6 +24,12 @@ _TITLE_TOP, _TITLE_HEIGHT = 400, 850
 _SIZES = (92, 80, 70, 60, 52)
 _LEADING = 1.18
 _SMALLEST = 20
+# Symbols, the tones of skin among them, and what joins, varies and encloses them.
+_ADORNMENT = frozenset({"So", "Sk", "Cf", "Me"})
+_VARIATIONS = "\ufe0e\ufe0f"
+# More than any cover shows, in the smallest size and the narrowest letters. Measuring all of a hostile title, line
+# by line, would take the square of its length.
+_MOST_LETTERS = 1000
 
 Measure = Callable[[str], float]
 """How wide a text is, in ems."""
@@ -64,14 +72,30 @@ def drawn_cover(edition: Edition) -> Cover:
 
     An SVG's letters are the reading system's own, so every script has them; not every library shows one.
     """
-    words = (_publisher(edition), edition.department, edition.title, edition.shown_date)
-    if all(has_letters_of(unicodedata.normalize("NFC", each)) for each in words):
+    plain = _without_pictographs(edition)
+    words = (_publisher(plain), plain.department, plain.title, plain.shown_date)
+    if visible(plain.title) and all(has_letters_of(unicodedata.normalize("NFC", each)) for each in words):
         from convert_epub.cover_png import measure, png  # noqa: PLC0415 - Pillow takes its time
 
-        return Cover("cover.png", "image/png", png(design(edition, measure)))
+        return Cover("cover.png", "image/png", png(design(plain, measure)))
     from convert_epub.cover_svg import svg  # noqa: PLC0415 - seldom needed
 
     return Cover("cover.svg", "image/svg+xml", svg(design(edition, _about), described(edition), edition.direction))
+
+
+def _without_pictographs(edition: Edition) -> Edition:
+    """The facts without emoji and their joiners, which few fonts draw; in front of words they only adorn."""
+
+    def plain(text: str) -> str:
+        return " ".join("".join(each for each in text if not adorns(each)).split())
+
+    def adorns(each: str) -> bool:
+        return each in _VARIATIONS or (unicodedata.category(each) in _ADORNMENT and not has_letters_of(each))
+
+    publishers = tuple(map(plain, edition.publishers))
+    return replace(
+        edition, title=plain(edition.title), department=plain(edition.department), publishers=publishers
+    )
 
 
 def design(edition: Edition, measure: Measure) -> Design:
@@ -93,7 +117,7 @@ def _publisher(edition: Edition) -> str:
 
 def _fitted(text: str, top: int, size: int, measure: Measure) -> Line:
     """One line, smaller if it is too long, and cut if it is still."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[:_MOST_LETTERS])
     width = WIDTH - 2 * MARGIN
     ems = max(measure(text), 1)
     size = min(size, max(int(width / ems), _SMALLEST))
@@ -104,7 +128,7 @@ def _fitted(text: str, top: int, size: int, measure: Measure) -> Line:
 
 def _title(title: str, measure: Measure) -> list[Line]:
     """The title in the largest size that fits; at the smallest, what does not fit is cut."""
-    title = unicodedata.normalize("NFC", title)
+    title = unicodedata.normalize("NFC", title[:_MOST_LETTERS])
     lines: list[str] = []
     for size in _SIZES:
         lines = _wrapped(title, (WIDTH - 2 * MARGIN) / size, measure)

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec import Struct
 
+from convert.languages import UNKNOWN, shortest
 from convert.model import Agent, CreditLine, Document, Organisation, Person, Timestamp
 from convert.spans import one_line
 from convert.timestamps import aware, is_exact, iso
 from convert_epub.article import label_of
 from convert_epub.blocks import shown
-from convert_epub.elements import UNKNOWN_LANGUAGE
 from convert_epub.language import direction, visible
 from convert_epub.words import shown_day, words_in
 
@@ -59,7 +59,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     @property
     def language(self) -> str:
         """The first language, empty if none is known."""
-        return "" if self.languages == (UNKNOWN_LANGUAGE,) else self.languages[0]
+        return "" if self.languages == (UNKNOWN,) else self.languages[0]
 
 
 def edition(documents: Sequence[Document], title: str = "") -> Edition:
@@ -72,7 +72,7 @@ def edition(documents: Sequence[Document], title: str = "") -> Edition:
     return Edition(
         title=title.strip() or (_edition_title(first, publishers, shown_date) if several else label_of(first)),
         identifier=_identifier(documents),
-        languages=_unique(each.language or UNKNOWN_LANGUAGE for each in documents),
+        languages=_unique(shortest(each.language) or UNKNOWN for each in documents),
         direction=direction(first),
         modified=_modified(documents),
         published=_date(last) if last is not None else "",

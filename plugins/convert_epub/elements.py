@@ -5,14 +5,14 @@ from typing import cast
 from lxml import etree
 from msgspec.structs import replace
 
-from convert.model import AnyMark, Link, Text
+from convert.languages import UNKNOWN, speakable
+from convert.model import AnyMark, Language, Link, Text
 from convert.xhtml import XHTML, append_text, mark_element
 from convert.xml import without_quoted_attributes
 from convert_epub.language import visible
 from convert_epub.links import href
 from convert_epub.quoted import Quoted
 
-UNKNOWN_LANGUAGE = "und"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NAMESPACES = cast(
@@ -55,7 +55,10 @@ def _inline(parent: etree._Element, mark: AnyMark) -> etree._Element:
     if isinstance(mark, Link):
         address = href(mark.url)
         return add(parent, "a", href=address) if address else add(parent, "span")
-    return mark_element(parent, mark)
+    element = mark_element(parent, mark)
+    if isinstance(mark, Language):
+        tagged(element, mark.tag)
+    return element
 
 
 def page(
@@ -63,8 +66,8 @@ def page(
 ) -> tuple[etree._Element, etree._Element]:
     """An empty page: its root and its body."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap=_NAMESPACES)
-    # Nobody can read a private tag aloud; a page always says something of its language (WCAG 2.1, 3.1.1).
-    tagged(root, language if language and language[:2].lower() != "x-" else UNKNOWN_LANGUAGE)
+    # A page always says something of its language (WCAG 2.1, 3.1.1).
+    tagged(root, language or UNKNOWN)
     if direction == "rtl":
         root.set("dir", "rtl")
     head = add(root, "head")
@@ -76,10 +79,10 @@ def page(
 
 
 def tagged(element: etree._Element, language: str) -> None:
-    """Say the language of an element, for HTML and for XML."""
+    """Say the language of an element, for HTML and for XML, by a tag that can be read aloud."""
     if language:
-        element.set("lang", language)
-        element.set(XML_LANG, language)
+        element.set("lang", speakable(language))
+        element.set(XML_LANG, speakable(language))
 
 
 def serialised_page(root: etree._Element) -> bytes:

@@ -2,25 +2,16 @@
 
 import unicodedata
 
+from convert.languages import is_right_to_left
 from convert.model import Document, Text
 
-# Scripts from right to left by their ISO 15924 codes, and languages whose usual script is one of them.
-_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"})
-_LANGUAGES = frozenset(
-    {"ar", "arc", "arz", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug"}
-    | {"ur", "yi"}
-)
 _STRONG_RIGHT = frozenset({"R", "AL"})
 
 
 def direction(document: Document) -> str:
     """`"rtl"` or `"ltr"`: by the language, or by the first letter where no language is known."""
-    parts = document.language.lower().split("-")
-    scripts = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]  # noqa: PLR2004 - ISO 15924
-    if scripts:
-        return "rtl" if scripts[0] in _SCRIPTS else "ltr"
-    if parts[0]:
-        return "rtl" if parts[0] in _LANGUAGES else "ltr"
+    if document.language:
+        return "rtl" if is_right_to_left(document.language) else "ltr"
     for _, texts in document.texts():
         for text in texts:
             for character in text.text:

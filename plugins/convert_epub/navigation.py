@@ -14,7 +14,7 @@ from convert_epub.article import Article
 from convert_epub.elements import EPUB_TYPE, add, page, serialised_page, tagged
 from convert_epub.language import direction as direction_of
 from convert_epub.language import visible
-from convert_epub.words import words_in
+from convert_epub.words import foreign, words_in
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _DEFAULT = cast("dict[str, str]", {None: NCX})  # lxml's stubs know no default namespace
@@ -83,7 +83,7 @@ def nav(  # noqa: PLR0913 - what the page shows
     """The navigation document. Source: EPUB 3.3, section 7."""
     words = words_in(language)
     root, body = page(title if edition else words.contents, language, direction, styles)
-    own = "" if language.lower().startswith(words.language) else words.language
+    own = foreign(words, language)
     toc = add(body, "nav", role="doc-toc", id="toc")
     toc.set(EPUB_TYPE, "toc")
     heading = add(toc, "h1", words.contents)

@@ -14,10 +14,10 @@ from ebooklib import epub
 from lxml import etree
 from msgspec import Struct
 
+from convert.languages import UNKNOWN
 from convert.xml import without_quoted_attributes
 from convert_epub.accessibility import Accessibility
 from convert_epub.edition import Edition
-from convert_epub.elements import UNKNOWN_LANGUAGE
 
 _PICTURES = (".png", ".jpg", ".gif", ".webp")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -149,7 +149,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
                 self.out.writestr(f"{self.book.FOLDER_NAME}/{record.name}", record.data)
 
     def _write_opf_file(self, root: etree._Element) -> None:
-        root.set(_XML_LANG, self.edition.language or UNKNOWN_LANGUAGE)
+        root.set(_XML_LANG, self.edition.language or UNKNOWN)
         metadata = next(root.iter("metadata"))
         for record in self.records:
             etree.SubElement(metadata, "link", record.link())

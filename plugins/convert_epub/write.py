@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from convert.errors import UsageError
@@ -109,7 +108,7 @@ def _picture_parts(articles: Sequence[Article]) -> list[Part]:
 
 
 def _style() -> bytes:
-    return files("convert_epub").joinpath(_OWN_STYLE).read_bytes()
+    return Path(__file__).with_name(_OWN_STYLE).read_bytes()
 
 
 def _user_style(path: Path | None) -> bytes | None:

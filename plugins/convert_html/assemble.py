@@ -39,6 +39,7 @@ from convert_html.notes import is_byline
 from convert_html.pictures import Pictures
 from convert_html.root import OTHER, Stretch
 from convert_html.standfirst import likeness
+from convert_html.tree import Tree
 
 _ALIKE = 0.6
 _DEEPEST_LIST = 8
@@ -61,7 +62,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     facts = found.facts
     inline = Inline(found.base)
     blocks = [*_lead_figures(found), *found.kept]
-    sections = tuple(_sections(blocks, inline, pictures))
+    sections = tuple(_sections(blocks, found.page.tree, inline, pictures))
     standfirst, origin = _standfirst(found, inline)
     byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
     metadata = Metadata(
@@ -142,7 +143,7 @@ def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
     return not hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
 
 
-def _sections(blocks: Sequence[Block], inline: Inline, pictures: Pictures) -> Iterator[Section]:
+def _sections(blocks: Sequence[Block], tree: Tree, inline: Inline, pictures: Pictures) -> Iterator[Section]:
     heading: Heading | None = None
     content: list[ModelBlock] = []
     levels = sorted({block.level for block in blocks if block.kind == "heading"})
@@ -154,25 +155,25 @@ def _sections(blocks: Sequence[Block], inline: Inline, pictures: Pictures) -> It
             heading = Heading(id=f"h{number}", text=inline.text(block.nodes), level=level)
             content = []
         else:
-            made = _block(block, f"b{number}", inline, pictures)
+            made = _block(block, f"b{number}", tree, inline, pictures)
             if made is not None:
                 content.append(made)
     if heading is not None or content:
         yield Section(heading=heading, blocks=tuple(content))
 
 
-def _block(block: Block, identifier: str, inline: Inline, pictures: Pictures) -> ModelBlock | None:
+def _block(block: Block, identifier: str, tree: Tree, inline: Inline, pictures: Pictures) -> ModelBlock | None:
     if block.kind == "figure":
         return figure_of(block, identifier, inline, pictures)
     element = block.element
     if block.kind == "embed" and element is not None:
         return _embed(element, identifier, inline)
     if block.kind == "list" and element is not None:
-        return _list(element, identifier, inline)
+        return _list(element, identifier, tree, inline)
     if block.kind == "table" and element is not None:
         return _table(element, identifier, inline)
     if block.kind == "quote" and element is not None:
-        return _quote(block, element, identifier, inline)
+        return _quote(block, element, identifier, tree, inline)
     if block.kind == "pre":
         return Preformatted(id=identifier, text=inline.text(block.nodes, keep_blanks=True))
     text = inline.text(block.nodes)
@@ -184,9 +185,9 @@ def _embed(element: etree._Element, identifier: str, inline: Inline) -> Embed | 
     return Embed(id=identifier, url=url) if url else None
 
 
-def _list(element: etree._Element, identifier: str, inline: Inline) -> List | None:
+def _list(element: etree._Element, identifier: str, tree: Tree, inline: Inline) -> List | None:
     """A list with its levels; what stands in an item as several paragraphs becomes lines of it."""
-    inside = leaves(element)
+    inside = leaves(tree, element)
     levels: list[int] = []
     owners: list[int] = []
     for number, holder in enumerate(inside.holders):
@@ -232,11 +233,13 @@ def _span(value: str | None, most: int) -> int:
     return max(1, min(most, int(value))) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def _quote(block: Block, element: etree._Element, identifier: str, inline: Inline) -> ModelBlock | None:
+def _quote(
+    block: Block, element: etree._Element, identifier: str, tree: Tree, inline: Inline
+) -> ModelBlock | None:
     if block.own & Hint.EMBED:
         links = [inline.address(a.get("href") or "") for a in element.iter("a")]
         return Embed(id=identifier, url=links[-1] if links else "", text=inline.text([element]))
-    texts = [inline.text(leaf.nodes) for leaf in leaves(element).blocks]
+    texts = [inline.text(leaf.nodes) for leaf in leaves(tree, element).blocks]
     paragraphs = tuple(text for text in texts if text.text)
     cite = inline.address(element.get("cite") or "")
     return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None

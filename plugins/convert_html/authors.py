@@ -9,8 +9,9 @@ from convert_html.jsonld import text_of, types
 
 # Words before a name in a byline; languages of the larger news markets.
 _BEFORE = re.compile(
-    r"^(?:(?:written |report(?:ed|ing) |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|"
-    r"af|av|autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
+    r"^(?:(?:written |reported |reporting |story |words |text |analysis |opinion )?by|"
+    r"von|vom|por|par|di|da|door|af|av|"
+    r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
@@ -18,6 +19,16 @@ _SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
 _JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
+# What a part of a byline ends with that says what the person before it is.
+_OFFICES = frozenset(
+    (
+        "writer", "reporter", "correspondent", "editor", "columnist", "journalist", "contributor", "bureau",
+        "desk",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin",
+        "redactor", "redactora", "corresponsal", "periodista", "journaliste", "correspondant", "correspondante",
+        "redattore", "corrispondente", "giornalista", "correspondente", "jornalista", "repórter",
+    )
+)  # fmt: skip
 _LONGEST = 80
 _MOST = 20
 
@@ -57,7 +68,9 @@ def parted(text: str) -> list[str]:
     text = _BEFORE.sub("", " ".join(_ADDRESS.sub(" ", text).split())).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
-    return [name for part in _JOINED.split(text) if (name := _clean(part))]
+    first, *others = [name for part in _JOINED.split(text) if (name := _clean(part))] or [""]
+    names = [first, *(name for name in others if name.split()[-1].casefold() not in _OFFICES)]
+    return names if first else []
 
 
 def _clean(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
+from convert_html.labels import label_of
 
 DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
 """Hints that a block is not the article's own text, which the page itself may disprove."""
@@ -32,6 +33,7 @@ _GAP = 3
 _LINE = 60
 _TITLE = 25
 _SEVERAL = 3
+_FEW = 6
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ def settle(page: Page) -> None:
 
     Containers of the same make count together: a body in twenty boxes is no box.
     """
+    _note_advertisements(page)
     for block in page.blocks:
         if block.kind == "heading" and block.level == 1:
             for number in page.above(block.holder):
@@ -80,7 +83,40 @@ def settle(page: Page) -> None:
     for block in page.blocks:
         if block.own & DISPUTABLE and _is_running_text(block):
             block.own &= ~DISPUTABLE
+    _note_labelled(page)
     _inherit(page)
+
+
+def _note_advertisements(page: Page) -> None:
+    """Give the hint of promotion to lines that say "advertisement", and to containers that hold no more."""
+    for block in page.blocks:
+        if block.kind in ("p", "heading") and label_of(block.text) == Hint.PROMOTION:
+            block.own |= Hint.PROMOTION
+            first, last = page.range_of(block.holder)
+            inside = page.blocks[first : last + 1]
+            if block.holder and len(inside) <= _FEW and not any(is_sentence(each.text) for each in inside):
+                page.holders[block.holder].own |= Hint.PROMOTION
+
+
+def _note_labelled(page: Page) -> None:
+    """Give the hint of a line such as "Comments" to what stands below it in the same container.
+
+    Below a label of other stories that is what leads to them; below one of comments, all that comes after more
+    text than it has behind it.
+    """
+    label, holder = 0, -1
+    sizes = [block.size if block.kind == "p" and is_sentence(block.text) else 0 for block in page.blocks]
+    total, behind = sum(sizes), 0
+    for block, size in zip(page.blocks, sizes, strict=True):
+        behind += size
+        if block.holder != holder or (block.kind == "heading" and label != Hint.COMMENT):
+            label = 0
+        if block.kind == "heading" or block.bold:
+            found = label_of(block.text)
+            if found == Hint.RELATED or (found == Hint.COMMENT and 2 * behind > total > 0):
+                label, holder = found, block.holder
+        if label == Hint.COMMENT or (label and (block.linked > 0.5 * block.size or label_of(block.text))):
+            block.own |= label
 
 
 def _inherit(page: Page) -> None:

@@ -20,6 +20,7 @@ from convert_html.subheads import raise_subheads
 from convert_html.tree import text_in
 from convert_html.witness import Witness
 
+_RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
 _SIGN_OFF = 40
 _ROW = 3
@@ -93,18 +94,27 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     shares: Counter[str] = Counter()
     pictured: Counter[str] = Counter()
     for block in blocks:
-        if block.kind in ("p", "quote", "list") and block.value > 0 and not block.hints & OTHER:
+        if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER:
             make = page.holders[block.holder].signature
             (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
     if _GALLERY * shares.total() < pictured.total():
         shares += pictured  # the text stands under pictures
     total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
+    framed = {block.holder for block in blocks if block.kind == "figure"}
+    framed -= {block.holder for block in blocks if block.kind in _RUNNING and block.value > 0}
     return {
         block.holder
         for block in blocks
-        if page.holders[block.holder].signature in main and not _path(page, block.holder, found.holder) & OTHER
+        if page.holders[block.holder].signature in main
+        and not (block.holder in framed and _is_bare(page.holders[block.holder].signature))
+        and not _path(page, block.holder, found.holder) & OTHER
     }
+
+
+def _is_bare(signature: str) -> bool:
+    """Whether a make is an element's name alone: two containers that share no more need not be alike."""
+    return signature.endswith(" ")
 
 
 def _is_of_a_picture(page: Page, holder: int) -> bool:
@@ -160,6 +170,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
         return "a link alone"
     if block.kind == "list" and block.linked > 0.6 * block.size:
         return "a list of links"
+    if block.kind == "table" and block.linked > 0.8 * block.size and not _is_enumeration(block):
+        return "a list of links"
     if block.linked > 0.5 * block.size and _is_pointer(block):
         return "a pointer to another story"
     return ""
@@ -168,9 +180,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
 def _is_enumeration(block: Block) -> bool:
     """Whether the links of a paragraph are many short words in it, as in a list of places or persons."""
     links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
-    return (
-        block.tag == "p" and len(links) > 3 and block.linked < 25 * len(links) and block.linked < 0.85 * block.size
-    )
+    few = block.tag == "table" or block.linked < 0.85 * block.size
+    return block.tag in ("p", "table") and len(links) > 3 and block.linked < 25 * len(links) and few
 
 
 def _is_pointer(block: Block) -> bool:

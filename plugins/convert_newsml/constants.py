@@ -3,6 +3,8 @@
 Sources: IPTC NewsML-G2 2.35, the IPTC catalog 41, IPTC NewsCodes (cv.iptc.org), NITF 3.6.
 """
 
+from convert.languages import UNKNOWN, shortest
+
 
 def _words(line: str) -> frozenset[str]:
     return frozenset(line.split())
@@ -29,7 +31,6 @@ XHTML_TYPE = "application/xhtml+xml"
 NITF_TYPE = "application/nitf+xml"
 ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 
-UNKNOWN_LANGUAGE = "und"
 """RFC 5646 section 4.1: the tag of a language that nobody has determined."""
 
 NO_DATE = "1970-01-01T00:00:00Z"
@@ -65,33 +66,7 @@ ALIASES = _words(
 )
 """Aliases of the IPTC catalog that are written here or commonly met; no other code can be resolved."""
 
-SHORT_LANGUAGES = dict(
-    pair.split(":")
-    for pair in _words(
-        "afr:af alb:sq amh:am ara:ar arm:hy aze:az baq:eu bel:be ben:bn bos:bs bul:bg bur:my cat:ca ces:cs chi:zh "
-        "cym:cy cze:cs dan:da deu:de dut:nl ell:el eng:en est:et eus:eu fas:fa fin:fi fra:fr fre:fr geo:ka ger:de "
-        "gle:ga glg:gl gre:el guj:gu hat:ht hau:ha heb:he hin:hi hrv:hr hun:hu hye:hy ice:is ind:id isl:is ita:it "
-        "jpn:ja kan:kn kat:ka kaz:kk khm:km kin:rw kor:ko kur:ku lao:lo lat:la lav:lv lit:lt mac:mk mal:ml mar:mr "
-        "may:ms mkd:mk mlt:mt mon:mn msa:ms mya:my nep:ne nld:nl nor:no pan:pa per:fa pol:pl por:pt pus:ps ron:ro "
-        "rum:ro rus:ru sin:si slk:sk slo:sk slv:sl som:so spa:es sqi:sq srp:sr swa:sw swe:sv tam:ta tel:te tha:th "
-        "tur:tr ukr:uk urd:ur uzb:uz vie:vi wel:cy xho:xh yor:yo zho:zh zul:zu"
-    )
-)
-"""ISO 639-2 codes of languages that have a code of two letters, which BCP 47 demands (RFC 5646 section 2.2.1)."""
-
-RIGHT_TO_LEFT = _words("ar arc ckb dv fa he khw ks ps sd ug ur yi")
-"""Languages that are written from right to left."""
-
 
 def language_tag(tag: str) -> str:
     """The tag with the shortest code of its language; "und" where there is none."""
-    primary, hyphen, rest = tag.partition("-")
-    return f"{SHORT_LANGUAGES.get(primary.lower(), primary)}{hyphen}{rest}" or UNKNOWN_LANGUAGE
-
-
-def direction(tag: str) -> str:
-    """In which direction a language is written, as the attribute `dir` says it; empty for left to right."""
-    parts = tag.lower().split("-")
-    if "latn" in parts or "cyrl" in parts:
-        return ""
-    return "rtl" if parts[0] in RIGHT_TO_LEFT or "arab" in parts or "hebr" in parts else ""
+    return shortest(tag) or UNKNOWN

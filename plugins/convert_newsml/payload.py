@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from convert.languages import is_right_to_left
 from convert.model import (
     STANDFIRST_ID,
     TITLE_ID,
@@ -27,7 +28,7 @@ from convert.model import (
 )
 from convert.report import Report
 from convert.xhtml import append_text
-from convert_newsml.constants import XHTML, XML_LANG, direction
+from convert_newsml.constants import XHTML, XML_LANG
 from convert_newsml.lists import DEEPEST, add_list, depth
 from convert_newsml.names import Ids, address
 from convert_newsml.reading import (
@@ -46,8 +47,16 @@ _NS = f"{{{XHTML}}}"
 _BR = f"{_NS}br"
 _P = f"{_NS}p"
 
-Places = dict[tuple[str, int], str]
-"""The id in the payload of each text: by its target and its number among the texts there."""
+
+class Places(dict[tuple[str, int], str]):
+    """The id in the payload of each text, by its target and its number among the texts there.
+
+    What is not in it stands under the id of its target, as nearly every text does.
+    """
+
+    def __missing__(self, text: tuple[str, int]) -> str:
+        """The id of the target."""
+        return text[0]
 
 
 class Payload(NamedTuple):
@@ -63,8 +72,8 @@ def xhtml(document: Document, language: str, title: str, ids: Ids, report: Repor
     html = etree.Element(f"{_NS}html", nsmap={None: XHTML})  # type: ignore[dict-item]  # lxml-stubs: None is right
     html.set("lang", language)
     html.set(XML_LANG, language)
-    if direction(language):
-        html.set("dir", direction(language))
+    if is_right_to_left(language):
+        html.set("dir", "rtl")
     head = etree.SubElement(html, f"{_NS}head")
     etree.SubElement(head, f"{_NS}title").text = title
     writer = _Writer(etree.SubElement(html, f"{_NS}body"), document.metadata.related, ids, report)
@@ -87,7 +96,7 @@ def header_rows(rows: Sequence[Row]) -> int:
 class _Writer:
     def __init__(self, body: etree._Element, related: Sequence[Related], ids: Ids, report: Report) -> None:
         self.body = body
-        self.places: Places = {}
+        self.places = Places()
         self.words = 0
         self._ids = ids
         self._report = report
@@ -141,7 +150,9 @@ class _Writer:
         self._fill(element, text)
 
     def _place(self, target: str, number: int, wanted: str = "") -> str:
-        given = self.places[target, number] = self._ids.take(wanted or target)
+        given = self._ids.take(wanted or target)
+        if number or given != target:
+            self.places[target, number] = given
         return given
 
     def _fill(self, element: etree._Element, text: Text, *, line_breaks: bool = True) -> None:

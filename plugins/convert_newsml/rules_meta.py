@@ -6,7 +6,8 @@ from datetime import datetime
 
 from lxml import etree
 
-from convert_newsml.constants import ALIASES, CATALOG_NUMBER, NAR, SHORT_LANGUAGES, VERSION, XML_LANG
+from convert.languages import shortest
+from convert_newsml.constants import ALIASES, CATALOG_NUMBER, NAR, VERSION, XML_LANG
 from convert_newsml.findings import Finding, found, is_nar, local, words
 
 _N = f"{{{NAR}}}"
@@ -79,9 +80,8 @@ def _languages(item: etree._Element) -> Iterator[Finding]:
                 continue
             if not _LANGUAGE.fullmatch(tag):
                 yield found("newsml.language", element, f"{tag!r} is no language tag")
-            elif tag.partition("-")[0].lower() in SHORT_LANGUAGES:
-                short = SHORT_LANGUAGES[tag.partition("-")[0].lower()]
-                yield found("newsml.language", element, f"the language of {tag!r} is {short!r} in BCP 47")
+            elif shortest(tag) != tag:
+                yield found("newsml.language", element, f"{tag!r} is {shortest(tag)!r} in BCP 47")
 
 
 def _times(item: etree._Element) -> Iterator[Finding]:

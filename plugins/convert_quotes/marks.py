@@ -238,7 +238,7 @@ def _starts_quote(text: str, start: int, sign: _Sign) -> bool:
 
 def _introduced(text: str, start: int, position: int) -> bool:
     before = text[start:position].rstrip()
-    return before.endswith((":", ","))
+    return before.endswith((":", ",", ".", "!", "?"))
 
 
 def _dialogue(text: str, end: int, number: int, signs: list[_Sign]) -> list[Span]:

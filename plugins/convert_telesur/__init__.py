@@ -25,6 +25,9 @@ class TelesurOptions(Options, frozen=True):
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain where the lines bear strong signs of teleSUR; another plain text is never claimed."""
+    if head.lstrip().startswith((b"{", b"<")):
+        # JSON or a page; whoever converts one need not wait for what knows teleSUR's lines.
+        return 0.0
     from convert_telesur.recognise import certainty, text_of
 
     text = text_of(head)

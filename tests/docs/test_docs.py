@@ -2,8 +2,6 @@
 
 import importlib.util
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -68,36 +66,17 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_examples_of_the_library_run(number: int, tmp_path: Path) -> None:
-    page = (ROOT / "docs/library.md").read_text(encoding="utf-8")
-    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(examples) == 3
-    (tmp_path / "samples").symlink_to(ROOT / "samples")
-    script = tmp_path / "example.py"
-    script.write_text(examples[number], encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-
-
 def test_the_test_command_of_the_readme_is_the_one_of_ci() -> None:
     command = "python3 -m venv .venv && .venv/bin/pip install tox && .venv/bin/tox"
     assert f"\n    {command}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"\n{command}\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
-def test_the_main_command_of_the_readme_converts_a_sample(tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = re.search(r"\.venv/bin/convert (samples/\S+) --to (\w+)\n", readme)
-    assert found is not None
-    program = Path(sys.executable).with_name("convert")
-    done = subprocess.run(
-        [program, ROOT / found[1], "--to", found[2]], cwd=tmp_path, capture_output=True, check=True
-    )
-    assert done.stdout.startswith(b"<?xml")
-    assert done.stderr == b""
+def test_the_pages_of_the_site_are_all_there() -> None:
+    named = re.findall(r'= "([\w/.-]+\.md)"', (ROOT / "zensical.toml").read_text(encoding="utf-8"))
+    assert [name for name in named if not (ROOT / "docs" / name).exists()] == []
+    top = {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert top == {name for name in named if "/" not in name}, "name every page in zensical.toml"
 
 
 def test_every_fact_that_can_be_set_is_named() -> None:

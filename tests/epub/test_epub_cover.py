@@ -39,6 +39,15 @@ def test_a_title_in_a_script_that_our_font_lacks_is_drawn_with_the_readers_own()
     assert drawn_cover(facts("سلام")).media_type == "image/svg+xml"
 
 
+@pytest.mark.parametrize("title", ["🗞\ufe0f Ferry 🎉 returns", "Ferry‍ returns 👍🏽"])
+def test_emoji_beside_words_are_not_drawn(title: str) -> None:
+    assert drawn_cover(facts(title)) == drawn_cover(facts("Ferry returns"))
+
+
+def test_a_title_of_emoji_alone_is_drawn_with_the_readers_own_font() -> None:
+    assert drawn_cover(facts("🎉🎉")).media_type == "image/svg+xml"
+
+
 def test_the_font_has_every_letter_it_is_said_to_have() -> None:
     font = _font(50)
     missing = bytes(font.getmask("\uffff"))
@@ -68,6 +77,19 @@ def test_no_title_breaks_the_cover(title: str) -> None:
     text = "".join(character for character in title if character.isprintable())
     cover = drawn_cover(facts(text))
     assert cover == drawn_cover(facts(text))
+
+
+def test_laying_out_a_title_without_an_end_takes_no_square_of_its_length() -> None:
+    letters = 0
+
+    def counting(text: str) -> float:
+        nonlocal letters
+        letters += len(text)
+        return 0.5 * len(text)
+
+    lines = design(facts("x" * 100_000), counting).lines
+    assert letters < 1_000_000
+    assert lines[-1].text.endswith("…")
 
 
 def test_one_publishers_covers_look_alike() -> None:

@@ -186,6 +186,8 @@ def test_the_byline_links_its_authors_and_the_dateline_has_a_date_for_machines()
     ("language", "shown"),
     [
         ("en", "3 March 2026, 07:30 (UTC+1)"),
+        ("deu", "3. März 2026, 07:30 (UTC+1)"),
+        ("ja", "2026年3月3日, 07:30 (UTC+1)"),
         ("es-VE", "3 de marzo de 2026, 07:30 (UTC+1)"),
         ("de", "3. März 2026, 07:30 (UTC+1)"),
         ("ar", "2026-03-03, 07:30 (UTC+1)"),
@@ -451,13 +453,30 @@ def test_a_picture_that_no_book_holds_is_left_out_and_told(data: bytes) -> None:
 
 
 def test_a_picture_on_the_web_becomes_a_link() -> None:
-    figure = Figure(id="f1", image=Image(url="https://example.org/p.png"), alt="A pier", caption=Text("The pier"))
+    figure = Figure(
+        id="f1", image=Image(url="https://example.org/p.png"), alt="A pier by night", caption=Text("The pier")
+    )
     writing = write(blocks(figure), "epub")
     assert "epub.picture-not-embedded" in [problem.id for problem in writing.problems]
     root = Opened(writing.data).tree("article.xhtml")
     assert root.findall(".//x:img", NAMES) == []
-    assert words(only(root, ".//x:figure//x:a")) == "A pier"
-    assert words(only(root, ".//x:figure/x:p")) == "Picture: A pier"
+    assert words(only(root, ".//x:figure//x:a")) == "A pier by night"
+    assert words(only(root, ".//x:figure/x:p")) == "Picture: A pier by night"
+
+
+@pytest.mark.parametrize("alt", [None, "", "the pier"])
+def test_a_caption_that_says_it_all_is_the_link_to_its_picture(alt: str | None) -> None:
+    figure = Figure(id="f1", image=Image(url="https://example.org/p.png"), alt=alt, caption=Text("The pier."))
+    found = only(page(blocks(figure)), ".//x:figure")
+    assert words(found) == "The pier."
+    assert words(only(found, "x:figcaption//x:a")) == "The pier."
+
+
+def test_a_caption_with_a_link_of_its_own_leaves_the_picture_its_own() -> None:
+    caption = Text("The pier.", (Link(start=4, end=8, url="https://example.org/pier"),))
+    figure = Figure(id="f1", image=Image(url="https://example.org/p.png"), caption=caption)
+    links = only(page(blocks(figure)), ".//x:figure").findall(".//x:a", NAMES)
+    assert [link.get("href") for link in links] == ["https://example.org/p.png", "https://example.org/pier"]
 
 
 # --- The package --------------------------------------------------------------------------------------------
@@ -514,8 +533,8 @@ def test_the_cover_says_publisher_title_and_date_in_any_script() -> None:
     lines = [element.text or "" for element in found.tree(cover.get("href", "")).iter("{*}text")]
     assert lines[0] == "The Larkholm Post"
     assert "".join(lines[2:-1]) == title
-    assert lines[-1] == "2026-03-03"
-    assert only(found.tree("cover.xhtml"), ".//x:img").get("alt", "").startswith("Cover: 新聞")
+    assert lines[-1] == "2026年3月3日"
+    assert only(found.tree("cover.xhtml"), ".//x:img").get("alt", "").startswith("表紙: 新聞")
 
 
 def test_a_cover_and_a_style_sheet_of_the_users_own(tmp_path: Path) -> None:
