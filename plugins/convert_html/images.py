@@ -136,6 +136,12 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
     )
 
 
+def ends_with_credit(text: str) -> bool:
+    """Whether a text is a credit or ends with one: by a word such as "Photo:", or two givers in brackets."""
+    given = _BRACKETS.search(text)
+    return _CREDIT.search(text) is not None or (given is not None and "/" in given[1])
+
+
 def _line(credit: str) -> CreditLine:
     """A credit line, with the word before its colon as the label."""
     label, colon, rest = credit.partition(":")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page
 from convert_html.hints import Hint
-from convert_html.root import OTHER, Stretch
+from convert_html.root import OTHER, Stretch, is_sentence
 
 FEW = 5
 """How many blocks a picture and its texts may be."""
@@ -133,7 +133,8 @@ class _Part:
         if self._is_small_print() and not pictures:
             return "a note"
         only_headings = all(block.kind == "heading" for block in self.blocks)
-        return "" if self.inside or pictures or only_headings or long else "beside the text"
+        named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
+        return "" if self.inside or pictures or only_headings or long or named else "beside the text"
 
     def _is_small_print(self) -> bool:
         """Whether it is named after what is printed small, and has no long text or quotation."""

@@ -267,7 +267,7 @@ def _extended(page: Page, found: Stretch) -> Stretch:
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
         elif alike and (block.value > 0 or (place == end and _is_line(block))):
             end = place + 1
-    while start and _opens(page, found, blocks[start - 1]):
+    while start and (_opens(page, found, blocks[start - 1]) or _leads_in(blocks[start - 1], blocks[start])):
         start -= 1
     return Stretch(start, end, found.holder, found.article)
 
@@ -282,6 +282,11 @@ def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool
 
 def _is_line(block: Block) -> bool:
     return block.kind in ("p", "list") and block.linked < 0.5 * block.size
+
+
+def _leads_in(block: Block, following: Block) -> bool:
+    """Whether a paragraph says what a list after it lists."""
+    return block.tag == "p" and following.kind == "list" and block.holder == following.holder and not block.linked
 
 
 def _opens(page: Page, found: Stretch, block: Block) -> bool:

@@ -22,7 +22,8 @@ from convert_html.witness import Witness
 
 _RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
-_SIGN_OFF = 40
+_SIGN_OFF = 25
+_LINE = 60
 _ROW = 3
 _OFTEN = 2
 _GALLERY = 3
@@ -245,6 +246,9 @@ def _trim(kept: list[Block], main: set[int], known: Known) -> None:
     while notice is not None and not notice.left_out:
         kept.pop().left_out = "a copyright notice"  # and what stands behind it
     for block in reversed(kept):
+        if block.kind == "p" and block.size < _LINE and block.text.endswith(_LABEL_ENDS):
+            trailing.append(block)  # what it leads to was left out
+            continue
         if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):
             break
         if block.kind == "list" and block.holder in main and block.value > 0:
