@@ -70,4 +70,4 @@ def _is_set_off(block: Block) -> bool:
     if len(inside) == 1 and inside[0].tag == "p":
         inside = list(inside[0])
     size = sum(len(squeezed(text_in(each))) for each in inside if each.tag in _SET_OFF)
-    return size >= len(block.text) - 1
+    return size >= len(block.text) - 1 and not block.text.endswith(("?", "？", "؟"))  # nobody asks under a picture

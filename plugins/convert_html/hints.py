@@ -50,7 +50,8 @@ _WORDS: dict[int, str] = {
     Hint.PROMOTION: "newsletter newsletters subscribe subscription subscriptions signup promo promobox promotion "
     "advert adverts advertisement advertising ads ad adbox adslot adwrapper banner sponsor sponsored sponsors "
     "marketing donate donation donations membership register registration cta affiliate app appdownload "
-    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger followus follow notification "
+    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger "
+    "followus follow notification "
     "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",

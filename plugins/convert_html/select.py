@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from convert_html.blocks import Block, Page, squeezed, weight
+from convert_html.blocks import Block, Page, squeezed
+from convert_html.ends import LABEL_ENDS, trimmed
 from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
-from convert_html.notes import is_byline, is_note
+from convert_html.notes import is_byline
 from convert_html.parts import FEW, NAMES, judge_parts
 from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
@@ -22,25 +23,14 @@ from convert_html.witness import Witness
 
 _RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
-_SIGN_OFF = 25
-_LINE = 60
-_ROW = 3
 _OFTEN = 2
 _GALLERY = 3
 _LOOK_BACK = 6
-_LONGEST_NOTICE = 200
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
-_LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
 _TITLE = 25
-_LAST = 3
-# The signs and the English word are the same in all languages.
-_COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
 # The place of a picture among others: "3 of 12", "3/12".
 _COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
-_ELSEWHERE = frozenset(
-    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
-)
 
 
 @dataclass(slots=True)
@@ -67,7 +57,8 @@ def judge(
             _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
         )
     for block in standfirst:
-        block.lead = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
+        among = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
+        block.lead = block.lead or among
         block.left_out = "" if block.lead else "the standfirst"
     for block in page.blocks[max(0, found.start - _LOOK_BACK) : found.end]:
         if block.kind == "figure" and not block.left_out:
@@ -79,10 +70,7 @@ def judge(
         block.left_out = "a pull quote"
     witness.review(blocks, main)
     raise_subheads(page, blocks, main)
-    kept = [block for block in blocks if not block.left_out]
-    _trim(kept, main, known)
-    _trim_headings(page, kept)
-    return [block for block in kept if not block.left_out]
+    return trimmed(page, blocks, page.blocks[found.end : found.end + 2], main, known.authors)
 
 
 def _is_apart(block: Block, known: Known) -> bool:
@@ -204,7 +192,7 @@ def _is_pointer(block: Block) -> bool:
     if len(links) > 1 and block.linked > _TITLE * len(links) and block.linked > 0.5 * block.size:
         return not is_sentence(block.text)  # several headlines
     label = squeezed(label)
-    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(_LABEL_ENDS)
+    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(LABEL_ENDS)
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
@@ -234,73 +222,6 @@ def _is_break(block: Block, main: set[int]) -> bool:
 
 def _repeated(page: Page) -> Counter[str]:
     return Counter(block.text for block in page.blocks if block.kind in ("p", "heading"))
-
-
-def _trim(kept: list[Block], main: set[int], known: Known) -> None:
-    """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
-    trailing = []
-    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
-    tags = {"p", *(tag for tag, _ in usual)}
-    _trim_notes(kept, known)
-    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
-    while notice is not None and not notice.left_out:
-        kept.pop().left_out = "a copyright notice"  # and what stands behind it
-    for block in reversed(kept):
-        if block.kind == "p" and block.size < _LINE and block.text.endswith(_LABEL_ENDS):
-            trailing.append(block)  # what it leads to was left out
-            continue
-        if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):
-            break
-        if block.kind == "list" and block.holder in main and block.value > 0:
-            break
-        if block.tag == "p" and block.holder in main and not block.linked and block.size > _SIGN_OFF:
-            break
-        trailing.append(block)
-    lines = 0
-    for block in reversed(kept):
-        if block.kind == "p" and block.tag in tags and block.holder in main and not is_sentence(block.text):
-            lines += 1  # a line longer than the rest does not end the row
-        elif len(trailing) <= lines or block.kind in ("p", "quote", "pre", "list"):
-            break
-    if lines > _ROW:
-        return
-    for block in trailing:
-        if block.kind in ("p", "list", "heading"):
-            block.left_out = "after the end"
-
-
-def _trim_notes(kept: list[Block], known: Known) -> None:
-    """Take away the last paragraphs as long as they are notes; a line between two of them is one as well."""
-    for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
-        if is_note(kept[place], known.authors):
-            for block in kept[place:]:
-                block.left_out = "a note"
-            del kept[place:]
-        elif kept[place].value > 0 and place <= len(kept) - _LAST:
-            return
-
-
-def _is_notice(block: Block) -> bool:
-    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
-
-
-def _trim_headings(page: Page, kept: list[Block]) -> None:
-    """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
-    following: Block | None = None
-    for block in reversed(kept):
-        if block.left_out:
-            continue
-        if block.kind == "heading":
-            between = page.blocks[block.place + 1 : following.place] if following is not None else []
-            nothing = following is None or (
-                following.kind == "heading"
-                and following.level <= block.level
-                and any(other.left_out in _ELSEWHERE for other in between)
-            )
-            if nothing:
-                block.left_out = "a heading of nothing"
-                continue
-        following = block
 
 
 def known_texts(facts: Facts) -> Known:
