@@ -1,6 +1,6 @@
 """Reads folders of saved news pages, writes what was found for a scorer, and says how fast it went.
 
-    python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
+    python benchmarks/pages.py FOLDER --predictions OUT [--peers] [--set NAME ...]
 
 FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and the
 pages.
