@@ -2,8 +2,8 @@
 
     python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
 
-A module of the standard library has this name as well, and Python looks beside a script first: whoever imports `html`
-from here is given that one.
+A module of the standard library has this name as well, and Python looks beside a script first: whoever imports
+`html` from here is given that one.
 """
 
 import importlib
