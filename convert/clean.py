@@ -20,6 +20,9 @@ T = TypeVar("T")
 # Controls that part words or lines stay visible as what they do; a lone surrogate shows that something was there.
 _BLANK = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _LINE_END = "\r\x85"
+# Windows-1252 that was once decoded as ISO 8859-1: its quotation marks and dashes became controls that nobody
+# writes, and browsers read them as what they were (WHATWG HTML, section 13.2.5.84).
+_MISNAMED = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 
 
 def cleaned(document: Document, report: Report) -> Document:
@@ -32,7 +35,9 @@ def cleaned(document: Document, report: Report) -> Document:
         for where, value in dirty:
             found = sorted({f"U+{ord(character):04X}" for character in ILLEGAL_CHARACTERS.findall(value)})
             shown = ", ".join(found[:5]) + (" and others" if len(found) > 5 else "")  # noqa: PLR2004 - enough
-            report.warn("characters.removed", f"characters that are no text were taken out: {shown}", where=where)
+            report.warn(
+                "characters.removed", f"characters that are no text were mended or taken out: {shown}", where=where
+            )
         document = replace(_without(document), quotes=_moved_quotes(document))
     return _without_unsafe_links(document, report)
 
@@ -54,6 +59,8 @@ def _replacement(character: str, following: str) -> str:
         return "" if following == "\n" else "\n"
     if character in _BLANK:
         return " "
+    if "\x80" <= character <= "\x9f":
+        return _MISNAMED.get(character, "")
     return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
 
 

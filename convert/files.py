@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, under names that no system trips over."""
+"""Files that appear whole or not at all, under names that no system trips over, here or in a store by URL."""
 
 import os
 import re
@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from convert.errors import OutputError
+from convert import remote
+from convert.errors import ConvertError, OutputError
+from convert.remote import is_url
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 200
@@ -37,15 +39,27 @@ def _cut(text: str, size: int) -> str:
     return text.encode("utf-8", "ignore")[:size].decode("utf-8", "ignore").rstrip("-. ")
 
 
-def write_whole(path: Path, data: bytes, *, overwrite: bool = False, inputs: Iterable[Path] = ()) -> None:
-    """Put bytes into a file under a temporary name beside it, then rename: it is whole or it is not there.
+def write_whole(
+    name: "str | os.PathLike[str]",
+    data: bytes,
+    *,
+    overwrite: bool = False,
+    inputs: Iterable["str | os.PathLike[str]"] = (),
+) -> None:
+    """Put bytes into a file, whole or not at all: under a temporary name beside it, then renamed.
+
+    `name` is a path or a URL, as are the inputs; of stores by URL, see `convert.remote.put`.
 
     Raises:
         OutputError: It exists and `overwrite` is off, it is one of the inputs, or the system refuses.
     """
-    where = str(path)
-    if is_one_of(path, inputs):
+    where = os.fspath(name)
+    if is_one_of(where, [os.fspath(each) for each in inputs]):
         raise OutputError("this is an input", where=where, hint="choose another name")
+    if is_url(where):
+        remote.put(where, data, overwrite=overwrite)
+        return
+    path = Path(where)
     if path.is_dir():
         raise OutputError("this is a folder", where=where, hint="name a file in it, or use -d")
     special = path.exists() and not path.is_file()
@@ -97,13 +111,43 @@ def _umask() -> int:
     return mask
 
 
-def is_one_of(path: Path, others: Iterable[Path]) -> bool:
-    """Whether a path leads to the same file as one of the others, under whatever name."""
-    return any(_same(path, other) for other in others)
+def is_one_of(where: str, others: Iterable[str]) -> bool:
+    """Whether a path or URL leads to the same file as one of the others, under whatever name."""
+    return any(_same(where, other) for other in others)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(one: str, other: str) -> bool:
     try:
-        return one.samefile(other)
-    except (OSError, ValueError):
+        if is_url(one) or is_url(other):
+            return is_url(one) and is_url(other) and remote.normal(one) == remote.normal(other)
+        return Path(one).samefile(other)
+    except (ConvertError, OSError, ValueError):
         return False
+
+
+def is_file(where: str) -> bool:
+    """Whether there is a file with this path or URL.
+
+    Raises:
+        InputError: The store of a URL does not say.
+    """
+    return remote.is_there(where) if is_url(where) else Path(where).is_file()
+
+
+def joined(folder: str, *parts: str) -> str:
+    """A path or URL below a folder."""
+    return remote.joined(folder, *parts) if is_url(folder) else str(Path(folder, *parts))
+
+
+def make_folder(where: str) -> None:
+    """Make a folder, and those above it, if it is not there; a store by URL needs none.
+
+    Raises:
+        OutputError: The system refuses.
+    """
+    if is_url(where):
+        return
+    try:
+        Path(where).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be made: {error.strerror}", where=where) from None

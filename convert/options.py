@@ -116,7 +116,7 @@ def made(options: type[O], values: Mapping[str, object] | Options | None, owner:
         if not isinstance(values, options):
             raise UsageError(f"{owner} takes {options.__name__}, not {type(values).__name__}")
         return values
-    known = {field.name for field in fields(options)}
+    known = set(options.__struct_fields__)
     for name in values:
         if name not in known:
             hint = f"it has {', '.join(sorted(known))}" if known else "it has none"

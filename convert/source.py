@@ -2,25 +2,24 @@
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import IO, TypeAlias
 
 from convert.decode import decode
 from convert.errors import ContentError, InputError, UsageError
+from convert.remote import LARGEST, is_url, plain, read
 from convert.report import Report
 
 Readable: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str] | Source"
-"""What can be read: a path (a `str` is always a path), bytes, an open file, or a `Source`."""
+"""What can be read: a path or URL (a `str` is always one of them), bytes, an open file, or a `Source`."""
 
 HEAD_SIZE = 65_536
 """How many bytes a reader's `sniff` is shown."""
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_ID = 100
-
-LARGEST = 256 * 1024 * 1024
-"""How many bytes a source may have; an article has some thousands."""
 
 
 class Source:
@@ -50,6 +49,7 @@ class Source:
         self._declared = _charset(parameters.split(";"))
         self._forced = encoding
         self._text: str | None = None
+        self._is_utf8 = False
         self.encoding = ""
         """Python's name of the encoding that `text` used, once it was called."""
 
@@ -63,9 +63,10 @@ class Source:
 
     @classmethod
     def open(cls, given: Readable, *, name: str = "", media_type: str = "", encoding: str = "") -> "Source":
-        """A source from whatever can be read; a `str` is a path.
+        """A source from whatever can be read; a `str` is a path, or a URL ("s3://bucket/a.txt").
 
         Raises:
+            UsageError: It is nothing that can be read, or the URL needs what is not installed.
             InputError: There is no such file, it is a folder, or it cannot be read.
             ContentError: It is larger than `LARGEST`.
         """
@@ -74,6 +75,8 @@ class Source:
         if isinstance(given, (bytes, bytearray, memoryview)):
             return cls(_sized(bytes(given), name), name=name, media_type=media_type, encoding=encoding)
         if isinstance(given, (str, os.PathLike)):
+            if isinstance(given, str) and is_url(given := plain(given)):
+                return cls(_read_url(given), name=name or given, media_type=media_type, encoding=encoding)
             path = Path(given)
             data = _read_file(path)
             return cls(data, name=name or str(path), media_type=media_type, encoding=encoding, folder=path.parent)
@@ -125,9 +128,22 @@ class Source:
             decoded = decode(self.data, report, declared=declared or self._declared, forced=self._forced)
             self._text = decoded.text
             self.encoding = decoded.encoding
+            # A mark at the beginning of text that was forced to be UTF-8 is in the bytes and not in the text.
+            self._is_utf8 = decoded.encoding == "utf-8" and decoded.clean and not self.data.startswith(BOM_UTF8)
         if not self._text.strip("\ufeff \t\r\n\f\v\x00"):
             raise ContentError("there is no text in it", hint="give a source with an article in it")
         return self._text
+
+    def utf8(self, report: Report, declared: str = "") -> bytes:
+        """The content as `text` gives it, in UTF-8 and without byte order mark, for parsers that take bytes.
+
+        They are the source's own bytes wherever those will do; a lone surrogate becomes a question mark.
+
+        Raises:
+            ContentError: It is binary or empty.
+        """
+        text = self.text(report, declared)
+        return self.data if self._is_utf8 else text.encode("utf-8", "replace")
 
 
 def _charset(parameters: Iterable[str]) -> str:
@@ -147,6 +163,13 @@ def _sized(data: bytes, name: str) -> bytes:
 def _name_of(file: object) -> str:
     name = getattr(file, "name", "")
     return name if isinstance(name, str) and not name.startswith("<") else ""
+
+
+def _read_url(url: str) -> bytes:
+    from convert.archives import in_archive, member  # noqa: PLC0415 - most sources are files
+
+    within = in_archive(url)
+    return member(*within) if within else read(url)
 
 
 def _read_file(path: Path) -> bytes:

@@ -9,12 +9,15 @@ What a target trips over is kept in fuzz/found/TARGET/ and makes the status 1; g
 """
 
 import argparse
+import importlib
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
 WATCHED = ["convert", "convert_html", "convert_json", "convert_quotes", "convert_telesur", "convert_text"]
+NOT_WATCHED = ("convert.cli", "convert.testing", "convert.batch.worker", "convert.__main__")
 SAMPLES = HERE.parent / "samples"
 
 
@@ -37,9 +40,10 @@ def main() -> int:
         for folder in (found, corpus):
             folder.mkdir(parents=True, exist_ok=True)
         limits = [f"-max_total_time={given.seconds}", "-timeout=20", "-rss_limit_mb=2048", "-max_len=20000"]
+        files = [f"-artifact_prefix={found}/", f"-dict={HERE / 'words.dict'}", str(corpus), str(SAMPLES)]
         code = f"import sys; sys.path.insert(0, {str(HERE)!r}); import run; run.fuzz({name!r}, sys.argv[1:])"
         done = subprocess.run(
-            [sys.executable, "-c", code, *limits, f"-artifact_prefix={found}/", str(corpus), str(SAMPLES)],
+            [sys.executable, "-c", code, *limits, *files],
             check=False,
         )
         print(f"{name}: {'nothing found' if done.returncode == 0 else f'something found, see {found}'}")
@@ -47,14 +51,20 @@ def main() -> int:
     return status
 
 
-def fuzz(name: str, rest: list[str]) -> int:
+def fuzz(target: str, rest: list[str]) -> int:
     """Feed one target, under watch; what stands in `rest` is for libFuzzer."""
     import atheris
 
     with atheris.instrument_imports(include=WATCHED):
         from targets import TARGETS
 
-    atheris.Setup([sys.argv[0], *rest], TARGETS[name])
+        # Plugins import their work when they are called, and libFuzzer sees nothing of what comes in later.
+        for name in WATCHED:
+            package = importlib.import_module(name)
+            for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+                if not module.name.startswith(NOT_WATCHED):
+                    importlib.import_module(module.name)
+    atheris.Setup([sys.argv[0], *rest], TARGETS[target])
     atheris.Fuzz()
     return 0
 

@@ -1,8 +1,11 @@
 """The report: a verdict for each source as a line of JSON, written as soon as it is known, and read to resume."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
+from time import monotonic
 from typing import IO
 
 import msgspec
@@ -10,25 +13,34 @@ import msgspec
 from convert.batch.verdict import Verdict
 from convert.errors import InputError, OutputError
 from convert.files import is_one_of
+from convert.remote import is_there, is_url, put, read
+
+SECONDS_BETWEEN_PUTS = 30.0
+"""How often a report in a store is put there, at most."""
+
+LARGEST_REPORT = 4 * 1024**3
+"""How many bytes a report in a store may have; those of a million sources have about 500 million."""
 
 _LINE = msgspec.json.Decoder(Verdict)
+_EXISTS = "this report exists"
+_HOW_TO_REPLACE = "say --overwrite, or --resume"
 
 
 class Journal:
-    """Writes verdicts into a file, or nowhere."""
+    """Writes verdicts into a file, into a store by URL, or nowhere.
 
-    def __init__(self, file: IO[bytes] | None) -> None:
+    A store cannot add to what it holds, so there the whole report is put again every now and then, and at the end.
+    """
+
+    def __init__(self, file: IO[bytes] | None, name: str = "") -> None:
         self._file = file
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether anybody will read it."""
-        return self._file is not None
+        self._name = name
+        self._next_put = monotonic() + SECONDS_BETWEEN_PUTS
 
     @classmethod
     @contextmanager
     def opened(
-        cls, name: str, inputs: Sequence[Path] = (), *, overwrite: bool = False, append: bool = False
+        cls, name: str, inputs: Iterable[str] = (), *, overwrite: bool = False, append: bool = False
     ) -> Iterator["Journal"]:
         """A journal in the file with a name; with no name it goes nowhere.
 
@@ -38,16 +50,17 @@ class Journal:
         if not name:
             yield cls(None)
             return
-        if is_one_of(Path(name), inputs):
+        if is_one_of(name, inputs):
             raise OutputError("this is an input", where=name, hint="choose another name")
-        try:
-            file = Path(name).open("ab" if append else "wb" if overwrite else "xb")  # noqa: SIM115 - closed below
-        except FileExistsError:
-            raise OutputError("this report exists", where=name, hint="say --overwrite, or --resume") from None
-        except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror}", where=name) from None
-        with file:
-            yield cls(file)
+        opened = _far_away if is_url(name) else _local
+        with opened(name, overwrite=overwrite, append=append) as file:
+            journal = cls(file, name)
+            # If a store does not take it, that is said before the work.
+            journal.put()
+            try:
+                yield journal
+            finally:
+                journal.put()
 
     def add(self, verdict: Verdict) -> None:
         """Write a verdict now, so that an interrupted run leaves those that are known.
@@ -61,7 +74,49 @@ class Journal:
             self._file.write(msgspec.json.encode(verdict) + b"\n")
             self._file.flush()
         except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror}", where=self._file.name) from None
+            raise OutputError(f"cannot be written: {error.strerror}", where=self._name) from None
+        if monotonic() >= self._next_put:
+            self.put()
+
+    def put(self) -> None:
+        """Put what is known into the store, if it is to be in one.
+
+        Raises:
+            OutputError: It does not take it.
+        """
+        if self._file is None or not is_url(self._name):
+            return
+        began = monotonic()
+        self._file.seek(0)
+        put(self._name, self._file.read(), overwrite=True)
+        now = monotonic()
+        # However long the report gets, a small part of the time goes into it.
+        self._next_put = now + max(SECONDS_BETWEEN_PUTS, 20 * (now - began))
+
+
+def _local(name: str, *, overwrite: bool, append: bool) -> IO[bytes]:
+    try:
+        return Path(name).open("ab" if append else "wb" if overwrite else "xb")
+    except FileExistsError:
+        raise OutputError(_EXISTS, where=name, hint=_HOW_TO_REPLACE) from None
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", where=name) from None
+
+
+def _far_away(url: str, *, overwrite: bool, append: bool) -> IO[bytes]:
+    """A file here with what the report holds already."""
+    earlier = b""
+    if append:
+        earlier = _whole(url)
+    elif not overwrite and is_there(url):
+        raise OutputError(_EXISTS, where=url, hint=_HOW_TO_REPLACE)
+    file = TemporaryFile()  # noqa: SIM115 - closed by whoever asked for it
+    file.write(earlier)
+    return file
+
+
+def _whole(url: str) -> bytes:
+    return read(url, LARGEST_REPORT) if is_there(url) else b""
 
 
 def earlier_verdicts(name: str, request: str) -> dict[str, Verdict]:
@@ -72,12 +127,10 @@ def earlier_verdicts(name: str, request: str) -> dict[str, Verdict]:
     Raises:
         InputError: The file cannot be read, or is no report.
     """
-    path = Path(name)
     done: dict[str, Verdict] = {}
     number = 0
     try:
-        _mend_last_line(path)
-        with path.open("rb") as lines:
+        with _lines(name) as lines:
             for line in lines:
                 number += 1
                 verdict = _LINE.decode(line)
@@ -92,6 +145,14 @@ def earlier_verdicts(name: str, request: str) -> dict[str, Verdict]:
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=name) from None
     return done
+
+
+def _lines(name: str) -> IO[bytes]:
+    if is_url(name):
+        # It was put whole.
+        return BytesIO(_whole(name))
+    _mend_last_line(Path(name))
+    return Path(name).open("rb")
 
 
 def _mend_last_line(path: Path) -> None:

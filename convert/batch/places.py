@@ -14,6 +14,7 @@ from convert.batch.sources import Found
 from convert.files import safe_name
 from convert.plugin import Writer
 from convert.registry import Registry
+from convert.remote import is_url, normal
 
 
 class Place(Struct, frozen=True):
@@ -86,11 +87,14 @@ def extensions(registry: Registry, to: Sequence[str]) -> dict[str, str]:
 
 def inputs_within(sources: Iterable[Found], folder: str) -> list[str]:
     """The inputs that lie in the output folder, and so could be replaced by a result."""
+    if is_url(folder):
+        far = f"{normal(folder)}/"
+        return [each.path for each in sources if is_url(each.path) and normal(each.path).startswith(far)]
     top = Path(folder).resolve()
     real: dict[Path, Path] = {}
     found = []
     for source in sources:
-        if source.given is None:
+        if source.given is None and not is_url(source.path):
             path = Path(source.path)
             parent = real.get(path.parent)
             if parent is None:

@@ -1,17 +1,20 @@
-"""Which sources are meant: files, folders with their tree, patterns, lists, archives, standard input."""
+"""Which sources are meant: files, folders with their tree, patterns, lists, archives, URLs, standard input."""
 
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import IO
 
 from msgspec import Struct
 
-from convert.batch.archives import is_archive, members
+from convert import remote
+from convert.archives import in_archive, is_archive, member, members
 from convert.errors import ConvertError, InputError
 from convert.plugin import Reader
 from convert.registry import Registry
+from convert.remote import is_url, plain
 from convert.source import Source
 
 STDIN = "-"
@@ -21,7 +24,7 @@ class Found(Struct, frozen=True, kw_only=True):
     """One source that was found.
 
     Attributes:
-        path: A file, an archive, or "-" for standard input; empty if `given` says it all.
+        path: A file, a URL, an archive, or "-" for standard input; empty if `given` says it all.
         tree: The folder below the output folder where its results belong.
         member: Its name within the archive.
         given: A source from memory.
@@ -42,6 +45,22 @@ class Found(Struct, frozen=True, kw_only=True):
         if self.path == STDIN:
             return "standard input"
         return f"{self.path}/{self.member}" if self.member else self.path
+
+    def opened(self, encoding: str = "") -> Source:
+        """The source with its bytes, read here.
+
+        Raises:
+            ConvertError: It cannot be had.
+        """
+        if self.error is not None:
+            raise self.error
+        if self.given is not None:
+            return self.given
+        if self.path == STDIN:
+            return Source.open(sys.stdin.buffer, encoding=encoding)
+        if self.member:
+            return Source(member(self.path, self.member), name=self.name, encoding=encoding)
+        return Source.open(self.path, encoding=encoding)
 
     @property
     def stem(self) -> str:
@@ -70,7 +89,7 @@ def found_sources(
         if isinstance(each, Source):
             sources.append(Found(given=each))
         else:
-            sources += _meant(os.fspath(each), extensions, literal=literal)
+            sources += _meant(plain(os.fspath(each)), extensions, literal=literal)
     return sources
 
 
@@ -78,6 +97,8 @@ def _meant(word: str, extensions: set[str], *, literal: bool) -> Sequence[Found]
     path = Path(word)
     if word == STDIN:
         return [Found(path=word)]
+    if is_url(word):
+        return _far_away(word, extensions, literal=literal)
     if not literal and glob.has_magic(word) and not os.path.lexists(word):
         # pathlib's own glob takes no absolute pattern.
         names = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
@@ -91,6 +112,42 @@ def _meant(word: str, extensions: set[str], *, literal: bool) -> Sequence[Found]
             raise InputError("no file in this folder has a known extension", where=word)
         return found
     return _file(word, extensions)
+
+
+def _far_away(url: str, extensions: set[str], *, literal: bool) -> Sequence[Found]:
+    """What a URL means, with as few questions to its store as will do."""
+    within = in_archive(url)
+    if within:
+        return _within(*within, extensions, literal=literal)
+    if not literal and remote.is_pattern(url) and not remote.is_there(url):
+        found = [each for name in remote.fitting(url) for each in _file(name, extensions)]
+        if not found:
+            raise InputError("no file fits this pattern", where=url, hint="check the pattern")
+        return found
+    # Names from a list, and those with a known extension, are files: to ask would cost an answer for each.
+    known = literal or is_archive(url) or PurePath(url).suffix.lower() in extensions
+    if url.endswith("/") or (not known and remote.is_folder(url)):
+        return _in_folder_far_away(url.rstrip("/"), extensions)
+    return _file(url, extensions)
+
+
+def _in_folder_far_away(folder: str, extensions: set[str]) -> Sequence[Found]:
+    found = []
+    for url in remote.below(folder):
+        parts = PurePosixPath(url.removeprefix(f"{folder}/"))
+        hidden = any(part.startswith(".") for part in parts.parts)
+        if not hidden and parts.suffix.lower() in extensions:
+            found.append(Found(path=url, tree=_tree(str(parts))))
+    if not found:
+        raise InputError("no file in this folder has a known extension", where=folder)
+    return found
+
+
+def _within(archive: str, name: str, extensions: set[str], *, literal: bool) -> Sequence[Found]:
+    """One member of an archive, those that fit a pattern, or all."""
+    if name and (literal or not glob.has_magic(name)):
+        return [Found(path=archive, member=name, tree=_tree(name))]
+    return [Found(path=archive, member=each, tree=_tree(each)) for each in members(archive, extensions, name)]
 
 
 def _file(name: str, extensions: set[str]) -> Sequence[Found]:

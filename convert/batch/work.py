@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -10,14 +9,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from convert.batch.archives import zip_member
+from convert.archives import zip_member
 from convert.batch.places import Place
 from convert.batch.verdict import Failure, Output, Verdict, sound
 from convert.errors import ConvertError, MemoryLimitError, OutputError
-from convert.files import write_whole
+from convert.files import joined, make_folder, write_whole
 from convert.messages import printable
 from convert.pipeline import Conversion, convert
 from convert.registry import Registry
+from convert.remote import is_there, is_url, read
 from convert.report import refuse_warnings
 from convert.source import Source
 
@@ -28,7 +28,7 @@ class Request(Struct, frozen=True, kw_only=True):
     Attributes:
         to: The formats.
         ends: For each format, the end of its files' names.
-        folder: Where results go.
+        folder: Where results go; a path or a URL.
         inputs: Those inputs that lie in that folder.
         fingerprint: See `Verdict.request`.
     """
@@ -54,7 +54,7 @@ class Job(Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: What the verdict calls it.
-        path: A file, or an archive with a `member` in it; as the system names it, for names need not be text.
+        path: A file or URL, or an archive with a `member` in it, as the system names it: names need not be text.
         data: The bytes, where they are at hand already.
         media_type: Of the data, if known.
         done: The verdict of an earlier run, to be kept if nothing changed.
@@ -85,7 +85,7 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
     try:
         source = _source(job, request.encoding)
         digest = sha256(source.data).hexdigest()
-        if job.done is not None and job.done.sha256 == digest and all(map(_is_there, job.done.outputs)):
+        if job.done is not None and job.done.sha256 == digest and _are_there(job.done.outputs, request.folder):
             return _skipped(job.done)
         conversion = convert(
             source,
@@ -135,27 +135,29 @@ def _skipped(done: Verdict) -> Verdict:
     return replace(done, skipped=True)
 
 
-def _is_there(output: Output) -> bool:
+def _are_there(outputs: Sequence[Output], folder: str) -> bool:
+    # A report is a file like any other: what it names elsewhere is not opened.
+    return all(each.path.startswith(folder) and _is_whole(each) for each in outputs)
+
+
+def _is_whole(output: Output) -> bool:
     try:
-        with Path(output.path).open("rb") as file:
-            return sha256(file.read()).hexdigest() == output.sha256
-    except (OSError, ValueError):
+        data = read(output.path) if is_url(output.path) else Path(output.path).read_bytes()
+    except (ConvertError, OSError, ValueError):
         return False
+    return sha256(data).hexdigest() == output.sha256
 
 
 def _put(job: Job, request: Request, conversion: Conversion) -> list[Output]:
-    folder = Path(request.folder, job.place.tree)
-    files = [(folder / name, data) for name, data in _named(job.place, request, conversion)]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"cannot be made: {error.strerror}", where=str(folder)) from None
-    outputs = [Output(str(path), sha256(data).hexdigest()) for path, data in files]
+    folder = joined(request.folder, job.place.tree)
+    files = [(name, joined(folder, name), data) for name, data in _named(job.place, request, conversion)]
+    make_folder(folder)
+    outputs = [Output(where, sha256(data).hexdigest()) for _, where, data in files]
     if not request.overwrite:
         _refuse_to_replace(outputs, again=job.again)
-    for path, data in files:
-        near = [Path(each) for each in request.inputs if Path(each).name.lower() == path.name.lower()]
-        write_whole(path, data, overwrite=request.overwrite or job.again, inputs=near)
+    for name, where, data in files:
+        near = [each for each in request.inputs if each.lower().endswith(name.lower())]
+        write_whole(where, data, overwrite=request.overwrite or job.again, inputs=near)
     return outputs
 
 
@@ -173,9 +175,9 @@ def _named(place: Place, request: Request, conversion: Conversion) -> list[tuple
 def _refuse_to_replace(outputs: Sequence[Output], *, again: bool) -> None:
     """Say before anything is written that one of the files is there."""
     for each in outputs:
-        with suppress(OSError):
-            Path(each.path).lstat()
-            if not (again and _is_there(each)):
-                raise OutputError(
-                    "this file exists", where=each.path, hint="say --overwrite, or choose another name"
-                )
+        if _is_taken(each.path) and not (again and _is_whole(each)):
+            raise OutputError("this file exists", where=each.path, hint="say --overwrite, or choose another name")
+
+
+def _is_taken(where: str) -> bool:
+    return is_there(where) if is_url(where) else os.path.lexists(where)

@@ -1,15 +1,16 @@
 """Runs over many sources from the command line: what is meant, what is said on the way, how it ended."""
 
 import sys
-from pathlib import Path
 
-from convert.batch.run import MEMORY, TIMEOUT, Batch, Summary
+from convert.batch.run import MEMORY, TIMEOUT, Batch
 from convert.batch.sources import STDIN, Found, found_sources, listed_names
-from convert.batch.verdict import Verdict
+from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
 from convert.cli.run import run_one, say, say_problems
 from convert.errors import INTERRUPTED, InputError, UsageError
+from convert.plugin import Writer
+from convert.remote import open_anywhere
 
 
 def run_many(arguments: Arguments) -> int:
@@ -19,13 +20,17 @@ def run_many(arguments: Arguments) -> int:
         ConvertError: Nothing could begin.
     """
     sources = _sources(arguments)
+    if not arguments.folder and len(sources) > 1 and _is_list(arguments):
+        from convert.cli.lists import run_list  # noqa: PLC0415 - not every run needs it
+
+        return run_list(arguments, sources)
     if arguments.merge:
         from convert.cli.merge import run_merge  # noqa: PLC0415 - not every run needs it
 
         return run_merge(arguments, sources)
     if not arguments.folder:
-        if len(sources) == 1 and not sources[0].member:
-            return run_one(arguments, sources[0].path)
+        if len(sources) == 1:
+            return _run_only(arguments, sources[0])
         raise UsageError(f"{len(sources)} sources need a folder to write into", hint="say -d FOLDER")
     batch = _batch(arguments, sources)
     tally = Summary()
@@ -50,6 +55,17 @@ def run_many(arguments: Arguments) -> int:
     return summary.status
 
 
+def _run_only(arguments: Arguments, source: Found) -> int:
+    if not source.member and source.error is None:
+        return run_one(arguments, source.path)
+    return run_one(arguments, source.name, lambda: source.opened(arguments.encoding))
+
+
+def _is_list(arguments: Arguments) -> bool:
+    """Whether the format is a list that grows from source to source."""
+    return len(arguments.to) == 1 and arguments.registry.find(Writer, arguments.to[0]).declaration.more is not None
+
+
 def _sources(arguments: Arguments) -> list[Found]:
     sources = found_sources(arguments.sources, arguments.registry)
     name = arguments.limits.files_from
@@ -59,7 +75,7 @@ def _sources(arguments: Arguments) -> list[Found]:
         )
     elif name:
         try:
-            with Path(name).open("rb") as file:
+            with open_anywhere(name) as file:
                 sources += found_sources(listed_names(file, name), arguments.registry, literal=True)
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}", where=name) from None

@@ -1,13 +1,10 @@
 """`--merge FILE`: all sources become one file, an edition; what cannot be read is told and left out."""
 
-import os
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from msgspec.structs import fields, replace
 
-from convert.batch.archives import zip_member
+from convert.archives import in_zip
 from convert.batch.sources import STDIN, Found
 from convert.cli.arguments import Arguments
 from convert.cli.run import say, say_problems
@@ -29,12 +26,12 @@ def run_merge(arguments: Arguments, sources: list[Found]) -> int:
         ConvertError: The file cannot be written.
     """
     arguments = _for_the_whole(arguments)
-    inputs = [Path(each.path) for each in sources if each.path != STDIN]
+    inputs = [each.path for each in sources if each.path != STDIN]
     documents: list[Document] = []
     errors: list[ConvertError] = []
     for each in sources:
         try:
-            documents += _documents(arguments, each)
+            documents += documents_of(arguments, each)
         except ConvertError as error:
             errors.append(error)
             say(str(error.at(printable(each.name))))
@@ -50,7 +47,7 @@ def run_merge(arguments: Arguments, sources: list[Found]) -> int:
     say_problems(arguments, arguments.merge, writing.problems)
     if arguments.strict:
         refuse_warnings(writing.problems)
-    write_whole(Path(arguments.merge), writing.data, overwrite=arguments.overwrite, inputs=inputs)
+    write_whole(arguments.merge, writing.data, overwrite=arguments.overwrite, inputs=inputs)
     if errors:
         say(f"{len(sources) - len(errors)} of {len(sources)} sources were merged, {len(errors)} failed")
         return SOME_FAILED
@@ -72,7 +69,12 @@ def _for_the_whole(arguments: Arguments) -> Arguments:
     return replace(arguments, settings=settings, options={**arguments.options, writer.name: own})
 
 
-def _documents(arguments: Arguments, found: Found) -> Iterator[Document]:
+def documents_of(arguments: Arguments, found: Found) -> Iterator[Document]:
+    """Read one of many sources, and say what was noticed.
+
+    Raises:
+        ConvertError: It cannot be read.
+    """
     reading = read(
         _source(found, arguments.encoding),
         reader=arguments.reader,
@@ -88,14 +90,8 @@ def _documents(arguments: Arguments, found: Found) -> Iterator[Document]:
 
 
 def _source(found: Found, encoding: str) -> Source:
-    if found.error is not None:
-        raise found.error
-    if found.path == STDIN:
-        return Source.open(sys.stdin.buffer, encoding=encoding)
-    if not found.member:
-        return Source.open(found.path, encoding=encoding)
-    if not found.path.lower().endswith(".zip"):
+    if found.member and not in_zip(found.path):
         raise UsageError(
             "--merge reads zip archives alone", where=found.name, hint="unpack it, and name the folder"
         )
-    return Source(zip_member(os.fspath(found.path), found.member), name=found.name, encoding=encoding)
+    return found.opened(encoding)

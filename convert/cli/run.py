@@ -3,16 +3,17 @@
 import glob
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
 from convert.cli.arguments import Arguments, program
 from convert.errors import ConvertError, OutputError, UsageError
-from convert.files import is_one_of, write_whole
+from convert.files import is_file, is_one_of, write_whole
 from convert.messages import listed, printable
 from convert.pipeline import Conversion, check_request, convert
 from convert.plugin import Writer
+from convert.remote import is_pattern, is_url
 from convert.report import Problem, refuse_warnings
 from convert.source import Source
 
@@ -48,29 +49,36 @@ def _only_source(arguments: Arguments) -> str | None:
     if arguments.folder or arguments.limits.files_from or len(arguments.sources) != 1:
         return None
     (word,) = arguments.sources
+    if is_url(word) and ("::" in word or is_pattern(word)):
+        return None
     if word != STDIN and (Path(word).is_dir() or (glob.has_magic(word) and not os.path.lexists(word))):
         return None
     return None if word.lower().endswith((".zip", ".tar", ".tar.gz", ".tgz")) else word
 
 
-def run_one(arguments: Arguments, path: str) -> int:
+def run_one(arguments: Arguments, path: str, opened: Callable[[], Source] | None = None) -> int:
     """Convert one file, or standard input, to standard output or into a file; give the exit status.
+
+    `opened` reads a source that no path leads to, as a member of an archive.
 
     Raises:
         OutputError: There is no place for the result, so nothing could begin.
     """
     began = perf_counter()
     name = "standard input" if path == STDIN else path
-    inputs = [] if path == STDIN else [Path(path)]
+    inputs = [] if path == STDIN or opened else [path]
     source: Source | None = None
     conversion: Conversion | None = None
     error: ConvertError | None = None
     # Said before the work, not after it.
     _refuse_shape(arguments)
-    _refuse_to_replace(arguments.output, overwrite=arguments.overwrite)
+    refuse_to_replace(arguments.output, overwrite=arguments.overwrite)
     _refuse_report(arguments, inputs)
     try:
-        source = Source.open(sys.stdin.buffer if path == STDIN else path, encoding=arguments.encoding)
+        if opened is not None:
+            source = opened()
+        else:
+            source = Source.open(sys.stdin.buffer if path == STDIN else path, encoding=arguments.encoding)
         conversion = _converted(arguments, source)
         say_problems(arguments, name, conversion.problems)
         if arguments.strict:
@@ -123,7 +131,7 @@ def _converted(arguments: Arguments, source: Source) -> Conversion:
     )
 
 
-def _put(arguments: Arguments, inputs: Sequence[Path], conversion: Conversion) -> None:
+def _put(arguments: Arguments, inputs: Sequence[str], conversion: Conversion) -> None:
     writings = conversion.writings
     if len(writings) > 1:
         raise OutputError(
@@ -133,7 +141,7 @@ def _put(arguments: Arguments, inputs: Sequence[Path], conversion: Conversion) -
     if arguments.output in ("", "-"):
         _to_stdout(writings[0].data)
     else:
-        write_whole(Path(arguments.output), writings[0].data, overwrite=arguments.overwrite, inputs=inputs)
+        write_whole(arguments.output, writings[0].data, overwrite=arguments.overwrite, inputs=inputs)
 
 
 def _refuse_shape(arguments: Arguments) -> None:
@@ -144,16 +152,21 @@ def _refuse_shape(arguments: Arguments) -> None:
         raise OutputError(f"{writer.name} is binary and this is a terminal", hint="say -o FILE")
 
 
-def _refuse_to_replace(output: str, *, overwrite: bool) -> None:
-    if output not in ("", "-") and Path(output).is_file() and not overwrite:
+def refuse_to_replace(output: str, *, overwrite: bool) -> None:
+    """Say before the work, not after it, that a file would be replaced.
+
+    Raises:
+        OutputError: It exists, and `overwrite` is off.
+    """
+    if output not in ("", "-") and is_file(output) and not overwrite:
         raise OutputError("this file exists", where=output, hint="say --overwrite, or choose another name")
 
 
-def _refuse_report(arguments: Arguments, inputs: Sequence[Path]) -> None:
+def _refuse_report(arguments: Arguments, inputs: Sequence[str]) -> None:
     report = arguments.report
-    if report and is_one_of(Path(report), inputs):
+    if report and is_one_of(report, inputs):
         raise OutputError("this is an input", where=report, hint="choose another name")
-    if report and Path(report).is_file() and not arguments.overwrite:
+    if report and is_file(report) and not arguments.overwrite:
         raise OutputError("this report exists", where=report, hint="say --overwrite")
 
 

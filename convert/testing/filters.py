@@ -7,6 +7,7 @@ from convert.model import Document
 from convert.plugin import Filter
 from convert.testing.base import Conformance, require
 from convert.testing.documents import documents
+from convert.testing.hostile_documents import hostile_documents
 from convert.testing.work import Case
 
 
@@ -23,6 +24,7 @@ class FilterConformance(Conformance):
     """
 
     kind = "filter"
+    may_refuse = False
     changes_words: ClassVar[bool] = False
     once: ClassVar[bool] = True
     more: ClassVar[Sequence[Document]] = ()
@@ -33,8 +35,8 @@ class FilterConformance(Conformance):
         return tuple(Case(title=title, documents=(document,)) for title, document in given)
 
     def hostile_cases(self) -> tuple[Case, ...]:
-        """The same documents: a filter must take every sound one."""
-        return self.good_cases()
+        """Documents that nobody would write; they are sound, so each must have a result."""
+        return tuple(Case(title=title, documents=(document,)) for title, document in hostile_documents())
 
     def declaration(self) -> Filter[Any]:
         """The filter."""

@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from convert.model import Document
-from convert.testing.documents import documents
-
 Form: TypeAlias = Literal["text", "markup", "json", "zip"]
 
 _LARGE = 100_000
@@ -45,11 +42,6 @@ def hostile(sample: bytes, secret: Path | None = None) -> Iterator[tuple[str, by
         yield from _markup(sample, secret)
     elif form == "json":
         yield from _json(sample)
-
-
-def hostile_documents() -> Iterator[tuple[str, Document]]:
-    """Documents for a filter and a writer: sound ones, but nothing that anybody would write."""
-    yield from documents()
 
 
 def _nonsense() -> Iterator[tuple[str, bytes]]:
@@ -138,7 +130,7 @@ def _markup(sample: bytes, secret: Path | None) -> Iterator[tuple[str, bytes]]:
         ),
     )
     for name in (b"div", b"b", b"ul><li", b"table><tr><td", b"blockquote", b"x"):
-        yield f"deep in {name.decode()}", head + b"<" + name.replace(b"><", b"><") + b">" * 1 + body
+        yield f"deep in {name.decode()}", head + (b"<" + name + b">") * 200 + body
         yield f"very deep in {name.decode()}", head + (b"<" + name + b">") * _DEEP + body
     yield "closed too often", body + b"</div></p></body>" * _DEEP
     yield "many attributes", b"<p " + b" ".join(b'a%d="b"' % number for number in range(_DEEP)) + b">" + body

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from convert.errors import ConvertError, PluginError
+from convert.errors import ConvertError, FormatError, PluginError
 from convert.messages import printable
 from convert.model import Document
 from convert.options import made
@@ -82,7 +82,8 @@ def outcome(job: Job, case: Case) -> Outcome:
     said = digest = ""
     try:
         digest = done(job, case).digest()
-    except PluginError as error:
+    except (PluginError, FormatError) as error:
+        # There is no such plugin, or it was set aside: that is no answer to the input.
         state, said = "broken", str(error)
     except ConvertError as error:
         state, said = "refused", f"{error.id}: {error}"

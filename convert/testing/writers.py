@@ -9,6 +9,7 @@ from convert.model import Document
 from convert.plugin import Check, Writer
 from convert.testing.base import Conformance, require
 from convert.testing.documents import documents
+from convert.testing.hostile_documents import hostile_documents
 from convert.testing.words import missing, printed_by_kind, texts_in, words_of
 from convert.testing.work import Case
 
@@ -30,6 +31,7 @@ class WriterConformance(Conformance):
     """
 
     kind = "writer"
+    may_refuse = False
     loses: ClassVar[Sequence[str]] = ()
     check_options: ClassVar[Mapping[str, Any]] = {}
     more: ClassVar[Sequence[Document]] = ()
@@ -44,8 +46,8 @@ class WriterConformance(Conformance):
         return tuple(Case(title=title, documents=(document,)) for title, document in given)
 
     def hostile_cases(self) -> tuple[Case, ...]:
-        """The same documents: a writer must take every sound one, so there is nothing worse to give it."""
-        return self.good_cases()
+        """Documents that nobody would write; they are sound, so each must have a result."""
+        return tuple(Case(title=title, documents=(document,)) for title, document in hostile_documents())
 
     def declaration(self) -> Writer[Any]:
         """The writer."""
@@ -90,6 +92,18 @@ class WriterConformance(Conformance):
             [text for document in both for text in self.kept_of(document)], list(self.words_in(writing.data))
         )
         require(not lost, f"of two documents: lost {lost[:20]}")
+
+    def test_a_list_goes_on_as_if_it_were_written_at_once(self) -> None:
+        """If the format is a list: what `more` writes fits behind what `write` wrote."""
+        if self.declaration().more is None:
+            return
+        one, other = (document for _, document in documents()[1:5:3])
+        parts = (
+            convert.write(one, self.name, options=self._options()),
+            convert.write(other, self.name, options=self._options(), more=True),
+        )
+        whole = convert.write((one, other), self.name, options=self._options())
+        require(b"".join(part.data for part in parts) == whole.data, "the parts are not the whole list")
 
     def test_what_it_writes_passes_the_checks_of_its_format(self) -> None:
         """If checks of the format are installed; documents without words may be none to them."""

@@ -14,7 +14,7 @@ from convert.errors import ContentError
 from convert.report import Report
 from convert.xml import parse_xml
 from convert_docx.links import says_nothing
-from convert_docx.ooxml import DECORATIVE, WP, R, w
+from convert_docx.ooxml import DECORATIVE, R_ID, WP, R, w
 from convert_docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -221,7 +221,8 @@ def _check_words(package: _Package, report: Report) -> None:
             report.warn("docx.table-header", "a table has no header row", where=package.main)
     for link in body.iter(w("hyperlink")):
         text = _text(link)
-        if says_nothing(text):
+        # A link within the document, such as an entry of the contents, is called what its heading is called.
+        if link.get(R_ID) is not None and says_nothing(text):
             report.warn("docx.link-text", f"the link {text!r} does not say where it leads", where=package.main)
     empty = sum(1 for paragraph in body.iter(w("p")) if _is_empty(paragraph))
     if empty:

@@ -65,6 +65,10 @@ class Story:
         self._pictures: dict[str, str] = {}
         self._bookmarks = itertools.count(1)
         self._drawings = itertools.count(1)
+        # A document of ours that serves as a template has ids of this form already.
+        taken = {each.id for each in template.relationships}
+        ids = (f"rIdN{number}" for number in itertools.count(1))
+        self._ids = (identifier for identifier in ids if identifier not in taken)
 
     @property
     def words(self) -> Words:
@@ -141,7 +145,7 @@ class Story:
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """Refer to another part, or to an address; gives the id of the relationship."""
-        identifier = f"rIdN{len(self.relationships) + 1}"
+        identifier = next(self._ids)
         self.relationships.append(Relationship(identifier, office(kind), target, external))
         return identifier
 

@@ -26,6 +26,9 @@ _LEADING = 1.18
 # Symbols, the tones of skin among them, and what joins, varies and encloses them.
 _ADORNMENT = frozenset({"So", "Sk", "Cf", "Me"})
 _VARIATIONS = "\ufe0e\ufe0f"
+# More than any cover shows, in the smallest size and the narrowest letters. Measuring all of a hostile title, line
+# by line, would take the square of its length.
+_MOST_LETTERS = 1000
 
 Measure = Callable[[str], float]
 """How wide a text is, in ems."""
@@ -113,7 +116,7 @@ def _publisher(edition: Edition) -> str:
 
 def _fitted(text: str, top: int, sizes: Sequence[int], measure: Measure) -> Line:
     """One line in the largest size that fits, and cut if none does."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[:_MOST_LETTERS])
     room = WIDTH - 2 * MARGIN
     ems = measure(text)
     size = next((size for size in sizes if ems * size <= room), sizes[-1])
@@ -124,7 +127,7 @@ def _fitted(text: str, top: int, sizes: Sequence[int], measure: Measure) -> Line
 
 def _title(title: str, measure: Measure) -> list[Line]:
     """The title in the largest size that fits; at the smallest, what does not fit is cut."""
-    title = unicodedata.normalize("NFC", title)
+    title = unicodedata.normalize("NFC", title[:_MOST_LETTERS])
     lines: list[str] = []
     for size in _TITLE_SIZES:
         lines = _wrapped(title, (WIDTH - 2 * MARGIN) / size, measure)

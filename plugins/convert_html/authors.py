@@ -9,7 +9,8 @@ from convert_html.jsonld import text_of, types
 
 # Words before a name in a byline; languages of the larger news markets.
 _BEFORE = re.compile(
-    r"^(?:(?:written |reported |story |words |text |analysis |opinion )?by|von|vom|por|par|di|da|door|af|av|"
+    r"^(?:(?:written |reported |reporting |story |words |text |analysis |opinion )?by|"
+    r"von|vom|por|par|di|da|door|af|av|"
     r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
     re.IGNORECASE,
 )
@@ -18,6 +19,16 @@ _SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
 _JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
+# What a part of a byline ends with that says what the person before it is.
+_OFFICES = frozenset(
+    (
+        "writer", "reporter", "correspondent", "editor", "columnist", "journalist", "contributor", "bureau",
+        "desk",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin",
+        "redactor", "redactora", "corresponsal", "periodista", "journaliste", "correspondant", "correspondante",
+        "redattore", "corrispondente", "giornalista", "correspondente", "jornalista", "repórter",
+    )
+)  # fmt: skip
 _LONGEST = 80
 _MOST = 20
 
@@ -47,12 +58,19 @@ def _address(thing: dict[str, Any]) -> str:
     return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""
 
 
+def without_by(text: str) -> str:
+    """The text of a byline without "By" and the like before the name."""
+    return _BEFORE.sub("", text)
+
+
 def parted(text: str) -> list[str]:
     """The names in a byline, each alone, without "By" and the like."""
     text = _BEFORE.sub("", " ".join(_ADDRESS.sub(" ", text).split())).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
-    return [name for part in _JOINED.split(text) if (name := _clean(part))]
+    first, *others = [name for part in _JOINED.split(text) if (name := _clean(part))] or [""]
+    names = [first, *(name for name in others if name.split()[-1].casefold() not in _OFFICES)]
+    return names if first else []
 
 
 def _clean(name: str) -> str:

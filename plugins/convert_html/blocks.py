@@ -8,30 +8,40 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert_html.hints import NONE, Hint, hints_of
-from convert_html.tree import text_in
+from convert_html.tree import (
+    BLOCKS,
+    CONTAINERS,
+    HEADINGS,
+    LEAVES,
+    MEDIA,
+    WRAPPERS,
+    Tree,
+    is_double_break,
+    pieces_in,
+    text_in,
+)
 
 Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
 """An element with what is in it (not what follows it), or a piece of text."""
 
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-
-_CONTAINER_NAMES = (
-    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot "
-    "tr td th caption form fieldset figure center dir details summary hgroup address blockquote "
-    "figcaption colgroup legend menu"
-)
-_CONTAINERS = frozenset(_CONTAINER_NAMES.split())
-_LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
-_MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
-_BLOCKS = _CONTAINERS | _LEAVES | _MEDIA
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
 _IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
+
+# Inline elements that old pages set around whole texts, for their looks.
 
 _WHOLE = frozenset(("nav", "list", "table"))
 
 DEEPEST = 400
 """How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
 
+_PARAGRAPH = 100  # a line that is longer is none of a poem or an address
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
+_ENDS = '.!?…"”»“’)'
+_LETTERS = 0.9  # the share of letters and blanks in prose
+_STORY = 600  # a cell of data that is longer has not been seen
+_INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
+
+_SHALLOW = 30
 _DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -53,7 +63,7 @@ class Block:
     """One unit of a page: a paragraph, a heading, a list, a table, a picture ...
 
     `size` is the length of its text in letters as they weigh (an ideograph counts three), `linked` that of the
-    part inside links. `nodes` are what it is made of; `lines` its text, cut where the page breaks it twice.
+    part inside links. `nodes` are what it is made of.
     """
 
     kind: str
@@ -71,6 +81,7 @@ class Block:
     tag: str = ""
     bold: bool = False
     lead: bool = False
+    declared: bool = False  # whether the declared body has all its words
     texts: list["Block"] = field(default_factory=list)
     """For a picture: the blocks that are its caption and credit."""
 
@@ -85,7 +96,7 @@ class Block:
 class Page:
     """All blocks of a page, and the containers they stand in."""
 
-    root: etree._Element
+    tree: Tree
     holders: list[Holder] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -104,6 +115,11 @@ class Page:
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 
+    def lines(self, block: Block) -> list[str]:
+        """The text of a block, cut where the page breaks the line."""
+        text = "".join(_strings(block.nodes, self.tree))
+        return [line for line in map(squeezed, text.split("\n")) if line]
+
     def above(self, holder: int) -> Iterator[int]:
         """A container and all those it stands in, from the inside out."""
         while holder >= 0:
@@ -111,19 +127,19 @@ class Page:
             holder = self.holders[holder].parent
 
 
-def walked(root: etree._Element) -> Page:
+def walked(tree: Tree) -> Page:
     """All blocks of the page's body."""
-    body = root.find("body")
-    page = Page(root=root)
-    _Walk(page, root if body is None else body).run()
+    body = tree.root.find("body")
+    page = Page(tree)
+    _Walk(page, tree.root if body is None else body).run()
     for place, block in enumerate(page.blocks):
         block.place = place
     return page
 
 
-def leaves(element: etree._Element) -> Page:
+def leaves(tree: Tree, element: etree._Element) -> Page:
     """The blocks inside an element that is one block itself, each of its lists and quotations cut up as well."""
-    page = Page(root=element)
+    page = Page(tree)
     _Walk(page, element, deep=True).run()
     return page
 
@@ -151,7 +167,8 @@ class _Walk:
         self.body = body
         self.run_nodes: list[Node] = []
         self.signatures: dict[str, str] = {}
-        self.mixed = _with_blocks_inside(body)
+        self.mixed = page.tree.mixed
+        self.body_size = -1  # not counted yet
 
     def run(self) -> None:
         """Walk the body; each frame of the stack is a container and the child to look at next."""
@@ -169,11 +186,13 @@ class _Walk:
                 self._add_text(tail)
                 continue
             tag = child.tag
-            if tag in _BLOCKS or child in self.mixed:
+            if tag in BLOCKS or child in self.mixed:
                 self._flush(holder)
                 if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
                     self._whole(child, "nav", holder)
-                elif tag in _CONTAINERS or child in self.mixed:
+                elif tag in HEADINGS and not _has_others(child):
+                    self._leaf(child, str(tag), holder)
+                elif tag in CONTAINERS or child in self.mixed:
                     made = self._container(child, str(tag), holder)
                     if made < 0:
                         stack.append((element, holder, child.getnext()))
@@ -199,7 +218,7 @@ class _Walk:
         depth = holders[parent].depth + 1 if parent >= 0 else 0
         if depth > DEEPEST:
             return parent
-        if element.tag == "a":
+        if element.tag == "a" and element.get("href"):
             own |= Hint.LINKED
         made = element.get("class") or ""
         signature = self.signatures.get(made)
@@ -219,18 +238,22 @@ class _Walk:
         if not nodes:
             return
         self.run_nodes = []
+        around = self.page.holders[holder]
+        tag, own = "", NONE
+        if around.element.tag == "p" and around.parent >= 0:  # a paragraph that something was put into
+            holder, tag, own = around.parent, "p", around.own
         if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
-            self._text_block("p", nodes, holder, "", NONE)
+            self._text_block("p", nodes, holder, tag, own)
             return
-        for part in _cut_at_breaks(nodes):
-            self._text_block("p", part, holder, "", NONE)
+        for part in _cut_at_breaks(nodes, self.page.tree):
+            self._text_block("p", part, holder, tag, own)
 
     def _container(self, element: etree._Element, tag: str, holder: int) -> int:
         """Take a list, table, quotation or figure as one block; -1 if it is to be walked into instead."""
         if self.deep:
             return -1
         if tag in ("ul", "ol", "dl"):
-            if next(element.iter(*_IN_LISTS), None) is None:
+            if next(element.iter(*_IN_LISTS), None) is None and not _is_indent(element):
                 return self._whole(element, "list", holder)
         elif tag == "table":
             if not _is_layout(element):
@@ -238,9 +261,21 @@ class _Walk:
         elif tag == "figure":
             if next(element.iter("table", "blockquote", "pre"), None) is None:
                 return self._whole(element, "figure", holder)
-        elif tag == "blockquote" and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None:
+        elif (
+            tag == "blockquote"
+            and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None
+            and not (_is_indent(element) and self._is_most(element, holder))
+        ):
             return self._whole(element, "quote", holder)
         return -1
+
+    def _is_most(self, element: etree._Element, holder: int) -> bool:
+        """Whether an element holds most of the text of the body."""
+        if self.page.holders[holder].depth > _SHALLOW:
+            return False
+        if self.body_size < 0:
+            self.body_size = len(text_in(self.body))
+        return 2 * len(text_in(element)) > self.body_size
 
     def _whole(self, element: etree._Element, kind: str, holder: int) -> int:
         self._text_block(kind, [element], holder, str(element.tag), hints_of(element))
@@ -256,15 +291,19 @@ class _Walk:
         elif tag in HEADINGS:
             self._text_block("heading", [element], holder, tag, own, HEADINGS[tag])
         elif tag == "pre":
-            self._text_block("pre", [element], holder, tag, own)
-        elif tag in _MEDIA:
+            prose = _prose(element)
+            for part in prose:
+                self._text_block("p", [part], holder, tag, own)
+            if not prose:
+                self._text_block("pre", [element], holder, tag, own)
+        elif tag in MEDIA:
             self._media(element, tag, holder, own)
 
     def _broken_paragraph(self, element: etree._Element, holder: int, own: int) -> None:
         for media in element.iter("img", "picture", "iframe", "video"):
             if media.tag != "img" or _parent_tag(media) != "picture":
                 self._media(media, str(media.tag), holder, own)
-        parts = list(_cut_at_breaks(_children(element)))
+        parts = list(_cut_at_breaks(_children(element), self.page.tree))
         if len(parts) == 1:
             self._text_block("p", [element], holder, "p", own)
         else:
@@ -280,14 +319,14 @@ class _Walk:
     ) -> None:
         first = nodes[0]
         if len(nodes) == 1 and not isinstance(first, str) and (kind in _WHOLE or not len(first)):
-            text = squeezed(text_in(first, " ")) if len(first) else squeezed(first.text or "")
+            text = squeezed(pieces_in(first)) if len(first) else squeezed(first.text or "")
         else:
-            text = squeezed("".join(_strings(nodes)))
+            text = squeezed("".join(_strings(nodes, self.page.tree)))
         if not text and kind not in ("figure", "embed"):
             return
         hints = self.page.holders[holder].hints | own
         size = weight(text)
-        linked = size if hints & Hint.LINKED else min(size, _linked(nodes))
+        linked = size if hints & Hint.LINKED else min(size, _linked(nodes, self.page.tree))
         bold = (
             kind == "p" and size < 200 and not isinstance(first, str) and _is_bold(nodes, text)
         )  # no heading is longer
@@ -296,22 +335,10 @@ class _Walk:
         )
 
 
-def _with_blocks_inside(body: etree._Element) -> set[etree._Element]:
-    """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
-    seen: set[etree._Element] = set()
-    found: set[etree._Element] = set()
-    for block in body.iter(*(_BLOCKS - _MEDIA), "figure", "img", "iframe", "video", "amp-img"):
-        parent = block.getparent()
-        media = block.tag in _MEDIA
-        while parent is not None and parent not in seen:
-            tag = parent.tag
-            if media and tag in _LEAVES:
-                break
-            seen.add(parent)
-            if tag not in _CONTAINERS:
-                found.add(parent)
-            parent = parent.getparent()
-    return found
+def _has_others(heading: etree._Element) -> bool:
+    """Whether a heading holds more than its own words, wrapped or not: other blocks, or pictures."""
+    inside = heading.iter(*LEAVES, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section", *MEDIA)
+    return any(each is not heading for each in inside)
 
 
 def _first(element: etree._Element) -> etree._Element | None:
@@ -332,30 +359,25 @@ def _children(element: etree._Element) -> list[Node]:
     return nodes
 
 
-def _strings(nodes: Sequence[Node]) -> Iterator[str]:
+def _strings(nodes: Sequence[Node], tree: Tree) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
         elif not len(node):
             yield "\n" if node.tag == "br" else node.text or ""
-        elif next(node.iter("br", *_BLOCKS), None) is None or _only_itself(node):
-            yield text_in(node)
-        else:
+        elif node in tree.parted:
             yield from _parted_text(node)
-
-
-def _only_itself(element: etree._Element) -> bool:
-    inside = element.iter("br", *_BLOCKS)
-    return next(inside, None) is element and next(inside, None) is None
+        else:
+            yield text_in(node)
 
 
 def _parted_text(element: etree._Element) -> Iterator[str]:
     """The text of an element in which blocks and line breaks part words."""
     for event, each in etree.iterwalk(element, events=("start", "end")):
-        parts = each.tag == "br" or each.tag in _BLOCKS
+        parts = each.tag == "br" or each.tag in BLOCKS
         if event == "start":
             if parts:
-                yield " "
+                yield "\n" if each.tag == "br" else " "
             yield each.text or ""
         elif each is not element:
             if parts:
@@ -363,49 +385,92 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
             yield each.tail or ""
 
 
-def _linked(nodes: Sequence[Node]) -> int:
+def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     total = 0
     for node in nodes:
-        if not isinstance(node, str) and (len(node) or node.tag == "a"):
+        if not isinstance(node, str) and (node in tree.linking or node.tag == "a"):
             for link in node.iter("a"):
-                total += weight(squeezed(text_in(link)))
+                if link.get("href"):  # else it is only a place that others lead to
+                    total += weight(squeezed(text_in(link)))
     return total
 
 
-def _cut_at_breaks(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Cut a run of nodes at two line breaks in a row; at every single one if each line is a paragraph's length."""
-    lines: list[list[Node]] = [[]]
-    double = False
-    for node in nodes:
-        if not isinstance(node, str) and node.tag == "br":
-            if not _has_text(lines[-1]):
-                double = True
-            lines.append([])
-        else:
-            lines[-1].append(node)
-    if len(lines) == 1:
-        if _has_text(lines[0]):
-            yield lines[0]
+def _prose(element: etree._Element) -> list[str]:
+    """The paragraphs of a `pre` that holds running text parted by empty lines, as wires print it, or none."""
+    text = element.text or ""
+    if len(element) or sum(each.isalpha() or each.isspace() for each in text) < _LETTERS * len(text):
+        return []
+    parts = [part for part in map(squeezed, _EMPTY_LINE.split(text)) if part]
+    sentences = sum(len(part) for part in parts if len(part) > _PARAGRAPH and part[-1] in _ENDS)
+    return parts if len(parts) > 1 and sentences > 0.6 * sum(map(len, parts)) else []  # most of it
+
+
+def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
+    """Cut a run of nodes where its line breaks part paragraphs; the others stay, as in a poem or an address.
+
+    Two breaks in a row part paragraphs, and so does a single one before an indented line, between lines of
+    different looks, and everywhere if the lines are as long as paragraphs.
+    """
+    lines = [line for line in _lines(nodes, tree) if line.nodes or line.gap]
+    filled = [line.length for line in lines if line.length]
+    if len(lines) == 1 and filled:
+        yield lines[0].nodes
         return
-    lengths = [len(squeezed("".join(_strings(line)))) for line in lines]
-    filled = [length for length in lengths if length]
-    every = len(filled) > 1 and min(filled) > 100 and not double  # longer than lines of a poem
+    double = any(not line.length for line in lines[1:])
+    every = len(filled) > 1 and min(filled) > _PARAGRAPH and not double
     part: list[Node] = []
-    for line, length in zip(lines, lengths, strict=True):
-        if not length or every:
-            if part:
-                yield part
-            part = list(line) if length else []
-        else:
+    before: _Line | None = None
+    for line in lines:
+        if part and (not line.length or every or line.is_apart_from(before)):
+            yield part
+            part = []
+        if line.length:
             if part:
                 part.append("\n")
-            part.extend(line)
+            part.extend(line.nodes)
+        before = line
     if part:
         yield part
 
 
-def _has_text(nodes: Sequence[Node]) -> bool:
-    return any(text and not text.isspace() for text in _strings(nodes))
+@dataclass(slots=True)
+class _Line:
+    """What stands between two line breaks."""
+
+    nodes: list[Node]
+    text: str
+    length: int
+    gap: bool
+
+    def is_apart_from(self, other: "_Line | None") -> bool:
+        """Whether it begins a paragraph by its looks: it is indented, or made of another element altogether."""
+        if other is None:
+            return False
+        return bool(_INDENT.match(self.text)) or _look(self.nodes) != _look(other.nodes)
+
+
+def _lines(nodes: Sequence[Node], tree: Tree) -> Iterator[_Line]:
+    line: list[Node] = []
+    for node in (*nodes, None):
+        if node is None or (not isinstance(node, str) and node.tag == "br"):
+            text = "".join(_strings(line, tree))
+            yield _Line(line, text, len(squeezed(text)), gap=node is not None)
+            line = []
+        else:
+            line.append(node)
+
+
+def _look(nodes: Sequence[Node]) -> tuple[str, str, str]:
+    """What a line is set in, if a single element holds all of it: its tag, class and size."""
+    filled = [node for node in nodes if not isinstance(node, str) or not node.isspace()]
+    only = filled[0] if len(filled) == 1 else ""
+    if isinstance(only, str) or only.tag not in WRAPPERS:
+        return "", "", ""
+    return str(only.tag), only.get("class") or "", only.get("size") or ""
+
+
+def _has_text(nodes: Sequence[Node], tree: Tree) -> bool:
+    return any(text and not text.isspace() for text in _strings(nodes, tree))
 
 
 def _is_bold(nodes: Sequence[Node], text: str) -> bool:
@@ -422,11 +487,25 @@ def _is_bold(nodes: Sequence[Node], text: str) -> bool:
     return bool(text) and bold >= len(text) - 1
 
 
+def _is_indent(element: etree._Element) -> bool:
+    """Whether a list or quotation is there to set a text in from the margin: it holds paragraphs, and no item."""
+    if any(child.tag in ("li", "dt") for child in element):
+        return False
+    inside = [each for child in element if child.tag == "dd" for each in child] or list(element)
+    return sum(each.tag == "p" for each in inside) > 1 or any(
+        each.tag == "br" and is_double_break(each) for each in inside
+    )
+
+
 def _is_layout(table: etree._Element) -> bool:
-    """Whether a table is there for its looks: it holds other blocks, or is one cell."""
+    """Whether a table is there for its looks: it holds other blocks or whole paragraphs, or is one cell."""
     inside = iter(table.iter(*_LAYOUT))
     next(inside, None)  # the table itself
     if next(inside, None) is not None:
         return True
-    cells = sum(1 for _ in table.iter("td", "th"))
-    return cells <= 1 or sum(1 for _ in table.iter("p")) > 2 * cells
+    cells = list(table.iter("td", "th"))
+    if len(cells) <= 1 or sum(1 for _ in table.iter("p")) > 2 * len(cells):
+        return True
+    longest = max(len(squeezed(text_in(cell))) for cell in cells)
+    in_paragraphs = sum(1 for _ in table.iter("tr")) >= len(cells) or any(map(is_double_break, table.iter("br")))
+    return longest > _STORY or (longest > _PARAGRAPH and in_paragraphs)

@@ -12,8 +12,11 @@ _ISO = re.compile(
     r"(Z|z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?",
     re.ASCII,
 )
+_SLASHED = re.compile(r"\d{4}/\d{1,2}/\d{1,2}(?: |$)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?", re.ASCII)
 _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?:[/_.-]|$)", re.ASCII)
+_MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)/", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MILLISECONDS = 1e11
 
 
@@ -28,7 +31,7 @@ def stamp_of(text: str) -> Timestamp | None:
     found = _COMPACT.fullmatch(text)
     if found:
         return _made(*found.groups())
-    return _mail_date(text)
+    return _mail_date(text) or (stamp_of(text.replace("/", "-")) if _SLASHED.match(text) else None)
 
 
 def _made(*parts: str | None) -> Timestamp | None:
@@ -68,11 +71,16 @@ def _sane(stamp: Timestamp) -> Timestamp | None:
 
 
 def date_in(address: str) -> Timestamp | None:
-    """The day that a web address names ("/2024/05/03/"), if it names one."""
+    """The day that a web address names ("/2024/05/03/", "/2024/may/03/"), if it names one."""
     found = _IN_ADDRESS.search(address)
-    if not found:
-        return None
+    named = None if found else _MONTH_IN_ADDRESS.search(address)
     try:
-        return Timestamp(at=datetime(int(found[1]), int(found[2]), int(found[3])), precision="day")  # noqa: DTZ001 - a day has no zone
+        if found:
+            year, month, day = (int(part) for part in found.groups())
+        elif named and named[2] in _MONTHS:
+            year, month, day = int(named[1]), _MONTHS.index(named[2]) + 1, int(named[3])
+        else:
+            return None
+        return Timestamp(at=datetime(year, month, day), precision="day")  # noqa: DTZ001 - a day has no zone
     except ValueError:
         return None

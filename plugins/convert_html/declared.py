@@ -1,16 +1,13 @@
 """What a page declares of itself as data: JSON-LD, microdata, RDFa, OpenGraph, Twitter cards, meta, links."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from convert.model import Origin
 from convert_html.jsonld import Thing, article_of, things
-from convert_html.tree import elements, text_in
-
-_META = etree.XPath("//meta[@content]")
-_SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json')]")
-_PROPERTIES = etree.XPath("//*[@itemprop]")
+from convert_html.tree import Tree, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,11 @@ class Declared:
                 return values
         return []
 
+    def body(self) -> str:
+        """The text that the JSON-LD article declares as its body, or ""."""
+        given = self.article.get("articleBody")
+        return given if isinstance(given, str) else ""
+
 
 def origin_of(name: str) -> Origin:
     """What a meta element with this name belongs to."""
@@ -58,33 +60,37 @@ def origin_of(name: str) -> Origin:
     return "microdata" if name.startswith("itemprop:") else "meta"
 
 
-def declared(root: etree._Element) -> Declared:
-    """Gather what the page declares; its scripts are not needed afterwards."""
+def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
+    """Gather what the page declares in its elements and in the JSON-LD of its scripts."""
+    root = tree.root
     found = Declared()
-    for meta in elements(_META, root):
+    for meta in tree.all("meta"):
         _take_meta(found.meta, meta)
-    for element in elements(_PROPERTIES, root):
+    for element in tree.properties:
         if element.tag != "meta" or _inside_item(element):
             for name in element.get("itemprop", "").split():
                 found.properties.setdefault(name, []).append(element)
-    for link in root.iter("link"):
+    for link in tree.all("link"):
         rel = (link.get("rel") or "").lower().split()
         if "canonical" in rel and not found.canonical:
             found.canonical = (link.get("href") or "").strip()
     found.language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    base = next(root.iter("base"), None)
+    base = next(iter(tree.all("base")), None)
     found.base = (base.get("href") or "").strip() if base is not None else ""
     title = root.find("head/title")
     found.title = " ".join(text_in(title).split()) if title is not None else ""
-    for script in elements(_SCRIPTS, root):
-        found.things += things(text_in(script))
+    for script in scripts:
+        found.things += things(script)
     titles = [found.title, *found.meta.get("og:title", ())]
     found.article = article_of(found.things, titles, found.canonical)
     return found
 
 
 def _take_meta(meta: dict[str, list[str]], element: etree._Element) -> None:
-    content = " ".join((element.get("content") or "").split())
+    given = element.get("content")
+    if given is None:
+        return
+    content = " ".join(given.split())
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         for name in (element.get(attribute) or "").lower().split():
             key = f"{attribute}:{name}" if attribute in ("itemprop", "http-equiv") else name

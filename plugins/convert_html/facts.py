@@ -65,9 +65,9 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.title, facts.kicker, facts.headline = title.text, title.kicker, title.block
     origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
-    facts.modified, origins["modified"] = modified_of(found)
+    facts.modified, origins["modified"] = modified_of(found, facts.language)
     facts.summary, origins["standfirst"] = _summary(found)
-    facts.authors, origins["byline"] = writers_of(found, page, base)
+    facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline)
     facts.publisher, origins["publisher"] = _publisher(found, base)
     facts.keywords, origins["keywords"] = keywords_of(found, page, own_names(found, base))
     facts.section, origins["section"] = _section(found)

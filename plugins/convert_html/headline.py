@@ -14,6 +14,7 @@ from convert_html.jsonld import text_of
 from convert_html.tree import text_in
 
 _SHORTEST = 12
+_LONGEST = 300
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+")
 
 
@@ -81,7 +82,14 @@ def headline_block(page: Page, declared: list[str]) -> Block | None:
             best, best_score = block, score
     if best_score >= 0.35 or (best is not None and len(candidates) == 1 and len(best.text.split()) > 3):
         return best
-    return None
+    return None if candidates else _line_like(page, titles)
+
+
+def _line_like(page: Page, titles: set[str]) -> Block | None:
+    """The line that old pages print in large letters where others have a heading: it is the declared title."""
+    long = {title for title in titles if len(title) >= _SHORTEST}
+    lines = (block for block in page.blocks if block.kind == "p" and not block.linked)
+    return next((block for block in lines if block.size < _LONGEST and letters(block.text) in long), None)
 
 
 def _without_site(title: str, found: Declared) -> str:

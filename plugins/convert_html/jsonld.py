@@ -14,6 +14,11 @@ Thing: TypeAlias = "dict[str, Any]"
 _LARGEST = 4_000_000
 _MOST_THINGS = 2_000
 _TRAILING_COMMA = re.compile(r",\s*(?=[\]}])")
+# A comment is no JSON; one that follows a value is told from an address by what stands before it.
+_COMMENT = re.compile(r"(?:^|(?<=[,{\[]))[ \t]*//[^\n]*", re.MULTILINE)
+_PAIR = re.compile(
+    r'"(@type|headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"([^"\\\n]{1,300})"\s*[,}\n]'
+)
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/);?\s*$"
 )
@@ -42,7 +47,7 @@ def _decoded(text: str) -> Any:  # noqa: ANN401 - whatever the page has there
         # Raw line ends inside strings; the standard library reads them when asked to.
         return json.loads(_mended(text), strict=False)
     except (ValueError, RecursionError):
-        return None
+        return _salvaged(text)
 
 
 def _unwrapped(text: str) -> str:
@@ -50,7 +55,15 @@ def _unwrapped(text: str) -> str:
 
 
 def _mended(text: str) -> str:
-    return _TRAILING_COMMA.sub("", _unwrapped(text))
+    return _TRAILING_COMMA.sub("", _COMMENT.sub("", _unwrapped(text)))
+
+
+def _salvaged(text: str) -> Thing:
+    """The plain facts of a script that no parser takes, for instance for a quotation mark inside a string."""
+    found: Thing = {}
+    for pair in _PAIR.finditer(text):
+        found.setdefault(pair[1], pair[2])
+    return found if is_article(found) else {}
 
 
 def _top(value: Any) -> Iterator[Thing]:  # noqa: ANN401 - whatever the page has there

@@ -64,7 +64,7 @@ def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declare
 def _tag_links(page: Page, text: str) -> list[str]:
     """The words of the links to the site's own pages about a topic that the article is tagged with."""
     holders: dict[etree._Element | None, list[str]] = {}
-    for link in page.root.iter("a"):
+    for link in page.tree.all("a"):
         tagged = "tag" in (link.get("rel") or "").split()
         if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(link):
             word = squeezed(text_in(link))

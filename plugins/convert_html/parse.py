@@ -7,13 +7,16 @@ from lxml import etree
 from convert.errors import ContentError
 from convert.report import Report
 from convert.source import Source
-from convert_html.tree import elements
+from convert_html.tree import Tree, looked_through, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
 # but pages are found that come to it later.
 _PRESCAN = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-]{2,40})", re.IGNORECASE)
+
+# "&#133;" is meant as Windows-1252, and browsers take it so (WHATWG HTML, section 13.2.5.84); lxml does not.
+_WINDOWS_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)(?!\d)|[xX]([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
 
 # Whatever their class is called, no word in these is an article's.
 NEVER = (
@@ -22,22 +25,22 @@ NEVER = (
 )  # fmt: skip
 
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
-_POPOVERS = etree.XPath(
-    "//span[contains(@class, 'rollover') or contains(@class, 'popover') or contains(@class, 'tooltip')"
-    " or contains(@class, 'hovercard')][count(.//a) > 1 or .//div or .//ul]"
-)
+_POPOVER = re.compile("rollover|popover|tooltip|hovercard")
 
 
 def parsed(source: Source, report: Report) -> etree._Element:
-    """The page's root element, without styles, drawings and form fields; scripts stay, they may hold facts.
+    """The page's root element, with all that stands in it.
 
     Raises:
         ContentError: There is no text in it, or nothing that looks like a page.
     """
-    text = source.text(report, declared=_believable(source.data, declared_encoding(source.data)))
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    data = source.utf8(report, declared=_believable(source.data, declared_encoding(source.data)))
+    data = _WINDOWS_REFERENCE.sub(_windows_sign, data)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError(f"this is no page: {error}") from error
     if root is None:
@@ -48,21 +51,51 @@ def parsed(source: Source, report: Report) -> etree._Element:
             "elements stand inside one another more than 2048 deep; the parser read no further",
             hint="mend the page; what comes after that place is lost",
         )
-    etree.strip_elements(root, *NEVER, with_tail=False)
-    _without_popovers(root)
     return root
 
 
-def _without_popovers(root: etree._Element) -> None:
-    """Take out the innermost boxes; the word they belong to often stands in a box of the same name."""
-    boxes = elements(_POPOVERS, root)
+def data_scripts(root: etree._Element) -> list[str]:
+    """The texts of the scripts that hold no program but JSON-LD."""
+    scripts = (each for each in root.iter("script") if "ld+json" in (each.get("type") or ""))
+    return [text_in(each) for each in scripts if next(each.iterancestors(*NEVER), None) is None]
+
+
+def without_noise(root: etree._Element) -> None:
+    """Take out of a tree what is never an article's: scripts, styles, drawings, form fields."""
+    etree.strip_elements(root, "script", *NEVER, with_tail=False)
+
+
+def _windows_sign(reference: re.Match[bytes]) -> bytes:
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return bytes([number]).decode("cp1252", "ignore").encode() if 0x80 <= number < 0xA0 else reference[0]
+
+
+def without_popovers(tree: Tree) -> Tree:
+    """The tree without such boxes; the word they belong to often stands in a wrapper of the same name."""
+    boxes = [
+        span
+        for span in tree.all("span")
+        if _POPOVER.search(span.get("class") or "") and _holds_more_than_text(span)
+    ]
+    if not boxes:
+        return tree
     around = {above for box in boxes for above in box.iterancestors("span")}
-    for box in boxes:
-        parent = box.getparent()
-        if box not in around and parent is not None and (len(parent) > 1 or (parent.text or "").strip()):
+    for innermost in boxes:
+        if innermost in around:
+            continue
+        box, parent = innermost, innermost.getparent()
+        while parent in around and len(parent) == 1 and not (parent.text or "").strip():
+            box, parent = parent, parent.getparent()
+        if parent is not None and (len(parent) > 1 or (parent.text or "").strip()):
             tail = box.tail
             box.clear()
             box.tail = tail
+    return looked_through(tree.root)
+
+
+def _holds_more_than_text(box: etree._Element) -> bool:
+    links = sum(1 for _ in box.iter("a"))
+    return links > 1 or next(box.iter("div", "ul"), None) is not None
 
 
 def _believable(data: bytes, label: str) -> str:
@@ -90,8 +123,3 @@ def declared_encoding(data: bytes) -> str:
     found = _CHARSET.search(head) or _XML_ENCODING.match(head.lstrip())
     label = found[1].decode("ascii").lower() if found else ""
     return "utf-8" if label.startswith("utf-16") else label
-
-
-def without_scripts(root: etree._Element) -> None:
-    """Take the scripts out, once what they declare is known."""
-    etree.strip_elements(root, "script", with_tail=False)

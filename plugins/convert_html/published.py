@@ -32,10 +32,12 @@ def published_of(
     found: Declared, page: Page, base: str, headline: Block | None, language: str
 ) -> tuple[Timestamp | None, Origin]:
     """When it was first published, and what says so."""
-    stamp, origin = _declared(found, "datePublished", _PUBLISHED)
+    stamp, origin = _declared(found, "datePublished", _PUBLISHED, language)
     if stamp is not None:
-        return stamp, origin
-    for element in page.root.iter("time"):
+        printed = _printed_near(page, headline, language) if stamp.precision == "day" else None
+        exact = printed is not None and printed.precision != "day" and printed.at.date() == stamp.at.date()
+        return (printed, "page") if exact else (stamp, origin)
+    for element in page.tree.all("time"):
         stamp = stamp_of(element.get("datetime") or squeezed(text_in(element)))
         if stamp is not None:
             return stamp, "page"
@@ -46,14 +48,19 @@ def published_of(
     return named, "derived"
 
 
-def modified_of(found: Declared) -> tuple[Timestamp | None, Origin]:
+def modified_of(found: Declared, language: str) -> tuple[Timestamp | None, Origin]:
     """When it was last changed, as declared."""
-    return _declared(found, "dateModified", _MODIFIED)
+    return _declared(found, "dateModified", _MODIFIED, language)
 
 
-def _declared(found: Declared, name: str, metas: Iterable[str]) -> tuple[Timestamp | None, Origin]:
-    for value, origin in _values(found, found.article.get(name), metas, name):
+def _declared(found: Declared, name: str, metas: Iterable[str], language: str) -> tuple[Timestamp | None, Origin]:
+    values = list(_values(found, found.article.get(name), metas, name))
+    for value, origin in values:
         stamp = stamp_of(value)
+        if stamp is not None:
+            return stamp, origin
+    for value, origin in values:  # some pages put there what they print
+        stamp = printed_date(value, language)
         if stamp is not None:
             return stamp, origin
     return None, "meta"

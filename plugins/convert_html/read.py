@@ -8,11 +8,13 @@ from convert_html.assemble import Found, assembled
 from convert_html.blocks import walked
 from convert_html.declared import declared
 from convert_html.facts import gathered, with_language
-from convert_html.parse import parsed, without_scripts
+from convert_html.parse import data_scripts, parsed, without_noise, without_popovers
 from convert_html.pictures import Pictures
 from convert_html.root import settle, stretch
 from convert_html.select import judge, known_texts
 from convert_html.standfirst import standfirst_of
+from convert_html.tree import looked_through
+from convert_html.witness import witness_of
 
 
 def article(source: Source, address: str, report: Report) -> Document:
@@ -32,17 +34,21 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
         ContentError: The source is no text, or holds no words.
     """
     root = parsed(source, report)
-    declarations = declared(root)
-    without_scripts(root)
-    page = walked(root)
+    scripts = data_scripts(root)
+    without_noise(root)
+    tree = without_popovers(looked_through(root))
+    declarations = declared(tree, scripts)
+    page = walked(tree)
     if not any(block.text for block in page.blocks):
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
+    witness = witness_of(declarations.body())
+    witness.mark(page)
     settle(page)
     facts = gathered(declarations, page, address)
     found = stretch(page, facts.headline)
     if found is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
-    printed = standfirst_of(page, found, facts.headline, facts.summary) if found else None
-    kept = judge(page, found, known_texts(facts), printed) if found else []
+    printed = standfirst_of(page, found, facts.headline, facts.summary) if found else []
+    kept = judge(page, found, known_texts(facts), witness, printed) if found else []
     facts = with_language(facts, kept)
     return Found(page, found, kept, printed, facts, declarations.base or facts.canonical or address)

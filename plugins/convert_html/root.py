@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
+from convert_html.labels import label_of
 
 DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
 """Hints that a block is not the article's own text, which the page itself may disprove."""
@@ -15,10 +16,11 @@ OTHER = DISPUTABLE | Hint.CONSENT
 """Hints that a block is not the article's own text."""
 
 # Sentences end alike in most scripts; closing quotes and brackets may follow.
-_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s\"'”’»«›‹“„)\\]」』】》〉*]*$")
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s♦◆■◼●▪\"'”’»«›‹“„)\\]」』】》〉*]*$")
 _SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
 
 _MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
+_MOSTLY_USUAL = 0.5  # the rest may be advertisements between the paragraphs
 _LEVEL_COST = 6
 _BORDER_COST = 150
 _HEADLINE_COST = 250
@@ -31,6 +33,7 @@ _GAP = 3
 _LINE = 60
 _TITLE = 25
 _SEVERAL = 3
+_FEW = 6
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ def settle(page: Page) -> None:
 
     Containers of the same make count together: a body in twenty boxes is no box.
     """
+    _note_advertisements(page)
     for block in page.blocks:
         if block.kind == "heading" and block.level == 1:
             for number in page.above(block.holder):
@@ -66,16 +70,53 @@ def settle(page: Page) -> None:
     for number, holder in enumerate(page.holders):
         if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
             alike[holder.signature] += held[number]
+    makes = {make for make, size in alike.items() if " " in make.strip() and size >= _MOSTLY * total > 0}
+    usual = _usual_in(page, makes)
     for number, holder in enumerate(page.holders):
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
         elif total and max(held[number], alike[holder.signature]) >= _MOSTLY * total:
             holder.own &= ~DISPUTABLE
+        elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
+            holder.own &= ~(DISPUTABLE & ~Hint.BOX)  # it is put round some of the containers of the text
     for block in page.blocks:
         if block.own & DISPUTABLE and _is_running_text(block):
             block.own &= ~DISPUTABLE
+    _note_labelled(page)
     _inherit(page)
+
+
+def _note_advertisements(page: Page) -> None:
+    """Give the hint of promotion to lines that say "advertisement", and to containers that hold no more."""
+    for block in page.blocks:
+        if block.kind in ("p", "heading") and label_of(block.text) == Hint.PROMOTION:
+            block.own |= Hint.PROMOTION
+            first, last = page.range_of(block.holder)
+            inside = page.blocks[first : last + 1]
+            if block.holder and len(inside) <= _FEW and not any(is_sentence(each.text) for each in inside):
+                page.holders[block.holder].own |= Hint.PROMOTION
+
+
+def _note_labelled(page: Page) -> None:
+    """Give the hint of a line such as "Comments" to what stands below it in the same container.
+
+    Below a label of other stories that is what leads to them; below one of comments, all that comes after more
+    text than it has behind it.
+    """
+    label, holder = 0, -1
+    sizes = [block.size if block.kind == "p" and is_sentence(block.text) else 0 for block in page.blocks]
+    total, behind = sum(sizes), 0
+    for block, size in zip(page.blocks, sizes, strict=True):
+        behind += size
+        if block.holder != holder or (block.kind == "heading" and label != Hint.COMMENT):
+            label = 0
+        if block.kind == "heading" or block.bold:
+            found = label_of(block.text)
+            if found == Hint.RELATED or (found == Hint.COMMENT and 2 * behind > total > 0):
+                label, holder = found, block.holder
+        if label == Hint.COMMENT or (label and (block.linked > 0.5 * block.size or label_of(block.text))):
+            block.own |= label
 
 
 def _inherit(page: Page) -> None:
@@ -93,15 +134,30 @@ def _contents(page: Page) -> tuple[list[int], list[int]]:
     members = [0] * len(page.holders)
     for block in page.blocks:
         members[block.holder] += 1
-        good = block.size - block.linked
-        text = block.kind in ("p", "quote", "list") and not block.hints & Hint.CONSENT
-        if text and good > 60 and is_sentence(block.text):  # longer than a line
-            held[block.holder] += good
+        held[block.holder] += _running(block)
     for number in range(len(page.holders) - 1, 0, -1):
         parent = page.holders[number].parent
         held[parent] += held[number]
         members[parent] += members[number]
     return held, members
+
+
+def _running(block: Block) -> int:
+    """How much of a block is running text: its letters without links, if it is longer than a line."""
+    good = block.size - block.linked
+    text = block.kind in ("p", "quote", "list") and not block.hints & Hint.CONSENT
+    return good if text and good > _LINE and is_sentence(block.text) else 0
+
+
+def _usual_in(page: Page, makes: set[str]) -> list[int]:
+    """For each container, how many paragraphs of running text it holds in containers of certain makes."""
+    found = [0] * len(page.holders)
+    for block in page.blocks:
+        if block.kind == "p" and page.holders[block.holder].signature in makes and _running(block):
+            found[block.holder] += 1
+    for number in range(len(page.holders) - 1, 0, -1):
+        found[page.holders[number].parent] += found[number]
+    return found
 
 
 def _is_running_text(block: Block) -> bool:
@@ -158,12 +214,11 @@ def _teasers(page: Page) -> Iterator[Block]:
     for block in page.blocks:
         if block.kind not in ("p", "heading", "quote", "list"):
             continue
-        if block.holder not in linked and block.holder not in texts:
-            if block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block):
-                linked[block.holder] = block
-        elif block.holder in linked and block.value > _TITLE * 2:
+        if block.value > _TITLE * 2:
             texts.setdefault(block.holder, []).append(block)
-    alone = {holder: found[0] for holder, found in texts.items() if len(found) == 1}
+        elif block.holder not in linked and block.holder not in texts and _is_linked(block):
+            linked[block.holder] = block
+    alone = {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
     makes = Counter(page.holders[holder].signature for holder in alone)
     held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}
     for block in page.blocks:
@@ -174,6 +229,11 @@ def _teasers(page: Page) -> Iterator[Block]:
     for make, found in held.items():
         if len(found) < 1.5 * makes[make]:  # most of them are teasers, so the others are too
             yield from found
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is a headline that leads to another page."""
+    return block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block)
 
 
 def _is_anchor(block: Block) -> bool:
@@ -207,7 +267,7 @@ def _extended(page: Page, found: Stretch) -> Stretch:
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
         elif alike and (block.value > 0 or (place == end and _is_line(block))):
             end = place + 1
-    while start and _opens(page, found, blocks[start - 1]):
+    while start and (_opens(page, found, blocks[start - 1]) or _leads_in(blocks[start - 1], blocks[start])):
         start -= 1
     return Stretch(start, end, found.holder, found.article)
 
@@ -222,6 +282,11 @@ def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool
 
 def _is_line(block: Block) -> bool:
     return block.kind in ("p", "list") and block.linked < 0.5 * block.size
+
+
+def _leads_in(block: Block, following: Block) -> bool:
+    """Whether a paragraph says what a list after it lists."""
+    return block.tag == "p" and following.kind == "list" and block.holder == following.holder and not block.linked
 
 
 def _opens(page: Page, found: Stretch, block: Block) -> bool:
@@ -285,6 +350,8 @@ def worth(block: Block) -> float:
         return -2.0
     if block.linked > 0.6 * block.size:  # most of it leads elsewhere
         return -20.0
+    if block.declared and good > _LINE and is_sentence(block.text):
+        return good * 1.3
     if block.hints & OTHER:
         return 0.1 * good - 20 if is_sentence(block.text) else -20.0
     if block.kind == "list":

@@ -2,43 +2,35 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert_html.blocks import Block, Page, weight
+from lxml import etree
+
+from convert_html.blocks import Block, Page, squeezed
+from convert_html.ends import LABEL_ENDS, trimmed
 from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
+from convert_html.notes import is_byline
+from convert_html.parts import FEW, NAMES, judge_parts
+from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
+from convert_html.subheads import raise_subheads
+from convert_html.tree import text_in
+from convert_html.witness import Witness
 
+_RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
-_LARGE_SHARE = 0.4
-_SIGN_OFF = 40
-_ROW = 3
 _OFTEN = 2
+_GALLERY = 3
 _LOOK_BACK = 6
-_LONGEST_NOTICE = 200
-_LAST = 3
-# The signs and the English word are the same in all languages.
-_COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
-_ELSEWHERE = frozenset(
-    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
-)
-_NAMES = {
-    Hint.CHROME: "navigation",
-    Hint.CONSENT: "consent",
-    Hint.RELATED: "other stories",
-    Hint.PROMOTION: "promotion",
-    Hint.COMMENT: "comments",
-    Hint.BOX: "a box",
-    Hint.HIDDEN: "hidden",
-    Hint.SHARE: "sharing",
-    Hint.TAGS: "tags",
-    Hint.BYLINE: "byline",
-    Hint.DATE: "date",
-    Hint.CAPTION: "caption",
-    Hint.CREDIT: "credit",
-}
+_LONGEST_POINTER = 250
+_LONGEST_LABEL = 60
+_TITLE = 25
+# The place of a picture among others: "3 of 12", "3/12".
+_COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 
 
 @dataclass(slots=True)
@@ -50,7 +42,9 @@ class Known:
     authors: tuple[str, ...]
 
 
-def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = None) -> list[Block]:
+def judge(
+    page: Page, found: Stretch, known: Known, witness: Witness, standfirst: Sequence[Block] = ()
+) -> list[Block]:
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = _repeated(page)
@@ -59,39 +53,66 @@ def judge(page: Page, found: Stretch, known: Known, standfirst: Block | None = N
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
             continue
-        block.left_out = _by_name(block) or _by_content(block, repeated, main) or _by_equality(block, known, main)
-    if standfirst is not None and standfirst.kind == "p" and standfirst.holder in main and standfirst in blocks:
-        standfirst.lead = True
-        standfirst.left_out = ""
-    elif standfirst is not None:
-        standfirst.left_out = "the standfirst"
+        block.left_out = (
+            _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+        )
+    for block in standfirst:
+        among = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
+        block.lead = block.lead or among
+        block.left_out = "" if block.lead else "the standfirst"
     for block in page.blocks[max(0, found.start - _LOOK_BACK) : found.end]:
         if block.kind == "figure" and not block.left_out:
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
             for text in block.texts:
                 text.left_out = "caption"
-    for part in _parts(page, found, blocks, main):
-        part.judge()
-    kept = [block for block in blocks if not block.left_out]
-    _trim(kept, main)
-    _trim_headings(page, kept)
-    return [block for block in kept if not block.left_out]
+    judge_parts(page, found, blocks, main)
+    for block in pull_quotes(blocks):
+        block.left_out = "a pull quote"
+    witness.review(blocks, main)
+    raise_subheads(page, blocks, main)
+    return trimmed(page, blocks, page.blocks[found.end : found.end + 2], main, known.authors)
+
+
+def _is_apart(block: Block, known: Known) -> bool:
+    """Whether a block among the paragraphs is none: it is named standfirst, and the description is the same."""
+    return bool(block.own & Hint.STANDFIRST) and letters(block.text) == known.standfirst
 
 
 def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     """The containers in which the running text stands: those with a good share of it, and those made like them."""
     shares: Counter[str] = Counter()
-    total = 0
+    pictured: Counter[str] = Counter()
     for block in blocks:
-        if block.kind in ("p", "quote", "list") and block.value > 0 and not block.hints & OTHER:
-            shares[page.holders[block.holder].signature] += block.size
-            total += block.size
+        if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER:
+            make = page.holders[block.holder].signature
+            (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
+    if _GALLERY * shares.total() < pictured.total():
+        shares += pictured  # the text stands under pictures
+    total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
+    framed = {block.holder for block in blocks if block.kind == "figure"}
+    framed -= {block.holder for block in blocks if block.kind in _RUNNING and block.value > 0}
     return {
         block.holder
         for block in blocks
-        if page.holders[block.holder].signature in main and not _path(page, block.holder, found.holder) & OTHER
+        if page.holders[block.holder].signature in main
+        and not (block.holder in framed and _is_bare(page.holders[block.holder].signature))
+        and not _path(page, block.holder, found.holder) & OTHER
     }
+
+
+def _is_bare(signature: str) -> bool:
+    """Whether a make is an element's name alone: two containers that share no more need not be alike."""
+    return signature.endswith(" ")
+
+
+def _is_of_a_picture(page: Page, holder: int) -> bool:
+    """Whether a container is named after a picture and has one, with a few texts."""
+    if not page.holders[holder].own & (Hint.MEDIA | Hint.CAPTION):
+        return False
+    first, last = page.range_of(holder)
+    inside = page.blocks[first : last + 1]
+    return len(inside) <= FEW and any(block.kind == "figure" for block in inside)
 
 
 def _path(page: Page, holder: int, root: int) -> int:
@@ -104,91 +125,19 @@ def _path(page: Page, holder: int, root: int) -> int:
     return hints
 
 
-@dataclass(slots=True)
-class _Part:
-    """Blocks of one container beside the running text; judged together, for it is or is not a box."""
-
-    hints: int
-    blocks: list[Block]
-    share: float
-    inside: bool  # between paragraphs of the running text
-
-    def judge(self) -> None:
-        """Leave out the whole part, or the blocks of it that are no text."""
-        reason = self._reason()
-        for block in self.blocks:
-            if reason:
-                block.left_out = block.left_out or reason
-            elif not block.left_out and block.kind == "p" and block.value <= 0:
-                block.left_out = "a short line"
-
-    def _reason(self) -> str:
-        for hint, name in _NAMES.items():
-            if hint & OTHER and self.hints & hint:
-                return name
-        text = [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
-        pictures = any(block.kind in ("figure", "embed") for block in self.blocks)
-        headings = any(block.kind == "heading" for block in self.blocks)
-        linked = any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading")
-        if linked:
-            return "a teaser"
-        if text and headings and self.share < _LARGE_SHARE:
-            return "a box"
-        if self.hints & Hint.CAPTION and pictures:
-            for block in text:
-                block.left_out = block.left_out or "caption"
-            return ""
-        if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
-            block.size > 200 and block.value > 0 for block in text
-        ):
-            if pictures:
-                for block in text:
-                    block.left_out = block.left_out or "caption"
-                return ""
-            return "a note"
-        only_headings = headings and len(self.blocks) == sum(block.kind == "heading" for block in self.blocks)
-        if not self.inside and not pictures and not only_headings and not any(block.value > 80 for block in text):
-            return "beside the text"
-        return ""
-
-
-def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> list[_Part]:
-    """The blocks beside the running text, by the outermost container that holds no running text."""
-    spine = {number for holder in main for number in page.above(holder)}
-    total = sum(block.size for block in blocks if block.holder in main) or 1
-    first = min((block.place for block in blocks if block.holder in main and block.value > 0), default=found.start)
-    last = max((block.place for block in blocks if block.holder in main and block.value > 0), default=found.end)
-    groups: dict[int, list[Block]] = {}
-    hints: dict[int, int] = {}
-    for block in blocks:
-        if block.holder in main:
-            continue
-        top, seen = block.holder, 0
-        for number in page.above(block.holder):
-            if number in spine or number == found.holder:
-                break
-            top, seen = number, seen | page.holders[number].own
-        groups.setdefault(top, []).append(block)
-        hints[top] = hints.get(top, 0) | seen
-    parts = []
-    for top, members in groups.items():
-        share = sum(block.size for block in members) / total
-        inside = first < members[0].place and members[-1].place < last
-        parts.append(_Part(hints[top], members, share, inside))
-    return parts
-
-
-def _by_name(block: Block) -> str:
+def _by_name(block: Block, main: set[int]) -> str:
     """Why a block is not the article's by its own class name."""
     wanted = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT
     if block.kind in ("figure", "embed"):
         wanted = OTHER & ~Hint.BOX
     elif block.kind == "heading":
         wanted = OTHER | Hint.SHARE | Hint.TAGS
+        if block.holder in main and not block.linked:
+            wanted &= ~(Hint.CHROME | Hint.SHARE | Hint.TAGS | Hint.BOX | Hint.COMMENT)  # "toc", "edTag" ...
     hints = block.own & wanted
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
-    for hint, name in _NAMES.items():
+    for hint, name in NAMES.items():
         if hints & hint:
             return name
     return ""
@@ -198,8 +147,10 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
         return ""
-    if block.holder not in main and repeated[block.text] > 1 and block.size > 15:
+    if block.holder not in main and repeated[block.text] > 1 and (block.size > 15 or block.kind == "heading"):
         return "repeated"
+    if block.kind == "p" and _COUNTER.fullmatch(block.text):
+        return "a counter"
     if block.linked and _is_enumeration(block):
         return ""
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
@@ -207,6 +158,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
             return ""
         return "a link alone"
     if block.kind == "list" and block.linked > 0.6 * block.size:
+        return "a list of links"
+    if block.kind == "table" and block.linked > 0.8 * block.size and not _is_enumeration(block):
         return "a list of links"
     if block.linked > 0.5 * block.size and _is_pointer(block):
         return "a pointer to another story"
@@ -216,19 +169,36 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
 def _is_enumeration(block: Block) -> bool:
     """Whether the links of a paragraph are many short words in it, as in a list of places or persons."""
     links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
-    return (
-        block.tag == "p" and len(links) > 3 and block.linked < 25 * len(links) and block.linked < 0.85 * block.size
-    )
+    few = block.tag == "table" or block.linked < 0.85 * block.size
+    return block.tag in ("p", "table") and len(links) > 3 and block.linked < 25 * len(links) and few
 
 
 def _is_pointer(block: Block) -> bool:
-    """Whether a paragraph is a label with a colon and a link: "Read more: A headline"."""
-    head = block.text[:60]
-    return block.kind == "p" and block.linked > 25 and (":" in head or "：" in head) and block.size < 250
+    """Whether a paragraph is a label and a link behind it: "Read more: A headline", "Read also | A headline"."""
+    if block.kind != "p" or block.linked <= _TITLE or block.size >= _LONGEST_POINTER:
+        return False
+    label = ""
+    links: list[etree._Element] = []
+    for node in block.nodes:
+        if isinstance(node, str):
+            label += "" if links else node
+            continue
+        links += list(node.iter("a"))
+        if links and not label:
+            label = text_in(node).partition(text_in(links[0]))[0]
+        elif not links:
+            label += text_in(node)
+    longest = max((len(squeezed(text_in(link))) for link in links), default=0)
+    if len(links) > 1 and block.linked > _TITLE * len(links) and block.linked > 0.5 * block.size:
+        return not is_sentence(block.text)  # several headlines
+    label = squeezed(label)
+    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(LABEL_ENDS)
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     """Why a block is not the body's by being something that is known already."""
+    if is_byline(block, known.authors):
+        return "byline"
     if block.size > max(len(known.title), len(known.standfirst)) * 2 + 100:
         return ""
     text = letters(block.text)
@@ -251,59 +221,7 @@ def _is_break(block: Block, main: set[int]) -> bool:
 
 
 def _repeated(page: Page) -> Counter[str]:
-    return Counter(block.text for block in page.blocks if block.kind == "p")
-
-
-def _trim(kept: list[Block], main: set[int]) -> None:
-    """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
-    trailing = []
-    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
-    tags = {"p", *(tag for tag, _ in usual)}
-    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
-    while notice is not None and not notice.left_out:
-        kept.pop().left_out = "a copyright notice"  # and what stands behind it
-    for block in reversed(kept):
-        if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):
-            break
-        if block.kind == "list" and block.holder in main and block.value > 0:
-            break
-        if block.tag == "p" and block.holder in main and not block.linked and block.size > _SIGN_OFF:
-            break
-        trailing.append(block)
-    lines = 0
-    for block in reversed(kept):
-        if block.kind == "p" and block.tag in tags and block.holder in main and not is_sentence(block.text):
-            lines += 1  # a line longer than the rest does not end the row
-        elif len(trailing) <= lines or block.kind in ("p", "quote", "pre", "list"):
-            break
-    if lines > _ROW:
-        return
-    for block in trailing:
-        if block.kind in ("p", "list", "heading"):
-            block.left_out = "after the end"
-
-
-def _is_notice(block: Block) -> bool:
-    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
-
-
-def _trim_headings(page: Page, kept: list[Block]) -> None:
-    """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
-    following: Block | None = None
-    for block in reversed(kept):
-        if block.left_out:
-            continue
-        if block.kind == "heading":
-            between = page.blocks[block.place + 1 : following.place] if following is not None else []
-            nothing = following is None or (
-                following.kind == "heading"
-                and following.level <= block.level
-                and any(other.left_out in _ELSEWHERE for other in between)
-            )
-            if nothing:
-                block.left_out = "a heading of nothing"
-                continue
-        following = block
+    return Counter(block.text for block in page.blocks if block.kind in ("p", "heading"))
 
 
 def known_texts(facts: Facts) -> Known:

@@ -2,63 +2,121 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page
 from convert_html.folding import letters
 from convert_html.hints import Hint
-from convert_html.root import OTHER, Stretch
+from convert_html.root import OTHER, Stretch, is_sentence
 
 _LOOK_BACK = 12
 _SHORTEST = 20
 _LONGEST = 700
+_LINE = 60
+_LONG_LINE = 100  # longer than headlines are
+_MOST = 4
+_REPEATED = 0.85
 _NOT = (
     Hint.CAPTION | Hint.CREDIT | Hint.DATE | Hint.SHARE | Hint.KICKER | Hint.COMMENT | Hint.CONSENT | Hint.RELATED
 )
 
 
-def standfirst_of(page: Page, found: Stretch, headline: Block | None, description: str) -> Block | None:
-    """The block that sums the article up, or none; it may stand before the stretch of text or begin it."""
+def standfirst_of(page: Page, found: Stretch, headline: Block | None, description: str) -> list[Block]:
+    """The blocks that sum the article up, most often one, or none; before the stretch of text or at its beginning.
+
+    Several are one standfirst if they are alike, stand in a row and are named so. If there is none, and the
+    description is the first paragraph, that is marked as the text's lead.
+    """
+    body = [block for block in page.blocks[found.start : found.end] if block.kind == "p" and block.value > 0]
+    if not body:
+        return []
     start = max(0, found.start - _LOOK_BACK)
     if headline is not None and headline.place < found.end:
         start = max(start, headline.place + 1) if headline.place < found.start + 3 else start
-    body = [block for block in page.blocks[found.start : found.end] if block.kind == "p" and block.value > 0]
-    if not body:
-        return None
-    after = body[1] if len(body) > 1 else None
     end = body[min(1, len(body) - 1)].place
+    scorer = _Scorer(page, headline, body, description)
     best, best_score = None, 0.0
     for block in page.blocks[start : end + 1]:
         if block.kind in ("p", "heading", "quote", "list") and _SHORTEST <= block.size <= _LONGEST:
-            score = _score(page, block, headline, after, description)
+            score = scorer.score(block)
             if score > best_score:
                 best, best_score = block, score
-    return best if best_score >= 3 else None  # the name alone, or likeness and place
+    if best is not None and best_score >= 3:  # the name alone, or likeness and place
+        return _row(page, best)
+    first = body[0]
+    first.lead = first.size <= _LONGEST and likeness(first.text, description) >= _REPEATED
+    return [first] if first.lead else []
 
 
-def _score(page: Page, block: Block, headline: Block | None, after: Block | None, description: str) -> float:
-    own = block.own
+def _row(page: Page, block: Block) -> list[Block]:
+    """A block with those right before and behind it that are named standfirst too, and made alike."""
+    row = [block]
+    if not _hints(page, block) & Hint.STANDFIRST:
+        return row
+    for step in (-1, 1):
+        place = block.place + step
+        while 0 <= place < len(page.blocks) and len(row) < _MOST and _is_alike(page.blocks[place], block):
+            row.append(page.blocks[place])
+            place += step
+    return sorted(row, key=lambda each: each.place)
+
+
+def _is_alike(one: Block, other: Block) -> bool:
+    same = one.holder == other.holder and one.tag == other.tag and _class(one) == _class(other)
+    return same and not one.left_out and one.linked < 0.5 * one.size
+
+
+def _hints(page: Page, block: Block) -> int:
+    """What the block's own name hints at, and the two containers around it if they hold no other text."""
+    hints = block.own
     for number in list(page.above(block.holder))[:2]:
         if not _has_text_besides(page, number, block):
-            own |= page.holders[number].own
-    if own & _NOT or block.linked > 0.5 * block.size:
-        return 0.0
-    if block.hints & OTHER and not own & Hint.STANDFIRST:
-        return 0.0
-    score = 0.0
-    if own & Hint.STANDFIRST:
-        score += 3
-    alike = likeness(block.text, description)
-    score += 2.5 * alike if alike > 0.5 else 0
-    if block.bold:
-        score += 1
-    if block.kind == "heading":
-        near = headline is not None and block.place - headline.place <= 3 and block.level > headline.level
-        score += 1.5 if near and block.size > 50 else -1
-    if after is not None and block.kind == "p" and block is not after:
-        same = block.holder == after.holder and block.own == after.own and block.tag == after.tag
-        same = same and _class(block) == _class(after)
-        score += -1.5 if same else 1
-    return score
+            hints |= page.holders[number].own
+    return hints
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    """Judges how much a block is like a standfirst; knows the headline, the text and the description."""
+
+    page: Page
+    headline: Block | None
+    body: Sequence[Block]
+    description: str
+
+    def score(self, block: Block) -> float:
+        """At least 3 for a block that is named so, or is like the description and stands where it should."""
+        hints = _hints(self.page, block)
+        alike = likeness(block.text, self.description)
+        named = block.own & Hint.STANDFIRST
+        if (hints & _NOT and not (named or (alike > 0.75 and hints & Hint.STANDFIRST))) or (
+            block.linked > 0.5 * block.size
+        ):
+            return 0.0
+        if block.hints & OTHER and not hints & Hint.STANDFIRST:
+            return 0.0
+        score = 3.0 if hints & Hint.STANDFIRST else 0.0
+        score += 2.5 * alike if alike > 0.5 else 0
+        if block.bold:
+            score += 1
+        return score + self._by_place(block)
+
+    def _by_place(self, block: Block) -> float:
+        score = 0.0
+        behind = block.place - self.headline.place if self.headline is not None else 0
+        if block.kind == "heading" and self.headline is not None:
+            near = 0 < behind <= 3 and block.level > self.headline.level and block.size > 50
+            apart = block.size > _LONG_LINE and block.holder != self.body[0].holder
+            score += (3 if apart else 1.5) if near else -1
+        after = self.body[1] if len(self.body) > 1 else None
+        if after is not None and block.kind == "p" and block is not after:
+            same = block.holder == after.holder and block.own == after.own and block.tag == after.tag
+            if same and _class(block) == _class(after):
+                return score - 1.5
+            score += 1
+            if behind == 1 and block.size > _LINE and is_sentence(block.text):
+                score += 2  # nothing else stands right under a headline, in letters of its own
+        return score
 
 
 def _class(block: Block) -> str:

@@ -1,16 +1,116 @@
-"""The parts of an lxml tree that this reader asks for, with their types."""
+"""A page's tree, looked through once: its elements by their tags, and those that hold blocks, breaks and links."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
-def elements(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    """The elements that a path leads to."""
-    found = path(root)
-    if not isinstance(found, list):
-        return []
-    return [each for each in found if isinstance(each, etree._Element)]  # noqa: SLF001 - lxml names its class so
+_CONTAINER_NAMES = (
+    "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot "
+    "tr td th caption form fieldset figure center dir details summary hgroup address blockquote "
+    "figcaption colgroup legend menu"
+)
+CONTAINERS = frozenset(_CONTAINER_NAMES.split())
+LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
+MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
+BLOCKS = CONTAINERS | LEAVES | MEDIA
+
+WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", "tt", "u", "basefont"))
+
+_UNMIXED = frozenset(("picture", "audio"))  # say nothing about what they stand in
 
 
-def text_in(element: etree._Element, separator: str = "") -> str:
-    """All characters in an element, as they stand, with a separator between its nodes."""
-    return separator.join(part for part in element.itertext() if isinstance(part, str))
+@dataclass(slots=True)
+class Tree:
+    """A page's elements. Each walk of its own through a tree costs as much as all that is asked of it here."""
+
+    root: etree._Element
+    by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
+    """All elements, in reading order."""
+    properties: list[etree._Element] = field(default_factory=list)
+    """Those with a property of microdata, in reading order."""
+    mixed: set[etree._Element] = field(default_factory=set)
+    """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
+    parted: set[etree._Element] = field(default_factory=set)
+    """All that hold blocks or line breaks."""
+    linking: set[etree._Element] = field(default_factory=set)
+    """All that hold links."""
+
+    def all(self, tag: str) -> list[etree._Element]:
+        """The elements of a tag, in reading order."""
+        return self.by_tag.get(tag, [])
+
+
+def looked_through(root: etree._Element) -> Tree:
+    """What a tree holds, from one look at each of its elements."""
+    tree = Tree(root)
+    by_tag = tree.by_tag
+    climbed: set[etree._Element] = set()
+    for element in root.iter():
+        tag = str(element.tag)
+        by_tag[tag].append(element)
+        if element.get("itemprop"):
+            tree.properties.append(element)
+        if tag in BLOCKS:
+            _mark_above(element, tree.parted)
+            if tag not in _UNMIXED:
+                _mark_mixed(element, tag, tree.mixed, climbed)
+        elif tag == "br":
+            _mark_above(element, tree.parted)
+        elif tag == "a":
+            _mark_above(element, tree.linking)
+    for wrapper in _wrappers(tree.all("br")):
+        around: etree._Element | None = wrapper
+        while around is not None and around not in tree.mixed and around.tag in (*WRAPPERS, "p"):
+            tree.mixed.add(around)
+            around = around.getparent()
+    return tree
+
+
+def _wrappers(breaks: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The inline elements around several paragraphs that two line breaks in a row part, as in `<font>`."""
+    for element in breaks:
+        if is_double_break(element):
+            above = element.getparent()
+            if above is not None and above.tag in WRAPPERS:
+                yield above
+
+
+def is_double_break(element: etree._Element) -> bool:
+    """Whether another line break follows a line break with nothing between."""
+    following = element.getnext()
+    blank = not element.tail or element.tail.isspace()
+    return blank and following is not None and following.tag == "br"
+
+
+def _mark_above(element: etree._Element, marked: set[etree._Element]) -> None:
+    above = element.getparent()
+    while above is not None and above not in marked:
+        marked.add(above)
+        above = above.getparent()
+
+
+def _mark_mixed(block: etree._Element, tag: str, mixed: set[etree._Element], climbed: set[etree._Element]) -> None:
+    """Mark what a block stands in and should not; a picture may stand in a paragraph."""
+    above = block.getparent()
+    while above is not None and above not in climbed:
+        around = above.tag
+        if tag in MEDIA and around in LEAVES:
+            return
+        climbed.add(above)
+        if around not in CONTAINERS:
+            mixed.add(above)
+        above = above.getparent()
+
+
+def text_in(element: etree._Element) -> str:
+    """All characters in an element, as they stand."""
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
+def pieces_in(element: etree._Element) -> str:
+    """All characters in an element, with a blank between its nodes."""
+    return " ".join(str(part) for part in element.itertext())

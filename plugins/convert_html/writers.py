@@ -15,6 +15,7 @@ from convert_html.declared import Declared, origin_of
 from convert_html.folding import letters
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
+from convert_html.printed_bylines import printed_bylines
 from convert_html.tree import text_in
 
 _AUTHORS = (
@@ -28,13 +29,13 @@ _SHORTEST_HOST = 2
 _NEAR = 4
 
 
-def writers_of(found: Declared, page: Page, base: str) -> tuple[list[Agent], Origin]:
+def writers_of(found: Declared, page: Page, base: str, headline: Block | None) -> tuple[list[Agent], Origin]:
     """Who is declared, unless that is the publisher alone and the page names somebody."""
     own = own_names(found, base)
     host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
     tails = [*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher"))]
     publisher: tuple[list[Agent], Origin] = ([], "page")
-    for given, origin in _choices(found, page):
+    for given, origin in _choices(found, page, headline):
         agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
         if any(isinstance(agent, Person) for agent in agents):
             return agents, origin
@@ -69,7 +70,7 @@ def own_names(found: Declared, base: str) -> set[str]:
     return {letters(name) for name in names if name}
 
 
-def _choices(found: Declared, page: Page) -> Iterator[tuple[list[Agent], Origin]]:
+def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tuple[list[Agent], Origin]]:
     yield named(found.article.get("author")), "json-ld"
     yield named(found.article.get("creator")), "json-ld"
     for name in _AUTHORS:
@@ -83,6 +84,7 @@ def _choices(found: Declared, page: Page) -> Iterator[tuple[list[Agent], Origin]
     yield named(_linked_authors(page, declared=True)), "page"
     yield named(_linked_authors(page, declared=False)), "page"
     yield named(_bylines(page)), "page"
+    yield named(printed_bylines(page, headline)), "page"
 
 
 def _properties(found: Declared) -> list[str]:
@@ -106,7 +108,7 @@ def _linked_authors(page: Page, *, declared: bool) -> list[str]:
     """The first group of links to authors: those that say so in `rel`, or lead to where sites keep them."""
     group: etree._Element | None = None
     names = []
-    for link in page.root.iter("a"):
+    for link in page.tree.all("a"):
         said = "author" in (link.get("rel") or "").lower().split()
         if said if declared else _AUTHOR_PATH.search(link.get("href") or ""):
             name = squeezed(text_in(link))

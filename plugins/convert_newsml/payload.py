@@ -47,8 +47,16 @@ _NS = f"{{{XHTML}}}"
 _BR = f"{_NS}br"
 _P = f"{_NS}p"
 
-Places = dict[tuple[str, int], str]
-"""The id in the payload of each text: by its target and its number among the texts there."""
+
+class Places(dict[tuple[str, int], str]):
+    """The id in the payload of each text, by its target and its number among the texts there.
+
+    What is not in it stands under the id of its target, as nearly every text does.
+    """
+
+    def __missing__(self, text: tuple[str, int]) -> str:
+        """The id of the target."""
+        return text[0]
 
 
 class Payload(NamedTuple):
@@ -88,7 +96,7 @@ def header_rows(rows: Sequence[Row]) -> int:
 class _Writer:
     def __init__(self, body: etree._Element, related: Sequence[Related], ids: Ids, report: Report) -> None:
         self.body = body
-        self.places: Places = {}
+        self.places = Places()
         self.words = 0
         self._ids = ids
         self._report = report
@@ -142,7 +150,9 @@ class _Writer:
         self._fill(element, text)
 
     def _place(self, target: str, number: int, wanted: str = "") -> str:
-        given = self.places[target, number] = self._ids.take(wanted or target)
+        given = self._ids.take(wanted or target)
+        if number or given != target:
+            self.places[target, number] = given
         return given
 
     def _fill(self, element: etree._Element, text: Text, *, line_breaks: bool = True) -> None:

@@ -21,6 +21,8 @@ _STRUCTURE = frozenset(
     for name in names.split()
 )
 _STEP = "  "
+# Each line costs 160 bytes of memory; who has more blocks than any article has gets them on one line.
+_MOST_LINES = 50_000
 
 
 def nar(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
@@ -42,6 +44,8 @@ def lay_out(root: etree._Element) -> None:
     pending = [(root, 1)]
     while pending:
         element, depth = pending.pop()
+        if len(element) > _MOST_LINES:
+            continue
         inner = "\n" + _STEP * depth
         element.text = inner
         for each in element:

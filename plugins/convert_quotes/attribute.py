@@ -7,50 +7,23 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 
 import re
 
-from msgspec import Struct
-
-from convert_quotes.clauses import SPEAKS, Clauses, Mention
+from convert_quotes.clauses import Clauses
+from convert_quotes.cues import Attribution, Cues
 from convert_quotes.language import Is
 from convert_quotes.marks import Span
 from convert_quotes.mentions import Names
+from convert_quotes.phrases import SPEAKS
 from convert_quotes.resolve import Resolver, Who
-from convert_quotes.tokens import Q, Tokens
+from convert_quotes.tokens import Tokens
 
-_PARTING = frozenset((",", "—", "–", "-"))
-_PRELUDE = Is.ADVERB | Is.AUXILIARY | Is.CLITIC
-_AFTER_REACH = 40
-_NEAR = 3
 _BEFORE_REACH = 120
 _CROWD = 40
 """A sentence with more quotes than this is no sentence: the rest of them get no speaker."""
-_CUES = 6
-_BESIDE = 2
-_PHRASE = 6
 _INTERVIEW = 3
 _QUOTES = 12
-_OWNER_REACH = 6
-_TAIL = 12
 _LINE_REACH = 4
 _SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
 _SCRIPT_REACH = 60
-_STOPS = frozenset((";", ":", "—", "–", Q))
-_DASHES = frozenset(("—", "–", "―", "-", "--"))
-
-
-class Attribution(Struct):
-    """What was found about one quote: who, by which mention (tokens), by which cue (tokens first and last).
-
-    `how` is "cue", "source" (according to), "continued" (the same speaker goes on), "place" (the paragraph's
-    topic) or "" (nothing).
-    """
-
-    who: Who | None = None
-    mention: Mention | None = None
-    cue: tuple[int, int] | None = None
-    how: str = ""
-    alone: bool = False
-    quality: float = 0
-    place: tuple[int, int] | None = None
 
 
 class Attributor:
@@ -62,6 +35,7 @@ class Attributor:
         self.names = names
         self.clauses = Clauses(tokens, names)
         self.resolver = Resolver(tokens, names, self.clauses)
+        self.cues = Cues(tokens, spans, names, self.clauses)
 
     def attribute(self) -> list[Attribution]:
         """One attribution a span."""
@@ -86,21 +60,21 @@ class Attributor:
         script = self._script(number)
         if script is not None:
             return script
-        begins = self._begins(token, first)
-        found = self._signed(token, last)
-        if found is None and self._introduced(token, first):
-            found = self._before(token, first)
-        found = found or self._after(token, first, last, begins=begins)
+        begins = self.cues.begins(token, first)
+        found = self.cues.signed(token, last)
+        if found is None and self.cues.introduced(token, first):
+            found = self.cues.before(token, first)
+        found = found or self.cues.after(token, first, last, begins=begins)
         if found is None and not begins:
-            found = self._view(token, first) or self._source(first, last)
-            if found is None or self._is_document(found):
-                before = self._before(token, first)
+            found = self.cues.view(token, first) or self.cues.source(first, last)
+            if found is None or self.cues.is_document(found):
+                before = self.cues.before(token, first)
                 named = before is not None and before.mention is not None and before.mention.kind != "null"
                 found = before if found is None or named else found
             if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
-                found = self._trailing(token, last) or found
-        found = found or self._trailing(token, last) or self._source(first, last)
-        found = found or self._noun(token, first)
+                found = self.cues.trailing(token, last) or found
+        found = found or self.cues.trailing(token, last) or self.cues.source(first, last)
+        found = found or self.cues.noun(token, first)
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
             found.quality = self.clauses.quality(found.mention)
@@ -129,307 +103,6 @@ class Attributor:
         entity = next((each for each in self.names.entities if _tail(each.words, low)), None)
         who = Who(entity) if entity is not None else Who(None, name, kind="person")
         return Attribution(who, None, None, "source", alone=True, place=match.span(1))
-
-    def _begins(self, token: int, first: int) -> bool:
-        """Whether a quote is the first thing in its sentence."""
-        flags, words = self.tokens.flags, self.tokens.word
-        return all(
-            flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–")
-            for each in range(first, token)
-        )
-
-    def _introduced(self, token: int, first: int) -> bool:
-        """Whether what stands directly before a quote announces it: a colon, or a verb with or without a comma."""
-        flags, words = self.tokens.flags, self.tokens.word
-        before = token - 1
-        if before < first:
-            return False
-        if words[before] == ":":
-            return True
-        if words[before] == ",":
-            before -= 1
-        if before > first and flags[before] & Is.SUBORDINATOR and flags[before - 1] & Is.PREPOSITION:
-            return False  # "in that", "en que"
-        return before >= first and bool(flags[before] & (Is.SAY | Is.SUBORDINATOR))
-
-    # --- behind the quote --------------------------------------------------------------------------------
-
-    def _after(self, token: int, first: int, last: int, *, begins: bool) -> Attribution | None:
-        """A clause behind the quote: `said Jane Doe`, `Jane Doe said`, `dijo`."""
-        flags, words = self.tokens.flags, self.tokens.word
-        start = token + 1
-        while start < last and words[start] in _PARTING:
-            start += 1
-        if start >= last or self._governed(token, first):
-            return None
-        comma = start > token + 1 or self._ends_with_comma(token)
-        # "..., while Jane Doe said" is another clause.
-        anew = not begins and flags[start] & (Is.CONJUNCTION | Is.SUBORDINATOR)
-        if anew or not (comma or begins):
-            return None
-        verb = self._verb_first(start, last)
-        if verb is None:
-            return self._verb_later(start, last, near=not comma)
-        return None if self.clauses.is_passive(verb, start) else self._inverted(verb, last)
-
-    def _verb_first(self, start: int, last: int) -> int | None:
-        """The verb of speech that a clause begins with, over adverbs and auxiliaries."""
-        flags, inside = self.tokens.flags, self.names.inside
-        verb = start
-        while verb < last and flags[verb] & _PRELUDE and not flags[verb] & Is.PRONOUN and verb not in inside:
-            verb += 1
-        speaks = Is.SAY | Is.WEAK if self.tokens.language.null_subject else Is.SAY
-        return verb if verb < last and flags[verb] & speaks and verb not in inside else None
-
-    def _verb_later(self, start: int, last: int, *, near: bool) -> Attribution | None:
-        """The clause whose subject comes first; without a comma before it, it is near the quote."""
-        tokens, clauses = self.tokens, self.clauses
-        for each in clauses.cues(start, min(last, start + _AFTER_REACH)):
-            if not tokens.flags[each] & Is.SAY or any(tokens.word[at] in _STOPS for at in range(start, each)):
-                break
-            if clauses.is_passive(each, start) or tokens.flags[each] & Is.GERUND:
-                continue
-            if self._announces(each, last):
-                break
-            subject = clauses.left(each, start)
-            if (
-                clauses.quality(subject) >= 1
-                and subject is not None
-                and not (near and subject.first > start + _NEAR)
-            ):
-                return Attribution(mention=subject, cue=(each, each), how="cue")
-        return None
-
-    def _governed(self, token: int, first: int) -> bool:
-        """Whether a quote hangs on an article or preposition ("through the "...", Jane Doe wrote: "..."")."""
-        return token > first and bool(
-            self.tokens.flags[token - 1] & (Is.DEFINITE | Is.INDEFINITE | Is.PREPOSITION)
-        )
-
-    def _announces(self, verb: int, last: int) -> bool:
-        """Whether a verb introduces a quote that follows it in the sentence."""
-        words = self.tokens.word
-        for each in range(verb + 1, min(last, verb + _AFTER_REACH)):
-            if words[each] == Q:
-                return words[each - 1] in (":", ",")
-            if words[each] == ",":
-                return False
-        return False
-
-    def _signed(self, token: int, last: int) -> Attribution | None:
-        """A name behind a dash that ends the line: `"..." — Jane Doe`."""
-        words = self.tokens.word
-        dash = token + 1
-        if dash < last and words[dash] == ".":
-            dash += 1
-        if dash + 1 >= last or words[dash] not in _DASHES:
-            return None
-        name = self.names.inside.get(dash + 1)
-        if name is None or name.role_first != dash + 1 or name.last + 2 < last:
-            return None
-        return Attribution(mention=Mention(name.first, name.last, "name", name), how="source", alone=True)
-
-    def _inverted(self, verb: int, last: int) -> Attribution:
-        """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
-        tokens, clauses = self.tokens, self.clauses
-        subject = clauses.right(verb, last)
-        if subject is not None:
-            return Attribution(mention=subject, cue=(verb, verb), how="cue")
-        if tokens.language.null_subject:
-            subject = self._oblique(verb, last)
-            if subject is not None:
-                return Attribution(mention=subject, cue=(verb, verb), how="cue")
-        return Attribution(mention=Mention(verb, verb, "null"), cue=(verb, verb), how="cue")
-
-    def _oblique(self, verb: int, last: int) -> Mention | None:
-        """The body after a preposition of place ("explained to this paper from the ministry")."""
-        tokens = self.tokens
-        for each in range(verb + 1, min(last - 1, verb + 6)):
-            if tokens.low[each] in tokens.language.sites:
-                found = self.clauses.forward(each + 1, last)
-                if found is not None and (
-                    found.kind == "nominal"
-                    and any(tokens.flags[at] & Is.ORGANISATION for at in range(found.first, found.last + 1))
-                ):
-                    return found
-            if not tokens.word[each][0].isalnum():
-                break
-        return None
-
-    def _ends_with_comma(self, token: int) -> bool:
-        span = self.spans[self.tokens.quote[token]]
-        return self.tokens.text[span.end - 1] in ",?!…—"
-
-    def _trailing(self, token: int, last: int) -> Attribution | None:
-        """The last clause of the sentence (`"..." of the boat, the bureau said`)."""
-        tokens, clauses = self.tokens, self.clauses
-        words = tokens.word
-        for each in reversed(clauses.cues(token + 1, last)):
-            if not tokens.flags[each] & Is.SAY or self._announces(each, last):
-                continue
-            if last - each > _TAIL and words[each - 1] != ",":
-                continue
-            comma = each
-            while comma > token and words[comma] != ",":
-                comma -= 1
-            if comma <= token:
-                break
-            subject = clauses.left(each, comma + 1)
-            if subject is not None and clauses.quality(subject) >= SPEAKS:
-                return Attribution(mention=subject, cue=(each, each), how="cue")
-            following = clauses.right(each, last) if each == comma + 1 else None
-            if following is not None and clauses.quality(following) >= SPEAKS:
-                return Attribution(mention=following, cue=(each, each), how="cue")
-            break
-        return None
-
-    # --- before the quote --------------------------------------------------------------------------------
-
-    def _before(self, token: int, first: int) -> Attribution | None:
-        """A clause before the quote; of several verbs the nearest whose subject can speak."""
-        tokens, clauses = self.tokens, self.clauses
-        best: tuple[float, Attribution] | None = None
-        cues = clauses.cues(first, token)[-_CUES:]
-        for each in reversed(cues):
-            if clauses.is_passive(each, first):
-                continue
-            if token - each > _BESIDE and tokens.flags[each] & Is.BESIDE:
-                continue
-            subject = self._subject(each, first, token, cues)
-            quality = clauses.quality(subject)
-            if subject is not None and subject.kind == "null":
-                quality = SPEAKS
-            weak = not tokens.flags[each] & Is.SAY
-            if best is not None and best[0] >= SPEAKS and (weak or not self._same_clause(each, best[1])):
-                break
-            if weak:
-                quality -= 0.5
-            if best is None or quality > best[0]:
-                best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
-            if quality >= SPEAKS and not weak:
-                break
-        return best[1] if best is not None and best[0] >= 1 else None
-
-    def _same_clause(self, verb: int, found: Attribution) -> bool:
-        """Whether nothing parts a verb from the weaker one that was found behind it ("said that she hopes")."""
-        tokens = self.tokens
-        end = found.cue[0] if found.cue is not None else verb
-        return not any(
-            tokens.flags[each] & Is.CONJUNCTION or not tokens.word[each][0].isalnum()
-            for each in range(verb + 1, end)
-        )
-
-    def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
-        """The subject of a verb before the quote, over conjunctions and participles."""
-        tokens, clauses = self.tokens, self.clauses
-        flags = tokens.flags
-        depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
-        if flags[verb] & Is.BASE and verb > first and flags[verb - 1] & Is.PREPOSITION:
-            depends = True
-        subject = beside = None if depends else clauses.left(verb, first)
-        if subject is not None and (clauses.quality(subject) >= SPEAKS or not tokens.language.null_subject):
-            return subject
-        earlier = [each for each in cues if each < verb and not clauses.is_passive(each, first)]
-        for each in reversed(earlier):
-            if flags[each] & Is.GERUND and not self._progressive(each, first):
-                continue
-            subject = clauses.left(each, first)
-            if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
-                return subject
-        if tokens.language.null_subject and not flags[verb] & Is.GERUND:
-            following = clauses.right(verb, token)
-            if (
-                following is not None
-                and clauses.quality(following) >= SPEAKS
-                and self._is_subject_behind(verb, following)
-            ):
-                return following
-        subject = clauses.subject(first, verb)
-        if depends and clauses.quality(subject) < SPEAKS and tokens.word[verb - 1] == ",":
-            subject = clauses.left(verb, first) or subject
-        if tokens.language.null_subject and clauses.quality(subject) < SPEAKS:
-            subject = None
-            if beside is not None and verb - beside.first <= _PHRASE:
-                subject = beside if flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE) else None
-        if subject is not None and subject.kind != "null":
-            return subject
-        return Mention(verb, verb, "null") if tokens.language.null_subject or flags[verb] & Is.GERUND else None
-
-    def _is_subject_behind(self, verb: int, following: Mention) -> bool:
-        return following.kind == "name" or following.first == verb + 1
-
-    def _progressive(self, verb: int, first: int) -> bool:
-        return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
-
-    def _noun(self, token: int, first: int) -> Attribution | None:
-        """A word for what was said, and whose it is ("the mayor's announcement of a ...")."""
-        tokens = self.tokens
-        for each in range(token - 1, first, -1):
-            if not tokens.flags[each] & Is.NOUN_CUE:
-                continue
-            owner = each - 1
-            while (
-                owner > first
-                and owner not in self.names.inside
-                and tokens.word[owner][0].isalnum()
-                and each - owner < _OWNER_REACH
-            ):
-                owner -= 1
-            name = self.names.inside.get(owner)
-            if name is not None and owner in tokens.possessive:
-                return Attribution(
-                    mention=Mention(name.first, name.last, "name", name), cue=(each, each), how="cue"
-                )
-        return None
-
-    # --- other sources -----------------------------------------------------------------------------------
-
-    def _source(self, first: int, last: int) -> Attribution | None:
-        """The source that a sentence names ("according to Jane Doe"), before or behind the quote."""
-        tokens = self.tokens
-        phrases = tokens.language.according
-        for each in range(first, last):
-            for phrase in phrases.get(tokens.low[each], ()):
-                end = each + len(phrase)
-                if tuple(tokens.low[each:end]) != phrase or end >= last:
-                    continue
-                if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
-                    continue
-                while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
-                    end += 1
-                if tokens.flags[end] & Is.BASE:
-                    continue
-                if tokens.flags[end] & (Is.SAY | Is.WEAK) and tokens.language.null_subject:
-                    mention = (
-                        self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
-                    )
-                    return Attribution(mention=mention, cue=(end, end), how="cue")
-                source = self.clauses.forward(end, last)
-                if source is not None and self.clauses.quality(source) >= SPEAKS:
-                    return Attribution(mention=source, cue=(each, end - 1), how="source")
-        return None
-
-    def _view(self, token: int, first: int) -> Attribution | None:
-        """The view of whoever was spoken of ("in her view", "a su juicio")."""
-        tokens = self.tokens
-        for each in range(first, token):
-            for phrase in tokens.language.views.get(tokens.low[each], ()):
-                end = each + len(phrase)
-                if tuple(tokens.low[each:end]) == phrase:
-                    return Attribution(
-                        mention=Mention(end - 2, end - 2, "pronoun"), cue=(each, end - 1), how="source"
-                    )
-        return None
-
-    def _is_document(self, found: Attribution) -> bool:
-        mention = found.mention
-        return (
-            mention is not None
-            and mention.kind == "nominal"
-            and any(self.tokens.flags[each] & Is.DOCUMENT for each in range(mention.first, mention.last + 1))
-        )
-
-    # --- no clause ---------------------------------------------------------------------------------------
 
     def _without_cue(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
         """The quote that stands alone: the speaker of the quote before it in its paragraph, or who it leans on."""
@@ -478,7 +151,7 @@ class Attributor:
         if sentence > 0 and tokens.word[tokens.bounds[sentence - 1][1] - 1] == ":":
             # "The mayor said:" on a line of its own.
             first, last = tokens.bounds[sentence - 1]
-            found = self._before(last - 1, first)
+            found = self.cues.before(last - 1, first)
             if found is not None and found.mention is not None:
                 found.who = self.resolver.who(found.mention)
                 found.alone = True
@@ -506,9 +179,12 @@ class Attributor:
         """A sentence without a quote behind the quote ("With these words Jane Doe answered")."""
         tokens = self.tokens
         following = sentence + 1
-        if following >= len(tokens.bounds) or tokens.line[following] != line:
+        if following >= len(tokens.bounds):
             return None
         first, last = tokens.bounds[following]
+        points = tokens.low[first] in tokens.language.pointing and tokens.line[following] == line + 1
+        if tokens.line[following] != line and not points:
+            return None
         last = min(last, first + _BEFORE_REACH)
         if any(each in tokens.quote for each in range(first, last)):
             return None

@@ -6,11 +6,13 @@ string.
 
 from msgspec import Struct
 
-from convert_quotes.attribute import Attribution, Attributor
+from convert_quotes.attribute import Attributor
+from convert_quotes.cues import Attribution
 from convert_quotes.judge import Judge
 from convert_quotes.language import Language
 from convert_quotes.marks import Span, spans
 from convert_quotes.mentions import Names
+from convert_quotes.resolve import PEOPLE
 from convert_quotes.tokens import Tokens
 
 
@@ -70,7 +72,7 @@ def _found(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> F
         found.organisation = entity.organisation
         found.role = entity.roles[0][0] if entity.roles else who.role
     else:
-        found.name, found.speaker_kind = who.words, who.kind
+        found.name, found.speaker_kind = who.words, who.kind if who.kind != PEOPLE else "unknown"
     found.confidence = _confidence(attribution)
     return found
 

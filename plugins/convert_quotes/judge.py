@@ -4,13 +4,14 @@ Titles, nicknames, names of things and words held at arm's length stand between 
 them, so they are no quotes.
 """
 
-from convert_quotes.attribute import Attribution
-from convert_quotes.clauses import SPEAKS
+from convert_quotes.cues import Attribution
 from convert_quotes.language import Is
 from convert_quotes.marks import Span
 from convert_quotes.mentions import Names
+from convert_quotes.phrases import SPEAKS
 from convert_quotes.tokens import Tokens
 
+_SMALL = Is.DEFINITE | Is.INDEFINITE | Is.SUBORDINATOR | Is.LINK
 _FINAL = frozenset(".!?…")
 _SHORT = 3
 _FEW = 5
@@ -40,7 +41,7 @@ class Judge:
             return ""
         if found.how == "cue" and self._doubtful(token, first, found, words):
             return ""
-        if found.how in ("", "place") and self._nobody(number, token, found, words):
+        if found.how in ("", "place") and span.family != "-" and self._nobody(number, token, found, words):
             return ""
         return "direct" if self._whole(number, token, first, found) else "partial"
 
@@ -77,18 +78,9 @@ class Judge:
         position = token - 1
         if position >= first and tokens.word[position] == ":":
             return False
-        while position >= first and tokens.low[position] in (
-            "as",
-            "como",
-            "the",
-            "el",
-            "la",
-            "a",
-            ":",
-            ",",
-            "de",
-            "als",
-        ):
+        while position >= first and (flags[position] & _SMALL or tokens.word[position] in ":,"):
+            if flags[position] & Is.NAMING:
+                break
             position -= 1
         if position < first or not flags[position] & Is.NAMING:
             return False
@@ -108,7 +100,7 @@ class Judge:
             return False
         return (
             before in self.names.inside
-            or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION))
+            or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION | Is.PLURAL))
             or bool(flags[position] & Is.GERUND)
         )
 
@@ -125,6 +117,8 @@ class Judge:
             return False
         spoken = adjacent and found.quality >= SPEAKS
         if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
+            return False
+        if tokens.language.capital_nouns and len(plain) > 1:
             return False
         small = tokens.language.titlecase_small
         if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:
@@ -143,6 +137,8 @@ class Judge:
             beside.discard(token - 1)  # "to show", "to play"
         if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
             beside.add(token + 2)
+        if tokens.word[token + 1 : token + 2] == [","] and tokens.flags[token + 2 : token + 3]:
+            beside.add(token + 3 if tokens.flags[token + 2] & Is.INDEFINITE else token + 2)
         return any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
 
     def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
@@ -158,7 +154,7 @@ class Judge:
         if found.mention.kind == "null":
             return len(words) <= _SHORT and not flags[cue] & Is.SAY
         if found.quality < SPEAKS:
-            return bool(flags[cue] & Is.BASE) or len(words) <= _SHORT
+            return bool(flags[cue] & Is.BASE and not flags[cue] & Is.SAY) or len(words) <= _SHORT
         return len(words) <= _SHORT and any(
             self.tokens.low[each] in self.tokens.language.negations for each in range(max(first, cue - 2), cue)
         )

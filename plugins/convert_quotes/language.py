@@ -53,6 +53,8 @@ class Is:
     FIRST_NAME = 0x40000000
     BASE = 0x80000000
     BESIDE = 0x100000000
+    PLURAL = 0x200000000
+    ANYONE = 0x400000000
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -97,8 +99,23 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     titles_female: list[str] = []
     titles: list[str] = []
     roles: list[str] = []
+    anyone: list[str] = []
+    plurals: dict[str, str] = {}
+    name_endings: dict[str, str] = {}
+    thing_endings: list[str] = []
+    participle_endings: list[str] = []
+    someone: list[str] = []
+    locatives: list[str] = []
+    absolutes: list[str] = []
+    name_links: list[str] = []
+    body_links: list[str] = []
+    body_joins: list[str] = []
+    plural_verbs: list[str] = []
+    aged: list[str] = []
+    capital_nouns: bool = False
     organisations: list[str] = []
     documents: list[str] = []
+    pointing: list[str] = []
     departments: list[str] = []
     titlecase_small: list[str] = []
     abbreviations: list[str] = []
@@ -117,6 +134,18 @@ class Language:
         self.null_subject = file.null_subject
         self.articles = file.articles
         self.role_endings = file.role_endings
+        self.name_endings = file.name_endings
+        self.thing_endings = tuple(file.thing_endings)
+        self.participle_endings = tuple(file.participle_endings)
+        self.someone = frozenset(file.someone)
+        self.locatives = frozenset(file.locatives)
+        self.absolutes = frozenset(file.absolutes)
+        self.name_links = frozenset(file.name_links)
+        self.body_links = frozenset(file.body_links)
+        self.body_joins = frozenset(file.body_joins)
+        self.plural_verbs = tuple(file.plural_verbs)
+        self.aged = tuple(file.aged)
+        self.capital_nouns = file.capital_nouns
         self.pronouns = file.pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)
@@ -129,6 +158,7 @@ class Language:
         self.views = _phrases(file.views)
         self.addressees = frozenset(file.addressees)
         self.sites = frozenset(file.sites)
+        self.pointing = frozenset(file.pointing)
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
         self._fill(file, common)
@@ -147,6 +177,9 @@ class Language:
             for word in group.split():
                 self.role_group.setdefault(word, number)
         self._add(self.role_group, Is.ROLE)
+        self._add_plurals(list(self.role_group), file.plurals, Is.ROLE)
+        self._add_plurals(file.organisations, file.plurals, Is.ORGANISATION)
+        self._add_plurals(file.documents, file.plurals, Is.DOCUMENT)
         for flag, words in (
             (Is.NOUN_CUE, file.noun_cues),
             (Is.AUXILIARY, file.auxiliaries),
@@ -167,6 +200,7 @@ class Language:
             (Is.ORGANISATION, file.organisations),
             (Is.DOCUMENT, file.documents),
             (Is.DEPARTMENT, file.departments),
+            (Is.ANYONE, file.anyone),
             (Is.STOP, file.stop),
             (Is.NAMING, file.naming),
             (Is.WORK, file.work_nouns),
@@ -182,6 +216,16 @@ class Language:
         flags = self.flags
         for word in words:
             flags[word] = flags.get(word, 0) | flag
+
+    def _add_plurals(self, words: Iterable[str], endings: dict[str, str], flag: int) -> None:
+        """Several of what the words mean, where they are no words of another kind ("leaders")."""
+        for word in words:
+            fitting = [ending for ending in endings if word.endswith(ending)]
+            if fitting:
+                ending = max(fitting, key=len)
+                plural = word.removesuffix(ending) + endings[ending]
+                if not self.flags.get(plural, 0) & (Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.SAY):
+                    self._add((plural,), flag | Is.PLURAL)
 
 
 def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterable[tuple[str, bool]]:

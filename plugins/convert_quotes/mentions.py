@@ -29,6 +29,7 @@ _ROLES = 20
 _HEADLINE = 30
 _OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
 _HEADLINE_LEAST = 5
+_ROLE_ENDS = frozenset((",", ".", ";", ":", Q, "—"))
 
 
 class Entity(Struct, eq=False):
@@ -87,7 +88,11 @@ class Names:
         return {
             low
             for position, (low, word) in enumerate(zip(tokens.low, tokens.word, strict=True))
-            if word[0].isupper() and position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡")
+            if word[0].isupper()
+            and (
+                (position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡"))
+                or (position in tokens.possessive and not tokens.flags[position])
+            )
         }
 
     # --- finding -----------------------------------------------------------------------------------------
@@ -178,16 +183,21 @@ class Names:
         flags, low, words = tokens.flags, tokens.low, tokens.word
         joins = bool(flags[end] & Is.PARTICLE) and (
             not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY | Is.CONJUNCTION)
-            or low[end] in ("de", "del")
+            or low[end] in self.language.name_links
         )
-        if flags[end - 1] & _ROLE and low[end] == "of" and end + 1 < limit and flags[end + 1] & Is.DEPARTMENT:
+        if (
+            flags[end - 1] & _ROLE
+            and low[end] in self.language.body_links
+            and end + 1 < limit
+            and flags[end + 1] & Is.DEPARTMENT
+        ):
             return 2 if words[end + 1][0].isupper() else 0
         if flags[end - 1] & _ROLE and not has_body and flags[end] & Is.PREPOSITION:
             return 0
-        if has_body and low[end] in ("of", "for", "and", "y", "e", "und", "für"):
-            joins = low[end] in ("of", "for", "für") or (
-                end + 1 < limit and bool(words[end + 1][0].isupper()) and self._of_before(end)
-            )
+        if has_body and low[end] in self.language.body_links:
+            joins = True
+        elif has_body and low[end] in self.language.body_joins:
+            joins = end + 1 < limit and words[end + 1][0].isupper() and self._linked_before(end)
         if not joins:
             return 0
         step = 1
@@ -195,10 +205,10 @@ class Names:
             step += 1
         return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
 
-    def _of_before(self, end: int) -> bool:
-        return any(
-            self.tokens.low[each] in ("of", "for", "de", "del", "für") for each in range(max(0, end - 5), end)
-        )
+    def _linked_before(self, end: int) -> bool:
+        """Whether a body's name has "of" already, so that "and" goes on with it ("Bank of Home and Garden")."""
+        links = self.language.body_links | self.language.name_links
+        return not links.isdisjoint(self.tokens.low[max(0, end - 5) : end])
 
     def _register(self, position: int, end: int, first: int) -> None:
         tokens = self.tokens
@@ -248,8 +258,23 @@ class Names:
         word = tokens.word[position]
         if position in tokens.possessive or (len(word) > 1 and word.isupper()):
             return True
+        if self._apposed(position):
+            return True
         following = tokens.flags[position + 1] if position + 1 < len(tokens.flags) else 0
         return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
+
+    def _apposed(self, position: int) -> bool:
+        """Whether "Acme, the maker of wheels, said" shows that the first word is a name."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        last = tokens.bounds[tokens.sentence[position]][1]
+        article = position + 2
+        if article >= last or words[position + 1] != "," or not flags[article] & (Is.DEFINITE | Is.INDEFINITE):
+            return False
+        for each in range(article, min(last - 1, article + 2 * _ROLE_REACH)):
+            if words[each] == ",":
+                return bool(flags[each + 1] & (Is.SAY | Is.AUXILIARY))
+        return False
 
     def _department(self, token: int, position: int) -> bool:
         """Whether a department belongs to a role ("Secretary of State John Kerry")."""
@@ -342,9 +367,26 @@ class Names:
             _add_evidence(entity, name)
             entity.tokens.append(name.first)
         self.entities = [entity for entity in by_words.values() if entity.tokens]
+        self._find_places()
         for entity in self.entities:
             for word in set(entity.words) if len(entity.words) > 1 else ():
                 self._bodies.setdefault(word, []).append(entity)
+
+    def _find_places(self) -> None:
+        """Names that stand behind "in" or "from" only are places."""
+        tokens, locatives = self.tokens, self.language.locatives
+        elsewhere = {
+            id(name.entity)
+            for name in self.names
+            if name.role_first != name.first
+            or name.last in tokens.possessive
+            or name.first == 0
+            or tokens.low[name.first - 1] not in locatives
+        }
+        for name in self.names:
+            entity = name.entity
+            if entity is not None and entity.kind == "unknown" and id(entity) not in elsewhere:
+                entity.kind = name.kind = "place"
 
     # --- roles -------------------------------------------------------------------------------------------
 
@@ -402,46 +444,44 @@ class Names:
 
     def role_ranges(self, name: Name) -> list[tuple[int, int]]:
         """Where the role of a name stands beside it: before it, before a comma, or between commas after it."""
-        tokens = self.tokens
-        flags, words = tokens.flags, tokens.word
-        start, end = tokens.bounds[tokens.sentence[name.first]]
-        found = []
+        start, end = self.tokens.bounds[self.tokens.sentence[name.first]]
+        found = (self._role_before(name, start), self._role_behind(name, end))
+        return [each for each in found if each is not None]
+
+    def _role_before(self, name: Name, start: int) -> tuple[int, int] | None:
+        flags, words = self.tokens.flags, self.tokens.word
         begin = name.role_first
         before = begin - 1
         if before > start and words[before] == ",":
             left = self._role_left(before - 1, start)
-            if left is not None:
-                found.append((left, before - 1))
-        else:
-            left = None
-            if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
-                left = self._role_left(before, start)
-            if left is not None:
-                found.append((left, name.first - 1))
-            elif begin < name.first:
-                found.append((begin, name.first - 1))
+            return (left, before - 1) if left is not None else None
+        left = None
+        if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
+            left = self._role_left(before, start)
+        if left is not None and len(name.words) == 1 and name.kind == "unknown":
+            # "the founder of chip maker Acme"
+            left = None if any(flags[each] & Is.PREPOSITION for each in range(left, before)) else left
+        if left is not None:
+            return left, name.first - 1
+        return (begin, name.first - 1) if begin < name.first else None
+
+    def _role_behind(self, name: Name, end: int) -> tuple[int, int] | None:
+        flags, words = self.tokens.flags, self.tokens.word
         after = name.last + 1
-        if after + 1 < end and words[after] == ",":
-            stop = after + 1
-            while (
-                stop < end and stop < after + 2 * _ROLE_REACH and words[stop] not in (",", ".", ";", ":", Q, "—")
-            ):
-                if flags[stop] & (Is.RELATIVE | Is.SAY) and not flags[stop] & (Is.ROLE | Is.SUBORDINATOR):
-                    break
-                stop += 1
-            closed = stop >= end or words[stop] in (",", ".", ";", ":", Q, "—") or flags[stop] & Is.RELATIVE
-            first = after + 1
-            if flags[first] & (Is.DEFINITE | Is.INDEFINITE):
-                first += 1
-            head = range(first, min(stop, first + _ROLE_REACH))
-            if (
-                closed
-                and first < stop
-                and any(flags[each] & Is.ROLE for each in head)
-                and not flags[first] & Is.RELATIVE
-            ):
-                found.append((first, stop - 1))
-        return found
+        if after + 1 >= end or words[after] != ",":
+            return None
+        stop = after + 1
+        while stop < end and stop < after + 2 * _ROLE_REACH and words[stop] not in _ROLE_ENDS:
+            if flags[stop] & (Is.RELATIVE | Is.SAY) and not flags[stop] & (Is.ROLE | Is.SUBORDINATOR):
+                break
+            stop += 1
+        closed = stop >= end or words[stop] in _ROLE_ENDS or flags[stop] & Is.RELATIVE
+        first = after + 1
+        if flags[first] & (Is.DEFINITE | Is.INDEFINITE):
+            first += 1
+        head = range(first, min(stop, first + _ROLE_REACH))
+        role = any(flags[each] & Is.ROLE for each in head)
+        return (first, stop - 1) if closed and role and not flags[first] & Is.RELATIVE else None
 
     def _role_left(self, last: int, start: int) -> int | None:
         """The first token of the role words that end with token `last`, if there is a role among them."""
@@ -508,4 +548,6 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _agree(entity: Entity, name: Name) -> bool:
     if name.kind == "organisation" and entity.kind == "person":
         return False
+    if name.role_first == name.first and name.words == entity.words[-1:]:
+        return True  # a family name that is a first name too ("Christie") shows no gender
     return not (name.gender and entity.gender and name.gender != entity.gender)

@@ -6,16 +6,25 @@ Decisions are made in reading order, because what was decided for one sentence i
 from bisect import bisect_left
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from convert_quotes.clauses import SPEAKS, Clauses, Mention
+from convert_quotes.clauses import Clauses
 from convert_quotes.language import Is
 from convert_quotes.mentions import Entity, Names, role_gender
+from convert_quotes.phrases import SPEAKS, Mention
 from convert_quotes.tokens import Tokens
 
 _LOOK_BACK = 5
 _LOOK_AHEAD = 3
 _REPORT_REACH = 60
 _STEM = 4
+_LEAD = 3
+_NAMES_BACK = 8
+_BODY_REACH = 3
+
+
+PEOPLE = "people"
+"""The kind of several persons; nobody that "he" or "she" means."""
 
 
 class Who(Struct, eq=False):
@@ -29,6 +38,7 @@ class Who(Struct, eq=False):
     sure: int = 2
     kind: str = "unknown"
     role: str = ""
+    gender: str = ""
 
 
 class Resolver:
@@ -40,6 +50,7 @@ class Resolver:
         self.clauses = clauses
         self.language = tokens.language
         self.spoke: dict[int, Who] = {}
+        self._unnamed: dict[int, Who] = {}
         self._topics: dict[int, Who | None] = {}
         self._reports: dict[int, Who | None] = {}
 
@@ -58,7 +69,10 @@ class Resolver:
         low = self.tokens.low[token]
         form = self.language.pronouns.get(low) or self.language.possessives.get(low, "")
         if form in ("m", "f"):
-            return self._before(token, form, people=True) or self._behind(token, form)
+            found = self._before(token, form, people=True) or self._behind(token, form)
+            if found is not None and found.entity is not None and not found.entity.gender:
+                found.entity.gender = form
+            return found
         if form == "p":
             return self._plural(token)
         if form == "n":
@@ -67,7 +81,7 @@ class Resolver:
 
     def _unsaid(self, verb: int) -> Who | None:
         """Who is meant where the verb has no subject; a verb in the plural means no single person."""
-        if self.language.null_subject and self.tokens.low[verb].endswith("n"):
+        if self.tokens.low[verb].endswith(self.language.plural_verbs):
             found = self._plural(verb)
             if found is not None:
                 return found
@@ -141,7 +155,19 @@ class Resolver:
                 elif self.clauses.quality(mention) >= SPEAKS:
                     named = mention.kind == "name"
                     self._topics[sentence] = self.who(mention) if named else self._nominal(mention, leans=False)
+                elif self.clauses.may_be_somebody(mention):
+                    self._topics[sentence] = self._alike(mention)
         return self._topics[sentence]
+
+    def _alike(self, mention: Mention) -> Who | None:
+        """The last person before a noun that no list has, if they are of its gender ("la balear")."""
+        gender = self._article_gender(mention, "")
+        position = bisect_left(self.names.names, mention.first, key=lambda name: name.first) - 1
+        for name in reversed(self.names.names[max(0, position - _NAMES_BACK) : position + 1]):
+            entity = name.entity
+            if entity is not None and entity.kind == "person" and gender and entity.gender == gender:
+                return Who(entity, sure=1)
+        return None
 
     def reported(self, sentence: int) -> Who | None:
         """Who speaks in a sentence without quotes ("Jane Doe said that it was late"), or else whom it is about."""
@@ -151,6 +177,7 @@ class Resolver:
 
     def _report(self, sentence: int) -> Who | None:
         first, last = self.tokens.bounds[sentence]
+        first = self.clauses.main(first, last)
         for cue in self.clauses.cues(first, min(last, first + _REPORT_REACH)):
             if not self.tokens.flags[cue] & Is.SAY or self.clauses.is_passive(cue, first):
                 continue
@@ -160,7 +187,7 @@ class Resolver:
             if subject.kind == "name":
                 return self.who(subject)
             if subject.kind == "nominal":
-                return self._nominal(subject, leans=False)
+                return self._nominal_as_before(subject, sentence)
             found = self._as_before(subject, sentence)
             if found is not None:
                 return found
@@ -170,18 +197,41 @@ class Resolver:
     def _as_before(self, mention: Mention, sentence: int) -> Who | None:
         """Whom a pronoun at the head of a sentence means, as far as the sentences before are known."""
         form = self.language.pronouns.get(self.tokens.low[mention.first], "")
+        if form in ("1", "2"):
+            return None
         gender = form if form in ("m", "f") else ""
         previous = sentence - 1
         known = (self.spoke.get(previous), self._reports.get(previous), self._topics.get(previous))
-        return next((each for each in known if each and _suits(each, gender, people=bool(gender))), None)
+        found = next((each for each in known if each and _suits(each, gender, people=bool(gender))), None)
+        if found is not None and found.entity is not None and gender and not found.entity.gender:
+            found.entity.gender = gender
+        return found
+
+    def _nominal_as_before(self, mention: Mention, sentence: int) -> Who | None:
+        """A noun phrase, leaning on no more than the sentence before."""
+        found = self._nominal(mention, leans=False)
+        if found is None or found.entity is not None or found.kind != "person" or self._new(mention):
+            return found
+        if self.tokens.flags[mention.first] & Is.INDEFINITE:
+            return found
+        gender = self._article_gender(mention, "")
+        known = (self.spoke.get(sentence - 1), self._reports.get(sentence - 1), self._topics.get(sentence - 1))
+        before = next((each for each in known if each and each.entity and _suits(each, gender, people=True)), None)
+        return before or found
 
     def _plural(self, token: int) -> Who | None:
         sentence = self.tokens.sentence[token]
+        subject = self.clauses.subject(self.tokens.bounds[sentence][0], token)
+        if subject is not None and subject.kind == "nominal" and self._new(subject) and subject.last < token:
+            return self._nominal(subject)
         for back in range(sentence - 1, max(-1, sentence - 1 - 2), -1):
             found = self.spoke.get(back) or self.topic(back)
             if found is not None and (found.entity.kind if found.entity is not None else found.kind) != "person":
                 return Who(found.entity, found.words, 1, found.kind)
-        return None
+        # "They" is one person too, where nothing says whether it is a woman or a man.
+        one = self.spoke.get(sentence - 1)
+        alone = one is not None and not (one.entity.gender if one.entity is not None else "")
+        return replace(one, sure=1) if one is not None and alone else None
 
     def _thing(self, token: int) -> Who | None:
         sentence = self.tokens.sentence[token]
@@ -207,25 +257,105 @@ class Resolver:
             entity = self._by_role(mention) or self._by_body(mention)
             if entity is not None:
                 return Who(entity, sure=1, role=tokens.words(self._bare(mention), mention.last))
-        kind = "unknown"
-        for each in range(mention.first, mention.last + 1):
-            flag = flags[each]
-            if flag & Is.ROLE:
-                kind = "person"
-            elif flag & Is.DOCUMENT:
-                kind = "document"
-            elif flag & Is.ORGANISATION:
-                kind = "organisation"
-            else:
-                continue
-            break
-        if leans and definite and kind == "person" and not self._new(mention):
-            found = self._before(mention.first, self._article_gender(mention, ""), people=True)
-            if found is not None and found.entity is not None:
+        kind = self._kind(mention)
+        person = kind == "person" or (kind == "unknown" and definite and self.clauses.may_be_somebody(mention))
+        if leans and definite and person and not self._new(mention):
+            found = self._leant_on(mention)
+            if found is not None:
                 return found
-        return Who(
+        if leans and definite and kind == "organisation" and self._anybody(mention):
+            found = self._body_before(mention)
+            if found is not None:
+                return found
+        who = Who(
             None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
         )
+        if kind == "person":
+            who.gender = self._article_gender(mention, tokens.low[mention.last])
+        if not definite and kind == "person":
+            entity = self._named_below(mention)
+            if entity is not None:
+                return Who(entity, sure=1)
+            for group in self._groups(mention):
+                self._unnamed[group] = who
+        return who
+
+    def _named_below(self, mention: Mention) -> Entity | None:
+        """Whom the next sentences name, where the head of an article has "a judge", "a woman" only."""
+        tokens = self.tokens
+        sentence = tokens.sentence[mention.first]
+        if sentence >= _LEAD:
+            return None
+        following = tokens.bounds[sentence][1]
+        after = tokens.bounds[min(len(tokens.bounds) - 1, sentence + _LOOK_AHEAD)][1]
+        for holder in self.names.holding(self._groups(mention), mention.first):
+            if following <= holder.tokens[0] < after and self._by_role_words(holder, mention):
+                return holder
+        if not self._anybody(mention) or following >= len(tokens.word):
+            return None
+        subject = self.clauses.subject(following, tokens.bounds[sentence + 1][1])
+        entity = subject.name.entity if subject is not None and subject.name is not None else None
+        if entity is None or entity.kind != "person" or len(entity.words) == 1:
+            return None
+        gender = self._article_gender(mention, tokens.low[mention.last])
+        known = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
+        return entity if known and not (gender and entity.gender and gender != entity.gender) else None
+
+    def _by_role_words(self, entity: Entity, mention: Mention) -> bool:
+        words = set(self.tokens.low[self._bare(mention) : mention.last + 1])
+        return any(words & role for _, role in entity.roles)
+
+    def _kind(self, mention: Mention) -> str:
+        """What a noun phrase stands for, by the first of its words that tells."""
+        for each in range(mention.first, mention.last + 1):
+            flag = self.tokens.flags[each]
+            if flag & Is.ROLE:
+                return PEOPLE if flag & Is.PLURAL else "person"
+            if flag & Is.DOCUMENT:
+                return "document"
+            if flag & Is.ORGANISATION:
+                return "organisation"
+        return "unknown"
+
+    def _groups(self, mention: Mention) -> set[int]:
+        group = self.language.role_group
+        return {group[word] for word in self.tokens.low[self._bare(mention) : mention.last + 1] if word in group}
+
+    def _leant_on(self, mention: Mention) -> Who | None:
+        """Whom "the skipper", "the 26-year-old" means, where no name has that role: whoever was spoken of last."""
+        groups = self._groups(mention)
+        for group in sorted(groups):
+            if group in self._unnamed:
+                return replace(self._unnamed[group], sure=1)
+        found = self._before(mention.first, self._article_gender(mention, ""), people=True)
+        if found is None or found.entity is None:
+            return None
+        if groups and not self.language.null_subject and not self._anybody(mention):
+            words = {word for _, role in found.entity.roles for word in role}
+            flags = self.language.flags
+            if any(flags.get(word, 0) & (Is.ROLE | Is.ANYONE) == Is.ROLE for word in words):
+                return None  # the mayor is not "the pilot"
+        return found
+
+    def _body_before(self, mention: Mention) -> Who | None:
+        """Which body "the company" means, where its name does not say so: the one spoken of last."""
+        if mention.last > self._bare(mention):
+            return None
+        sentence = self.tokens.sentence[mention.first]
+        near = range(sentence - 1, max(-1, sentence - 1 - _BODY_REACH), -1)
+        spoke = (each for back in near for each in (self.spoke.get(back), self.reported(back)))
+        topics = (self.topic(back) for back in near[:1])
+        for each in (*spoke, *topics):
+            if each is not None and each.entity is not None and self._may_be_body(each.entity):
+                return Who(each.entity, sure=1)
+        return None
+
+    def _may_be_body(self, entity: Entity) -> bool:
+        person = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME or entity.gender or entity.roles
+        return entity.kind in ("organisation", "unknown") or (entity.kind == "person" and not person)
+
+    def _anybody(self, mention: Mention) -> bool:
+        return any(self.tokens.flags[each] & Is.ANYONE for each in range(mention.first, mention.last + 1))
 
     def _bare(self, mention: Mention) -> int:
         flags = self.tokens.flags
@@ -246,6 +376,7 @@ class Resolver:
         content = {word for word in words if len(word) > 2}  # noqa: PLR2004 - small words say nothing
         # "the secretary of the union" is not the secretary of something else.
         complement = content - set(group)
+        late = self.language.null_subject and bool(self.spoke) and len(words) == 1
         best: Entity | None = None
         best_score = (0, 0, -1)
         for entity in self.names.holding(heads, mention.first):
@@ -258,6 +389,8 @@ class Resolver:
                     shared = max(shared, 1 + len(content & role) + (head in role))
             before = bisect_left(entity.tokens, mention.first)
             near = entity.tokens[before - 1] if before else -entity.tokens[0]
+            if not before and late:
+                continue  # who is introduced later has not been spoken of yet
             score = (shared, min(before, 1), near)
             if shared and (best is None or score > best_score):
                 best, best_score = entity, score
@@ -269,7 +402,8 @@ class Resolver:
 
     def _new(self, mention: Mention) -> bool:
         """Whether a role may mean somebody without a name: it is in the plural, or its article says nothing."""
-        return self.language.articles.get(self.tokens.low[mention.first], "p")[-1:] == "p"
+        plural = any(self.tokens.flags[each] & Is.PLURAL for each in range(mention.first, mention.last + 1))
+        return plural or self.language.articles.get(self.tokens.low[mention.first], "p")[-1:] == "p"
 
     def _by_body(self, mention: Mention) -> Entity | None:
         """The body named before whose name holds a word of the mention ("the bureau")."""
@@ -288,7 +422,9 @@ class Resolver:
 def _suits(who: Who, gender: str, *, people: bool) -> bool:
     entity = who.entity
     if entity is None:
-        return not people or who.kind in ("person", "unknown")
+        if who.gender and gender and who.gender != gender:
+            return False
+        return who.kind == "person" or (not people and who.kind not in ("unknown", PEOPLE))
     if people and entity.kind in ("organisation", "place", "document"):
         return False
     return not (gender and entity.gender and entity.gender != gender)

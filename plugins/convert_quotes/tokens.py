@@ -10,6 +10,7 @@ from convert_quotes.language import Is, Language
 from convert_quotes.marks import Span
 
 _TOKEN = re.compile(r"\([^()\n\"“”«»]{0,80}\)|\[[^\[\]\n\"“”«»]{0,80}\]|\w[\w’'.&-]*|[^\w\s]")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^\n\"“”«»—–]{2,60}?(?: ?\([A-Z][^()\n]{1,30}\))? ?(?:[—–]|\.?-) ?(?=\S)")
 _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")
 _LOOK_AHEAD = 5
@@ -51,7 +52,7 @@ class Tokens:
         number = 0
         for line, (start, end) in enumerate(lines):
             first = len(self.word)
-            position = start
+            position = self._behind_dateline(start, end)
             while number < len(quotes) and quotes[number].line == line:
                 span = quotes[number]
                 self._add(position, span.outer_start)
@@ -62,6 +63,16 @@ class Tokens:
                 number += 1
             self._add(position, end)
             self._cut(line, first, quotes)
+
+    def _behind_dateline(self, start: int, end: int) -> int:
+        """Where the text of a line begins behind its dateline ("GENEVA (ABC) - "), which names nobody."""
+        match = _DATELINE.match(self.text, start, end)
+        if match is None:
+            return start
+        place = match[0].partition(",")[0].partition("(")[0].rstrip(" -—–.")
+        capitals = place.isupper() and len(place) > 1
+        agency = match[0].rstrip(" -—–.").endswith(")")
+        return match.end() if capitals or agency else start
 
     def _put(self, word: str, low: str, start: int, end: int, flags: int) -> None:
         self.word.append(word)

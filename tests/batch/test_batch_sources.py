@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import convert
-from convert.batch import archives
+from convert import archives
 from convert.batch.places import places
 from convert.batch.sources import Found
 from convert.errors import ContentError, UsageError

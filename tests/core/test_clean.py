@@ -12,6 +12,7 @@ from convert.model import (
     Range,
     Section,
     Text,
+    illegal_strings,
 )
 from convert.report import Report
 
@@ -47,12 +48,27 @@ def test_what_parts_words_and_lines_goes_on_parting_them() -> None:
     assert clean_text("a\x0bb\x0cc\rd\r\ne\x85f") == "a b c\nd\ne\nf"
 
 
+def test_windows_signs_that_were_decoded_as_controls_are_signs_again() -> None:
+    assert clean_text("\x93It\x92s the ferry\x94 \x96 \x84ja\x93 \x81.") == "“It’s the ferry” – „ja“ ."
+
+
 def test_a_lone_surrogate_leaves_a_sign_that_something_was_there() -> None:
     assert clean_text("a\udc9db") == "a\ufffdb"
 
 
 def test_noncharacters_of_every_plane_go() -> None:
     assert clean_text("a\ufffe\uffff\ufdd0\U0001fffe\U0010ffffb") == "ab"
+
+
+def test_every_illegal_character_is_found_and_no_other() -> None:
+    every = map(chr, range(0x110000))
+    illegal = {character for character in every if ILLEGAL_CHARACTERS.match(character)}
+    near = {
+        chr(ord(character) + step) for character in illegal for step in (-1, 1) if 0 < ord(character) < 0x10FFFF
+    }
+    for character in sorted(illegal | near):
+        found = illegal_strings(article(Text(f"é{character}")))
+        assert bool(found) == (character in illegal), hex(ord(character))
 
 
 def test_marks_and_quotes_keep_their_words() -> None:

@@ -56,3 +56,20 @@ def test_a_file_knows_its_folder_and_memory_has_none(tmp_path: Path) -> None:
     path.write_bytes(b"x")
     assert Source.open(path).folder == tmp_path
     assert Source.open(b"x").folder is None
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "given"),
+    [
+        ("naïve".encode(), "", "naïve".encode()),
+        (b"\xef\xbb\xbfna\xc3\xafve", "", "naïve".encode()),
+        (b"\xef\xbb\xbfna\xc3\xafve", "utf-8", "naïve".encode()),
+        (b"na\xefve", "windows-1252", "naïve".encode()),
+        ("naïve ".encode() * 2 + b"na\xefve", "", "naïve naïve naïve".encode()),
+        ("naïve".encode("utf-16"), "", "naïve".encode()),
+    ],
+)
+def test_bytes_in_utf_8_say_what_the_text_says(data: bytes, encoding: str, given: bytes) -> None:
+    opened = Source(data, encoding=encoding)
+    assert opened.utf8(Report()) == given
+    assert opened.text(Report()) == given.decode()

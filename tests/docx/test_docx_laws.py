@@ -4,7 +4,7 @@ import itertools
 from collections import Counter
 
 from document_strategies import documents, texts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from word_files import NAMES, Word, document, problems, words, written
@@ -30,12 +30,14 @@ TABLES = st.builds(
 
 
 @given(documents())
+@example(Document(id="colon", standfirst=Text(":", (Link(start=0, end=1, url="mailto:desk@example.org"),))))
 def test_every_document_becomes_one_that_our_check_accepts(made: Document):
     assert written(made).problems() == []
 
 
 @settings(max_examples=25)
 @given(st.lists(documents(), min_size=2, max_size=3))
+@example([Document(id="colon", title=Text(":")), Document(id="empty")])
 def test_several_of_them_do_too(made: list[Document]):
     assert written(*made).problems() == []
 

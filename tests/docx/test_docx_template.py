@@ -108,6 +108,13 @@ def test_a_template_of_word_s_own_kind_is_taken_and_its_macros_are_not(house: Pa
     assert found.problems() == []
 
 
+def test_a_document_that_we_wrote_is_a_template(tmp_path: Path):
+    path = tmp_path / "ours.docx"
+    path.write_bytes(convert.write(ARTICLE, "docx").data)
+    assert written(ARTICLE, template=path).problems() == []
+    convert.write(ARTICLE, "docx", options={"docx": {"template": path}}, validate=True)
+
+
 def test_the_same_template_gives_the_same_bytes(house: Path):
     assert written(ARTICLE, template=house).data == written(ARTICLE, template=house).data
 

@@ -98,6 +98,19 @@ def test_a_line_that_is_too_long_ends_at_the_edge() -> None:
     assert not any(rows[::801])
 
 
+def test_laying_out_a_title_without_an_end_takes_no_square_of_its_length() -> None:
+    letters = 0
+
+    def counting(text: str) -> float:
+        nonlocal letters
+        letters += len(text)
+        return 0.5 * len(text)
+
+    lines = design(facts("x" * 100_000), counting).lines
+    assert letters < 1_000_000
+    assert lines[-1].text.endswith("…")
+
+
 def test_one_publishers_covers_look_alike() -> None:
     first, second = (design(facts(title, "The Larkholm Post"), width).ground for title in ("Ferry", "Goats"))
     assert first == second

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from convert.model import Document
 
 Read = Callable[..., Document]
@@ -35,6 +37,43 @@ def test_a_text_for_screen_readers_alone_is_not_read(read: Read, texts: Texts, p
     unseen = "<span style='clip: rect(0 0 0 0); position: absolute; width: 1px'>, opens a new window</span>"
     inside = f"<p>{first}{unseen}</p>" + "".join(f"<p>{text}</p>" for text in rest)
     assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
+
+
+def test_a_reference_to_a_windows_sign_is_that_sign(read: Read, texts: Texts, body: str):
+    said = (
+        "<p>&#147;We&#x92;ll sail on Friday,&#148; the harbour master said &#150; and the council agreed&#133;</p>"
+    )
+    printed = texts(read(page(f"<div>{body}{said}</div>")))
+    assert printed[-1] == "“We’ll sail on Friday,” the harbour master said – and the council agreed…"
+
+
+@pytest.mark.parametrize("label", ["Reader comments", "Kommentare", "Comentarios", "コメント"])
+def test_what_stands_below_a_label_of_comments_is_not_the_article(
+    label: str, read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    said = "<p>At last somebody does something about the quay, and it was about time if you ask me.</p>" * 2
+    assert texts(read(page(f"<div>{body}<h3>{label}</h3>{said}</div>"))) == list(paragraphs)
+
+
+@pytest.mark.parametrize("label", ["Related stories", "Lesen Sie auch", "Lea también:", "関連記事"])
+def test_what_stands_below_a_label_of_other_stories_goes_and_the_text_behind_it_stays(
+    label: str, read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    first, *rest = paragraphs
+    links = (
+        "<p><a href='/1'>Mayor denies report on bridge tolls</a></p><p><a href='/2'>Storm closes airports</a></p>"
+    )
+    inside = f"<p>{first}</p><p><b>{label}</b></p>{links}" + "".join(f"<p>{text}</p>" for text in rest)
+    assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
+
+
+def test_a_reference_that_only_begins_like_a_windows_sign_is_itself(read: Read, texts: Texts, body: str):
+    said = (
+        "<p>The Hebrew letters &#1488;&#1489; and the sign &#x920; were painted on the hull, nobody knows why.</p>"
+    )
+    assert texts(read(page(f"<div>{body}{said}</div>")))[-1] == (
+        "The Hebrew letters אב and the sign \u0920 were painted on the hull, nobody knows why."
+    )
 
 
 def test_signs_between_paragraphs_are_the_authors_break(read: Read, texts: Texts, paragraphs: tuple[str, ...]):

@@ -8,7 +8,7 @@ from convert.model import Document, Organisation, Person
 from convert.source import Source
 from convert.timestamps import iso
 from convert_html.authors import parted
-from convert_html.dates import stamp_of
+from convert_html.dates import date_in, stamp_of
 from convert_html.jsonld import article_of, things
 from convert_html.printed_dates import printed_date
 
@@ -80,6 +80,9 @@ def test_every_origin_belongs_to_a_fact_that_is_there(read: Read, body: str):
         '//<![CDATA[\n{"@type":"NewsArticle","headline":"A B"}\n//]]>',
         "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;A B&quot;}",
         '{"@type":"NewsArticle","headline":"A B"};',
+        '{"@type":"NewsArticle", // not BlogPosting\n// "name": 1\n"headline":"A B"}',
+        '{"@type":"NewsArticle","headline":"A B","description":"the "last" boat"}',
+        '{"@type":"NewsArticle","headline":"A B","description":\'the last boat\'}',
     ],
 )
 def test_common_breakages_of_json_ld_are_mended(text: str):
@@ -152,6 +155,7 @@ def test_a_fact_that_nobody_states_is_missing(read: Read, body: str):
         ("2026-3-4", "2026-03-04"),
         ("20260314", "2026-03-14"),
         ("Sat, 14 Mar 2026 09:30:00 GMT", "2026-03-14T09:30:00+00:00"),
+        ("2026/03/14 09:30:00", "2026-03-14T09:30:00"),
         ("2026-13-14", ""),
         ("0000-00-00", ""),
         ("yesterday", ""),
@@ -161,6 +165,15 @@ def test_a_fact_that_nobody_states_is_missing(read: Read, body: str):
 def test_declared_dates(given: str, expected: str):
     stamp = stamp_of(given)
     assert (iso(stamp) if stamp else "") == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["/2026/03/14/quay", "/news/20260314/quay", "/2026/mar/14/quay", "/2026-03-14"]
+)
+def test_the_day_in_an_address(address: str):
+    stamp = date_in(f"https://selby.example{address}")
+    assert stamp is not None
+    assert iso(stamp) == "2026-03-14"
 
 
 @pytest.mark.parametrize(
@@ -190,6 +203,7 @@ def test_printed_dates_are_read_unless_they_could_be_two_days(given: str, langua
         ("By Ada Quill and Bo Reed", ["Ada Quill", "Bo Reed"]),
         ("Von Ada Quill", ["Ada Quill"]),
         ("Ada Quill, Bo Reed", ["Ada Quill", "Bo Reed"]),
+        ("By Ada Quill, Science Correspondent", ["Ada Quill"]),
         ("https://selby.example/ada", []),
         ("ada@selby.example", []),
         ("", []),

@@ -16,7 +16,7 @@ from convert_html.assemble import Found, assembled
 from convert_html.blocks import squeezed, walked
 from convert_html.pictures import Pictures
 from convert_html.read import looked_at
-from convert_html.tree import text_in
+from convert_html.tree import looked_through, text_in
 
 
 def words(text: str) -> Counter[str]:
@@ -26,7 +26,7 @@ def words(text: str) -> Counter[str]:
 def accounted(found: Found) -> None:
     """Assert that each block of the stretch is kept, or left out for a reason, and its letters with it."""
     page = found.page
-    everything = words(text_in(page.root.find("body") if page.root.find("body") is not None else page.root))
+    everything = words(text_in(body if (body := page.tree.root.find("body")) is not None else page.tree.root))
     walked_over = words("".join(block.text for block in page.blocks))
     assert walked_over == everything
     document = assembled(found, "page", Pictures(None, Report()))
@@ -48,7 +48,7 @@ def test_the_walk_loses_no_letter_of_any_tree(parts: list[str]):
     assert root is not None
     body = root.find("body")
     assert body is not None
-    assert words("".join(block.text for block in walked(root).blocks)) == words(text_in(body))
+    assert words("".join(block.text for block in walked(looked_through(root)).blocks)) == words(text_in(body))
 
 
 def test_every_block_of_a_made_up_page_is_accounted_for(body: str):

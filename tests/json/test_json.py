@@ -9,7 +9,7 @@ from hypothesis import given
 
 import convert
 from convert.errors import ContentError
-from convert.model import SCHEMA, Document, Text
+from convert.model import SCHEMA, Document, Text, json_schema
 
 OLD = Path(__file__).parent / "document-1.0.json"
 
@@ -118,3 +118,9 @@ def test_the_docs_hold_the_schema_of_what_is_written(root: Path) -> None:
     written = json.loads(convert.write(Document(id="a"), "json").data)
     assert set(written) <= set(schema["$defs"]["Document"]["properties"])
     assert msgspec.json.decode(OLD.read_bytes())["schema"] == "newsconvert/document/1.0"
+
+
+def test_the_schema_has_the_same_words_on_every_python() -> None:
+    described = [each["description"] for each in json_schema()["$defs"].values() if "description" in each]
+    assert described
+    assert not [words for words in described if "\n    " in words]

@@ -7,13 +7,14 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import shtab  # noqa: F401 - a sin: nothing here needs it
+from msgspec import Meta
 
 from convert.errors import ContentError
 from convert.model import Document, Metadata, Paragraph, Section, Text
-from convert.plugin import Check, Filter, Reader, Writer, hookimpl
+from convert.plugin import Check, Filter, Options, Reader, Writer, hookimpl
 
 CONVERT_API = 1
 
@@ -102,6 +103,12 @@ def tells(source: Any, report: Any) -> str:
     return text
 
 
+def hangs(source: Any, report: Any) -> str:
+    if source.data.startswith(b"\n" * 1000):
+        time.sleep(60)
+    return source.text(report)
+
+
 SINS = (
     good,
     clock,
@@ -114,6 +121,7 @@ SINS = (
     loses,
     breaks,
     sleeps,
+    hangs,
     shares,
     grows,
     mutters,
@@ -142,6 +150,27 @@ def facts(source: Any, options: Any, report: Any) -> list[Document]:
     return [Document(id="sin", title=Text(source.text(report)), metadata=metadata)]
 
 
+def silent(source: Any, options: Any, report: Any) -> list[Document]:
+    return [Document(id="sin", title=Text(" "))]
+
+
+class Loose(Options, frozen=True):
+    """Takes anything for a number."""
+
+    width: Annotated[int | str, Meta(description="Characters in a line")] = 80
+
+
+class Brittle(Options, frozen=True):
+    """Takes a number that its reader cannot work with."""
+
+    width: Annotated[int, Meta(description="Characters in a line")] = 80
+
+
+def divides(source: Any, options: Any, report: Any) -> list[Document]:
+    words = source.text(report)[: 1000 // options.width]
+    return [Document(id="sin", title=Text(words))]
+
+
 def changes(source: Any, options: Any, report: Any) -> list[Document]:
     """As if a module had taken the name of the function."""
     globals()["changes"] = sys
@@ -155,6 +184,10 @@ def convert_readers() -> list[Reader[Any]]:
         *map(_reader, SINS),
         Reader(name="certain", title="certain", read=flawed, sniff=certain),
         Reader(name="flawed", title="flawed", read=flawed),
+        Reader(name="silent", title="silent", read=silent),
+        Reader(name="loose", title="loose", read=silent, options=Loose),
+        Reader(name="brittle", title="brittle", read=divides, options=Brittle),
+        Reader(name="twin", title="twin", read=silent),
         Reader(name="facts", title=" ", read=facts, extensions=(".TXT", ".a", ".a")),
     ]
 
@@ -179,14 +212,21 @@ def dice(documents: Any, options: Any, report: Any) -> bytes:
     return whole(documents, options, report) + str(random.random()).encode()  # noqa: S311 - the sin
 
 
+def picky(documents: Any, options: Any, report: Any) -> bytes:
+    if len(documents[0].sections) > 100:
+        raise ContentError("too many sections")
+    return whole(documents, options, report)
+
+
 @hookimpl
 def convert_writers() -> list[Writer[Any]]:
     made = []
-    for write in (whole, titles, latin, dice):
+    for write in (whole, titles, latin, dice, picky):
         name = write.__name__
         made.append(Writer(name=name, title=name, extension=f".{name}", media_type="text/x-sin", write=write))
     several: Any = {"title": "first", "extension": ".x", "media_type": "text/x-sin", "several": True}
-    return [*made, Writer(name="first", write=first, **several)]
+    shouts = Writer(name="shouts", title="shouts", extension=".TXT", media_type="text", write=whole)
+    return [*made, shouts, Writer(name="first", write=first, **several)]
 
 
 def forgets(document: Document, options: Any, report: Any) -> Document:

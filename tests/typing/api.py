@@ -1,7 +1,7 @@
 """Uses every public name as a caller would; it is never run, only checked by mypy and pyright in strict mode."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated, assert_type
@@ -11,27 +11,76 @@ from msgspec import Meta
 import convert
 from convert.clean import clean_text, cleaned
 from convert.decode import Decoded, binary_kind, codec_name, decode
-from convert.errors import ContentError, ConvertError, UsageError
+from convert.errors import (
+    CheckError,
+    ContentError,
+    ConvertError,
+    CrashError,
+    FormatError,
+    InputError,
+    MemoryLimitError,
+    OutputError,
+    PluginError,
+    StrictError,
+    TimeLimitError,
+    UsageError,
+)
 from convert.languages import UNKNOWN, is_right_to_left, shortest, speakable
 from convert.model import (
+    ILLEGAL_CHARACTERS,
     SAFE_URL,
     SCHEMA,
+    STANDFIRST_ID,
+    TITLE_ID,
+    AnyMark,
     Block,
+    BlockQuote,
+    Cell,
+    Code,
+    CreditLine,
     Document,
+    Embed,
+    Emphasis,
+    Figure,
     Flaw,
+    Heading,
+    Image,
+    Language,
+    Link,
+    List,
+    ListItem,
+    Mark,
     Metadata,
+    Organisation,
     Paragraph,
+    Person,
+    Preformatted,
+    Quote,
+    Range,
+    Related,
+    Resource,
+    Row,
     Section,
+    Speaker,
+    Strike,
+    Strong,
+    Subject,
+    Subscript,
+    Superscript,
+    Table,
     Text,
     Timestamp,
+    Underline,
     json_schema,
     pieces,
 )
-from convert.options import Options
-from convert.plugin import CONVERT_API, Check, Filter, Reader, Report, Source, Writer, hookimpl
+from convert.options import Options as SameOptions
+from convert.plugin import CONVERT_API, Check, Filter, Options, Reader, Report, Source, Writer, hookimpl
 from convert.report import Problem
+from convert.report import Report as SameReport
 from convert.source import Readable
-from convert.spans import Event, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
+from convert.source import Source as SameSource
+from convert.spans import Close, Event, Open, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
 from convert.testing import (
     CheckConformance,
     FilterConformance,
@@ -39,17 +88,19 @@ from convert.testing import (
     WriterConformance,
     documents,
 )
-from convert.timestamps import aware, in_zone, is_exact, iso, parse_timestamp
+from convert.testing.pytest_plugin import Ran, Run, newsconvert, newsconvert_registry
+from convert.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.urls import safe_url
-from convert.xml import parse_xml
+from convert.xhtml import XHTML, append_characters, append_text, mark_element
+from convert.xml import parse_xml, xml_bytes
 
 # --- The library ---------------------------------------------------------------------------------------------
 
 reading = convert.read("article.txt", reader="text", encoding="utf-8", settings={"language": "en"})
 assert_type(reading, convert.Reading)
-assert_type(reading.document, Document)
+assert_type(reading.document, convert.Document)
 assert_type(reading.documents, tuple[Document, ...])
-assert_type(reading.problems, tuple[Problem, ...])
+assert_type(reading.problems, tuple[convert.Problem, ...])
 readable: tuple[Readable, ...] = (Path("a"), b"bytes", BytesIO(b"file"), convert.Source.from_text("words"))
 for given in readable:
     convert.read(given, name="a.txt", media_type="text/plain", filters={"quotes": False})
@@ -58,6 +109,7 @@ writing = convert.write(reading.documents, "newsml", options={"newsml": {"nitf":
 assert_type(writing.data, bytes)
 assert_type(writing.extension, str)
 conversion = convert.convert("article.txt", "json")
+assert_type(conversion, convert.Conversion)
 assert_type(conversion.data, bytes)
 assert_type(conversion.writings, tuple[convert.Writing, ...])
 assert_type(convert.check(b"", "newsml"), tuple[Problem, ...])
@@ -68,6 +120,18 @@ try:
 except convert.InputError as error:
     assert_type(error.what, str)
     assert_type(error.status, int)
+except (
+    CheckError,
+    CrashError,
+    FormatError,
+    InputError,
+    MemoryLimitError,
+    OutputError,
+    PluginError,
+    StrictError,
+    TimeLimitError,
+):
+    raise
 except (
     convert.CheckError,
     convert.CrashError,
@@ -100,23 +164,60 @@ async def many() -> convert.Summary:
 
 # --- The model -----------------------------------------------------------------------------------------------
 
-document = Document(id="a", title=Text("A"), sections=(Section(blocks=(Paragraph(id="b", text=Text("c")),)),))
+marks: tuple[AnyMark, ...] = (
+    Emphasis(start=0, end=1),
+    Strong(start=0, end=1),
+    Code(start=0, end=1),
+    Subscript(start=0, end=1),
+    Superscript(start=0, end=1),
+    Underline(start=0, end=1),
+    Strike(start=0, end=1),
+    Link(start=0, end=1, url="https://example.org/"),
+    Language(start=0, end=1, tag="nl"),
+)
+first: Mark = marks[0]
+words = Text("c", marks)
+blocks: tuple[Block, ...] = (
+    Paragraph(id="b1", text=words, lead=True),
+    BlockQuote(id="b2", paragraphs=(words,)),
+    List(id="b3", items=(ListItem(text=words, level=1),)),
+    Table(id="b4", rows=(Row(cells=(Cell(text=words, header=True),)),)),
+    Figure(id="b5", image=Image(url="https://example.org/a.jpg"), alt="", credit=CreditLine(text="Photo")),
+    Preformatted(id="b6", text=words),
+    Embed(id="b7", url="https://example.org/"),
+)
+document = Document(
+    id="a",
+    title=Text("A"),
+    byline=CreditLine(text="Ana", agents=(Person(name="Ana"), Organisation(name="Agency"))),
+    sections=(Section(heading=Heading(id="h", text=words), blocks=blocks),),
+    quotes=(Quote(id="q", ranges=(Range("b1", 0, 1), Range(TITLE_ID, 0, 1)), speaker=Speaker(name="Ana")),),
+    resources=(Resource(id="sha256-0", media_type="image/png", data=b""),),
+)
 assert_type(document.check(), tuple[Flaw, ...])
 assert_type(pieces(next(document.blocks())), tuple[Text, ...])
 for block in document.blocks():
     assert_type(block, Block)
-for where, words in document.printed():
-    assert_type((where, words), tuple[str, str])
-metadata = Metadata(published=Timestamp(at=datetime(2031, 6, 1, tzinfo=UTC)), origins={"published": "text"})
-schema_name: str = SCHEMA
+for where, printed in document.printed():
+    assert_type((where, printed), tuple[str, str])
+metadata = Metadata(
+    published=Timestamp(at=datetime(2031, 6, 1, tzinfo=UTC)),
+    subjects=(Subject(name="ferries"),),
+    related=(Related(title="More"),),
+    origins={"published": "text"},
+)
+names: tuple[str, ...] = (SCHEMA, TITLE_ID, STANDFIRST_ID)
 schema = json_schema()
 SAFE_URL.fullmatch("https://example.org/")
+ILLEGAL_CHARACTERS.search("")
 
 # --- Texts, times, addresses, bytes --------------------------------------------------------------------------
 
 text = join([cut(Text("abc"), 0, 2), edit(Text("abc"), [(0, 1, "x")]), tidy(Text(" a "))], "\n")
 assert_type(text, Text)
 events: Iterable[Event] = nest(text)
+for event in events:
+    assert_type(event, Open | Close | str)
 pairs = runs(text)
 marks = merged(shift(text.marks, 1))
 assert_type(one_line(text), str)
@@ -125,6 +226,7 @@ stamp = parse_timestamp("2031-06-01T06:30:00Z")
 assert_type(iso(in_zone(stamp, "Pacific/Chatham")), str)
 assert_type(aware(stamp), datetime)
 assert_type(is_exact(stamp), bool)
+zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
 assert_type(shortest("deu-AT"), str)
 assert_type(speakable("x-ours") + UNKNOWN, str)
@@ -136,10 +238,16 @@ assert_type(codec_name("latin1"), str)
 assert_type(cleaned(document, report), Document)
 assert_type(clean_text("a"), str)
 tree = parse_xml(b"<a/>")
+append_text(tree, text, element=mark_element)
+append_characters(tree, XHTML)
+assert_type(xml_bytes(tree), bytes)
 
 # --- A plugin ------------------------------------------------------------------------------------------------
 
 own_version: int = CONVERT_API
+assert_type(SameOptions(), Options)
+assert_type(SameReport(), Report)
+assert_type(SameSource.from_text("words"), Source)
 
 
 class Own(Options, frozen=True):
@@ -151,7 +259,7 @@ class Own(Options, frozen=True):
 def read_own(source: Source, options: Own, report: Report) -> Iterable[Document]:
     """Read."""
     report.warn("own.short", "it is short", where="line 1", hint="write more")
-    if options.width < len(source.text(report)):
+    if options.width < min(len(source.text(report)), len(source.utf8(report))):
         raise ContentError("too long", where=source.name, hint="write less")
     yield Document(id=source.stem)
 
@@ -230,6 +338,15 @@ class TestCheck(CheckConformance):
     name = "own"
     good = (Path("good.own"),)
     bad = (Path("bad.own"),)
+
+
+def test_the_program(newsconvert: Run) -> None:
+    """Run it, as the fixtures of the suite let tests do."""
+    ran = newsconvert("a.own", "--to", "json")
+    assert_type(ran, Ran)
+
+
+fixtures = (newsconvert, newsconvert_registry)
 
 
 def failed(error: ConvertError) -> UsageError:

@@ -6,17 +6,19 @@ What an archive may hold is limited, and counted while it is read, whatever it s
 
 import gzip
 import io
+import re
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO, Self
 
-from convert.errors import ContentError, ConvertError, InputError
-from convert.source import LARGEST
+from convert.errors import ContentError, ConvertError, InputError, UsageError
+from convert.remote import LARGEST, clear_errors, is_url, open_anywhere, open_file, plain
 
 MOST_MEMBERS = 100_000
 """How many members an archive may have."""
@@ -30,7 +32,9 @@ MOST_RATIO = 200
 FREE_BYTES = 64 * 1024**2
 """Up to this many bytes the ratio does not count: a small archive of much alike text is no attack."""
 
-_ENDS = (".zip", ".tar", ".tar.gz", ".tgz")
+_TAR_ENDS = (".tar", ".tar.gz", ".tgz")
+_ENDS = (".zip", *_TAR_ENDS)
+_IN_ARCHIVE = re.compile(r"(zip|tar)://(.*?)::(.+)", re.IGNORECASE | re.DOTALL)
 _ENCRYPTED = 0x1
 _LARGEST_HEADER = 1024**2
 _EXTENDED = (
@@ -57,18 +61,51 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(_ENDS)
 
 
-def members(path: str, extensions: Collection[str]) -> list[str]:
+def in_archive(url: str) -> tuple[str, str] | None:
+    """The archive and the name or pattern in it that are meant by a URL such as zip://news/*.txt::s3://bucket/a.zip.
+
+    Raises:
+        UsageError: The kind of archive does not go with its name.
+    """
+    found = _IN_ARCHIVE.fullmatch(url)
+    if found is None:
+        return None
+    kind, member, path = found[1].lower(), found[2].lstrip("/"), plain(found[3])
+    if (kind == "zip") != in_zip(path):
+        ends = ".zip" if kind == "zip" else ".tar, .tar.gz or .tgz"
+        raise UsageError(f"{kind}:// is for archives whose names end in {ends}", where=url)
+    return path, member
+
+
+def member(path: str, name: str) -> bytes:
+    """The bytes of one member of an archive; errors as of `zip_member`."""
+    if in_zip(path):
+        return zip_member(path, name)
+    for _, data in tar_members(path, {name}):
+        if isinstance(data, ConvertError):
+            raise data
+        return data
+    raise InputError("there is no such member", where=f"{path}/{name}", hint="check the name")
+
+
+def members(path: str, extensions: Collection[str], pattern: str = "") -> list[str]:
     """The names of the files in an archive that have one of the extensions, sorted, hidden ones left out.
+
+    With a pattern, all that fit it; its `*` stands for "/" too.
 
     Raises:
         InputError: It cannot be had.
         ContentError: It is broken, beyond the limits, or holds no such file.
     """
     with _clear_errors(path):
-        names = set(_names_in_zip(path) if _is_zip(path) else _names_in_tar(path))
-        found = sorted(name for name in names if _wanted(name, extensions))
+        names = set(_names_in_zip(path) if in_zip(path) else _names_in_tar(path))
+        if pattern:
+            found = sorted(name for name in names if fnmatchcase(name, pattern))
+        else:
+            found = sorted(name for name in names if _wanted(name, extensions))
         if not found:
-            raise ContentError("no file in this archive has a known extension")
+            reason = "fits this pattern" if pattern else "has a known extension"
+            raise ContentError(f"no file in this archive {reason}")
         return found
 
 
@@ -86,17 +123,15 @@ def zip_member(path: str, member: str) -> bytes:
         ContentError: The member is broken, encrypted or too large.
     """
     with _clear_errors(f"{path}/{member}"):
-        archive = _open_zip(path)
-        about = archive.getinfo(member)
+        archive = _open_zip(path, _state(path))
+        try:
+            about = archive.getinfo(member)
+        except KeyError:
+            raise InputError("there is no such member", hint="check the name") from None
         if about.flag_bits & _ENCRYPTED:
             raise ContentError("this member is encrypted", hint="unpack the archive yourself")
         with archive.open(about) as file:
             return _bounded(file)
-
-
-def in_zip(path: str) -> bool:
-    """Whether the members of an archive can be read one by one in any order."""
-    return _is_zip(path)
 
 
 def tar_members(path: str, wanted: Collection[str]) -> Iterator[tuple[str, bytes | ConvertError]]:
@@ -124,22 +159,40 @@ def _bounded(file: IO[bytes]) -> bytes:
     return data
 
 
-def _is_zip(path: str) -> bool:
-    return path.lower().endswith(".zip")
+def in_zip(path: str) -> bool:
+    """Whether the members of an archive can be read one by one in any order, as those of a tar cannot."""
+    return not path.lower().endswith(_TAR_ENDS)
+
+
+def _size(file: IO[bytes]) -> int:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return size
 
 
 @lru_cache(maxsize=1)
-def _open_zip(path: str) -> zipfile.ZipFile:
-    # Reading the directory costs milliseconds, so a worker keeps the archive that it is working on.
-    return zipfile.ZipFile(path)
+def _open_zip(path: str, _state: tuple[int, ...]) -> zipfile.ZipFile:
+    # Reading the directory costs milliseconds, and far away much more, so a worker keeps the archive that it is
+    # working on.
+    return zipfile.ZipFile(open_file(path) if is_url(path) else path)
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """What changes when a file does; an archive far away is taken to stay as it is while it is read."""
+    if is_url(path):
+        return ()
+    about = Path(path).stat()
+    return about.st_ino, about.st_size, about.st_mtime_ns
 
 
 def _names_in_zip(path: str) -> Iterable[str]:
-    with zipfile.ZipFile(path) as archive:
+    with open_anywhere(path) as file:
+        size = _size(file)
+        archive = zipfile.ZipFile(file)
         listing = archive.infolist()
         if len(listing) > MOST_MEMBERS:
             raise ContentError(f"more than {MOST_MEMBERS} members are in it")
-        _check_size(sum(each.file_size for each in listing), Path(path).stat().st_size)
+        _check_size(sum(each.file_size for each in listing), size)
         return [each.filename for each in listing if not each.is_dir()]
 
 
@@ -155,9 +208,9 @@ def _names_in_tar(path: str) -> Iterator[str]:
 @contextmanager
 def _tar(path: str) -> Iterator[tarfile.TarFile]:
     with (
-        Path(path).open("rb") as raw,
+        open_anywhere(path) as raw,
         _unpacked(raw) as data,
-        tarfile.open(fileobj=_Counted(data, raw), mode="r|", tarinfo=_Modest) as archive,
+        tarfile.open(fileobj=_Counted(data, _size(raw)), mode="r|", tarinfo=_Modest) as archive,
     ):
         yield archive
 
@@ -183,9 +236,9 @@ class _Modest(tarfile.TarInfo):
 class _Counted(io.RawIOBase):
     """A file that is only read from, and only as far as the limits go."""
 
-    def __init__(self, data: IO[bytes], raw: IO[bytes]) -> None:
+    def __init__(self, data: IO[bytes], size: int) -> None:
         self._data = data
-        self._size = Path(raw.name).stat().st_size
+        self._size = size
         self._count = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -209,6 +262,12 @@ def _check_size(unpacked: int, packed: int) -> None:
 
 @contextmanager
 def _clear_errors(where: str) -> Iterator[None]:
+    with clear_errors(where, InputError) if is_url(where) else nullcontext(), _clear_errors_of_archive(where):
+        yield
+
+
+@contextmanager
+def _clear_errors_of_archive(where: str) -> Iterator[None]:
     try:
         yield
     except ConvertError as error:

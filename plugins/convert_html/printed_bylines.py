@@ -1,0 +1,53 @@
+"""Bylines that no markup names: a line with "By" and a person's name beside the headline."""
+
+import re
+
+from convert_html.authors import parted
+from convert_html.blocks import Block, Page
+from convert_html.hints import Hint
+from convert_html.root import DISPUTABLE
+
+_NEAR = 8
+_LONGEST = 150
+_LEAST_WORDS, _MOST_WORDS = 2, 5
+# What a byline begins with, alone or behind a word such as "Written"; languages of the larger news markets.
+_BY = re.compile(
+    r"(?:\w{4,12} )?(?:by|von|par|por|di|door|af|av|przez|oleh|автор:?|autor(?:a|es)?:|texte?:|text:|testo:) ",
+    re.IGNORECASE,
+)
+# Small words inside a name.
+_PARTICLES = frozenset(("al", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el"
+                        , "la", "le", "ten", "ter", "van", "von", "y", "zu"))  # fmt: skip
+
+
+def printed_bylines(page: Page, headline: Block | None) -> list[str]:
+    """The names in the first line near the headline that is a byline, or none."""
+    if headline is None:
+        return []
+    for block in page.blocks[headline.place + 1 : headline.place + 1 + _NEAR]:
+        if block.kind != "p" or block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX):
+            continue
+        for line in page.lines(block):
+            found = _BY.match(line)
+            names = _names(line[found.end() :]) if found else []
+            if names:
+                return names
+    return []
+
+
+def _names(text: str) -> list[str]:
+    """The persons at the beginning of what follows "By"; what comes behind them is their office or a place."""
+    names = []
+    for name in parted(text):
+        if not _is_person(name):
+            break
+        names.append(name)
+    return names
+
+
+def _is_person(name: str) -> bool:
+    """Whether each word begins with a capital letter, or is one that stands small in names."""
+    words = name.split()
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or any(each.isdigit() for each in name):
+        return False
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[-1][0].isupper()

@@ -1,0 +1,439 @@
+"""Step 5a: the words beside a quote that say who speaks: a clause behind it or before it, a source, a signature.
+
+Every question here is about one sentence; the answer names tokens. `attribute.py` asks them in order.
+"""
+
+from msgspec import Struct
+
+from convert_quotes.clauses import Clauses
+from convert_quotes.language import Is
+from convert_quotes.marks import Span
+from convert_quotes.mentions import Names
+from convert_quotes.phrases import SPEAKS, Mention
+from convert_quotes.resolve import Who
+from convert_quotes.tokens import Q, Tokens
+
+_PARTING = frozenset((",", "—", "–", "-"))
+_PRELUDE = Is.ADVERB | Is.AUXILIARY | Is.CLITIC
+_AFTER_REACH = 40
+_NEAR = 3
+_CUES = 6
+_BESIDE = 2
+_PHRASE = 6
+_OWNER_REACH = 6
+_TAIL = 12
+_STOPS = frozenset((";", ":", "—", "–", Q))
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
+
+
+class Attribution(Struct):
+    """What was found about one quote: who, by which mention (tokens), by which cue (tokens first and last).
+
+    `how` is "cue", "source" (according to), "continued" (the same speaker goes on), "place" (the paragraph's
+    topic) or "" (nothing).
+    """
+
+    who: Who | None = None
+    mention: Mention | None = None
+    cue: tuple[int, int] | None = None
+    how: str = ""
+    alone: bool = False
+    quality: float = 0
+    place: tuple[int, int] | None = None
+
+
+class Cues:
+    """Finds what a sentence says about the speaker of a quote in it."""
+
+    def __init__(self, tokens: Tokens, spans: list[Span], names: Names, clauses: Clauses) -> None:
+        self.tokens = tokens
+        self.spans = spans
+        self.names = names
+        self.clauses = clauses
+
+    def begins(self, token: int, first: int) -> bool:
+        """Whether a quote is the first thing in its sentence."""
+        flags, words = self.tokens.flags, self.tokens.word
+        return all(
+            flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–")
+            for each in range(first, token)
+        )
+
+    def introduced(self, token: int, first: int) -> bool:
+        """Whether what stands directly before a quote announces it: a colon, or a verb with or without a comma."""
+        flags, words = self.tokens.flags, self.tokens.word
+        before = token - 1
+        if before < first:
+            return False
+        if words[before] == ":":
+            return True
+        if words[before] == ",":
+            before -= 1
+        if before > first and flags[before] & Is.SUBORDINATOR and flags[before - 1] & Is.PREPOSITION:
+            return False  # "in that", "en que"
+        return before >= first and bool(flags[before] & (Is.SAY | Is.SUBORDINATOR))
+
+    def signed(self, token: int, last: int) -> Attribution | None:
+        """A name behind a dash that ends the line: `"..." — Jane Doe`."""
+        words = self.tokens.word
+        dash = token + 1
+        if dash < last and words[dash] == ".":
+            dash += 1
+        if dash + 1 >= last or words[dash] not in _DASHES:
+            return None
+        name = self.names.inside.get(dash + 1)
+        if name is None or name.role_first != dash + 1 or name.last + 2 < last:
+            return None
+        return Attribution(mention=Mention(name.first, name.last, "name", name), how="source", alone=True)
+
+    def after(self, token: int, first: int, last: int, *, begins: bool) -> Attribution | None:
+        """A clause behind the quote: `said Jane Doe`, `Jane Doe said`, `dijo`."""
+        flags, words = self.tokens.flags, self.tokens.word
+        start = token + 1
+        while start < last and words[start] in _PARTING:
+            start += 1
+        if start >= last or self._governed(token, first):
+            return None
+        comma = start > token + 1 or self._ends_with_comma(token)
+        # "..., while Jane Doe said" is another clause.
+        anew = not begins and flags[start] & (Is.CONJUNCTION | Is.SUBORDINATOR)
+        if anew or not (comma or begins):
+            return None
+        verb = self._verb_first(start, last)
+        if verb is None:
+            return self._verb_later(start, last, near=not comma)
+        return None if self.clauses.is_passive(verb, start) else self._inverted(verb, last)
+
+    def _verb_first(self, start: int, last: int) -> int | None:
+        """The verb of speech that a clause begins with, over adverbs and auxiliaries."""
+        flags, inside = self.tokens.flags, self.names.inside
+        verb = start
+        while verb < last and flags[verb] & _PRELUDE and not flags[verb] & Is.PRONOUN and verb not in inside:
+            verb += 1
+        speaks = Is.SAY | Is.WEAK if self.tokens.language.null_subject else Is.SAY
+        if verb < last and flags[verb] & speaks and verb not in inside:
+            return self._infinite(verb, last) or verb
+        return self._infinite(verb, last) or self._unknown_verb(verb, last)
+
+    def _unknown_verb(self, verb: int, last: int) -> int | None:
+        """A word behind the quote that only its form shows to be a verb ("graficó la investigadora")."""
+        tokens = self.tokens
+        if not tokens.language.null_subject or verb >= last or tokens.flags[verb] or verb in self.names.inside:
+            return None
+        shows = tokens.word[verb].islower() and tokens.low[verb].endswith(tokens.language.verb_endings)
+        return verb if shows else None
+
+    def _infinite(self, verb: int, last: int) -> int | None:
+        """The verb of speech that another verb leads to ("se limitó a decir", "concluyó diciendo")."""
+        flags, low = self.tokens.flags, self.tokens.low
+        if not self.tokens.language.null_subject or verb + 1 >= last:
+            return None
+        if not low[verb].endswith(self.tokens.language.verb_endings) or verb in self.names.inside:
+            return None
+        following = verb + 1
+        bare = not flags[following] & Is.PREPOSITION
+        following += not bare
+        if following >= last or not flags[following] & Is.SAY or following in self.names.inside:
+            return None
+        return following if flags[following] & (Is.GERUND if bare else Is.BASE | Is.GERUND) else None
+
+    def _verb_later(self, start: int, last: int, *, near: bool) -> Attribution | None:
+        """The clause whose subject comes first; without a comma before it, it is near the quote."""
+        tokens, clauses = self.tokens, self.clauses
+        for each in clauses.cues(start, min(last, start + _AFTER_REACH)):
+            if not tokens.flags[each] & Is.SAY or any(tokens.word[at] in _STOPS for at in range(start, each)):
+                break
+            if clauses.is_passive(each, start) or tokens.flags[each] & Is.GERUND:
+                continue
+            if self._announces(each, last):
+                break
+            subject = clauses.left(each, start)
+            if (
+                clauses.quality(subject) >= 1
+                and subject is not None
+                and not (near and subject.first > start + _NEAR)
+            ):
+                return Attribution(mention=subject, cue=(each, each), how="cue")
+        return None
+
+    def _governed(self, token: int, first: int) -> bool:
+        """Whether a quote hangs on an article or preposition ("through the "...", Jane Doe wrote: "..."")."""
+        return token > first and bool(
+            self.tokens.flags[token - 1] & (Is.DEFINITE | Is.INDEFINITE | Is.PREPOSITION)
+        )
+
+    def _announces(self, verb: int, last: int) -> bool:
+        """Whether a verb introduces a quote that follows it in the sentence."""
+        words = self.tokens.word
+        for each in range(verb + 1, min(last, verb + _AFTER_REACH)):
+            if words[each] == Q:
+                return words[each - 1] in (":", ",")
+            if words[each] == ",":
+                return False
+        return False
+
+    def _inverted(self, verb: int, last: int) -> Attribution:
+        """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
+        tokens, clauses = self.tokens, self.clauses
+        subject = clauses.right(verb, last)
+        if subject is not None:
+            return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        if tokens.language.null_subject:
+            subject = self._oblique(verb, last)
+            if subject is not None:
+                return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        return Attribution(mention=Mention(verb, verb, "null"), cue=(verb, verb), how="cue")
+
+    def _oblique(self, verb: int, last: int) -> Mention | None:
+        """The body after a preposition of place ("explained to this paper from the ministry")."""
+        tokens = self.tokens
+        for each in range(verb + 1, min(last - 1, verb + 6)):
+            if tokens.low[each] in tokens.language.sites:
+                found = self.clauses.forward(each + 1, last)
+                if found is not None and (
+                    found.kind == "nominal"
+                    and any(tokens.flags[at] & Is.ORGANISATION for at in range(found.first, found.last + 1))
+                ):
+                    return found
+            if not tokens.word[each][0].isalnum():
+                break
+        return None
+
+    def _ends_with_comma(self, token: int) -> bool:
+        span = self.spans[self.tokens.quote[token]]
+        return self.tokens.text[span.end - 1] in ",?!…—"
+
+    def trailing(self, token: int, last: int) -> Attribution | None:
+        """The last clause of the sentence (`"..." of the boat, the bureau said`)."""
+        tokens, clauses = self.tokens, self.clauses
+        words = tokens.word
+        for each in reversed(clauses.cues(token + 1, last)):
+            if not tokens.flags[each] & Is.SAY or self._announces(each, last):
+                continue
+            if last - each > _TAIL and words[each - 1] != ",":
+                continue
+            comma = each
+            while comma > token and words[comma] != ",":
+                comma -= 1
+            if comma <= token:
+                break
+            subject = clauses.left(each, comma + 1)
+            if self.tokens.language.null_subject and self._relative(comma + 1, each):
+                break
+            if subject is not None and clauses.quality(subject) >= SPEAKS:
+                return Attribution(mention=subject, cue=(each, each), how="cue")
+            following = clauses.right(each, last) if each == comma + 1 else None
+            if following is not None and clauses.quality(following) >= SPEAKS:
+                return Attribution(mention=following, cue=(each, each), how="cue")
+            break
+        return None
+
+    def _relative(self, first: int, verb: int) -> bool:
+        return any(self.tokens.flags[each] & Is.RELATIVE for each in range(first, verb))
+
+    def before(self, token: int, first: int) -> Attribution | None:
+        """A clause before the quote; of several verbs the nearest whose subject can speak."""
+        tokens, clauses = self.tokens, self.clauses
+        best: tuple[float, Attribution] | None = None
+        cues = clauses.cues(first, token)[-_CUES:]
+        for each in reversed(cues):
+            if clauses.is_passive(each, first):
+                continue
+            announces = tokens.flags[each] & Is.GERUND and tokens.flags[each + 1] & Is.SUBORDINATOR
+            if token - each > _BESIDE and tokens.flags[each] & Is.BESIDE and not announces:
+                continue
+            subject = self._subject(each, first, token, cues)
+            quality = clauses.quality(subject)
+            if subject is not None and subject.kind == "null":
+                quality = SPEAKS
+            weak = not tokens.flags[each] & Is.SAY
+            if best is not None and each > first and self._infinitive(each):
+                continue  # "... to respond to what he called"
+            if best is not None and self._governs(each, subject, best[1]):
+                best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
+                break
+            if best is not None and best[0] >= SPEAKS and (weak or not self._same_clause(each, best[1])):
+                break
+            if weak:
+                quality -= 0.5
+            if best is None or quality > best[0]:
+                best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
+            if quality >= SPEAKS and not weak and not self._by_pronoun(best[1]):
+                break
+        return best[1] if best is not None and best[0] >= 1 else None
+
+    def _infinitive(self, verb: int) -> bool:
+        flags = self.tokens.flags
+        return bool(flags[verb] & Is.BASE and flags[verb - 1] & Is.PREPOSITION)
+
+    def _by_pronoun(self, found: Attribution) -> bool:
+        mention = found.mention
+        if mention is None or mention.kind != "pronoun":
+            return False
+        return self.tokens.language.pronouns.get(self.tokens.low[mention.first]) in ("m", "f", "n", "p")
+
+    def _governs(self, verb: int, subject: Mention | None, inner: Attribution) -> bool:
+        """Whether a clause with a pronoun leans on this verb of speech alone ("Doe said she believes ...")."""
+        flags, words, mention = self.tokens.flags, self.tokens.word, inner.mention
+        if not flags[verb] & Is.SAY or mention is None or self.clauses.quality(subject) < SPEAKS:
+            return False
+        if mention.first < verb:
+            return False  # "urged a deal, saying": one subject for both
+        if inner.cue is not None and not flags[inner.cue[0]] & Is.SAY and self._same_clause(verb, inner):
+            return True
+        if not self._by_pronoun(inner) or mention.first - verb > _PHRASE:
+            return False
+        return not any(
+            flags[each] & (Is.CONJUNCTION | Is.RELATIVE) or not words[each][0].isalnum()
+            for each in range(verb + 1, mention.first)
+        )
+
+    def _same_clause(self, verb: int, found: Attribution) -> bool:
+        """Whether nothing parts a verb from the weaker one that was found behind it ("said that she hopes")."""
+        tokens = self.tokens
+        end = found.cue[0] if found.cue is not None else verb
+        return not any(
+            tokens.flags[each] & Is.CONJUNCTION or not tokens.word[each][0].isalnum()
+            for each in range(verb + 1, end)
+        )
+
+    def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
+        """The subject of a verb before the quote, over conjunctions and participles."""
+        flags, clauses = self.tokens.flags, self.clauses
+        depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
+        depends = depends or (verb > first and self._infinitive(verb))
+        beside = clauses.left(verb, first)
+        if depends:
+            if self._absolute(beside, first):
+                return beside
+            beside = None
+        if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
+            return beside
+        subject = self._earlier(verb, first, cues) or self._behind(verb, token)
+        if subject is not None:
+            return subject
+        subject = clauses.subject(first, verb)
+        if depends and clauses.quality(subject) < SPEAKS and self.tokens.word[verb - 1] == ",":
+            subject = clauses.left(verb, first) or subject
+        if clauses.language.null_subject:
+            subject = self._explicit(subject, beside, verb)
+        if subject is not None and subject.kind != "null":
+            return subject
+        if clauses.language.null_subject or flags[verb] & Is.GERUND:
+            return self._site(first, verb) or Mention(verb, verb, "null")
+        return None
+
+    def _absolute(self, subject: Mention | None, first: int) -> bool:
+        """Whether a participle has a subject of its own ("with one calling it")."""
+        tokens = self.tokens
+        return subject is not None and (
+            subject.first > first and tokens.low[subject.first - 1] in tokens.language.absolutes
+        )
+
+    def _behind(self, verb: int, token: int) -> Mention | None:
+        """The subject that follows its verb, in a language that can do so."""
+        if not self.tokens.language.null_subject or self.tokens.flags[verb] & Is.GERUND:
+            return None
+        following = self.clauses.right(verb, token)
+        if following is None or self.clauses.quality(following) < SPEAKS:
+            return None
+        return following if following.kind == "name" or following.first == verb + 1 else None
+
+    def _explicit(self, subject: Mention | None, beside: Mention | None, verb: int) -> Mention | None:
+        """The sentence's subject where it may speak, else the noun beside the verb; the verb may have none."""
+        if self.clauses.quality(subject) < SPEAKS and not (subject and self.clauses.may_be_somebody(subject)):
+            subject = None
+        if subject is None and beside is not None and verb - beside.first <= _PHRASE:
+            article = self.tokens.flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE)
+            return beside if article else None
+        return subject
+
+    def _earlier(self, verb: int, first: int, cues: list[int]) -> Mention | None:
+        """The subject of a verb before this one, which they share ("Jane Doe answered and warned")."""
+        flags, clauses = self.tokens.flags, self.clauses
+        for each in reversed(cues):
+            if each >= verb or clauses.is_passive(each, first):
+                continue
+            if flags[each] & Is.GERUND and not self._progressive(each, first):
+                continue
+            subject = clauses.left(each, first)
+            if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
+                return subject
+        return None
+
+    def _site(self, first: int, verb: int) -> Mention | None:
+        """The body that a sentence begins with behind a preposition ("Desde el ministerio respondieron")."""
+        if not self.tokens.language.null_subject or self.tokens.low[first] not in self.tokens.language.sites:
+            return None
+        site = self.clauses.forward(first + 1, verb)
+        return site if site is not None and self.clauses.is_body(site) else None
+
+    def _progressive(self, verb: int, first: int) -> bool:
+        return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
+
+    def noun(self, token: int, first: int) -> Attribution | None:
+        """A word for what was said, and whose it is ("the mayor's announcement of a ...")."""
+        tokens = self.tokens
+        for each in range(token - 1, first, -1):
+            if not tokens.flags[each] & Is.NOUN_CUE:
+                continue
+            owner = each - 1
+            while (
+                owner > first
+                and owner not in self.names.inside
+                and tokens.word[owner][0].isalnum()
+                and each - owner < _OWNER_REACH
+            ):
+                owner -= 1
+            name = self.names.inside.get(owner)
+            if name is not None and owner in tokens.possessive:
+                return Attribution(
+                    mention=Mention(name.first, name.last, "name", name), cue=(each, each), how="cue"
+                )
+        return None
+
+    def source(self, first: int, last: int) -> Attribution | None:
+        """The source that a sentence names ("according to Jane Doe"), before or behind the quote."""
+        tokens = self.tokens
+        phrases = tokens.language.according
+        for each in range(first, last):
+            for phrase in phrases.get(tokens.low[each], ()):
+                end = each + len(phrase)
+                if tuple(tokens.low[each:end]) != phrase or end >= last:
+                    continue
+                if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
+                    continue
+                while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
+                    end += 1
+                if tokens.flags[end] & Is.BASE:
+                    continue
+                if tokens.flags[end] & (Is.SAY | Is.WEAK) and tokens.language.null_subject:
+                    mention = (
+                        self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
+                    )
+                    return Attribution(mention=mention, cue=(end, end), how="cue")
+                source = self.clauses.forward(end, last)
+                if source is not None and self.clauses.quality(source) >= SPEAKS:
+                    return Attribution(mention=source, cue=(each, end - 1), how="source")
+        return None
+
+    def view(self, token: int, first: int) -> Attribution | None:
+        """The view of whoever was spoken of ("in her view", "a su juicio")."""
+        tokens = self.tokens
+        for each in range(first, token):
+            for phrase in tokens.language.views.get(tokens.low[each], ()):
+                end = each + len(phrase)
+                if tuple(tokens.low[each:end]) == phrase:
+                    return Attribution(
+                        mention=Mention(end - 2, end - 2, "pronoun"), cue=(each, end - 1), how="source"
+                    )
+        return None
+
+    def is_document(self, found: Attribution) -> bool:
+        """Whether what was found to speak is a report, a law, a letter."""
+        mention = found.mention
+        return (
+            mention is not None
+            and mention.kind == "nominal"
+            and any(self.tokens.flags[each] & Is.DOCUMENT for each in range(mention.first, mention.last + 1))
+        )

@@ -1,0 +1,302 @@
+"""Step 4a: noun phrases that may be a speaker: names with their roles, pronouns, "the mayor of the town"."""
+
+from msgspec import Struct
+
+from convert_quotes.language import Is
+from convert_quotes.mentions import Name, Names
+from convert_quotes.tokens import Q, Tokens
+
+_VERB = Is.SAY | Is.WEAK
+_HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
+_DETERMINER = Is.DEFINITE | Is.INDEFINITE
+_PHRASE_END = Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER
+_REACH = 16
+_QUALIFIED = 5
+
+NAMED = 3
+"""The quality of a mention that is a name or a pronoun."""
+
+SPEAKS = 2
+"""The quality of a mention that can speak: a role, a body, a document; what is lower may be anything."""
+
+
+class Mention(Struct):
+    """A reference to a speaker: tokens `first` to `last` (included).
+
+    `kind` is "name", "pronoun", "nominal" (a role, a body, a document in words) or "null" (a verb without
+    subject: `first` is the verb).
+    """
+
+    first: int
+    last: int
+    kind: str
+    name: Name | None = None
+
+
+class Phrases:
+    """Noun phrases in the sentences of one article."""
+
+    def __init__(self, tokens: Tokens, names: Names) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.language = tokens.language
+
+    def is_verb(self, token: int, first: int) -> bool:
+        """Whether a word that can be such a verb is one here, not a noun ("the claims") or part of a name."""
+        tokens = self.tokens
+        flags = tokens.flags
+        if token in self.names.inside or (
+            tokens.word[token][0].isupper() and token > first and tokens.word[token - 1] not in (Q, ":", "—")
+        ):
+            return False
+        return token == first or self._verb_behind(token, flags[token - 1])
+
+    def _verb_behind(self, token: int, before: int) -> bool:
+        """Whether a word can be a verb behind a word with these flags."""
+        tokens = self.tokens
+        flag = tokens.flags[token]
+        endings = self.language.participle_endings
+        participle = tokens.low[token].endswith(endings) if endings else False
+        if token - 1 in tokens.possessive or (participle and not before & (Is.AUXILIARY | Is.ADVERB)):
+            return False
+        if before & _DETERMINER and not before & (Is.PRONOUN | Is.SUBORDINATOR):
+            return bool(flag & Is.SURE and before & Is.CLITIC)
+        if before & Is.PREPOSITION and not before & (Is.SUBORDINATOR | Is.ADVERB):
+            return bool(flag & (Is.GERUND | Is.BASE))
+        return True
+
+    def phrase(self, start: int, last: int) -> Mention | None:
+        """The subject within tokens `start` to `last` (included), which stand before their verb."""
+        tokens = self.tokens
+        flags = tokens.flags
+        begin: int | None
+        while start < last and flags[start] & (Is.ADVERB | Is.CONJUNCTION) and start not in self.names.inside:
+            start += 1
+        begin = start
+        if flags[start] & Is.PREPOSITION and start not in self.names.inside:
+            # "In a statement the company": the subject begins with the last article or name.
+            begin = self._after_preposition(start, last)
+            if begin is None:
+                return None
+        return self.forward(begin, last + 1)
+
+    def _after_preposition(self, start: int, last: int) -> int | None:
+        flags = self.tokens.flags
+        for each in range(last, start + 1, -1):
+            if flags[each] & Is.PRONOUN and not flags[each] & Is.RELATIVE:
+                return each
+            if (
+                flags[each] & _DETERMINER
+                and not flags[each - 1] & Is.PREPOSITION
+                and each not in self.names.inside
+            ):
+                return each
+        return None
+
+    def forward(self, start: int, limit: int) -> Mention | None:
+        """The noun phrase that begins with token `start`."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        if start >= limit:
+            return None
+        if flags[start] & Is.PRONOUN and not flags[start] & Is.RELATIVE and start not in self.names.inside:
+            return Mention(start, start, "pronoun")
+        if tokens.low[start] in self.language.someone and self._stands_alone(start, limit):
+            return Mention(start, start, "nominal")
+        position = start
+        head = False
+        while position < limit and position - start < _REACH:
+            name = self.names.starting.get(position)
+            if name is not None and (position == start or self._names_head(name, start)):
+                return self._full(name, limit)
+            inside = self.names.inside.get(position)
+            if inside is not None:
+                position = inside.first if inside.first > position else inside.last + 1
+                head = True
+                continue
+            if position > start and (words[position] in ("/", "-", "&") or self._joins_roles(position)):
+                position += 1
+                continue
+            if not words[position][0].isalnum() or not self._continues(position, start, head=head):
+                break
+            head = head or not flags[position] & (_DETERMINER | Is.PREPOSITION)
+            position += 1
+        last = position - 1
+        while last > start and flags[last] & (
+            Is.PREPOSITION | _DETERMINER | Is.CONJUNCTION | Is.ADVERB | Is.CLITIC
+        ):
+            last -= 1
+        return self._nominal(start, last, position, limit) if last >= start and head else None
+
+    def _joins_roles(self, token: int) -> bool:
+        """Whether "and" stands between two roles of one person ("singer and producer Jane Doe")."""
+        flags = self.tokens.flags
+        if not flags[token] & Is.CONJUNCTION or not flags[token - 1] & Is.ROLE:
+            return False
+        for each in range(token + 1, min(len(flags), token + _QUALIFIED)):
+            name = self.names.inside.get(each)
+            if name is not None:
+                return name.kind == "person" and bool(flags[name.first - 1] & Is.ROLE)
+        return False
+
+    def _stands_alone(self, token: int, limit: int) -> bool:
+        """Whether "one", "another" is somebody, not the beginning of "one witness"."""
+        following = token + 1
+        if following >= limit:
+            return True
+        flag = self.tokens.flags[following]
+        return not self.tokens.word[following][0].isalnum() or bool(flag & (Is.RELATIVE | Is.AUXILIARY))
+
+    def _names_head(self, name: Name, start: int) -> bool:
+        """Whether a phrase speaks of the name within it ("the mayor Jane Doe", not "of Jane Doe")."""
+        flags = self.tokens.flags
+        before = name.role_first - 1
+        if name.kind == "place":
+            return False
+        titled = name.role_first < name.first
+        if len(name.words) == 1 and self._prepositional(start, name.role_first if titled else before):
+            return False  # "the founder of chip maker Acme"
+        if titled:
+            return not flags[before] & Is.PREPOSITION or before < start
+        if before < start:
+            return False
+        unknown = before == start + 1 and not flags[before] and name.kind == "person"
+        if flags[before] & _DETERMINER or (unknown and flags[start] & _DETERMINER):
+            return before == start or unknown  # "the urbanist Jane Doe"
+        return bool(flags[before] & (Is.ROLE | Is.TITLE))
+
+    def _prepositional(self, start: int, end: int) -> bool:
+        return any(self.tokens.flags[each] & Is.PREPOSITION for each in range(start, end))
+
+    def _full(self, name: Name, limit: int) -> Mention:
+        """A name, or what the name only qualifies: "Oakville coach Jane Doe", "the Norwegian guidance"."""
+        tokens = self.tokens
+        plain = Mention(name.first, name.last, "name", name)
+        position = name.last + 1
+        if position >= limit:
+            return plain
+        following = self.names.starting.get(position) or self._apposed(name, position)
+        if following is not None and following.kind == "person":
+            return Mention(following.first, following.last, "name", following)
+        owns = name.last in tokens.possessive
+        if not owns and (not tokens.word[position][0].isalnum() or self.language.null_subject):
+            return plain
+        return self._qualified(name, limit, owns=owns) or plain
+
+    def _apposed(self, name: Name, position: int) -> Name | None:
+        """The person behind a comma, where the name belongs to their role ("the Acme leader, Jane Doe")."""
+        following = self.names.inside.get(position + 1)
+        if name.kind == "person" or self.tokens.word[position] != "," or not self._role_before(name.role_first):
+            return None
+        return following
+
+    def _qualified(self, name: Name, limit: int, *, owns: bool) -> Mention | None:
+        """What follows a name and is qualified by it, up to a person's name or the end of the phrase."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        position = name.last + 1
+        while position < limit and position - name.last <= _QUALIFIED and words[position][0].isalnum():
+            following = self.names.inside.get(position)
+            if following is not None:
+                if following.kind in ("place", "organisation"):
+                    break
+                return Mention(following.first, following.last, "name", following)
+            if flags[position] & _PHRASE_END or self._is_cue(position, name.first):
+                break
+            position += 1
+        if owns and position < limit and words[position] == ",":
+            following = self.names.inside.get(position + 1)
+            if following is not None and following.role_first == position + 1 and following.kind == "person":
+                return Mention(following.first, following.last, "name", following)
+        last = position - 1
+        if not any(flags[each] & _HEAD for each in range(name.last + 1, last + 1)):
+            return None
+        first = name.role_first
+        if first > 0 and flags[first - 1] & _DETERMINER:
+            first -= 1
+        return Mention(first, last, "nominal")
+
+    def _is_cue(self, position: int, first: int) -> bool:
+        flag = self.tokens.flags[position]
+        return bool(flag & _VERB) and not flag & _HEAD and self.is_verb(position, first)
+
+    def _role_before(self, position: int) -> bool:
+        return position > 0 and bool(self.tokens.flags[position - 1] & Is.ROLE)
+
+    def _continues(self, position: int, start: int, *, head: bool) -> bool:
+        flags = self.tokens.flags
+        flag = flags[position]
+        if position == start:
+            return not flag & (Is.PREPOSITION | Is.CONJUNCTION | Is.SUBORDINATOR) or bool(flag & _DETERMINER)
+        if flag & Is.PREPOSITION:
+            return bool(flag & Is.LINK)
+        if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR):
+            return False
+        if flag & (Is.AUXILIARY | Is.PRONOUN) and not flag & (Is.DEFINITE | _HEAD | Is.LINK):
+            return False
+        return not (head and self._ends_phrase(position, start))
+
+    def _ends_phrase(self, position: int, start: int) -> bool:
+        """Whether a word behind the head of a phrase belongs to it no more: a verb, another article, an adverb."""
+        flags = self.tokens.flags
+        flag = flags[position]
+        if flag & Is.ADVERB or self._is_cue(position, start):
+            return True
+        if flag & Is.DEFINITE and not flag & Is.LINK and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
+            return True
+        if flag or not self.tokens.low[position].endswith(self.language.verb_endings):
+            return False
+        following = flags[position + 1] if position + 1 < len(flags) else 0
+        return self.language.null_subject or bool(following & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION))
+
+    def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
+        tokens = self.tokens
+        if (
+            after + 1 < limit
+            and tokens.word[after] == ","
+            and (name := self.names.inside.get(after + 1)) is not None
+            and name.kind == "person"
+            and name.role_first == after + 1
+            and (
+                after + (name.last - name.role_first) + 2 >= limit
+                or tokens.word[name.last + 1] in (",", ".", Q, ":")
+            )
+        ):
+            return Mention(name.first, name.last, "name", name)
+        return Mention(start, last, "nominal")
+
+    def may_be_somebody(self, mention: Mention) -> bool:
+        """Whether a noun that no list has may be a person: one word behind an article, not of a thing's form."""
+        if mention.kind != "nominal" or not self.tokens.flags[mention.first] & Is.DEFINITE:
+            return False
+        bare = mention.first + 1
+        if bare > mention.last:
+            return False
+        low = self.tokens.low[bare]
+        if low.endswith(self.language.aged):
+            return True
+        return (
+            self.language.null_subject
+            and not low.endswith(self.language.thing_endings)
+            and (bare == mention.last or bool(self.tokens.flags[bare + 1] & Is.PREPOSITION))
+        )
+
+    def is_body(self, mention: Mention) -> bool:
+        """Whether a mention is a body, by its name or by the word for it."""
+        if mention.name is not None:
+            return mention.name.kind in ("organisation", "place", "unknown")
+        return any(self.tokens.flags[each] & Is.ORGANISATION for each in range(mention.first, mention.last + 1))
+
+    def quality(self, mention: Mention | None) -> float:
+        """How likely a mention is somebody who speaks: `NAMED`, `SPEAKS`, or less; 0 for none."""
+        if mention is None:
+            return 0
+        if mention.kind == "name":
+            return NAMED
+        flags, low = self.tokens.flags, self.tokens.low
+        if mention.kind == "pronoun":
+            return 1.5 if self.language.pronouns.get(low[mention.first]) == "n" else NAMED
+        speaks = any(flags[each] & _HEAD for each in range(mention.first, mention.last + 1)) or (
+            mention.first == mention.last and low[mention.first] in self.language.someone
+        )
+        return SPEAKS if speaks else 1
