@@ -307,6 +307,10 @@ class Cues:
             if self._absolute(beside, first):
                 return beside
             beside = None
+        if self.tokens.language.verb_second and (beside is None or beside.kind == "nominal"):
+            following = clauses.right(verb, token)
+            if following is not None and following.first == verb + 1 and clauses.quality(following) >= SPEAKS:
+                return following  # "Gestern sagte die Ministerin"
         if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
             return beside
         subject = self._earlier(verb, first, cues) or self._behind(verb, token)
@@ -413,9 +417,12 @@ class Cues:
                     )
                     return Attribution(mention=mention, cue=(end, end), how="cue")
                 source = self.clauses.forward(end, last)
-                if source is not None and self.clauses.quality(source) >= SPEAKS:
+                if source is not None and self._may_speak(source):
                     return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
+
+    def _may_speak(self, mention: Mention) -> bool:
+        return self.clauses.quality(mention) >= SPEAKS or self.clauses.may_be_somebody(mention)
 
     def view(self, token: int, first: int) -> Attribution | None:
         """The view of whoever was spoken of ("in her view", "a su juicio")."""

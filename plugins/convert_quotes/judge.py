@@ -118,7 +118,7 @@ class Judge:
         spoken = adjacent and found.quality >= SPEAKS
         if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
             return False
-        if tokens.language.capital_nouns and len(plain) > 1:
+        if tokens.language.capital_nouns and len(plain) > _SHORT:
             return False
         small = tokens.language.titlecase_small
         if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:

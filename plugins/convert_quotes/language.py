@@ -113,6 +113,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     plural_verbs: list[str] = []
     aged: list[str] = []
     capital_nouns: bool = False
+    verb_second: bool = False
     organisations: list[str] = []
     documents: list[str] = []
     pointing: list[str] = []
@@ -146,6 +147,7 @@ class Language:
         self.plural_verbs = tuple(file.plural_verbs)
         self.aged = tuple(file.aged)
         self.capital_nouns = file.capital_nouns
+        self.verb_second = file.verb_second
         self.pronouns = file.pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)

@@ -75,6 +75,8 @@ class Names:
         self._holders: dict[int, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
         self._scan()
+        if self.language.capital_nouns:
+            self._drop_nouns()
         self._settle_kinds()
         self._unite()
         self._collect_roles()
@@ -107,6 +109,19 @@ class Names:
                     position = self._run(position, first, last)
                 else:
                     position += 1
+
+    def _drop_nouns(self) -> None:
+        """Where every noun has a capital, one word alone is a name only if it is part of a longer one."""
+        families = {name.words[-1] for name in self.names if len(name.words) > 1 or name.role_first < name.first}
+        dropped = {
+            id(name)
+            for name in self.names
+            if name.kind == "unknown" and len(name.words) == 1 and name.words[0] not in families
+        }
+        self.names = [name for name in self.names if id(name) not in dropped]
+        for table in (self.starting, self.ending, self.inside):
+            for token in [token for token, name in table.items() if id(name) in dropped]:
+                del table[token]
 
     def _is_headline(self, first: int, last: int) -> bool:
         """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
