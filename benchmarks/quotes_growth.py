@@ -71,7 +71,9 @@ def main() -> None:
         if not piece.strip():
             continue
         costs = [seconds((piece * (size // len(piece) + 1))[:size], language) for size in _SIZES]
-        growth = " ".join(f"{after / max(before, 1e-9):4.1f}" for before, after in zip(costs, costs[1:], strict=False))
+        growth = " ".join(
+            f"{after / max(before, 1e-9):4.1f}" for before, after in zip(costs, costs[1:], strict=False)
+        )
         print(f"{name[:23]:24}" + "".join(f"{cost:>11.3f}" for cost in costs) + f"   {growth}")
 
 

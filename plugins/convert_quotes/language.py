@@ -7,6 +7,7 @@ Everything that is true of one language only (verbs of speech, pronouns, titles,
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -161,6 +162,7 @@ class Language:
         self.addressees = frozenset(file.addressees)
         self.sites = frozenset(file.sites)
         self.pointing = frozenset(file.pointing)
+        self.forms: dict[str, Any] = {}
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
         self._fill(file, common)
