@@ -8,6 +8,7 @@ texts (*.txt, *.html and so on, taken as they are), each of which is repeated up
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from convert.model import Document, Paragraph, Section, Text
@@ -20,7 +21,7 @@ _RUNS = 3
 
 _ENGLISH = """
 “The ferry was old when I was young,” said Maud Oakley, the mayor of Dunmouth, on Monday. “It will outlive me too.”
-Peter Lund, 54, who has steered it for half his life, called the plan “a slow farewell” and asked for a second opinion.
+Peter Lund, 54, who has steered it for half his life, called the plan “a slow farewell” and asked for a better one.
 According to the Harbour Company, the engine is “beyond repair”. The company did not say what a new one would cost.
 She told reporters that nobody had asked her. “I would have said no,” she added. He said he was not surprised.
 """
@@ -71,9 +72,7 @@ def main() -> None:
         if not piece.strip():
             continue
         costs = [seconds((piece * (size // len(piece) + 1))[:size], language) for size in _SIZES]
-        growth = " ".join(
-            f"{after / max(before, 1e-9):4.1f}" for before, after in zip(costs, costs[1:], strict=False)
-        )
+        growth = " ".join(f"{after / max(before, 1e-9):4.1f}" for before, after in pairwise(costs))
         print(f"{name[:23]:24}" + "".join(f"{cost:>11.3f}" for cost in costs) + f"   {growth}")
 
 

@@ -307,10 +307,7 @@ class Cues:
             if self._absolute(beside, first):
                 return beside
             beside = None
-        if self.tokens.language.verb_second and (beside is None or beside.kind == "nominal"):
-            following = clauses.right(verb, token)
-            if following is not None and following.first == verb + 1 and clauses.quality(following) >= SPEAKS:
-                return following  # "Gestern sagte die Ministerin"
+        beside = self._inverse(verb, token, beside) or beside
         if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
             return beside
         subject = self._earlier(verb, first, cues) or self._behind(verb, token)
@@ -326,6 +323,14 @@ class Cues:
         if clauses.language.null_subject or flags[verb] & Is.GERUND:
             return self._site(first, verb) or Mention(verb, verb, "null")
         return None
+
+    def _inverse(self, verb: int, token: int, beside: Mention | None) -> Mention | None:
+        """The subject right behind its verb, where the verb comes second ("Gestern sagte die Ministerin")."""
+        if not self.tokens.language.verb_second or (beside is not None and beside.kind != "nominal"):
+            return None
+        following = self.clauses.right(verb, token)
+        speaks = following is not None and self.clauses.quality(following) >= SPEAKS
+        return following if speaks and following is not None and following.first == verb + 1 else None
 
     def _absolute(self, subject: Mention | None, first: int) -> bool:
         """Whether a participle has a subject of its own ("with one calling it")."""

@@ -127,8 +127,8 @@ class Names:
     def _is_headline(self, first: int, last: int) -> bool:
         """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
         last = min(last, first + _HEADLINE)
-        capitals = self.tokens.capitals
-        if bisect_left(capitals, last) - bisect_left(capitals, first) < _HEADLINE_LEAST:
+        known = self.tokens.capitals
+        if bisect_left(known, last) - bisect_left(known, first) < _HEADLINE_LEAST:
             return False
         words = [word for word in self.tokens.word[first:last] if word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)

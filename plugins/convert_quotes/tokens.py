@@ -164,10 +164,8 @@ class Tokens:
         if first == last:
             return
         begin = first
-        for token in [
-            *(each for each in self._stops if each + 1 < last and self._ends(each, last, quotes)),
-            last - 1,
-        ]:
+        inside = [each for each in self._stops if each + 1 < last and self._ends(each, last, quotes)]
+        for token in [*inside, last - 1]:
             self.sentence += [len(self.bounds)] * (token + 1 - begin)
             self.bounds.append((begin, token + 1))
             self.line.append(line)
