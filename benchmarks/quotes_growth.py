@@ -12,8 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from convert.model import Document, Paragraph, Section, Text
-from convert.plugin import Options, Report
-from convert_quotes import find_quotes
+from convert.plugin import Report
+from convert_quotes import QuoteOptions, find_quotes
 
 _MEGABYTE = 1_000_000
 _SIZES = (_MEGABYTE // 8, _MEGABYTE // 4, _MEGABYTE // 2, _MEGABYTE)
@@ -55,7 +55,7 @@ def seconds(text: str, language: str) -> float:
     best = float("inf")
     for _ in range(_RUNS):
         began = time.process_time()
-        find_quotes(document, Options(), Report())
+        find_quotes(document, QuoteOptions(), Report())
         best = min(best, time.process_time() - began)
     return best
 
