@@ -3,7 +3,7 @@
     python benchmarks/quotes.py TRUTH.jsonl > PREDICTIONS.jsonl
     python benchmarks/quotes_confidence.py TRUTH.jsonl PREDICTIONS.jsonl
 
-A speaker is right if the names share their last word, or one holds all words of the other; "nobody" if both say so.
+A speaker is right if the names share their last word, or one holds all words of the other; nobody, if both say so.
 Quotes are the same where they begin within three code points of each other.
 """
 
