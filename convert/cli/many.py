@@ -2,9 +2,9 @@
 
 import sys
 
-from convert.batch.run import MEMORY, TIMEOUT, Batch, Summary
+from convert.batch.run import MEMORY, TIMEOUT, Batch
 from convert.batch.sources import STDIN, Found, found_sources, listed_names
-from convert.batch.verdict import Verdict
+from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
 from convert.cli.run import run_one, say, say_problems

@@ -50,7 +50,8 @@ _WORDS: dict[int, str] = {
     Hint.PROMOTION: "newsletter newsletters subscribe subscription subscriptions signup promo promobox promotion "
     "advert adverts advertisement advertising ads ad adbox adslot adwrapper banner sponsor sponsored sponsors "
     "marketing donate donation donations membership register registration cta affiliate app appdownload "
-    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram followus follow notification "
+    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger "
+    "followus follow notification "
     "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
@@ -164,14 +165,24 @@ def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
 
 @lru_cache(maxsize=8192)
 def named(names: str) -> int:
-    """What the words of a class or id hint at, each alone and joined with the next one."""
+    """What the names of a class or an id hint at."""
     hint = NONE
     for name in names[:500].split():
-        before = ""
-        for part in _PARTS.findall(name)[:8]:
-            word = part.lower()
-            hint |= _BY_WORD.get(word, NONE)
-            if before:
-                hint |= _BY_WORD.get(before + word, NONE)
-            before = word
+        hint |= _of_name(name)
+    return hint
+
+
+@lru_cache(maxsize=8192)
+def _of_name(name: str) -> int:
+    """What the words of a name hint at, each alone and joined with the next one."""
+    hint = NONE
+    before = ""
+    for part in _PARTS.findall(name)[:8]:
+        word = part.lower()
+        hint |= _BY_WORD.get(word, NONE)
+        if word.startswith("cookie"):  # "cookiebx", "cookieconsent"
+            hint |= Hint.CONSENT
+        if before:
+            hint |= _BY_WORD.get(before + word, NONE)
+        before = word
     return hint

@@ -78,7 +78,7 @@ from convert.options import Options as SameOptions
 from convert.plugin import CONVERT_API, Check, Filter, Options, Reader, Report, Source, Writer, hookimpl
 from convert.report import Problem
 from convert.report import Report as SameReport
-from convert.source import LARGEST, Readable
+from convert.source import Readable
 from convert.source import Source as SameSource
 from convert.spans import Close, Event, Open, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
 from convert.testing import (
@@ -237,7 +237,6 @@ assert_type(binary_kind(b""), str)
 assert_type(codec_name("latin1"), str)
 assert_type(cleaned(document, report), Document)
 assert_type(clean_text("a"), str)
-largest: int = LARGEST
 tree = parse_xml(b"<a/>")
 append_text(tree, text, element=mark_element)
 append_characters(tree, XHTML)
