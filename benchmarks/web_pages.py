@@ -1,0 +1,219 @@
+"""Reads folders of saved news pages, writes what was found for a scorer, and says how fast it went.
+
+    python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
+
+FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and the
+pages.
+OUT/newsconvert/<set>.json maps each item to title, authors, date_published, summary, keywords, language,
+sections, body_text and images. `--peers` does the same for trafilatura and readability-lxml, in the same process
+and over the same pages, if they are installed.
+
+What a tool leaves behind, in its caches and modules, would be looked through again by each collection of garbage
+while the next one works. So before every tool's turn, whichever it is, garbage is collected and what is left is
+frozen; each reads one page before its time counts, so that nobody's first imports do.
+"""
+
+import argparse
+import gc
+import gzip
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import convert
+from convert.model import (
+    BlockQuote,
+    Document,
+    Embed,
+    Figure,
+    List,
+    Paragraph,
+    Person,
+    Preformatted,
+    Section,
+    Table,
+    Timestamp,
+    pieces,
+)
+from convert.plugin import Filter
+from convert.registry import registry
+from convert.timestamps import iso
+
+Prediction = dict[str, Any]
+
+NO_FILTERS = {each.declaration.name: False for each in registry().all(Filter)}
+"""Reading alone is measured."""
+
+
+def main() -> int:
+    """Run over every set that is asked for, with every tool that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--predictions", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--peers", action="store_true", help="run trafilatura and readability-lxml too")
+    parser.add_argument("--set", dest="sets", action="append", help="only this set; may be given several times")
+    arguments = parser.parse_args()
+    tools: dict[str, Callable[[bytes, str], Prediction]] = {"newsconvert": newsconvert}
+    if arguments.peers:
+        tools |= peers()
+    sets = arguments.sets or sorted(path.parent.name for path in arguments.folder.glob("*/index.json"))
+    for name in sets:
+        pages = list(loaded(arguments.folder / name))
+        for tool, extract in tools.items():
+            run(tool, extract, pages, arguments.predictions / tool / f"{name}.json", name)
+    return 0
+
+
+def loaded(folder: Path) -> Iterator[tuple[str, Path, str]]:
+    """The pages of a set: item, file, address."""
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    for item, record in index.items():
+        yield item, folder / record["html"], record.get("url") or ""
+
+
+def run(
+    tool: str,
+    extract: Callable[[bytes, str], Prediction],
+    pages: list[tuple[str, Path, str]],
+    out: Path,
+    name: str,
+) -> None:
+    """Let one tool read one set; only its own time is counted."""
+    for _, path, url in pages[:1]:
+        extract(gzip.decompress(path.read_bytes()), url)
+    gc.collect()
+    gc.freeze()
+    found = {}
+    spent = 0.0
+    for item, path, url in pages:
+        data = gzip.decompress(path.read_bytes())
+        begun = time.process_time()
+        found[item] = extract(data, url)
+        spent += time.process_time() - begun
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rate = len(pages) / spent if spent else 0.0
+    print(f"{tool:<18} {name:<14} {len(pages):4} pages  {rate:7.1f} pages/CPU second  peak {peak:4.0f} MiB")
+
+
+def newsconvert(data: bytes, url: str) -> Prediction:
+    """What our reader finds in a page; an address is given as it would be known to whoever saved the page."""
+    try:
+        reading = convert.read(data, reader="html", options={"html": {"url": url}}, filters=NO_FILTERS)
+    except convert.ConvertError as error:
+        print(f"{url}: {error}", file=sys.stderr)
+        return {}
+    return prediction(reading.document)
+
+
+def prediction(document: Document) -> Prediction:
+    """A document as the scorer wants it."""
+    metadata = document.metadata
+    sections = [section_of(section) for section in document.sections]
+    sections = [section for section in sections if section["heading"] or section["paragraphs"]]
+    parts = [part for section in document.sections for part in _body_of(section) if part]
+    leads = [block.text.text for block in document.blocks() if isinstance(block, Paragraph) and block.lead]
+    return {
+        "title": document.title.text if document.title else "",
+        "authors": authors_of(document),
+        "date_published": _date(metadata.published),
+        "date_modified": _date(metadata.modified),
+        "summary": leads[0] if leads else document.standfirst.text if document.standfirst else "",
+        "keywords": list(metadata.keywords),
+        "language": document.language,
+        "sections": sections,
+        "body_text": "\n\n".join(parts),
+        "images": images_of(document),
+    }
+
+
+def authors_of(document: Document) -> list[str]:
+    """The persons that wrote it, or the organisations if there is no person."""
+    agents = document.byline.agents if document.byline else ()
+    persons = [agent.name for agent in agents if isinstance(agent, Person)]
+    return persons or [agent.name for agent in agents]
+
+
+def _body_of(section: Section) -> Iterator[str]:
+    """All words of a section but captions: its heading, text, tables, and posts that stand in it."""
+    if section.heading:
+        yield section.heading.text.text
+    for block in section.blocks:
+        match block:
+            case Figure():
+                pass
+            case Table():
+                yield from (" ".join(cell.text.text for cell in row.cells) for row in block.rows)
+            case _:
+                yield from (text.text for text in pieces(block))
+
+
+def _date(stamp: Timestamp | None) -> str:
+    return iso(stamp) if stamp else ""
+
+
+def section_of(section: Section) -> Prediction:
+    """A section's heading and its running text; tables are data and not counted as text."""
+    paragraphs: list[str] = []
+    for block in section.blocks:
+        match block:
+            case Paragraph() | Preformatted():
+                paragraphs.append(block.text.text)
+            case BlockQuote():
+                paragraphs += [text.text for text in block.paragraphs]
+            case List():
+                paragraphs += [item.text.text for item in block.items]
+            case Table() | Embed() | Figure():
+                pass
+    return {"heading": section.heading.text.text if section.heading else None, "paragraphs": paragraphs}
+
+
+def images_of(document: Document) -> list[dict[str, str]]:
+    """The pictures in order, the lead picture first."""
+    images = [
+        {"url": block.image.url, "caption": block.caption.text if block.caption else ""}
+        for block in document.blocks()
+        if isinstance(block, Figure) and block.image is not None
+    ]
+    lead = document.metadata.lead_image
+    if lead and not images:
+        images.insert(0, {"url": lead, "caption": ""})
+    return images
+
+
+def peers() -> dict[str, Callable[[bytes, str], Prediction]]:
+    """The other tools, each called as its own documentation says."""
+    import readability  # noqa: PLC0415 - installed for benchmarks only
+    import trafilatura  # noqa: PLC0415
+    from lxml import html  # noqa: PLC0415
+
+    def by_trafilatura(data: bytes, url: str) -> Prediction:
+        found = trafilatura.bare_extraction(data, url=url or None, with_metadata=True, include_comments=False)
+        record = found.as_dict() if found is not None else {}
+        return {
+            "title": record.get("title") or "",
+            "authors": [name.strip() for name in (record.get("author") or "").split(";") if name.strip()],
+            "date_published": record.get("date") or "",
+            "summary": record.get("description") or "",
+            "keywords": record.get("tags") or [],
+            "language": record.get("language") or "",
+            "body_text": record.get("text") or "",
+            "images": [{"url": record["image"], "caption": ""}] if record.get("image") else [],
+        }
+
+    def by_readability(data: bytes, _url: str) -> Prediction:
+        document = readability.Document(data.decode("utf-8", "replace"))
+        try:
+            tree = html.fromstring(document.summary(html_partial=True))
+        except (ValueError, readability.readability.Unparseable):
+            return {}
+        blocks = tree.xpath("//p|//h2|//h3|//h4|//li|//blockquote[not(.//p)]|//pre")
+        text = "\n\n".join(line for line in (" ".join(b.text_content().split()) for b in blocks) if line)
+        return {"title": document.short_title(), "body_text": text}
+
+    return {"trafilatura": by_trafilatura, "readability-lxml": by_readability}
