@@ -16,7 +16,8 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from convert.batch.verdict import Verdict
 from convert.installed import EntryPoint
 from convert.plugin import Filter, Writer
 from convert.registry import Registry, registry
+from convert.source import Source
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 POISON = ("crash", "hang", "grow", "exit")
@@ -116,36 +118,44 @@ def soak(given: argparse.Namespace, folder: Path) -> None:
 def peers(given: argparse.Namespace, folder: Path) -> None:
     """Each on the same documents; pandoc writes its nearest XML, for it has no NewsML-G2."""
     import pypandoc  # noqa: PLC0415 - only this part needs it
+    import trafilatura  # noqa: PLC0415 - as above
 
     sources = _articles(given, folder)
     files = sorted(sources.iterdir())
     batch = Batch([sources], _formats(), folder / "out", jobs=given.jobs)
     ours = batch.total / batch.run().seconds
-    print(f"newsconvert, {given.jobs} workers, {', '.join(_formats())}: {ours:.1f} documents a second")
-    program = pypandoc.get_pandoc_path()
-    some = files[:100]
-    began = time.perf_counter()
-    for file in some:
-        subprocess.run([program, "-f", "markdown", "-t", "jats", "-s", "-o", os.devnull, str(file)], check=False)
-    theirs = len(some) / (time.perf_counter() - began)
-    times = ours / theirs
-    print(f"pandoc, a process for each document, to JATS: {theirs:.1f} documents a second ({times:.1f} times)")
-    pages = [
-        file.read_text(encoding="utf-8", errors="replace") for file in files if file.suffix in (".html", ".htm")
-    ]
-    if pages:
-        import trafilatura  # noqa: PLC0415 - as above
+    pandoc = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "jats", "-s", "-o", os.devnull]
+    some = files[:200]
+    with ThreadPoolExecutor(given.jobs) as pool:
+        theirs = _rate(
+            lambda: list(pool.map(lambda file: subprocess.run([*pandoc, file], check=False), some)), some
+        )
+    pages = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.suffix == ".html"]
 
-        began = time.perf_counter()
-        for page in pages:
-            trafilatura.bare_extraction(page)
-        seconds = time.perf_counter() - began
-        print(f"trafilatura, in one process, extraction alone: {len(pages) / seconds:.1f} documents a second")
-        began = time.perf_counter()
-        for page in pages:
-            convert.read(convert.Source.from_text(page, name="a.html"), filters=_no_filters())
-        seconds = time.perf_counter() - began
-        print(f"newsconvert, in one process, reading alone: {len(pages) / seconds:.1f} documents a second")
+    def read(page: str) -> object:
+        return convert.read(Source.from_text(page, name="a.html"), filters=_no_filters())
+
+    rates = []
+    for work in (read, trafilatura.bare_extraction):
+        # What is imported at the first page is no part of the pace.
+        work(pages[0])
+        rates.append(_rate(lambda work=work: [work(page) for page in pages], pages))
+    reading, extraction = rates
+    print("| the same documents | a second | ratio |\n|---|---|---|")
+    for name, rate, peer in (
+        (f"newsconvert, {given.jobs} workers: read, quotes, {' and '.join(_formats())}", ours, theirs),
+        (f"pandoc, {given.jobs} at a time, a process for each: read, JATS", theirs, theirs),
+        ("newsconvert, web pages in one process: read", reading, extraction),
+        ("trafilatura, web pages in one process: extract", extraction, extraction),
+    ):
+        print(f"| {name} | {rate:.1f} | {rate / peer:.1f} |")
+
+
+def _rate(work: Callable[[], object], documents: Sequence[object]) -> float:
+    """Documents a second."""
+    began = time.perf_counter()
+    work()
+    return len(documents) / (time.perf_counter() - began)
 
 
 def _articles(given: argparse.Namespace, folder: Path) -> Path:

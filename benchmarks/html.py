@@ -1,7 +1,9 @@
-"""Reads folders of saved news pages: `python benchmarks/html.py FOLDER --predictions OUT`; see `web_pages.py`.
+"""The benchmark of reading web pages: runs `pages.py`.
 
-Other programs in this folder have it in their path, and so `import html`, which much of Python does, finds
-this file. It then gives what was meant, the standard library's module.
+    python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
+
+A module of the standard library has this name as well, and Python looks beside a script first: whoever imports
+`html` from here is given that one.
 """
 
 import importlib
@@ -9,15 +11,12 @@ import sys
 from pathlib import Path
 
 if __name__ == "__main__":
-    from web_pages import main
+    from pages import main
 
     sys.exit(main())
 
-_paths = sys.path[:]
-_here = Path(__file__).resolve().parent
-sys.path[:] = [folder for folder in _paths if Path(folder).resolve() != _here]
+_path = list(sys.path)
+sys.path[:] = [folder for folder in _path if Path(folder).resolve() != Path(__file__).resolve().parent]
 del sys.modules[__name__]
-try:
-    importlib.import_module("html")
-finally:
-    sys.path[:] = _paths
+sys.modules[__name__] = importlib.import_module(__name__)
+sys.path[:] = _path

@@ -15,7 +15,8 @@ from convert.messages import printable
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that was doubtful or wrong.
 
-    `id` is stable and can be matched by scripts ("encoding.guessed"); docs/problems.md lists them all.
+    `id` is stable and can be matched by scripts ("encoding.guessed"); docs/errors.md and docs/problems list
+    them all.
     """
 
     id: str

@@ -134,6 +134,11 @@ def nest(text: Text) -> Iterator[Event]:
     The mark that ends last stands outermost. Where marks cross, one is closed and opened again; a link never is,
     because two halves of a link are two links.
     """
+    if not text.marks:
+        # As most texts are; what follows would do the same.
+        if text.text:
+            yield text.text
+        return
     marks = _spare_links(merged(text.marks))
     stack: list[AnyMark] = []
     for start, end, active in _segments(text, marks):
@@ -153,6 +158,8 @@ def nest(text: Text) -> Iterator[Event]:
 
 def runs(text: Text) -> list[tuple[str, tuple[AnyMark, ...]]]:
     """The text as runs of characters under the same marks, without gaps."""
+    if not text.marks:
+        return [(text.text, ())] if text.text else []
     marks = merged(text.marks)
     return [(text.text[start:end], tuple(active)) for start, end, active in _segments(text, marks)]
 

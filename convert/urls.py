@@ -30,6 +30,8 @@ def safe_url(address: str, base: str = "") -> str:
         return ""
     if parts.scheme not in ("http", "https", "mailto"):
         return ""
+    # RFC 3986 section 6.2.2.1; whoever looks at the beginning of an address finds what they look for.
+    address = parts.scheme + address[len(parts.scheme) :]
     address = _LONE_PERCENT.sub("%25", _DROPPED.sub("%20", address))
     address = quote(address, safe=_LEGAL, errors="replace")
     return address if SAFE_URL.fullmatch(address) else ""

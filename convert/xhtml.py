@@ -61,9 +61,6 @@ def append_text(
     A line feed becomes `<br/>`, or stays as it is without `line_breaks` (inside `<pre>`). A format that has its
     own elements for marks, or marks of its own, gives the function that makes them as `element`.
     """
-    if not text.marks and not (line_breaks and "\n" in text.text):
-        append_characters(parent, text.text)
-        return
     current = parent
     for event in nest(text):
         if isinstance(event, Open):

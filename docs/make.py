@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import sbom
+
 from convert import hookspecs
 from convert.model import SCHEMA_VERSION, json_schema
 from convert.options import described
@@ -33,6 +35,7 @@ plugin](plugins.md) shows them at work.
 """
 
 _DOCS = Path(__file__).parent
+_MADE = "<!-- made by docs/make.py from here on -->\n"
 
 
 def pages(plugins: Registry) -> dict[str, str]:
@@ -42,7 +45,14 @@ def pages(plugins: Registry) -> dict[str, str]:
         "options.md": "\n".join(_options(plugins)) + "\n",
         "formats.md": "\n".join(_formats(plugins)) + "\n",
         "hooks.md": "\n".join(_hooks()) + "\n",
+        "dependencies.md": _completed("dependencies.md", sbom.table(sbom.stored())),
     }
+
+
+def _completed(name: str, lines: Iterable[str]) -> str:
+    """A page whose end alone is made: what stands above the mark stays as it is."""
+    above, mark, _ = (_DOCS / name).read_text(encoding="utf-8").partition(_MADE)
+    return above + mark + "\n" + "\n".join(lines) + "\n"
 
 
 def _options(plugins: Registry) -> Iterator[str]:

@@ -1,12 +1,16 @@
 """What all tests share."""
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from convert.report import Problem, Report
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -15,6 +19,32 @@ SHARED = ROOT.parent / "shared"
 settings.register_profile("fixed", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("NEWSCONVERT_HYPOTHESIS", "fixed"))
+
+
+@pytest.fixture(scope="session")
+def explained() -> set[str]:
+    """The ids of problems that the pages explain."""
+    pages = [ROOT / "docs/errors.md", *ROOT.glob("docs/problems/*.md"), *ROOT.glob("docs/formats/*.md")]
+    rows = [
+        line for page in pages for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| `")
+    ]
+    return {found for row in rows for found in re.findall(r"`([a-z0-9-]+\.[a-z0-9.-]+)`", row.split(" | ")[0])}
+
+
+@pytest.fixture(autouse=True)
+def every_problem_that_is_met_is_explained(explained: set[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a test is about: a problem of ours that it meets, and that no page explains, fails it."""
+    met: set[str] = set()
+    add = Report.add
+
+    def adding(report: Report, problem: Problem) -> None:
+        met.add(problem.id)
+        add(report, problem)
+
+    monkeypatch.setattr(Report, "add", adding)
+    yield
+    ours = {each.partition(".")[0] for each in explained}
+    assert {each for each in met if each.partition(".")[0] in ours} <= explained
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from threading import Event
 from typing import TypedDict, Unpack
 
-from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult, Summary
-from convert.batch.verdict import Failure, Output, Verdict
+from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult
+from convert.batch.verdict import Failure, Output, Summary, Verdict
 from convert.pipeline import AllOptions
 from convert.registry import Registry
 from convert.source import Source

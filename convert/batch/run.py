@@ -1,27 +1,27 @@
 """A run over many sources: planned, carried out here or by a pool, reported, and summed up."""
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from threading import Event
 from time import perf_counter
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.archives import in_archive, in_zip, tar_members
+from convert.archives import in_archive
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
+from convert.batch.here import Here
 from convert.batch.journal import Journal, earlier_verdicts
+from convert.batch.loading import loaded
 from convert.batch.places import Place, extensions, inputs_within, places
 from convert.batch.pool import Limits, Pool, usable_cpus
 from convert.batch.sources import STDIN, Found, found_sources
-from convert.batch.verdict import Failure, Verdict, encodable
-from convert.batch.work import Job, Request, carry_out
-from convert.errors import ALL_FAILED, SOME_FAILED, ContentError, ConvertError, UsageError
+from convert.batch.verdict import Failure, Summary, Verdict, encodable
+from convert.batch.work import Job, Request
+from convert.errors import UsageError
 from convert.options import Options
 from convert.pipeline import AllOptions, check_request
 from convert.registry import Registry
@@ -34,37 +34,6 @@ OnResult: TypeAlias = Callable[[Verdict], object]
 MEMORY = Limits(jobs=1).memory
 TIMEOUT = Limits(jobs=1).timeout
 LEAST_MEMORY = 128 * 1024**2
-
-
-class Summary(Struct, frozen=True, kw_only=True):
-    """How many sources were converted without and with warnings, failed, or had been done in an earlier run."""
-
-    ok: int = 0
-    warnings: int = 0
-    failed: int = 0
-    skipped: int = 0
-    seconds: float = 0.0
-    first_failure: Verdict | None = None
-
-    @property
-    def total(self) -> int:
-        """All sources that have a verdict."""
-        return self.ok + self.warnings + self.failed + self.skipped
-
-    @property
-    def status(self) -> int:
-        """The exit status of such a run, as docs/errors.md lists them."""
-        if self.first_failure is None or self.first_failure.error is None:
-            return 0
-        if self.total == 1:
-            return self.first_failure.error.status
-        return SOME_FAILED if self.failed < self.total else ALL_FAILED
-
-    def with_(self, verdict: Verdict) -> "Summary":
-        """The summary with one more verdict."""
-        kind = "skipped" if verdict.skipped else verdict.verdict
-        first = self.first_failure or (verdict if verdict.failed else None)
-        return replace(self, **{kind: getattr(self, kind) + 1}, first_failure=first)
 
 
 class Batch:
@@ -197,30 +166,6 @@ class Batch:
         return Pool(setup, self._limits)
 
 
-class Here:
-    """Carries jobs out in this process, one after the other, without limits; otherwise as a `Pool` does."""
-
-    def __init__(self, request: Request, registry: Registry) -> None:
-        self._request = request
-        self._registry = registry
-
-    def __enter__(self) -> Self:
-        """Nothing to begin."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def run(self, jobs: Iterable[Job], _total: int) -> Iterator[Verdict]:
-        """The verdict on each job."""
-        for job in jobs:
-            yield carry_out(job, self._request, self._registry)
-
-    def stop(self) -> Iterator[Verdict]:
-        """Nothing is under way."""
-        yield from ()
-
-
 def _found(sources: Iterable[Any], registry: Registry) -> list[Found]:
     given = list(sources)
     if given and all(isinstance(each, Found) for each in given):
@@ -295,40 +240,3 @@ def _job(source: Found, place: Place, earlier: Mapping[str, Verdict], *, again: 
         done=earlier.get(name),
         again=again,
     )
-
-
-def loaded(sources: Sequence[Found], jobs: Sequence[Job]) -> Iterator[Job]:
-    """The jobs, with the bytes of what no worker can read by itself: standard input, members of a tar archive."""
-    tars: dict[str, dict[str, Job]] = {}
-    for source, job in zip(sources, jobs, strict=True):
-        if source.path == STDIN:
-            yield _with_stdin(job)
-        elif source.member and not in_zip(source.path):
-            tars.setdefault(source.path, {})[source.member] = job
-        else:
-            yield job
-    for path, wanted in tars.items():
-        yield from _from_tar(path, wanted)
-
-
-def _with_stdin(job: Job) -> Job:
-    try:
-        return replace(job, data=Source.open(sys.stdin.buffer, name=job.name).data, path=b"")
-    except ConvertError as error:
-        return replace(job, refused=Failure.of(error))
-
-
-def _from_tar(path: str, wanted: dict[str, Job]) -> Iterator[Job]:
-    rest = dict(wanted)
-    failure: ConvertError = ContentError("this member is gone from the archive")
-    try:
-        for member, data in tar_members(path, wanted):
-            job = rest.pop(member)
-            if isinstance(data, ConvertError):
-                yield replace(job, refused=Failure.of(data))
-            else:
-                yield replace(job, data=data)
-    except ConvertError as error:
-        failure = error
-    for job in rest.values():
-        yield replace(job, refused=Failure.of(failure))

@@ -1,12 +1,13 @@
-"""What became of one source, as data: a line of the report."""
+"""What became of one source, as data: a line of the report; and of all sources of a run, as a sum."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from convert.errors import ConvertError
+from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError
 from convert.pipeline import Conversion
 from convert.report import Problem
 
@@ -94,6 +95,37 @@ class Verdict(Struct, frozen=True, kw_only=True):
     def failed(self) -> bool:
         """Whether nothing came of it."""
         return self.verdict == "failed"
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """How many sources were converted without and with warnings, failed, or had been done in an earlier run."""
+
+    ok: int = 0
+    warnings: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    first_failure: Verdict | None = None
+
+    @property
+    def total(self) -> int:
+        """All sources that have a verdict."""
+        return self.ok + self.warnings + self.failed + self.skipped
+
+    @property
+    def status(self) -> int:
+        """The exit status of such a run, as docs/errors.md lists them."""
+        if self.first_failure is None or self.first_failure.error is None:
+            return 0
+        if self.total == 1:
+            return self.first_failure.error.status
+        return SOME_FAILED if self.failed < self.total else ALL_FAILED
+
+    def with_(self, verdict: Verdict) -> "Summary":
+        """The summary with one more verdict."""
+        kind = "skipped" if verdict.skipped else verdict.verdict
+        first = self.first_failure or (verdict if verdict.failed else None)
+        return replace(self, **{kind: getattr(self, kind) + 1}, first_failure=first)
 
 
 def sound(verdict: Verdict) -> Verdict:

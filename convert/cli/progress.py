@@ -4,7 +4,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
-from convert.batch.run import Summary
+from convert.batch.verdict import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ class Progress:
         if self._shown and sys.stderr.isatty():
             self._bar = _bar()
         if self._bar is not None:
-            self._task = self._bar.add_task("", total=self._total, words="")
+            self._task = self._bar.add_task("", total=self._total, words=f"0 of {self._total}")
             self._bar.start()
         return self
 
@@ -40,7 +40,8 @@ class Progress:
         """Say how far it is."""
         now = monotonic()
         if self._bar is not None:
-            self._bar.update(self._task, completed=done.total, words=_counts(done, now - self._began))
+            line = progress_line(done, self._total, now - self._began)
+            self._bar.update(self._task, completed=done.total, words=line)
         elif self._shown and now - self._last >= SECONDS_BETWEEN_LINES:
             self._last = now
             self._say(progress_line(done, self._total, now - self._began))
@@ -49,7 +50,7 @@ class Progress:
 def progress_line(done: Summary, total: int, seconds: float) -> str:
     """The line: "1200 of 5000, 3 failed, 310 a second, 12 s left"."""
     rate = done.total / seconds if seconds else 0.0
-    left = f", {_duration((total - done.total) / rate)} left" if rate else ""
+    left = f", {_duration((total - done.total) / rate)} left" if rate and done.total < total else ""
     return f"{done.total} of {total}, {_counts(done, seconds)}{left}"
 
 
@@ -71,16 +72,14 @@ def _duration(seconds: float) -> str:
 def _bar() -> Any:  # noqa: ANN401 - rich need not be installed
     try:
         from rich.console import Console  # noqa: PLC0415 - only a run on a terminal shows a bar
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import BarColumn, TextColumn  # noqa: PLC0415 - as above
         from rich.progress import Progress as Bar  # noqa: PLC0415 - as above
     except ImportError:
         return None
     # What is printed meanwhile goes above the bar: rich stands in for standard error as long as it is there.
     return Bar(
-        BarColumn(),
-        MofNCompleteColumn(),
+        BarColumn(bar_width=20),
         TextColumn("{task.fields[words]}", markup=False),
-        TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
         redirect_stdout=False,

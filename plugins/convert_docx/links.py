@@ -45,7 +45,7 @@ def telling(text: Text) -> Text:
     """The text with such links grown to cover up to three words before them, or else behind them.
 
     A link never grows over the end of a sentence, a bracket, or into another link; one that stands alone is told
-    apart by the name of the host that it leads to.
+    apart by the name of the host that it leads to, or by the address that it writes to.
     """
     links = sorted((mark for mark in text.marks if isinstance(mark, Link)), key=lambda link: link.start)
     if not any(says_nothing(text.text[link.start : link.end]) for link in links):
@@ -62,19 +62,20 @@ def telling(text: Text) -> Text:
                 end = _words_behind(text.text, link.end, highest)
             grown[link] = replace(link, start=start, end=end)
         lowest = end
-    return _with_hosts(replace(text, marks=tuple(grown.get(mark, mark) for mark in text.marks)))
+    return _with_names(replace(text, marks=tuple(grown.get(mark, mark) for mark in text.marks)))
 
 
-def _with_hosts(text: Text) -> Text:
+def _with_names(text: Text) -> Text:
     links = sorted((mark for mark in text.marks if isinstance(mark, Link)), key=lambda link: link.end)
     changes = []
     for link in links:
         words = text.text[link.start : link.end]
-        host = urlsplit(safe_url(link.url)).hostname or ""
-        if words.strip() and says_nothing(words) and host:
+        target = urlsplit(safe_url(link.url))
+        name = target.path if target.scheme == "mailto" else target.hostname
+        if words.strip() and says_nothing(words) and name:
             last = link.end - (len(words) - len(words.rstrip()))
             # The last letter is put again, so that what is new belongs to whatever that letter is marked as.
-            changes.append((last - 1, last, f"{text.text[last - 1]} ({host})"))
+            changes.append((last - 1, last, f"{text.text[last - 1]} ({name})"))
     return edit(text, changes)
 
 

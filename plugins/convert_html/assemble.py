@@ -22,6 +22,7 @@ from convert.model import (
     Origin,
     Paragraph,
     Preformatted,
+    Quote,
     Row,
     Section,
     Table,
@@ -30,11 +31,14 @@ from convert.model import (
 from convert.spans import join
 from convert_html.blocks import Block, Page, leaves
 from convert_html.facts import Facts
+from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
 from convert_html.images import figure_of, is_small
 from convert_html.inline import Inline
+from convert_html.notes import is_byline
 from convert_html.pictures import Pictures
+from convert_html.quoted import is_credit, numbered, quotes_in
 from convert_html.root import OTHER, Stretch
 from convert_html.standfirst import likeness
 from convert_html.tree import Tree
@@ -59,8 +63,9 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     """The document; each fact that it has says where it came from."""
     facts = found.facts
     inline = Inline(found.base)
-    blocks = [*_lead_figures(found.page, found.stretch, facts.headline), *found.kept]
-    sections = tuple(_sections(blocks, found.page.tree, inline, pictures))
+    blocks = [*_lead_figures(found), *found.kept]
+    quotes: list[Quote] = []
+    sections = tuple(_sections(blocks, found.page.tree, inline, pictures, quotes))
     standfirst, origin = _standfirst(found, inline)
     byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
     metadata = Metadata(
@@ -92,7 +97,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
         for name, value in {**facts.origins, "standfirst": origin}.items()
         if getattr(document, name, None) or getattr(metadata, name, None)
     }
-    return replace(document, metadata=replace(metadata, origins=origins))
+    return numbered(replace(document, metadata=replace(metadata, origins=origins)), quotes)
 
 
 def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
@@ -106,28 +111,45 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
 
 
-def _lead_figures(page: Page, found: Stretch | None, headline: Block | None) -> Iterator[Block]:
-    """The pictures between the headline and the text, or else the one right before the headline."""
-    if found is None:
+def _lead_figures(found: Found) -> Iterator[Block]:
+    """The pictures between headline and text, else the one before the headline if the text has none first."""
+    page, stretch, headline = found.page, found.stretch, found.facts.headline
+    if stretch is None:
         return
-    seen = headline is not None and headline.place < found.end
-    first = min(headline.place, found.start) if headline is not None and seen else found.start
-    after = [block for block in page.blocks[first : found.start] if _is_lead(block)]
-    before = [block for block in page.blocks[max(0, first - 6) : first] if _is_lead(block)]
-    for block in after or before[-1:]:
+    seen = headline is not None and headline.place < stretch.end
+    first = min(headline.place, stretch.start) if headline is not None and seen else stretch.start
+    names = [letters(agent.name) for agent in found.facts.authors]
+    figures = [
+        each
+        for each in page.blocks[first : stretch.start]
+        if _is_lead(page, each, headline) and not is_byline(each, names)
+    ]
+    begun = next((each for each in found.kept if each.value > 0 or each.kind == "figure"), None)
+    if not figures and (begun is None or begun.kind != "figure"):
+        before = page.blocks[max(0, first - 6) : first]
+        figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX][-1:]
+    for block in figures:
         block.texts = frame_of(page, block, set())
         yield block
 
 
-def _is_lead(block: Block) -> bool:
-    return (
-        block.kind == "figure"
-        and not block.hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
-        and not is_small(block)
-    )
+def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
+    """Whether a picture before the text is the article's, by the containers it has without the headline."""
+    if block.kind != "figure" or is_small(block):
+        return False
+    shared = set(page.above(headline.holder)) if headline is not None else set()
+    hints = block.own
+    for number in page.above(block.holder):
+        if number in shared:
+            break
+        hints |= page.holders[number].own
+    return not hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
 
 
-def _sections(blocks: Sequence[Block], tree: Tree, inline: Inline, pictures: Pictures) -> Iterator[Section]:
+def _sections(
+    blocks: Sequence[Block], tree: Tree, inline: Inline, pictures: Pictures, quotes: list[Quote]
+) -> Iterator[Section]:
+    """The sections; what the page marks up as words within the text is put into `quotes`."""
     heading: Heading | None = None
     content: list[ModelBlock] = []
     levels = sorted({block.level for block in blocks if block.kind == "heading"})
@@ -142,6 +164,7 @@ def _sections(blocks: Sequence[Block], tree: Tree, inline: Inline, pictures: Pic
             made = _block(block, f"b{number}", tree, inline, pictures)
             if made is not None:
                 content.append(made)
+                quotes += quotes_in(made, inline.quoted())
     if heading is not None or content:
         yield Section(heading=heading, blocks=tuple(content))
 
@@ -223,7 +246,14 @@ def _quote(
     if block.own & Hint.EMBED:
         links = [inline.address(a.get("href") or "") for a in element.iter("a")]
         return Embed(id=identifier, url=links[-1] if links else "", text=inline.text([element]))
-    texts = [inline.text(leaf.nodes) for leaf in leaves(tree, element).blocks]
+    inside = leaves(tree, element)
+    lines, credit = inside.blocks, None
+    if len(lines) > 1 and is_credit(lines[-1].nodes, inside.holders[lines[-1].holder].element):
+        lines, credit = lines[:-1], inline.text(lines[-1].nodes)
+    texts = [inline.text(leaf.nodes) for leaf in lines]
     paragraphs = tuple(text for text in texts if text.text)
     cite = inline.address(element.get("cite") or "")
-    return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None
+    if not paragraphs:
+        return None
+    attribution = credit if credit and credit.text else None
+    return BlockQuote(id=identifier, paragraphs=paragraphs, attribution=attribution, source_url=cite)

@@ -1,11 +1,15 @@
 """What belongs to a picture: the texts that share a container with it and with nothing else."""
 
-from convert_html.blocks import Block, Page
+from convert_html.blocks import Block, Page, squeezed
 from convert_html.hints import Hint
+from convert_html.images import ends_with_credit
+from convert_html.tree import text_in
 
 _MOST_BLOCKS = 6
+_MOST_FIGURES = 2  # one for browsers without scripts
 _LONGEST = 600
 _LONGEST_UNNAMED = 220
+_SET_OFF = frozenset(("em", "i", "small", "cite"))
 
 
 def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
@@ -24,9 +28,9 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
 
 def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
     texts = [block for block in inside if block.kind == "p"]
-    if any(block.kind not in ("p", "figure") or block.holder in main for block in inside):
+    if any(block.kind not in ("p", "figure") or (block.kind == "p" and block.holder in main) for block in inside):
         return False
-    if sum(1 for block in inside if block.kind == "figure") > 1 or any(
+    if sum(1 for block in inside if block.kind == "figure") > _MOST_FIGURES or any(
         block.bold or block.lead for block in texts
     ):
         return False
@@ -42,10 +46,28 @@ def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) ->
 
 
 def _named_after(page: Page, figure: Block) -> list[Block]:
-    """Texts right after a picture whose names say that they are its caption or credit."""
-    found = []
+    """Texts right after a picture that are named its caption or credit, or one that reads like a caption."""
+    found: list[Block] = []
     for other in page.blocks[figure.place + 1 : figure.place + 4]:
-        if other.kind != "p" or not other.hints & (Hint.CAPTION | Hint.CREDIT):
+        named = other.hints & (Hint.CAPTION | Hint.CREDIT)
+        if other.kind != "p" or not (named or (not found and _reads_as_caption(other))):
             break
         found.append(other)
+        if not named:
+            break
     return found
+
+
+def _reads_as_caption(block: Block) -> bool:
+    """Whether a paragraph ends with a credit, or is printed in italics or in small letters from end to end."""
+    if block.linked > 0.6 * block.size or block.size > _LONGEST_UNNAMED:
+        return False
+    return ends_with_credit(block.text) or _is_set_off(block)
+
+
+def _is_set_off(block: Block) -> bool:
+    inside = [node for node in block.nodes if not isinstance(node, str)]
+    if len(inside) == 1 and inside[0].tag == "p":
+        inside = list(inside[0])
+    size = sum(len(squeezed(text_in(each))) for each in inside if each.tag in _SET_OFF)
+    return size >= len(block.text) - 1 and not block.text.endswith(("?", "？", "؟"))  # nobody asks under a picture

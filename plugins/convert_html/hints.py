@@ -50,7 +50,8 @@ _WORDS: dict[int, str] = {
     Hint.PROMOTION: "newsletter newsletters subscribe subscription subscriptions signup promo promobox promotion "
     "advert adverts advertisement advertising ads ad adbox adslot adwrapper banner sponsor sponsored sponsors "
     "marketing donate donation donations membership register registration cta affiliate app appdownload "
-    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram followus follow notification "
+    "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger "
+    "followus follow notification "
     "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
@@ -179,6 +180,8 @@ def _of_name(name: str) -> int:
     for part in _PARTS.findall(name)[:8]:
         word = part.lower()
         hint |= _BY_WORD.get(word, NONE)
+        if word.startswith("cookie"):  # "cookiebx", "cookieconsent"
+            hint |= Hint.CONSENT
         if before:
             hint |= _BY_WORD.get(before + word, NONE)
         before = word

@@ -1,12 +1,13 @@
 """Pictures: the best address of an image element, its alternative text, its caption and credit."""
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
 from convert.model import CreditLine, Figure, Image, Text
 from convert.spans import cut, join
-from convert_html.blocks import Block, squeezed
+from convert_html.blocks import Block, Node, squeezed
 from convert_html.hints import Hint, hints_of
 from convert_html.inline import Inline
 from convert_html.pictures import Pictures
@@ -32,6 +33,12 @@ _CREDIT = re.compile(
 # A name in brackets after a full sentence, and one after a lone stroke.
 _BRACKETS = re.compile(r"(?<=[.!?\"”»’])\s*[(\[（]([^()\[\]（）]{3,80})[)\]）]\s*$")
 _SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{3,50})$")
+# Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
+_GIVER = re.compile(
+    r"(?:source|author|byline|credits?|photographer|distributor|copyright|agency|provider|fotogra\w{1,4}|autor|quelle|fuente)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
@@ -108,7 +115,10 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
     image, alt = image_of(element, inline, pictures)
     caption, credit = _inside(element, inline)
     for number, each in enumerate(block.texts):
-        text = inline.text(each.nodes)
+        text, given = _parted(each.nodes, inline)
+        credit = f"{credit} {given}".strip()
+        if text is None:
+            continue
         named = each.hints & (Hint.CREDIT | Hint.BYLINE) and not each.hints & Hint.CAPTION
         if named or (number and len(text.text) < _SHORT) or _CREDIT.fullmatch(text.text):
             credit = f"{credit} {text.text}".strip()
@@ -126,6 +136,12 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
     )
 
 
+def ends_with_credit(text: str) -> bool:
+    """Whether a text is a credit or ends with one: by a word such as "Photo:", or two givers in brackets."""
+    given = _BRACKETS.search(text)
+    return _CREDIT.search(text) is not None or (given is not None and "/" in given[1])
+
+
 def _line(credit: str) -> CreditLine:
     """A credit line, with the word before its colon as the label."""
     label, colon, rest = credit.partition(":")
@@ -139,24 +155,41 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
     if element.tag != "figure":
         return None, ""
     holder = next(element.iter("figcaption"), None)
-    holder = element if holder is None else holder
-    named = [
-        each
-        for each in holder.iter()
-        if each is not holder
-        and each.attrib
-        and hints_of(each) & Hint.CREDIT
-        and not hints_of(each) & Hint.CAPTION
-    ]
-    if not named and len(holder) and holder[-1].tag in _ASIDE and not (holder[-1].tail or "").strip():
-        named = [holder[-1]] if _is_name_after_text(holder) else []
-    lines = [
-        inline.text([each]).text for each in named if not any(above in named for above in each.iterancestors())
-    ]
-    text = inline.text([holder], without=named)
-    if not text.text and len(lines) == 1:
-        return None, lines[0]
-    return (text if text.text else None), " ".join(line for line in lines if line).strip(" /|(),–—-")
+    return _parted([element if holder is None else holder], inline)
+
+
+def _parted(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
+    """The caption and the credit in nodes: what is named a credit, and what follows it, else a name at the end."""
+    holders = [node for node in nodes if not isinstance(node, str)]
+    named = [each for holder in holders for each in holder.iter() if each is not holder and _is_credit(each)]
+    if not named and len(holders) == 1 and len(nodes) == 1:
+        last = holders[0][-1] if len(holders[0]) else None
+        if last is not None and last.tag in _ASIDE and not (last.tail or "").strip():
+            named = [last] if _is_name_after_text(holders[0]) else []
+    elif not named and len(holders) > 1 and holders[-1] is nodes[-1] and holders[-1].tag in _ASIDE:
+        whole = sum(len(squeezed(node if isinstance(node, str) else text_in(node))) for node in nodes)
+        named = [holders[-1]] if 1 < len(squeezed(text_in(holders[-1]))) < min(_SHORT, 0.5 * whole) else []
+    outer = [each for each in named if not any(above in named for above in each.iterancestors())]
+    credit = "".join(inline.text([each]).text + (each.tail or "") for each in outer)
+    text = inline.text(nodes, without=outer)
+    tails = squeezed("".join(each.tail or "" for each in outer))
+    if tails and len(tails) < _LABEL and text.text.endswith(tails):
+        text = cut(text, 0, len(text.text) - len(tails))  # "Photo by A. Quill /AFP"
+    elif tails:
+        credit = " ".join(inline.text([each]).text for each in outer)
+    text = cut(text, 0, len(text.text.rstrip()))
+    if not text.text and len(outer) == 1 and not _is_credit(outer[0]):
+        return None, squeezed(credit)
+    return (text if text.text else None), squeezed(credit).strip(" /|(),–—-")
+
+
+def _is_credit(element: etree._Element) -> bool:
+    """Whether an element in a caption is named after whoever made or gave the picture."""
+    name = element.get("class") or ""
+    if not name or len(squeezed(text_in(element))) >= _SHORT:
+        return False
+    hints = hints_of(element)
+    return bool(hints & Hint.CREDIT and not hints & Hint.CAPTION) or _GIVER.search(name) is not None
 
 
 def _is_name_after_text(holder: etree._Element) -> bool:

@@ -1,4 +1,4 @@
-"""Notes behind the text: who the author is, where to write to, whom to follow."""
+"""Lines round the text: bylines, and notes on who the author is, where to write to, whom to follow."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from convert_html.authors import without_by
 from convert_html.blocks import Block
 from convert_html.folding import letters
+from convert_html.root import is_sentence
 
 _NETWORKS = (
     "facebook.com", "twitter.com", "x.com", "instagram.com", "linkedin.com", "threads.net", "bsky.app",
@@ -15,6 +16,7 @@ _NETWORKS = (
 _ADDRESS = re.compile(r"[^\s@]@[^\s@.]+\.\w|(?<!\w)@\w{3}")
 _LONGEST = 700
 _LONGEST_CALL = 320
+_LONGEST_BYLINE = 150
 _DEEPEST = 2  # parts of the path: a post has more than a profile
 
 
@@ -33,6 +35,17 @@ def is_note(block: Block, authors: Sequence[str]) -> bool:
     if any(name in folded for name in names) and (hosts or _ADDRESS.search(block.text)):
         return True
     return len(hosts) > 1 and block.size < _LONGEST_CALL
+
+
+def is_byline(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line begins with "By" or the like and an author's name; in a picture's text the name will do."""
+    names = tuple(author for author in authors if author)
+    if not names or block.size >= _LONGEST_BYLINE:
+        return False
+    bare = without_by(block.text)
+    if not letters(bare).startswith(names):
+        return False
+    return bare != block.text or (block.kind == "figure" and not is_sentence(block.text))
 
 
 def _addresses(block: Block) -> Iterator[str]:

@@ -214,12 +214,11 @@ def _teasers(page: Page) -> Iterator[Block]:
     for block in page.blocks:
         if block.kind not in ("p", "heading", "quote", "list"):
             continue
-        if block.holder not in linked and block.holder not in texts:
-            if block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block):
-                linked[block.holder] = block
-        elif block.holder in linked and block.value > _TITLE * 2:
+        if block.value > _TITLE * 2:
             texts.setdefault(block.holder, []).append(block)
-    alone = {holder: found[0] for holder, found in texts.items() if len(found) == 1}
+        elif block.holder not in linked and block.holder not in texts and _is_linked(block):
+            linked[block.holder] = block
+    alone = {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
     makes = Counter(page.holders[holder].signature for holder in alone)
     held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}
     for block in page.blocks:
@@ -230,6 +229,11 @@ def _teasers(page: Page) -> Iterator[Block]:
     for make, found in held.items():
         if len(found) < 1.5 * makes[make]:  # most of them are teasers, so the others are too
             yield from found
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is a headline that leads to another page."""
+    return block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block)
 
 
 def _is_anchor(block: Block) -> bool:
@@ -263,7 +267,7 @@ def _extended(page: Page, found: Stretch) -> Stretch:
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
         elif alike and (block.value > 0 or (place == end and _is_line(block))):
             end = place + 1
-    while start and _opens(page, found, blocks[start - 1]):
+    while start and (_opens(page, found, blocks[start - 1]) or _leads_in(blocks[start - 1], blocks[start])):
         start -= 1
     return Stretch(start, end, found.holder, found.article)
 
@@ -278,6 +282,11 @@ def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool
 
 def _is_line(block: Block) -> bool:
     return block.kind in ("p", "list") and block.linked < 0.5 * block.size
+
+
+def _leads_in(block: Block, following: Block) -> bool:
+    """Whether a paragraph says what a list after it lists."""
+    return block.tag == "p" and following.kind == "list" and block.holder == following.holder and not block.linked
 
 
 def _opens(page: Page, found: Stretch, block: Block) -> bool:

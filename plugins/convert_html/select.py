@@ -7,55 +7,30 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from convert_html.authors import without_by
-from convert_html.blocks import Block, Page, squeezed, weight
+from convert_html.blocks import Block, Page, squeezed
+from convert_html.ends import LABEL_ENDS, trimmed
 from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
-from convert_html.notes import is_note
+from convert_html.notes import is_byline
+from convert_html.parts import FEW, NAMES, judge_parts
 from convert_html.repeats import pull_quotes
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
+from convert_html.subheads import raise_subheads
 from convert_html.tree import text_in
 from convert_html.witness import Witness
 
 _RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
-_LARGE_SHARE = 0.4
-_SIGN_OFF = 40
-_ROW = 3
 _OFTEN = 2
-_FEW = 5
+_GALLERY = 3
 _LOOK_BACK = 6
-_LONGEST_NOTICE = 200
-_LONGEST_BYLINE = 150
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
-_LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
 _TITLE = 25
-_LAST = 3
-# The signs and the English word are the same in all languages.
-_COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
 # The place of a picture among others: "3 of 12", "3/12".
 _COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
-_ELSEWHERE = frozenset(
-    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
-)
-_NAMES = {
-    Hint.CHROME: "navigation",
-    Hint.CONSENT: "consent",
-    Hint.RELATED: "other stories",
-    Hint.PROMOTION: "promotion",
-    Hint.COMMENT: "comments",
-    Hint.BOX: "a box",
-    Hint.HIDDEN: "hidden",
-    Hint.SHARE: "sharing",
-    Hint.TAGS: "tags",
-    Hint.BYLINE: "byline",
-    Hint.DATE: "date",
-    Hint.CAPTION: "caption",
-    Hint.CREDIT: "credit",
-}
 
 
 @dataclass(slots=True)
@@ -82,26 +57,24 @@ def judge(
             _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
         )
     for block in standfirst:
-        block.lead = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
+        among = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
+        block.lead = block.lead or among
         block.left_out = "" if block.lead else "the standfirst"
     for block in page.blocks[max(0, found.start - _LOOK_BACK) : found.end]:
         if block.kind == "figure" and not block.left_out:
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
             for text in block.texts:
                 text.left_out = "caption"
-    for part in _parts(page, found, blocks, main):
-        part.judge()
+    judge_parts(page, found, blocks, main)
     for block in pull_quotes(blocks):
-        block.left_out = block.left_out or "a pull quote"
+        block.left_out = "a pull quote"
     witness.review(blocks, main)
-    kept = [block for block in blocks if not block.left_out]
-    _trim(kept, main, known)
-    _trim_headings(page, kept)
-    return [block for block in kept if not block.left_out]
+    raise_subheads(page, blocks, main)
+    return trimmed(page, blocks, page.blocks[found.end : found.end + 2], main, known.authors)
 
 
 def _is_apart(block: Block, known: Known) -> bool:
-    """Whether a block among the paragraphs is none of them: a standfirst by name, and the same as described."""
+    """Whether a block among the paragraphs is none: it is named standfirst, and the description is the same."""
     return bool(block.own & Hint.STANDFIRST) and letters(block.text) == known.standfirst
 
 
@@ -113,7 +86,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER:
             make = page.holders[block.holder].signature
             (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
-    if shares.total() < pictured.total():
+    if _GALLERY * shares.total() < pictured.total():
         shares += pictured  # the text stands under pictures
     total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
@@ -139,7 +112,7 @@ def _is_of_a_picture(page: Page, holder: int) -> bool:
         return False
     first, last = page.range_of(holder)
     inside = page.blocks[first : last + 1]
-    return len(inside) <= _FEW and any(block.kind == "figure" for block in inside)
+    return len(inside) <= FEW and any(block.kind == "figure" for block in inside)
 
 
 def _path(page: Page, holder: int, root: int) -> int:
@@ -150,103 +123,6 @@ def _path(page: Page, holder: int, root: int) -> int:
             break
         hints |= page.holders[number].own
     return hints
-
-
-@dataclass(slots=True)
-class _Part:
-    """Blocks of one container beside the running text; judged together, for it is or is not a box."""
-
-    hints: int
-    blocks: list[Block]
-    share: float
-    inside: bool  # between paragraphs of the running text
-
-    def judge(self) -> None:
-        """Leave out the whole part, or the blocks of it that are no text."""
-        reason = self._reason()
-        for block in self.blocks:
-            if reason:
-                block.left_out = block.left_out or reason
-            elif not block.left_out and block.kind == "p" and block.value <= 0:
-                block.left_out = "a short line"
-
-    def _reason(self) -> str:
-        for hint, name in _NAMES.items():
-            if hint & OTHER and self.hints & hint:
-                return name
-        text = [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
-        pictures = any(block.kind in ("figure", "embed") for block in self.blocks)
-        headings = any(block.kind == "heading" for block in self.blocks)
-        linked = any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading")
-        if linked:
-            return "a teaser"
-        if text and headings and self.share < _LARGE_SHARE:
-            return "a box"
-        if self.hints & Hint.EMBED and headings and not any(block.value > 80 for block in text):
-            return "a player"
-        reason, is_settled = self._reason_beside_a_picture(text, pictures=pictures, headings=headings)
-        if is_settled:
-            return reason
-        only_headings = headings and len(self.blocks) == sum(block.kind == "heading" for block in self.blocks)
-        if not self.inside and not pictures and not only_headings and not any(block.value > 80 for block in text):
-            return "beside the text"
-        return ""
-
-    def _reason_beside_a_picture(self, text: list[Block], *, pictures: bool, headings: bool) -> tuple[str, bool]:
-        """Why captions and credits are left out, and whether that settles the whole part."""
-        lines = not (pictures or headings) and len(text) <= _OFTEN and all(block.kind == "p" for block in text)
-        if self.hints & Hint.CAPTION and lines:
-            return "caption", True
-        if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
-            return "byline", True
-        if self.hints & Hint.CAPTION and pictures:
-            for block in text:
-                block.left_out = block.left_out or "caption"
-            return "", True
-        if self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT) and not any(
-            block.kind == "quote" or (block.size > 200 and block.value > 0) for block in text
-        ):
-            if pictures:
-                for block in text:
-                    block.left_out = block.left_out or "caption"
-                return "", True
-            return "a note", True
-        return "", False
-
-
-def _parts(page: Page, found: Stretch, blocks: list[Block], main: set[int]) -> list[_Part]:
-    """The blocks beside the running text, by the outermost container that holds no running text."""
-    spine = {number for holder in main for number in page.above(holder)}
-    total = sum(block.size for block in blocks if block.holder in main) or 1
-    first = min((block.place for block in blocks if block.holder in main and block.value > 0), default=found.start)
-    last = max((block.place for block in blocks if block.holder in main and block.value > 0), default=found.end)
-    groups: dict[int, list[Block]] = {}
-    hints: dict[int, int] = {}
-    for block in blocks:
-        if block.holder in main:
-            continue
-        if block.holder in spine:
-            _judge_between(block, inside=first < block.place < last)
-            continue
-        top, seen = block.holder, 0
-        for number in page.above(block.holder):
-            if number in spine or number == found.holder:
-                break
-            top, seen = number, seen | page.holders[number].own
-        groups.setdefault(top, []).append(block)
-        hints[top] = hints.get(top, 0) | seen
-    parts = []
-    for top, members in groups.items():
-        share = sum(block.size for block in members) / total
-        inside = first < members[0].place and members[-1].place < last
-        parts.append(_Part(hints[top], members, share, inside))
-    return parts
-
-
-def _judge_between(block: Block, *, inside: bool) -> None:
-    """Leave a block that stands beside the containers of the text out if it is a line, but not a subheading."""
-    if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
-        block.left_out = "a short line"
 
 
 def _by_name(block: Block, main: set[int]) -> str:
@@ -261,7 +137,7 @@ def _by_name(block: Block, main: set[int]) -> str:
     hints = block.own & wanted
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
-    for hint, name in _NAMES.items():
+    for hint, name in NAMES.items():
         if hints & hint:
             return name
     return ""
@@ -316,12 +192,12 @@ def _is_pointer(block: Block) -> bool:
     if len(links) > 1 and block.linked > _TITLE * len(links) and block.linked > 0.5 * block.size:
         return not is_sentence(block.text)  # several headlines
     label = squeezed(label)
-    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(_LABEL_ENDS)
+    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(LABEL_ENDS)
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     """Why a block is not the body's by being something that is known already."""
-    if block.size < _LONGEST_BYLINE and _is_byline(block, known):
+    if is_byline(block, known.authors):
         return "byline"
     if block.size > max(len(known.title), len(known.standfirst)) * 2 + 100:
         return ""
@@ -339,14 +215,6 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     return ""
 
 
-def _is_byline(block: Block, known: Known) -> bool:
-    """Whether a line or a picture's text begins with an author's name, or says that he wrote it."""
-    bare = without_by(block.text)
-    if not known.authors or not letters(bare).startswith(known.authors):
-        return False
-    return bare != block.text or (block.kind == "figure" and not is_sentence(block.text))
-
-
 def _is_break(block: Block, main: set[int]) -> bool:
     """Whether signs stand between paragraphs as one of them, as in "* * *": the author's own break."""
     return block.tag == "p" and block.holder in main and not block.linked and block.text.isprintable()
@@ -354,70 +222,6 @@ def _is_break(block: Block, main: set[int]) -> bool:
 
 def _repeated(page: Page) -> Counter[str]:
     return Counter(block.text for block in page.blocks if block.kind in ("p", "heading"))
-
-
-def _trim(kept: list[Block], main: set[int], known: Known) -> None:
-    """Leave out what trails after the last running text: headings, lines, pictures; a row of lines is a list."""
-    trailing = []
-    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
-    tags = {"p", *(tag for tag, _ in usual)}
-    _trim_notes(kept, known)
-    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
-    while notice is not None and not notice.left_out:
-        kept.pop().left_out = "a copyright notice"  # and what stands behind it
-    for block in reversed(kept):
-        if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > 100):
-            break
-        if block.kind == "list" and block.holder in main and block.value > 0:
-            break
-        if block.tag == "p" and block.holder in main and not block.linked and block.size > _SIGN_OFF:
-            break
-        trailing.append(block)
-    lines = 0
-    for block in reversed(kept):
-        if block.kind == "p" and block.tag in tags and block.holder in main and not is_sentence(block.text):
-            lines += 1  # a line longer than the rest does not end the row
-        elif len(trailing) <= lines or block.kind in ("p", "quote", "pre", "list"):
-            break
-    if lines > _ROW:
-        return
-    for block in trailing:
-        if block.kind in ("p", "list", "heading"):
-            block.left_out = "after the end"
-
-
-def _trim_notes(kept: list[Block], known: Known) -> None:
-    """Take away the last paragraphs as long as they are notes; a line between two of them is one as well."""
-    for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
-        if is_note(kept[place], known.authors):
-            for block in kept[place:]:
-                block.left_out = "a note"
-            del kept[place:]
-        elif kept[place].value > 0 and place <= len(kept) - _LAST:
-            return
-
-
-def _is_notice(block: Block) -> bool:
-    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
-
-
-def _trim_headings(page: Page, kept: list[Block]) -> None:
-    """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
-    following: Block | None = None
-    for block in reversed(kept):
-        if block.left_out:
-            continue
-        if block.kind == "heading":
-            between = page.blocks[block.place + 1 : following.place] if following is not None else []
-            nothing = following is None or (
-                following.kind == "heading"
-                and following.level <= block.level
-                and any(other.left_out in _ELSEWHERE for other in between)
-            )
-            if nothing:
-                block.left_out = "a heading of nothing"
-                continue
-        following = block
 
 
 def known_texts(facts: Facts) -> Known:

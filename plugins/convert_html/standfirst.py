@@ -24,7 +24,8 @@ _NOT = (
 def standfirst_of(page: Page, found: Stretch, headline: Block | None, description: str) -> list[Block]:
     """The blocks that sum the article up, most often one, or none; before the stretch of text or at its beginning.
 
-    Several are one standfirst if they are alike, stand in a row and are named so.
+    Several are one standfirst if they are alike, stand in a row and are named so. If there is none, and the
+    description is the first paragraph, that is marked as the text's lead.
     """
     body = [block for block in page.blocks[found.start : found.end] if block.kind == "p" and block.value > 0]
     if not body:
@@ -43,7 +44,8 @@ def standfirst_of(page: Page, found: Stretch, headline: Block | None, descriptio
     if best is not None and best_score >= 3:  # the name alone, or likeness and place
         return _row(page, best)
     first = body[0]
-    return [first] if first.size <= _LONGEST and likeness(first.text, description) >= _REPEATED else []
+    first.lead = first.size <= _LONGEST and likeness(first.text, description) >= _REPEATED
+    return [first] if first.lead else []
 
 
 def _row(page: Page, block: Block) -> list[Block]:

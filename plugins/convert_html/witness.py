@@ -45,9 +45,9 @@ class Witness:
                     block.declared = len(folded) >= _SHORTEST and folded in self.words
 
     def review(self, blocks: Sequence[Block], main: set[int]) -> None:
-        """Take back what was left out for its name only; leave out what stands beside the declared text.
+        """Take back what was left out for its name only; leave out what stands beside and behind the declared.
 
-        Nothing is done unless most of what was kept is in the declared body: some are cut, some another text's.
+        Nothing is done unless most of what was kept is declared: some bodies are cut, some are of another text.
         """
         kept = [block for block in blocks if block.kind in _TEXT and not block.left_out]
         size = sum(block.size for block in kept)
@@ -65,7 +65,7 @@ class Witness:
                 block.left_out = "not in the declared body"
 
     def _knows(self, block: Block) -> bool:
-        """Whether the declared body has a block, or its beginning or end: it may have been changed since."""
+        """Whether the declared body has a block, or its beginning or end at least: texts are changed later."""
         folded = letters(block.text)
         return (
             block.declared

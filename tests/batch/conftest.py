@@ -1,7 +1,13 @@
-"""What the tests of runs over many sources share: the built-in formats and the mock, which workers can import."""
+"""What tests of runs over many sources share: formats and a mock that workers can import, a store, a cluster."""
 
-from collections.abc import Callable
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,3 +37,80 @@ def sources(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return made
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that speaks S3, on this machine alone; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    pytest.importorskip("s3fs", reason="s3fs is not installed")
+    pytest.importorskip("moto.server", reason="moto's server is not installed")
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    log = tmp_path_factory.mktemp("moto") / "log"
+    with log.open("wb") as words, subprocess.Popen(command, stdout=words, stderr=words) as process:
+        try:
+            until = time.monotonic() + 300
+            while not _answers(port):
+                assert process.poll() is None, log.read_text(encoding="utf-8")
+                assert time.monotonic() < until
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.kill()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as knock:
+        return knock.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture
+def s3(server: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The store as s3fs sees it, with the empty buckets "news" and "done", and an environment that leads there."""
+    for name, value in {
+        "AWS_ENDPOINT_URL": server,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "AWS_MAX_ATTEMPTS": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    import s3fs
+
+    s3fs.S3FileSystem.clear_instance_cache()
+    system = s3fs.S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
+    for bucket in ("news", "done"):
+        if system.exists(bucket):
+            system.rm(bucket, recursive=True)
+        system.mkdir(bucket)
+    return system
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers, each a process, over TCP on this machine; the address and the workers."""
+    file = tmp_path / "scheduler.json"
+    common = ["--scheduler-file", str(file), "--no-dashboard", "--host", "127.0.0.1"]
+
+    def started(*words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", *words, *common]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path)
+
+    processes = [started("distributed.cli.dask_scheduler", "--port", "0")]
+    try:
+        until = time.monotonic() + 60
+        while not file.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        for number in range(2):
+            folder = str(tmp_path / f"dask{number}")
+            words = ("--nthreads", "1", "--no-nanny", "--local-directory", folder)
+            processes.append(started("distributed.cli.dask_worker", *words))
+        yield str(file), processes[1:]
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()

@@ -2,11 +2,11 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,32 +22,6 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="kills processes"),
     pytest.mark.filterwarnings("ignore"),  # what distributed and tornado warn of is theirs
 ]
-
-
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, Workers]]:
-    """A scheduler and two workers, each a process, over TCP on this machine; the address and the workers."""
-    file = tmp_path / "scheduler.json"
-    common = ["--scheduler-file", str(file), "--no-dashboard", "--host", "127.0.0.1"]
-
-    def started(*words: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", *words, *common]
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path)
-
-    processes = [started("distributed.cli.dask_scheduler", "--port", "0")]
-    try:
-        until = time.monotonic() + 60
-        while not file.exists() and time.monotonic() < until:
-            time.sleep(0.05)
-        for number in range(2):
-            folder = str(tmp_path / f"dask{number}")
-            words = ("--nthreads", "1", "--no-nanny", "--local-directory", folder)
-            processes.append(started("distributed.cli.dask_worker", *words))
-        yield str(file), processes[1:]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
 
 
 def test_a_cluster_gives_the_same_verdicts_as_one_machine(
@@ -106,3 +80,27 @@ def test_a_scheduler_that_does_not_answer_is_an_error(
         convert.convert_many(
             [sources(a="nothing")], "json", tmp_path / "out", cluster="tcp://127.0.0.1:9", registry=plugins
         )
+
+
+def test_a_cluster_reads_from_a_store_and_writes_into_it(
+    s3: Any, cluster: tuple[str, Workers], plugins: Registry
+) -> None:
+    for number in range(60):
+        s3.pipe_file(f"news/in/a{number:02}.mock", b"mock: nothing\nThe ferry is back\n")
+    s3.pipe_file("news/in/x.mock", b"mock: crash\n")
+
+    def run() -> convert.Summary:
+        return convert.convert_many(
+            ["s3://news/in"],
+            "json",
+            "s3://done/out",
+            cluster=cluster[0],
+            resume="s3://done/r.jsonl",
+            registry=plugins,
+        )
+
+    first = run()
+    assert (first.ok, first.failed) == (60, 1)
+    assert sorted(s3.find("done/out")) == [f"done/out/a{number:02}.json" for number in range(60)]
+    again = run()
+    assert (again.skipped, again.failed) == (60, 1)

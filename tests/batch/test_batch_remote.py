@@ -1,10 +1,8 @@
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,51 +18,6 @@ pytest.importorskip("moto.server", reason="moto's server is not installed")
 Sources = Callable[..., Path]
 ARTICLE = b"mock: nothing\nThe ferry is back\n"
 pytestmark = pytest.mark.filterwarnings("ignore")  # what s3fs and its like warn of is theirs
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server that speaks S3, on this machine alone; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    log = tmp_path_factory.mktemp("moto") / "log"
-    with log.open("wb") as words, subprocess.Popen(command, stdout=words, stderr=words) as process:
-        try:
-            until = time.monotonic() + 60
-            while time.monotonic() < until:
-                with socket.socket() as knock:
-                    if knock.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.kill()
-
-
-@pytest.fixture
-def s3(server: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Any:
-    """The store as s3fs sees it, with the empty buckets "news" and "done", and an environment that leads there."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": server,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_CONFIG_FILE": os.devnull,
-        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
-        "AWS_MAX_ATTEMPTS": "1",
-    }.items():
-        monkeypatch.setenv(name, value)
-    import s3fs
-
-    s3fs.S3FileSystem.clear_instance_cache()
-    system = s3fs.S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
-    for bucket in ("news", "done"):
-        if system.exists(bucket):
-            system.rm(bucket, recursive=True)
-        system.mkdir(bucket)
-    return system
 
 
 def filled(s3: Any, **deeds: str) -> None:

@@ -15,6 +15,7 @@ from convert.urls import safe_url
         ("../y.html", "https://example.org/x/z/", "https://example.org/x/y.html"),
         ("https://example.org/100%", "", "https://example.org/100%25"),
         ("https://example.org/año", "", "https://example.org/a%C3%B1o"),
+        ("htTps://example.org/A", "", "https://example.org/A"),
         ("mailto:desk@example.org", "", "mailto:desk@example.org"),
         ("javascript:alert(1)", "", ""),
         ("java\nscript:alert(1)", "", ""),

@@ -1,14 +1,15 @@
 """The documentation says what the code does: made pages are fresh, examples run, links lead somewhere."""
 
-import importlib.util
 import re
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
+import make
 import pytest
+import sbom
 
 from convert import hookspecs
+from convert.cli.arguments import parser
 from convert.plugin import Check, Filter, Reader, Writer
 from convert.settings import SETTABLE
 
@@ -16,23 +17,12 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("samples/*.md")])
 
 
-@pytest.fixture(scope="module")
-def make() -> ModuleType:
-    """The script that makes pages."""
-    spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_pages_made_from_the_code_are_fresh(make: ModuleType) -> None:
+def test_pages_made_from_the_code_are_fresh() -> None:
     for name, content in make.pages(make.built_in()).items():
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == content, "run: python docs/make.py"
 
 
-def test_every_format_has_its_page_and_every_filter_and_check_is_named(make: ModuleType) -> None:
+def test_every_format_has_its_page_and_every_filter_and_check_is_named() -> None:
     plugins = make.built_in()
     formats = {each.declaration.name for kind in (Reader, Writer) for each in plugins.all(kind)}
     pages = {page.stem for page in (ROOT / "docs/formats").glob("*.md")}
@@ -84,16 +74,42 @@ def test_every_fact_that_can_be_set_is_named() -> None:
     assert [name for name in SETTABLE if f"`{name}`" not in page] == []
 
 
-def test_every_dependency_is_named_with_its_licence() -> None:
+def test_every_flag_of_the_program_is_explained() -> None:
+    """Those of formats are in docs/options.md, which is made from them."""
+    pages = ("command-line.md", "batch.md", "errors.md", "plugins.md", "guide.md")
+    words = " ".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in pages)
+    ways = [action.option_strings for action in parser()._actions if action.option_strings]
+    assert ["-t", "--to"] in ways
+    unnamed = [way for way in ways if not any(re.search(rf"(?<![\w-]){flag}\b", words) for flag in way)]
+    assert unnamed == []
+
+
+def test_every_dependency_is_named_with_its_licence_and_is_in_the_bill() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project.get("optional-dependencies", {})
-    wanted = [*project["dependencies"], *(each for group in extras.values() for each in group)]
     page = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
-    for requirement in wanted:
-        name = re.match(r"[\w.-]+", requirement)
-        assert name is not None
-        assert re.search(
-            rf"^\|.*\[{re.escape(name[0])}\]\(.*\|.*(?:MIT|BSD|Apache|AGPL|GPL)",
-            page,
-            re.MULTILINE | re.IGNORECASE,
-        ), name[0]
+    bill = sbom.stored()
+    licences = {each["name"]: each["licenses"][0]["expression"] for each in bill["components"]}
+    extras = {each["name"]: each["properties"][0]["value"].split() for each in bill["components"]}
+    groups = {sbom.BASE: project["dependencies"], **project["optional-dependencies"]}
+    together = groups.pop("all")
+    for extra, requirements in groups.items():
+        for requirement in requirements:
+            name = re.split(r"[^\w.-]", requirement)[0]
+            assert extra in extras[name.lower()], f"{name}: run python docs/sbom.py"
+            row = re.search(
+                rf"^\| \[{re.escape(name)}\]\(.*\) \| ([\w.-]+) \|", page, re.MULTILINE | re.IGNORECASE
+            )
+            assert row is not None, name
+            assert row[1] == licences[name.lower()], name
+    small = {each for extra, some in groups.items() if extra not in (sbom.BASE, "cluster") for each in some}
+    assert set(together) == small, "[all] is the sum of the extras but [cluster]"
+
+
+def test_every_package_of_the_bill_states_its_licence() -> None:
+    bill = sbom.stored()
+    licences = {each["name"]: each["licenses"][0]["expression"] for each in bill["components"]}
+    assert [name for name, licence in licences.items() if licence == "not stated"] == []
+    assert licences["ebooklib"] == "AGPL-3.0"
+    named = {each["ref"]: each["dependsOn"] for each in bill["dependencies"]}
+    assert set(named) == {"newsconvert", *licences}
+    assert {name for needs in named.values() for name in needs} == set(licences)

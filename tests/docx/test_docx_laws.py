@@ -30,6 +30,7 @@ TABLES = st.builds(
 
 
 @given(documents())
+@example(Document(id="colon", standfirst=Text(":", (Link(start=0, end=1, url="mailto:desk@example.org"),))))
 def test_every_document_becomes_one_that_our_check_accepts(made: Document):
     assert written(made).problems() == []
 

@@ -217,3 +217,7 @@ def peers() -> dict[str, Callable[[bytes, str], Prediction]]:
         return {"title": document.short_title(), "body_text": text}
 
     return {"trafilatura": by_trafilatura, "readability-lxml": by_readability}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

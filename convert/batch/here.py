@@ -1,0 +1,32 @@
+"""Jobs carried out in this process, one after the other, without isolation or limits."""
+
+from collections.abc import Iterable, Iterator
+from typing import Self
+
+from convert.batch.verdict import Verdict
+from convert.batch.work import Job, Request, carry_out
+from convert.registry import Registry
+
+
+class Here:
+    """Carries jobs out in this process; otherwise as a `Pool` does."""
+
+    def __init__(self, request: Request, registry: Registry) -> None:
+        self._request = request
+        self._registry = registry
+
+    def __enter__(self) -> Self:
+        """Nothing to begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def run(self, jobs: Iterable[Job], _total: int) -> Iterator[Verdict]:
+        """The verdict on each job."""
+        for job in jobs:
+            yield carry_out(job, self._request, self._registry)
+
+    def stop(self) -> Iterator[Verdict]:
+        """Nothing is under way."""
+        yield from ()

@@ -1,0 +1,125 @@
+"""Where a text ends: what trails after it, and the lines and headings that are left with nothing under them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from convert_html.blocks import Block, Page, weight
+from convert_html.notes import is_note
+from convert_html.root import is_sentence
+
+LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
+"""How a line ends that leads to what follows it."""
+
+_TRAILS_OFF = ("...", "…", *LABEL_ENDS)
+_SIGN_OFF = 25
+_LINE = 60
+_LONG_LINE = 100
+_ROW = 3
+_LAST = 3
+_LONGEST_NOTICE = 200
+# The signs and the English word are the same in all languages.
+_COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
+_ELSEWHERE = frozenset(
+    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
+)
+
+
+def trimmed(
+    page: Page, blocks: Sequence[Block], behind: Sequence[Block], main: set[int], authors: Sequence[str]
+) -> list[Block]:
+    """The blocks that are left when what trails has been left out too; `behind` are those after all of them."""
+    _leave_out_labels(blocks, behind)
+    kept = [block for block in blocks if not block.left_out]
+    _trim_notes(kept, authors)
+    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
+    while notice is not None and not notice.left_out:
+        kept.pop().left_out = "a copyright notice"  # and what stands behind it
+    trailing = _trailing(kept, main)
+    if not _is_row(kept, main, len(trailing)):
+        for block in trailing:
+            if block.kind in ("p", "list", "heading"):
+                block.left_out = "after the end"
+    _trim_headings(page, kept)
+    return [block for block in kept if not block.left_out]
+
+
+def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
+    """Leave out the lines that stand over two or more leads to other stories, as "You may also like"."""
+    led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
+    for block in reversed(blocks):
+        if block.left_out in _ELSEWHERE:
+            led += 1
+        elif block.kind not in ("figure", "embed"):
+            short = block.kind == "p" and block.size < _LINE and not block.left_out
+            if led > 1 and short and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF)):
+                block.left_out = "a label"
+            led = 0
+
+
+def _trailing(kept: Sequence[Block], main: set[int]) -> list[Block]:
+    """The blocks after the last one that is plainly text: headings, lines, pictures."""
+    trailing: list[Block] = []
+    for block in reversed(kept):
+        if _is_text(block, main):
+            break
+        trailing.append(block)
+    return trailing
+
+
+def _is_text(block: Block, main: set[int]) -> bool:
+    if block.kind == "p" and block.size < _LINE and block.text.endswith(LABEL_ENDS):
+        return False  # what it leads to was left out
+    if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > _LONG_LINE):
+        return True
+    if block.holder not in main:
+        return False
+    is_list = block.kind == "list" and block.value > 0
+    return is_list or (block.tag == "p" and not block.linked and block.size > _SIGN_OFF)
+
+
+def _is_row(kept: Sequence[Block], main: set[int], trailing: int) -> bool:
+    """Whether the text ends with a row of lines, which is a list."""
+    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
+    tags = {"p", *(tag for tag, _ in usual)}
+    lines = 0
+    for block in reversed(kept):
+        if block.kind == "p" and block.tag in tags and block.holder in main and not is_sentence(block.text):
+            lines += 1  # a line longer than the rest does not end the row
+        elif trailing <= lines or block.kind in ("p", "quote", "pre", "list"):
+            break
+    return lines > _ROW
+
+
+def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
+    """Take away the last paragraphs as long as they are notes; a line between two of them is one as well."""
+    for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
+        if is_note(kept[place], authors):
+            for block in kept[place:]:
+                block.left_out = "a note"
+            del kept[place:]
+        elif kept[place].value > 0 and place <= len(kept) - _LAST:
+            return
+
+
+def _is_notice(block: Block) -> bool:
+    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
+
+
+def _trim_headings(page: Page, kept: list[Block]) -> None:
+    """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
+    following: Block | None = None
+    for block in reversed(kept):
+        if block.left_out:
+            continue
+        if block.kind == "heading":
+            between = page.blocks[block.place + 1 : following.place] if following is not None else []
+            nothing = following is None or (
+                following.kind == "heading"
+                and following.level <= block.level
+                and any(other.left_out in _ELSEWHERE for other in between)
+            )
+            if nothing:
+                block.left_out = "a heading of nothing"
+                continue
+        following = block

@@ -1,0 +1,143 @@
+"""What stands beside the containers of the running text: boxes, pictures, notes, and text after all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convert_html.blocks import Block, Page
+from convert_html.hints import Hint
+from convert_html.root import OTHER, Stretch, is_sentence
+
+FEW = 5
+"""How many blocks a picture and its texts may be."""
+
+_LARGE_SHARE = 0.4
+_LONG = 200
+_LEAST = 80  # letters; less is a line
+_PAIR = 2
+NAMES = {
+    Hint.CHROME: "navigation",
+    Hint.CONSENT: "consent",
+    Hint.RELATED: "other stories",
+    Hint.PROMOTION: "promotion",
+    Hint.COMMENT: "comments",
+    Hint.BOX: "a box",
+    Hint.HIDDEN: "hidden",
+    Hint.SHARE: "sharing",
+    Hint.TAGS: "tags",
+    Hint.BYLINE: "byline",
+    Hint.DATE: "date",
+    Hint.CAPTION: "caption",
+    Hint.CREDIT: "credit",
+}
+"""What each hint is a reason for."""
+
+
+def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[int]) -> None:
+    """Leave out what is no text among the blocks outside the containers in `main`.
+
+    They are judged together with all that stands in the outermost container without running text.
+    """
+    spine = {number for holder in main for number in page.above(holder)}
+    total = sum(block.size for block in blocks if block.holder in main) or 1
+    places = [block.place for block in blocks if block.holder in main and block.value > 0]
+    first, last = min(places, default=found.start), max(places, default=found.end)
+    groups: dict[int, list[Block]] = {}
+    hints: dict[int, int] = {}
+    for block in blocks:
+        if block.holder in main:
+            continue
+        if block.holder in spine:
+            _judge_between(block, inside=first < block.place < last)
+            continue
+        top, seen = block.holder, 0
+        for number in page.above(block.holder):
+            if number in spine or number == found.holder:
+                break
+            top, seen = number, seen | page.holders[number].own
+        groups.setdefault(top, []).append(block)
+        hints[top] = hints.get(top, 0) | seen
+    for top, members in groups.items():
+        share = sum(block.size for block in members) / total
+        before, behind = members[-1].place < first, members[0].place > last
+        _Part(hints[top], members, share, inside=not before and not behind, leading=before).judge()
+
+
+def _judge_between(block: Block, *, inside: bool) -> None:
+    """Leave a block between the containers of the text out if it is a line, but not if it may be a subheading."""
+    if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
+        block.left_out = "a short line"
+
+
+@dataclass(slots=True)
+class _Part:
+    """Blocks of one container beside the running text."""
+
+    hints: int
+    blocks: list[Block]
+    share: float  # of the running text's size
+    inside: bool  # between paragraphs of the running text
+    leading: bool  # before them all
+
+    def judge(self) -> None:
+        """Leave out the whole part, or the texts of its pictures, or its short lines."""
+        if self.leading and self._is_picture():
+            self._caption()
+            return
+        reason = self._by_name() or self._by_content()
+        if not reason and self._has("figure", "embed") and self._is_small_print():
+            self._caption()
+        for block in self.blocks:
+            if reason:
+                block.left_out = block.left_out or reason
+            elif not block.left_out and block.kind == "p" and block.value <= 0:
+                block.left_out = "a short line"
+
+    def _has(self, *kinds: str) -> bool:
+        return any(block.kind in kinds for block in self.blocks)
+
+    def _texts(self) -> list[Block]:
+        return [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
+
+    def _caption(self) -> None:
+        for block in self._texts():
+            block.left_out = "caption"
+
+    def _is_picture(self) -> bool:
+        """Whether it is a picture with its caption, though it may be named after a teaser."""
+        figures = sum(block.kind == "figure" for block in self.blocks)
+        plain = all(block.kind in ("figure", "p") and not block.linked for block in self.blocks)
+        named = self.hints & OTHER & ~(Hint.RELATED | Hint.BOX)
+        return figures == 1 and len(self.blocks) <= FEW and plain and bool(self.hints & Hint.MEDIA) and not named
+
+    def _by_name(self) -> str:
+        for hint, name in NAMES.items():
+            if hint & OTHER and self.hints & hint:
+                return name
+        return ""
+
+    def _by_content(self) -> str:
+        texts, headings = self._texts(), self._has("heading")
+        if any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading"):
+            return "a teaser"
+        if texts and headings and self.share < _LARGE_SHARE:
+            return "a box"
+        long = any(block.value > _LEAST for block in texts)
+        if self.hints & Hint.EMBED and headings and not long:
+            return "a player"
+        pictures = self._has("figure", "embed")
+        lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
+        if self.hints & Hint.CAPTION and lines and not pictures and not headings:
+            return "caption"
+        if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
+            return "byline"
+        if self._is_small_print() and not pictures:
+            return "a note"
+        only_headings = all(block.kind == "heading" for block in self.blocks)
+        named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
+        return "" if self.inside or pictures or only_headings or long or named else "beside the text"
+
+    def _is_small_print(self) -> bool:
+        """Whether it is named after what is printed small, and has no long text or quotation."""
+        long = any(block.kind == "quote" or (block.size > _LONG and block.value > 0) for block in self._texts())
+        named = self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT)
+        return bool(named) and (not long or bool(self.hints & Hint.CAPTION and self._has("figure", "embed")))

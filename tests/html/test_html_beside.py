@@ -1,0 +1,226 @@
+"""What stands beside the text, and what only looks so: notes, pull quotes, subheadings, captions, the declared body."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from convert.model import BlockQuote, Document, Figure, Paragraph
+
+Read = Callable[..., Document]
+Texts = Callable[[Document], list[str]]
+
+
+def page(inside: str, head: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><title>Harbour office reopens</title>{head}</head>"
+        f"<body><h1>Harbour office reopens</h1>{inside}</body></html>"
+    )
+
+
+def declared(**facts: object) -> str:
+    article = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Harbour office reopens",
+        **facts,
+    }
+    return f"<script type='application/ld+json'>{json.dumps(article)}</script>"
+
+
+def headings(document: Document) -> list[str]:
+    return [section.heading.text.text for section in document.sections if section.heading]
+
+
+def figure(document: Document) -> Figure:
+    return next(block for block in document.blocks() if isinstance(block, Figure))
+
+
+AUTHOR = declared(author={"@type": "Person", "name": "Mara Lund"})
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<p>Mara Lund writes about the coast and its harbours for this paper.</p>",
+        "<p>Have you seen a pump fail? Mara Lund can be reached at <a href='mailto:m@selby.example'>her desk</a>.</p>",
+        "<p>Follow us on <a href='https://twitter.com/selby'>Twitter</a> and <a href='https://facebook.com/selby'>Facebook</a>.</p>",
+    ],
+)
+def test_a_note_on_the_author_or_whom_to_follow_is_no_end_of_a_text(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...], note: str
+):
+    assert texts(read(page(f"<div>{body}{note}</div>", AUTHOR))) == list(paragraphs)
+
+
+def test_a_person_in_a_network_may_be_what_the_text_ends_with(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    last = "On <a href='https://facebook.com/olav'>his own page</a> Olav Berg thanked the crew of the pilot boat."
+    assert len(texts(read(page(f"<div>{body}<p>{last}</p></div>", AUTHOR)))) == len(paragraphs) + 1
+
+
+def test_a_pull_quote_is_told_once(read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]):
+    pulled = f"<blockquote><p>“{paragraphs[1].removesuffix('.')}”</p></blockquote>"
+    half = body.index("<p>", len(body) // 2)
+    assert texts(read(page(f"<div>{body[:half]}{pulled}{body[half:]}</div>"))) == list(paragraphs)
+
+
+def test_a_quotation_that_the_text_does_not_have_stays(read: Read, body: str):
+    quote = "<blockquote><p>“No wall has ever stopped the sea here, and none will.”</p></blockquote>"
+    half = body.index("<p>", len(body) // 2)
+    document = read(page(f"<div>{body[:half]}{quote}{body[half:]}</div>"))
+    assert any(isinstance(block, BlockQuote) for block in document.blocks())
+
+
+def test_lines_of_a_class_of_their_own_are_subheadings(read: Read, paragraphs: tuple[str, ...]):
+    a, b, c, d, *_ = paragraphs
+    line = "<p class='between-lines'>{0}</p>"
+    inside = (
+        f"<p>{a}</p>{line.format('A wall of stone')}<p>{b}</p><p>{c}</p>{line.format('No money yet')}<p>{d}</p>"
+    )
+    assert headings(read(page(f"<div>{inside}</div>"))) == ["A wall of stone", "No money yet"]
+
+
+def test_a_line_in_a_container_called_subheadline_is_one(read: Read, paragraphs: tuple[str, ...]):
+    a, b, *_ = paragraphs
+    inside = f"<p>{a}</p><p>{b}</p><div class='x_subheadline'>A wall of stone</div><p>{a} {b}</p>"
+    assert headings(read(page(f"<div>{inside}</div>"))) == ["A wall of stone"]
+
+
+def test_a_heading_with_a_container_in_it_is_a_heading(read: Read, paragraphs: tuple[str, ...]):
+    a, b, c, *_ = paragraphs
+    inside = f"<p>{a}</p><p>{b}</p><h3><div>A wall of stone</div></h3><p>{c}</p>"
+    assert headings(read(page(f"<div>{inside}</div>"))) == ["A wall of stone"]
+
+
+def test_a_headings_class_takes_it_not_out_of_the_text(read: Read, paragraphs: tuple[str, ...]):
+    a, b, c, *_ = paragraphs
+    inside = f"<p>{a}</p><p>{b}</p><h3 class='toc tag'>A wall of stone</h3><p>{c}</p>"
+    assert headings(read(page(f"<div>{inside}</div>"))) == ["A wall of stone"]
+
+
+def test_a_paragraph_keeps_its_words_when_a_box_is_put_into_it(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    odd = f"<p>{paragraphs[0]}<div class='related'><a href='/x'>A ferry runs aground off the islands</a></div></p>"
+    assert texts(read(page(f"<div>{odd}{body}</div>"))) == [paragraphs[0], *paragraphs]
+
+
+def test_a_wrapper_round_some_of_the_texts_containers_is_no_teaser(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    chunks = [f"<div class='text-chunk'><p>{text}</p></div>" for text in paragraphs]
+    inside = f"<div class='teaser-content'>{''.join(chunks[:2])}</div>{''.join(chunks[2:])}"
+    assert texts(read(page(f"<article>{inside}</article>"))) == list(paragraphs)
+
+
+def test_two_headlines_in_a_paragraph_lead_elsewhere(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    links = "<a href='/1'>Storm tears the roof off the fish market</a> <a href='/2'>Ferry runs aground off the islands</a>"
+    inside = f"<p>{paragraphs[0]}</p><p>{paragraphs[1]}</p><p>{links}</p><p>{paragraphs[2]}</p>"
+    assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs[:3])
+
+
+def test_a_list_of_places_with_a_colon_is_no_pointer(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    line = "In the north: <a href='/a'>Outer Selby</a>, <a href='/b'>Gull Rock</a>, <a href='/c'>Heron Bay</a>"
+    inside = f"<p>{paragraphs[0]}</p><p>{paragraphs[1]}</p><p>{line}</p><p>{paragraphs[2]}</p>"
+    assert "In the north: Outer Selby, Gull Rock, Heron Bay" in texts(read(page(f"<div>{inside}</div>")))
+
+
+def test_the_place_of_a_picture_among_others_is_no_text(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    inside = f"<p>{paragraphs[0]}</p><p>3 of 12</p><p>{paragraphs[1]}</p><p>4/12</p><p>{paragraphs[2]}</p>"
+    assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs[:3])
+
+
+def test_texts_in_containers_of_pictures_are_captions_however_many(read: Read, paragraphs: tuple[str, ...]):
+    shown = (
+        "<div class='image-widget'><div><img src='/{0}.jpg'></div><p>The quay of Port Selby in March, with the new "
+        "pumps that were lifted in by crane on the second day, number {0}.</p><p>Image: Ada Quill</p></div>"
+    )
+    inside = "".join(
+        f"<div class='text'><p>{text}</p></div>{shown.format(n)}" for n, text in enumerate(paragraphs)
+    )
+    document = read(page(inside), url="https://selby.example/1")
+    found = [block.text.text for block in document.blocks() if isinstance(block, Paragraph)]
+    assert found == list(paragraphs)
+
+
+def test_the_credit_begins_where_a_giver_is_named(read: Read, body: str):
+    caption = (
+        "<figcaption><span class='text'>The quay in March.</span> <span class='media-caption__source'>Photo by Ada "
+        "Quill</span> /<span class='distributor'>Selby Press</span></figcaption>"
+    )
+    document = read(
+        page(f"<div><figure><img src='/q.jpg'>{caption}</figure>{body}</div>"), url="https://a.example/"
+    )
+    shown = figure(document)
+    assert shown.caption is not None
+    assert shown.caption.text == "The quay in March."
+    assert shown.credit is not None
+    assert shown.credit.text == "Photo by Ada Quill /Selby Press"
+
+
+def test_a_picture_of_the_author_is_not_the_lead_picture(read: Read, body: str):
+    byline = "<div><figure><img src='/mara.jpg'><figcaption>By Mara Lund, harbour desk</figcaption></figure></div>"
+    lead = "<figure><img src='/quay.jpg'><figcaption>The quay in March.</figcaption></figure>"
+    document = read(page(f"<div>{byline}{lead}{body}</div>", AUTHOR), url="https://selby.example/1")
+    shown = figure(document)
+    assert shown.image is not None
+    assert shown.image.url == "https://selby.example/quay.jpg"
+
+
+def test_the_declared_body_takes_back_what_only_a_name_spoke_against(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    line = "Nobody has told the crews of the two ferries yet"
+    odd = f"<p class='promo'>{line}</p>"
+    head = declared(articleBody=" ".join([*paragraphs[:3], line, *paragraphs[3:]]))
+    half = body.index("<p>", len(body) // 2)
+    inside = f"<div>{body[:half]}{odd}{body[half:]}</div>"
+    assert line in texts(read(page(inside, head)))
+    assert line not in texts(read(page(inside)))
+
+
+def test_the_declared_body_speaks_against_what_stands_behind_it(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    behind = "<p>Our paper lives by those who read it, and by what they give for it every month of the year.</p>"
+    inside = f"<div>{body}{behind}</div>"
+    assert texts(read(page(inside, declared(articleBody="".join(paragraphs))))) == list(paragraphs)
+
+
+def test_a_declared_body_that_is_a_teaser_speaks_against_nothing(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    head = declared(articleBody=" ".join(paragraphs[:2]))
+    assert texts(read(page(f"<div>{body}</div>", head))) == list(paragraphs)
+
+
+def test_several_lines_may_be_the_standfirst(read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]):
+    lines = ("Pumps hold for now", "The wall is not yet paid for", "A hearing is set for May")
+    intro = "".join(f"<p class='lead-line'>{line}</p>" for line in lines)
+    document = read(page(f"<header class='article-intro'>{intro}</header><div>{body}</div>"))
+    assert document.standfirst is not None
+    assert document.standfirst.text == "\n".join(lines)
+    assert texts(document) == list(paragraphs)
+
+
+def test_a_sentence_right_under_the_headline_in_a_container_of_its_own_is_the_standfirst(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    line = "Eleven days after the flood the harbour is at work again, but nobody trusts the pumps."
+    document = read(page(f"<div class='big'>{line}</div><p class='by'>By Mara Lund</p><div>{body}</div>"))
+    assert document.standfirst is not None
+    assert document.standfirst.text == line
+    assert texts(document) == list(paragraphs)
+
+
+def test_a_standfirst_among_the_paragraphs_is_told_once(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    line = "Eleven days after the flood the harbour is at work again, but nobody trusts the pumps."
+    head = f"<meta name='description' content='{line}'>"
+    document = read(page(f"<div><p class='standfirst'>{line}</p>{body}</div>", head))
+    assert document.standfirst is not None
+    assert document.standfirst.text == line
+    assert texts(document) == list(paragraphs)
