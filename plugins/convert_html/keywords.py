@@ -28,6 +28,7 @@ _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
 _SEEN = 0.3
 _MOST = 15
+_STEM = 5
 _WRAPPERS = 3  # that a link may stand in alone
 _NOT_TAGS = Hint.CHROME | Hint.SHARE | Hint.PROMOTION | Hint.COMMENT
 _LONGEST = 45
@@ -91,13 +92,17 @@ def _tag_links(page: Page, text: str) -> list[str]:
                 for _ in range(_WRAPPERS):
                     above = above.getparent() if above is not None and len(above) == 1 else above
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
-    groups = [words for words in holders.values() if 2 <= len(words) <= 25]  # more is a menu
+    groups = [
+        words
+        for words in holders.values()
+        if 2 <= len(words) <= 25 and _seen(words, text) + words.count("") >= _SEEN * len(words)  # else a menu
+    ]
     return max(groups, key=lambda words: (_seen(words, text) + words.count(""), len(words)), default=[])
 
 
 def _seen(words: list[str], text: str) -> int:
-    """How many of the words, which may be empty, the text has."""
-    return sum(word.casefold() in text for word in words if word)
+    """How many of the words, which may be empty, the text has, inflected or not."""
+    return sum(word.casefold()[: max(_STEM, len(word) * 2 // 3)] in text for word in words if word)
 
 
 def _link_list(page: Page, text: str) -> list[str]:

@@ -282,3 +282,23 @@ def test_a_box_about_cookies_in_the_text_is_left_out(
         "<div class='cookiebx'>This page keeps a file on your disk. By reading on you say that it may do so.</div>"
     )
     assert texts(read(page(f"<div>{box}{body}</div>"))) == list(paragraphs)
+
+
+def test_first_paragraphs_that_the_description_repeats_are_the_lead_and_told_once(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    head = f"<meta name='description' content='{paragraphs[0]} {paragraphs[1][:60]}...'>"
+    document = read(page(f"<div>{body}</div>", head))
+    assert document.standfirst is None
+    assert texts(document) == list(paragraphs)
+    leads = [block.text.text for block in document.blocks() if isinstance(block, Paragraph) and block.lead]
+    assert leads == list(paragraphs[:2])
+
+
+def test_a_picture_with_a_byline_under_it_is_the_authors(read: Read, body: str):
+    byline = "<div class='by'><img src='/mara.jpg'><span>By Mara Lund | The Selby Post</span></div>"
+    lead = "<figure><img src='/quay.jpg'><figcaption>Credit:</figcaption></figure>"
+    document = read(page(f"{lead}{byline}<div>{body}</div>", AUTHOR), url="https://selby.example/1")
+    pictures = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert [each.image.url for each in pictures if each.image] == ["https://selby.example/quay.jpg"]
+    assert pictures[0].caption is None
