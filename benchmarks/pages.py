@@ -1,6 +1,6 @@
 """Reads folders of saved news pages, writes what was found for a scorer, and says how fast it went.
 
-    python benchmarks/pages.py FOLDER --predictions OUT [--peers] [--set NAME ...]
+    python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
 
 FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and the
 pages.
@@ -9,19 +9,14 @@ sections, body_text and images. `--peers` does the same for trafilatura and read
 and over the same pages, if they are installed.
 """
 
-import sys
-from pathlib import Path
-
-# This file is called html.py, and so is a module of the standard library that others import.
-sys.path[:] = [folder for folder in sys.path if Path(folder).resolve() != Path(__file__).resolve().parent]
-
-# ruff: noqa: E402 - imports must come after that
 import argparse
 import gzip
 import json
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import convert

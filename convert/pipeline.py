@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.choose import choose_reader
 from convert.clean import cleaned
@@ -123,12 +124,13 @@ def read(  # noqa: PLR0913 - each has a default and a name
     return Reading(documents, report.problems, declaration.name, opened.encoding)
 
 
-def write(
+def write(  # noqa: PLR0913 - each has a default and a name
     documents: Document | Sequence[Document],
     to: str,
     *,
     options: AllOptions | None = None,
     validate: bool = False,
+    more: bool = False,
     registry: Registry | None = None,
 ) -> Writing:
     """Write a document, or several into one file if the format can hold them.
@@ -138,6 +140,8 @@ def write(
         to: The name of the format ("newsml").
         options: Options by the name of their writer or check.
         validate: Run the checks of the format over what was written.
+        more: What is written goes behind documents that were written before, in a format that is a list
+            (`Writer.more`): without the head of the list.
         registry: The plugins; those of this environment if left out.
 
     Raises:
@@ -156,7 +160,17 @@ def write(
     ready = tuple(cleaned(each, report) for each in several)
     for each in ready:
         _check_sound(each, f"the document {each.id!r}")
+    if more:
+        return _written(registry, _continued(chosen), ready, options, report, validate=validate)
     return _written(registry, chosen, ready, options, report, validate=validate)
+
+
+def _continued(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
+    """The writer as it goes on with a list."""
+    writer = chosen.declaration
+    if writer.more is None:
+        raise UsageError(f"{writer.name} is no list that can go on", hint="write all documents at once")
+    return replace(chosen, declaration=replace(writer, write=writer.more, several=True))
 
 
 def _written(  # noqa: PLR0913 - what `write` was given

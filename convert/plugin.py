@@ -69,7 +69,8 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     """Turns documents into the bytes of a format: one document, or several if `several` says so.
 
     The same documents and options give the same bytes, on every run, in every time zone. `binary` keeps the
-    bytes away from terminals.
+    bytes away from terminals. `more` is for formats that are lists: it writes further documents behind those
+    that `write` wrote, so that a folder becomes one list, source by source.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
     several: bool = False
     binary: bool = False
+    more: Callable[[Sequence[Document], OptionsT, Report], bytes] | None = None
 
 
 class Filter(Struct, Generic[OptionsT], frozen=True, kw_only=True):

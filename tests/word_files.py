@@ -1,14 +1,12 @@
 """What the tests of Word documents share: an article with everything, and eyes to look into a package."""
 
-import hashlib
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 
 from lxml import etree
+from made_pictures import png, resource
 
 from convert.model import (
     BlockQuote,
@@ -30,7 +28,6 @@ from convert.model import (
     Person,
     Preformatted,
     Related,
-    Resource,
     Row,
     Section,
     Strong,
@@ -51,21 +48,6 @@ NAMES = {
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
 }
 W = f"{{{NAMES['w']}}}"
-
-
-def png(width: int = 40, height: int = 30) -> bytes:
-    """A grey picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\x00" + b"\x80" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-def resource(data: bytes, media_type: str = "image/png") -> Resource:
-    return Resource(id=f"sha256-{hashlib.sha256(data).hexdigest()}", media_type=media_type, data=data)
 
 
 def document(*blocks: object, **fields: object) -> Document:

@@ -1,7 +1,8 @@
 """The arguments: the program's own, and a flag for every option that a format, filter or check declares.
 
 An option `nitf` of the format `newsml` has the flag `--newsml-nitf`; `--nitf` will do as well when `newsml` is
-named by `--to`, `--from` or `--filter` and the flag means nothing else.
+named by `--to`, `--from` or `--filter` and the flag means nothing else. A filter that runs only if it is asked for
+has its own name as a flag.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from msgspec import Struct
 from convert.errors import UsageError
 from convert.messages import did_you_mean, printable
 from convert.options import Option, described
-from convert.plugin import Writer
+from convert.plugin import Filter, Writer
 from convert.registry import Declaration, Registry, registry
 from convert.remote import plain
 
@@ -212,6 +213,7 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser
     _add_talk(result)
     taken = set(result._option_string_actions)  # noqa: SLF001 - argparse has no other way to ask
     groups: dict[str, Any] = {}
+    _add_filters(result, plugins, taken)
     seen: set[str] = set()
     for declaration, option in _options(plugins) if plugins is not None else ():
         destination = f"{declaration.name}.{option.name}"
@@ -228,6 +230,21 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser
     return result
 
 
+def _add_filters(result: Parser, plugins: Registry | None, taken: set[str]) -> None:
+    """A flag of its own for each filter that runs only if it is asked for."""
+    for owned in plugins.all(Filter) if plugins is not None else ():
+        each = owned.declaration
+        if not each.default and f"--{each.name}" not in taken:
+            taken.add(f"--{each.name}")
+            result.add_argument(
+                f"--{each.name}", dest="filter", action="append_const", const=each.name, help=_help(each.title)
+            )
+
+
+def _help(text: str) -> str:
+    return text.replace("%", "%%")
+
+
 def _options(plugins: Registry) -> Iterator[tuple[Declaration, Option]]:
     for declaration in plugins.declarations():
         for option in described(declaration.options):
@@ -235,7 +252,7 @@ def _options(plugins: Registry) -> Iterator[tuple[Declaration, Option]]:
 
 
 def _add_option(group: Any, flags: list[str], destination: str, option: Option) -> None:  # noqa: ANN401 - argparse's
-    text = option.description.replace("%", "%%")
+    text = _help(option.description)
     if option.is_switch:
         action = argparse.BooleanOptionalAction if option.default else "store_true"
         group.add_argument(*flags, dest=destination, action=action, default=None, help=text)

@@ -9,6 +9,7 @@ from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
 from convert.cli.run import run_one, say, say_problems
 from convert.errors import INTERRUPTED, InputError, UsageError
+from convert.plugin import Writer
 from convert.remote import open_anywhere
 
 
@@ -19,6 +20,10 @@ def run_many(arguments: Arguments) -> int:
         ConvertError: Nothing could begin.
     """
     sources = _sources(arguments)
+    if not arguments.folder and len(sources) > 1 and _is_list(arguments):
+        from convert.cli.lists import run_list  # noqa: PLC0415 - not every run needs it
+
+        return run_list(arguments, sources)
     if arguments.merge:
         from convert.cli.merge import run_merge  # noqa: PLC0415 - not every run needs it
 
@@ -54,6 +59,11 @@ def _run_only(arguments: Arguments, source: Found) -> int:
     if not source.member and source.error is None:
         return run_one(arguments, source.path)
     return run_one(arguments, source.name, lambda: source.opened(arguments.encoding))
+
+
+def _is_list(arguments: Arguments) -> bool:
+    """Whether the format is a list that grows from source to source."""
+    return len(arguments.to) == 1 and arguments.registry.find(Writer, arguments.to[0]).declaration.more is not None
 
 
 def _sources(arguments: Arguments) -> list[Found]:

@@ -31,7 +31,7 @@ def run_merge(arguments: Arguments, sources: list[Found]) -> int:
     errors: list[ConvertError] = []
     for each in sources:
         try:
-            documents += _documents(arguments, each)
+            documents += documents_of(arguments, each)
         except ConvertError as error:
             errors.append(error)
             say(str(error.at(printable(each.name))))
@@ -69,7 +69,12 @@ def _for_the_whole(arguments: Arguments) -> Arguments:
     return replace(arguments, settings=settings, options={**arguments.options, writer.name: own})
 
 
-def _documents(arguments: Arguments, found: Found) -> Iterator[Document]:
+def documents_of(arguments: Arguments, found: Found) -> Iterator[Document]:
+    """Read one of many sources, and say what was noticed.
+
+    Raises:
+        ConvertError: It cannot be read.
+    """
     reading = read(
         _source(found, arguments.encoding),
         reader=arguments.reader,

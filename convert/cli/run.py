@@ -72,7 +72,7 @@ def run_one(arguments: Arguments, path: str, opened: Callable[[], Source] | None
     error: ConvertError | None = None
     # Said before the work, not after it.
     _refuse_shape(arguments)
-    _refuse_to_replace(arguments.output, overwrite=arguments.overwrite)
+    refuse_to_replace(arguments.output, overwrite=arguments.overwrite)
     _refuse_report(arguments, inputs)
     try:
         if opened is not None:
@@ -152,7 +152,12 @@ def _refuse_shape(arguments: Arguments) -> None:
         raise OutputError(f"{writer.name} is binary and this is a terminal", hint="say -o FILE")
 
 
-def _refuse_to_replace(output: str, *, overwrite: bool) -> None:
+def refuse_to_replace(output: str, *, overwrite: bool) -> None:
+    """Say before the work, not after it, that a file would be replaced.
+
+    Raises:
+        OutputError: It exists, and `overwrite` is off.
+    """
     if output not in ("", "-") and is_file(output) and not overwrite:
         raise OutputError("this file exists", where=output, hint="say --overwrite, or choose another name")
 

@@ -41,6 +41,7 @@ from convert.model import (
     Timestamp,
     Underline,
 )
+from convert.testing.newsrooms import newsroom_documents
 
 _ZONE = timezone(timedelta(hours=12, minutes=45))
 _WORDS = "The lighthouse of Kalm Bay was lit again on Sunday after forty dark years."
@@ -62,6 +63,7 @@ def documents() -> tuple[tuple[str, Document], ...]:
         ("many marks", _of(Paragraph(id="p1", text=_many_marks()))),
         ("a list of many levels", _of(_deep_list())),
         ("times of every kind", _times()),
+        *newsroom_documents(),
     )
 
 

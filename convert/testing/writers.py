@@ -93,6 +93,18 @@ class WriterConformance(Conformance):
         )
         require(not lost, f"of two documents: lost {lost[:20]}")
 
+    def test_a_list_goes_on_as_if_it_were_written_at_once(self) -> None:
+        """If the format is a list: what `more` writes fits behind what `write` wrote."""
+        if self.declaration().more is None:
+            return
+        one, other = (document for _, document in documents()[1:5:3])
+        parts = (
+            convert.write(one, self.name, options=self._options()),
+            convert.write(other, self.name, options=self._options(), more=True),
+        )
+        whole = convert.write((one, other), self.name, options=self._options())
+        require(b"".join(part.data for part in parts) == whole.data, "the parts are not the whole list")
+
     def test_what_it_writes_passes_the_checks_of_its_format(self) -> None:
         """If checks of the format are installed; documents without words may be none to them."""
         plain = self.name.rpartition(":")[2]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from lxml import etree
 from msgspec.structs import replace
 
 from convert.model import (
@@ -21,12 +22,14 @@ from convert.model import (
 from convert.timestamps import iso
 from convert.urls import safe_url
 from convert_docx.blocks import put_block, put_bullets
-from convert_docx.inline import put_line, put_text
+from convert_docx.inline import properties_of, put_line, put_run, put_spacing, put_text
 from convert_docx.ooxml import add
 from convert_docx.properties import authors, named
 from convert_docx.story import Story
 
 _DEEPEST_HEADING = 6
+# The distance in twentieths of a point between a byline and the text, where no date stands between them.
+_BELOW_FRONT = "280"
 
 
 def put_article(document: Document, story: Story, *, above: int = 0, bookmark: str = "") -> None:
@@ -70,9 +73,24 @@ def _put_front(document: Document, story: Story, *, title_style: str, bookmark: 
             add(paragraph, "bookmarkEnd", id=number)
     put_line(document.subtitle, story, "subtitle")
     put_line(document.standfirst, story, "subtitle")
-    if document.byline is not None:
-        put_line(byline_text(document), story, "author")
-    put_line(Text(document.dateline.strip() or readable(document.metadata.published)), story, "date")
+    byline = put_line(byline_text(document), story, "author")
+    date = _put_date(document, story)
+    if date is None and byline is not None:
+        put_spacing(byline, after=_BELOW_FRONT)
+
+
+def _put_date(document: Document, story: Story) -> etree._Element | None:
+    """The dateline as it was printed, or else the time of publication."""
+    if document.dateline.strip():
+        return put_line(Text(document.dateline.strip()), story, "date")
+    date = readable(document.metadata.published)
+    if not date or not story.right_to_left:
+        return put_line(Text(date), story, "date")
+    # Digits and signs of ours, which a line from right to left would put in another order.
+    paragraph = story.paragraph("date")
+    put_run(paragraph, date)
+    add(properties_of(paragraph), "jc", val="right")
+    return paragraph
 
 
 def _put_back(document: Document, story: Story) -> None:

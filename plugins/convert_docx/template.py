@@ -16,7 +16,7 @@ from lxml import etree
 
 from convert.errors import ContentError, UsageError
 from convert.xml import parse_xml
-from convert_docx.ooxml import EMU_PER_TWIP, R_ID, W, serialised, w
+from convert_docx.ooxml import EMU_PER_TWIP, R_ID, R, W, serialised, w
 from convert_docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -172,6 +172,11 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
         # Everything below speaks of names within "word/"; a document of another layout is not worth its own code.
         raise ContentError(f"its main part is {main}, not {_MAIN}")
     found = relationships(parts, _MAIN)
+    if complete is not None and not any(each.kind == office("theme") for each in found):
+        # What LibreOffice writes has none, and some validators ask for one.
+        name = complete.related["theme"]
+        parts[name], types[name] = complete.parts[name], complete.types[name]
+        found.append(Relationship("rIdTheme", office("theme"), f"/{name}"))
     related = {each.kind.rpartition("/")[2]: resolved(_MAIN, each.target) for each in found if not each.external}
     document = parse_xml(parts[_MAIN])
     section = document.find(f"{w('body')}/{w('sectPr')}")
@@ -182,7 +187,8 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
     styles, ids, missing = _completed_styles(parse_xml(parts[related["styles"]]), complete)
     parts[related["styles"]] = styles
     if "settings" in related:
-        parts[related["settings"]] = _with_zoom(parts[related["settings"]])
+        parts[related["settings"]] = _settled(parts[related["settings"]])
+        parts.pop(relationships_part(related["settings"]), None)
     definition, instance = _free_numbers(parts.get(related.get("numbering", ""), b""))
     kept = {name: data for name, data in parts.items() if _is_kept(name)}
     return Template(
@@ -201,9 +207,16 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
     )
 
 
-def _with_zoom(settings: bytes) -> bytes:
-    """The settings with what the schema wants of a zoom, which python-docx's own template lacks."""
+def _settled(settings: bytes) -> bytes:
+    """The settings without what points to other files or to footnotes, which stay behind.
+
+    With what the schema wants of a zoom, too, which python-docx's own template lacks.
+    """
     root = parse_xml(settings)
+    for child in list(root):
+        points = any(str(name).startswith(f"{{{R}}}") for each in child.iter("*") for name in each.attrib)
+        if points or child.tag in (w("footnotePr"), w("endnotePr")):
+            root.remove(child)
     for zoom in root.iterfind(w("zoom")):
         if zoom.get(w("percent")) is None:
             zoom.set(w("percent"), "100")
@@ -226,6 +239,7 @@ def _completed_styles(
     root: etree._Element, complete: Template | None
 ) -> tuple[bytes, dict[str, str], tuple[str, ...]]:
     """The styles with those of ours that are missing, their ids by our keys, and the names that were missing."""
+    _drop_missing_styles(root)
     known = {(each.get(w("type")), _name(each)): each.get(w("styleId"), "") for each in root.iterfind(w("style"))}
     ids: dict[str, str] = {}
     missing = []
@@ -239,6 +253,16 @@ def _completed_styles(
         _add_styles(root, ids, missing, complete)
     names = tuple(STYLES[key].name for key in missing)
     return serialised(root), ids, names
+
+
+def _drop_missing_styles(root: etree._Element) -> None:
+    """Take out what refers to styles that are not there, as in pandoc's reference document."""
+    identifiers = {style.get(w("styleId")) for style in root.iterfind(w("style"))}
+    for style in root.iterfind(w("style")):
+        for tag in ("basedOn", "next", "link"):
+            for reference in style.findall(w(tag)):
+                if reference.get(w("val")) not in identifiers:
+                    style.remove(reference)
 
 
 def _add_styles(root: etree._Element, ids: dict[str, str], missing: list[str], complete: Template) -> None:

@@ -22,6 +22,7 @@ from convert.model import (
     Origin,
     Paragraph,
     Preformatted,
+    Quote,
     Row,
     Section,
     Table,
@@ -37,6 +38,7 @@ from convert_html.images import figure_of, is_small
 from convert_html.inline import Inline
 from convert_html.notes import is_byline
 from convert_html.pictures import Pictures
+from convert_html.quoted import is_credit, numbered, quotes_in
 from convert_html.root import OTHER, Stretch
 from convert_html.standfirst import likeness, repeats
 from convert_html.tree import Tree
@@ -62,7 +64,8 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     facts = found.facts
     inline = Inline(found.base)
     blocks = [*_lead_figures(found), *found.kept]
-    sections = tuple(_sections(blocks, found.page.tree, inline, pictures))
+    quotes: list[Quote] = []
+    sections = tuple(_sections(blocks, found.page.tree, inline, pictures, quotes))
     standfirst, origin = _standfirst(found, inline)
     byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
     metadata = Metadata(
@@ -94,7 +97,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
         for name, value in {**facts.origins, "standfirst": origin}.items()
         if getattr(document, name, None) or getattr(metadata, name, None)
     }
-    return replace(document, metadata=replace(metadata, origins=origins))
+    return numbered(replace(document, metadata=replace(metadata, origins=origins)), quotes)
 
 
 def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
@@ -144,7 +147,10 @@ def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
     return not hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
 
 
-def _sections(blocks: Sequence[Block], tree: Tree, inline: Inline, pictures: Pictures) -> Iterator[Section]:
+def _sections(
+    blocks: Sequence[Block], tree: Tree, inline: Inline, pictures: Pictures, quotes: list[Quote]
+) -> Iterator[Section]:
+    """The sections; what the page marks up as words within the text is put into `quotes`."""
     heading: Heading | None = None
     content: list[ModelBlock] = []
     levels = sorted({block.level for block in blocks if block.kind == "heading"})
@@ -159,6 +165,7 @@ def _sections(blocks: Sequence[Block], tree: Tree, inline: Inline, pictures: Pic
             made = _block(block, f"b{number}", tree, inline, pictures)
             if made is not None:
                 content.append(made)
+                quotes += quotes_in(made, inline.quoted())
     if heading is not None or content:
         yield Section(heading=heading, blocks=tuple(content))
 
@@ -240,7 +247,14 @@ def _quote(
     if block.own & Hint.EMBED:
         links = [inline.address(a.get("href") or "") for a in element.iter("a")]
         return Embed(id=identifier, url=links[-1] if links else "", text=inline.text([element]))
-    texts = [inline.text(leaf.nodes) for leaf in leaves(tree, element).blocks]
+    inside = leaves(tree, element)
+    lines, credit = inside.blocks, None
+    if len(lines) > 1 and is_credit(lines[-1].nodes, inside.holders[lines[-1].holder].element):
+        lines, credit = lines[:-1], inline.text(lines[-1].nodes)
+    texts = [inline.text(leaf.nodes) for leaf in lines]
     paragraphs = tuple(text for text in texts if text.text)
     cite = inline.address(element.get("cite") or "")
-    return BlockQuote(id=identifier, paragraphs=paragraphs, source_url=cite) if paragraphs else None
+    if not paragraphs:
+        return None
+    attribution = credit if credit and credit.text else None
+    return BlockQuote(id=identifier, paragraphs=paragraphs, attribution=attribution, source_url=cite)

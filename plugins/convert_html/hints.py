@@ -165,16 +165,24 @@ def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
 
 @lru_cache(maxsize=8192)
 def named(names: str) -> int:
-    """What the words of a class or id hint at, each alone and joined with the next one."""
+    """What the names of a class or an id hint at."""
     hint = NONE
     for name in names[:500].split():
-        before = ""
-        for part in _PARTS.findall(name)[:8]:
-            word = part.lower()
-            hint |= _BY_WORD.get(word, NONE)
-            if word.startswith("cookie"):  # "cookiebx", "cookieconsent"
-                hint |= Hint.CONSENT
-            if before:
-                hint |= _BY_WORD.get(before + word, NONE)
-            before = word
+        hint |= _of_name(name)
+    return hint
+
+
+@lru_cache(maxsize=8192)
+def _of_name(name: str) -> int:
+    """What the words of a name hint at, each alone and joined with the next one."""
+    hint = NONE
+    before = ""
+    for part in _PARTS.findall(name)[:8]:
+        word = part.lower()
+        hint |= _BY_WORD.get(word, NONE)
+        if word.startswith("cookie"):  # "cookiebx", "cookieconsent"
+            hint |= Hint.CONSENT
+        if before:
+            hint |= _BY_WORD.get(before + word, NONE)
+        before = word
     return hint

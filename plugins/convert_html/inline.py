@@ -1,7 +1,8 @@
 """Inline markup becomes text with marks: links, emphasis, strong, code, sub- and superscript, languages."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ from convert.spans import edit, merged
 from convert.urls import safe_url
 from convert_html.blocks import Node
 from convert_html.hints import Hint, hints_of
+from convert_html.quoted import marks_of
 
 _MARKS: dict[str, type[AnyMark]] = {
     "em": Emphasis, "i": Emphasis, "cite": Emphasis, "dfn": Emphasis, "var": Emphasis,
@@ -34,6 +36,7 @@ _PARTING_NAMES = (
 )
 _PARTING = frozenset(_PARTING_NAMES.split())
 _DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
+_UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
 _BLANKS = re.compile(r"^[\s\u3000]+|[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
 
 
@@ -43,6 +46,12 @@ class Inline:
     def __init__(self, base: str) -> None:
         self._base = base
         self._addresses: dict[str, str] = {}
+        self._quoted: list[str] = []
+
+    def quoted(self) -> list[str]:
+        """What the texts that were read since the last call have in `q`, outermost, blanks as one."""
+        found, self._quoted = self._quoted, []
+        return found
 
     def address(self, given: str) -> str:
         """The address, safe and absolute, or ""."""
@@ -59,78 +68,113 @@ class Inline:
 
         What stands in the elements `without` is left out.
         """
-        parts: list[str] = []
-        marks: list[AnyMark] = []
-        size = 0
+        run = _Run(keep_blanks=keep_blanks)
         for node in nodes:
             if isinstance(node, str):
-                piece = node if keep_blanks or node == "\n" else node.replace("\n", " ")
-                parts.append(piece)
-                size += len(piece)
+                run.add(node if node == "\n" else run.on_one_line(node))
             else:
-                size = self._element(node, parts, marks, size, keep_blanks=keep_blanks, without=without)
-        text = Text("".join(parts), tuple(marks))
+                self._element(node, run, without)
+        text = Text("".join(run.parts), tuple(run.marks))
         return text if keep_blanks else _tidied(text)
 
-    def _element(  # noqa: PLR0913 - what is filled, and how
-        self,
-        root: etree._Element,
-        parts: list[str],
-        marks: list[AnyMark],
-        size: int,
-        *,
-        keep_blanks: bool,
-        without: Collection[etree._Element],
-    ) -> int:
+    def _element(self, root: etree._Element, run: "_Run", without: Collection[etree._Element]) -> None:
+        if not len(root) and root.tag not in _DROPPED and root not in without:
+            start = run.size
+            run.add(_before(root, run))
+            self._mark(root, start, run)
+            return
         starts: list[int] = []
         skipping: etree._Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            tag = str(element.tag)
             if event == "start":
-                starts.append(size)
+                starts.append(run.size)
                 if skipping is None and (
-                    tag in _DROPPED or element in without or (element is not root and self._is_hidden(element))
+                    element.tag in _DROPPED or element in without or (element is not root and _is_hidden(element))
                 ):
                     skipping = element
-                piece = "" if skipping is not None else _before(element, tag, keep_blanks=keep_blanks)
-            else:
-                start = starts.pop()
-                if skipping is None and start < size:
-                    mark = self._mark(element, tag, start, size)
-                    if mark is not None:
-                        marks.append(mark)
-                if skipping is element:
-                    skipping = None
-                piece = "" if skipping is not None or element is root else element.tail or ""
-                if not keep_blanks:
-                    piece = piece.replace("\n", " ")
-                if skipping is None and tag in _PARTING and element is not root:
-                    piece = " " + piece
-            if piece:
-                parts.append(piece)
-                size += len(piece)
-        return size
+                if skipping is None:
+                    if element.tag == "q":
+                        _open_quote(element, run)
+                    run.add(_before(element, run))
+                continue
+            start = starts.pop()
+            if skipping is None:
+                if element.tag == "q":
+                    self._close_quote(run)
+                self._mark(element, start, run)
+            elif skipping is element:
+                skipping = None
+            if skipping is None and element is not root:
+                run.add(_after(element, run))
 
-    def _is_hidden(self, element: etree._Element) -> bool:
-        return bool(element.attrib) and bool(hints_of(element) & Hint.HIDDEN)
+    def _close_quote(self, run: "_Run") -> None:
+        """End a `q` with its closing mark, and note the words of an outermost one."""
+        closing, first, skipped = run.quotes.pop()
+        if not run.quotes:
+            self._quoted.append(" ".join("".join(run.parts[first:])[skipped:].split()))
+        run.add(closing)
 
-    def _mark(self, element: etree._Element, tag: str, start: int, end: int) -> AnyMark | None:
+    def _mark(self, element: etree._Element, start: int, run: "_Run") -> None:
+        """Add the mark of an element whose text began at `start` and ends here, if it has one."""
+        if start == run.size:
+            return
+        tag = str(element.tag)
         if tag == "a":
             address = self.address(element.get("href") or "")
-            return Link(start=start, end=end, url=address) if address else None
+            if address:
+                run.marks.append(Link(start=start, end=run.size, url=address))
+            return
         kind = _MARKS.get(tag)
-        return kind(start=start, end=end) if kind is not None else None  # type: ignore[call-arg]
+        if kind is not None:
+            run.marks.append(kind(start=start, end=run.size))  # type: ignore[call-arg]
 
 
-def _before(element: etree._Element, tag: str, *, keep_blanks: bool) -> str:
+@dataclass(slots=True)
+class _Run:
+    """What a text is put together from while its nodes are walked."""
+
+    keep_blanks: bool
+    parts: list[str] = field(default_factory=list)
+    marks: list[AnyMark] = field(default_factory=list)
+    size: int = 0
+    quotes: list[tuple[str, int, int]] = field(default_factory=list)
+    """Of each open `q`: its closing mark, the part that it begins with, and how much of that is its mark."""
+
+    def add(self, piece: str) -> None:
+        """Append a piece."""
+        if piece:
+            self.parts.append(piece)
+            self.size += len(piece)
+
+    def on_one_line(self, piece: str) -> str:
+        """The piece with its line ends as blanks, which they are in HTML."""
+        return piece if self.keep_blanks else piece.replace("\n", " ")
+
+
+def _open_quote(element: etree._Element, run: _Run) -> None:
+    """Begin a `q` with its opening mark; note its closing one, and where its words begin."""
+    opening, closing = marks_of(element, run.parts[-1] if run.parts else "", len(run.quotes))
+    run.quotes.append((closing, len(run.parts), len(opening)))
+    run.add(opening)
+
+
+def _before(element: etree._Element, run: _Run) -> str:
+    tag = element.tag
     if tag == "br":
         return "\n"
     if tag == "rt" and _is_unbracketed(element):
         return f"({element.text or ''})"
-    text = element.text or ""
-    if not keep_blanks:
-        text = text.replace("\n", " ")
+    text = run.on_one_line(element.text or "")
     return " " + text if tag in _PARTING else text
+
+
+def _after(element: etree._Element, run: _Run) -> str:
+    text = run.on_one_line(element.tail or "")
+    return " " + text if element.tag in _PARTING else text
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return bool(element.attrib) and bool(hints_of(element) & Hint.HIDDEN)
 
 
 def _is_unbracketed(reading: etree._Element) -> bool:
@@ -141,15 +185,22 @@ def _is_unbracketed(reading: etree._Element) -> bool:
 
 def _tidied(text: Text) -> Text:
     """Blanks as one, line breaks without blanks round them, neither at the ends; marks merged."""
-    changes = []
-    last = len(text.text)
-    for blank in _BLANKS.finditer(text.text):
+    if not _is_tidy(text.text):
+        text = edit(text, list(_changes(text.text)))
+    return Text(text.text, _apart(merged(text.marks))) if text.marks else text
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    last = len(text)
+    for blank in _BLANKS.finditer(text):
         start, end = blank.span()
         new = "" if start == 0 or end == last else "\n" if "\n" in blank[0] else " "
         if blank[0] != new:
-            changes.append((start, end, new))
-    text = edit(text, changes)
-    return Text(text.text, _apart(merged(text.marks))) if text.marks else text
+            yield start, end, new
+
+
+def _is_tidy(text: str) -> bool:
+    return not (text[:1].isspace() or text[-1:].isspace() or any(each in text for each in _UNTIDY))
 
 
 def _apart(marks: tuple[AnyMark, ...]) -> tuple[AnyMark, ...]:

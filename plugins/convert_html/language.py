@@ -1,8 +1,7 @@
 """Which language a text is in, by its script and commonest words, where a page declares none or a wrong one."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # The commonest words of each language that it does not share with many others.
 _COMMON = {
@@ -75,16 +74,16 @@ def language_of(texts: Sequence[str], declared: str) -> str:
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < _ENOUGH:
         return ""
-    counted = Counter(words)
     primary = declared.partition("-")[0]
     primary = {"nb": "no", "nn": "no"}.get(primary, primary)
-    if primary and (primary not in _WORDS or _share(counted, primary) > _PLAINLY * len(words)):
+    if primary and (primary not in _WORDS or _share(words, primary) > _PLAINLY * len(words)):
         return ""
-    shares = {language: _share(counted, language) / len(words) for language in _WORDS}
+    shares = {language: _share(words, language) / len(words) for language in _WORDS}
     best = max(sorted(shares), key=lambda language: shares[language])
     least = 0.02 if best in ("zu", "xh", "fi", "hu", "tr") else 0.12  # words are long there, and few are common
     return best if shares[best] > least and shares[best] > 2 * shares.get(primary, 0.0) else ""
 
 
-def _share(counted: Counter[str], language: str) -> int:
-    return sum(counted[word] for word in _WORDS[language])
+def _share(words: Iterable[str], language: str) -> int:
+    common = _WORDS[language]
+    return sum(word in common for word in words)

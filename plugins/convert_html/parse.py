@@ -7,7 +7,7 @@ from lxml import etree
 from convert.errors import ContentError
 from convert.report import Report
 from convert.source import Source
-from convert_html.tree import elements, text_in
+from convert_html.tree import Tree, looked_through, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
 # but pages are found that come to it later.
@@ -25,10 +25,7 @@ NEVER = (
 )  # fmt: skip
 
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
-_POPOVERS = etree.XPath(
-    "//span[contains(@class, 'rollover') or contains(@class, 'popover') or contains(@class, 'tooltip')"
-    " or contains(@class, 'hovercard')][count(.//a) > 1 or .//div or .//ul]"
-)
+_POPOVER = re.compile("rollover|popover|tooltip|hovercard")
 
 
 def parsed(source: Source, report: Report) -> etree._Element:
@@ -39,7 +36,9 @@ def parsed(source: Source, report: Report) -> etree._Element:
     """
     data = source.utf8(report, declared=_believable(source.data, declared_encoding(source.data)))
     data = _WINDOWS_REFERENCE.sub(_windows_sign, data)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -62,12 +61,11 @@ def data_scripts(root: etree._Element) -> list[str]:
 
 
 def without_noise(root: etree._Element) -> None:
-    """Take out of a tree what is never an article's: scripts, styles, drawings, form fields, boxes over words."""
+    """Take out of a tree what is never an article's: scripts, styles, drawings, form fields."""
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
     etree.strip_elements(root, "script", *NEVER, with_tail=False)
-    _without_popovers(root)
 
 
 def _windows_sign(reference: re.Match[bytes]) -> bytes:
@@ -75,9 +73,15 @@ def _windows_sign(reference: re.Match[bytes]) -> bytes:
     return bytes([number]).decode("cp1252", "ignore").encode() if 0x80 <= number < 0xA0 else reference[0]
 
 
-def _without_popovers(root: etree._Element) -> None:
-    """Take out the boxes themselves; the word they belong to often stands in a wrapper of the same name."""
-    boxes = elements(_POPOVERS, root)
+def without_popovers(tree: Tree) -> Tree:
+    """The tree without such boxes; the word they belong to often stands in a wrapper of the same name."""
+    boxes = [
+        span
+        for span in tree.all("span")
+        if _POPOVER.search(span.get("class") or "") and _holds_more_than_text(span)
+    ]
+    if not boxes:
+        return tree
     around = {above for box in boxes for above in box.iterancestors("span")}
     for innermost in boxes:
         if innermost in around:
@@ -89,6 +93,12 @@ def _without_popovers(root: etree._Element) -> None:
             tail = box.tail
             box.clear()
             box.tail = tail
+    return looked_through(tree.root)
+
+
+def _holds_more_than_text(box: etree._Element) -> bool:
+    links = sum(1 for _ in box.iter("a"))
+    return links > 1 or next(box.iter("div", "ul"), None) is not None
 
 
 def _believable(data: bytes, label: str) -> str:

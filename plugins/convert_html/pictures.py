@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from convert.model import Resource
+from convert.rasters import raster_type
 from convert.report import Report
 
 LARGEST = 8 * 1024 * 1024
@@ -15,23 +16,8 @@ LARGEST = 8 * 1024 * 1024
 MOST = 64 * 1024 * 1024
 """How many bytes all pictures of a page may have."""
 
-# Raster formats alone, known by their first bytes whatever they are called: a drawing in SVG can hold scripts.
-_SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-)
 _DATA = re.compile(r"data:image/[a-z0-9.+-]{1,20}((?:;[^,;]{0,60}){0,4}),", re.IGNORECASE)
 _SMALLEST = 100  # bytes; less is a placeholder or a counter
-
-
-def raster_type(data: bytes) -> str:
-    """The media type of a raster picture by its first bytes, or ""."""
-    for signature, media_type in _SIGNATURES:
-        if data.startswith(signature):
-            return media_type
-    return "image/webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else ""
 
 
 class Pictures:

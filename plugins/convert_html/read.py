@@ -8,7 +8,7 @@ from convert_html.assemble import Found, assembled
 from convert_html.blocks import walked
 from convert_html.declared import declared
 from convert_html.facts import gathered, with_language
-from convert_html.parse import data_scripts, parsed, without_noise
+from convert_html.parse import data_scripts, parsed, without_noise, without_popovers
 from convert_html.pictures import Pictures
 from convert_html.root import settle, stretch
 from convert_html.select import judge, known_texts
@@ -36,7 +36,7 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     root = parsed(source, report)
     scripts = data_scripts(root)
     without_noise(root)
-    tree = looked_through(root)
+    tree = without_popovers(looked_through(root))
     declarations = declared(tree, scripts)
     page = walked(tree)
     if not any(block.text for block in page.blocks):

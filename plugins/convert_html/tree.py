@@ -106,14 +106,6 @@ def _mark_mixed(block: etree._Element, tag: str, mixed: set[etree._Element], cli
         above = above.getparent()
 
 
-def elements(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    """The elements that a path leads to."""
-    found = path(root)
-    if not isinstance(found, list):
-        return []
-    return [each for each in found if isinstance(each, etree._Element)]  # noqa: SLF001 - lxml names its class so
-
-
 def text_in(element: etree._Element) -> str:
     """All characters in an element, as they stand."""
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)

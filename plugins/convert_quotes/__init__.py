@@ -34,6 +34,13 @@ def write_list(documents: Sequence[Document], options: QuoteListOptions, report:
     return quote_list(documents, options.layout)
 
 
+def write_more(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:
+    """List the quotes of further documents: rows, without the names of the columns."""
+    from convert_quotes.write import quote_list
+
+    return quote_list(documents, options.layout, head=False)
+
+
 @hookimpl
 def convert_filters() -> Iterator[Filter[Options]]:
     """Give the filter that finds quotes."""
@@ -51,4 +58,5 @@ def convert_writers() -> Iterator[Writer[QuoteListOptions]]:
         write=write_list,
         options=QuoteListOptions,
         several=True,
+        more=write_more,
     )

@@ -249,6 +249,10 @@ class Clauses(Phrases):
                 return None if governed else Mention(name.first, name.last, "name", name)
             if not tokens.word[each][0].isalnum() or tokens.flags[each] & (Is.RELATIVE | Is.SUBORDINATOR | _VERB):
                 break
+            begins = tokens.flags[each] & _DETERMINER and not tokens.flags[each - 1] & Is.PREPOSITION
+            found = self.forward(each, limit) if begins and each > position else None
+            if self.quality(found) >= SPEAKS:
+                return found
         return None
 
     def _past_addressee(self, position: int, limit: int) -> int:
@@ -299,9 +303,18 @@ class Clauses(Phrases):
             else:
                 found = self._subject_at(position, first, before)
                 if found is not None and not self._is_time(found):
-                    return found
+                    return self._described(found, first)
                 position = found.last + 1 if found is not None else position + 1
         return None
+
+    def _described(self, found: Mention, first: int) -> Mention:
+        """The name that a phrase behind its comma describes ("For Jane Doe, a nurse, it is ...")."""
+        before = found.first - 1
+        if found.kind == "nominal" and before > first and self.tokens.word[before] == ",":
+            name = self.names.ending.get(before - 1)
+            if name is not None and name.kind == "person":
+                return Mention(name.first, name.last, "name", name)
+        return found
 
     def _subject_at(self, position: int, first: int, before: int) -> Mention | None:
         flag = self.tokens.flags[position]

@@ -299,36 +299,54 @@ class Cues:
 
     def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
         """The subject of a verb before the quote, over conjunctions and participles."""
-        tokens, clauses = self.tokens, self.clauses
-        flags = tokens.flags
+        flags, clauses = self.tokens.flags, self.clauses
         depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         depends = depends or (verb > first and self._infinitive(verb))
-        subject = beside = None if depends else clauses.left(verb, first)
-        if subject is not None and (clauses.quality(subject) >= SPEAKS or not tokens.language.null_subject):
-            return subject
-        subject = self._earlier(verb, first, cues)
+        beside = clauses.left(verb, first)
+        if depends:
+            if self._absolute(beside, first):
+                return beside
+            beside = None
+        if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
+            return beside
+        subject = self._earlier(verb, first, cues) or self._behind(verb, token)
         if subject is not None:
             return subject
-        if tokens.language.null_subject and not flags[verb] & Is.GERUND:
-            following = clauses.right(verb, token)
-            if (
-                following is not None
-                and clauses.quality(following) >= SPEAKS
-                and self._is_subject_behind(verb, following)
-            ):
-                return following
         subject = clauses.subject(first, verb)
-        if depends and clauses.quality(subject) < SPEAKS and tokens.word[verb - 1] == ",":
+        if depends and clauses.quality(subject) < SPEAKS and self.tokens.word[verb - 1] == ",":
             subject = clauses.left(verb, first) or subject
-        if tokens.language.null_subject and clauses.quality(subject) < SPEAKS:
-            subject = None
-            if beside is not None and verb - beside.first <= _PHRASE:
-                subject = beside if flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE) else None
+        if clauses.language.null_subject:
+            subject = self._explicit(subject, beside, verb)
         if subject is not None and subject.kind != "null":
             return subject
-        if tokens.language.null_subject or flags[verb] & Is.GERUND:
+        if clauses.language.null_subject or flags[verb] & Is.GERUND:
             return self._site(first, verb) or Mention(verb, verb, "null")
         return None
+
+    def _absolute(self, subject: Mention | None, first: int) -> bool:
+        """Whether a participle has a subject of its own ("with one calling it")."""
+        tokens = self.tokens
+        return subject is not None and (
+            subject.first > first and tokens.low[subject.first - 1] in tokens.language.absolutes
+        )
+
+    def _behind(self, verb: int, token: int) -> Mention | None:
+        """The subject that follows its verb, in a language that can do so."""
+        if not self.tokens.language.null_subject or self.tokens.flags[verb] & Is.GERUND:
+            return None
+        following = self.clauses.right(verb, token)
+        if following is None or self.clauses.quality(following) < SPEAKS:
+            return None
+        return following if following.kind == "name" or following.first == verb + 1 else None
+
+    def _explicit(self, subject: Mention | None, beside: Mention | None, verb: int) -> Mention | None:
+        """The sentence's subject where it may speak, else the noun beside the verb; the verb may have none."""
+        if self.clauses.quality(subject) < SPEAKS and not (subject and self.clauses.may_be_somebody(subject)):
+            subject = None
+        if subject is None and beside is not None and verb - beside.first <= _PHRASE:
+            article = self.tokens.flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE)
+            return beside if article else None
+        return subject
 
     def _earlier(self, verb: int, first: int, cues: list[int]) -> Mention | None:
         """The subject of a verb before this one, which they share ("Jane Doe answered and warned")."""
@@ -349,9 +367,6 @@ class Cues:
             return None
         site = self.clauses.forward(first + 1, verb)
         return site if site is not None and self.clauses.is_body(site) else None
-
-    def _is_subject_behind(self, verb: int, following: Mention) -> bool:
-        return following.kind == "name" or following.first == verb + 1
 
     def _progressive(self, verb: int, first: int) -> bool:
         return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)

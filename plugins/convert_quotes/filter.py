@@ -13,15 +13,20 @@ FOUND_BY = "quotes"
 
 
 def with_quotes(document: Document) -> Document:
-    """The document with the quotes of its texts; those that it has already are kept and win."""
+    """The document with the quotes of its texts; those that it has already are kept and win.
+
+    A quote of the source that does not say whose it is gets the speaker that stands beside it.
+    """
     layout = _Layout(document)
     found: list[Found] = []
     if any_mark(layout.text):
         found = find(layout.text, layout.lines, load(document.language or guess(layout.text)))
     taken = _taken(document.quotes)
+    spoken = _completed(document.quotes, found, layout)
     quotes = [*_set_apart(document, taken), *_made(found, layout, taken)]
-    if not quotes:
+    if not quotes and spoken == document.quotes:
         return document
+    document = replace(document, quotes=spoken)
     return replace(document, quotes=_numbered(document, quotes, layout))
 
 
@@ -77,6 +82,25 @@ def _taken(quotes: Iterable[Quote]) -> dict[str, list[Range]]:
 
 def _free(part: Range, taken: dict[str, list[Range]]) -> bool:
     return all(part.end <= other.start or other.end <= part.start for other in taken.get(part.target, ()))
+
+
+def _completed(quotes: tuple[Quote, ...], found: list[Found], layout: _Layout) -> tuple[Quote, ...]:
+    """The source's quotes; one without a speaker gets the one of the same words as they were found."""
+    nameless = {each.ranges for each in quotes if each.speaker is None and each.mention is None}
+    if not nameless:
+        return quotes
+    known: dict[tuple[Range, ...], Quote] = {}
+    for each in found:
+        part = layout.range(each.line, each.start, each.end)
+        if each.name and (part,) in nameless:
+            known[part,] = _quote(each, part, layout)
+    return tuple(_with_speaker(each, known.get(each.ranges)) for each in quotes)
+
+
+def _with_speaker(quote: Quote, found: Quote | None) -> Quote:
+    if found is None or quote.speaker is not None or quote.mention is not None:
+        return quote
+    return replace(found, id=quote.id, found_by=quote.found_by)
 
 
 def _set_apart(document: Document, taken: dict[str, list[Range]]) -> Iterable[Quote]:

@@ -11,6 +11,7 @@ from convert_quotes.mentions import Names
 from convert_quotes.phrases import SPEAKS
 from convert_quotes.tokens import Tokens
 
+_SMALL = Is.DEFINITE | Is.INDEFINITE | Is.SUBORDINATOR | Is.LINK
 _FINAL = frozenset(".!?…")
 _SHORT = 3
 _FEW = 5
@@ -77,18 +78,9 @@ class Judge:
         position = token - 1
         if position >= first and tokens.word[position] == ":":
             return False
-        while position >= first and tokens.low[position] in (
-            "as",
-            "como",
-            "the",
-            "el",
-            "la",
-            "a",
-            ":",
-            ",",
-            "de",
-            "als",
-        ):
+        while position >= first and (flags[position] & _SMALL or tokens.word[position] in ":,"):
+            if flags[position] & Is.NAMING:
+                break
             position -= 1
         if position < first or not flags[position] & Is.NAMING:
             return False
@@ -125,6 +117,8 @@ class Judge:
             return False
         spoken = adjacent and found.quality >= SPEAKS
         if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
+            return False
+        if tokens.language.capital_nouns and len(plain) > 1:
             return False
         small = tokens.language.titlecase_small
         if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:

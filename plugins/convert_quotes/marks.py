@@ -255,7 +255,7 @@ def _dialogue(text: str, end: int, number: int, signs: list[_Sign]) -> list[Span
     position = dashes[0].end
     for sign in [*dashes[1:], None]:
         stop = sign.start if sign is not None else end
-        if sign is not None and speech and text[sign.end : sign.end + 1].isspace() and text[stop - 1].isspace():
+        if sign is not None and speech and not _narrates(text, sign):
             continue
         if speech:
             a, b = position, stop
@@ -269,3 +269,10 @@ def _dialogue(text: str, end: int, number: int, signs: list[_Sign]) -> list[Span
             speech = not speech
             position = sign.end
     return result
+
+
+def _narrates(text: str, sign: _Sign) -> bool:
+    """Whether the narrator begins behind a dash: close to the word, or small ("— Sim — disse ela")."""
+    if not (text[sign.end : sign.end + 1].isspace() and text[sign.start - 1].isspace()):
+        return True
+    return text[sign.end + 1 : sign.end + 2].islower()

@@ -183,16 +183,21 @@ class Names:
         flags, low, words = tokens.flags, tokens.low, tokens.word
         joins = bool(flags[end] & Is.PARTICLE) and (
             not flags[end] & (Is.PREPOSITION | Is.DEFINITE | Is.CLITIC | Is.AUXILIARY | Is.CONJUNCTION)
-            or low[end] in ("de", "del")
+            or low[end] in self.language.name_links
         )
-        if flags[end - 1] & _ROLE and low[end] == "of" and end + 1 < limit and flags[end + 1] & Is.DEPARTMENT:
+        if (
+            flags[end - 1] & _ROLE
+            and low[end] in self.language.body_links
+            and end + 1 < limit
+            and flags[end + 1] & Is.DEPARTMENT
+        ):
             return 2 if words[end + 1][0].isupper() else 0
         if flags[end - 1] & _ROLE and not has_body and flags[end] & Is.PREPOSITION:
             return 0
-        if has_body and low[end] in ("of", "for", "and", "y", "e", "und", "für"):
-            joins = low[end] in ("of", "for", "für") or (
-                end + 1 < limit and bool(words[end + 1][0].isupper()) and self._of_before(end)
-            )
+        if has_body and low[end] in self.language.body_links:
+            joins = True
+        elif has_body and low[end] in self.language.body_joins:
+            joins = end + 1 < limit and words[end + 1][0].isupper() and self._linked_before(end)
         if not joins:
             return 0
         step = 1
@@ -200,10 +205,10 @@ class Names:
             step += 1
         return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
 
-    def _of_before(self, end: int) -> bool:
-        return any(
-            self.tokens.low[each] in ("of", "for", "de", "del", "für") for each in range(max(0, end - 5), end)
-        )
+    def _linked_before(self, end: int) -> bool:
+        """Whether a body's name has "of" already, so that "and" goes on with it ("Bank of Home and Garden")."""
+        links = self.language.body_links | self.language.name_links
+        return not links.isdisjoint(self.tokens.low[max(0, end - 5) : end])
 
     def _register(self, position: int, end: int, first: int) -> None:
         tokens = self.tokens

@@ -114,7 +114,7 @@ class Phrases:
                 position = inside.first if inside.first > position else inside.last + 1
                 head = True
                 continue
-            if words[position] in ("/", "-", "&") and position > start:
+            if position > start and (words[position] in ("/", "-", "&") or self._joins_roles(position)):
                 position += 1
                 continue
             if not words[position][0].isalnum() or not self._continues(position, start, head=head):
@@ -127,6 +127,17 @@ class Phrases:
         ):
             last -= 1
         return self._nominal(start, last, position, limit) if last >= start and head else None
+
+    def _joins_roles(self, token: int) -> bool:
+        """Whether "and" stands between two roles of one person ("singer and producer Jane Doe")."""
+        flags = self.tokens.flags
+        if not flags[token] & Is.CONJUNCTION or not flags[token - 1] & Is.ROLE:
+            return False
+        for each in range(token + 1, min(len(flags), token + _QUALIFIED)):
+            name = self.names.inside.get(each)
+            if name is not None:
+                return name.kind == "person" and bool(flags[name.first - 1] & Is.ROLE)
+        return False
 
     def _stands_alone(self, token: int, limit: int) -> bool:
         """Whether "one", "another" is somebody, not the beginning of "one witness"."""
@@ -142,15 +153,17 @@ class Phrases:
         before = name.role_first - 1
         if name.kind == "place":
             return False
-        if name.role_first < name.first:
-            if len(name.words) == 1 and self._prepositional(start, name.role_first):
-                return False  # "the founder of chip maker Acme"
+        titled = name.role_first < name.first
+        if len(name.words) == 1 and self._prepositional(start, name.role_first if titled else before):
+            return False  # "the founder of chip maker Acme"
+        if titled:
             return not flags[before] & Is.PREPOSITION or before < start
-        if before >= start and flags[before] & _DETERMINER:
-            return before == start
-        if len(name.words) == 1 and self._prepositional(start, before):
+        if before < start:
             return False
-        return before >= start and bool(flags[before] & (Is.ROLE | Is.TITLE))
+        unknown = before == start + 1 and not flags[before] and name.kind == "person"
+        if flags[before] & _DETERMINER or (unknown and flags[start] & _DETERMINER):
+            return before == start or unknown  # "the urbanist Jane Doe"
+        return bool(flags[before] & (Is.ROLE | Is.TITLE))
 
     def _prepositional(self, start: int, end: int) -> bool:
         return any(self.tokens.flags[each] & Is.PREPOSITION for each in range(start, end))
@@ -229,7 +242,7 @@ class Phrases:
         flag = flags[position]
         if flag & Is.ADVERB or self._is_cue(position, start):
             return True
-        if flag & Is.DEFINITE and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
+        if flag & Is.DEFINITE and not flag & Is.LINK and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
             return True
         if flag or not self.tokens.low[position].endswith(self.language.verb_endings):
             return False
@@ -252,6 +265,22 @@ class Phrases:
             return Mention(name.first, name.last, "name", name)
         return Mention(start, last, "nominal")
 
+    def may_be_somebody(self, mention: Mention) -> bool:
+        """Whether a noun that no list has may be a person: one word behind an article, not of a thing's form."""
+        if mention.kind != "nominal" or not self.tokens.flags[mention.first] & Is.DEFINITE:
+            return False
+        bare = mention.first + 1
+        if bare > mention.last:
+            return False
+        low = self.tokens.low[bare]
+        if low.endswith(self.language.aged):
+            return True
+        return (
+            self.language.null_subject
+            and not low.endswith(self.language.thing_endings)
+            and (bare == mention.last or bool(self.tokens.flags[bare + 1] & Is.PREPOSITION))
+        )
+
     def is_body(self, mention: Mention) -> bool:
         """Whether a mention is a body, by its name or by the word for it."""
         if mention.name is not None:
@@ -267,9 +296,7 @@ class Phrases:
         flags, low = self.tokens.flags, self.tokens.low
         if mention.kind == "pronoun":
             return 1.5 if self.language.pronouns.get(low[mention.first]) == "n" else NAMED
-        speaks = (
-            any(flags[each] & _HEAD for each in range(mention.first, mention.last + 1))
-            or low[mention.last].removesuffix("s") in self.language.role_group
-            or (mention.first == mention.last and low[mention.first] in self.language.someone)
+        speaks = any(flags[each] & _HEAD for each in range(mention.first, mention.last + 1)) or (
+            mention.first == mention.last and low[mention.first] in self.language.someone
         )
         return SPEAKS if speaks else 1

@@ -19,8 +19,8 @@ _LOOK_AHEAD = 3
 _REPORT_REACH = 60
 _STEM = 4
 _LEAD = 3
+_NAMES_BACK = 8
 _BODY_REACH = 3
-_AGED = ("-year-old", "-something")
 
 
 PEOPLE = "people"
@@ -38,6 +38,7 @@ class Who(Struct, eq=False):
     sure: int = 2
     kind: str = "unknown"
     role: str = ""
+    gender: str = ""
 
 
 class Resolver:
@@ -80,7 +81,7 @@ class Resolver:
 
     def _unsaid(self, verb: int) -> Who | None:
         """Who is meant where the verb has no subject; a verb in the plural means no single person."""
-        if self.language.null_subject and self.tokens.low[verb].endswith("n"):
+        if self.tokens.low[verb].endswith(self.language.plural_verbs):
             found = self._plural(verb)
             if found is not None:
                 return found
@@ -154,7 +155,19 @@ class Resolver:
                 elif self.clauses.quality(mention) >= SPEAKS:
                     named = mention.kind == "name"
                     self._topics[sentence] = self.who(mention) if named else self._nominal(mention, leans=False)
+                elif self.clauses.may_be_somebody(mention):
+                    self._topics[sentence] = self._alike(mention)
         return self._topics[sentence]
+
+    def _alike(self, mention: Mention) -> Who | None:
+        """The last person before a noun that no list has, if they are of its gender ("la balear")."""
+        gender = self._article_gender(mention, "")
+        position = bisect_left(self.names.names, mention.first, key=lambda name: name.first) - 1
+        for name in reversed(self.names.names[max(0, position - _NAMES_BACK) : position + 1]):
+            entity = name.entity
+            if entity is not None and entity.kind == "person" and gender and entity.gender == gender:
+                return Who(entity, sure=1)
+        return None
 
     def reported(self, sentence: int) -> Who | None:
         """Who speaks in a sentence without quotes ("Jane Doe said that it was late"), or else whom it is about."""
@@ -245,7 +258,7 @@ class Resolver:
             if entity is not None:
                 return Who(entity, sure=1, role=tokens.words(self._bare(mention), mention.last))
         kind = self._kind(mention)
-        person = kind == "person" or (kind == "unknown" and definite and self._may_be_somebody(mention))
+        person = kind == "person" or (kind == "unknown" and definite and self.clauses.may_be_somebody(mention))
         if leans and definite and person and not self._new(mention):
             found = self._leant_on(mention)
             if found is not None:
@@ -257,6 +270,8 @@ class Resolver:
         who = Who(
             None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
         )
+        if kind == "person":
+            who.gender = self._article_gender(mention, tokens.low[mention.last])
         if not definite and kind == "person":
             entity = self._named_below(mention)
             if entity is not None:
@@ -306,19 +321,6 @@ class Resolver:
         group = self.language.role_group
         return {group[word] for word in self.tokens.low[self._bare(mention) : mention.last + 1] if word in group}
 
-    def _may_be_somebody(self, mention: Mention) -> bool:
-        """Whether a noun that no list has may be a person: one word behind an article, not of a thing's form."""
-        bare = self._bare(mention)
-        low = self.tokens.low[bare]
-        if low.endswith(_AGED):
-            return True
-        return (
-            self.language.null_subject
-            and not low.endswith(self.language.thing_endings)
-            and bare == mention.first + 1
-            and (bare == mention.last or bool(self.tokens.flags[bare + 1] & Is.PREPOSITION))
-        )
-
     def _leant_on(self, mention: Mention) -> Who | None:
         """Whom "the skipper", "the 26-year-old" means, where no name has that role: whoever was spoken of last."""
         groups = self._groups(mention)
@@ -328,9 +330,10 @@ class Resolver:
         found = self._before(mention.first, self._article_gender(mention, ""), people=True)
         if found is None or found.entity is None:
             return None
-        if not self.language.null_subject and groups and not self._anybody(mention):
-            known = {self.language.role_group.get(word) for _, role in found.entity.roles for word in role}
-            if known - {None}:
+        if groups and not self.language.null_subject and not self._anybody(mention):
+            words = {word for _, role in found.entity.roles for word in role}
+            flags = self.language.flags
+            if any(flags.get(word, 0) & (Is.ROLE | Is.ANYONE) == Is.ROLE for word in words):
                 return None  # the mayor is not "the pilot"
         return found
 
@@ -373,6 +376,7 @@ class Resolver:
         content = {word for word in words if len(word) > 2}  # noqa: PLR2004 - small words say nothing
         # "the secretary of the union" is not the secretary of something else.
         complement = content - set(group)
+        late = self.language.null_subject and bool(self.spoke) and len(words) == 1
         best: Entity | None = None
         best_score = (0, 0, -1)
         for entity in self.names.holding(heads, mention.first):
@@ -385,6 +389,8 @@ class Resolver:
                     shared = max(shared, 1 + len(content & role) + (head in role))
             before = bisect_left(entity.tokens, mention.first)
             near = entity.tokens[before - 1] if before else -entity.tokens[0]
+            if not before and late:
+                continue  # who is introduced later has not been spoken of yet
             score = (shared, min(before, 1), near)
             if shared and (best is None or score > best_score):
                 best, best_score = entity, score
@@ -416,7 +422,9 @@ class Resolver:
 def _suits(who: Who, gender: str, *, people: bool) -> bool:
     entity = who.entity
     if entity is None:
-        return not people or who.kind == "person" or (who.kind == "unknown" and not gender)
+        if who.gender and gender and who.gender != gender:
+            return False
+        return who.kind == "person" or (not people and who.kind not in ("unknown", PEOPLE))
     if people and entity.kind in ("organisation", "place", "document"):
         return False
     return not (gender and entity.gender and entity.gender != gender)

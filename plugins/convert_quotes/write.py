@@ -65,14 +65,15 @@ def _row(document: Document, quote: Quote, words: str, mention: str, cue: str) -
     )
 
 
-def quote_list(documents: Sequence[Document], layout: str) -> bytes:
-    """The quotes of all documents; the CSV begins with the names of its columns."""
+def quote_list(documents: Sequence[Document], layout: str, *, head: bool = True) -> bytes:
+    """The quotes of all documents; the CSV begins with the names of its columns, unless it goes on with a list."""
     found = [row for document in documents for row in rows(document)]
     if layout == "jsonl":
         return b"".join(msgspec.json.encode(row) + b"\n" for row in found)
     output = io.StringIO(newline="")
     writer = csv.writer(output)
-    writer.writerow(Row.__struct_fields__)
+    if head:
+        writer.writerow(Row.__struct_fields__)
     for row in found:
         writer.writerow([_harmless(value) for value in msgspec.structs.astuple(row)])
     return output.getvalue().encode()

@@ -3,6 +3,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from word_files import ARTICLE, NAMES, W, Word, repacked, words, written
 
 import convert
@@ -171,3 +172,45 @@ def test_python_docx_opens_what_is_written():
     assert found.paragraphs[0].style.name == "Title"
     assert found.core_properties.author == "Ada Merrin"
     assert len(found.tables) == 1
+
+
+def test_styles_that_a_template_names_and_lacks_are_forgotten(house: Path, tmp_path: Path):
+    parts = Word(house.read_bytes()).parts
+    name = "word/styles.xml"
+    dangling = b'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/><w:basedOn w:val="Gone"/></w:style>'
+    path = tmp_path / "pandoc.docx"
+    path.write_bytes(repacked(parts | {name: parts[name].replace(b"</w:styles>", dangling + b"</w:styles>")}))
+    assert written(ARTICLE, template=path).problems() == []
+
+
+def test_a_template_without_a_theme_gets_ours(house: Path, tmp_path: Path):
+    parts = Word(house.read_bytes()).parts
+    name = "word/_rels/document.xml.rels"
+    tree = etree.fromstring(parts[name])
+    for each in tree.findall("{*}Relationship"):
+        if each.get("Type", "").endswith("/theme"):
+            tree.remove(each)
+    path = tmp_path / "libreoffice.docx"
+    path.write_bytes(repacked(parts | {name: etree.tostring(tree)}))
+    found = written(ARTICLE, template=path)
+    assert [target for target in found.targets().values() if "theme" in target]
+    assert found.problems() == []
+
+
+def test_settings_that_point_to_what_stays_behind_are_left_there(house: Path, tmp_path: Path):
+    parts = Word(house.read_bytes()).parts
+    name, relations = "word/settings.xml", "word/_rels/settings.xml.rels"
+    tree = etree.fromstring(parts[name])
+    notes = etree.fromstring(f'<w:footnotePr xmlns:w="{NAMES["w"]}"><w:footnote w:id="-1"/></w:footnotePr>')
+    attached = etree.fromstring(f'<w:attachedTemplate xmlns:w="{NAMES["w"]}" xmlns:r="{NAMES["r"]}" r:id="rId1"/>')
+    tree.extend([notes, attached])
+    link = (
+        f'<Relationships xmlns="{NAMES["pr"]}"><Relationship Id="rId1" TargetMode="External" '
+        f'Type="{NAMES["r"]}/attachedTemplate" Target="file:///C:/house.dotx"/></Relationships>'
+    )
+    path = tmp_path / "word.docx"
+    path.write_bytes(repacked(parts | {name: etree.tostring(tree), relations: link.encode()}))
+    found = written(ARTICLE, template=path)
+    assert found.problems() == []
+    assert relations not in found.parts
+    assert b"footnotePr" not in found.parts[name]

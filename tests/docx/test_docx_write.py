@@ -2,8 +2,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from made_pictures import png, resource
 from msgspec.structs import replace
-from word_files import ARTICLE, NAMES, PICTURE, W, Word, document, paragraph, png, resource, words, written
+from word_files import ARTICLE, NAMES, PICTURE, W, Word, document, paragraph, words, written
 
 import convert
 from convert.model import (
@@ -413,3 +414,20 @@ def test_nothing_of_the_content_becomes_a_field():
     found = written(document(paragraph('{ INCLUDEPICTURE "http://example.org/x" }')))
     assert b"instrText" not in found.parts["word/document.xml"]
     assert b"fldSimple" not in found.parts["word/document.xml"]
+
+
+def test_a_date_of_ours_keeps_its_order_in_a_text_from_right_to_left():
+    at = Timestamp(at=datetime(2026, 3, 14, 9, 30, tzinfo=UTC))
+    found = written(document(paragraph("جسر"), language="ar", metadata=Metadata(published=at)))
+    [date] = [each for each in found.find(".//w:p") if words(each) == "2026-03-14, 09:30 UTC"]
+    assert date.find("w:pPr/w:bidi", NAMES) is None
+    assert date.find("w:pPr/w:jc", NAMES).get(f"{W}val") == "right"  # type: ignore[union-attr]
+
+
+def test_a_byline_without_a_date_keeps_its_distance_from_the_text():
+    byline = CreditLine(label="By", text="Ada Merrin")
+    found = written(document(paragraph("Rain fell."), byline=byline))
+    [spacing] = found.find(".//w:p[1]/w:pPr/w:spacing")
+    assert spacing.get(f"{W}after") == "280"
+    dated = written(document(paragraph("Rain fell."), byline=byline, dateline="Monday"))
+    assert dated.find(".//w:p/w:pPr/w:spacing") == []

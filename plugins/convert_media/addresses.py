@@ -1,0 +1,113 @@
+"""Which servers may be asked: by their names, their ports, and the addresses that the names turn out to have."""
+
+import socket
+from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+# Of IPv6 only global unicast addresses lead outside, and some of those carry an IPv4 address within or are for
+# documents. Source: IANA's registries of IPv6 address space and of special-purpose addresses.
+_GLOBAL_UNICAST = IPv6Network("2000::/3")
+_NOT_OUTSIDE = tuple(IPv6Network(each) for each in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"))
+_NOT_OUTSIDE_4 = tuple(IPv4Network(each) for each in ("192.0.0.0/24", "192.88.99.0/24"))
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
+class Refused(Exception):  # noqa: N818 - it says what became of a picture, not what broke
+    """Why a picture was not taken."""
+
+
+class Server(NamedTuple):
+    """What an address on the web names: how to speak, with whom, and for what."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def name(self) -> str:
+        """The host as the Host field has it (RFC 9110, section 7.2)."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _USUAL_PORTS[self.scheme] else f"{host}:{self.port}"
+
+
+class Policy:
+    """Where pictures may come from; `hosts` and `private` as in the options."""
+
+    def __init__(self, hosts: tuple[str, ...], private: tuple[str, ...]) -> None:
+        self._hosts = [_host_and_port(each) for each in hosts]
+        self._private = {_host_and_port(each) for each in private}
+
+    def server(self, url: str) -> Server:
+        """The server and the path that an address on the web names.
+
+        Raises:
+            Refused: It is no such address, or the server may not be asked.
+        """
+        try:
+            parts = urlsplit(url)
+            host, port = (parts.hostname or "").rstrip("."), parts.port
+        except ValueError as error:
+            raise Refused(f"{url!r} is no address on the web") from error
+        if parts.scheme not in _USUAL_PORTS or not host:
+            raise Refused("only http and https addresses are fetched")
+        if parts.username is not None or parts.password is not None:
+            raise Refused("the address holds a name or a password")
+        usual = _USUAL_PORTS[parts.scheme]
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        server = Server(parts.scheme, host, usual if port is None else port, path)
+        self._check(server)
+        return server
+
+    def _check(self, server: Server) -> None:
+        if self._is_private(server):
+            return
+        allowed = [port for host, port in self._hosts if server.host == host or server.host.endswith(f".{host}")]
+        if self._hosts and not allowed:
+            raise Refused(f"the host {server.host} is not among those that pictures may come from")
+        if server.port not in allowed and server.port not in _USUAL_PORTS.values():
+            raise Refused(f"port {server.port} is neither 80 nor 443")
+
+    def _is_private(self, server: Server) -> bool:
+        return (server.host, server.port) in self._private
+
+    def addresses(self, server: Server) -> list[tuple[int, tuple[str, int]]]:
+        """The addresses to connect to, each with its family; looked up once, so that they cannot change.
+
+        Raises:
+            Refused: There is none, or one of them is not a public one.
+        """
+        try:
+            found = socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise Refused(f"the host {server.host} is not found") from error
+        addresses: list[tuple[int, tuple[str, int]]] = [
+            (family, (str(where[0]), server.port)) for family, _, _, _, where in found
+        ]
+        if not self._is_private(server):
+            for _, (address, _) in addresses:
+                if not is_public(address):
+                    raise Refused(f"the host {server.host} stands at {address}, which is no public address")
+        return addresses
+
+
+def is_public(address: str) -> bool:
+    """Whether an address in numbers leads to a host on the public Internet."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False  # with a zone, as link-local addresses have
+    if isinstance(parsed, IPv4Address):
+        outside = parsed.is_global and not parsed.is_multicast and not parsed.is_reserved
+        return outside and not any(parsed in each for each in _NOT_OUTSIDE_4)
+    return parsed in _GLOBAL_UNICAST and not any(parsed in each for each in _NOT_OUTSIDE)
+
+
+def _host_and_port(given: str) -> tuple[str, int]:
+    """A host, and the port behind it, or 0."""
+    try:
+        parts = urlsplit(f"//{given.strip()}")
+        return (parts.hostname or "").rstrip("."), parts.port or 0
+    except ValueError:
+        return "", 0
