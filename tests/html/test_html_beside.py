@@ -302,3 +302,14 @@ def test_a_picture_with_a_byline_under_it_is_the_authors(read: Read, body: str):
     pictures = [block for block in document.blocks() if isinstance(block, Figure)]
     assert [each.image.url for each in pictures if each.image] == ["https://selby.example/quay.jpg"]
     assert pictures[0].caption is None
+
+
+def test_a_lone_paragraph_behind_the_text_in_a_container_of_another_make_is_none_of_it(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    appeal = "Stay with the Selby Post, which tells you every day what happens on the coast and in the islands."
+    inside = "<div class='{1}'><p>{0}</p></div>"
+    text = f"<section class='text body-text'>{body}</section>"
+    assert texts(read(page(f"<div>{text}{inside.format(appeal, 'col-9')}</div>"))) == list(paragraphs)
+    for name in ("text last", "errata"):
+        assert texts(read(page(f"<div>{text}{inside.format(appeal, name)}</div>"))) == [*paragraphs, appeal]
