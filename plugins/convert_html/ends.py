@@ -60,7 +60,7 @@ def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
 
 
 def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
-    """Take away paragraphs behind the text, each alone in a container that shares no class with those of the text."""
+    """Take away paragraphs behind the text, alone in containers that share no class with those of the text."""
     spine = {number for holder in main for number in page.above(holder)}
     usual = {word for holder in main for word in page.holders[holder].signature.split()[1:]}
     makes = Counter(page.holders[block.holder].signature for block in kept)

@@ -309,7 +309,7 @@ def test_a_lone_paragraph_behind_the_text_in_a_container_of_another_make_is_none
 ):
     appeal = "Stay with the Selby Post, which tells you every day what happens on the coast and in the islands."
     inside = "<div class='{1}'><p>{0}</p></div>"
-    text = f"<section class='text body-text'>{body}</section>"
+    text = f"<section class='text column'>{body}</section>"
     assert texts(read(page(f"<div>{text}{inside.format(appeal, 'col-9')}</div>"))) == list(paragraphs)
     for name in ("text last", "errata"):
         assert texts(read(page(f"<div>{text}{inside.format(appeal, name)}</div>"))) == [*paragraphs, appeal]
