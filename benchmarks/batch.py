@@ -122,40 +122,49 @@ def peers(given: argparse.Namespace, folder: Path) -> None:
 
     sources = _articles(given, folder)
     files = sorted(sources.iterdir())
-    batch = Batch([sources], _formats(), folder / "out", jobs=given.jobs)
-    ours = batch.total / batch.run().seconds
+    pages = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.suffix == ".html"]
     pandoc = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "jats", "-s", "-o", os.devnull]
     some = files[:200]
-    with ThreadPoolExecutor(given.jobs) as pool:
-        theirs = _rate(
-            lambda: list(pool.map(lambda file: subprocess.run([*pandoc, file], check=False), some)), some
-        )
-    pages = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.suffix == ".html"]
 
-    def read(page: str) -> object:
-        return convert.read(Source.from_text(page, name="a.html"), filters=_no_filters())
+    def run_pandoc() -> None:
+        with ThreadPoolExecutor(given.jobs) as pool:
+            list(pool.map(lambda file: subprocess.run([*pandoc, file], check=False), some))
 
-    rates = []
-    for work in (read, trafilatura.bare_extraction):
-        # What is imported at the first page is no part of the pace.
-        work(pages[0])
-        rates.append(_rate(lambda work=work: [work(page) for page in pages], pages))
-    reading, extraction = rates
-    print("| the same documents | a second | ratio |\n|---|---|---|")
-    for name, rate, peer in (
-        (f"newsconvert, {given.jobs} workers: read, quotes, {' and '.join(_formats())}", ours, theirs),
-        (f"pandoc, {given.jobs} at a time, a process for each: read, JATS", theirs, theirs),
-        ("newsconvert, web pages in one process: read", reading, extraction),
-        ("trafilatura, web pages in one process: extract", extraction, extraction),
+    def read_pages() -> None:
+        for page in pages:
+            convert.read(Source.from_text(page, name="a.html"), filters=_no_filters())
+
+    def extract_pages() -> None:
+        for page in pages:
+            trafilatura.bare_extraction(page)
+
+    # What is imported at the first page is no part of the pace.
+    convert.read(Source.from_text(pages[0], name="a.html"))
+    trafilatura.bare_extraction(pages[0])
+    run = Batch([sources], _formats(), folder / "out", jobs=given.jobs).run
+    print("| what is done | documents a second | ms of CPU each | CPU to the peer |\n|---|---|---|---|")
+    several = f"{given.jobs} at a time"
+    for ours, theirs in (
+        (
+            (f"newsconvert, {several}: read, quotes, {' and '.join(_formats())}", run, files),
+            (f"pandoc, {several}, a process for each: read, JATS", run_pandoc, some),
+        ),
+        (
+            ("newsconvert, web pages in one process: read", read_pages, pages),
+            ("trafilatura, web pages in one process: extract", extract_pages, pages),
+        ),
     ):
-        print(f"| {name} | {rate:.1f} | {rate / peer:.1f} |")
+        (pace, cost), (their_pace, their_cost) = _pace(*ours[1:]), _pace(*theirs[1:])
+        print(f"| {ours[0]} | {pace:.1f} | {cost:.2f} | {cost / their_cost:.2f} |")
+        print(f"| {theirs[0]} | {their_pace:.1f} | {their_cost:.2f} | 1.00 |")
 
 
-def _rate(work: Callable[[], object], documents: Sequence[object]) -> float:
-    """Documents a second."""
+def _pace(work: Callable[[], object], documents: Sequence[object]) -> tuple[float, float]:
+    """Documents a second, and milliseconds of CPU for each."""
     began = time.perf_counter()
-    work()
-    return len(documents) / (time.perf_counter() - began)
+    with _cpu() as cost:
+        work()
+    return len(documents) / (time.perf_counter() - began), 1000 * cost[0] / len(documents)
 
 
 def _articles(given: argparse.Namespace, folder: Path) -> Path:

@@ -86,7 +86,8 @@ def read(  # noqa: PLR0913 - each has a default and a name
     """Read a source into documents and run the filters over them.
 
     Args:
-        source: A path (a `str` is always a path), bytes, an open file, or a `Source` (`Source.from_text`).
+        source: A path or URL (a `str` is always one of them), bytes, an open file, or a `Source`
+            (`Source.from_text`).
         reader: Its reader ("telesur"); chosen by content, media type and extension if left out.
         name: A name for it, if it has none of its own or another one is wanted.
         media_type: Its media type, if known ("text/html; charset=utf-8").

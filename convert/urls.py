@@ -8,6 +8,7 @@ from convert.model import SAFE_URL
 # What RFC 3986 section 2 allows in an address, and '%' of what is escaped already.
 _LEGAL = ":/?#[]@!$&'()*+,;=-._~%"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 
 
@@ -33,5 +34,6 @@ def safe_url(address: str, base: str = "") -> str:
     # RFC 3986 section 6.2.2.1; whoever looks at the beginning of an address finds what they look for.
     address = parts.scheme + address[len(parts.scheme) :]
     address = _LONE_PERCENT.sub("%25", _DROPPED.sub("%20", address))
-    address = quote(address, safe=_LEGAL, errors="replace")
+    # What is no character is not to become "?", which would begin a query.
+    address = quote(_SURROGATE.sub("\ufffd", address), safe=_LEGAL)
     return address if SAFE_URL.fullmatch(address) else ""

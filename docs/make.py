@@ -2,9 +2,11 @@
 
 import inspect
 import json
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import fidelity
 import sbom
 
 from convert import hookspecs
@@ -27,6 +29,22 @@ Made from the declarations of the built-in plugins by `python docs/make.py`. The
 keeps, what it loses, its options, and figures with the command that makes them.
 """
 
+_FIGURES = """\
+# Figures
+
+What the commands printed, with the day and the machine. `python benchmarks/figures.py` runs them again and
+keeps what they print in `docs/figures.toml`; `python docs/make.py` makes this page of it. What measures beside
+other programs, or on others' articles, needs those: the head of each script says what.
+"""
+
+_FIDELITY = """
+## What stays
+
+A document with a word of its own in every place goes through every writer. A “yes” says that the word stands in
+the file: in the text, in a fact, or in the description for programs beside it. How it looks there is on the
+page of the format. An empty cell is a loss. A list of quotes is no article.
+"""
+
 _HOOKS = """\
 # Hooks
 
@@ -45,6 +63,8 @@ def pages(plugins: Registry) -> dict[str, str]:
         "options.md": "\n".join(_options(plugins)) + "\n",
         "formats.md": "\n".join(_formats(plugins)) + "\n",
         "hooks.md": "\n".join(_hooks()) + "\n",
+        "figures.md": "\n".join(_figures()) + "\n",
+        "comparison.md": _completed("comparison.md", _comparison()),
         "dependencies.md": _completed("dependencies.md", sbom.table(sbom.stored())),
     }
 
@@ -53,6 +73,24 @@ def _completed(name: str, lines: Iterable[str]) -> str:
     """A page whose end alone is made: what stands above the mark stays as it is."""
     above, mark, _ = (_DOCS / name).read_text(encoding="utf-8").partition(_MADE)
     return above + mark + "\n" + "\n".join(lines) + "\n"
+
+
+def _measured() -> list[dict[str, str]]:
+    found: list[dict[str, str]] = tomllib.loads((_DOCS / "figures.toml").read_text(encoding="utf-8"))["figure"]
+    return found
+
+
+def _figures() -> Iterator[str]:
+    yield _FIGURES
+    for figure in filter(lambda each: each["output"], _measured()):
+        yield f"## {figure['title']}\n\n`{figure['command']}`, {figure['date']}, {figure['machine']}:\n"
+        table = figure["output"].startswith("|")
+        yield figure["output"] if table else f"<!-- printed by a benchmark -->\n```text\n{figure['output']}```\n"
+
+
+def _comparison() -> Iterator[str]:
+    figure = next(each for each in _measured() if each["name"] == "comparison")
+    yield figure["output"].rstrip()
 
 
 def _options(plugins: Registry) -> Iterator[str]:
@@ -96,6 +134,8 @@ def _formats(plugins: Registry) -> Iterator[str]:
     yield "\n## Checks\n"
     for owned in plugins.all(Check):
         yield f"- `{owned.declaration.name}` judges {owned.declaration.format}: {owned.declaration.title}."
+    yield _FIDELITY
+    yield from fidelity.table(plugins)
 
 
 def _code(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ comment on the line above says how it is tried:
     <!-- a part of PATH -->             it stands in that file, line for line
     <!-- a part of what comes out -->   each of its lines stands in what the commands above printed
     <!-- a drawing -->                  it is no code
+    <!-- printed by a benchmark -->     docs/make.py put it there, from docs/figures.toml
 
 A command that is there to fail says so, for readers and for the test: `convert empty.txt -t json  # status 12`.
 """
@@ -23,7 +24,7 @@ PAGES = sorted(
     [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "samples/README.md", *ROOT.glob("docs/**/*.md")]
 )
 
-_MARK = re.compile(r"<!-- (not run|run by|the file|a part of|a drawing):? ?(.*?) ?-->")
+_MARK = re.compile(r"<!-- (not run|run by|the file|a part of|a drawing|printed by a benchmark):? ?(.*?) ?-->")
 _FENCE = re.compile(r"(```+)\s*(\S*)")
 _INDENT = "    "
 

@@ -48,9 +48,9 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
     """Convert many sources into files in a folder; one bad source costs nothing but itself.
 
     Args:
-        sources: Files, folders, patterns, archives (.zip, .tar, .tar.gz, .tgz), `Source`s.
+        sources: Files, folders, patterns, archives (.zip, .tar, .tar.gz, .tgz), URLs of them, `Source`s.
         to: A format or several; several are written from one reading.
-        out: The folder for the results; it is made if it is not there. The tree of a folder is kept.
+        out: The folder for the results, or a URL; it is made if it is not there. The tree of a folder is kept.
         jobs: How many worker processes; one for each processor if left out. With 0 everything happens in this
             process, where nothing is isolated or limited.
         timeout: Seconds that a document may take; 0 is no limit.

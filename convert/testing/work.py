@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -44,6 +44,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `state`: there is a result (done), the plugin said that the input makes no sense (refused), or it broke.
     `digest` is that of the result and of the problems; `touched` names what the plugin did to the outside.
+    `seconds` are those of the processor, `clock` those on the wall, which a busy machine makes longer.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     said: str = ""
     digest: str = ""
     seconds: float = 0.0
+    clock: float = 0.0
     touched: tuple[str, ...] = ()
 
 
@@ -77,7 +79,7 @@ class Job(Struct, frozen=True, kw_only=True):
 
 def outcome(job: Job, case: Case) -> Outcome:
     """Do the work of a case, and say what came of it instead of raising."""
-    began = perf_counter()
+    began, begun = process_time(), perf_counter()
     state: Literal["done", "refused", "broken"] = "done"
     said = digest = ""
     try:
@@ -87,7 +89,8 @@ def outcome(job: Job, case: Case) -> Outcome:
         state, said = "broken", str(error)
     except ConvertError as error:
         state, said = "refused", f"{error.id}: {error}"
-    return Outcome(title=case.title, state=state, said=said, digest=digest, seconds=perf_counter() - began)
+    spent, passed = process_time() - began, perf_counter() - begun
+    return Outcome(title=case.title, state=state, said=said, digest=digest, seconds=spent, clock=passed)
 
 
 def done(job: Job, case: Case, plugins: Registry | None = None) -> Done:

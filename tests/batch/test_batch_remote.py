@@ -1,7 +1,12 @@
+import io
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
+import tarfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +21,7 @@ pytest.importorskip("s3fs", reason="s3fs is not installed")
 pytest.importorskip("moto.server", reason="moto's server is not installed")
 
 Sources = Callable[..., Path]
+ROOT = Path(__file__).parents[2]
 ARTICLE = b"mock: nothing\nThe ferry is back\n"
 pytestmark = pytest.mark.filterwarnings("ignore")  # what s3fs and its like warn of is theirs
 
@@ -63,10 +69,6 @@ def test_a_folder_goes_from_store_to_store_with_its_tree(s3: Any, tmp_path: Path
 
 
 def test_patterns_lists_and_archives_work_by_url(s3: Any, tmp_path: Path, plugins: Registry) -> None:
-    import io
-    import tarfile
-    import zipfile
-
     filled(s3, a="nothing", b="nothing", sub__c="nothing")
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
@@ -253,3 +255,25 @@ def test_no_url_in_a_document_or_a_report_is_opened(
     page = b'<article><h1>Title of it</h1><p><img src="s3://news/a.png">Words <a href="s3://news/b">of it</a></p>'
     convert.convert(convert.Source(page * 3, name="a.html"), "newsml")
     assert opened == []
+
+
+def test_the_commands_of_the_page_do_what_they_say(
+    s3: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs/batch.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    convert (.*(?:s3:).*)$", page, re.MULTILINE)
+    assert len(commands) == 2
+    for bucket in ("inbox", "archive", "ready"):
+        s3.mkdir(bucket)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.write(ROOT / "samples/library-bus.txt", "news/bus.txt")
+    s3.pipe_file("archive/old.zip", data.getvalue())
+    s3.put_file(ROOT / "samples/telesur-ferry-en.txt", "inbox/2026/ferry.txt")
+    s3.put_file(ROOT / "samples/ferry-bell.html", "archive/2025/bell.html")
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        done = ran(*shlex.split(command))
+        assert done.returncode == 0, done.stderr
+    assert keys(s3, "ready") == ["ready/bell.xml", "ready/ferry.xml", "ready/run.jsonl"]
+    assert [path.as_posix() for path in Path("out").rglob("*.json")] == ["out/news/bus.json"]

@@ -2,11 +2,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
-def test_no_benchmark_or_fuzzer_takes_the_place_of_a_module_of_pythons_own() -> None:
-    for folder in ("benchmarks", "fuzz"):
-        same = sorted({path.stem for path in (ROOT / folder).glob("*.py")} & sys.stdlib_module_names)
-        asked = "; ".join(f"import {name}; assert not {name}.__file__.startswith({str(ROOT)!r})" for name in same)
-        subprocess.run([sys.executable, "-c", asked], cwd=ROOT / folder, check=True)
+@pytest.mark.parametrize("folder", ["benchmarks", "fuzz"])
+def test_no_script_stands_in_the_way_of_a_module_of_pythons_own(folder: str) -> None:
+    """Python looks beside a script first, so a page failed wherever `html` was the benchmark of that name."""
+    names = sorted({path.stem for path in (ROOT / folder).glob("*.py")} & sys.stdlib_module_names)
+    code = f"import importlib; print([importlib.import_module(name).__file__ for name in {names}])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT / folder)!r}); {code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert str(ROOT) not in done.stdout

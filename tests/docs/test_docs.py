@@ -113,3 +113,16 @@ def test_every_package_of_the_bill_states_its_licence() -> None:
     named = {each["ref"]: each["dependsOn"] for each in bill["dependencies"]}
     assert set(named) == {"newsconvert", *licences}
     assert {name for needs in named.values() for name in needs} == set(licences)
+
+
+def test_our_column_of_the_comparison_is_what_we_keep_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others' columns are what they printed on the day that the table was made."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    import comparison
+
+    found, text = comparison.newsconvert()
+    judged = {part: comparison._judged(part, words, found, text) for part, words in comparison.PARTS.items()}
+    judged["what is no article"] = comparison._outside(text)
+    page = (ROOT / "docs/comparison.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]*) \| (as such|as text|left out|) \|", page, re.MULTILINE)
+    assert {part: ours for part, ours in rows if part in judged} == judged

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from docs_blocks import blocks
 
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "samples/telesur-ferry-en.txt"
@@ -28,10 +29,12 @@ def example(name: str) -> ModuleType:
     return module
 
 
-def test_the_page_names_every_example() -> None:
+def test_every_example_is_named_and_has_a_page_that_shows_it() -> None:
     page = (ROOT / "docs/pipelines.md").read_text(encoding="utf-8")
+    shown = {block.said for path in (ROOT / "docs/pipelines").glob("*.md") for block in blocks(path)}
     for path in (ROOT / "examples").glob("*.py"):
         assert f"`examples/{path.name}`" in page
+        assert f"examples/{path.name}" in shown
 
 
 def test_the_web_service_converts_what_is_sent_to_it() -> None:

@@ -73,7 +73,7 @@ def breaks(source: Any, report: Any) -> str:
 
 def sleeps(source: Any, report: Any) -> str:
     if source.data.startswith(b"\n" * 1000):
-        time.sleep(0.5)
+        time.sleep(4)
     return source.text(report)
 
 
@@ -226,7 +226,9 @@ def convert_writers() -> list[Writer[Any]]:
         made.append(Writer(name=name, title=name, extension=f".{name}", media_type="text/x-sin", write=write))
     several: Any = {"title": "first", "extension": ".x", "media_type": "text/x-sin", "several": True}
     shouts = Writer(name="shouts", title="shouts", extension=".TXT", media_type="text", write=whole)
-    return [*made, shouts, Writer(name="first", write=first, **several)]
+    lists: Any = {**several, "title": "lists", "more": whole}
+    first_alone = Writer(name="first", write=first, **several)
+    return [*made, shouts, Writer(name="lists", write=whole, **lists), first_alone]
 
 
 def forgets(document: Document, options: Any, report: Any) -> Document:
