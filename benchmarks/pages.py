@@ -123,7 +123,7 @@ def prediction(document: Document) -> Prediction:
         "authors": authors_of(document),
         "date_published": _date(metadata.published),
         "date_modified": _date(metadata.modified),
-        "summary": leads[0] if leads else document.standfirst.text if document.standfirst else "",
+        "summary": " ".join(leads) if leads else document.standfirst.text if document.standfirst else "",
         "keywords": list(metadata.keywords),
         "language": document.language,
         "sections": sections,

@@ -40,7 +40,7 @@ from convert_html.notes import is_byline
 from convert_html.pictures import Pictures
 from convert_html.quoted import is_credit, numbered, quotes_in
 from convert_html.root import OTHER, Stretch
-from convert_html.standfirst import likeness
+from convert_html.standfirst import likeness, repeats
 from convert_html.tree import Tree
 
 _ALIKE = 0.6
@@ -106,9 +106,13 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
     apart = [block for block in printed if not block.lead]
     if apart:
         return join([inline.text(block.nodes) for block in apart], "\n"), "page"
-    if not facts.summary or any(likeness(block.text, facts.summary) > _ALIKE for block in printed):
+    if not facts.summary or any(_is_told(block.text, facts.summary) for block in printed):
         return None, "page"
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
+
+
+def _is_told(text: str, summary: str) -> bool:
+    return likeness(text, summary) > _ALIKE or repeats(summary, text)
 
 
 def _lead_figures(found: Found) -> Iterator[Block]:
@@ -118,19 +122,16 @@ def _lead_figures(found: Found) -> Iterator[Block]:
         return
     seen = headline is not None and headline.place < stretch.end
     first = min(headline.place, stretch.start) if headline is not None and seen else stretch.start
-    names = [letters(agent.name) for agent in found.facts.authors]
-    figures = [
-        each
-        for each in page.blocks[first : stretch.start]
-        if _is_lead(page, each, headline) and not is_byline(each, names)
-    ]
+    figures = [each for each in page.blocks[first : stretch.start] if _is_lead(page, each, headline)]
     begun = next((each for each in found.kept if each.value > 0 or each.kind == "figure"), None)
     if not figures and (begun is None or begun.kind != "figure"):
         before = page.blocks[max(0, first - 6) : first]
         figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX][-1:]
+    names = [letters(agent.name) for agent in found.facts.authors]
     for block in figures:
         block.texts = frame_of(page, block, set())
-        yield block
+        if not any(is_byline(each, names) for each in (block, *block.texts)):
+            yield block
 
 
 def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:

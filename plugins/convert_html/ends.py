@@ -20,6 +20,7 @@ _LAST = 3
 _LONGEST_NOTICE = 200
 # The signs and the English word are the same in all languages.
 _COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
+_AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 _ELSEWHERE = frozenset(
     ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
 )
@@ -31,6 +32,7 @@ def trimmed(
     """The blocks that are left when what trails has been left out too; `behind` are those after all of them."""
     _leave_out_labels(blocks, behind)
     kept = [block for block in blocks if not block.left_out]
+    _trim_strays(page, kept, main)
     _trim_notes(kept, authors)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     while notice is not None and not notice.left_out:
@@ -55,6 +57,19 @@ def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
             if led > 1 and short and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF)):
                 block.left_out = "a label"
             led = 0
+
+
+def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
+    """Take away paragraphs behind the text, alone in containers that share no class with those of the text."""
+    spine = {number for holder in main for number in page.above(holder)}
+    usual = {word for holder in main for word in page.holders[holder].signature.split()[1:]}
+    makes = Counter(page.holders[block.holder].signature for block in kept)
+    while kept and kept[-1].kind == "p" and not kept[-1].lead and kept[-1].holder not in spine:
+        make = page.holders[kept[-1].holder].signature
+        words = set(make.split()[1:])
+        if not words or words & (usual | _AMENDS) or makes[make] > 1:
+            return
+        kept.pop().left_out = "behind the text"
 
 
 def _trailing(kept: Sequence[Block], main: set[int]) -> list[Block]:

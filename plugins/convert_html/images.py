@@ -128,6 +128,9 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
             caption = join((caption, text), "\n")
     if caption is not None and not credit:
         caption, credit = _split(caption)
+    if caption is not None and caption.text.endswith(":") and len(caption.text) < _LABEL:
+        credit = f"{caption.text} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
+        caption = None
     if image is None and caption is None:
         return None
     described = squeezed(alt) if alt is not None else None

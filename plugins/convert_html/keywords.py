@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from convert.model import Origin
-from convert_html.blocks import Page, squeezed
+from convert_html.blocks import Page, squeezed, weight
 from convert_html.declared import Declared, origin_of
 from convert_html.folding import letters, plain
 from convert_html.hints import Hint, named
@@ -28,32 +28,51 @@ _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
 _SEEN = 0.3
 _MOST = 15
+_STEM = 5
+_WRAPPERS = 3  # that a link may stand in alone
 _NOT_TAGS = Hint.CHROME | Hint.SHARE | Hint.PROMOTION | Hint.COMMENT
-_LONGEST = 40
+_LONGEST = 45
 
 
 def keywords_of(found: Declared, page: Page, own: set[str]) -> tuple[tuple[str, ...], Origin]:
-    """The first list of several words, else a single word; `own` are the names of the site, which are left out."""
+    """A declared list of several words, the one most like the printed tags; else the tags; else a single word.
+
+    `own` are the names of the site, which are left out.
+    """
     text = " ".join(block.text for block in page.blocks if block.size > block.linked).casefold()
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
-    for values, origin in _choices(found, page, text):
+    several: list[tuple[tuple[str, ...], Origin]] = []
+    for values, origin in _declared(found):
         words = tuple(word for word in _parted(values) if letters(word) not in own)
-        if origin != "page" and sum(word.casefold() in text for word in words) < _SEEN * len(words):
+        if sum(word.casefold() in text for word in words) < _SEEN * len(words):
             continue  # the site's own words, the same on every page
         if len(words) > 1:
-            return words, origin
-        if words and not alone[0]:
+            several.append((words, origin))
+        elif words and not alone[0]:
             alone = words, origin  # perhaps a list without commas, or a section; several are better
+    if len({words for words, _ in several}) == 1:
+        return several[0]
+    printed = tuple(word for word in _parted(_tag_links(page, text)) if letters(word) not in own)
+    if several:
+        return max(several, key=lambda choice: _alike(choice[0], printed))  # the first, if the page prints none
+    for words in (printed, _parted(_link_list(page, text))):
+        if len(words) > 1:
+            return words, "page"
+        alone = alone if alone[0] else (words, "page")
     return alone
 
 
-def _choices(found: Declared, page: Page, text: str) -> Iterator[tuple[list[str], Origin]]:
+def _alike(words: tuple[str, ...], printed: tuple[str, ...]) -> float:
+    """How much two lists have of each other's words."""
+    one, other = {letters(word) for word in words}, {letters(word) for word in printed}
+    return len(one & other) / max(1, len(one | other))
+
+
+def _declared(found: Declared) -> Iterator[tuple[list[str], Origin]]:
     yield _names(found.article.get("keywords")), "json-ld"
     for name in _KEYWORDS:
         yield found.meta.get(name, []), origin_of(name)
     yield _names(found.article.get("about")), "json-ld"
-    yield _tag_links(page, text), "page"
-    yield _link_list(page, text), "page"
 
 
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declares
@@ -68,17 +87,22 @@ def _tag_links(page: Page, text: str) -> list[str]:
         tagged = "tag" in (link.get("rel") or "").split()
         if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(link):
             word = squeezed(text_in(link))
-            if word and len(word) < 60 and not _in_menu(link):  # a headline is no tag
+            if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is no tag
                 above = link.getparent()
-                above = above.getparent() if above is not None and len(above) == 1 else above
+                for _ in range(_WRAPPERS):
+                    above = above.getparent() if above is not None and len(above) == 1 else above
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
-    groups = [words for words in holders.values() if 2 <= len(words) <= 25]  # more is a menu
+    groups = [
+        words
+        for words in holders.values()
+        if 2 <= len(words) <= 25 and _seen(words, text) + words.count("") >= _SEEN * len(words)  # else a menu
+    ]
     return max(groups, key=lambda words: (_seen(words, text) + words.count(""), len(words)), default=[])
 
 
 def _seen(words: list[str], text: str) -> int:
-    """How many of the words, which may be empty, the text has."""
-    return sum(word.casefold() in text for word in words if word)
+    """How many of the words, which may be empty, the text has, inflected or not."""
+    return sum(word.casefold()[: max(_STEM, len(word) * 2 // 3)] in text for word in words if word)
 
 
 def _link_list(page: Page, text: str) -> list[str]:

@@ -69,6 +69,9 @@ def data_scripts(root: etree._Element) -> list[str]:
 
 def without_noise(root: etree._Element) -> None:
     """Take out of a tree what is never an article's: scripts, styles, drawings, form fields."""
+    for button in root.iter("button"):
+        if next(button.iter("a", "picture"), None) is not None:
+            button.tag = "span"  # put round a link or a picture, to do something with it
     etree.strip_elements(root, *NEVER, with_tail=False)
 
 

@@ -65,6 +65,8 @@ def judge(
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
             for text in block.texts:
                 text.left_out = "caption"
+            if any(is_byline(text, known.authors) for text in block.texts):
+                block.left_out = "byline"
     judge_parts(page, found, blocks, main)
     for block in pull_quotes(blocks):
         block.left_out = "a pull quote"

@@ -15,7 +15,7 @@ _LONGEST = 700
 _LINE = 60
 _LONG_LINE = 100  # longer than headlines are
 _MOST = 4
-_REPEATED = 0.85
+_REPEATED = 0.8  # a description cut short is as like its whole
 _NOT = (
     Hint.CAPTION | Hint.CREDIT | Hint.DATE | Hint.SHARE | Hint.KICKER | Hint.COMMENT | Hint.CONSENT | Hint.RELATED
 )
@@ -25,7 +25,7 @@ def standfirst_of(page: Page, found: Stretch, headline: Block | None, descriptio
     """The blocks that sum the article up, most often one, or none; before the stretch of text or at its beginning.
 
     Several are one standfirst if they are alike, stand in a row and are named so. If there is none, and the
-    description is the first paragraph, that is marked as the text's lead.
+    description is the first paragraph, or the first ones, these are marked as the text's lead.
     """
     body = [block for block in page.blocks[found.start : found.end] if block.kind == "p" and block.value > 0]
     if not body:
@@ -43,9 +43,22 @@ def standfirst_of(page: Page, found: Stretch, headline: Block | None, descriptio
                 best, best_score = block, score
     if best is not None and best_score >= 3:  # the name alone, or likeness and place
         return _row(page, best)
-    first = body[0]
-    first.lead = first.size <= _LONGEST and likeness(first.text, description) >= _REPEATED
-    return [first] if first.lead else []
+    return _leads(body, description)
+
+
+def _leads(body: Sequence[Block], description: str) -> list[Block]:
+    """The first paragraphs that are the description, which may break off in the last; marked as the lead."""
+    leads: list[Block] = []
+    rest = letters(description)
+    for block in body[:_MOST]:
+        words = letters(block.text)
+        goes_on = bool(rest) and (rest.startswith(words) or words.startswith(rest))
+        if block.size > _LONGEST or not (goes_on if leads else repeats(description, block.text)):
+            break
+        block.lead = True
+        leads.append(block)
+        rest = rest.removeprefix(words) if rest.startswith(words) else ""
+    return leads
 
 
 def _row(page: Page, block: Block) -> list[Block]:
@@ -130,6 +143,13 @@ def _has_text_besides(page: Page, holder: int, block: Block) -> bool:
         if other is not block and other.kind == "p" and other.size > 150 and holder in page.above(other.holder):
             return True
     return False
+
+
+def repeats(description: str, text: str) -> bool:
+    """Whether a description is a text's own words, perhaps cut short, or begins with all of them."""
+    begins = letters(text)
+    long = len(begins) > _SHORTEST and letters(description).startswith(begins)
+    return long or likeness(text, description) >= _REPEATED
 
 
 def likeness(one: str, other: str) -> float:

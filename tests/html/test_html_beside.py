@@ -224,3 +224,92 @@ def test_a_standfirst_among_the_paragraphs_is_told_once(
     assert document.standfirst is not None
     assert document.standfirst.text == line
     assert texts(document) == list(paragraphs)
+
+
+def test_a_paragraph_under_a_picture_that_ends_with_its_givers_is_its_caption(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    shown = "<img src='/q.jpg' width='800'><p>The quay as it was in March. (Selby Press/Ada Quill)</p>"
+    half = body.index("<p>", len(body) // 2)
+    document = read(page(f"<div>{body[:half]}{shown}{body[half:]}</div>"), url="https://selby.example/1")
+    assert [block.text.text for block in document.blocks() if isinstance(block, Paragraph)] == list(paragraphs)
+    caption = figure(document).caption
+    assert caption is not None
+    assert caption.text == "The quay as it was in March."
+
+
+def test_a_paragraph_in_italics_under_a_picture_is_its_caption_unless_it_asks(read: Read, body: str):
+    shown = "<img src='/q.jpg' width='800'><p><em>{0}</em></p>"
+    half = body.index("<p>", len(body) // 2)
+    for line, is_caption in (
+        ("The quay in March, seen from the north.", True),
+        ("And who is to pay for it?", False),
+    ):
+        document = read(
+            page(f"<div>{body[:half]}{shown.format(line)}{body[half:]}</div>"), url="https://a.example/"
+        )
+        assert (figure(document).caption is not None) == is_caption
+
+
+def test_a_label_over_other_stories_is_left_out(read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]):
+    links = "<p><a href='/1'>A ferry runs aground</a></p><p><a href='/2'>The fish market has no roof</a></p>"
+    assert texts(read(page(f"<div>{body}<p>More on the harbour...</p>{links}</div>"))) == list(paragraphs)
+
+
+def test_a_last_line_that_leads_to_nothing_is_left_out(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    assert texts(read(page(f"<div>{body}<p>See the drawings here:</p></div>"))) == list(paragraphs)
+
+
+def test_the_first_line_may_lead_to_a_list(read: Read, texts: Texts, body: str):
+    inside = f"<p>What the office does again</p><ul><li>It weighs the fish</li><li>It pays</li></ul>{body}"
+    assert texts(read(page(f"<div>{inside}</div>")))[0] == "What the office does again"
+
+
+def test_the_declared_words_that_the_page_prints_are_the_keywords(read: Read, body: str):
+    head = declared(keywords=["harbour", "office", "pumps", "winter", "wall"])
+    head += "<meta property='article:tag' content='harbour'><meta property='article:tag' content='ferry'>"
+    tags = "<div><button><a href='/tag/harbour'>Harbour</a></button><button><a href='/tag/ferry'>Ferry</a></button></div>"
+    assert read(page(f"<div>{body}</div>{tags}", head)).metadata.keywords == ("harbour", "ferry")
+    assert read(page(f"<div>{body}</div>", head)).metadata.keywords[1] == "office"
+
+
+def test_a_box_about_cookies_in_the_text_is_left_out(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    box = (
+        "<div class='cookiebx'>This page keeps a file on your disk. By reading on you say that it may do so.</div>"
+    )
+    assert texts(read(page(f"<div>{box}{body}</div>"))) == list(paragraphs)
+
+
+def test_first_paragraphs_that_the_description_repeats_are_the_lead_and_told_once(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    head = f"<meta name='description' content='{paragraphs[0]} {paragraphs[1][:60]}...'>"
+    document = read(page(f"<div>{body}</div>", head))
+    assert document.standfirst is None
+    assert texts(document) == list(paragraphs)
+    leads = [block.text.text for block in document.blocks() if isinstance(block, Paragraph) and block.lead]
+    assert leads == list(paragraphs[:2])
+
+
+def test_a_picture_with_a_byline_under_it_is_the_authors(read: Read, body: str):
+    byline = "<div class='by'><img src='/mara.jpg'><span>By Mara Lund | The Selby Post</span></div>"
+    lead = "<figure><img src='/quay.jpg'><figcaption>Credit:</figcaption></figure>"
+    document = read(page(f"{lead}{byline}<div>{body}</div>", AUTHOR), url="https://selby.example/1")
+    pictures = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert [each.image.url for each in pictures if each.image] == ["https://selby.example/quay.jpg"]
+    assert pictures[0].caption is None
+
+
+def test_a_lone_paragraph_behind_the_text_in_a_container_of_another_make_is_none_of_it(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    appeal = "Stay with the Selby Post, which tells you every day what happens on the coast and in the islands."
+    inside = "<div class='{1}'><p>{0}</p></div>"
+    text = f"<section class='text column'>{body}</section>"
+    assert texts(read(page(f"<div>{text}{inside.format(appeal, 'col-9')}</div>"))) == list(paragraphs)
+    for name in ("text last", "errata"):
+        assert texts(read(page(f"<div>{text}{inside.format(appeal, name)}</div>"))) == [*paragraphs, appeal]
