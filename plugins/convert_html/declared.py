@@ -7,7 +7,7 @@ from lxml import etree
 
 from convert.model import Origin
 from convert_html.jsonld import Thing, article_of, things
-from convert_html.tree import Tree, text_in
+from convert_html.tree import Tree, property_names, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def origin_of(name: str) -> Origin:
     return "microdata" if name.startswith("itemprop:") else "meta"
 
 
+def origin_of_property(element: etree._Element) -> Origin:
+    """Which of the two an element's property is written in."""
+    return "microdata" if element.get("itemprop") else "rdfa"
+
+
 def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
     """Gather what the page declares in its elements and in the JSON-LD of its scripts."""
     root = tree.root
@@ -68,7 +73,7 @@ def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
         _take_meta(found.meta, meta)
     for element in tree.properties:
         if element.tag != "meta" or _inside_item(element):
-            for name in element.get("itemprop", "").split():
+            for name in property_names(element):
                 found.properties.setdefault(name, []).append(element)
     for link in tree.all("link"):
         rel = (link.get("rel") or "").lower().split()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from convert.model import Origin
 from convert_html.blocks import Block, Page, squeezed
-from convert_html.declared import Declared
+from convert_html.declared import Declared, origin_of_property
 from convert_html.folding import letters, plain
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
@@ -53,7 +53,7 @@ def _kicker(printed: str, title: str) -> str:
 def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:
     yield plain(text_of(found.article.get("headline"))), "json-ld"
     for element in found.properties.get("headline", ())[:1]:
-        yield squeezed(element.get("content") or text_in(element)), "microdata"
+        yield squeezed(element.get("content") or text_in(element)), origin_of_property(element)
     fact = found.first("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
     if fact:
         yield plain(fact.value), fact.origin

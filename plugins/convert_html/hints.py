@@ -130,7 +130,7 @@ def _of_role(value: str) -> int:
 def _of_property(value: str) -> int:
     found = NONE
     for each in value.split():
-        found |= _BY_PROPERTY.get(each, NONE)
+        found |= _BY_PROPERTY.get(each.rpartition("/")[2].removeprefix("schema:"), NONE)
     return found
 
 
@@ -145,6 +145,7 @@ def _of_style(value: str) -> int:
 _READ: dict[str, Callable[[str], int]] = {
     "role": _of_role,
     "itemprop": _of_property,
+    "property": _of_property,
     "style": _of_style,
     "hidden": lambda _: Hint.HIDDEN,
     "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,

@@ -6,7 +6,7 @@ from typing import Any
 from convert.model import Origin, Timestamp
 from convert_html.blocks import Block, Page, squeezed
 from convert_html.dates import date_in, stamp_of
-from convert_html.declared import Declared, origin_of
+from convert_html.declared import Declared, origin_of, origin_of_property
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
 from convert_html.printed_dates import printed_date
@@ -71,7 +71,7 @@ def _values(found: Declared, value: Any, metas: Iterable[str], prop: str) -> Ite
     for element in found.properties.get(prop, ()):
         yield (
             element.get("datetime") or element.get("content") or squeezed(text_in(element)),
-            "microdata",
+            origin_of_property(element),
         )
     for name in metas:
         for each in found.meta.get(name, ()):

@@ -21,6 +21,7 @@ BLOCKS = CONTAINERS | LEAVES | MEDIA
 _RICH = frozenset(("figure", "table", "article", "section", "form", "img", *HEADINGS))
 WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", "tt", "u", "basefont"))
 
+_PROPERTIES = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
 _UNMIXED = frozenset(("picture", "audio"))  # say nothing about what they stand in
 
 
@@ -32,7 +33,7 @@ class Tree:
     by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
     """All elements, in reading order."""
     properties: list[etree._Element] = field(default_factory=list)
-    """Those with a property of microdata, in reading order."""
+    """Those with a property of microdata or RDFa, in reading order."""
     mixed: set[etree._Element] = field(default_factory=set)
     """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
     parted: set[etree._Element] = field(default_factory=set)
@@ -50,13 +51,13 @@ class Tree:
 def looked_through(root: etree._Element) -> Tree:
     """What a tree holds, from one look at each of its elements."""
     tree = Tree(root)
+    stated = _PROPERTIES(root)
+    tree.properties = [each for each in stated if etree.iselement(each)] if isinstance(stated, list) else []
     by_tag = tree.by_tag
     climbed: set[etree._Element] = set()
     for element in root.iter():
         tag = str(element.tag)
         by_tag[tag].append(element)
-        if element.get("itemprop"):
-            tree.properties.append(element)
         if tag in BLOCKS:
             _mark_above(element, tree.parted)
             if tag not in _UNMIXED:
@@ -111,6 +112,12 @@ def _mark_mixed(block: etree._Element, tag: str, mixed: set[etree._Element], cli
         if around not in CONTAINERS:
             mixed.add(above)
         above = above.getparent()
+
+
+def property_names(element: etree._Element) -> list[str]:
+    """The properties of an element in microdata, or of schema.org in RDFa, without their vocabulary's address."""
+    names = (element.get("itemprop") or element.get("property") or "").split()
+    return [name.rpartition("/")[2].removeprefix("schema:") for name in names]
 
 
 def text_in(element: etree._Element) -> str:

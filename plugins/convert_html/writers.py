@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.authors import named, parted
 from convert_html.blocks import Block, Page, squeezed
-from convert_html.declared import Declared, origin_of
+from convert_html.declared import Declared, origin_of, origin_of_property
 from convert_html.folding import letters
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
 from convert_html.printed_bylines import printed_bylines
-from convert_html.tree import text_in
+from convert_html.tree import property_names, text_in
 
 _AUTHORS = (
     "author", "article:author", "article:author_name", "og:article:author", "itemprop:author", "dc.creator",
@@ -80,21 +80,22 @@ def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tu
             continue
         values = [part for value in found.meta.get(name, ()) for part in parted(value)]
         yield named(values), origin_of(name)
-    yield named(_properties(found)), "microdata"
+    stated = found.properties.get("author", [])
+    if stated:
+        yield named(_properties(stated)), origin_of_property(stated[0])
     yield named(_linked_authors(page, declared=True)), "page"
     yield named(_linked_authors(page, declared=False)), "page"
     yield named(_bylines(page)), "page"
     yield named(printed_bylines(page, headline)), "page"
 
 
-def _properties(found: Declared) -> list[str]:
+def _properties(given: list[etree._Element]) -> list[str]:
     names = []
-    given = found.properties.get("author", [])
     near = _above(given[0]) if given else []
     for element in given:
         if not any(each is other for each in _above(element) for other in near):
             continue  # of another story: who wrote together stands together
-        inner = [each for each in element.iter() if "name" in (each.get("itemprop") or "").split()]
+        inner = [each for each in element.iter() if "name" in property_names(each)]
         names += [squeezed(each.get("content") or text_in(each)) for each in inner or [element]]
     return names
 

@@ -129,6 +129,22 @@ def test_meta_elements_and_microdata_serve_where_there_is_no_json_ld(read: Read,
     assert [agent.name for agent in document.byline.agents] == ["Ada Quill", "Bo Reed"]
 
 
+def test_properties_of_rdfa_serve_as_those_of_microdata_do(read: Read, body: str):
+    page = (
+        "<!DOCTYPE html><html lang='en'><head><title>Quay</title></head><body vocab='http://schema.org/'>"
+        "<article typeof='NewsArticle'><h1 property='headline'>Harbour office reopens after flood</h1>"
+        "<p><span property='schema:author' typeof='Person'><span property='name'>Ada Quill</span></span>"
+        "<time property='http://schema.org/datePublished' content='2031-03-04T09:30:00+01:00'>Tuesday</time></p>"
+        f"<div property='articleBody'>{body}</div></article></body></html>"
+    )
+    document = read(page)
+    assert document.byline is not None
+    assert [agent.name for agent in document.byline.agents] == ["Ada Quill"]
+    assert document.metadata.published is not None
+    assert iso(document.metadata.published) == "2031-03-04T09:30:00+01:00"
+    assert document.metadata.origins["byline"] == document.metadata.origins["published"] == "rdfa"
+
+
 def test_the_publisher_is_not_taken_for_the_author_if_the_page_names_one(read: Read, body: str):
     declared = {**ARTICLE, "author": {"@type": "Person", "name": "The Selby Post"}}
     byline = "<p class='byline'>By Ada Quill</p>"
