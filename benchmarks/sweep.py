@@ -248,13 +248,14 @@ def _judge(files: Sequence[Path], to: str, command: Sequence[str], verdicts: Ver
         shut = _not_opened(some) if office else set()
         for path in some:
             own = [line for line in lines if path.name in line]
-            verdict = next((line for line in own if ": PASS " in line or ": FAIL " in line), "")
+            verdict = next((line for line in own if " errors=" in line), "")
             if not verdict:
                 print(f"sweep: {path.name}: no verdict: {run.stderr[-1000:]}", flush=True)
                 continue
             if path in shut:
                 own.append(f"{path.name}: error: {_OFFICE} makes no PDF of it")
-            verdicts.keep(path, passed=": PASS " in verdict and path not in shut, words=verdict)
+            passed = (": PASS " in verdict or verdict.startswith("ok ")) and path not in shut
+            verdicts.keep(path, passed=passed, words=verdict)
             print(
                 *(line for line in own if ": error: " in line or ": FAIL " in line), sep="\n", end="", flush=True
             )
