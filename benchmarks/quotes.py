@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from convert.model import Document, Paragraph, Range, Section, Text
-from convert.plugin import Options, Report
-from convert_quotes import find_quotes
+from convert.plugin import Report
+from convert_quotes import QuoteOptions, find_quotes
 
 
 def document_of(text: str, language: str) -> tuple[Document, dict[str, int]]:
@@ -32,7 +32,7 @@ def document_of(text: str, language: str) -> tuple[Document, dict[str, int]]:
 def predicted(text: str, language: str) -> list[dict[str, Any]]:
     """The quotes of a text, one entry a range."""
     empty, offsets = document_of(text, language)
-    document = find_quotes(empty, Options(), Report())
+    document = find_quotes(empty, QuoteOptions(), Report())
     result = []
     for quote in document.quotes:
         for part in quote.ranges:

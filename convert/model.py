@@ -558,9 +558,14 @@ def illegal_strings(document: Document) -> list[tuple[str, str]]:
     return [(where, value) for where, value in _strings(document, "") if ILLEGAL_CHARACTERS.search(value)]
 
 
-# What is in UTF-8 wherever there is a C1 control, a noncharacter or a delete, and next to nowhere else.
-_SUSPICIOUS = (b"\x7f", b"\xef\xb7", b"\xef\xbf", b"\xbf\xbe", b"\xbf\xbf")
-_C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+_ESCAPED = re.compile(rb"\\[ubfr]")
+# What is in UTF-8 wherever there is a delete, a C1 control or a noncharacter, and next to nowhere else.
+_SUSPICIOUS = (
+    (b"\x7f", re.compile(b"\x7f")),
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xef", re.compile(rb"\xef[\xb7\xbf]")),
+    (b"\xbf", re.compile(rb"\xbf[\xbe\xbf]")),
+)
 
 
 def _is_plainly_legal(document: Document) -> bool:
@@ -571,9 +576,9 @@ def _is_plainly_legal(document: Document) -> bool:
         stored = msgspec.json.encode(replace(document, resources=()))
     except UnicodeEncodeError:
         return False
-    if any(escape in stored for escape in (b"\\u", b"\\b", b"\\f", b"\\r")):
+    if _ESCAPED.search(stored):
         return False
-    if any(each in stored for each in _SUSPICIOUS) or _C1_CONTROL.search(stored):
+    if any(byte in stored and pattern.search(stored) for byte, pattern in _SUSPICIOUS):
         return not ILLEGAL_CHARACTERS.search(stored.decode())
     return True
 

@@ -64,6 +64,8 @@ class Stage:
         (folder / "old.txt").write_bytes("The Café Opens\n\nIt sold out on the first day.\n".encode("cp1252"))
         (folder / "house.dotx").write_bytes(convert.convert(folder / "article.txt", "docx").data)
         (folder / "in").mkdir()
+        (folder / "my-languages").mkdir()
+        shutil.copyfile(ROOT / "plugins/convert_quotes/languages/es.json", folder / "my-languages/fr.json")
         write_package(
             folder / "newsconvert-wire", contents("wire", ["reader", "writer"], "Apache-2.0", convert.__version__)
         )

@@ -1,4 +1,4 @@
-"""Real packages, installed with pip into a fresh environment: five that are broken, and a good one beside them."""
+"""Real packages, installed with pip into a fresh environment: five that are broken, and good ones beside them."""
 
 import os
 import subprocess
@@ -23,7 +23,7 @@ def newsconvert(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     pip = [folder / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     packages = sorted(path.parent for path in (root / "tests/packages").glob("*/pyproject.toml"))
-    assert {path.name for path in packages} == {*BROKEN, "slips"}
+    assert {path.name for path in packages} == {*BROKEN, "own-quotes", "slips"}
     subprocess.run([*pip, "hatchling"], check=True)
     subprocess.run([*pip, "--no-build-isolation", root, *packages], check=True)
     return folder / "bin" / "newsconvert"
@@ -50,6 +50,18 @@ def test_the_list_shows_name_version_package_state_and_error(newsconvert: Path) 
         assert reason in rows[name]
     assert rows["slips"] == "slips 1.2.3 newsconvert-slips ok reader slips, writer slips"
     assert " ok " in rows["telesur"]
+
+
+def test_a_filter_of_another_package_takes_the_place_of_the_one_for_quotes(
+    newsconvert: Path, tmp_path: Path
+) -> None:
+    article = tmp_path / "ferry.txt"
+    article.write_text("The ferry\n\n“It sails,” Maud Oakley said.\n", encoding="utf-8")
+    status, out, _ = run(newsconvert, article, "--to", "quotes", "--no-filter", "quotes", "--filter", "own-quotes")
+    assert status == 0
+    assert ",own-quotes," in out
+    assert ",quotes," not in out
+    assert '"“It sails,” Maud Oakley said."' in out
 
 
 def test_the_good_one_reads_and_writes_beside_the_broken_ones(newsconvert: Path, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def newsroom_documents() -> Iterator[tuple[str, Document]]:
     yield "by three authors", _by_three()
     yield (
         "a title that is all signs",
-        _plain(Text("</title> & \"Lamps\" <b>'lit'</b> &amp; ]]> --> 100 % \\n {x}")),
+        _plain(Text("Lamps </title> & \"lit\" <b>'now'</b> &amp; ]]> --> 100 % \\n {x}")),
     )
     yield (
         "emoji",

@@ -2,12 +2,12 @@
 
 import unicodedata
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert_epub.cover_letters import has_letters_of
+from convert_epub.cover_letters import SIZES, has_letters_of, width
 from convert_epub.edition import Edition
 from convert_epub.language import visible
 from convert_epub.words import words_in
@@ -21,9 +21,8 @@ RULE = (250, 6)
 # Dark grounds on which white letters have a contrast of at least 7 to 1 (WCAG 2.1, 1.4.6).
 _GROUNDS = ("1f2f46", "4a1c22", "17402f", "3a2a52", "40361a", "123f4a", "4a2b14", "2c2c2c")
 _TITLE_TOP, _TITLE_HEIGHT = 400, 850
-_SIZES = (92, 80, 70, 60, 52)
+_TITLE_SIZES, _SMALL_SIZES = SIZES[:3], SIZES[2:]
 _LEADING = 1.18
-_SMALLEST = 20
 # Symbols, the tones of skin among them, and what joins, varies and encloses them.
 _ADORNMENT = frozenset({"So", "Sk", "Cf", "Me"})
 _VARIATIONS = "\ufe0e\ufe0f"
@@ -75,9 +74,9 @@ def drawn_cover(edition: Edition) -> Cover:
     plain = _without_pictographs(edition)
     words = (_publisher(plain), plain.department, plain.title, plain.shown_date)
     if visible(plain.title) and all(has_letters_of(unicodedata.normalize("NFC", each)) for each in words):
-        from convert_epub.cover_png import measure, png  # noqa: PLC0415 - Pillow takes its time
+        from convert_epub.cover_png import png  # noqa: PLC0415 - some need the other one
 
-        return Cover("cover.png", "image/png", png(design(plain, measure)))
+        return Cover("cover.png", "image/png", png(design(plain, width)))
     from convert_epub.cover_svg import svg  # noqa: PLC0415 - seldom needed
 
     return Cover("cover.svg", "image/svg+xml", svg(design(edition, _about), described(edition), edition.direction))
@@ -103,10 +102,10 @@ def design(edition: Edition, measure: Measure) -> Design:
     publisher = _publisher(edition)
     ground = _GROUNDS[zlib.crc32((publisher or edition.title).encode()) % len(_GROUNDS)]
     lines = [
-        _fitted(publisher, 140, 64, measure),
-        _fitted(edition.department, 300, 42, measure),
+        _fitted(publisher, 150, _SMALL_SIZES, measure),
+        _fitted(edition.department, 300, _SMALL_SIZES[1:], measure),
         *_title(edition.title, measure),
-        _fitted(edition.shown_date, HEIGHT - 150, 46, measure),
+        _fitted(edition.shown_date, HEIGHT - 150, _SMALL_SIZES[1:], measure),
     ]
     return Design(ground, tuple(line for line in lines if line.text))
 
@@ -115,14 +114,14 @@ def _publisher(edition: Edition) -> str:
     return edition.publishers[0] if len(edition.publishers) == 1 else ""
 
 
-def _fitted(text: str, top: int, size: int, measure: Measure) -> Line:
-    """One line, smaller if it is too long, and cut if it is still."""
+def _fitted(text: str, top: int, sizes: Sequence[int], measure: Measure) -> Line:
+    """One line in the largest size that fits, and cut if none does."""
     text = unicodedata.normalize("NFC", text[:_MOST_LETTERS])
-    width = WIDTH - 2 * MARGIN
-    ems = max(measure(text), 1)
-    size = min(size, max(int(width / ems), _SMALLEST))
-    if ems * size > width:
-        text = text[: _fit(text, width / size - 1, measure)].rstrip() + "…"
+    room = WIDTH - 2 * MARGIN
+    ems = measure(text)
+    size = next((size for size in sizes if ems * size <= room), sizes[-1])
+    if ems * size > room:
+        text = text[: _fit(text, room / size - 1, measure)].rstrip() + "…"
     return Line(text, top, size)
 
 
@@ -130,7 +129,7 @@ def _title(title: str, measure: Measure) -> list[Line]:
     """The title in the largest size that fits; at the smallest, what does not fit is cut."""
     title = unicodedata.normalize("NFC", title[:_MOST_LETTERS])
     lines: list[str] = []
-    for size in _SIZES:
+    for size in _TITLE_SIZES:
         lines = _wrapped(title, (WIDTH - 2 * MARGIN) / size, measure)
         if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
             break
@@ -156,7 +155,7 @@ def _wrapped(text: str, width: float, measure: Measure) -> list[str]:
             at = _fit(line, width, measure)
             lines.append(line[:at])
             line = line[at:]
-        if len(lines) > HEIGHT // _SIZES[-1]:
+        if len(lines) > HEIGHT // _TITLE_SIZES[-1]:
             return lines
     return [*lines, line.rstrip()] if line.strip() else lines
 

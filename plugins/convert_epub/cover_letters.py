@@ -1,11 +1,35 @@
-"""The letters that the cover's own font has; `make_font.py` takes them out of DejaVu Serif Condensed Bold."""
+"""The letters of the cover, as pictures: `make_letters.py` draws them with DejaVu Serif Condensed Bold.
 
-FONT_NAME = "cover.ttf"
+The file begins with the number of its entries. Each entry tells of a block of letters in one size: the size, the
+number of the block, how far its letters reach above the line and how high they are, in pixels, and where their
+data stand. Those are packed: first the widths of the letters that are in `RANGES`, then the letters themselves,
+row by row, in sixteen shades.
+"""
+
+import struct
+import zlib
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+FILE_NAME = "cover.letters"
+
+SCALE = 0.8
+"""Pixels in one of the cover's units."""
+
+SIZES = (90, 70, 54, 42, 30)
+"""The sizes of letters in the cover's units."""
+
+BLOCK = 64
+"""Letters that are read together: those whose code points have the same quotient."""
+
+ENTRY = struct.Struct("<HHHHII")
 
 # Latin, Greek and Cyrillic with what people write in them today, and the punctuation of the press.
 RANGES = (
     (0x20, 0x7E),
-    (0xA0, 0x17F),
+    (0xA0, 0xAC),
+    (0xAE, 0x17F),
     (0x192, 0x192),
     (0x1A0, 0x1A1),
     (0x1AF, 0x1B0),
@@ -40,8 +64,64 @@ RANGES = (
     (0x2212, 0x2212),
 )
 _COVERED = frozenset(chr(code) for first, last in RANGES for code in range(first, last + 1))
+# Each of the sixteen shades as the byte of a pixel.
+_SHADES = bytes.maketrans(b"0123456789abcdef", bytes(range(0, 256, 17)))
+
+
+class Letter(NamedTuple):
+    """A letter in its cell: the width in pixels, the rows above the line, and all rows, a byte a pixel."""
+
+    width: int
+    above: int
+    rows: tuple[bytes, ...]
 
 
 def has_letters_of(text: str) -> bool:
-    """Whether the font has every character of a text."""
+    """Whether there is a picture of every character of a text."""
     return _COVERED.issuperset(text)
+
+
+def width(text: str) -> float:
+    """How wide a text is, in ems."""
+    return sum(letter(character, SIZES[0]).width for character in text) / (SIZES[0] * SCALE)
+
+
+@lru_cache(maxsize=2048)
+def letter(character: str, size: int) -> Letter:
+    """The picture of a letter that there is one of."""
+    code = ord(character)
+    above, height, widths, data = _block(size, code // BLOCK)
+    start = 0
+    for other in _codes(code // BLOCK):
+        if other == code:
+            break
+        start += _packed(widths[other], height)
+    wide = widths[code]
+    pixels = data[start : start + _packed(wide, height)].hex().encode().translate(_SHADES)
+    return Letter(wide, above, tuple(pixels[row * wide : (row + 1) * wide] for row in range(height)))
+
+
+def _packed(wide: int, height: int) -> int:
+    return (wide * height + 1) // 2
+
+
+def _codes(block: int) -> list[int]:
+    return [code for code in range(block * BLOCK, (block + 1) * BLOCK) if chr(code) in _COVERED]
+
+
+@lru_cache(maxsize=64)
+def _block(size: int, number: int) -> tuple[int, int, dict[int, int], bytes]:
+    """The rows above the line and all rows of the letters of a block, their widths, and their data."""
+    whole = _file()
+    (count,) = struct.unpack_from("<H", whole)
+    start = struct.calcsize("<H")
+    entries = ENTRY.iter_unpack(whole[start : start + count * ENTRY.size])
+    above, height, place, length = next(rest for at, block, *rest in entries if (at, block) == (size, number))
+    data = zlib.decompress(whole[place : place + length])
+    codes = _codes(number)
+    return above, height, dict(zip(codes, data, strict=False)), data[len(codes) :]
+
+
+@lru_cache(maxsize=1)
+def _file() -> bytes:
+    return Path(__file__).with_name(FILE_NAME).read_bytes()

@@ -1,32 +1,19 @@
 """The cover as PNG: shades between the ground and white, so that it is small and soon packed.
 
-Pillow draws the letters. It could write the file too, but would first load every format that it knows, which takes
-longer than all the rest.
+Letters are pictures that came with the package, so that every machine makes the same cover.
 Source: PNG, third edition, sections 5 (chunks), 7.2 (scanlines), 9.2 (filters) and 11 (chunk by chunk).
 """
 
-import io
 import struct
 import zlib
-from functools import lru_cache
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from convert_epub.cover import HEIGHT, MARGIN, RULE, WIDTH, Design, Line
+from convert_epub.cover_letters import SCALE, letter
 
-from convert_epub.cover import HEIGHT, MARGIN, RULE, WIDTH, Design
-from convert_epub.cover_letters import FONT_NAME
-
-_SCALE = 0.8
-_EM = 100
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS, _COLOURS_OF_A_PALETTE = 8, 3
-# Each row begins with the number of its filter, 0 for none: it is drawn as one black pixel more.
+# Each row begins with the number of its filter, 0 for none.
 _FILTER = 1
-
-
-def measure(text: str) -> float:
-    """How wide a text is, in ems."""
-    return _font(_EM).getlength(text) / _EM
 
 
 def png(design: Design) -> bytes:
@@ -42,33 +29,40 @@ def png(design: Design) -> bytes:
 
 def _rows(design: Design, width: int, height: int) -> bytes:
     """The rows of the picture as PNG has them, a byte a pixel."""
-    image = Image.new("L", (_FILTER + width, height), 0)
-    draw = ImageDraw.Draw(image)
-    left, right = _FILTER + _scaled(MARGIN), _FILTER + _scaled(WIDTH - MARGIN)
-    top, thickness = RULE
-    draw.rectangle((left, _scaled(top), right, _scaled(top + thickness)), fill=255)
+    stride = _FILTER + width
+    canvas = bytearray(stride * height)
+    left = _FILTER + _scaled(MARGIN)
+    top, thickness = map(_scaled, RULE)
+    rule = b"\xff" * (width - 2 * _scaled(MARGIN))
+    for row in range(top, top + thickness):
+        canvas[row * stride + left : row * stride + left + len(rule)] = rule
     for line in design.lines:
-        draw.text((left, _scaled(line.top)), line.text, font=_font(_scaled(line.size)), fill=255)
-    return image.tobytes()
+        _draw(canvas, stride, left, line)
+    return bytes(canvas)
+
+
+def _draw(canvas: bytearray, stride: int, left: int, line: Line) -> None:
+    """Put the letters of a line side by side, row by row; what would leave the picture is cut off."""
+    letters = [letter(character, line.size) for character in line.text]
+    first = _scaled(line.top) - letters[0].above
+    for row, parts in enumerate(zip(*(each.rows for each in letters), strict=True), first):
+        pixels = b"".join(parts)[: stride - left]
+        start, size = row * stride + left, len(pixels)
+        if pixels.count(0) == size:
+            continue
+        if canvas.count(0, start, start + size) < size:
+            # An accent of this line between the tails of the line above.
+            under = int.from_bytes(canvas[start : start + size])
+            pixels = (int.from_bytes(pixels) | under).to_bytes(size)
+        canvas[start : start + size] = pixels
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-@lru_cache(maxsize=32)
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The font in a size in pixels. Laid out plainly, as not every build of Pillow can do more."""
-    return ImageFont.truetype(io.BytesIO(_font_data()), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-@lru_cache(maxsize=1)
-def _font_data() -> bytes:
-    return Path(__file__).with_name(FONT_NAME).read_bytes()
-
-
 def _scaled(units: int) -> int:
-    return round(units * _SCALE)
+    return round(units * SCALE)
 
 
 def _palette(ground: str) -> bytes:

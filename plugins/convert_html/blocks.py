@@ -25,7 +25,6 @@ Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its elemen
 """An element with what is in it (not what follows it), or a piece of text."""
 
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
-_IN_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section", "form", "img", "time")
 
 # Inline elements that old pages set around whole texts, for their looks.
 
@@ -253,7 +252,7 @@ class _Walk:
         if self.deep:
             return -1
         if tag in ("ul", "ol", "dl"):
-            if next(element.iter(*_IN_LISTS), None) is None and not _is_indent(element):
+            if element not in self.page.tree.rich and not _is_indent(element):
                 return self._whole(element, "list", holder)
         elif tag == "table":
             if not _is_layout(element):

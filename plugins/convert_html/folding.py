@@ -4,12 +4,14 @@ import html
 import re
 
 _TAGS = re.compile(r"<[^<>]{1,200}>")
+_NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def letters(text: str) -> str:
     """The letters and digits of a text, case folded."""
-    return _NO_LETTERS.sub("", text.casefold())
+    folded = text.casefold()
+    return folded.translate(_NO_ASCII_LETTERS) if folded.isascii() else _NO_LETTERS.sub("", folded)
 
 
 def plain(text: str) -> str:

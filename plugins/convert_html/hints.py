@@ -153,9 +153,9 @@ _READ: dict[str, Callable[[str], int]] = {
 
 def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
     """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
-    found = _BY_TAG.get(str(element.tag), NONE)
-    for name, given in element.items():
-        value = str(given)
+    found = _BY_TAG.get(element.tag, NONE)
+    value: str
+    for name, value in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
         if name == "class" or (name == "id" and with_id):
             found |= named(value)
         elif name in _READ:
@@ -163,7 +163,7 @@ def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def named(names: str) -> int:
     """What the names of a class or an id hint at."""
     hint = NONE
@@ -172,7 +172,7 @@ def named(names: str) -> int:
     return hint
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
     hint = NONE

@@ -37,7 +37,8 @@ _PARTING_NAMES = (
 _PARTING = frozenset(_PARTING_NAMES.split())
 _DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
 _UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
-_BLANKS = re.compile(r"^[\s\u3000]+|[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\r\f\v]+")
+# All runs of blanks but a single space within a line, which stays.
+_BLANKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[\t\r\f\v][ \t\r\f\v]*| [ \t\r\f\v]+| \Z")
 
 
 class Inline:
@@ -192,9 +193,12 @@ def _tidied(text: Text) -> Text:
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     last = len(text)
-    for blank in _BLANKS.finditer(text):
+    first = last - len(text.lstrip())
+    if first:
+        yield 0, first, ""
+    for blank in _BLANKS.finditer(text, first):
         start, end = blank.span()
-        new = "" if start == 0 or end == last else "\n" if "\n" in blank[0] else " "
+        new = "" if end == last else "\n" if "\n" in blank[0] else " "
         if blank[0] != new:
             yield start, end, new
 

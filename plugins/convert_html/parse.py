@@ -18,11 +18,18 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-
 # "&#133;" is meant as Windows-1252, and browsers take it so (WHATWG HTML, section 13.2.5.84); lxml does not.
 _WINDOWS_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)(?!\d)|[xX]([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
 
-# Whatever their class is called, no word in these is an article's.
-NEVER = (
-    "style", "svg", "math", "template", "object", "embed", "applet", "canvas", "button", "select", "option",
-    "datalist", "input", "textarea", "map", "frameset", "dialog", "noscript",
-)  # fmt: skip
+_BY_REASON = {
+    "a script": "script",
+    "a style": "style",
+    "a drawing": "svg canvas map",
+    "a formula": "math",
+    "a part for scripts to use": "template",
+    "for browsers that cannot do what the page wants": "noscript object embed applet frameset",
+    "a control": "button select option datalist input textarea",
+    "a window over the page": "dialog",
+}
+NEVER = {tag: reason for reason, tags in _BY_REASON.items() for tag in tags.split()}
+"""Elements no word of which is an article's, whatever their class is called, and why."""
 
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
 _POPOVER = re.compile("rollover|popover|tooltip|hovercard")
@@ -51,6 +58,9 @@ def parsed(source: Source, report: Report) -> etree._Element:
             "elements stand inside one another more than 2048 deep; the parser read no further",
             hint="mend the page; what comes after that place is lost",
         )
+    for button in root.iter("button"):
+        if next(button.iter("a", "picture"), None) is not None:
+            button.tag = "span"  # put round a link or a picture, to do something with it
     return root
 
 
@@ -62,10 +72,7 @@ def data_scripts(root: etree._Element) -> list[str]:
 
 def without_noise(root: etree._Element) -> None:
     """Take out of a tree what is never an article's: scripts, styles, drawings, form fields."""
-    for button in root.iter("button"):
-        if next(button.iter("a", "picture"), None) is not None:
-            button.tag = "span"  # put round a link or a picture, to do something with it
-    etree.strip_elements(root, "script", *NEVER, with_tail=False)
+    etree.strip_elements(root, *NEVER, with_tail=False)
 
 
 def _windows_sign(reference: re.Match[bytes]) -> bytes:

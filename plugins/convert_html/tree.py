@@ -18,6 +18,7 @@ LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
 MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
 BLOCKS = CONTAINERS | LEAVES | MEDIA
 
+_RICH = frozenset(("figure", "table", "article", "section", "form", "img", *HEADINGS))
 WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", "tt", "u", "basefont"))
 
 _UNMIXED = frozenset(("picture", "audio"))  # say nothing about what they stand in
@@ -36,6 +37,8 @@ class Tree:
     """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
     parted: set[etree._Element] = field(default_factory=set)
     """All that hold blocks or line breaks."""
+    rich: set[etree._Element] = field(default_factory=set)
+    """All that hold what no plain list holds: headings, pictures, tables, articles, forms."""
     linking: set[etree._Element] = field(default_factory=set)
     """All that hold links."""
 
@@ -58,8 +61,12 @@ def looked_through(root: etree._Element) -> Tree:
             _mark_above(element, tree.parted)
             if tag not in _UNMIXED:
                 _mark_mixed(element, tag, tree.mixed, climbed)
+            if tag in _RICH:
+                _mark_above(element, tree.rich)
         elif tag == "br":
             _mark_above(element, tree.parted)
+        elif tag == "time":
+            _mark_above(element, tree.rich)
         elif tag == "a":
             _mark_above(element, tree.linking)
     for wrapper in _wrappers(tree.all("br")):
@@ -113,4 +120,4 @@ def text_in(element: etree._Element) -> str:
 
 def pieces_in(element: etree._Element) -> str:
     """All characters in an element, with a blank between its nodes."""
-    return " ".join(str(part) for part in element.itertext())
+    return " ".join(element.itertext())  # type: ignore[arg-type]  # they are str, whatever the stubs say

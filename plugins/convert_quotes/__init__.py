@@ -20,11 +20,19 @@ class QuoteListOptions(Options, frozen=True):
     ] = "csv"
 
 
-def find_quotes(document: Document, options: Options, report: Report) -> Document:
+class QuoteOptions(Options, frozen=True):
+    """How quotes are found."""
+
+    languages: Annotated[
+        str, Meta(description="Folder with more language files (xx.json), or others in the place of ours")
+    ] = ""
+
+
+def find_quotes(document: Document, options: QuoteOptions, report: Report) -> Document:
     """Add the quotes that stand in the texts of a document."""
     from convert_quotes.filter import with_quotes
 
-    return with_quotes(document)
+    return with_quotes(document, options.languages)
 
 
 def write_list(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:
@@ -42,9 +50,15 @@ def write_more(documents: Sequence[Document], options: QuoteListOptions, report:
 
 
 @hookimpl
-def convert_filters() -> Iterator[Filter[Options]]:
+def convert_filters() -> Iterator[Filter[QuoteOptions]]:
     """Give the filter that finds quotes."""
-    yield Filter(name="quotes", title="Finds quotes and who said them", filter=find_quotes, default=True)
+    yield Filter(
+        name="quotes",
+        title="Finds quotes and who said them",
+        filter=find_quotes,
+        options=QuoteOptions,
+        default=True,
+    )
 
 
 @hookimpl

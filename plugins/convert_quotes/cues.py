@@ -307,6 +307,7 @@ class Cues:
             if self._absolute(beside, first):
                 return beside
             beside = None
+        beside = self._inverse(verb, token, beside) or beside
         if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
             return beside
         subject = self._earlier(verb, first, cues) or self._behind(verb, token)
@@ -322,6 +323,14 @@ class Cues:
         if clauses.language.null_subject or flags[verb] & Is.GERUND:
             return self._site(first, verb) or Mention(verb, verb, "null")
         return None
+
+    def _inverse(self, verb: int, token: int, beside: Mention | None) -> Mention | None:
+        """The subject right behind its verb, where the verb comes second ("Gestern sagte die Ministerin")."""
+        if not self.tokens.language.verb_second or (beside is not None and beside.kind != "nominal"):
+            return None
+        following = self.clauses.right(verb, token)
+        speaks = following is not None and self.clauses.quality(following) >= SPEAKS
+        return following if speaks and following is not None and following.first == verb + 1 else None
 
     def _absolute(self, subject: Mention | None, first: int) -> bool:
         """Whether a participle has a subject of its own ("with one calling it")."""
@@ -413,9 +422,12 @@ class Cues:
                     )
                     return Attribution(mention=mention, cue=(end, end), how="cue")
                 source = self.clauses.forward(end, last)
-                if source is not None and self.clauses.quality(source) >= SPEAKS:
+                if source is not None and self._may_speak(source):
                     return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
+
+    def _may_speak(self, mention: Mention) -> bool:
+        return self.clauses.quality(mention) >= SPEAKS or self.clauses.may_be_somebody(mention)
 
     def view(self, token: int, first: int) -> Attribution | None:
         """The view of whoever was spoken of ("in her view", "a su juicio")."""

@@ -12,15 +12,20 @@ from convert_quotes.marks import any_mark
 FOUND_BY = "quotes"
 
 
-def with_quotes(document: Document) -> Document:
+def with_quotes(document: Document, languages: str = "") -> Document:
     """The document with the quotes of its texts; those that it has already are kept and win.
 
-    A quote of the source that does not say whose it is gets the speaker that stands beside it.
+    A quote of the source that does not say whose it is gets the speaker that stands beside it. `languages` is a
+    folder with more language files.
+
+    Raises:
+        UsageError: A language file does not fit.
     """
     layout = _Layout(document)
     found: list[Found] = []
     if any_mark(layout.text):
-        found = find(layout.text, layout.lines, load(document.language or guess(layout.text)))
+        language = document.language or guess(layout.text, languages)
+        found = find(layout.text, layout.lines, load(language, languages))
     taken = _taken(document.quotes)
     spoken = _completed(document.quotes, found, layout)
     quotes = [*_set_apart(document, taken), *_made(found, layout, taken)]

@@ -4,6 +4,8 @@ Titles, nicknames, names of things and words held at arm's length stand between 
 them, so they are no quotes.
 """
 
+import re
+
 from convert_quotes.cues import Attribution
 from convert_quotes.language import Is
 from convert_quotes.marks import Span
@@ -15,6 +17,8 @@ _SMALL = Is.DEFINITE | Is.INDEFINITE | Is.SUBORDINATOR | Is.LINK
 _FINAL = frozenset(".!?…")
 _SHORT = 3
 _FEW = 5
+_PARTS = frozenset(",—–?!")
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 _CROSSHEAD = 12
 
 
@@ -31,7 +35,7 @@ class Judge:
         tokens = self.tokens
         token = tokens.token_of[number]
         span = self.spans[number]
-        words = tokens.text[span.start : span.end].split()
+        words = _words(tokens.text[span.start : span.end])
         if not any(character.isalnum() for word in words for character in word):
             return ""
         first, last = tokens.bounds[tokens.sentence[token]]
@@ -118,7 +122,7 @@ class Judge:
         spoken = adjacent and found.quality >= SPEAKS
         if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
             return False
-        if tokens.language.capital_nouns and len(plain) > 1:
+        if tokens.language.capital_nouns and len(plain) > _SHORT:
             return False
         small = tokens.language.titlecase_small
         if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:
@@ -173,4 +177,22 @@ class Judge:
             return alone_in_line and ends_line and len(words) <= _CROSSHEAD and final not in _FINAL
         if found.who is not None and self.tokens.word[token - 1] == ":" and token:
             return False
+        if not tokens.language.speaks and self._set_off(token, span):
+            return False
         return len(words) <= (_SHORT if found.who is not None else _FEW)
+
+    def _set_off(self, token: int, span: Span) -> bool:
+        """Whether marks alone show speech: a colon before it, or a sentence that begins with it and goes on."""
+        tokens = self.tokens
+        first, last = tokens.bounds[tokens.sentence[token]]
+        if token > first:
+            return tokens.word[token - 1] in (":", "：")
+        return last - token > _SHORT - 1 and (
+            tokens.word[token + 1] in _PARTS or tokens.text[span.end - 1] in _PARTS or span.family == "c"
+        )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a stretch; where they stand without blanks between them, its letters."""
+    found = text.split()
+    return list(text) if len(found) == 1 and _UNSPACED.search(text) else found

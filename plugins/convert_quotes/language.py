@@ -7,9 +7,12 @@ Everything that is true of one language only (verbs of speech, pronouns, titles,
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
+
+from convert.errors import UsageError
 
 _SAMPLE = 2000
 _LEAST_HITS = 3
@@ -101,7 +104,6 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     roles: list[str] = []
     anyone: list[str] = []
     plurals: dict[str, str] = {}
-    name_endings: dict[str, str] = {}
     thing_endings: list[str] = []
     participle_endings: list[str] = []
     someone: list[str] = []
@@ -113,6 +115,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     plural_verbs: list[str] = []
     aged: list[str] = []
     capital_nouns: bool = False
+    verb_second: bool = False
     organisations: list[str] = []
     documents: list[str] = []
     pointing: list[str] = []
@@ -134,7 +137,6 @@ class Language:
         self.null_subject = file.null_subject
         self.articles = file.articles
         self.role_endings = file.role_endings
-        self.name_endings = file.name_endings
         self.thing_endings = tuple(file.thing_endings)
         self.participle_endings = tuple(file.participle_endings)
         self.someone = frozenset(file.someone)
@@ -146,6 +148,7 @@ class Language:
         self.plural_verbs = tuple(file.plural_verbs)
         self.aged = tuple(file.aged)
         self.capital_nouns = file.capital_nouns
+        self.verb_second = file.verb_second
         self.pronouns = file.pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)
@@ -159,8 +162,10 @@ class Language:
         self.addressees = frozenset(file.addressees)
         self.sites = frozenset(file.sites)
         self.pointing = frozenset(file.pointing)
+        self.forms: dict[str, Any] = {}
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
+        self.speaks = bool(file.say)
         self._fill(file, common)
 
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:
@@ -253,31 +258,52 @@ def _phrases(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def known() -> frozenset[str]:
-    """The primary subtags of the languages that have a file."""
-    return frozenset(path.stem for path in _FOLDER.glob("*.json")) - {"und"}
+def _paths(folder: str) -> dict[str, Path]:
+    """The language files by their tag; those of a folder of the user's stand before ours."""
+    try:
+        given = sorted(Path(folder).glob("*.json")) if folder else []
+        if folder and not given:
+            raise UsageError("there are no language files (*.json) in it", where=folder)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot be read: {error}", where=folder) from error
+    return {path.stem: path for path in (*sorted(_FOLDER.glob("*.json")), *given)}
 
 
-def guess(text: str) -> str:
+def known(folder: str = "") -> frozenset[str]:
+    """The primary subtags of the languages that have a file, here or in a folder of the user's."""
+    return frozenset(_paths(folder)) - {"und"}
+
+
+def guess(text: str, folder: str = "") -> str:
     """The language that most of the small words at the beginning of a text belong to; "" if that is not plain."""
     words = [word.strip(_AROUND).lower() for word in text[:_SAMPLE].split()]
-    hits = sorted((sum(map(stop.__contains__, words)), tag) for tag, stop in _stop_words().items())
+    hits = sorted((sum(map(stop.__contains__, words)), tag) for tag, stop in _stop_words(folder).items())
     (second, _), (most, tag) = hits[-2:]
     return tag if most >= _LEAST_HITS and most * 2 >= second * 3 else ""
 
 
 @cache
-def _stop_words() -> dict[str, frozenset[str]]:
-    return {tag: frozenset(_file(tag).stop) for tag in sorted(known())}
+def _stop_words(folder: str) -> dict[str, frozenset[str]]:
+    return {tag: frozenset(_file(tag, folder).stop) for tag in sorted(known(folder))}
 
 
 @cache
-def load(tag: str) -> Language:
-    """The language of a BCP 47 tag; the language-free rules where there is no file for it."""
+def load(tag: str, folder: str = "") -> Language:
+    """The language of a BCP 47 tag; the language-free rules where there is no file for it.
+
+    Raises:
+        UsageError: Its file, or one of the folder, does not fit.
+    """
     primary = tag.partition("-")[0].lower()
-    common = _file("und")
-    return Language(_file(primary) if primary in known() else common, common)
+    common = _file("und", folder)
+    return Language(_file(primary, folder) if primary in known(folder) else common, common)
 
 
-def _file(name: str) -> LanguageFile:
-    return msgspec.json.decode((_FOLDER / f"{name}.json").read_bytes(), type=LanguageFile)
+def _file(name: str, folder: str) -> LanguageFile:
+    path = _paths(folder)[name]
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=LanguageFile)
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+        raise UsageError(
+            f"this is no language file: {error}", where=str(path), hint="docs/quotes.md says what may stand in it"
+        ) from error

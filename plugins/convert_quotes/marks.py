@@ -9,10 +9,11 @@ import re
 
 from msgspec import Struct
 
-_MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´]+|[—–―‒]")
+_MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´「」『』]+|[—–―‒]")
 
 _DOUBLE = frozenset('"“”„‟″＂')
 _ANGLE = frozenset("«»‹›")
+_CORNERS = frozenset("「」『』")
 _SINGLE = frozenset("‘’‚‛'`´")
 _OPENS = frozenset("“„‟«‹‘‚‛`")
 _CLOSES = frozenset("”»›’´")
@@ -116,6 +117,8 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
 def _sign(text: str, position: int, width: int, before: str, after: str) -> _Sign:
     """Judge one mark by its shape and by what stands around the run of marks it belongs to."""
     glyph = text[position]
+    if glyph in _CORNERS:
+        return _Sign(position, position + 1, "c", glyph in "「『", glyph in "」』")
     if width > 1 or glyph in _DOUBLE:
         family = "d"
     elif glyph in _ANGLE:

@@ -68,13 +68,15 @@ class Names:
         self.ending: dict[int, Name] = {}
         self.inside: dict[int, Name] = {}
         self.entities: list[Entity] = []
-        self._lower = {low for low, word in zip(tokens.low, tokens.word, strict=True) if low == word}
+        self._lower = tokens.small
         self._in_headline = False
         self._capital = self._inner_capitals()
         self.names: list[Name] = []
         self._holders: dict[int, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
         self._scan()
+        if self.language.capital_nouns:
+            self._drop_nouns()
         self._settle_kinds()
         self._unite()
         self._collect_roles()
@@ -86,39 +88,55 @@ class Names:
         tokens = self.tokens
         starts = {first for first, _ in tokens.bounds}
         return {
-            low
-            for position, (low, word) in enumerate(zip(tokens.low, tokens.word, strict=True))
-            if word[0].isupper()
-            and (
-                (position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡"))
-                or (position in tokens.possessive and not tokens.flags[position])
-            )
+            tokens.low[position]
+            for position in tokens.capitals
+            if (position not in starts and tokens.word[position - 1] not in (Q, ":", "¿", "¡"))
+            or (position in tokens.possessive and not tokens.flags[position])
         }
 
     # --- finding -----------------------------------------------------------------------------------------
 
     def _scan(self) -> None:
         tokens = self.tokens
-        for first, last in tokens.bounds:
-            position = first
-            self._in_headline = self._is_headline(first, last)
-            while position < last:
-                if self._may_begin(position, first):
-                    position = self._run(position, first, last)
-                else:
-                    position += 1
+        behind = 0
+        sentence = -1
+        first = last = 0
+        for position in tokens.capitals:
+            if position < behind:
+                continue
+            if tokens.sentence[position] != sentence:
+                sentence = tokens.sentence[position]
+                first, last = tokens.bounds[sentence]
+                self._in_headline = self._is_headline(first, last)
+            if self._may_begin(position, first):
+                behind = self._run(position, first, last)
+
+    def _drop_nouns(self) -> None:
+        """Where every noun has a capital, one word alone is a name only if it is part of a longer one."""
+        families = {name.words[-1] for name in self.names if len(name.words) > 1 or name.role_first < name.first}
+        dropped = {
+            id(name)
+            for name in self.names
+            if name.kind == "unknown" and len(name.words) == 1 and name.words[0] not in families
+        }
+        self.names = [name for name in self.names if id(name) not in dropped]
+        for table in (self.starting, self.ending, self.inside):
+            for token in [token for token, name in table.items() if id(name) in dropped]:
+                del table[token]
 
     def _is_headline(self, first: int, last: int) -> bool:
         """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
-        words = [word for word in self.tokens.word[first : min(last, first + _HEADLINE)] if word[0].isalpha()]
+        last = min(last, first + _HEADLINE)
+        known = self.tokens.capitals
+        if bisect_left(known, last) - bisect_left(known, first) < _HEADLINE_LEAST:
+            return False
+        words = [word for word in self.tokens.word[first:last] if word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
         return len(words) > _HEADLINE_LEAST and capitals * 4 >= len(words) * 3
 
     def _may_begin(self, position: int, first: int) -> bool:
         tokens = self.tokens
-        if not tokens.word[position][0].isupper() or (
-            tokens.flags[position] & Is.CALENDAR and not self._named_after_month(position)
-        ):
+        if tokens.flags[position] & Is.CALENDAR and not self._named_after_month(position):
             return False
         if self._opens(position, first):
             flag = tokens.flags[position]

@@ -6,6 +6,8 @@ Tokens are kept in parallel lists, not as objects: an article has thousands, and
 import re
 from bisect import bisect_right
 
+from msgspec import Struct
+
 from convert_quotes.language import Is, Language
 from convert_quotes.marks import Span
 
@@ -14,6 +16,8 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n\"“”«»—–]{2,60}?(?: ?\([A-Z][^(
 _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")
 _LOOK_AHEAD = 5
+_FORMS = 50_000
+"""So many words of a language are kept, then they are forgotten: memory does not grow with the articles."""
 _APPOSITION = 24
 _OPENERS = frozenset("¿¡([\"'“‘«—–-•*")
 _MARKS = "\"'’”»› "
@@ -27,11 +31,31 @@ def _initials(word: str) -> bool:
     return word.isupper() and all(len(part) == 1 for part in word.split("."))
 
 
+def _without_possessive(word: str, kept: str) -> tuple[str, bool]:
+    """A word without its possessive ending, and whether it had one."""
+    if kept.endswith(_POSSESSIVE):
+        return kept[:-2] or kept, True
+    return kept, word[len(kept) :][:1] in ("’", "'") and kept[-1] in "sS"
+
+
+class _Form(Struct):
+    """A word as it becomes a token, without the marks at its end; `full_stop` says where that stands, 0 if not."""
+
+    word: str
+    low: str
+    flags: int
+    full_stop: int = 0
+    possessive: bool = False
+    capital: bool = False
+    stops: bool = False
+
+
 class Tokens:
     """The tokens of an article and the sentences that they form.
 
     `word`, `low`, `start`, `end`, `flags`, `possessive` and `sentence` have one entry a token; `quote` maps a
-    token to the number of the span that it stands for; `bounds` has the first and last-but-one token of each
+    token to the number of the span that it stands for; `capitals` are the tokens with a capital, `small` the words
+    that stand without one; `bounds` has the first and last-but-one token of each
     sentence and `line` its line.
     """
 
@@ -44,6 +68,11 @@ class Tokens:
         self.end: list[int] = []
         self.flags: list[int] = []
         self.possessive: set[int] = set()
+        self.capitals: list[int] = []
+        self._known: dict[str, _Form] = language.forms
+        if len(self._known) > _FORMS:
+            self._known.clear()
+        self._stops: list[int] = []
         self.quote: dict[int, int] = {}
         self.token_of: list[int] = [0] * len(quotes)
         self.sentence: list[int] = []
@@ -58,11 +87,13 @@ class Tokens:
                 self._add(position, span.outer_start)
                 self.quote[len(self.word)] = number
                 self.token_of[number] = len(self.word)
+                self._stops.append(len(self.word))
                 self._put(Q, Q, span.outer_start, span.outer_end, 0)
                 position = span.outer_end
                 number += 1
             self._add(position, end)
             self._cut(line, first, quotes)
+        self.small = {low for word, low in set(zip(self.word, self.low, strict=True)) if word == low}
 
     def _behind_dateline(self, start: int, end: int) -> int:
         """Where the text of a line begins behind its dateline ("GENEVA (ABC) - "), which names nobody."""
@@ -83,47 +114,63 @@ class Tokens:
 
     def _add(self, start: int, end: int) -> None:
         """The tokens of a stretch of the reporter's words; stretches in brackets are left out."""
-        known, endings = self.language.flags.get, self.language.adverb_endings
+        known = self._known
+        words, lows, starts, ends, flags = self.word, self.low, self.start, self.end, self.flags
         for match in _TOKEN.finditer(self.text, start, end):
             word = match[0]
-            at = match.start()
-            if not word[0].isalnum():
-                if word[0] not in "([" or len(word) == 1:
-                    self._put(word, word, at, at + len(word), 0)
+            form = known.get(word)
+            if form is None:
+                form = known[word] = self._form(word)
+            if not form.word:
                 continue
-            kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
-            if len(kept) < len(word) or "’" in word or "'" in word:
-                kept = self._without_possessive(word, kept)
-            low = kept.lower()
-            flags = known(low, 0)
-            if not flags and kept == low and low.endswith(endings):
-                flags = Is.ADVERB
-            self._put(kept, low, at, at + len(kept), flags)
-            if len(kept) < len(word):
-                self._full_stop(word, kept, low, at)
+            at = match.start()
+            if form.stops:
+                self._stops.append(len(words))
+            elif form.capital:
+                self.capitals.append(len(words))
+            if form.possessive:
+                self.possessive.add(len(words))
+            words.append(form.word)
+            lows.append(form.low)
+            starts.append(at)
+            ends.append(at + len(form.word))
+            flags.append(form.flags)
+            if form.full_stop:
+                self._stops.append(len(words))
+                self._put(".", ".", at + form.full_stop, at + form.full_stop + 1, 0)
 
-    def _without_possessive(self, word: str, kept: str) -> str:
-        if kept.endswith(_POSSESSIVE):
-            self.possessive.add(len(self.word))
-            return kept[:-2] or kept
-        if word[len(kept) :][:1] in ("’", "'") and kept[-1] in "sS":
-            self.possessive.add(len(self.word))
-        return kept
-
-    def _full_stop(self, word: str, kept: str, low: str, at: int) -> None:
-        stop = word.find(".", len(kept))
-        if stop >= 0 and low not in self.language.abbreviations and not _initials(kept):
-            self._put(".", ".", at + stop, at + stop + 1, 0)
+    def _form(self, word: str) -> "_Form":
+        """What is true of a word of this language wherever it stands; kept for the articles that follow."""
+        if not word[0].isalnum():
+            kept = word if word[0] not in "([" or len(word) == 1 else ""
+            return _Form(kept, kept, 0, stops=kept in _ENDS)
+        kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
+        possessive = False
+        if len(kept) < len(word) or "’" in word or "'" in word:
+            kept, possessive = _without_possessive(word, kept)
+        low = kept.lower()
+        flags = self.language.flags.get(low, 0)
+        if not flags and kept == low and low.endswith(self.language.adverb_endings):
+            flags = Is.ADVERB
+        stop = word.find(".", len(kept)) if len(kept) < len(word) else -1
+        ends = stop >= 0 and low not in self.language.abbreviations and not _initials(kept)
+        return _Form(
+            kept, low, flags, full_stop=stop if ends else 0, possessive=possessive, capital=kept[0].isupper()
+        )
 
     def _cut(self, line: int, first: int, quotes: list[Span]) -> None:
+        """Part the tokens of a line, from `first` on, into sentences."""
         last = len(self.word)
+        if first == last:
+            return
         begin = first
-        for token in range(first, last):
-            self.sentence.append(len(self.bounds))
-            if token + 1 == last or self._ends(token, last, quotes):
-                self.bounds.append((begin, token + 1))
-                self.line.append(line)
-                begin = token + 1
+        inside = [each for each in self._stops if each + 1 < last and self._ends(each, last, quotes)]
+        for token in [*inside, last - 1]:
+            self.sentence += [len(self.bounds)] * (token + 1 - begin)
+            self.bounds.append((begin, token + 1))
+            self.line.append(line)
+            begin = token + 1
+        self._stops.clear()
 
     def _ends(self, token: int, last: int, quotes: list[Span]) -> bool:
         """Whether a sentence ends with this token; there is one more in its line."""
@@ -136,8 +183,6 @@ class Tokens:
             if final not in _ENDS or not (following == Q or following[0].isupper()):
                 return False
             return final == "." or not self._speaks(token + 1, last)
-        if self.word[token] not in _ENDS:
-            return False
         return following == Q or following[0].isupper() or following[0].isdigit() or following in _OPENERS
 
     def _speaks(self, token: int, last: int) -> bool:

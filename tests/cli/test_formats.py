@@ -19,20 +19,25 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("name", "check"),
+    ("check", "problem"),
     [
-        ("docx", "convert_docx.check.check_document"),
-        ("epub", "convert_epub.check.check_epub"),
-        ("jsonld", "convert_jsonld.check.check_jsonld"),
+        ("convert_docx.check.check_document", "docx.package"),
+        ("convert_epub.check.check_epub", "epub.metadata"),
+        ("convert_jsonld.check.check_jsonld", "jsonld.date"),
     ],
 )
 def test_what_its_check_refuses_is_a_status_a_message_and_no_file(
-    name: str, check: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    check: str,
+    problem: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ):
     def refuse(_data: bytes, report: Report, **_options: object) -> None:
-        report.error(f"{name}.broken", "the bridge is up")
+        report.error(problem, "the bridge is up")
 
     monkeypatch.setattr(check, refuse)
+    name = problem.partition(".")[0]
     out = folder / f"a.{name}"
     assert main(["a.txt", "--to", name, "-o", str(out), "--validate", "-q"]) == 16
     assert "the bridge is up" in capsys.readouterr().err

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from convert.model import Document, Metadata, Organisation, Text
-from convert_epub.cover import HEIGHT, MARGIN, WIDTH, Design, design, drawn_cover
-from convert_epub.cover_letters import RANGES
-from convert_epub.cover_png import _font, measure
+from convert_epub.cover import HEIGHT, MARGIN, WIDTH, Design, Line, design, drawn_cover
+from convert_epub.cover_letters import RANGES, SIZES, letter, width
+from convert_epub.cover_png import _rows
 from convert_epub.edition import Edition, edition
 
 
@@ -21,7 +21,7 @@ def facts(title: str, publisher: str = "", section: str = "") -> Edition:
 
 
 def widest(found: Design) -> float:
-    return max(measure(line.text) * line.size for line in found.lines)
+    return max(width(line.text) * line.size for line in found.lines)
 
 
 def test_a_cover_is_a_picture_that_every_library_shows() -> None:
@@ -48,23 +48,30 @@ def test_a_title_of_emoji_alone_is_drawn_with_the_readers_own_font() -> None:
     assert drawn_cover(facts("🎉🎉")).media_type == "image/svg+xml"
 
 
-def test_the_font_has_every_letter_it_is_said_to_have() -> None:
-    font = _font(50)
-    missing = bytes(font.getmask("\uffff"))
+@pytest.mark.parametrize("size", SIZES)
+def test_there_is_a_picture_of_every_letter_that_there_is_said_to_be(size: int) -> None:
+    missing = letter("\u2122", size).rows
     for first, last in RANGES:
         for code in range(first, last + 1):
-            character = chr(code)
-            if unicodedata.category(character) not in ("Cn", "Cf", "Zs"):
-                mask = bytes(font.getmask(character))
-                assert mask != missing, f"U+{code:04X}"
-                assert any(mask), f"U+{code:04X}"
+            found = letter(chr(code), size)
+            assert {len(row) for row in found.rows} == {found.width}
+            if unicodedata.category(chr(code)) != "Zs":
+                assert any(map(any, found.rows)), f"U+{code:04X}"
+                assert code == 0x2122 or found.rows != missing, f"U+{code:04X}"
+
+
+def test_the_letters_are_those_of_the_font_that_they_are_said_to_be_drawn_from() -> None:
+    """The same shapes in every size: what covers half of a letter's cell in one does in the others."""
+    for character in "AgñЖΩ":
+        shades = [sum(map(sum, letter(character, size).rows)) / size**2 for size in SIZES]
+        assert max(shades) < 1.15 * min(shades)
 
 
 @pytest.mark.parametrize(
     "title", ["Ferry", "Ferry returns to the island after two winters", "word " * 400, "W" * 500]
 )
 def test_every_title_stays_within_the_cover(title: str) -> None:
-    found = design(facts(title, "The Larkholm Post and Evening Advertiser of the Islands " * 3, "Local"), measure)
+    found = design(facts(title, "The Larkholm Post and Evening Advertiser of the Islands " * 3, "Local"), width)
     assert widest(found) <= WIDTH - 2 * MARGIN + 2
     assert max(line.top + line.size for line in found.lines) < HEIGHT - 100
     bold = [line.text for line in found.lines if line.bold]
@@ -77,6 +84,18 @@ def test_no_title_breaks_the_cover(title: str) -> None:
     text = "".join(character for character in title if character.isprintable())
     cover = drawn_cover(facts(text))
     assert cover == drawn_cover(facts(text))
+
+
+def test_lines_that_reach_into_each_other_do_not_wipe_each_other_out() -> None:
+    above, below = Line("Júgypq", 400, 90), Line("ÅÉÑ", 470, 90)
+    both, *each = (_rows(Design("000000", lines), 800, 1200) for lines in ((above, below), (above,), (below,)))
+    assert int.from_bytes(both) == int.from_bytes(each[0]) | int.from_bytes(each[1])
+
+
+def test_a_line_that_is_too_long_ends_at_the_edge() -> None:
+    rows = _rows(Design("000000", (Line("W" * 90, 400, 90),)), 800, 1200)
+    assert len(rows) == 801 * 1200
+    assert not any(rows[::801])
 
 
 def test_laying_out_a_title_without_an_end_takes_no_square_of_its_length() -> None:
@@ -93,5 +112,5 @@ def test_laying_out_a_title_without_an_end_takes_no_square_of_its_length() -> No
 
 
 def test_one_publishers_covers_look_alike() -> None:
-    first, second = (design(facts(title, "The Larkholm Post"), measure).ground for title in ("Ferry", "Goats"))
+    first, second = (design(facts(title, "The Larkholm Post"), width).ground for title in ("Ferry", "Goats"))
     assert first == second

@@ -19,12 +19,12 @@ from convert.model import (
     Speaker,
     Text,
 )
-from convert.plugin import Options, Report
-from convert_quotes import find_quotes
+from convert.plugin import Report
+from convert_quotes import QuoteOptions, find_quotes
 
 
 def with_quotes(document: Document) -> Document:
-    return find_quotes(document, Options(), Report())
+    return find_quotes(document, QuoteOptions(), Report())
 
 
 def article(*blocks: Any, **changes: Any) -> Document:

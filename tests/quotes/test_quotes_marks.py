@@ -89,3 +89,40 @@ def test_stretches_lie_in_order_within_their_lines_and_apart(text: str) -> None:
         assert first <= span.outer_start <= span.start < span.end <= span.outer_end <= last
         assert end <= span.outer_start
         end = span.outer_end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("「船が浮く」と言った。", ["船が浮く"]),
+        ("‘It’s the rowers’ boat,’ she said. ‘Isn’t it?’", ["It’s the rowers’ boat,", "Isn’t it?"]),
+        ("‘He told me “never” twice,’ she said.", ["He told me “never” twice,"]),
+        ("«Me dijo “nunca” dos veces», contó.", ["Me dijo “nunca” dos veces"]),
+        ("«Me dijo «nunca» dos veces», contó.", ["Me dijo «nunca» dos veces"]),
+        ("‚Es schwimmt‘, sagte sie.", ["Es schwimmt"]),
+        ("›Es schwimmt‹, sagte sie.", ["Es schwimmt"]),
+        ("She said: 'It's the rowers' boat, isn't it?'", ["It's the rowers' boat, isn't it?"]),
+        ("She said: “It floats. And then she left.", ["It floats. And then she left."]),
+    ],
+)
+def test_marks_within_marks_and_apostrophes_beside_them(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_a_running_quote_may_begin_within_a_paragraph() -> None:
+    text = "“It rose,” she said. “There were three of us.\n“Then it fell.\n“And we went home.”"
+    assert found(text) == ["It rose,", "There were three of us.", "Then it fell.", "And we went home."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("—Ya flota —dijo la barquera.", ["Ya flota"]),
+        ("–Ya flota –dijo la barquera–. Suban todos.", ["Ya flota", "Suban todos."]),
+        ("— Já flutua — disse a barqueira. — Subam todos.", ["Já flutua", "Subam todos."]),
+        ("—Ya flota.", ["Ya flota."]),
+        ("— Maud Oakley", []),
+    ],
+)
+def test_dialogue_after_a_dash_in_the_ways_of_spanish_and_portuguese(text: str, expected: list[str]) -> None:
+    assert [each.rstrip(" ") for each in found(text)] == expected
