@@ -58,6 +58,9 @@ def parsed(source: Source, report: Report) -> etree._Element:
             "elements stand inside one another more than 2048 deep; the parser read no further",
             hint="mend the page; what comes after that place is lost",
         )
+    for button in root.iter("button"):
+        if next(button.iter("a", "picture"), None) is not None:
+            button.tag = "span"  # put round a link or a picture, to do something with it
     return root
 
 
@@ -69,9 +72,6 @@ def data_scripts(root: etree._Element) -> list[str]:
 
 def without_noise(root: etree._Element) -> None:
     """Take out of a tree what is never an article's: scripts, styles, drawings, form fields."""
-    for button in root.iter("button"):
-        if next(button.iter("a", "picture"), None) is not None:
-            button.tag = "span"  # put round a link or a picture, to do something with it
     etree.strip_elements(root, *NEVER, with_tail=False)
 
 
