@@ -22,7 +22,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import convert
 from convert.model import (
@@ -45,6 +45,14 @@ from convert.timestamps import iso
 
 Prediction = dict[str, Any]
 
+
+class Tool(NamedTuple):
+    """How a tool reads a page, which is measured, and how the scorer is told what it found, which is not."""
+
+    read: Callable[[bytes, str], Any]
+    tell: Callable[[Any], Prediction]
+
+
 NO_FILTERS = {each.declaration.name: False for each in registry().all(Filter)}
 """Reading alone is measured."""
 
@@ -57,14 +65,14 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true", help="run trafilatura and readability-lxml too")
     parser.add_argument("--set", dest="sets", action="append", help="only this set; may be given several times")
     arguments = parser.parse_args()
-    tools: dict[str, Callable[[bytes, str], Prediction]] = {"newsconvert": newsconvert}
+    tools = {"newsconvert": Tool(newsconvert, prediction)}
     if arguments.peers:
         tools |= peers()
     sets = arguments.sets or sorted(path.parent.name for path in arguments.folder.glob("*/index.json"))
     for name in sets:
         pages = list(loaded(arguments.folder / name))
-        for tool, extract in tools.items():
-            run(tool, extract, pages, arguments.predictions / tool / f"{name}.json", name)
+        for title, tool in tools.items():
+            run(title, tool, pages, arguments.predictions / title / f"{name}.json", name)
     return 0
 
 
@@ -76,15 +84,15 @@ def loaded(folder: Path) -> Iterator[tuple[str, Path, str]]:
 
 
 def run(
-    tool: str,
-    extract: Callable[[bytes, str], Prediction],
+    title: str,
+    tool: Tool,
     pages: list[tuple[str, Path, str]],
     out: Path,
     name: str,
 ) -> None:
     """Let one tool read one set; only its own time is counted."""
     for _, path, url in pages[:1]:
-        extract(gzip.decompress(path.read_bytes()), url)
+        tool.read(gzip.decompress(path.read_bytes()), url)
     gc.collect()
     gc.freeze()
     found = {}
@@ -92,27 +100,30 @@ def run(
     for item, path, url in pages:
         data = gzip.decompress(path.read_bytes())
         begun = time.process_time()
-        found[item] = extract(data, url)
+        seen = tool.read(data, url)
         spent += time.process_time() - begun
+        found[item] = tool.tell(seen)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rate = len(pages) / spent if spent else 0.0
-    print(f"{tool:<18} {name:<14} {len(pages):4} pages  {rate:7.1f} pages/CPU second  peak {peak:4.0f} MiB")
+    print(f"{title:<18} {name:<14} {len(pages):4} pages  {rate:7.1f} pages/CPU second  peak {peak:4.0f} MiB")
 
 
-def newsconvert(data: bytes, url: str) -> Prediction:
+def newsconvert(data: bytes, url: str) -> Document | None:
     """What our reader finds in a page; an address is given as it would be known to whoever saved the page."""
     try:
         reading = convert.read(data, reader="html", options={"html": {"url": url}}, filters=NO_FILTERS)
     except convert.ConvertError as error:
         print(f"{url}: {error}", file=sys.stderr)
-        return {}
-    return prediction(reading.document)
+        return None
+    return reading.document
 
 
-def prediction(document: Document) -> Prediction:
+def prediction(document: Document | None) -> Prediction:
     """A document as the scorer wants it."""
+    if document is None:
+        return {}
     metadata = document.metadata
     sections = [section_of(section) for section in document.sections]
     sections = [section for section in sections if section["heading"] or section["paragraphs"]]
@@ -186,14 +197,16 @@ def images_of(document: Document) -> list[dict[str, str]]:
     return images
 
 
-def peers() -> dict[str, Callable[[bytes, str], Prediction]]:
+def peers() -> dict[str, Tool]:
     """The other tools, each called as its own documentation says."""
     import readability  # noqa: PLC0415 - installed for benchmarks only
     import trafilatura  # noqa: PLC0415
     from lxml import html  # noqa: PLC0415
 
-    def by_trafilatura(data: bytes, url: str) -> Prediction:
-        found = trafilatura.bare_extraction(data, url=url or None, with_metadata=True, include_comments=False)
+    def by_trafilatura(data: bytes, url: str) -> Any:  # noqa: ANN401 - its own kind of document
+        return trafilatura.bare_extraction(data, url=url or None, with_metadata=True, include_comments=False)
+
+    def of_trafilatura(found: Any) -> Prediction:  # noqa: ANN401 - its own kind of document
         record = found.as_dict() if found is not None else {}
         return {
             "title": record.get("title") or "",
@@ -206,17 +219,26 @@ def peers() -> dict[str, Callable[[bytes, str], Prediction]]:
             "images": [{"url": record["image"], "caption": ""}] if record.get("image") else [],
         }
 
-    def by_readability(data: bytes, _url: str) -> Prediction:
+    def by_readability(data: bytes, _url: str) -> tuple[str, str]:
         document = readability.Document(data.decode("utf-8", "replace"))
         try:
-            tree = html.fromstring(document.summary(html_partial=True))
+            return document.short_title(), document.summary(html_partial=True)
         except (ValueError, readability.readability.Unparseable):
+            return "", ""
+
+    def of_readability(found: tuple[str, str]) -> Prediction:
+        title, summary = found
+        if not summary:
             return {}
+        tree = html.fromstring(summary)
         blocks = tree.xpath("//p|//h2|//h3|//h4|//li|//blockquote[not(.//p)]|//pre")
         text = "\n\n".join(line for line in (" ".join(b.text_content().split()) for b in blocks) if line)
-        return {"title": document.short_title(), "body_text": text}
+        return {"title": title, "body_text": text}
 
-    return {"trafilatura": by_trafilatura, "readability-lxml": by_readability}
+    return {
+        "trafilatura": Tool(by_trafilatura, of_trafilatura),
+        "readability-lxml": Tool(by_readability, of_readability),
+    }
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from convert.model import SAFE_URL
 _LEGAL = ":/?#[]@!$&'()*+,;=-._~%"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Most addresses are like this and come out as they went in; a lone "?" or ";" at the end would be dropped.
+_PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/?&=+,:@!$'()*-]*(?<!\?))?")
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 
 
@@ -18,6 +20,8 @@ def safe_url(address: str, base: str = "") -> str:
     "javascript:", "data:", "file:" and whatever else is not http, https or mailto is refused, as are addresses
     that name no host or that cannot be split. Source: RFC 3986.
     """
+    if _PLAIN.fullmatch(address):
+        return address if SAFE_URL.fullmatch(address) else ""
     # Browsers drop tabs and line ends inside an address, so "java\nscript:" must be joined before it is judged.
     address = re.sub(r"[\t\r\n]", "", address.strip())
     try:

@@ -41,13 +41,16 @@ _STORY = 600  # a cell of data that is longer has not been seen
 _INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
 
 _SHALLOW = 30
-_DIGITS = re.compile(r"\d+")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 @dataclass(slots=True)
 class Holder:
-    """A container of blocks: where it stands, and what its own name and those above it hint at."""
+    """A container of blocks: where it stands, and what its own name and those above it hint at.
+
+    `article` is the number of the innermost article element that it is or stands in, or -1.
+    """
 
     element: etree._Element
     parent: int
@@ -55,6 +58,7 @@ class Holder:
     own: int
     hints: int
     signature: str
+    article: int
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ class Block:
     bold: bool = False
     lead: bool = False
     declared: bool = False  # whether the declared body has all its words
-    texts: list["Block"] = field(default_factory=list)
+    texts: Sequence["Block"] = ()
     """For a picture: the blocks that are its caption and credit."""
 
     @property
@@ -222,10 +226,11 @@ class _Walk:
         made = element.get("class") or ""
         signature = self.signatures.get(made)
         if signature is None:
-            signature = self.signatures[made] = _DIGITS.sub("", made)
+            signature = self.signatures[made] = made.translate(_NO_DIGITS)
         signature = f"{element.tag} {signature}"
         inherited = above | own if element.tag not in ("html", "body") else above
-        holders.append(Holder(element, parent, depth, own, inherited, signature))
+        article = len(holders) if element.tag == "article" else holders[parent].article if parent >= 0 else -1
+        holders.append(Holder(element, parent, depth, own, inherited, signature, article))
         return len(holders) - 1
 
     def _add_text(self, text: str | None) -> None:

@@ -2,12 +2,14 @@
 
 import html
 import re
+from functools import lru_cache
 
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1024)
 def letters(text: str) -> str:
     """The letters and digits of a text, case folded."""
     folded = text.casefold()

@@ -1,5 +1,7 @@
 """Lines that say what follows, "Advertisement", "Related stories", "Comments", in many languages."""
 
+from functools import lru_cache
+
 from convert_html.folding import letters
 from convert_html.hints import Hint
 
@@ -27,6 +29,7 @@ _BY_LABEL = {word: hint for hint, words in _WORDS.items() for word in words.spli
 _LONGEST = 60
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> int:
     """The hint that a whole line gives of what follows it, or none."""
     return _BY_LABEL.get(letters(text), 0) if len(text) < _LONGEST else 0

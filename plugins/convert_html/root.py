@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
@@ -46,6 +47,7 @@ class Stretch:
     article: int = -1  # the article element that is meant, if the page has one around its headline
 
 
+@lru_cache(maxsize=1024)
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does, or is long and has the punctuation of several."""
     if _SENTENCE_END.search(text[-12:]):
@@ -326,10 +328,7 @@ def _article_of(page: Page, headline: Block | None) -> int:
 
 def nearest_article(page: Page, holder: int) -> int:
     """The innermost article element around a container, or -1."""
-    for number in page.above(holder):
-        if page.holders[number].element.tag == "article":
-            return number
-    return -1
+    return page.holders[holder].article if holder >= 0 else -1
 
 
 def _alike(page: Page, one: Block, other: Block) -> bool:

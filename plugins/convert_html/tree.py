@@ -55,21 +55,25 @@ def looked_through(root: etree._Element) -> Tree:
     tree.properties = [each for each in stated if etree.iselement(each)] if isinstance(stated, list) else []
     by_tag = tree.by_tag
     climbed: set[etree._Element] = set()
+    parted, rich, linking = tree.parted, tree.rich, tree.linking
     for element in root.iter():
-        tag = str(element.tag)
+        tag = element.tag
         by_tag[tag].append(element)
         if tag in BLOCKS:
-            _mark_above(element, tree.parted)
-            if tag not in _UNMIXED:
-                _mark_mixed(element, tag, tree.mixed, climbed)
-            if tag in _RICH:
-                _mark_above(element, tree.rich)
+            above = element.getparent()
+            # Who is marked has all above it marked: asked here, for it is so nearly always.
+            if above not in parted:
+                _mark(above, parted)
+            if tag not in _UNMIXED and above not in climbed:
+                _mark_mixed(above, tag, tree.mixed, climbed)
+            if tag in _RICH and above not in rich:
+                _mark(above, rich)
         elif tag == "br":
-            _mark_above(element, tree.parted)
+            _mark(element.getparent(), parted)
         elif tag == "time":
-            _mark_above(element, tree.rich)
+            _mark(element.getparent(), rich)
         elif tag == "a":
-            _mark_above(element, tree.linking)
+            _mark(element.getparent(), linking)
     for wrapper in _wrappers(tree.all("br")):
         around: etree._Element | None = wrapper
         while around is not None and around not in tree.mixed and around.tag in (*WRAPPERS, "p"):
@@ -94,16 +98,17 @@ def is_double_break(element: etree._Element) -> bool:
     return blank and following is not None and following.tag == "br"
 
 
-def _mark_above(element: etree._Element, marked: set[etree._Element]) -> None:
-    above = element.getparent()
+def _mark(above: etree._Element | None, marked: set[etree._Element]) -> None:
+    """Mark an element and all that it stands in."""
     while above is not None and above not in marked:
         marked.add(above)
         above = above.getparent()
 
 
-def _mark_mixed(block: etree._Element, tag: str, mixed: set[etree._Element], climbed: set[etree._Element]) -> None:
-    """Mark what a block stands in and should not; a picture may stand in a paragraph."""
-    above = block.getparent()
+def _mark_mixed(
+    above: etree._Element | None, tag: str, mixed: set[etree._Element], climbed: set[etree._Element]
+) -> None:
+    """Mark what a block of a tag stands in and should not; a picture may stand in a paragraph."""
     while above is not None and above not in climbed:
         around = above.tag
         if tag in MEDIA and around in LEAVES:
