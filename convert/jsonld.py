@@ -72,8 +72,8 @@ _SUBJECT_TYPES = {
 _WITHOUT_BLANKS = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.ASCII)
-# Quotation marks and blanks: what holds nothing else is nobody's words.
-_NO_WORDS = "\"'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u300c\u300d\u300e\u300f \t\n\u00a0"
+# What holds nothing but these and blanks is nobody's words.
+_QUOTATION_MARKS = "\"'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u300c\u300d\u300e\u300f"
 _UNSAFE = "<>&\u2028\u2029"
 
 
@@ -450,7 +450,7 @@ def _quotation(body: Mapping[str, str], quote: Quote) -> list[dict[str, object]]
     The parts of one quote share its id as `identifier` and are counted by `position`.
     """
     found = [_words(body, part) for part in quote.ranges]
-    words = [each for each in found if each.strip(_NO_WORDS)]
+    words = [each for each in found if any(not (sign.isspace() or sign in _QUOTATION_MARKS) for sign in each)]
     parts: list[dict[str, object]] = []
     for number, text in enumerate(words, 1):
         part: dict[str, object] = {"@type": "Quotation", "text": text}

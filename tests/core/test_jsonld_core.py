@@ -124,6 +124,12 @@ def test_a_quote_is_word_for_word_in_the_body_and_names_who_said_it() -> None:
     assert node["mentions"] == [creator]
 
 
+def test_blanks_and_quotation_marks_alone_are_nobodys_words() -> None:
+    for text in ("\u2028”\t", "« »", "\u3000", '"'):
+        quote = Quote(id="q", ranges=(Range("p1", 0, len(text)),))
+        assert "hasPart" not in news_article(article(sections=body(f"{text}Gone."), quotes=(quote,)))
+
+
 def test_what_a_speaker_is_is_not_made_up() -> None:
     def creator(kind: Any) -> dict[str, Any]:
         quote = Quote(id="q", ranges=(Range("p1", 0, 4),), speaker=Speaker(name="Larkholm", kind=kind))
