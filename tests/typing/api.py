@@ -76,6 +76,7 @@ from convert.model import (
 )
 from convert.options import Options as SameOptions
 from convert.plugin import CONVERT_API, Check, Filter, Options, Reader, Report, Source, Writer, hookimpl
+from convert.rasters import raster_type
 from convert.report import Problem
 from convert.report import Report as SameReport
 from convert.source import Readable
@@ -228,6 +229,7 @@ assert_type(aware(stamp), datetime)
 assert_type(is_exact(stamp), bool)
 zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
+assert_type(raster_type(b""), str)
 assert_type(shortest("deu-AT"), str)
 assert_type(speakable("x-ours") + UNKNOWN, str)
 assert_type(is_right_to_left("ar"), bool)
