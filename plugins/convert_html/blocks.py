@@ -257,7 +257,7 @@ class _Walk:
         if self.deep:
             return -1
         if tag in ("ul", "ol", "dl"):
-            if element not in self.page.tree.rich and not _is_indent(element):
+            if not self.page.tree.is_rich(element) and not _is_indent(element):
                 return self._whole(element, "list", holder)
         elif tag == "table":
             if not _is_layout(element):
@@ -369,7 +369,7 @@ def _strings(nodes: Sequence[Node], tree: Tree) -> Iterator[str]:
             yield node
         elif not len(node):
             yield "\n" if node.tag == "br" else node.text or ""
-        elif node in tree.parted:
+        elif tree.is_parted(node):
             yield from _parted_text(node)
         else:
             yield text_in(node)
@@ -392,7 +392,7 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
 def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     total = 0
     for node in nodes:
-        if not isinstance(node, str) and (node in tree.linking or node.tag == "a"):
+        if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node)):
             for link in node.iter("a"):
                 if link.get("href"):  # else it is only a place that others lead to
                     total += weight(squeezed(text_in(link)))
