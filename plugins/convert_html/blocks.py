@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from convert_html.hints import NONE, Hint, hints_of
 from convert_html.tree import (
@@ -45,8 +46,7 @@ _NO_DIGITS = str.maketrans("", "", "0123456789")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
-@dataclass(slots=True)
-class Holder:
+class Holder(Struct, eq=False, gc=False):
     """A container of blocks: where it stands, and what its own name and those above it hint at.
 
     `article` is the number of the innermost article element that it is or stands in, or -1.
@@ -61,8 +61,7 @@ class Holder:
     article: int
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct, eq=False, gc=False):
     """One unit of a page: a paragraph, a heading, a list, a table, a picture ...
 
     `size` is the length of its text in letters as they weigh (an ideograph counts three), `linked` that of the
