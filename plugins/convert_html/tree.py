@@ -23,6 +23,8 @@ WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", 
 # Attributes first, then whose they are: few elements have one, and a condition asked of each costs three times this.
 _PROPERTIES = etree.XPath("/descendant::*/@itemprop/..|/descendant::*/@property/parent::*[not(self::meta)]")
 
+_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
+
 _PARTS, _RICH, _LINK, _BLOCK, _PICTURE = (1 << bit for bit in range(5))
 _BRINGS = {
     "br": _PARTS,
@@ -123,9 +125,11 @@ def property_names(element: etree._Element) -> list[str]:
 
 def text_in(element: etree._Element) -> str:
     """All characters in an element, as they stand."""
+    if not len(element):
+        return element.text or ""
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
 def pieces_in(element: etree._Element) -> str:
     """All characters in an element, with a blank between its nodes."""
-    return " ".join(element.itertext())  # type: ignore[arg-type]  # they are str, whatever the stubs say
+    return " ".join(_TEXTS(element))  # type: ignore[arg-type]  # they are str, whatever the stubs say
