@@ -174,13 +174,14 @@ _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
     "hidden": lambda _: Hint.HIDDEN,
     "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
 }
-_READ = {"id": named, **_READ_BESIDE_ID}
+_READ: dict[str, Callable[[str], int]] = {"id": named, **_READ_BESIDE_ID}
 
 
 def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
     """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
     found = _BY_TAG.get(element.tag, NONE)
     readers = _READ if with_id else _READ_BESIDE_ID
+    name: str
     value: str
     for name, value in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
         read = readers.get(name)
