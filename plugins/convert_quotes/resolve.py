@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert_quotes.clauses import Clauses
+from convert_quotes.entities import Entity
 from convert_quotes.language import Is
-from convert_quotes.mentions import Entity, Names, role_gender
+from convert_quotes.mentions import Names
 from convert_quotes.phrases import SPEAKS, Mention
+from convert_quotes.roles import role_gender
 from convert_quotes.tokens import Tokens
 
 _LOOK_BACK = 5
@@ -369,7 +371,7 @@ class Resolver:
         tokens, group = self.tokens, self.language.role_group
         words = tokens.low[self._bare(mention) : mention.last + 1]
         heads = {group[word] for word in words if word in group}
-        if not heads:
+        if not heads or self._several(mention):
             return None
         head = next(word for word in words if word in group)
         gender = self._article_gender(mention, head)
@@ -399,6 +401,12 @@ class Resolver:
     def _article_gender(self, mention: Mention, head: str) -> str:
         article = self.language.articles.get(self.tokens.low[mention.first], "")
         return article[:1] or role_gender(head, self.language)
+
+    def _several(self, mention: Mention) -> bool:
+        """Whether a noun phrase means several people ("los abogados de Doe"): its head is in the plural."""
+        flags = self.tokens.flags
+        head = next((each for each in range(mention.first, mention.last + 1) if flags[each] & Is.ROLE), None)
+        return head is not None and bool(flags[head] & Is.PLURAL)
 
     def _new(self, mention: Mention) -> bool:
         """Whether a role may mean somebody without a name: it is in the plural, or its article says nothing."""
