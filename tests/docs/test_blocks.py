@@ -95,7 +95,7 @@ def test_a_drawing_is_no_code() -> None:
 def test_a_mark_that_is_misspelt_is_found() -> None:
     """It would be passed over in silence, and its block run or not by chance."""
     marks = ("not run: .+", "run by: .+", "the file .+", "a part of .+", "a drawing", "printed by a benchmark")
-    others = ("releases begin here", "made by docs/make.py from here on")
+    others = ("releases begin here", "made by docs/make.py from here on", r"figure [\w-]+", "end of figure")
     known = re.compile(rf"<!-- (?:{'|'.join([*marks, *others])}) -->")
     for page in PAGES:
         for comment in re.findall(r"<!--.*?-->", page.read_text(encoding="utf-8")):
