@@ -33,9 +33,9 @@ keeps, what it loses, its options, and figures with the command that makes them.
 _FIGURES = """\
 # Figures
 
-Every figure of the documentation is what a command printed. `python benchmarks/figures.py` runs the commands again
-and keeps what they print in `docs/figures.toml`; `python docs/make.py` puts it into the pages. What measures beside
-other programs, or on others' articles, needs those: the head of each script says what.
+Every figure of the documentation is what a command printed. `python benchmarks/figures.py` runs the commands
+again and keeps what they print in `docs/figures.toml`; `python docs/make.py` puts it into the pages. What measures
+beside other programs, or on others' articles, needs those: the head of each script says what.
 
 | what | command | when | on |
 |---|---|---|---|"""
@@ -57,7 +57,7 @@ plugin](plugins.md) shows them at work.
 
 _DOCS = Path(__file__).parent
 _MADE = "<!-- made by docs/make.py from here on -->\n"
-_FIGURE = re.compile(r"(?<=<!-- figure ([\w-]+) -->\n).*?(?=\n<!-- end of figure -->)", re.DOTALL)
+_FIGURE = re.compile(r"(<!-- figure ([\w-]+) -->\n).*?(\n<!-- end of figure -->)", re.DOTALL)
 
 
 def pages(plugins: Registry) -> dict[str, str]:
@@ -85,9 +85,9 @@ def _with_figures() -> dict[str, str]:
     made, places = {}, {}
     for path in sorted(_DOCS.glob("**/*.md")):
         page, name = path.read_text(encoding="utf-8"), path.relative_to(_DOCS).as_posix()
-        places |= {found[1]: name for found in _FIGURE.finditer(page)}
+        places |= {found[2]: name for found in _FIGURE.finditer(page)}
         if "<!-- figure " in page:
-            made[name] = _FIGURE.sub(lambda found: shown[found[1]], page)
+            made[name] = _FIGURE.sub(lambda found: found[1] + shown[found[2]] + found[3], page)
     rows = [
         f"| [{each['title']}]({places[each['name']]}) | `{each['command']}` | {each['date']} | {each['machine']} |"
         for each in figures
@@ -123,7 +123,7 @@ def _options(plugins: Registry) -> Iterator[str]:
 
 def _formats(plugins: Registry) -> Iterator[str]:
     yield _FORMATS
-    yield "| name | reads | writes | media type | what it is |"
+    yield "| name | what it is | reads | writes | media type |"
     yield "|---|---|---|---|---|"
     readers = {each.declaration.name: each.declaration for each in plugins.all(Reader)}
     writers = {each.declaration.name: each.declaration for each in plugins.all(Writer)}
@@ -135,7 +135,7 @@ def _formats(plugins: Registry) -> Iterator[str]:
         media_types = [writer.media_type] if writer else list(reader.media_types) if reader else []
         title = (writer or reader).title  # type: ignore[union-attr]  # one of them is there
         linked = f"[{name}]({page})" if page else name
-        yield f"| {linked} | {reads} | {writes} | {_code(media_types)} | {title} |"
+        yield f"| {linked} | {title} | {reads} | {writes} | {_code(media_types)} |"
     yield "\n“Several”: one file may hold several articles. An empty cell: it does not do that.\n"
     yield "## Filters\n"
     for each in plugins.all(Filter):
