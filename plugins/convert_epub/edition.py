@@ -1,6 +1,5 @@
 """What the package says of itself: one article, or an edition of several, as facts for its metadata."""
 
-import hashlib
 import re
 import uuid
 from collections.abc import Iterable, Sequence
@@ -106,7 +105,9 @@ def _identifier(documents: Sequence[Document]) -> str:
         for each in (only.id, only.metadata.canonical_url):
             if _URI.fullmatch(each) and (not each.lower().startswith("urn:uuid:") or _UUID.fullmatch(each)):
                 return each
-    digest = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415 - slow to import, and most articles have an address
+
+    digest = sha256()
     for document in documents:
         digest.update(msgspec.json.encode(document, order="deterministic"))
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, digest.hexdigest())}"
