@@ -6,14 +6,14 @@ from functools import lru_cache
 
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
-_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=1024)
 def letters(text: str) -> str:
     """The letters and digits of a text, case folded."""
     folded = text.casefold()
-    return folded.translate(_NO_ASCII_LETTERS) if folded.isascii() else _NO_LETTERS.sub("", folded)
+    return folded.translate(_NO_ASCII_LETTERS) if folded.isascii() else "".join(_LETTERS.findall(folded))
 
 
 def plain(text: str) -> str:

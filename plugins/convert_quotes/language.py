@@ -58,6 +58,7 @@ class Is:
     BESIDE = 0x100000000
     PLURAL = 0x200000000
     ANYONE = 0x400000000
+    VERB = 0x800000000
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -108,6 +109,9 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     participle_endings: list[str] = []
     someone: list[str] = []
     locatives: list[str] = []
+    sent_to: list[str] = []
+    place_letters: list[str] = []
+    verbs: list[str] = []
     absolutes: list[str] = []
     name_links: list[str] = []
     body_links: list[str] = []
@@ -140,6 +144,8 @@ class Language:
         self.thing_endings = tuple(file.thing_endings)
         self.participle_endings = tuple(file.participle_endings)
         self.someone = frozenset(file.someone)
+        self.sent_to = frozenset(file.sent_to)
+        self.place_letters = frozenset(common.place_letters)
         self.locatives = frozenset(file.locatives)
         self.absolutes = frozenset(file.absolutes)
         self.name_links = frozenset(file.name_links)
@@ -210,6 +216,7 @@ class Language:
             (Is.STOP, file.stop),
             (Is.NAMING, file.naming),
             (Is.WORK, file.work_nouns),
+            (Is.VERB, file.verbs),
             (Is.CALENDAR, file.calendar),
             (Is.PARTICLE, common.particles),
             (Is.FIRST_NAME | Is.MALE, common.first_names_male),
