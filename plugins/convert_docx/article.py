@@ -55,6 +55,7 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
         for block in section.blocks:
             _put_related(related.get(block.id, ()), story)
             put_block(block, document, story, speakers.get(block.id, ""))
+            story.spool.relieve(story.body)
     _put_related(related.get("", ()), story, label=story.words.related)
     _put_back(document, story)
 

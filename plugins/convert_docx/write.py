@@ -238,7 +238,7 @@ def _package(documents: Sequence[Document], story: Story, name: str, language: s
         _put_numbering(story, parts, types, relations)
     for number, document in zip(count(1), documents, strict=False):
         relations.append(_put_data(document, number, parts, types))
-    parts["word/document.xml"] = ooxml.serialised(story.root)
+    parts["word/document.xml"] = ooxml.serialised(story.root, story.spool)
     types["word/document.xml"] = MAIN_TYPE
     parts[relationships_part("word/document.xml")] = relationships_xml(relations)
     top = [
