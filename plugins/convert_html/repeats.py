@@ -7,7 +7,7 @@ from convert_html.folding import letters
 from convert_html.hints import Hint
 from convert_html.root import is_sentence
 
-_SHORTEST = 20  # letters; less is said twice by chance
+_SHORTEST = 15  # letters; less is said twice by chance
 _RUN = 4  # words
 _MOSTLY = 0.7
 _LONG = 250  # letters

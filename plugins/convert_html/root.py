@@ -82,8 +82,13 @@ def settle(page: Page) -> None:
             holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
         elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
             holder.own &= ~(DISPUTABLE & ~Hint.BOX)  # it is put round some of the containers of the text
+    named: Counter[int] = Counter()
     for block in page.blocks:
-        if block.own & DISPUTABLE and _is_running_text(block):
+        if block.own & DISPUTABLE and block.tag == "p":
+            named[block.own] += _running(block)
+    for block in page.blocks:
+        usual_name = block.tag == "p" and named[block.own] >= _MOSTLY * total > 0
+        if block.own & DISPUTABLE and (usual_name or _is_running_text(block)):
             block.own &= ~DISPUTABLE
     _note_labelled(page)
     _inherit(page)
@@ -365,14 +370,16 @@ def nearest_article(page: Page, holder: int) -> int:
 
 
 def _alike(page: Page, one: Block, other: Block) -> bool:
-    """Whether two texts stand in containers of the same make, inside the same article element."""
+    """Whether two texts stand in containers of the same make, in the same article element or in two within one."""
     if one.holder == other.holder:
         return True
     first, second = page.holders[one.holder], page.holders[other.holder]
     if first.signature != second.signature or first.depth != second.depth or one.own != other.own:
         return False
     left = _left(page, one.holder, other.holder)
-    return all(page.holders[number].element.tag != "article" for number in left)
+    if all(page.holders[number].element.tag != "article" for number in left):
+        return True
+    return page.holders[page.holders[left[-1]].parent].article >= 0  # posts of one article
 
 
 def worth(block: Block) -> float:
