@@ -1,6 +1,5 @@
 """A page's tree, looked through once: its elements by their tags, and those that hold blocks, breaks and links."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -38,6 +37,7 @@ _BRINGS = {
     "audio": _PARTS,
 }
 """What an element brings to all that it stands in, as bits."""
+_ASKED_FOR = ("meta", "link", "base", "span", "a", "br", "time")
 
 
 @dataclass(slots=True)
@@ -45,8 +45,8 @@ class Tree:
     """A page's elements. Each walk of its own through a tree costs as much as all that is asked of it here."""
 
     root: etree._Element
-    by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
-    """All elements, in reading order."""
+    by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: {tag: [] for tag in _ASKED_FOR})
+    """The elements of some tags, in reading order."""
     properties: list[etree._Element] = field(default_factory=list)
     """Those with a property of microdata or RDFa, in reading order."""
     mixed: set[etree._Element] = field(default_factory=set)
@@ -55,8 +55,8 @@ class Tree:
     """What each element holds, as bits; nothing for those that hold nothing to speak of."""
 
     def all(self, tag: str) -> list[etree._Element]:
-        """The elements of a tag, in reading order."""
-        return self.by_tag.get(tag, [])
+        """The elements of a tag that may be asked for, in reading order."""
+        return self.by_tag[tag]
 
     def is_parted(self, element: etree._Element) -> bool:
         """Whether it holds blocks or line breaks."""
@@ -77,11 +77,10 @@ def looked_through(root: etree._Element) -> Tree:
     stated = _PROPERTIES(root)
     tree.properties = [each for each in stated if etree.iselement(each)] if isinstance(stated, list) else []
     by_tag, held, mixed = tree.by_tag, tree.held, tree.mixed
-    elements = list(root.iter())
-    for element in elements:
-        by_tag[element.tag].append(element)
-    for element in reversed(elements):  # what stands in an element comes before it
+    for element in reversed(list(root.iter())):  # what stands in an element comes before it
         tag = element.tag
+        if tag in by_tag:
+            by_tag[tag].append(element)
         inside = held.get(element, 0)
         brings = inside | _BRINGS.get(tag, 0)
         if inside & (_BLOCK | _PICTURE) and tag not in CONTAINERS:
@@ -93,6 +92,8 @@ def looked_through(root: etree._Element) -> Tree:
             above = element.getparent()
             if above is not None:
                 held[above] = held.get(above, 0) | brings
+    for found in by_tag.values():
+        found.reverse()
     for wrapper in _wrappers(tree.all("br")):
         around: etree._Element | None = wrapper
         while around is not None and around not in mixed and around.tag in (*WRAPPERS, "p"):
