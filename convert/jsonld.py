@@ -322,10 +322,10 @@ def _subject(subject: Subject) -> dict[str, object]:
 
 
 def _mentions(document: Document) -> list[dict[str, object]]:
-    """Whom the article quotes, and the stories it points to."""
+    """Whom the article names and quotes, and the stories it points to."""
     found: dict[str, dict[str, object]] = {}
     for quote in document.quotes:
-        if quote.speaker is not None and quote.speaker.kind != "document":
+        if quote.speaker is not None and quote.speaker.kind != "document" and quote.speaker.is_named:
             found.setdefault(quote.speaker.name.strip(), _speaker(quote.speaker))
     related = (
         {"@type": "CreativeWork", **_present({"name": each.title.strip(), "url": _web(each.url)})}

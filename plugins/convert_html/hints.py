@@ -52,7 +52,7 @@ _WORDS: dict[int, str] = {
     "marketing donate donation donations membership register registration cta affiliate app appdownload "
     "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger "
     "followus follow notification "
-    "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
+    "notifications werbung publicite publicidad anzeige reklama shop commerce support abo lock locked",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
     Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "

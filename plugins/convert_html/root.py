@@ -30,6 +30,8 @@ _GOOD_PART = 0.3
 _SMALL_PART = 0.08
 _LEAST = 300
 _AFTER_HEADLINE = 200.0
+_ENOUGH = 600.0  # a story of this worth right under the headline is the one that is meant
+_FAR = 400.0  # what lies so far behind it, in no article element with it, is something else
 _GAP = 3
 _LINE = 60
 _TITLE = 25
@@ -61,10 +63,7 @@ def settle(page: Page) -> None:
     Containers of the same make count together: a body in twenty boxes is no box.
     """
     _note_advertisements(page)
-    for block in page.blocks:
-        if block.kind == "heading" and block.level == 1:
-            for number in page.above(block.holder):
-                page.holders[number].own &= ~Hint.CONSENT  # nobody asks for consent under a headline
+    _note_headlines(page)
     _inherit(page)
     held, members = _contents(page)
     total = held[0]
@@ -79,7 +78,8 @@ def settle(page: Page) -> None:
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
         elif total and max(held[number], alike[holder.signature]) >= _MOSTLY * total:
-            holder.own &= ~DISPUTABLE
+            # What a short article's page says of itself at its foot is often the longest text it has.
+            holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
         elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
             holder.own &= ~(DISPUTABLE & ~Hint.BOX)  # it is put round some of the containers of the text
     for block in page.blocks:
@@ -98,6 +98,21 @@ def _note_advertisements(page: Page) -> None:
             inside = page.blocks[first : last + 1]
             if block.holder and len(inside) <= _FEW and not any(is_sentence(each.text) for each in inside):
                 page.holders[block.holder].own |= Hint.PROMOTION
+
+
+def _note_headlines(page: Page) -> None:
+    """Drop the hints that what holds a headline cannot deserve: nobody asks for consent under one.
+
+    What holds the only one is no list of other stories and no advertisement either.
+    """
+    headlines = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
+    long = [block for block in headlines if block.size > _TITLE and not block.linked]
+    for block in headlines:
+        dropped = Hint.CONSENT
+        if long == [block]:
+            dropped |= Hint.RELATED | Hint.PROMOTION
+        for number in page.above(block.holder):
+            page.holders[number].own &= ~dropped
 
 
 def _note_labelled(page: Page) -> None:
@@ -182,7 +197,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
-    awaited = False  # whether the headline has just been seen
+    awaited = begun = False  # whether the headline has just been seen, and whether this run began under it
     for place, block in enumerate(page.blocks):
         if within >= 0 and nearest_article(page, block.holder) != within:
             continue
@@ -194,10 +209,14 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
             continue
         if previous is not None:
             alike = _alike(page, previous, block)
-            current -= min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
+            cost = min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
+            if begun and current > _ENOUGH and cost > _FAR and not _in_one_article(page, previous, block):
+                break
+            current -= cost
         between = 0.0
         if current <= 0:
             current, start = (_AFTER_HEADLINE if awaited else 0.0), place
+            begun = awaited
         awaited = False
         current += block.value
         if current > best[0]:
@@ -209,8 +228,19 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
 
 
+def _in_one_article(page: Page, one: Block, other: Block) -> bool:
+    """Whether an article element holds both blocks."""
+    number = nearest_article(page, one.holder)
+    while number >= 0 and number not in page.above(other.holder):
+        number = nearest_article(page, page.holders[number].parent)
+    return number >= 0
+
+
 def _teasers(page: Page) -> Iterator[Block]:
-    """The lone paragraphs that share a container with a linked headline, and others in containers like these."""
+    """The lone paragraphs that share a container with a linked headline, and others in containers like these.
+
+    The headline may have a container of its own in it.
+    """
     linked: dict[int, Block] = {}
     texts: dict[int, list[Block]] = {}
     for block in page.blocks:
@@ -218,8 +248,11 @@ def _teasers(page: Page) -> Iterator[Block]:
             continue
         if block.value > _TITLE * 2:
             texts.setdefault(block.holder, []).append(block)
-        elif block.holder not in linked and block.holder not in texts and _is_linked(block):
-            linked[block.holder] = block
+        elif _is_linked(block):
+            around = page.holders[block.holder].parent if block.kind == "heading" else block.holder
+            for holder in (block.holder, around):
+                if holder not in linked and holder not in texts:
+                    linked[holder] = block
     alone = {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
     makes = Counter(page.holders[holder].signature for holder in alone)
     held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}

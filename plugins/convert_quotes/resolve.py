@@ -269,9 +269,7 @@ class Resolver:
             found = self._body_before(mention)
             if found is not None:
                 return found
-        who = Who(
-            None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
-        )
+        who = Who(None, self._in_words(mention), 2 if not definite or kind != "person" else 1, kind)
         if kind == "person":
             who.gender = self._article_gender(mention, tokens.low[mention.last])
         if not definite and kind == "person":
@@ -281,6 +279,20 @@ class Resolver:
             for group in self._groups(mention):
                 self._unnamed[group] = who
         return who
+
+    def _in_words(self, mention: Mention) -> str:
+        """A noun phrase as it stands within a sentence: a small letter shows that it is no name ("the mayor")."""
+        tokens, first = self.tokens, mention.first
+        words = tokens.words(first, mention.last)
+        flag = tokens.flags[first]
+        if not flag & (Is.DEFINITE | Is.INDEFINITE):
+            noun = not self.language.capital_nouns and first not in self.names.inside
+            known = flag & (Is.ROLE | Is.ORGANISATION | Is.DOCUMENT) or (
+                mention.last > first and tokens.low[first] in tokens.small
+            )
+            if not noun or not known or not tokens.word[first][1:].islower():
+                return words
+        return words[0].lower() + words[1:]
 
     def _named_below(self, mention: Mention) -> Entity | None:
         """Whom the next sentences name, where the head of an article has "a judge", "a woman" only."""

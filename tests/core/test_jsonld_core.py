@@ -124,6 +124,13 @@ def test_a_quote_is_word_for_word_in_the_body_and_names_who_said_it() -> None:
     assert node["mentions"] == [creator]
 
 
+def test_who_is_quoted_without_a_name_is_no_subject_of_the_article() -> None:
+    quote = Quote(id="q", ranges=(Range("p1", 1, 5),), speaker=Speaker(name="the harbour master", kind="person"))
+    node = news_article(article(sections=body("“Gone.”"), quotes=(quote,)))
+    assert node["hasPart"][0]["creator"] == {"@type": "Person", "name": "the harbour master"}  # type: ignore[index]
+    assert "mentions" not in node
+
+
 def test_blanks_and_quotation_marks_alone_are_nobodys_words() -> None:
     for text in ("\u2028”\t", "« »", "\u3000", '"'):
         quote = Quote(id="q", ranges=(Range("p1", 0, len(text)),))
