@@ -108,12 +108,14 @@ class Page:
         if not self.ranges:
             first, last = [len(self.blocks)] * len(self.holders), [-1] * len(self.holders)
             for block in self.blocks:
-                first[block.holder] = min(first[block.holder], block.place)
-                last[block.holder] = max(last[block.holder], block.place)
+                last[block.holder] = block.place
+            for block in reversed(self.blocks):
+                first[block.holder] = block.place
             for number in range(len(self.holders) - 1, 0, -1):
                 parent = self.holders[number].parent
-                first[parent] = min(first[parent], first[number])
-                last[parent] = max(last[parent], last[number])
+                if last[number] >= 0:
+                    first[parent] = min(first[parent], first[number])
+                    last[parent] = max(last[parent], last[number])
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 

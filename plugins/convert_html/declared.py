@@ -10,6 +10,10 @@ from convert_html.jsonld import Thing, article_of, things
 from convert_html.tree import Tree, property_names, text_in
 
 
+_NAMING = {"property": "", "name": "", "itemprop": "itemprop:", "http-equiv": "http-equiv:"}
+"""The attributes by which a meta element names what it declares, and what is put before their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A value, and what it was declared in."""
@@ -96,9 +100,10 @@ def _take_meta(meta: dict[str, list[str]], element: etree._Element) -> None:
     if given is None:
         return
     content = " ".join(given.split())
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
-        for name in (element.get(attribute) or "").lower().split():
-            key = f"{attribute}:{name}" if attribute in ("itemprop", "http-equiv") else name
+    for attribute, names in element.items():
+        before = _NAMING.get(attribute)
+        for name in names.lower().split() if before is not None else ():
+            key = before + name
             values = meta.setdefault(key, [])
             if content not in values:
                 values.append(content)
