@@ -400,13 +400,16 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
 
 
 def _linked(nodes: Sequence[Node], tree: Tree) -> int:
-    total = 0
-    for node in nodes:
-        if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node)):
-            for link in node.iter("a"):
-                if link.get("href"):  # else it is only a place that others lead to
-                    total += weight(squeezed(text_in(link)))
-    return total
+    """How much the words weigh that stand in links."""
+    texts = [
+        text_in(link)
+        for node in nodes
+        if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node))
+        for link in node.iter("a")
+        if link.get("href")  # else it is only a place that others lead to
+    ]
+    filled = [text for text in texts if text and not text.isspace()]
+    return weight(squeezed(" ".join(filled))) - len(filled) + 1 if filled else 0
 
 
 def _prose(element: etree._Element) -> list[str]:

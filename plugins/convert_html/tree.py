@@ -52,7 +52,7 @@ class Tree:
     mixed: set[etree._Element] = field(default_factory=set)
     """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
     held: dict[etree._Element, int] = field(default_factory=dict)
-    """What each element holds, as bits; nothing for those that hold nothing to speak of."""
+    """What each element holds, as bits."""
 
     def all(self, tag: str) -> list[etree._Element]:
         """The elements of a tag that may be asked for, in reading order."""
@@ -60,15 +60,15 @@ class Tree:
 
     def is_parted(self, element: etree._Element) -> bool:
         """Whether it holds blocks or line breaks."""
-        return self.held.get(element, 0) & _PARTS != 0
+        return self.held[element] & _PARTS != 0
 
     def is_rich(self, element: etree._Element) -> bool:
         """Whether it holds what no plain list holds: headings, pictures, tables, articles, forms."""
-        return self.held.get(element, 0) & _RICH != 0
+        return self.held[element] & _RICH != 0
 
     def is_linking(self, element: etree._Element) -> bool:
         """Whether it holds links."""
-        return self.held.get(element, 0) & _LINK != 0
+        return self.held[element] & _LINK != 0
 
 
 def looked_through(root: etree._Element) -> Tree:
@@ -76,13 +76,16 @@ def looked_through(root: etree._Element) -> Tree:
     tree = Tree(root)
     stated = _PROPERTIES(root)
     tree.properties = [each for each in stated if etree.iselement(each)] if isinstance(stated, list) else []
+    elements = list(root.iter())
+    tree.held = dict.fromkeys(elements, 0)
     by_tag, held, mixed = tree.by_tag, tree.held, tree.mixed
-    for element in reversed(list(root.iter())):  # what stands in an element comes before it
+    for element in reversed(elements):  # what stands in an element comes before it
         tag = element.tag
         if tag in by_tag:
             by_tag[tag].append(element)
-        inside = held.get(element, 0)
-        brings = inside | _BRINGS.get(tag, 0)
+        inside = brings = held[element]
+        if tag in _BRINGS:
+            brings |= _BRINGS[tag]
         if inside & (_BLOCK | _PICTURE) and tag not in CONTAINERS:
             if tag in LEAVES:
                 brings &= ~(inside & _PICTURE)  # a picture may stand in a paragraph
@@ -91,7 +94,7 @@ def looked_through(root: etree._Element) -> Tree:
         if brings:
             above = element.getparent()
             if above is not None:
-                held[above] = held.get(above, 0) | brings
+                held[above] |= brings
     for found in by_tag.values():
         found.reverse()
     for wrapper in _wrappers(tree.all("br")):
