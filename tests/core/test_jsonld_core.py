@@ -247,11 +247,11 @@ def test_whether_reading_costs_is_said_only_if_the_source_says_it() -> None:
 
 def test_several_documents_are_one_graph_whose_ids_differ() -> None:
     first = article(id="urn:example:1")
-    graph: Any = news_graph([first, first, article(id="urn:example:2")])
+    graph: Any = news_graph([news_article(each) for each in (first, first, article(id="urn:example:2"))])
     assert graph["@context"] == "https://schema.org"
     assert [node.get("@id") for node in graph["@graph"]] == ["urn:example:1", None, "urn:example:2"]
     assert all("@context" not in node for node in graph["@graph"])
-    assert news_graph([first]) == news_article(first)
+    assert news_graph([news_article(first)]) == news_article(first)
 
 
 class _Scripts(HTMLParser):
