@@ -9,7 +9,6 @@ from convert.model import Origin
 from convert_html.jsonld import Thing, article_of, things
 from convert_html.tree import Tree, property_names, text_in
 
-
 _NAMING = {"property": "", "name": "", "itemprop": "itemprop:", "http-equiv": "http-equiv:"}
 """The attributes by which a meta element names what it declares, and what is put before their names."""
 
@@ -100,10 +99,13 @@ def _take_meta(meta: dict[str, list[str]], element: etree._Element) -> None:
     if given is None:
         return
     content = " ".join(given.split())
-    for attribute, names in element.items():
-        before = _NAMING.get(attribute)
-        for name in names.lower().split() if before is not None else ():
-            key = before + name
+    attribute: str
+    names: str
+    for attribute, names in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
+        if attribute not in _NAMING:
+            continue
+        for name in names.lower().split():
+            key = _NAMING[attribute] + name
             values = meta.setdefault(key, [])
             if content not in values:
                 values.append(content)

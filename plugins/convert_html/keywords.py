@@ -18,9 +18,8 @@ _KEYWORDS = (
     "news_keywords", "keywords", "article:tag", "parsely-tags", "itemprop:keywords", "sailthru.tags",
     "cxenseparse:recs:articletags",
 )  # fmt: skip
-_TAG_FOLDERS = frozenset(
-    "tag tags topic topics thema themen tema temas theme sujet schlagwort keyword keywords label".split()
-)
+_TAG_NAMES = "tag tags topic topics thema themen tema temas theme sujet schlagwort keyword keywords label"
+_TAG_FOLDERS = frozenset(_TAG_NAMES.split())
 _NO_WORD = re.compile(
     r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$"
 )

@@ -69,9 +69,7 @@ def settle(page: Page) -> None:
     total = held[0]
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
-        if held[number] and (
-            holder.parent < 0 or page.holders[holder.parent].signature != holder.signature
-        ):
+        if held[number] and (holder.parent < 0 or page.holders[holder.parent].signature != holder.signature):
             alike[holder.signature] += held[number]
     makes = {make for make, size in alike.items() if " " in make.strip() and size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
