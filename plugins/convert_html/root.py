@@ -69,11 +69,13 @@ def settle(page: Page) -> None:
     total = held[0]
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
-        if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
+        if held[number] and (holder.parent < 0 or page.holders[holder.parent].signature != holder.signature):
             alike[holder.signature] += held[number]
     makes = {make for make, size in alike.items() if " " in make.strip() and size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
     for number, holder in enumerate(page.holders):
+        if not holder.own:
+            continue
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
@@ -126,6 +128,8 @@ def _note_labelled(page: Page) -> None:
     Below a label of other stories that is what leads to them; below one of comments, all that comes after more
     text than it has behind it.
     """
+    if not any((block.kind == "heading" or block.bold) and label_of(block.text) for block in page.blocks):
+        return
     label, holder = 0, -1
     sizes = [block.size if block.kind == "p" and is_sentence(block.text) else 0 for block in page.blocks]
     total, behind = sum(sizes), 0
@@ -174,6 +178,8 @@ def _running(block: Block) -> int:
 def _usual_in(page: Page, makes: set[str]) -> list[int]:
     """For each container, how many paragraphs of running text it holds in containers of certain makes."""
     found = [0] * len(page.holders)
+    if not makes:
+        return found
     for block in page.blocks:
         if block.kind == "p" and page.holders[block.holder].signature in makes and _running(block):
             found[block.holder] += 1
