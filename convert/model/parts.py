@@ -287,12 +287,20 @@ class Range(Node, frozen=True, kw_only=False):
 
 
 class Speaker(Node, frozen=True):
-    """Who said it: the fullest name the article gives, without titles; the role as the article words it."""
+    """Who said it: the fullest name the article gives, without titles; the role as the article words it.
+
+    Whom the article does not name stands in its words, with a small letter first ("the mayor").
+    """
 
     name: str
     role: str = ""
     organisation: str = ""
     kind: Literal["person", "organisation", "place", "document", "unknown"] = "unknown"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether `name` is a name, so that it can stand in a list of those an article is about."""
+        return not self.name.strip()[:1].islower()
 
 
 class Quote(Node, frozen=True):
