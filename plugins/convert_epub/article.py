@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from convert.jsonld import news_article, serialised
 from convert.model import CreditLine, Document, Link, Related, Section, Text, Timestamp
+from convert.shown_dates import shown_time
 from convert.spans import one_line
 from convert.timestamps import iso
 from convert.xml import Spool
@@ -16,7 +17,7 @@ from convert_epub.language import direction, visible
 from convert_epub.links import href
 from convert_epub.pictures import Picture
 from convert_epub.quoted import marked_texts
-from convert_epub.words import Words, foreign, shown_time, words_in
+from convert_epub.words import Words, foreign, words_in
 
 _LONGEST_LABEL = 80
 
