@@ -108,18 +108,20 @@ class Page:
         if not self.ranges:
             first, last = [len(self.blocks)] * len(self.holders), [-1] * len(self.holders)
             for block in self.blocks:
-                first[block.holder] = min(first[block.holder], block.place)
-                last[block.holder] = max(last[block.holder], block.place)
+                last[block.holder] = block.place
+            for block in reversed(self.blocks):
+                first[block.holder] = block.place
             for number in range(len(self.holders) - 1, 0, -1):
                 parent = self.holders[number].parent
-                first[parent] = min(first[parent], first[number])
-                last[parent] = max(last[parent], last[number])
+                if last[number] >= 0:
+                    first[parent] = min(first[parent], first[number])
+                    last[parent] = max(last[parent], last[number])
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 
     def lines(self, block: Block) -> list[str]:
         """The text of a block, cut where the page breaks the line."""
-        text = "".join(_strings(block.nodes, self.tree))
+        text = _text_of(block.nodes, self.tree)
         return [line for line in map(squeezed, text.split("\n")) if line]
 
     def above(self, holder: int) -> Iterator[int]:
@@ -210,6 +212,8 @@ class _Walk:
         elif tag in HEADINGS and not _has_others(element):
             self._leaf(element, tag, holder)
         elif tag in CONTAINERS or element in self.mixed:
+            if not len(element) and not element.text and tag != "figure":  # a picture may be put into one later
+                return False
             kind = "" if self.deep else self._whole_kind(element, tag, holder)
             if not kind:
                 return True
@@ -327,10 +331,10 @@ class _Walk:
         self, kind: str, nodes: Sequence[Node], holder: int, tag: str, own: int, level: int = 0
     ) -> None:
         first = nodes[0]
-        if len(nodes) == 1 and not isinstance(first, str) and (kind in _WHOLE or not len(first)):
-            text = squeezed(pieces_in(first)) if len(first) else squeezed(first.text or "")
+        if kind in _WHOLE and not isinstance(first, str):
+            text = squeezed(pieces_in(first))
         else:
-            text = squeezed("".join(_strings(nodes, self.page.tree)))
+            text = squeezed(_text_of(nodes, self.page.tree))
         if not text and kind not in ("figure", "embed"):
             return
         hints = self.page.holders[holder].hints | own
@@ -368,16 +372,17 @@ def _children(element: etree._Element) -> list[Node]:
     return nodes
 
 
-def _strings(nodes: Sequence[Node], tree: Tree) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, str):
-            yield node
-        elif not len(node):
-            yield "\n" if node.tag == "br" else node.text or ""
-        elif tree.is_parted(node):
-            yield from _parted_text(node)
-        else:
-            yield text_in(node)
+def _text_of(nodes: Sequence[Node], tree: Tree) -> str:
+    """The text of a run of nodes, with line feeds for line breaks."""
+    return _string(nodes[0], tree) if len(nodes) == 1 else "".join([_string(node, tree) for node in nodes])
+
+
+def _string(node: Node, tree: Tree) -> str:
+    if isinstance(node, str):
+        return node
+    if node.tag == "br":
+        return "\n"
+    return "".join(_parted_text(node)) if tree.is_parted(node) else text_in(node)
 
 
 def _parted_text(element: etree._Element) -> Iterator[str]:
@@ -395,13 +400,16 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
 
 
 def _linked(nodes: Sequence[Node], tree: Tree) -> int:
-    total = 0
-    for node in nodes:
-        if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node)):
-            for link in node.iter("a"):
-                if link.get("href"):  # else it is only a place that others lead to
-                    total += weight(squeezed(text_in(link)))
-    return total
+    """How much the words weigh that stand in links."""
+    texts = [
+        text_in(link)
+        for node in nodes
+        if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node))
+        for link in node.iter("a")
+        if link.get("href")  # else it is only a place that others lead to
+    ]
+    filled = [text for text in texts if text and not text.isspace()]
+    return weight(squeezed(" ".join(filled))) - len(filled) + 1 if filled else 0
 
 
 def _prose(element: etree._Element) -> list[str]:
@@ -462,7 +470,7 @@ def _lines(nodes: Sequence[Node], tree: Tree) -> Iterator[_Line]:
     line: list[Node] = []
     for node in (*nodes, None):
         if node is None or (not isinstance(node, str) and node.tag == "br"):
-            text = "".join(_strings(line, tree))
+            text = _text_of(line, tree) if line else ""
             yield _Line(line, text, len(squeezed(text)), gap=node is not None)
             line = []
         else:
@@ -476,10 +484,6 @@ def _look(nodes: Sequence[Node]) -> tuple[str, str, str]:
     if isinstance(only, str) or only.tag not in WRAPPERS:
         return "", "", ""
     return str(only.tag), only.get("class") or "", only.get("size") or ""
-
-
-def _has_text(nodes: Sequence[Node], tree: Tree) -> bool:
-    return any(text and not text.isspace() for text in _strings(nodes, tree))
 
 
 def _is_bold(nodes: Sequence[Node], text: str) -> bool:

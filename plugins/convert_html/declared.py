@@ -9,6 +9,9 @@ from convert.model import Origin
 from convert_html.jsonld import Thing, article_of, things
 from convert_html.tree import Tree, property_names, text_in
 
+_NAMING = {"property": "", "name": "", "itemprop": "itemprop:", "http-equiv": "http-equiv:"}
+"""The attributes by which a meta element names what it declares, and what is put before their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -96,9 +99,13 @@ def _take_meta(meta: dict[str, list[str]], element: etree._Element) -> None:
     if given is None:
         return
     content = " ".join(given.split())
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
-        for name in (element.get(attribute) or "").lower().split():
-            key = f"{attribute}:{name}" if attribute in ("itemprop", "http-equiv") else name
+    attribute: str
+    names: str
+    for attribute, names in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
+        if attribute not in _NAMING:
+            continue
+        for name in names.lower().split():
+            key = _NAMING[attribute] + name
             values = meta.setdefault(key, [])
             if content not in values:
                 values.append(content)

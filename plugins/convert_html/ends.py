@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
 from convert_html.notes import is_note
+from convert_html.parts import ELSEWHERE
 from convert_html.printed_dates import printed_date
 from convert_html.root import is_sentence
 
@@ -35,9 +36,6 @@ _COPYRIGHT = re.compile(
     rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
 )
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
-_ELSEWHERE = frozenset(
-    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
-)
 
 
 def trimmed(
@@ -67,7 +65,7 @@ def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
     """Leave out the lines that stand over two or more leads to other stories, as "You may also like"."""
     led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
     for block in reversed(blocks):
-        if block.left_out in _ELSEWHERE:
+        if block.left_out in ELSEWHERE:
             led += 1
         elif block.kind not in ("figure", "embed"):
             short = block.kind == "p" and block.size < _LINE and not block.left_out
@@ -87,9 +85,13 @@ def _trim_opening(kept: list[Block]) -> None:
         if begun > 1:
             return
         dated = block.size < _LINE and printed_date(block.text, "")
-        if block.kind == "p" and block.value <= 0 and (dated or block.hints & _NO_OPENING):
+        if _is_line(block) and (dated or block.hints & _NO_OPENING):
             block.left_out = "date" if dated else "byline"
             kept.remove(block)
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind == "list" or (block.kind == "p" and block.value <= 0)
 
 
 def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
@@ -164,7 +166,7 @@ def _trim_headings(page: Page, kept: list[Block]) -> None:
             nothing = following is None or (
                 following.kind == "heading"
                 and following.level <= block.level
-                and any(other.left_out in _ELSEWHERE for other in between)
+                and any(other.left_out in ELSEWHERE for other in between)
             )
             if nothing:
                 block.left_out = "a heading of nothing"

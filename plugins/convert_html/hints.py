@@ -42,7 +42,8 @@ _WORDS: dict[int, str] = {
     "topbar skip skiplink login signin search modal popup overlay pagination "
     "pager toc drawer megamenu offcanvas rail sitemap copyright disclaimer legal feedback survey poll quiz "
     "weather ticker langswitcher languages",
-    Hint.CONSENT: "cookie cookies consent gdpr onetrust cmp cookiebot didomi privacy paywallmodal",
+    Hint.CONSENT: "cookie cookies consent gdpr onetrust cmpbox qccmp cookiebot didomi usercentrics sourcepoint "
+    "trustarc iubenda fundingchoices privacy paywallmodal",
     Hint.RELATED: "related relatedlinks recommended recommendation recommendations recommend recirc recirculation "
     "readmore morefrom teaser teasers mostread popular trending suggested outbrain taboola similar "
     "readalso alsoread seealso further nextarticle onward latest ontopic crosslink internallink verwandte "

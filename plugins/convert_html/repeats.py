@@ -7,7 +7,7 @@ from convert_html.folding import letters
 from convert_html.hints import Hint
 from convert_html.root import is_sentence
 
-_SHORTEST = 20  # letters; less is said twice by chance
+_SHORTEST = 15  # letters; less is said twice by chance
 _RUN = 4  # words
 _MOSTLY = 0.7
 _LONG = 250  # letters
@@ -24,14 +24,14 @@ def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
     others = [block.text for block in blocks if block.kind in ("p", "list") and block not in suspects]
     folded = "\n".join(letters(text) for text in others)
     runs: set[tuple[str, ...]] = set()
-    for text in others:
-        runs.update(_runs(text))
     for block in suspects:
         own = letters(block.text)
         if own in folded:
             yield block
             continue
         found = _runs(block.text)
+        if found and not runs:
+            runs.update(run for text in others for run in _runs(text))
         if found and sum(run in runs for run in found) >= _MOSTLY * len(found):
             yield block
 

@@ -69,11 +69,13 @@ def settle(page: Page) -> None:
     total = held[0]
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
-        if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
+        if held[number] and (holder.parent < 0 or page.holders[holder.parent].signature != holder.signature):
             alike[holder.signature] += held[number]
     makes = {make for make, size in alike.items() if " " in make.strip() and size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
     for number, holder in enumerate(page.holders):
+        if not holder.own:
+            continue
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
@@ -82,8 +84,13 @@ def settle(page: Page) -> None:
             holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
         elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
             holder.own &= ~(DISPUTABLE & ~Hint.BOX)  # it is put round some of the containers of the text
+    named: Counter[int] = Counter()
     for block in page.blocks:
-        if block.own & DISPUTABLE and _is_running_text(block):
+        if block.own & DISPUTABLE and block.tag == "p":
+            named[block.own] += _running(block)
+    for block in page.blocks:
+        usual_name = block.tag == "p" and named[block.own] >= _MOSTLY * total > 0
+        if block.own & DISPUTABLE and (usual_name or _is_running_text(block)):
             block.own &= ~DISPUTABLE
     _note_labelled(page)
     _inherit(page)
@@ -121,6 +128,8 @@ def _note_labelled(page: Page) -> None:
     Below a label of other stories that is what leads to them; below one of comments, all that comes after more
     text than it has behind it.
     """
+    if not any((block.kind == "heading" or block.bold) and label_of(block.text) for block in page.blocks):
+        return
     label, holder = 0, -1
     sizes = [block.size if block.kind == "p" and is_sentence(block.text) else 0 for block in page.blocks]
     total, behind = sum(sizes), 0
@@ -169,6 +178,8 @@ def _running(block: Block) -> int:
 def _usual_in(page: Page, makes: set[str]) -> list[int]:
     """For each container, how many paragraphs of running text it holds in containers of certain makes."""
     found = [0] * len(page.holders)
+    if not makes:
+        return found
     for block in page.blocks:
         if block.kind == "p" and page.holders[block.holder].signature in makes and _running(block):
             found[block.holder] += 1
@@ -365,14 +376,16 @@ def nearest_article(page: Page, holder: int) -> int:
 
 
 def _alike(page: Page, one: Block, other: Block) -> bool:
-    """Whether two texts stand in containers of the same make, inside the same article element."""
+    """Whether two texts stand in containers of the same make, in the same article element or in two within one."""
     if one.holder == other.holder:
         return True
     first, second = page.holders[one.holder], page.holders[other.holder]
     if first.signature != second.signature or first.depth != second.depth or one.own != other.own:
         return False
     left = _left(page, one.holder, other.holder)
-    return all(page.holders[number].element.tag != "article" for number in left)
+    if all(page.holders[number].element.tag != "article" for number in left):
+        return True
+    return page.holders[page.holders[left[-1]].parent].article >= 0  # posts of one article
 
 
 def worth(block: Block) -> float:

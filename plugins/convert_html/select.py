@@ -24,6 +24,7 @@ from convert_html.witness import Witness
 
 _RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
+_SMALLER = 0.4
 _OFTEN = 2
 _GALLERY = 3
 _LOOK_BACK = 6
@@ -108,6 +109,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         shares += pictured  # the text stands under pictures
     total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
+    main -= _apart(page, blocks, shares)
     framed = {block.holder for block in blocks if block.kind == "figure"}
     framed -= {block.holder for block in blocks if block.kind in _RUNNING and block.value > 0}
     return {
@@ -117,6 +119,21 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         and not (block.holder in framed and _is_bare(page.holders[block.holder].signature))
         and not _path(page, block.holder, found.holder) & OTHER
     }
+
+
+def _apart(page: Page, blocks: Sequence[Block], shares: Counter[str]) -> set[str]:
+    """The makes with a smaller share that are boxes with headings of their own, behind a short text."""
+    total = shares.total()
+    small = {make for make, size in shares.items() if size < _SMALLER * total}
+    if not small:
+        return small
+    usual = max(shares, key=lambda make: shares[make])
+    last = max(block.place for block in blocks if page.holders[block.holder].signature == usual)
+    headed = {block.holder for block in blocks if block.kind == "heading"}
+    for block in blocks:
+        if block.kind in _RUNNING and block.value > 0 and (block.place < last or block.holder not in headed):
+            small.discard(page.holders[block.holder].signature)
+    return small
 
 
 def _is_bare(signature: str) -> bool:
@@ -153,6 +170,8 @@ def _by_name(block: Block, main: set[int]) -> str:
         if block.holder in main and not block.linked:
             wanted &= ~(Hint.CHROME | Hint.SHARE | Hint.TAGS | Hint.BOX | Hint.COMMENT)  # "toc", "edTag" ...
     hints = block.own & wanted
+    if not hints:
+        return ""
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
     for hint, name in NAMES.items():

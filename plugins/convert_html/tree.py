@@ -1,6 +1,5 @@
 """A page's tree, looked through once: its elements by their tags, and those that hold blocks, breaks and links."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -38,6 +37,7 @@ _BRINGS = {
     "audio": _PARTS,
 }
 """What an element brings to all that it stands in, as bits."""
+_ASKED_FOR = ("meta", "link", "base", "span", "a", "br", "time")
 
 
 @dataclass(slots=True)
@@ -45,30 +45,30 @@ class Tree:
     """A page's elements. Each walk of its own through a tree costs as much as all that is asked of it here."""
 
     root: etree._Element
-    by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
-    """All elements, in reading order."""
+    by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: {tag: [] for tag in _ASKED_FOR})
+    """The elements of some tags, in reading order."""
     properties: list[etree._Element] = field(default_factory=list)
     """Those with a property of microdata or RDFa, in reading order."""
     mixed: set[etree._Element] = field(default_factory=set)
     """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
     held: dict[etree._Element, int] = field(default_factory=dict)
-    """What each element holds, as bits; nothing for those that hold nothing to speak of."""
+    """What each element holds, as bits."""
 
     def all(self, tag: str) -> list[etree._Element]:
-        """The elements of a tag, in reading order."""
-        return self.by_tag.get(tag, [])
+        """The elements of a tag that may be asked for, in reading order."""
+        return self.by_tag[tag]
 
     def is_parted(self, element: etree._Element) -> bool:
         """Whether it holds blocks or line breaks."""
-        return self.held.get(element, 0) & _PARTS != 0
+        return self.held[element] & _PARTS != 0
 
     def is_rich(self, element: etree._Element) -> bool:
         """Whether it holds what no plain list holds: headings, pictures, tables, articles, forms."""
-        return self.held.get(element, 0) & _RICH != 0
+        return self.held[element] & _RICH != 0
 
     def is_linking(self, element: etree._Element) -> bool:
         """Whether it holds links."""
-        return self.held.get(element, 0) & _LINK != 0
+        return self.held[element] & _LINK != 0
 
 
 def looked_through(root: etree._Element) -> Tree:
@@ -76,14 +76,16 @@ def looked_through(root: etree._Element) -> Tree:
     tree = Tree(root)
     stated = _PROPERTIES(root)
     tree.properties = [each for each in stated if etree.iselement(each)] if isinstance(stated, list) else []
-    by_tag, held, mixed = tree.by_tag, tree.held, tree.mixed
     elements = list(root.iter())
-    for element in elements:
-        by_tag[element.tag].append(element)
+    tree.held = dict.fromkeys(elements, 0)
+    by_tag, held, mixed = tree.by_tag, tree.held, tree.mixed
     for element in reversed(elements):  # what stands in an element comes before it
         tag = element.tag
-        inside = held.get(element, 0)
-        brings = inside | _BRINGS.get(tag, 0)
+        if tag in by_tag:
+            by_tag[tag].append(element)
+        inside = brings = held[element]
+        if tag in _BRINGS:
+            brings |= _BRINGS[tag]
         if inside & (_BLOCK | _PICTURE) and tag not in CONTAINERS:
             if tag in LEAVES:
                 brings &= ~(inside & _PICTURE)  # a picture may stand in a paragraph
@@ -92,7 +94,9 @@ def looked_through(root: etree._Element) -> Tree:
         if brings:
             above = element.getparent()
             if above is not None:
-                held[above] = held.get(above, 0) | brings
+                held[above] |= brings
+    for found in by_tag.values():
+        found.reverse()
     for wrapper in _wrappers(tree.all("br")):
         around: etree._Element | None = wrapper
         while around is not None and around not in mixed and around.tag in (*WRAPPERS, "p"):
