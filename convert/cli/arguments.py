@@ -9,6 +9,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,6 +22,7 @@ from convert.plugin import Filter, Writer
 from convert.registry import Declaration, Registry, registry
 from convert.remote import plain
 
+_ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
 # Operators of ImageMagick that people type most, by its manual; none is a flag of ours.
 _IMAGEMAGICK = frozenset(
@@ -206,7 +208,9 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser
         usage="%(prog)s SOURCE... --to FORMAT [-o FILE | -d FOLDER] [options]",
         description="Convert news articles between formats. Also called newsconvert.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        # Each argument is tried on a formatter. One that asks how wide the terminal is imports what no conversion
+        # needs, so that is left to whoever prints the help.
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_ANY_WIDTH),
         allow_abbrev=False,
         add_help=False,
     )
@@ -229,6 +233,7 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser
         if declaration.name not in groups:
             groups[declaration.name] = result.add_argument_group(f"{declaration.name}: {declaration.title}")
         _add_option(groups[declaration.name], flags, destination, option)
+    result.formatter_class = argparse.RawDescriptionHelpFormatter
     return result
 
 
