@@ -15,6 +15,7 @@ from convert_html.tree import text_in
 
 _SHORTEST = 12
 _LONGEST = 300
+_MOSTLY = 0.7
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+")
 
 
@@ -38,7 +39,7 @@ def title_of(found: Declared, page: Page) -> tuple[Title, Origin]:
                 return Title(title, kicker, headline), "page"
         return Title(headline.text, "", headline), "page"
     title, origin = declared[0] if declared else ("", "page")
-    return Title(title, "", None), origin
+    return Title(title, "", _alike_in_signs(page, title)), origin
 
 
 def _kicker(printed: str, title: str) -> str:
@@ -72,9 +73,9 @@ def headline_block(page: Page, declared: list[str]) -> Block | None:
         same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in titles]
         candidates = same[:1] or candidates or [b for b in page.blocks if b.kind == "heading" and b.level == 1]
     best, best_score = None, 0.0
-    wanted = [set(pieces(title)) for title in declared]
+    wanted = [set(title.casefold().split()) for title in declared]
     for block in candidates[:200]:
-        words = set(pieces(block.text))
+        words = set(block.text.casefold().split())
         score = max((len(words & other) / max(1, len(words | other)) for other in wanted), default=0.1)
         if any(letters(title) == letters(block.text) for title in declared):
             score = 2.0
@@ -83,6 +84,20 @@ def headline_block(page: Page, declared: list[str]) -> Block | None:
     if best_score >= 0.35 or (best is not None and len(candidates) == 1 and len(best.text.split()) > 3):
         return best
     return None if candidates else _line_like(page, titles)
+
+
+def _alike_in_signs(page: Page, title: str) -> Block | None:
+    """Where the headline stands if it has most pairs of signs of a title without blanks.
+
+    Its words are not taken for the title: pairs of signs are weaker evidence than words.
+    """
+    signs = set(pieces(title))
+    for block in page.blocks:
+        if block.kind == "heading" and block.level == 1 and not block.linked and len(signs) > _SHORTEST:
+            others = set(pieces(block.text))
+            if len(signs & others) >= _MOSTLY * min(len(signs), len(others)) and len(others) > _SHORTEST:
+                return block
+    return None
 
 
 def _line_like(page: Page, titles: set[str]) -> Block | None:
