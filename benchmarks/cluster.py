@@ -21,13 +21,12 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import convert
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
 FORMATS = ["newsml", "jsonld"]
 KILLS = 3
 
@@ -48,7 +47,10 @@ def worker(sources: Path, folder: Path) -> int:
     """Kill one of two Dask workers once a third of the work is done."""
     out, journal = folder / "out", folder / "run.jsonl"
     total = len(list(sources.iterdir()))
-    with dask(folder) as (address, workers):
+    sys.path.insert(0, str(ROOT / "tests"))
+    from dask_here import cluster  # noqa: PLC0415 - in the tests' folder
+
+    with cluster(folder) as (address, workers):
 
         def kill() -> None:
             while not out.exists() or sum(1 for _ in out.iterdir()) < total * len(FORMATS) // 3:
@@ -106,31 +108,6 @@ def articles(folder: Path, count: int) -> Path:
         sample = samples[number % len(samples)]
         shutil.copy(sample, sources / f"{number:06}-{sample.name}")
     return sources
-
-
-@contextmanager
-def dask(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and two workers, each a process; the scheduler file and the workers."""
-    file = folder / "scheduler.json"
-    common = ["--scheduler-file", str(file), "--no-dashboard", "--host", "127.0.0.1"]
-
-    def started(*words: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-P", "-m", *words, *common]
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
-
-    processes = [started("distributed.cli.dask_scheduler", "--port", "0")]
-    try:
-        while not file.exists():
-            time.sleep(0.05)
-        for number in range(2):
-            place = str(folder / f"dask{number}")
-            words = ("--nthreads", "1", "--no-nanny", "--local-directory", place)
-            processes.append(started("distributed.cli.dask_worker", *words))
-        yield str(file), processes[1:]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
 
 
 def lines(path: Path) -> int:

@@ -1,52 +1,160 @@
-"""Runs readers and quotes over articles that people annotated, and prints what a scorer says of the results.
+"""Runs readers and quotes over articles that people annotated, and tells what scorers say of the results.
 
-    python benchmarks/quality.py quotes
-    python benchmarks/quality.py html
+    python benchmarks/quality.py html          web pages, by set
+    python benchmarks/quality.py html-speed    the same reader beside trafilatura and readability-lxml
+    python benchmarks/quality.py quotes        who said what, by language
+    python benchmarks/quality.py confidence    how often the speaker is right for each step of confidence
 
 Articles and scorers are others' and no part of this project; they stand in a folder `shared` beside the checkout
 (`--shared`), and without them there is nothing to measure: exit status 2.
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
+
+# What the scorer of pages calls its figures, and what they are.
+_OF_PAGES = {
+    "body F1": "body, F1 of four-word shingles",
+    "acc": "body, the same words in the same order",
+    "par": "paragraphs, F1",
+    "head F1": "headings, F1",
+    "placed": "paragraph under the right heading",
+    "title": "title",
+    "auth F1": "authors, F1",
+    "minute": "published, to the minute",
+    "day": "published, to the day",
+    "summ": "standfirst, exact",
+    "summ~": "standfirst, near",
+    "kw F1": "keywords, F1",
+    "lang": "language",
+    "lead": "lead picture",
+    "cap": "captions",
+}
+_LENIENT = "found and right speaker, F1, lenient"
+_EXACT = "found and right speaker, F1, exactly the full name"
+# The articles with quotes: what they are called here, their file, their language or "" for all.
+_WITH_QUOTES = {
+    "English": ("own", "en"),
+    "Spanish": ("own", "es"),
+    "English, politics": ("polnear", ""),
+    "German": ("dewikinews", ""),
+}
+# Here the truth names speakers as the text does beside the quote, not in full.
+_MENTIONS_ALONE = ("polnear", "dewikinews")
+_OF_QUOTES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "articles": lambda of: str(of["n_documents"]),
+    "quotes": lambda of: str(of["n_truth"]),
+    "quotes found, F1": lambda of: _percent(of["span_overlap_f1"]),
+    "quoted stretches that nobody says, taken for quotes": lambda of: (
+        f"{round(of['distractors_taken_for_quotes'] * of['n_distractors'])} of {of['n_distractors']}"
+    ),
+    _LENIENT: lambda of: _percent(of["e2e_lenient_f1"]),
+    _EXACT: lambda of: _percent(of["e2e_exact_f1"]),
+    "right mention beside the quote": lambda of: _percent(of["speaker_mention_accuracy"]),
+    "right cue": lambda of: _percent(of["cue_accuracy"]),
+}
 
 
 def main() -> int:
     """Measure the part that is asked for."""
+    parts: dict[str, Callable[[Path, Path], None]] = {
+        "html": html,
+        "html-speed": html_speed,
+        "quotes": quotes,
+        "confidence": confidence,
+    }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", choices=["quotes", "html"])
+    parser.add_argument("part", choices=parts)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     given = parser.parse_args()
     if not given.shared.is_dir():
         print(f"there is no {given.shared}", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
-        (_quotes if given.part == "quotes" else _html)(given.shared, Path(folder))
+        parts[given.part](given.shared, Path(folder))
     return 0
 
 
-def _quotes(shared: Path, folder: Path) -> None:
-    truth, found = shared / "data/quotes/own.jsonl", folder / "found.jsonl"
-    with found.open("wb") as file:
-        _python(ROOT / "benchmarks/quotes.py", truth, stdout=file)
-    _python(shared / "check/eval_quotes.py", truth, found, "--by", "lang")
-
-
-def _html(shared: Path, folder: Path) -> None:
-    _python(ROOT / "benchmarks/html.py", shared / "data/html", "--predictions", folder)
+def html(shared: Path, folder: Path) -> None:
+    """A row for each figure, a column for each set."""
+    pages, scores = shared / "data/html", folder / "scores.json"
+    _python(ROOT / "benchmarks/html.py", pages, "--predictions", folder)
+    found = folder / "newsconvert"
     _python(
-        shared / "check/eval_html.py", "score", "--data", shared / "data/html", "--pred", folder / "newsconvert"
+        shared / "check/eval_html.py", "score", "--data", pages, "--pred", found, "--no-rouge", "--json", scores
     )
+    sets = {name: of["newsconvert"] for name, of in json.loads(scores.read_text(encoding="utf-8")).items()}
+    counts = {name: len(json.loads((pages / name / "index.json").read_text(encoding="utf-8"))) for name in sets}
+    _table(f"{name}, {counts[name]} pages" for name in sets)
+    for key, title in _OF_PAGES.items():
+        _row(title, ["" if of.get(key) is None else f"{of[key]:.3f}" for of in sets.values()])
 
 
-def _python(*words: object, **streams: object) -> None:
-    sys.stdout.flush()
-    subprocess.run([sys.executable, *map(str, words)], check=True, **streams)  # type: ignore[call-overload]  # streams alone
+def html_speed(shared: Path, folder: Path) -> None:
+    """As the benchmark of pages prints it."""
+    words = ("--predictions", folder, "--peers", "--set", "fundus")
+    print(_python(ROOT / "benchmarks/html.py", shared / "data/html", *words), end="")
+
+
+def quotes(shared: Path, folder: Path) -> None:
+    """A row for each figure, a column for each set."""
+    scores: dict[str, Mapping[str, Any]] = {}
+    for title, (name, language) in _WITH_QUOTES.items():
+        words = ["--lang", language] if language else []
+        scores[title] = json.loads(_score(shared, folder, name, "--json", *words))
+    _table(scores)
+    for title, tell in _OF_QUOTES.items():
+        named = [
+            title not in (_LENIENT, _EXACT) or name not in _MENTIONS_ALONE for name, _ in _WITH_QUOTES.values()
+        ]
+        _row(title, [tell(of) if known else "" for of, known in zip(scores.values(), named, strict=True)])
+
+
+def confidence(shared: Path, folder: Path) -> None:
+    """As its own benchmark prints it."""
+    truth = shared / "data/quotes/own.jsonl"
+    print(_python(ROOT / "benchmarks/quotes_confidence.py", truth, _found(shared, folder, "own")), end="")
+
+
+def _score(shared: Path, folder: Path, name: str, *words: str) -> str:
+    truth = shared / f"data/quotes/{name}.jsonl"
+    return _python(shared / "check/eval_quotes.py", truth, _found(shared, folder, name), "--no-intervals", *words)
+
+
+def _found(shared: Path, folder: Path, name: str) -> Path:
+    path = folder / f"{name}.jsonl"
+    if not path.exists():
+        path.write_text(
+            _python(ROOT / "benchmarks/quotes.py", shared / f"data/quotes/{name}.jsonl"), encoding="utf-8"
+        )
+    return path
+
+
+def _table(names: Iterable[str]) -> None:
+    names = list(names)
+    print(f"| | {' | '.join(names)} |\n|---|{'---|' * len(names)}")
+
+
+def _row(title: str, cells: list[str]) -> None:
+    print(f"| {title} | {' | '.join(cells)} |")
+
+
+def _percent(part: float) -> str:
+    return f"{100 * part:.1f}"
+
+
+def _python(*words: object) -> str:
+    """What a script prints; it must succeed."""
+    command = [sys.executable, *map(str, words)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """How the time for finding quotes grows with a text: articles of 1/8 to 1 MB, and hostile texts of the same sizes.
 
-    python benchmarks/quotes_growth.py [FOLDER]
+    python benchmarks/quotes_growth.py [--scale 0.1] [FOLDER ...]
 
-CPU seconds of this process, the best of three; a growth of 2 beside a doubled size is linear. FOLDER may hold more
+CPU seconds of this process, the better of two; a growth of 2 beside a doubled size is linear. FOLDER may hold more
 texts (*.txt, *.html and so on, taken as they are), each of which is repeated up to the size.
 """
 
-import sys
+import argparse
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -16,8 +16,8 @@ from convert.plugin import Report
 from convert_quotes import QuoteOptions, find_quotes
 
 _MEGABYTE = 1_000_000
-_SIZES = (_MEGABYTE // 8, _MEGABYTE // 4, _MEGABYTE // 2, _MEGABYTE)
-_RUNS = 3
+_PARTS = (8, 4, 2, 1)
+_RUNS = 2
 
 _ENGLISH = """
 “The ferry was old when I was young,” said Maud Oakley, the mayor of Dunmouth, on Monday. “It will outlive me too.”
@@ -49,7 +49,7 @@ _HOSTILE = {
 
 
 def seconds(text: str, language: str) -> float:
-    """CPU seconds for the quotes of a text, the best of a few runs."""
+    """CPU seconds for the quotes of a text, the better of two runs."""
     blocks = tuple(Paragraph(id=f"p{n}", text=Text(line)) for n, line in enumerate(text.split("\n")) if line)
     document = Document(id="text", language=language, sections=(Section(blocks=blocks),))
     best = float("inf")
@@ -62,16 +62,21 @@ def seconds(text: str, language: str) -> float:
 
 def main() -> None:
     """Print a line for each text: the seconds for each size, and the growth from size to size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--scale", type=float, default=1.0, help="make every text this many times as long")
+    given = parser.parse_args()
+    sizes = [int(_MEGABYTE * given.scale) // part for part in _PARTS]
     texts = [("English article", _ENGLISH, "en"), ("Spanish article", _SPANISH, "es")]
     texts += [(name, piece, "en") for name, piece in _HOSTILE.items()]
-    for folder in sys.argv[1:]:
-        files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+    for folder in given.folders:
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
         texts += [(path.name, path.read_text(encoding="utf-8", errors="replace"), "en") for path in files]
-    print(f"{'':24}" + "".join(f"{size // 1000:>8} kB" for size in _SIZES) + "   growth")
+    print(f"{'CPU seconds for':24}" + "".join(f"{size / 1000:>8g} kB" for size in sizes) + "   growth")
     for name, piece, language in texts:
         if not piece.strip():
             continue
-        costs = [seconds((piece * (size // len(piece) + 1))[:size], language) for size in _SIZES]
+        costs = [seconds((piece * (size // len(piece) + 1))[:size], language) for size in sizes]
         growth = " ".join(f"{after / max(before, 1e-9):4.1f}" for before, after in pairwise(costs))
         print(f"{name[:23]:24}" + "".join(f"{cost:>11.3f}" for cost in costs) + f"   {growth}")
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager, nullcontext
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import IO, Self
+from typing import IO
 
 from convert.errors import ContentError, ConvertError, InputError, UsageError
 from convert.remote import LARGEST, clear_errors, is_url, open_anywhere, open_file, plain
@@ -224,13 +224,12 @@ def _unpacked(raw: IO[bytes]) -> IO[bytes]:
 class _Modest(tarfile.TarInfo):
     """A header; tarfile holds what it calls extended headers in memory, so they must be small."""
 
-    @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
-        """Read a header, and refuse it if it announces a large extended header."""
-        header = super().frombuf(buf, encoding, errors)
-        if header.type in _EXTENDED and header.size > _LARGEST_HEADER:
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        # Where tarfile lets a subclass take a hand, whatever made the header; `frombuf` is passed by from 3.14 on.
+        if self.type in _EXTENDED and self.size > _LARGEST_HEADER:
             raise ContentError("a header in it is too large")
-        return header
+        member: tarfile.TarInfo = super()._proc_member(archive)  # type: ignore[misc]  # the stubs leave it out
+        return member
 
 
 class _Counted(io.RawIOBase):

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from convert import remote
 from convert.errors import ConvertError, OutputError
@@ -14,7 +15,7 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 200
 # Names that Windows keeps for devices, with any extension.
 # Source: Microsoft, "Naming Files, Paths, and Namespaces".
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?"
 
 
 def safe_name(stem: str, extension: str = "", taken: Collection[str] = ()) -> str:
@@ -24,7 +25,7 @@ def safe_name(stem: str, extension: str = "", taken: Collection[str] = ()) -> st
     """
     stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", stem)).strip("-. ")
     stem = _cut(stem, _LONGEST - len(extension.encode())) or "document"
-    if _RESERVED.fullmatch(stem):
+    if re.fullmatch(_RESERVED, stem, re.IGNORECASE):
         stem = f"_{stem}"
     name = stem + extension
     number = 2
@@ -84,15 +85,13 @@ def temporary_prefix(pid: int) -> str:
 
 
 def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
-    import tempfile  # noqa: PLC0415 - it costs more than the rest of this, and standard output needs none of it
-
-    handle, temporary = tempfile.mkstemp(prefix=temporary_prefix(os.getpid()), dir=path.parent)
+    file = _new_file(path.parent)
+    temporary = Path(file.name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(data)
-        Path(temporary).chmod(0o666 & ~_umask())
         if overwrite:
-            Path(temporary).replace(path)
+            temporary.replace(path)
         else:
             # A link refuses to replace what came there in the meantime; not every file system has links.
             try:
@@ -100,15 +99,22 @@ def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
             except (PermissionError, NotImplementedError, OSError) as error:
                 if isinstance(error, FileExistsError):
                     raise
-                Path(temporary).rename(path)
+                temporary.rename(path)
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _new_file(folder: Path) -> BinaryIO:
+    """A new file under a temporary name, open for writing, with the rights that the user's files have.
+
+    What the module `tempfile` makes is hidden from the user's group, and its import costs more than all else here.
+    """
+    number = 0
+    while True:
+        try:
+            return (folder / f"{temporary_prefix(os.getpid())}{number}").open("xb")
+        except FileExistsError:
+            number += 1
 
 
 def is_one_of(where: str, others: Iterable[str]) -> bool:

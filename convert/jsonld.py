@@ -90,12 +90,11 @@ def serialised(data: Mapping[str, object], indent: int = 2) -> str:
     return text
 
 
-def news_graph(documents: Sequence[Document]) -> dict[str, object]:
-    """One document as it is, several as the `@graph` of one context.
+def news_graph(nodes: Sequence[dict[str, object]]) -> dict[str, object]:
+    """One article of `news_article` as it is, several as the `@graph` of one context.
 
     Two nodes with the same `@id` would be one to whoever reads them, so only the first of them keeps it.
     """
-    nodes = [news_article(document) for document in documents]
     if len(nodes) == 1:
         return nodes[0]
     seen: set[object] = set()
@@ -169,7 +168,7 @@ def quotes_outside(document: Document) -> Iterator[Quote]:
 
     A Quotation is word for word in the `articleBody`, so such parts are left out of `hasPart`.
     """
-    targets = _body(document).keys()
+    targets = _body(document).keys() if document.quotes else ()
     for quote in document.quotes:
         if any(part.target not in targets for part in quote.ranges):
             yield quote
@@ -322,10 +321,10 @@ def _subject(subject: Subject) -> dict[str, object]:
 
 
 def _mentions(document: Document) -> list[dict[str, object]]:
-    """Whom the article quotes, and the stories it points to."""
+    """Whom the article names and quotes, and the stories it points to."""
     found: dict[str, dict[str, object]] = {}
     for quote in document.quotes:
-        if quote.speaker is not None and quote.speaker.kind != "document":
+        if quote.speaker is not None and quote.speaker.kind != "document" and quote.speaker.is_named:
             found.setdefault(quote.speaker.name.strip(), _speaker(quote.speaker))
     related = (
         {"@type": "CreativeWork", **_present({"name": each.title.strip(), "url": _web(each.url)})}
@@ -356,7 +355,7 @@ def _citations(document: Document) -> list[dict[str, object]]:
 def _addresses(document: Document) -> Iterator[tuple[str, str]]:
     for _, texts in document.texts():
         for text in texts:
-            for mark in sorted(text.marks, key=lambda mark: mark.start):
+            for mark in sorted(text.marks, key=lambda mark: mark.start) if text.marks else ():
                 if isinstance(mark, Link):
                     yield mark.url, " ".join(text.text[mark.start : mark.end].split())
     for block in document.blocks():

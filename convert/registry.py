@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, ParamSpec, TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pluggy import PluginManager, PluginValidationError
+from pluggy import HookimplOpts, HookspecOpts, PluginManager, PluginValidationError
 
 from convert import hookspecs
 from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError
@@ -191,10 +191,26 @@ def _check_api(plugin: object) -> None:
         )
 
 
+class _Manager(PluginManager):
+    """Passes over the names of a module that no marker stands on: pluggy would study each, a tenth of a start."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> HookimplOpts | None:
+        """What `hookimpl` said of a name, or none."""
+        return super().parse_hookimpl_opts(plugin, name) if self._may_be_marked(plugin, name, "impl") else None
+
+    def parse_hookspec_opts(self, module_or_class: ModuleType | type, name: str) -> HookspecOpts | None:
+        """What `hookspec` said of a name, or none."""
+        marked = self._may_be_marked(module_or_class, name, "spec")
+        return super().parse_hookspec_opts(module_or_class, name) if marked else None
+
+    def _may_be_marked(self, holder: object, name: str, mark: str) -> bool:
+        return not isinstance(holder, ModuleType) or hasattr(vars(holder).get(name), f"{self.project_name}_{mark}")
+
+
 def _validated(plugin: ModuleType | object, name: str) -> PluginManager:
     # A manager for each plugin: pluggy verifies and calls the hooks, and what one plugin does wrong cannot
     # reach another.
-    manager = PluginManager("newsconvert")
+    manager = _Manager("newsconvert")
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, name)
     for hook in vars(manager.hook):

@@ -8,7 +8,6 @@ from convert.model import SAFE_URL
 # What RFC 3986 section 2 allows in an address, and '%' of what is escaped already.
 _LEGAL = ":/?#[]@!$&'()*+,;=-._~%"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # Most addresses are like this and come out as they went in; a lone "?" or ";" at the end would be dropped.
 _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/?&=+,:@!$'()*-]*(?<!\?))?")
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
@@ -38,6 +37,8 @@ def safe_url(address: str, base: str = "") -> str:
     # RFC 3986 section 6.2.2.1; whoever looks at the beginning of an address finds what they look for.
     address = parts.scheme + address[len(parts.scheme) :]
     address = _LONE_PERCENT.sub("%25", _DROPPED.sub("%20", address))
-    # What is no character is not to become "?", which would begin a query.
-    address = quote(_SURROGATE.sub("\ufffd", address), safe=_LEGAL)
+    if not address.isascii():
+        # What is no character is not to become "?", which would begin a query.
+        address = re.sub("[\ud800-\udfff]", "\ufffd", address)
+    address = quote(address, safe=_LEGAL)
     return address if SAFE_URL.fullmatch(address) else ""

@@ -13,6 +13,12 @@ _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TEXT_WITH_ATTRIBUTE = re.compile(rb'>[^<]*="')
 _TEXT = re.compile(rb">[^<]*")
 
+MOST_CHILDREN = 50_000
+"""How many children an element keeps as elements; articles have a few hundred blocks, hostile input a million."""
+
+_LOOK_EVERY = 10_000
+_SPOOLED = re.compile(rb"<\?spooled ([0-9]+)\?>")
+
 
 def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
     """The root element of a document that came from outside.
@@ -36,10 +42,54 @@ def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
     return root
 
 
-def xml_bytes(root: etree._Element) -> bytes:
+class Spool:
+    """Finished children of long elements, as bytes: a paragraph takes 500 of them in a tree, and 30 when written.
+
+    Whoever makes a tree calls `relieve` after each block, and gives the bytes of the tree to `restored`. They are
+    the same as those of a tree that was never relieved.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._calls = 0
+
+    def relieve(self, parent: etree._Element) -> None:
+        """Write away what `parent` and those round it hold, if that is much; the last child may change yet."""
+        self._calls += 1
+        if self._calls % _LOOK_EVERY == 0:
+            for element in (parent, *parent.iterancestors()):
+                if len(element) > MOST_CHILDREN:
+                    self._write(element)
+
+    def _write(self, element: etree._Element) -> None:
+        done = [child for child in list(element)[:-1] if not _stands_for_others(child)]
+        # Under a parent of the same name and namespaces, so that none of them declares its namespace anew.
+        holder = etree.Element(element.tag, nsmap=element.nsmap)  # type: ignore[arg-type]  # lxml-stubs: None is right
+        holder.extend(done)
+        data = etree.tostring(holder, encoding="UTF-8")
+        element.insert(len(element) - 1, etree.ProcessingInstruction("spooled", str(len(self._parts))))
+        # What was written away within the children is put back at once.
+        self._parts.append(self.restored(data[data.index(b">") + 1 : data.rindex(b"<")]))
+
+    def restored(self, data: bytes) -> bytes:
+        """The bytes of a tree with what was written away; no text can look like what stands for it there."""
+        return _SPOOLED.sub(lambda found: self._parts[int(found[1])], data) if self._parts else data
+
+
+def _stands_for_others(child: etree._Element) -> bool:
+    return isinstance(child, etree._ProcessingInstruction)  # noqa: SLF001 - its type has no other name
+
+
+def is_spooled(element: etree._Element) -> bool:
+    """Whether a part of what an element holds was written away."""
+    return len(element) > 0 and _stands_for_others(element[0])
+
+
+def xml_bytes(root: etree._Element, spool: Spool | None = None) -> bytes:
     """A tree as UTF-8 with its declaration, and with quoted attributes escaped in its text."""
     declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    return without_quoted_attributes(declaration + etree.tostring(root, encoding="UTF-8") + b"\n")
+    data = declaration + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return without_quoted_attributes(spool.restored(data) if spool is not None else data)
 
 
 def without_quoted_attributes(data: bytes) -> bytes:

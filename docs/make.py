@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -32,10 +33,12 @@ keeps, what it loses, its options, and figures with the command that makes them.
 _FIGURES = """\
 # Figures
 
-What the commands printed, with the day and the machine. `python benchmarks/figures.py` runs them again and
-keeps what they print in `docs/figures.toml`; `python docs/make.py` makes this page of it. What measures beside
-other programs, or on others' articles, needs those: the head of each script says what.
-"""
+Every figure of the documentation is what a command printed. `python benchmarks/figures.py` runs the commands
+again and keeps what they print in `docs/figures.toml`; `python docs/make.py` puts it into the pages. What measures
+beside other programs, or on others' articles, needs those: the head of each script says what.
+
+| what | command | when | on |
+|---|---|---|---|"""
 
 _FIDELITY = """
 ## What stays
@@ -54,6 +57,7 @@ plugin](plugins.md) shows them at work.
 
 _DOCS = Path(__file__).parent
 _MADE = "<!-- made by docs/make.py from here on -->\n"
+_FIGURE = re.compile(r"(<!-- figure ([\w-]+) -->\n).*?(\n<!-- end of figure -->)", re.DOTALL)
 
 
 def pages(plugins: Registry) -> dict[str, str]:
@@ -63,9 +67,8 @@ def pages(plugins: Registry) -> dict[str, str]:
         "options.md": "\n".join(_options(plugins)) + "\n",
         "formats.md": "\n".join(_formats(plugins)) + "\n",
         "hooks.md": "\n".join(_hooks()) + "\n",
-        "figures.md": "\n".join(_figures()) + "\n",
-        "comparison.md": _completed("comparison.md", _comparison()),
         "dependencies.md": _completed("dependencies.md", sbom.table(sbom.stored())),
+        **_with_figures(),
     }
 
 
@@ -75,22 +78,29 @@ def _completed(name: str, lines: Iterable[str]) -> str:
     return above + mark + "\n" + "\n".join(lines) + "\n"
 
 
-def _measured() -> list[dict[str, str]]:
-    found: list[dict[str, str]] = tomllib.loads((_DOCS / "figures.toml").read_text(encoding="utf-8"))["figure"]
-    return found
+def _with_figures() -> dict[str, str]:
+    """The pages that show what a command printed, and the one that lists them all."""
+    figures = tomllib.loads((_DOCS / "figures.toml").read_text(encoding="utf-8"))["figure"]
+    shown = {each["name"]: _shown(each) for each in figures}
+    made, places = {}, {}
+    for path in sorted(_DOCS.glob("**/*.md")):
+        page, name = path.read_text(encoding="utf-8"), path.relative_to(_DOCS).as_posix()
+        places |= {found[2]: name for found in _FIGURE.finditer(page)}
+        if "<!-- figure " in page:
+            made[name] = _FIGURE.sub(lambda found: found[1] + shown[found[2]] + found[3], page)
+    rows = [
+        f"| [{each['title']}]({places[each['name']]}) | `{each['command']}` | {each['date']} | {each['machine']} |"
+        for each in figures
+    ]
+    return {**made, "figures.md": "\n".join([_FIGURES, *rows]) + "\n"}
 
 
-def _figures() -> Iterator[str]:
-    yield _FIGURES
-    for figure in filter(lambda each: each["output"], _measured()):
-        yield f"## {figure['title']}\n\n`{figure['command']}`, {figure['date']}, {figure['machine']}:\n"
-        table = figure["output"].startswith("|")
-        yield figure["output"] if table else f"<!-- printed by a benchmark -->\n```text\n{figure['output']}```\n"
-
-
-def _comparison() -> Iterator[str]:
-    figure = next(each for each in _measured() if each["name"] == "comparison")
-    yield figure["output"].rstrip()
+def _shown(figure: dict[str, str]) -> str:
+    command = f"`{figure['command']}`, {figure['date']}, {figure['machine']}:"
+    output = figure["output"].strip("\n")
+    if not output.startswith("|"):
+        output = f"<!-- printed by a benchmark -->\n```text\n{output}\n```"
+    return f"\n{command}\n\n{output}\n"
 
 
 def _options(plugins: Registry) -> Iterator[str]:
@@ -113,7 +123,7 @@ def _options(plugins: Registry) -> Iterator[str]:
 
 def _formats(plugins: Registry) -> Iterator[str]:
     yield _FORMATS
-    yield "| name | reads | writes | media type | what it is |"
+    yield "| name | what it is | reads | writes | media type |"
     yield "|---|---|---|---|---|"
     readers = {each.declaration.name: each.declaration for each in plugins.all(Reader)}
     writers = {each.declaration.name: each.declaration for each in plugins.all(Writer)}
@@ -125,7 +135,7 @@ def _formats(plugins: Registry) -> Iterator[str]:
         media_types = [writer.media_type] if writer else list(reader.media_types) if reader else []
         title = (writer or reader).title  # type: ignore[union-attr]  # one of them is there
         linked = f"[{name}]({page})" if page else name
-        yield f"| {linked} | {reads} | {writes} | {_code(media_types)} | {title} |"
+        yield f"| {linked} | {title} | {reads} | {writes} | {_code(media_types)} |"
     yield "\n“Several”: one file may hold several articles. An empty cell: it does not do that.\n"
     yield "## Filters\n"
     for each in plugins.all(Filter):

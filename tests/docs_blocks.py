@@ -5,6 +5,7 @@ comment on the line above says how it is tried:
 
     <!-- not run: REASON -->            it cannot run in a test; the files that it names must exist all the same
     <!-- run by: PATH -->               another test runs it
+    <!-- needs PACKAGE -->              it runs where that package, which only an extra brings, is installed
     <!-- the file PATH -->              it is that file, to the letter
     <!-- a part of PATH -->             it stands in that file, line for line
     <!-- a part of what comes out -->   each of its lines stands in what the commands above printed
@@ -24,7 +25,9 @@ PAGES = sorted(
     [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "samples/README.md", *ROOT.glob("docs/**/*.md")]
 )
 
-_MARK = re.compile(r"<!-- (not run|run by|the file|a part of|a drawing|printed by a benchmark):? ?(.*?) ?-->")
+_MARK = re.compile(
+    r"<!-- (not run|run by|needs|the file|a part of|a drawing|printed by a benchmark):? ?(.*?) ?-->"
+)
 _FENCE = re.compile(r"(```+)\s*(\S*)")
 _INDENT = "    "
 

@@ -74,7 +74,7 @@ class Stage:
     def _set_programs(self) -> None:
         programs = self.folder / "bin"
         programs.mkdir()
-        scripts = {name: _OTHER.format(program=_PROGRAMS / name) for name in ("convert", "newsconvert")}
+        scripts = {name: _OTHER.format(program=_PROGRAMS / name) for name in ("convert", "newsconvert", "dask")}
         pip = f"{sys.executable} {ROOT / 'tests/docs_pip.py'} {ROOT / 'pyproject.toml'}"
         scripts |= {"pip": _OTHER.format(program=pip), "python": _OTHER.format(program=sys.executable)}
         scripts["python3"] = _PYTHON.format(python=sys.executable)
@@ -86,7 +86,8 @@ class Stage:
     def run(self, commands: str) -> Ran:
         """Run commands in one shell, one after the other, until one ends with another status than it says."""
         lines = re.sub(r"\\\n\s*", "", commands).splitlines()
-        script = "\n".join(_guarded(number, line) for number, line in enumerate(lines) if line.strip())
+        script = "trap 'kill $(jobs -p) 2>/dev/null' EXIT\n"
+        script += "\n".join(_guarded(number, line) for number, line in enumerate(lines) if line.strip())
         home = self.folder / "home"
         (home / ".local/share/bash-completion/completions").mkdir(parents=True, exist_ok=True)
         path = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"

@@ -1,4 +1,7 @@
-"""Documents of every shape that `Document.check` accepts, for laws that hold for all of them.
+"""Documents of every shape that `Document.check` accepts, drawn by hypothesis, for laws that hold for all of them.
+
+The kit (`convert.testing.documents`) has a fixed few instead: authors of plugins need no hypothesis, and know each
+by its title.
 
 `documents()` draws a whole one; the smaller strategies serve tests of one part. What is drawn is meant to hurt:
 crossing marks, blanks alone, other scripts, markup characters, odd ids and addresses, times without a zone.

@@ -12,7 +12,7 @@ from convert.errors import ConvertError, OutputError, UsageError
 from convert.files import is_file, is_one_of, write_whole
 from convert.messages import listed, printable
 from convert.pipeline import Conversion, check_request, convert
-from convert.plugin import Writer
+from convert.plugin import Check, Filter, Reader, Writer
 from convert.remote import is_pattern, is_url
 from convert.report import Problem, refuse_warnings
 from convert.source import Source
@@ -30,6 +30,7 @@ def run(arguments: Arguments) -> int:
     for name in arguments.to:
         arguments.registry.find(Writer, name)
     check_request(arguments.registry, arguments.options, arguments.filters, arguments.settings)
+    _say_idle(arguments)
     if not arguments.folder and arguments.limits.are_given:
         raise UsageError(
             "--jobs, --timeout, --memory, --resume, --shard and --cluster are for runs into a folder",
@@ -188,6 +189,22 @@ def _say_broken(arguments: Arguments) -> None:
         names = [printable(plugin.name) for plugin in arguments.registry.broken]
         many = "plugin is" if len(names) == 1 else "plugins are"
         say(f"warning: the {many} set aside: {listed(names)}; --list-plugins says why")
+
+
+def _say_idle(arguments: Arguments) -> None:
+    """Options of a format that is not read or written change nothing, and whoever gave them expects something."""
+    if arguments.verbosity < 0 or not arguments.options:
+        return
+    plugins = arguments.registry
+    formats = {name.rpartition(":")[2] for name in (arguments.reader, *arguments.to)}
+    used = {*formats, *(each.declaration.name for each in plugins.all(Filter))}
+    used |= {each.declaration.name for each in plugins.all(Check) if each.declaration.format in formats}
+    if not arguments.reader:
+        used |= {each.declaration.name for each in plugins.all(Reader)}
+    for name, options in arguments.options.items():
+        if name not in used:
+            flags = [f"--{name}-{option.replace('_', '-')}" for option in options]
+            say(f"warning: no effect of {listed(flags)}: {name} is neither read nor written here")
 
 
 def say_problems(arguments: Arguments, name: str, problems: Sequence[Problem]) -> None:

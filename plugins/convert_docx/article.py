@@ -17,9 +17,8 @@ from convert.model import (
     Person,
     Related,
     Text,
-    Timestamp,
 )
-from convert.timestamps import iso
+from convert.shown_dates import shown_time
 from convert.urls import safe_url
 from convert_docx.blocks import put_block, put_bullets
 from convert_docx.inline import properties_of, put_line, put_run, put_spacing, put_text
@@ -56,6 +55,7 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
         for block in section.blocks:
             _put_related(related.get(block.id, ()), story)
             put_block(block, document, story, speakers.get(block.id, ""))
+            story.spool.relieve(story.body)
     _put_related(related.get("", ()), story, label=story.words.related)
     _put_back(document, story)
 
@@ -83,7 +83,8 @@ def _put_date(document: Document, story: Story) -> etree._Element | None:
     """The dateline as it was printed, or else the time of publication."""
     if document.dateline.strip():
         return put_line(Text(document.dateline.strip()), story, "date")
-    date = readable(document.metadata.published)
+    published = document.metadata.published
+    date = shown_time(published, document.language) if published is not None else ""
     if not date or not story.right_to_left:
         return put_line(Text(date), story, "date")
     # Digits and signs of ours, which a line from right to left would put in another order.
@@ -137,19 +138,6 @@ def _linked(line: CreditLine) -> Text:
 
 def _mail(agent: Agent) -> str:
     return safe_url(f"mailto:{agent.email}") if isinstance(agent, Person) and "@" in agent.email else ""
-
-
-def readable(stamp: Timestamp | None) -> str:
-    """The date, and the hours and the offset as far as they are known, in an order that every reader knows."""
-    if stamp is None:
-        return ""
-    day, _, hours = iso(stamp).partition("T")
-    return f"{day}, {hours[:5]} {_offset(hours)}".rstrip() if hours else day
-
-
-def _offset(hours: str) -> str:
-    offset = hours[8:]
-    return f"UTC{offset}" if offset not in ("", "+00:00") else "UTC" if offset else ""
 
 
 def _related_by_place(related: Sequence[Related]) -> dict[str, list[Related]]:

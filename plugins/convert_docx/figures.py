@@ -13,14 +13,16 @@ from convert_docx.story import Story
 
 # A picture may take this much of the page's height, so that its caption stays on the same page.
 _TALLEST = 0.7
+# Below a picture without a caption, and between a link to a picture and its caption, in twentieths of a point.
 _BELOW_FIGURE = "240"
+_BELOW_LINK = "40"
 
 
 def put_figure(block: Figure, document: Document, story: Story) -> None:
     """A picture with its caption and credit; without bytes it is a link to where it is."""
     image = block.image
     caption = block.caption if block.caption is not None and block.caption.text.strip() else Text()
-    shown = None
+    shown = link = None
     picture = _picture(image, document, story, block.id) if image is not None else None
     address = safe_url(image.url) if image is not None else ""
     if picture is not None and image is not None:
@@ -28,9 +30,12 @@ def put_figure(block: Figure, document: Document, story: Story) -> None:
     elif address and _tells_it_all(caption, block.alt):
         caption = replace(caption, marks=(*caption.marks, Link(start=0, end=len(caption.text), url=address)))
     elif address:
-        shown = put_line(address_text(address, block.alt or "", story.words.picture), story, "figure")
-    if not _put_caption(caption, block.credit, story) and shown is not None:
+        link = put_line(address_text(address, block.alt or "", story.words.picture), story, "caption")
+    captioned = _put_caption(caption, block.credit, story)
+    if shown is not None and not captioned:
         put_spacing(shown, after=_BELOW_FIGURE)
+    if link is not None and captioned:
+        put_spacing(link, after=_BELOW_LINK)
 
 
 def _tells_it_all(caption: Text, alternative: str | None) -> bool:

@@ -47,6 +47,8 @@ def telling(text: Text) -> Text:
     A link never grows over the end of a sentence, a bracket, or into another link; one that stands alone is told
     apart by the name of the host that it leads to, or by the address that it writes to.
     """
+    if not text.marks:
+        return text
     links = sorted((mark for mark in text.marks if isinstance(mark, Link)), key=lambda link: link.start)
     if not any(says_nothing(text.text[link.start : link.end]) for link in links):
         return text

@@ -115,7 +115,7 @@ _LOOKS = {
         _font(_SANS) + _ITALIC + _color(_GREY) + _size(10.5),
     ),
     "quote": _Look(
-        _rule("left", 14, 18, _RED) + _space(0, 100, 276) + '<w:ind w:left="567" w:right="567"/>',
+        _rule("left", 14, 18, _RED) + _space(60, 160, 276) + '<w:ind w:left="567" w:right="567"/>',
         _ITALIC + _size(12),
     ),
     "attribution": _Look(_space(0, 200), _font(_SANS) + _UPRIGHT + _color(_GREY) + _size(9.5), based_on="Quote"),

@@ -6,7 +6,7 @@ Source of all names and orders of elements: ISO/IEC 29500-1 (transitional), sect
 
 from lxml import etree
 
-from convert.xml import without_quoted_attributes
+from convert.xml import Spool, without_quoted_attributes
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,7 +39,7 @@ def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Eleme
     return element
 
 
-def serialised(root: etree._Element) -> bytes:
+def serialised(root: etree._Element, spool: Spool | None = None) -> bytes:
     """The part as it stands in the package."""
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return without_quoted_attributes(data)
+    return without_quoted_attributes(spool.restored(data) if spool is not None else data)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from convert.report import Report
 from convert.urls import safe_url
+from convert.xml import Spool
 from convert_docx.direction import starts_right_to_left
 from convert_docx.numbering import Numbering
 from convert_docx.ooxml import NAMESPACES, W, add
@@ -41,6 +42,7 @@ class Story:
 
     Attributes:
         body: The element that blocks are put into.
+        spool: Where they go when they are too many.
         language: The language of the article that is being laid out, "" if it is not known.
         right_to_left: Whether that language is written from right to left.
         run_language: The language that runs must state for themselves, because the document's is another one.
@@ -52,6 +54,7 @@ class Story:
         self.report = report
         self.root = etree.Element(f"{{{W}}}document", nsmap=NAMESPACES)
         self.body = add(self.root, "body")
+        self.spool = Spool()
         self.numbering = Numbering(template.first_abstract_number, template.first_number)
         self.parts: dict[str, bytes] = {}
         self.types: dict[str, str] = {}
@@ -88,8 +91,10 @@ class Story:
     ) -> etree._Element:
         """A new paragraph at the end of the body, or of another element; its properties in the schema's order."""
         paragraph = etree.SubElement(self.body if into is None else into, _P)
-        properties = etree.Element(_PPR)
         identifier = self.style(style) if style else ""
+        if not (identifier or right_to_left or self.page_break or self._after_table):
+            return paragraph
+        properties = etree.SubElement(paragraph, _PPR)
         if identifier:
             etree.SubElement(properties, _PSTYLE).set(_VAL, identifier)
         if self.page_break and into is None:
@@ -103,8 +108,8 @@ class Story:
             if self._after_table and not style.startswith("heading"):
                 add(properties, "spacing", before=_BELOW_TABLE)
             self._after_table = False
-        if len(properties):
-            paragraph.insert(0, properties)
+        if not len(properties):
+            paragraph.remove(properties)
         return paragraph
 
     def end_table(self) -> None:

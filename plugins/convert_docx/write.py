@@ -11,10 +11,11 @@ from convert.jsonld import news_article, serialised
 from convert.languages import is_right_to_left, shortest
 from convert.model import Document, Text
 from convert.report import Report
+from convert.shown_dates import shown_day
 from convert.spans import one_line
 from convert.xml import parse_xml
 from convert_docx import ooxml
-from convert_docx.article import put_article, readable
+from convert_docx.article import put_article
 from convert_docx.direction import is_east_asian, starts_right_to_left
 from convert_docx.inline import put_line, put_run
 from convert_docx.ooxml import R, W, add, w
@@ -149,7 +150,8 @@ def _close(documents: Sequence[Document], story: Story, name: str) -> None:
     section = parse_xml(story.template.section)
     if section.find(w("footerReference")) is None:
         _put_reference(section, "footerReference", _part(story, "footer", _footer(story)))
-    source = _source_and_date(documents) or (name if len(documents) > 1 else "")
+    named = len(documents) > 1 and name != words(shared_language(documents)).contents
+    source = _source_and_date(documents) or (name if named else "")
     if source and section.find(w("headerReference")) is None:
         _put_reference(section, "headerReference", _part(story, "header", _header(story, source)))
     if story.right_to_left and section.find(w("bidi")) is None:
@@ -197,8 +199,10 @@ def _source(document: Document) -> str:
 
 
 def _day(document: Document) -> str:
-    day = readable(document.metadata.published).partition(",")[0]
-    return day or " ".join(document.dateline.split())
+    published = document.metadata.published
+    return (
+        shown_day(published, document.language) if published is not None else " ".join(document.dateline.split())
+    )
 
 
 def _header(story: Story, text: str) -> etree._Element:
@@ -234,7 +238,7 @@ def _package(documents: Sequence[Document], story: Story, name: str, language: s
         _put_numbering(story, parts, types, relations)
     for number, document in zip(count(1), documents, strict=False):
         relations.append(_put_data(document, number, parts, types))
-    parts["word/document.xml"] = ooxml.serialised(story.root)
+    parts["word/document.xml"] = ooxml.serialised(story.root, story.spool)
     types["word/document.xml"] = MAIN_TYPE
     parts[relationships_part("word/document.xml")] = relationships_xml(relations)
     top = [

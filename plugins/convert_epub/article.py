@@ -7,15 +7,17 @@ from msgspec import Struct
 
 from convert.jsonld import news_article, serialised
 from convert.model import CreditLine, Document, Link, Related, Section, Text, Timestamp
+from convert.shown_dates import shown_time
 from convert.spans import one_line
 from convert.timestamps import iso
+from convert.xml import Spool
 from convert_epub.blocks import add_block, shown
 from convert_epub.elements import EPUB_TYPE, add, add_text, page, serialised_page, tagged
 from convert_epub.language import direction, visible
 from convert_epub.links import href
 from convert_epub.pictures import Picture
 from convert_epub.quoted import marked_texts
-from convert_epub.words import Words, foreign, shown_time, words_in
+from convert_epub.words import Words, foreign, words_in
 
 _LONGEST_LABEL = 80
 
@@ -43,7 +45,7 @@ def article(document: Document, name: str, pictures: dict[str, Picture], styles:
     headings = writer.add_sections(holder)
     writer.add_end(holder)
     data = serialised(news_article(document), indent=0).encode()
-    return Article(document, name, label, headings, pictures, serialised_page(root), data)
+    return Article(document, name, label, headings, pictures, serialised_page(root, writer.spool), data)
 
 
 def label_of(document: Document) -> str:
@@ -66,6 +68,7 @@ class _Page:
         self.pictures = pictures
         self.texts = marked_texts(document)
         self.words: Words = words_in(document.language)
+        self.spool = Spool()
 
     def add_header(self, parent: etree._Element) -> None:
         document = self.document
@@ -143,6 +146,7 @@ class _Page:
     def _add_blocks(self, parent: etree._Element, section: Section) -> None:
         for block in section.blocks:
             add_block(parent, block, self.texts[block.id], self.pictures, self.words)
+            self.spool.relieve(parent)
 
     def add_end(self, parent: etree._Element) -> None:
         """Related stories, the note of the editors, source, credit, rights and the address of the original."""

@@ -64,16 +64,14 @@ RANGES = (
     (0x2212, 0x2212),
 )
 _COVERED = frozenset(chr(code) for first, last in RANGES for code in range(first, last + 1))
-# Each of the sixteen shades as the byte of a pixel.
-_SHADES = bytes.maketrans(b"0123456789abcdef", bytes(range(0, 256, 17)))
 
 
 class Letter(NamedTuple):
-    """A letter in its cell: the width in pixels, the rows above the line, and all rows, a byte a pixel."""
+    """A letter in its cell: the width in pixels, the rows above the line, and all rows, a digit (0-f) a pixel."""
 
     width: int
     above: int
-    rows: tuple[bytes, ...]
+    rows: tuple[str, ...]
 
 
 def has_letters_of(text: str) -> bool:
@@ -90,36 +88,28 @@ def width(text: str) -> float:
 def letter(character: str, size: int) -> Letter:
     """The picture of a letter that there is one of."""
     code = ord(character)
-    above, height, widths, data = _block(size, code // BLOCK)
-    start = 0
-    for other in _codes(code // BLOCK):
-        if other == code:
-            break
-        start += _packed(widths[other], height)
-    wide = widths[code]
-    pixels = data[start : start + _packed(wide, height)].hex().encode().translate(_SHADES)
+    above, height, data, places = _block(size, code // BLOCK)
+    wide, start, end = places[code]
+    pixels = data[start:end].hex()
     return Letter(wide, above, tuple(pixels[row * wide : (row + 1) * wide] for row in range(height)))
 
 
-def _packed(wide: int, height: int) -> int:
-    return (wide * height + 1) // 2
-
-
-def _codes(block: int) -> list[int]:
-    return [code for code in range(block * BLOCK, (block + 1) * BLOCK) if chr(code) in _COVERED]
-
-
 @lru_cache(maxsize=64)
-def _block(size: int, number: int) -> tuple[int, int, dict[int, int], bytes]:
-    """The rows above the line and all rows of the letters of a block, their widths, and their data."""
+def _block(size: int, number: int) -> tuple[int, int, bytes, dict[int, tuple[int, int, int]]]:
+    """A block's rows above the line and all its rows, its data, and each letter's width, begin and end in them."""
     whole = _file()
     (count,) = struct.unpack_from("<H", whole)
     start = struct.calcsize("<H")
     entries = ENTRY.iter_unpack(whole[start : start + count * ENTRY.size])
     above, height, place, length = next(rest for at, block, *rest in entries if (at, block) == (size, number))
     data = zlib.decompress(whole[place : place + length])
-    codes = _codes(number)
-    return above, height, dict(zip(codes, data, strict=False)), data[len(codes) :]
+    codes = [code for code in range(number * BLOCK, (number + 1) * BLOCK) if chr(code) in _COVERED]
+    places = {}
+    end = len(codes)
+    for code, wide in zip(codes, data, strict=False):
+        begin, end = end, end + (wide * height + 1) // 2
+        places[code] = (wide, begin, end)
+    return above, height, data, places
 
 
 @lru_cache(maxsize=1)

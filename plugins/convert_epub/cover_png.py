@@ -11,7 +11,8 @@ from convert_epub.cover import HEIGHT, MARGIN, RULE, WIDTH, Design, Line
 from convert_epub.cover_letters import SCALE, letter
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_BITS, _COLOURS_OF_A_PALETTE = 8, 3
+_BITS, _COLOURS_OF_A_PALETTE = 4, 3
+_SHADES = 2**_BITS
 # Each row begins with the number of its filter, 0 for none.
 _FILTER = 1
 
@@ -28,12 +29,12 @@ def png(design: Design) -> bytes:
 
 
 def _rows(design: Design, width: int, height: int) -> bytes:
-    """The rows of the picture as PNG has them, a byte a pixel."""
-    stride = _FILTER + width
+    """The rows of the picture as PNG has them, two pixels a byte."""
+    stride = _FILTER + _packed(width)
     canvas = bytearray(stride * height)
-    left = _FILTER + _scaled(MARGIN)
+    left = _FILTER + _packed(_scaled(MARGIN))
     top, thickness = map(_scaled, RULE)
-    rule = b"\xff" * (width - 2 * _scaled(MARGIN))
+    rule = b"\xff" * _packed(width - 2 * _scaled(MARGIN))
     for row in range(top, top + thickness):
         canvas[row * stride + left : row * stride + left + len(rule)] = rule
     for line in design.lines:
@@ -45,16 +46,24 @@ def _draw(canvas: bytearray, stride: int, left: int, line: Line) -> None:
     """Put the letters of a line side by side, row by row; what would leave the picture is cut off."""
     letters = [letter(character, line.size) for character in line.text]
     first = _scaled(line.top) - letters[0].above
+    blank = "0" * sum(each.width for each in letters)
+    filler = "0" * (len(blank) % 2)
     for row, parts in enumerate(zip(*(each.rows for each in letters), strict=True), first):
-        pixels = b"".join(parts)[: stride - left]
-        start, size = row * stride + left, len(pixels)
-        if pixels.count(0) == size:
+        digits = "".join(parts)
+        if digits == blank:
             continue
+        pixels = bytes.fromhex(digits + filler)[: stride - left]
+        start, size = row * stride + left, len(pixels)
         if canvas.count(0, start, start + size) < size:
             # An accent of this line between the tails of the line above.
             under = int.from_bytes(canvas[start : start + size])
             pixels = (int.from_bytes(pixels) | under).to_bytes(size)
         canvas[start : start + size] = pixels
+
+
+def _packed(pixels: int) -> int:
+    """The bytes of an even number of pixels."""
+    return pixels * _BITS // 8
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
@@ -68,4 +77,5 @@ def _scaled(units: int) -> int:
 def _palette(ground: str) -> bytes:
     """From the ground to white."""
     colour = bytes.fromhex(ground)
-    return bytes(part + (255 - part) * shade // 255 for shade in range(256) for part in colour)
+    last = _SHADES - 1
+    return bytes(part + (255 - part) * shade // last for shade in range(_SHADES) for part in colour)

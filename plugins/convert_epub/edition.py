@@ -1,6 +1,5 @@
 """What the package says of itself: one article, or an edition of several, as facts for its metadata."""
 
-import hashlib
 import re
 import uuid
 from collections.abc import Iterable, Sequence
@@ -11,12 +10,13 @@ from msgspec import Struct
 
 from convert.languages import UNKNOWN, shortest
 from convert.model import Agent, CreditLine, Document, Organisation, Person, Timestamp
+from convert.shown_dates import shown_day
 from convert.spans import one_line
 from convert.timestamps import aware, is_exact, iso
 from convert_epub.article import label_of
 from convert_epub.blocks import shown
 from convert_epub.language import direction, visible
-from convert_epub.words import shown_day, words_in
+from convert_epub.words import words_in
 
 # The ZIP format counts years from 1980 (APPNOTE 4.4.6), so this is the time of a book that has none.
 _FIRST_STAMP = datetime(1980, 1, 1, tzinfo=UTC)
@@ -106,7 +106,9 @@ def _identifier(documents: Sequence[Document]) -> str:
         for each in (only.id, only.metadata.canonical_url):
             if _URI.fullmatch(each) and (not each.lower().startswith("urn:uuid:") or _UUID.fullmatch(each)):
                 return each
-    digest = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415 - slow to import, and most articles have an address
+
+    digest = sha256()
     for document in documents:
         digest.update(msgspec.json.encode(document, order="deterministic"))
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, digest.hexdigest())}"

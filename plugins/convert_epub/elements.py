@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from convert.languages import UNKNOWN, speakable
 from convert.model import AnyMark, Language, Link, Text
 from convert.xhtml import XHTML, append_text, mark_element
-from convert.xml import without_quoted_attributes
+from convert.xml import Spool, without_quoted_attributes
 from convert_epub.language import visible
 from convert_epub.links import href
 from convert_epub.quoted import Quoted
@@ -85,7 +85,7 @@ def tagged(element: etree._Element, language: str) -> None:
         element.set(XML_LANG, speakable(language))
 
 
-def serialised_page(root: etree._Element) -> bytes:
+def serialised_page(root: etree._Element, spool: Spool | None = None) -> bytes:
     """A page as bytes."""
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
-    return without_quoted_attributes(data)
+    return without_quoted_attributes(spool.restored(data) if spool is not None else data)

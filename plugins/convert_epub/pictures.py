@@ -1,6 +1,5 @@
 """Pictures that an EPUB can hold: what they really are, by their own bytes, and how large."""
 
-import hashlib
 import io
 
 from msgspec import Struct
@@ -31,7 +30,9 @@ class Picture(Struct, frozen=True):
 
 def picture(data: bytes) -> Picture | None:
     """The picture in the bytes, or none if they are broken, too large, or of a kind that an EPUB cannot hold."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - most articles come without pictures
+    from hashlib import sha256  # noqa: PLC0415 - most articles come without pictures
+
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - as above
 
     try:
         with Image.open(io.BytesIO(data), formats=tuple(_TYPES)) as image:
@@ -49,7 +50,7 @@ def picture(data: bytes) -> Picture | None:
         EOFError,
     ):
         return None
-    name = f"picture-{hashlib.sha256(data).hexdigest()[:20]}.{extension}"
+    name = f"picture-{sha256(data).hexdigest()[:20]}.{extension}"
     return Picture(name, media_type, width, height, data, moves)
 
 

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert.model import Cell, Row, Table, Text
+from convert.spans import one_line
 from convert_epub.elements import add, add_text
 from convert_epub.language import visible
+
+_MOST_ON_A_PHONE = 3
+"""Columns that a phone has room for; more may be wider than its screen."""
 
 
 def add_table(parent: etree._Element, block: Table, texts: tuple[Text, ...]) -> None:
@@ -18,8 +22,14 @@ def add_table(parent: etree._Element, block: Table, texts: tuple[Text, ...]) -> 
         if visible(caption) and caption is not None:
             add_text(add(parent, "p", id=block.id, class_="caption"), caption)
         return
+    title = one_line(caption) if visible(caption) and caption is not None else ""
+    if max(sum(cell.columns for cell in row.cells) for row in rows) > _MOST_ON_A_PHONE:
+        # Whoever has no mouse moves what overflows with the keyboard, so it takes the focus (WCAG 2.1, 2.1.1).
+        parent = add(parent, "div", class_="wide", role="group", tabindex="0")
+        if title:
+            parent.set("aria-label", title)
     element = add(parent, "table", id=block.id)
-    if visible(caption) and caption is not None:
+    if title and caption is not None:
         add_text(add(element, "caption"), caption)
     for number, row in enumerate(rows):
         line = add(element, "tr")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from convert_html.hints import NONE, Hint, hints_of
 from convert_html.tree import (
@@ -41,12 +42,11 @@ _STORY = 600  # a cell of data that is longer has not been seen
 _INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
 
 _SHALLOW = 30
-_NO_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = re.compile("[0-9]+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
-@dataclass(slots=True)
-class Holder:
+class Holder(Struct, eq=False, gc=False):
     """A container of blocks: where it stands, and what its own name and those above it hint at.
 
     `article` is the number of the innermost article element that it is or stands in, or -1.
@@ -61,8 +61,7 @@ class Holder:
     article: int
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct, eq=False, gc=False):
     """One unit of a page: a paragraph, a heading, a list, a table, a picture ...
 
     `size` is the length of its text in letters as they weigh (an ideograph counts three), `linked` that of the
@@ -109,18 +108,20 @@ class Page:
         if not self.ranges:
             first, last = [len(self.blocks)] * len(self.holders), [-1] * len(self.holders)
             for block in self.blocks:
-                first[block.holder] = min(first[block.holder], block.place)
-                last[block.holder] = max(last[block.holder], block.place)
+                last[block.holder] = block.place
+            for block in reversed(self.blocks):
+                first[block.holder] = block.place
             for number in range(len(self.holders) - 1, 0, -1):
                 parent = self.holders[number].parent
-                first[parent] = min(first[parent], first[number])
-                last[parent] = max(last[parent], last[number])
+                if last[number] >= 0:
+                    first[parent] = min(first[parent], first[number])
+                    last[parent] = max(last[parent], last[number])
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 
     def lines(self, block: Block) -> list[str]:
         """The text of a block, cut where the page breaks the line."""
-        text = "".join(_strings(block.nodes, self.tree))
+        text = _text_of(block.nodes, self.tree)
         return [line for line in map(squeezed, text.split("\n")) if line]
 
     def above(self, holder: int) -> Iterator[int]:
@@ -169,7 +170,7 @@ class _Walk:
         self.page = page
         self.body = body
         self.run_nodes: list[Node] = []
-        self.signatures: dict[str, str] = {}
+        self.makes: dict[str, str] = {}
         self.mixed = page.tree.mixed
         self.body_size = -1  # not counted yet
 
@@ -181,7 +182,8 @@ class _Walk:
         child: etree._Element | None = _first(element)
         while True:
             if child is None:
-                self._flush(holder)
+                if self.run_nodes:
+                    self._flush(holder)
                 if not stack:
                     return
                 tail = element.tail
@@ -190,25 +192,35 @@ class _Walk:
                 continue
             tag = child.tag
             if tag in BLOCKS or child in self.mixed:
-                self._flush(holder)
-                if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
-                    self._whole(child, "nav", holder)
-                elif tag in HEADINGS and not _has_others(child):
-                    self._leaf(child, str(tag), holder)
-                elif tag in CONTAINERS or child in self.mixed:
-                    made = self._container(child, str(tag), holder)
-                    if made < 0:
-                        stack.append((element, holder, child.getnext()))
-                        element, holder = child, self._opened(child, holder)
-                        self._add_text(element.text)
-                        child = _first(element)
-                        continue
-                else:
-                    self._leaf(child, str(tag), holder)
+                if self.run_nodes:
+                    self._flush(holder)
+                if self._is_entered(child, tag, holder):
+                    stack.append((element, holder, child.getnext()))
+                    element, holder = child, self._opened(child, holder)
+                    self._add_text(element.text)
+                    child = _first(element)
+                    continue
             else:
                 self.run_nodes.append(child)
             self._add_text(child.tail)
             child = child.getnext()
+
+    def _is_entered(self, element: etree._Element, tag: str, holder: int) -> bool:
+        """Whether an element is to be walked into; else it has become a block, or several, or nothing."""
+        if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
+            self._whole(element, "nav", holder)
+        elif tag in HEADINGS and not _has_others(element):
+            self._leaf(element, tag, holder)
+        elif tag in CONTAINERS or element in self.mixed:
+            if not len(element) and not element.text and tag != "figure":  # a picture may be put into one later
+                return False
+            kind = "" if self.deep else self._whole_kind(element, tag, holder)
+            if not kind:
+                return True
+            self._whole(element, kind, holder)
+        else:
+            self._leaf(element, tag, holder)
+        return False
 
     def _inside_article(self, holder: int) -> bool:
         holders = self.page.holders
@@ -217,20 +229,23 @@ class _Walk:
     def _opened(self, element: etree._Element, parent: int) -> int:
         holders = self.page.holders
         own = hints_of(element)
-        above = holders[parent].hints if parent >= 0 else NONE
-        depth = holders[parent].depth + 1 if parent >= 0 else 0
+        tag = element.tag
+        above, depth, article = NONE, 0, -1
+        if parent >= 0:
+            around = holders[parent]
+            above, depth, article = around.hints, around.depth + 1, around.article
         if depth > DEEPEST:
             return parent
-        if element.tag == "a" and element.get("href"):
+        if tag == "a" and element.get("href"):
             own |= Hint.LINKED
-        made = element.get("class") or ""
-        signature = self.signatures.get(made)
-        if signature is None:
-            signature = self.signatures[made] = made.translate(_NO_DIGITS)
-        signature = f"{element.tag} {signature}"
-        inherited = above | own if element.tag not in ("html", "body") else above
-        article = len(holders) if element.tag == "article" else holders[parent].article if parent >= 0 else -1
-        holders.append(Holder(element, parent, depth, own, inherited, signature, article))
+        elif tag == "article":
+            article = len(holders)
+        given = element.get("class") or ""
+        made = self.makes.get(given)
+        if made is None:
+            made = self.makes[given] = _DIGITS.sub("", given)
+        hints = above | own if tag not in ("html", "body") else above
+        holders.append(Holder(element, parent, depth, own, hints, f"{tag} {made}", article))
         return len(holders) - 1
 
     def _add_text(self, text: str | None) -> None:
@@ -238,10 +253,7 @@ class _Walk:
             self.run_nodes.append(text)
 
     def _flush(self, holder: int) -> None:
-        nodes = self.run_nodes
-        if not nodes:
-            return
-        self.run_nodes = []
+        nodes, self.run_nodes = self.run_nodes, []
         around = self.page.holders[holder]
         tag, own = "", NONE
         if around.element.tag == "p" and around.parent >= 0:  # a paragraph that something was put into
@@ -252,26 +264,24 @@ class _Walk:
         for part in _cut_at_breaks(nodes, self.page.tree):
             self._text_block("p", part, holder, tag, own)
 
-    def _container(self, element: etree._Element, tag: str, holder: int) -> int:
-        """Take a list, table, quotation or figure as one block; -1 if it is to be walked into instead."""
-        if self.deep:
-            return -1
+    def _whole_kind(self, element: etree._Element, tag: str, holder: int) -> str:
+        """What a list, table, quotation or figure is as one block; "" if it is to be walked into instead."""
         if tag in ("ul", "ol", "dl"):
-            if element not in self.page.tree.rich and not _is_indent(element):
-                return self._whole(element, "list", holder)
+            if not self.page.tree.is_rich(element) and not _is_indent(element):
+                return "list"
         elif tag == "table":
             if not _is_layout(element):
-                return self._whole(element, "table", holder)
+                return "table"
         elif tag == "figure":
             if next(element.iter("table", "blockquote", "pre"), None) is None:
-                return self._whole(element, "figure", holder)
+                return "figure"
         elif (
             tag == "blockquote"
             and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None
             and not (_is_indent(element) and self._is_most(element, holder))
         ):
-            return self._whole(element, "quote", holder)
-        return -1
+            return "quote"
+        return ""
 
     def _is_most(self, element: etree._Element, holder: int) -> bool:
         """Whether an element holds most of the text of the body."""
@@ -281,9 +291,8 @@ class _Walk:
             self.body_size = len(text_in(self.body))
         return 2 * len(text_in(element)) > self.body_size
 
-    def _whole(self, element: etree._Element, kind: str, holder: int) -> int:
+    def _whole(self, element: etree._Element, kind: str, holder: int) -> None:
         self._text_block(kind, [element], holder, str(element.tag), hints_of(element))
-        return 0
 
     def _leaf(self, element: etree._Element, tag: str, holder: int) -> None:
         own = hints_of(element, with_id=False) if element.attrib else NONE
@@ -322,10 +331,10 @@ class _Walk:
         self, kind: str, nodes: Sequence[Node], holder: int, tag: str, own: int, level: int = 0
     ) -> None:
         first = nodes[0]
-        if len(nodes) == 1 and not isinstance(first, str) and (kind in _WHOLE or not len(first)):
-            text = squeezed(pieces_in(first)) if len(first) else squeezed(first.text or "")
+        if kind in _WHOLE and not isinstance(first, str):
+            text = squeezed(pieces_in(first))
         else:
-            text = squeezed("".join(_strings(nodes, self.page.tree)))
+            text = squeezed(_text_of(nodes, self.page.tree))
         if not text and kind not in ("figure", "embed"):
             return
         hints = self.page.holders[holder].hints | own
@@ -363,16 +372,17 @@ def _children(element: etree._Element) -> list[Node]:
     return nodes
 
 
-def _strings(nodes: Sequence[Node], tree: Tree) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, str):
-            yield node
-        elif not len(node):
-            yield "\n" if node.tag == "br" else node.text or ""
-        elif node in tree.parted:
-            yield from _parted_text(node)
-        else:
-            yield text_in(node)
+def _text_of(nodes: Sequence[Node], tree: Tree) -> str:
+    """The text of a run of nodes, with line feeds for line breaks."""
+    return _string(nodes[0], tree) if len(nodes) == 1 else "".join([_string(node, tree) for node in nodes])
+
+
+def _string(node: Node, tree: Tree) -> str:
+    if isinstance(node, str):
+        return node
+    if node.tag == "br":
+        return "\n"
+    return "".join(_parted_text(node)) if tree.is_parted(node) else text_in(node)
 
 
 def _parted_text(element: etree._Element) -> Iterator[str]:
@@ -390,13 +400,16 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
 
 
 def _linked(nodes: Sequence[Node], tree: Tree) -> int:
-    total = 0
-    for node in nodes:
-        if not isinstance(node, str) and (node in tree.linking or node.tag == "a"):
-            for link in node.iter("a"):
-                if link.get("href"):  # else it is only a place that others lead to
-                    total += weight(squeezed(text_in(link)))
-    return total
+    """How much the words weigh that stand in links."""
+    texts = [
+        text_in(link)
+        for node in nodes
+        if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node))
+        for link in node.iter("a")
+        if link.get("href")  # else it is only a place that others lead to
+    ]
+    filled = [text for text in texts if text and not text.isspace()]
+    return weight(squeezed(" ".join(filled))) - len(filled) + 1 if filled else 0
 
 
 def _prose(element: etree._Element) -> list[str]:
@@ -457,7 +470,7 @@ def _lines(nodes: Sequence[Node], tree: Tree) -> Iterator[_Line]:
     line: list[Node] = []
     for node in (*nodes, None):
         if node is None or (not isinstance(node, str) and node.tag == "br"):
-            text = "".join(_strings(line, tree))
+            text = _text_of(line, tree) if line else ""
             yield _Line(line, text, len(squeezed(text)), gap=node is not None)
             line = []
         else:
@@ -471,10 +484,6 @@ def _look(nodes: Sequence[Node]) -> tuple[str, str, str]:
     if isinstance(only, str) or only.tag not in WRAPPERS:
         return "", "", ""
     return str(only.tag), only.get("class") or "", only.get("size") or ""
-
-
-def _has_text(nodes: Sequence[Node], tree: Tree) -> bool:
-    return any(text and not text.isspace() for text in _strings(nodes, tree))
 
 
 def _is_bold(nodes: Sequence[Node], text: str) -> bool:

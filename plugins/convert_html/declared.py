@@ -11,7 +11,8 @@ from convert_html.jsonld import Thing, article_of, things
 from convert_html.tree import Tree, property_names, text_in
 
 _NO_SEPARATORS = str.maketrans("", "", ":._-")
-_APART = ("itemprop", "http-equiv")  # whose names mean something else than those of `name` and `property`
+_NAMING = {"property": "", "name": "", "itemprop": "itemprop:", "http-equiv": "http-equiv:"}
+"""The attributes by which a meta element names what it declares, and what is put before their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,13 @@ def _take_meta(metas: dict[str, list[str]], element: etree._Element) -> None:
     if given is None:
         return
     content = " ".join(given.split())
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
-        for name in (element.get(attribute) or "").split():
-            values = metas.setdefault(_folded(f"{attribute}:{name}" if attribute in _APART else name), [])
+    attribute: str
+    names: str
+    for attribute, names in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
+        if attribute not in _NAMING:
+            continue
+        for name in names.split():
+            values = metas.setdefault(_folded(_NAMING[attribute] + name), [])
             if content not in values:
                 values.append(content)
 

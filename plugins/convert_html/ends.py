@@ -1,29 +1,41 @@
-"""Where a text ends: what trails after it, and the lines and headings that are left with nothing under them."""
+"""Where a text begins and ends: the lines before and after it, and those that are left with nothing under them."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from convert_html.blocks import Block, Page, weight
+from convert_html.hints import Hint
 from convert_html.notes import is_note
+from convert_html.parts import ELSEWHERE
+from convert_html.printed_dates import printed_date
 from convert_html.root import is_sentence
 
 LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
 """How a line ends that leads to what follows it."""
 
 _TRAILS_OFF = ("...", "…", *LABEL_ENDS)
+_NO_OPENING = Hint.BYLINE | Hint.DATE | Hint.SHARE
 _SIGN_OFF = 25
 _LINE = 60
 _LONG_LINE = 100
 _ROW = 3
 _LAST = 3
 _LONGEST_NOTICE = 200
-# The signs and the English word are the same in all languages.
-_COPYRIGHT = re.compile(r"^\W*(?:copyright\b|[©ⓒⒸ]|\(c\) ?\d{4})|[©ⓒⒸ] ?\d{4}", re.IGNORECASE)
-_AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
-_ELSEWHERE = frozenset(
-    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
+# How pages reserve their rights; the signs and the English words are used in all languages.
+_RESERVED = (
+    "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+    "todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden|"
+    "alla rättigheter|alle rettigheter|alle rettigheder|kaikki oikeudet pidätetään|wszelkie prawa zastrzeżone|"
+    "všechna práva vyhrazena|všetky práva vyhradené|minden jog fenntartva|toate drepturile rezervate|"
+    "με επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır|все права защищены|усі права захищені|"
+    "جميع الحقوق محفوظة|حقوق النشر|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta|bản quyền|สงวนลิขสิทธิ์|"
+    "版权所有|版權所有|著作権|無断転載|禁止转载|禁止轉載"
 )
+_COPYRIGHT = re.compile(
+    rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
+)
+_AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
 
 def trimmed(
@@ -32,13 +44,16 @@ def trimmed(
     """The blocks that are left when what trails has been left out too; `behind` are those after all of them."""
     _leave_out_labels(blocks, behind)
     kept = [block for block in blocks if not block.left_out]
+    _trim_opening(kept)
     _trim_strays(page, kept, main)
     _trim_notes(kept, authors)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     while notice is not None and not notice.left_out:
         kept.pop().left_out = "a copyright notice"  # and what stands behind it
-    trailing = _trailing(kept, main)
-    if not _is_row(kept, main, len(trailing)):
+    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
+    tags = {"p", *(tag for tag, _ in usual)}
+    trailing = _trailing(kept, main, tags)
+    if not _is_row(kept, main, tags, len(trailing)):
         for block in trailing:
             if block.kind in ("p", "list", "heading"):
                 block.left_out = "after the end"
@@ -50,13 +65,33 @@ def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
     """Leave out the lines that stand over two or more leads to other stories, as "You may also like"."""
     led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
     for block in reversed(blocks):
-        if block.left_out in _ELSEWHERE:
+        if block.left_out in ELSEWHERE:
             led += 1
         elif block.kind not in ("figure", "embed"):
             short = block.kind == "p" and block.size < _LINE and not block.left_out
             if led > 1 and short and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF)):
                 block.left_out = "a label"
             led = 0
+
+
+def _trim_opening(kept: list[Block]) -> None:
+    """Leave out the lines before the second paragraph that are named a byline's, or say no more than a date.
+
+    The first may be the lead, with the date under it.
+    """
+    begun = 0
+    for block in list(kept):
+        begun += block.kind == "p" and block.value > 0
+        if begun > 1:
+            return
+        dated = block.size < _LINE and printed_date(block.text, "")
+        if _is_line(block) and (dated or block.hints & _NO_OPENING):
+            block.left_out = "date" if dated else "byline"
+            kept.remove(block)
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind == "list" or (block.kind == "p" and block.value <= 0)
 
 
 def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
@@ -72,17 +107,17 @@ def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
         kept.pop().left_out = "behind the text"
 
 
-def _trailing(kept: Sequence[Block], main: set[int]) -> list[Block]:
+def _trailing(kept: Sequence[Block], main: set[int], tags: set[str]) -> list[Block]:
     """The blocks after the last one that is plainly text: headings, lines, pictures."""
     trailing: list[Block] = []
     for block in reversed(kept):
-        if _is_text(block, main):
+        if _is_text(block, main, tags):
             break
         trailing.append(block)
     return trailing
 
 
-def _is_text(block: Block, main: set[int]) -> bool:
+def _is_text(block: Block, main: set[int], tags: set[str]) -> bool:
     if block.kind == "p" and block.size < _LINE and block.text.endswith(LABEL_ENDS):
         return False  # what it leads to was left out
     if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > _LONG_LINE):
@@ -90,13 +125,12 @@ def _is_text(block: Block, main: set[int]) -> bool:
     if block.holder not in main:
         return False
     is_list = block.kind == "list" and block.value > 0
-    return is_list or (block.tag == "p" and not block.linked and block.size > _SIGN_OFF)
+    least = _SIGN_OFF if block.tag == "p" else _LINE
+    return is_list or (block.tag in tags and not block.linked and block.size > least)
 
 
-def _is_row(kept: Sequence[Block], main: set[int], trailing: int) -> bool:
-    """Whether the text ends with a row of lines, which is a list."""
-    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
-    tags = {"p", *(tag for tag, _ in usual)}
+def _is_row(kept: Sequence[Block], main: set[int], tags: set[str], trailing: int) -> bool:
+    """Whether the text ends with a row of lines, which is a list; `tags` are those that paragraphs have here."""
     lines = 0
     for block in reversed(kept):
         if block.kind == "p" and block.tag in tags and block.holder in main and not is_sentence(block.text):
@@ -132,7 +166,7 @@ def _trim_headings(page: Page, kept: list[Block]) -> None:
             nothing = following is None or (
                 following.kind == "heading"
                 and following.level <= block.level
-                and any(other.left_out in _ELSEWHERE for other in between)
+                and any(other.left_out in ELSEWHERE for other in between)
             )
             if nothing:
                 block.left_out = "a heading of nothing"

@@ -2,18 +2,21 @@
 
 import html
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
-_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+# Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1024)
 def letters(text: str) -> str:
     """The letters and digits of a text, case folded."""
     folded = text.casefold()
-    return folded.translate(_NO_ASCII_LETTERS) if folded.isascii() else _NO_LETTERS.sub("", folded)
+    return folded.translate(_NO_ASCII_LETTERS) if folded.isascii() else "".join(_LETTERS.findall(folded))
 
 
 def plain(text: str) -> str:
@@ -23,3 +26,12 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAGS.sub(" ", text)
     return " ".join(text.split())
+
+
+def pieces(text: str) -> Sequence[str]:
+    """Words, or pairs of signs where words are not parted."""
+    words = text.casefold().split()
+    if len(words) * 12 < len(text) or (not text.isascii() and 2 * len(_UNPARTED.findall(text)) > len(text)):
+        folded = letters(text)
+        return [folded[at : at + 2] for at in range(len(folded) - 1)]
+    return words

@@ -8,7 +8,7 @@ from convert_html.tree import text_in
 _MOST_BLOCKS = 6
 _MOST_FIGURES = 2  # one for browsers without scripts
 _LONGEST = 600
-_LONGEST_UNNAMED = 220
+_LONGEST_UNNAMED = 300
 _SET_OFF = frozenset(("em", "i", "small", "cite"))
 
 

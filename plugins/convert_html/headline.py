@@ -9,7 +9,7 @@ from convert.model import Origin
 from convert.urls import safe_url
 from convert_html.blocks import Block, Page, squeezed
 from convert_html.declared import Declared, origin_of_property
-from convert_html.folding import letters, plain
+from convert_html.folding import letters, pieces, plain
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
 from convert_html.tree import text_in
@@ -95,9 +95,9 @@ def headline_block(page: Page, declared: list[str], own: set[str], base: str) ->
         same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in titles]
         candidates = same[:1] or candidates or first
     best, best_score = None, 0.0
-    wanted = [set(title.casefold().split()) for title in declared]
+    wanted = [set(pieces(title)) for title in declared]
     for block in candidates[:200]:
-        words = set(block.text.casefold().split())
+        words = set(pieces(block.text))
         score = max((len(words & other) / max(1, len(words | other)) for other in wanted), default=0.1)
         if any(letters(title) == letters(block.text) for title in declared):
             score = 2.0

@@ -42,7 +42,8 @@ _WORDS: dict[int, str] = {
     "topbar skip skiplink login signin search modal popup overlay pagination "
     "pager toc drawer megamenu offcanvas rail sitemap copyright disclaimer legal feedback survey poll quiz "
     "weather ticker langswitcher languages",
-    Hint.CONSENT: "cookie cookies consent gdpr onetrust cmp cookiebot didomi privacy paywallmodal",
+    Hint.CONSENT: "cookie cookies consent gdpr onetrust cmpbox qccmp cookiebot didomi usercentrics sourcepoint "
+    "trustarc iubenda fundingchoices privacy paywallmodal",
     Hint.RELATED: "related relatedlinks recommended recommendation recommendations recommend recirc recirculation "
     "readmore morefrom teaser teasers mostread popular trending suggested outbrain taboola similar "
     "readalso alsoread seealso further nextarticle onward latest ontopic crosslink internallink verwandte "
@@ -52,7 +53,7 @@ _WORDS: dict[int, str] = {
     "marketing donate donation donations membership register registration cta affiliate app appdownload "
     "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger "
     "followus follow notification "
-    "notifications werbung publicite publicidad anzeige reklama shop commerce support abo",
+    "notifications werbung publicite publicidad anzeige reklama shop commerce support abo lock locked",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
     Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
@@ -142,28 +143,6 @@ def _of_style(value: str) -> int:
     return Hint.HIDDEN if "display:none" in made or "clip:rect(0" in made or "clip:rect(1px" in made else NONE
 
 
-_READ: dict[str, Callable[[str], int]] = {
-    "role": _of_role,
-    "itemprop": _of_property,
-    "property": _of_property,
-    "style": _of_style,
-    "hidden": lambda _: Hint.HIDDEN,
-    "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
-}
-
-
-def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
-    """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
-    found = _BY_TAG.get(element.tag, NONE)
-    value: str
-    for name, value in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
-        if name == "class" or (name == "id" and with_id):
-            found |= named(value)
-        elif name in _READ:
-            found |= _READ[name](value)
-    return found
-
-
 @lru_cache(maxsize=16384)
 def named(names: str) -> int:
     """What the names of a class or an id hint at."""
@@ -180,10 +159,33 @@ def _of_name(name: str) -> int:
     before = ""
     for part in _PARTS.findall(name)[:8]:
         word = part.lower()
-        hint |= _BY_WORD.get(word, NONE)
+        hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
         if word.startswith("cookie"):  # "cookiebx", "cookieconsent"
             hint |= Hint.CONSENT
-        if before:
-            hint |= _BY_WORD.get(before + word, NONE)
         before = word
     return hint
+
+
+_READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
+    "class": named,
+    "role": _of_role,
+    "itemprop": _of_property,
+    "property": _of_property,
+    "style": _of_style,
+    "hidden": lambda _: Hint.HIDDEN,
+    "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
+}
+_READ: dict[str, Callable[[str], int]] = {"id": named, **_READ_BESIDE_ID}
+
+
+def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
+    """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
+    found = _BY_TAG.get(element.tag, NONE)
+    readers = _READ if with_id else _READ_BESIDE_ID
+    name: str
+    value: str
+    for name, value in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
+        read = readers.get(name)
+        if read is not None:
+            found |= read(value)
+    return found

@@ -166,7 +166,7 @@ def _before(element: etree._Element, run: _Run) -> str:
     if tag == "rt" and _is_unbracketed(element):
         return f"({element.text or ''})"
     text = run.on_one_line(element.text or "")
-    return " " + text if tag in _PARTING else text
+    return " " + text if run.size and tag in _PARTING else text
 
 
 def _after(element: etree._Element, run: _Run) -> str:

@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from convert_html.folding import letters
+
 Thing: TypeAlias = "dict[str, Any]"
 """A JSON object as it was declared; nothing is promised about what is in it."""
 
@@ -105,13 +107,13 @@ def is_article(thing: Thing) -> bool:
 
 def article_of(found: Iterable[Thing], titles: Iterable[str], address: str) -> Thing:
     """The article that the page is about: of its title or address if there are several, else the fullest."""
-    wanted = [_letters(title) for title in titles if title]
+    wanted = [letters(title) for title in titles if title]
     best: Thing = {}
     best_score = 0
     for thing in found:
         if not is_article(thing):
             continue
-        headline = _letters(text_of(thing.get("headline")) or text_of(thing.get("name")))
+        headline = letters(text_of(thing.get("headline")) or text_of(thing.get("name")))
         score = 1 + min(len(thing), 20)
         if headline and any(headline in title or title in headline for title in wanted):
             score += 100
@@ -136,7 +138,3 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - whatever the page has there
         else:
             return ""
     return ""
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -18,9 +18,8 @@ _KEYWORDS = (
     "news_keywords", "keywords", "article:tag", "parsely-tags", "itemprop:keywords", "sailthru.tags",
     "cxenseparse:recs:articletags",
 )  # fmt: skip
-_TAG_PATH = re.compile(
-    r"/(?:tags?|topics?|thema|themen|tema|temas|theme|sujet|schlagwort|keywords?|label)/", re.IGNORECASE
-)
+_TAG_NAMES = "tag tags topic topics thema themen tema temas theme sujet schlagwort keyword keywords label"
+_TAG_FOLDERS = frozenset(_TAG_NAMES.split())
 _NO_WORD = re.compile(
     r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$|"
     r"^[a-z0-9]+(?:[_:][a-z0-9-]+)+|^/"  # what a machine files pages under
@@ -87,7 +86,7 @@ def _tag_links(page: Page, text: str) -> list[str]:
     holders: dict[etree._Element | None, list[str]] = {}
     for link in page.tree.all("a"):
         tagged = "tag" in (link.get("rel") or "").split()
-        if tagged or _TAG_PATH.search(link.get("href") or "") or _is_tag(link):
+        if tagged or _is_tag(link):
             word = squeezed(text_in(link))
             if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is no tag
                 above = link.getparent()
@@ -132,10 +131,12 @@ def _in_menu(link: etree._Element) -> bool:
 
 
 def _is_tag(link: etree._Element) -> bool:
-    """Whether the name of a link, or of what it is wrapped in, says that it is a tag."""
+    """Whether where a link leads, its name, or that of what it is wrapped in says that it is a tag."""
+    folders = (link.get("href") or "").lower().split("/")[1:-1]
+    if not _TAG_FOLDERS.isdisjoint(folders) or named(link.get("class") or "") & Hint.TAGS:
+        return True
     parent = link.getparent()
-    near = (link,) if parent is None else (link, parent)
-    return any(named(each.get("class") or "") & Hint.TAGS for each in near)
+    return parent is not None and bool(named(parent.get("class") or "") & Hint.TAGS)
 
 
 def _parted(values: list[str]) -> tuple[str, ...]:

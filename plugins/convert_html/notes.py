@@ -31,7 +31,7 @@ def is_note(block: Block, authors: Sequence[str]) -> bool:
     folded = letters(block.text)
     if names and letters(without_by(block.text)).startswith(names):
         return True
-    hosts = {host for address in _addresses(block) if (host := _profile_host(address))}
+    hosts = {host for address in addresses(block) if (host := profile_host(address))}
     if any(name in folded for name in names) and (hosts or _ADDRESS.search(block.text)):
         return True
     return len(hosts) > 1 and block.size < _LONGEST_CALL
@@ -48,14 +48,16 @@ def is_byline(block: Block, authors: Sequence[str]) -> bool:
     return bare != block.text or (block.kind == "figure" and not is_sentence(block.text))
 
 
-def _addresses(block: Block) -> Iterator[str]:
+def addresses(block: Block) -> Iterator[str]:
+    """The addresses that a text links to."""
+    """The addresses that a text links to."""
     for node in block.nodes:
         if not isinstance(node, str):
             for link in node.iter("a"):
                 yield (link.get("href") or "").strip()
 
 
-def _profile_host(address: str) -> str:
+def profile_host(address: str) -> str:
     """Whose an address is if it is a mailbox, or somebody's page in a network and not a post there; else ""."""
     if address.startswith("mailto:"):
         return "mailto"

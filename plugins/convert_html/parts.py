@@ -31,6 +31,11 @@ NAMES = {
 }
 """What each hint is a reason for."""
 
+ELSEWHERE = frozenset(
+    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
+)
+"""The reasons of blocks that lead to other pages."""
+
 
 def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[int]) -> None:
     """Leave out what is no text among the blocks outside the containers in `main`.
@@ -125,6 +130,8 @@ class _Part:
         if self.hints & Hint.EMBED and headings and not long:
             return "a player"
         pictures = self._has("figure", "embed")
+        if headings and not texts and not pictures and self.blocks[-1].left_out in ELSEWHERE:
+            return "other stories"
         lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
         if self.hints & Hint.CAPTION and lines and not pictures and not headings:
             return "caption"

@@ -1,14 +1,16 @@
-"""Pull quotes: words of the text that are printed a second time in large letters."""
+"""What is printed a second time: pull quotes, and whole texts that a page has once for each width of screen."""
 
 from collections.abc import Iterable, Sequence
 
 from convert_html.blocks import Block
 from convert_html.folding import letters
 from convert_html.hints import Hint
+from convert_html.root import is_sentence
 
-_SHORTEST = 20  # letters; less is said twice by chance
+_SHORTEST = 15  # letters; less is said twice by chance
 _RUN = 4  # words
 _MOSTLY = 0.7
+_LONG = 250  # letters
 
 
 def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
@@ -22,16 +24,33 @@ def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
     others = [block.text for block in blocks if block.kind in ("p", "list") and block not in suspects]
     folded = "\n".join(letters(text) for text in others)
     runs: set[tuple[str, ...]] = set()
-    for text in others:
-        runs.update(_runs(text))
     for block in suspects:
         own = letters(block.text)
         if own in folded:
             yield block
             continue
         found = _runs(block.text)
+        if found and not runs:
+            runs.update(run for text in others for run in _runs(text))
         if found and sum(run in runs for run in found) >= _MOSTLY * len(found):
             yield block
+
+
+def second_copies(blocks: Sequence[Block]) -> Iterable[Block]:
+    """The blocks that repeat others in the same order, if they hold a long paragraph: no refrain is so long."""
+    filled = [block for block in blocks if block.text]
+    first: dict[str, int] = {}
+    place = 0
+    while place < len(filled):
+        before = first.setdefault(filled[place].text, place)
+        end = place
+        if before < place:
+            while end < len(filled) and filled[end].text == filled[before + end - place].text:
+                end += 1
+            run = filled[place:end]
+            if any(block.kind == "p" and block.size > _LONG and is_sentence(block.text) for block in run):
+                yield from run
+        place = max(end, place + 1)
 
 
 def _may_be(block: Block) -> bool:

@@ -30,6 +30,8 @@ _GOOD_PART = 0.3
 _SMALL_PART = 0.08
 _LEAST = 300
 _AFTER_HEADLINE = 200.0
+_ENOUGH = 600.0  # a story of this worth right under the headline is the one that is meant
+_FAR = 400.0  # what lies so far behind it, in no article element with it, is something else
 _GAP = 3
 _LINE = 60
 _TITLE = 25
@@ -61,29 +63,34 @@ def settle(page: Page) -> None:
     Containers of the same make count together: a body in twenty boxes is no box.
     """
     _note_advertisements(page)
-    for block in page.blocks:
-        if block.kind == "heading" and block.level == 1:
-            for number in page.above(block.holder):
-                page.holders[number].own &= ~Hint.CONSENT  # nobody asks for consent under a headline
+    _note_headlines(page)
     _inherit(page)
     held, members = _contents(page)
     total = held[0]
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
-        if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
+        if held[number] and (holder.parent < 0 or page.holders[holder.parent].signature != holder.signature):
             alike[holder.signature] += held[number]
     makes = {make for make, size in alike.items() if " " in make.strip() and size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
     for number, holder in enumerate(page.holders):
+        if not holder.own:
+            continue
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
         elif total and max(held[number], alike[holder.signature]) >= _MOSTLY * total:
-            holder.own &= ~DISPUTABLE
+            # What a short article's page says of itself at its foot is often the longest text it has.
+            holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
         elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
             holder.own &= ~(DISPUTABLE & ~Hint.BOX)  # it is put round some of the containers of the text
+    named: Counter[int] = Counter()
     for block in page.blocks:
-        if block.own & DISPUTABLE and _is_running_text(block):
+        if block.own & DISPUTABLE and block.tag == "p":
+            named[block.own] += _running(block)
+    for block in page.blocks:
+        usual_name = block.tag == "p" and named[block.own] >= _MOSTLY * total > 0
+        if block.own & DISPUTABLE and (usual_name or _is_running_text(block)):
             block.own &= ~DISPUTABLE
     _note_labelled(page)
     _inherit(page)
@@ -100,12 +107,29 @@ def _note_advertisements(page: Page) -> None:
                 page.holders[block.holder].own |= Hint.PROMOTION
 
 
+def _note_headlines(page: Page) -> None:
+    """Drop the hints that what holds a headline cannot deserve: nobody asks for consent under one.
+
+    What holds the only one is no list of other stories and no advertisement either.
+    """
+    headlines = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
+    long = [block for block in headlines if block.size > _TITLE and not block.linked]
+    for block in headlines:
+        dropped = Hint.CONSENT
+        if long == [block]:
+            dropped |= Hint.RELATED | Hint.PROMOTION
+        for number in page.above(block.holder):
+            page.holders[number].own &= ~dropped
+
+
 def _note_labelled(page: Page) -> None:
     """Give the hint of a line such as "Comments" to what stands below it in the same container.
 
     Below a label of other stories that is what leads to them; below one of comments, all that comes after more
     text than it has behind it.
     """
+    if not any((block.kind == "heading" or block.bold) and label_of(block.text) for block in page.blocks):
+        return
     label, holder = 0, -1
     sizes = [block.size if block.kind == "p" and is_sentence(block.text) else 0 for block in page.blocks]
     total, behind = sum(sizes), 0
@@ -154,6 +178,8 @@ def _running(block: Block) -> int:
 def _usual_in(page: Page, makes: set[str]) -> list[int]:
     """For each container, how many paragraphs of running text it holds in containers of certain makes."""
     found = [0] * len(page.holders)
+    if not makes:
+        return found
     for block in page.blocks:
         if block.kind == "p" and page.holders[block.holder].signature in makes and _running(block):
             found[block.holder] += 1
@@ -182,7 +208,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
-    awaited = False  # whether the headline has just been seen
+    awaited = begun = False  # whether the headline has just been seen, and whether this run began under it
     for place, block in enumerate(page.blocks):
         if within >= 0 and nearest_article(page, block.holder) != within:
             continue
@@ -194,10 +220,14 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
             continue
         if previous is not None:
             alike = _alike(page, previous, block)
-            current -= min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
+            cost = min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
+            if begun and current > _ENOUGH and cost > _FAR and not _in_one_article(page, previous, block):
+                break
+            current -= cost
         between = 0.0
         if current <= 0:
             current, start = (_AFTER_HEADLINE if awaited else 0.0), place
+            begun = awaited
         awaited = False
         current += block.value
         if current > best[0]:
@@ -209,8 +239,19 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
 
 
+def _in_one_article(page: Page, one: Block, other: Block) -> bool:
+    """Whether an article element holds both blocks."""
+    number = nearest_article(page, one.holder)
+    while number >= 0 and number not in page.above(other.holder):
+        number = nearest_article(page, page.holders[number].parent)
+    return number >= 0
+
+
 def _teasers(page: Page) -> Iterator[Block]:
-    """The lone paragraphs that share a container with a linked headline, and others in containers like these."""
+    """The lone paragraphs that share a container with a linked headline, and others in containers like these.
+
+    The headline may have a container of its own in it.
+    """
     linked: dict[int, Block] = {}
     texts: dict[int, list[Block]] = {}
     for block in page.blocks:
@@ -218,8 +259,11 @@ def _teasers(page: Page) -> Iterator[Block]:
             continue
         if block.value > _TITLE * 2:
             texts.setdefault(block.holder, []).append(block)
-        elif block.holder not in linked and block.holder not in texts and _is_linked(block):
-            linked[block.holder] = block
+        elif _is_linked(block):
+            around = page.holders[block.holder].parent if block.kind == "heading" else block.holder
+            for holder in (block.holder, around):
+                if holder not in linked and holder not in texts:
+                    linked[holder] = block
     alone = {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
     makes = Counter(page.holders[holder].signature for holder in alone)
     held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}
@@ -332,14 +376,16 @@ def nearest_article(page: Page, holder: int) -> int:
 
 
 def _alike(page: Page, one: Block, other: Block) -> bool:
-    """Whether two texts stand in containers of the same make, inside the same article element."""
+    """Whether two texts stand in containers of the same make, in the same article element or in two within one."""
     if one.holder == other.holder:
         return True
     first, second = page.holders[one.holder], page.holders[other.holder]
     if first.signature != second.signature or first.depth != second.depth or one.own != other.own:
         return False
     left = _left(page, one.holder, other.holder)
-    return all(page.holders[number].element.tag != "article" for number in left)
+    if all(page.holders[number].element.tag != "article" for number in left):
+        return True
+    return page.holders[page.holders[left[-1]].parent].article >= 0  # posts of one article
 
 
 def worth(block: Block) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from convert_html.blocks import Block, Page, squeezed
+from convert_html.calls import is_call
 from convert_html.ends import LABEL_ENDS, trimmed
 from convert_html.facts import Facts
 from convert_html.folding import letters
@@ -15,7 +16,7 @@ from convert_html.frames import frame_of
 from convert_html.hints import Hint
 from convert_html.notes import is_byline
 from convert_html.parts import FEW, NAMES, judge_parts
-from convert_html.repeats import pull_quotes
+from convert_html.repeats import pull_quotes, second_copies
 from convert_html.root import OTHER, Stretch, is_sentence, nearest_article
 from convert_html.subheads import raise_subheads
 from convert_html.tree import text_in
@@ -23,12 +24,14 @@ from convert_html.witness import Witness
 
 _RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15
+_SMALLER = 0.4
 _OFTEN = 2
 _GALLERY = 3
 _LOOK_BACK = 6
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
 _TITLE = 25
+_LITTLE = 0.4
 # The place of a picture among others: "3 of 12", "3/12".
 _COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 
@@ -40,6 +43,7 @@ class Known:
     title: str
     standfirst: str
     authors: tuple[str, ...]
+    headline: Block | None = None
 
 
 def judge(
@@ -56,6 +60,7 @@ def judge(
         block.left_out = (
             _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
         )
+    _leave_out_above(blocks, known.headline)
     for block in standfirst:
         among = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
         block.lead = block.lead or among
@@ -70,9 +75,21 @@ def judge(
     judge_parts(page, found, blocks, main)
     for block in pull_quotes(blocks):
         block.left_out = "a pull quote"
+    for block in second_copies([block for block in blocks if not block.left_out]):
+        block.left_out = "repeated"
     witness.review(blocks, main)
     raise_subheads(page, blocks, main)
     return trimmed(page, blocks, page.blocks[found.end : found.end + 2], main, known.authors)
+
+
+def _leave_out_above(blocks: Sequence[Block], headline: Block | None) -> None:
+    """Leave out what stands above the headline, if it is little beside what stands under it."""
+    place = next((place for place, block in enumerate(blocks) if block is headline), 0)
+    above = [block for block in blocks[:place] if not block.left_out]
+    under = sum(block.value for block in blocks[place:] if not block.left_out and block.value > 0)
+    if sum(block.value for block in above if block.value > 0) < _LITTLE * under:
+        for block in above:
+            block.left_out = "above the headline"
 
 
 def _is_apart(block: Block, known: Known) -> bool:
@@ -92,6 +109,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         shares += pictured  # the text stands under pictures
     total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
+    main -= _apart(page, blocks, shares)
     framed = {block.holder for block in blocks if block.kind == "figure"}
     framed -= {block.holder for block in blocks if block.kind in _RUNNING and block.value > 0}
     return {
@@ -101,6 +119,21 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         and not (block.holder in framed and _is_bare(page.holders[block.holder].signature))
         and not _path(page, block.holder, found.holder) & OTHER
     }
+
+
+def _apart(page: Page, blocks: Sequence[Block], shares: Counter[str]) -> set[str]:
+    """The makes with a smaller share that are boxes with headings of their own, behind a short text."""
+    total = shares.total()
+    small = {make for make, size in shares.items() if size < _SMALLER * total}
+    if not small:
+        return small
+    usual = max(shares, key=lambda make: shares[make])
+    last = max(block.place for block in blocks if page.holders[block.holder].signature == usual)
+    headed = {block.holder for block in blocks if block.kind == "heading"}
+    for block in blocks:
+        if block.kind in _RUNNING and block.value > 0 and (block.place < last or block.holder not in headed):
+            small.discard(page.holders[block.holder].signature)
+    return small
 
 
 def _is_bare(signature: str) -> bool:
@@ -137,6 +170,8 @@ def _by_name(block: Block, main: set[int]) -> str:
         if block.holder in main and not block.linked:
             wanted &= ~(Hint.CHROME | Hint.SHARE | Hint.TAGS | Hint.BOX | Hint.COMMENT)  # "toc", "edTag" ...
     hints = block.own & wanted
+    if not hints:
+        return ""
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:
         return ""
     for hint, name in NAMES.items():
@@ -151,6 +186,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
         return ""
     if block.holder not in main and repeated[block.text] > 1 and (block.size > 15 or block.kind == "heading"):
         return "repeated"
+    if is_call(block):
+        return "a call to follow"
     if block.kind == "p" and _COUNTER.fullmatch(block.text):
         return "a counter"
     if block.linked and _is_enumeration(block):
@@ -229,5 +266,8 @@ def _repeated(page: Page) -> Counter[str]:
 def known_texts(facts: Facts) -> Known:
     """What is known of the article's title, summary and authors, to find it again among the blocks."""
     return Known(
-        letters(facts.title), letters(facts.summary), tuple(letters(agent.name) for agent in facts.authors)
+        letters(facts.title),
+        letters(facts.summary),
+        tuple(letters(agent.name) for agent in facts.authors),
+        facts.headline,
     )

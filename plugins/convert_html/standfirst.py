@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convert_html.blocks import Block, Page
-from convert_html.folding import letters
+from convert_html.folding import letters, pieces
 from convert_html.hints import Hint
 from convert_html.notes import is_byline
 from convert_html.root import OTHER, Stretch, is_sentence
@@ -176,15 +176,6 @@ def likeness(one: str, other: str) -> float:
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) > 40 and shorter in longer:  # not by chance
         return max(0.8, len(shorter) / len(longer))
-    a, b = Counter(_pieces(one)), Counter(_pieces(other))
+    a, b = Counter(pieces(one)), Counter(pieces(other))
     common = (a & b).total()
     return 2 * common / (a.total() + b.total()) if a and b else 0.0
-
-
-def _pieces(text: str) -> Sequence[str]:
-    """Words, or pairs of signs where words are not parted."""
-    words = text.casefold().split()
-    if len(words) * 12 < len(text):
-        folded = letters(text)
-        return [folded[at : at + 2] for at in range(len(folded) - 1)]
-    return words

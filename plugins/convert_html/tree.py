@@ -1,6 +1,5 @@
 """A page's tree, looked through once: its elements by their tags, and those that hold blocks, breaks and links."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,11 +17,27 @@ LEAVES = frozenset(("p", "pre", "hr", *HEADINGS))
 MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
 BLOCKS = CONTAINERS | LEAVES | MEDIA
 
-_RICH = frozenset(("figure", "table", "article", "section", "form", "img", *HEADINGS))
 WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", "tt", "u", "basefont"))
 
-_PROPERTIES = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
-_UNMIXED = frozenset(("picture", "audio"))  # say nothing about what they stand in
+# The attributes, then whose they are: few elements have one, and a condition that is asked of each takes longer.
+_PROPERTIES = etree.XPath("/descendant::*/@itemprop/..|/descendant::*/@property/parent::*[not(self::meta)]")
+
+_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
+
+_PARTS, _RICH, _LINK, _BLOCK, _PICTURE = (1 << bit for bit in range(5))
+_BRINGS = {
+    "br": _PARTS,
+    "a": _LINK,
+    "time": _RICH,
+    **dict.fromkeys(BLOCKS, _PARTS | _BLOCK),
+    **dict.fromkeys(MEDIA, _PARTS | _PICTURE),
+    **dict.fromkeys(("figure", "table", "article", "section", "form", *HEADINGS), _PARTS | _BLOCK | _RICH),
+    "img": _PARTS | _PICTURE | _RICH,
+    "picture": _PARTS,  # it says nothing of what it stands in, nor does a sound
+    "audio": _PARTS,
+}
+"""What an element brings to all that it stands in, as bits."""
+_ASKED_FOR = ("meta", "link", "base", "span", "a", "br", "time")
 
 
 @dataclass(slots=True)
@@ -30,22 +45,30 @@ class Tree:
     """A page's elements. Each walk of its own through a tree costs as much as all that is asked of it here."""
 
     root: etree._Element
-    by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
-    """All elements, in reading order."""
+    by_tag: dict[str, list[etree._Element]] = field(default_factory=lambda: {tag: [] for tag in _ASKED_FOR})
+    """The elements of some tags, in reading order."""
     properties: list[etree._Element] = field(default_factory=list)
     """Those with a property of microdata or RDFa, in reading order."""
     mixed: set[etree._Element] = field(default_factory=set)
     """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
-    parted: set[etree._Element] = field(default_factory=set)
-    """All that hold blocks or line breaks."""
-    rich: set[etree._Element] = field(default_factory=set)
-    """All that hold what no plain list holds: headings, pictures, tables, articles, forms."""
-    linking: set[etree._Element] = field(default_factory=set)
-    """All that hold links."""
+    held: dict[etree._Element, int] = field(default_factory=dict)
+    """What each element holds, as bits."""
 
     def all(self, tag: str) -> list[etree._Element]:
-        """The elements of a tag, in reading order."""
-        return self.by_tag.get(tag, [])
+        """The elements of a tag that may be asked for, in reading order."""
+        return self.by_tag[tag]
+
+    def is_parted(self, element: etree._Element) -> bool:
+        """Whether it holds blocks or line breaks."""
+        return self.held[element] & _PARTS != 0
+
+    def is_rich(self, element: etree._Element) -> bool:
+        """Whether it holds what no plain list holds: headings, pictures, tables, articles, forms."""
+        return self.held[element] & _RICH != 0
+
+    def is_linking(self, element: etree._Element) -> bool:
+        """Whether it holds links."""
+        return self.held[element] & _LINK != 0
 
 
 def looked_through(root: etree._Element) -> Tree:
@@ -53,31 +76,31 @@ def looked_through(root: etree._Element) -> Tree:
     tree = Tree(root)
     stated = _PROPERTIES(root)
     tree.properties = [each for each in stated if etree.iselement(each)] if isinstance(stated, list) else []
-    by_tag = tree.by_tag
-    climbed: set[etree._Element] = set()
-    parted, rich, linking = tree.parted, tree.rich, tree.linking
-    for element in root.iter():
+    elements = list(root.iter())
+    tree.held = dict.fromkeys(elements, 0)
+    by_tag, held, mixed = tree.by_tag, tree.held, tree.mixed
+    for element in reversed(elements):  # what stands in an element comes before it
         tag = element.tag
-        by_tag[tag].append(element)
-        if tag in BLOCKS:
+        if tag in by_tag:
+            by_tag[tag].append(element)
+        inside = brings = held[element]
+        if tag in _BRINGS:
+            brings |= _BRINGS[tag]
+        if inside & (_BLOCK | _PICTURE) and tag not in CONTAINERS:
+            if tag in LEAVES:
+                brings &= ~(inside & _PICTURE)  # a picture may stand in a paragraph
+            if tag not in LEAVES or inside & _BLOCK:
+                mixed.add(element)
+        if brings:
             above = element.getparent()
-            # Who is marked has all above it marked: asked here, for it is so nearly always.
-            if above not in parted:
-                _mark(above, parted)
-            if tag not in _UNMIXED and above not in climbed:
-                _mark_mixed(above, tag, tree.mixed, climbed)
-            if tag in _RICH and above not in rich:
-                _mark(above, rich)
-        elif tag == "br":
-            _mark(element.getparent(), parted)
-        elif tag == "time":
-            _mark(element.getparent(), rich)
-        elif tag == "a":
-            _mark(element.getparent(), linking)
+            if above is not None:
+                held[above] |= brings
+    for found in by_tag.values():
+        found.reverse()
     for wrapper in _wrappers(tree.all("br")):
         around: etree._Element | None = wrapper
-        while around is not None and around not in tree.mixed and around.tag in (*WRAPPERS, "p"):
-            tree.mixed.add(around)
+        while around is not None and around not in mixed and around.tag in (*WRAPPERS, "p"):
+            mixed.add(around)
             around = around.getparent()
     return tree
 
@@ -98,27 +121,6 @@ def is_double_break(element: etree._Element) -> bool:
     return blank and following is not None and following.tag == "br"
 
 
-def _mark(above: etree._Element | None, marked: set[etree._Element]) -> None:
-    """Mark an element and all that it stands in."""
-    while above is not None and above not in marked:
-        marked.add(above)
-        above = above.getparent()
-
-
-def _mark_mixed(
-    above: etree._Element | None, tag: str, mixed: set[etree._Element], climbed: set[etree._Element]
-) -> None:
-    """Mark what a block of a tag stands in and should not; a picture may stand in a paragraph."""
-    while above is not None and above not in climbed:
-        around = above.tag
-        if tag in MEDIA and around in LEAVES:
-            return
-        climbed.add(above)
-        if around not in CONTAINERS:
-            mixed.add(above)
-        above = above.getparent()
-
-
 def property_names(element: etree._Element) -> list[str]:
     """The properties of an element in microdata, or of schema.org in RDFa, without their vocabulary's address."""
     names = (element.get("itemprop") or element.get("property") or "").split()
@@ -127,9 +129,11 @@ def property_names(element: etree._Element) -> list[str]:
 
 def text_in(element: etree._Element) -> str:
     """All characters in an element, as they stand."""
+    if not len(element):
+        return element.text or ""
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
 def pieces_in(element: etree._Element) -> str:
     """All characters in an element, with a blank between its nodes."""
-    return " ".join(element.itertext())  # type: ignore[arg-type]  # they are str, whatever the stubs say
+    return " ".join(_TEXTS(element))  # type: ignore[arg-type]  # they are str, whatever the stubs say

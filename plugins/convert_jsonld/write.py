@@ -1,6 +1,6 @@
 """Documents as JSON-LD, and what they lack of what search engines ask for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from convert.jsonld import news_article, news_graph, quotes_outside, serialised
@@ -16,9 +16,10 @@ def described(
     documents: Sequence[Document], report: Report, *, script: bool = False, compact: bool = False
 ) -> bytes:
     """One document as one node, several as one `@graph`; UTF-8, with a line feed at the end."""
-    for document in documents:
+    nodes = [news_article(document) for document in documents]
+    for document, node in zip(documents, nodes, strict=True):
         where = document.id if len(documents) > 1 else ""
-        for problem, message, hint in _lacking(document):
+        for problem, message, hint in _lacking(document, node):
             report.warn(f"jsonld.{problem}", message, where=where, hint=hint)
         for quote in quotes_outside(document):
             report.note(
@@ -26,7 +27,7 @@ def described(
                 f"of the quote {quote.id} only what stands in the body became a Quotation",
                 where=where,
             )
-    text = serialised(news_graph(documents), indent=0 if compact else 2) + "\n"
+    text = serialised(news_graph(nodes), indent=0 if compact else 2) + "\n"
     return (_OPENING + text + _CLOSING if script else text).encode()
 
 
@@ -36,12 +37,11 @@ class _Lack(NamedTuple):
     hint: str
 
 
-def _lacking(document: Document) -> Iterator[_Lack]:
+def _lacking(document: Document, node: Mapping[str, object]) -> Iterator[_Lack]:
     """What Google recommends for an article and this one does not have.
 
     Source: developers.google.com, "Article (Article, NewsArticle, BlogPosting) structured data".
     """
-    node = news_article(document)
     if "headline" not in node:
         yield _Lack("no-headline", "there is no title, so no headline", 'give it with --set title="..."')
     if "image" not in node:

@@ -9,6 +9,7 @@ from lxml import etree
 from convert import __version__
 from convert.model import Agent, CreditLine, Document, Metadata, Organisation, Person, Subject
 from convert.report import Report
+from convert.xml import Spool
 from convert_newsml.constants import (
     ALIASES,
     BY_TOOL,
@@ -52,7 +53,7 @@ class Made(NamedTuple):
 
 
 def news_item(  # noqa: PLR0913 - the document, and what its file knows
-    document: Document, report: Report, ids: Ids, *, name: str, version: int, with_nitf: bool
+    document: Document, report: Report, ids: Ids, spool: Spool, *, name: str, version: int, with_nitf: bool
 ) -> Made:
     """The document as a text item; `name` is its guid."""
     title = headline(document)
@@ -65,9 +66,9 @@ def news_item(  # noqa: PLR0913 - the document, and what its file knows
     _add_item_meta(item, document, dates, report)
     _add_content_meta(item, document, title, language, dates, parts, report)
 
-    payload = xhtml(document, language, title or flat(document.id) or name, ids, report)
+    payload = xhtml(document, language, title or flat(document.id) or name, ids, spool, report)
     places = [[payload.places[part.target, part.piece]] for part in parts]
-    second = nitf(document, name, language, dates, parts, ids) if with_nitf else None
+    second = nitf(document, name, language, dates, parts, ids, spool) if with_nitf else None
     if second is not None:
         for number, place in second.places.items():
             places[number].append(place)

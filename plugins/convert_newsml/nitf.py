@@ -35,6 +35,7 @@ from convert.model import (
 )
 from convert.spans import Close, Open, cut, nest
 from convert.xhtml import append_characters
+from convert.xml import Spool
 from convert_newsml.constants import NITF, NITF_VERSION, XML_LANG, language_tag
 from convert_newsml.dates import Dates
 from convert_newsml.lists import add_list
@@ -71,7 +72,7 @@ class Rendition(NamedTuple):
 
 
 def nitf(  # noqa: PLR0913, PLR0917 - what an item knows when the payload is written
-    document: Document, guid: str, language: str, dates: Dates, parts: Sequence[Part], ids: Ids
+    document: Document, guid: str, language: str, dates: Dates, parts: Sequence[Part], ids: Ids, spool: Spool
 ) -> Rendition:
     """The article in the parts that NITF knows: head, headline, byline, abstract, content, tagline."""
     spaces = {None: NITF}
@@ -83,7 +84,7 @@ def nitf(  # noqa: PLR0913, PLR0917 - what an item knows when the payload is wri
     if title:
         _add(head, "title").text = title
     _add_docdata(head, document, guid, dates)
-    writer = _Writer(parts, ids)
+    writer = _Writer(parts, ids, spool)
     body = _add(root, "body")
     writer.add_head(_add(body, "body.head"), document, title, dates)
     writer.words = 0
@@ -142,10 +143,11 @@ def _add_tagline(body: etree._Element, document: Document) -> None:
 
 
 class _Writer:
-    def __init__(self, parts: Sequence[Part], ids: Ids) -> None:
+    def __init__(self, parts: Sequence[Part], ids: Ids, spool: Spool) -> None:
         self.places: dict[int, str] = {}
         self.words = 0
         self._ids = ids
+        self._spool = spool
         self._parts: dict[tuple[str, int], list[Part]] = {}
         for part in parts:
             self._parts.setdefault((part.target, part.piece), []).append(part)
@@ -187,6 +189,7 @@ class _Writer:
             for block in section.blocks:
                 add_related(block.id)
                 self._add_block(content, block)
+                self._spool.relieve(content)
         add_related("")
         self._add_text(content, "p", Text(document.metadata.editorial_note), kind="closing")
 

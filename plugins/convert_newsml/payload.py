@@ -28,6 +28,7 @@ from convert.model import (
 )
 from convert.report import Report
 from convert.xhtml import append_text
+from convert.xml import Spool
 from convert_newsml.constants import XHTML, XML_LANG
 from convert_newsml.lists import DEEPEST, add_list, depth
 from convert_newsml.names import Ids, address
@@ -67,7 +68,9 @@ class Payload(NamedTuple):
     words: int
 
 
-def xhtml(document: Document, language: str, title: str, ids: Ids, report: Report) -> Payload:
+def xhtml(  # noqa: PLR0913, PLR0917 - what an item knows when the payload is written
+    document: Document, language: str, title: str, ids: Ids, spool: Spool, report: Report
+) -> Payload:
     """The article in reading order; `title` names it to whoever lists it."""
     html = etree.Element(f"{_NS}html", nsmap={None: XHTML})  # type: ignore[dict-item]  # lxml-stubs: None is right
     html.set("lang", language)
@@ -76,7 +79,7 @@ def xhtml(document: Document, language: str, title: str, ids: Ids, report: Repor
         html.set("dir", "rtl")
     head = etree.SubElement(html, f"{_NS}head")
     etree.SubElement(head, f"{_NS}title").text = title
-    writer = _Writer(etree.SubElement(html, f"{_NS}body"), document.metadata.related, ids, report)
+    writer = _Writer(etree.SubElement(html, f"{_NS}body"), document.metadata.related, ids, spool, report)
     writer.opening(document)
     writer.sections(document)
     writer.closing(document)
@@ -94,11 +97,14 @@ def header_rows(rows: Sequence[Row]) -> int:
 
 
 class _Writer:
-    def __init__(self, body: etree._Element, related: Sequence[Related], ids: Ids, report: Report) -> None:
+    def __init__(
+        self, body: etree._Element, related: Sequence[Related], ids: Ids, spool: Spool, report: Report
+    ) -> None:
         self.body = body
         self.places = Places()
         self.words = 0
         self._ids = ids
+        self._spool = spool
         self._report = report
         self._related = before(related)
 
@@ -124,6 +130,7 @@ class _Writer:
             for block in section.blocks:
                 self._add_related(block.id)
                 self._add_block(block)
+                self._spool.relieve(self.body)
                 if remaining:
                     remaining -= 1
                     if not remaining:

@@ -151,11 +151,11 @@ def _add_assert(item: etree._Element, speaker: _Known) -> None:
 
 
 def quoted_persons(parts: Iterable[Part]) -> dict[str, bool]:
-    """The persons who are quoted, by name, and whether the source's own markup says so of each."""
+    """The persons who are named and quoted, and whether the source's own markup says so of each."""
     persons: dict[str, bool] = {}
     for part in parts:
         speaker = part.quote.speaker
-        if speaker is not None and speaker.kind == "person":
+        if speaker is not None and speaker.kind == "person" and speaker.is_named:
             name = flat(speaker.name)
             persons[name] = persons.get(name, False) or part.quote.found_by == "source"
     return persons

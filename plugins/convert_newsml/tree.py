@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from convert.xml import MOST_CHILDREN, is_spooled
 from convert_newsml.constants import NAR, NITF, XHTML
 
 # What holds elements alone, so that white space between them means nothing.
@@ -21,8 +22,6 @@ _STRUCTURE = frozenset(
     for name in names.split()
 )
 _STEP = "  "
-# Each line costs 160 bytes of memory; who has more blocks than any article has gets them on one line.
-_MOST_LINES = 50_000
 
 
 def nar(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
@@ -44,7 +43,8 @@ def lay_out(root: etree._Element) -> None:
     pending = [(root, 1)]
     while pending:
         element, depth = pending.pop()
-        if len(element) > _MOST_LINES:
+        if len(element) > MOST_CHILDREN or is_spooled(element):
+            # Who has more blocks than any article has gets them on one line.
             continue
         inner = "\n" + _STEP * depth
         element.text = inner

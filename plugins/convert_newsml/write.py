@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from convert.errors import UsageError
 from convert.model import Document
 from convert.report import Report
-from convert.xml import xml_bytes
+from convert.xml import Spool, xml_bytes
 from convert_newsml import NewsmlWriterOptions
 from convert_newsml.item import news_item
 from convert_newsml.message import message, packaged
@@ -25,8 +25,9 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
     """
     names = _guids(documents, options)
     ids = Ids()
+    spool = Spool()
     made = [
-        news_item(document, report, ids, name=name, version=options.version, with_nitf=options.nitf)
+        news_item(document, report, ids, spool, name=name, version=options.version, with_nitf=options.nitf)
         for document, name in zip(documents, names, strict=True)
     ]
     if len(made) == 1 and not (options.message or options.package):
@@ -39,7 +40,7 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
         ]
         root = message(items, [each.dates.version for each in made])
     lay_out(root)
-    return xml_bytes(root)
+    return xml_bytes(root, spool)
 
 
 def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[str]:

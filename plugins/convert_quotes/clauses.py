@@ -4,8 +4,8 @@ No parser: the subject is what stands next to the verb on the left, over adverbs
 where the verb comes first ("said Jane Doe", "dijo la ministra").
 """
 
+from convert_quotes.entities import Name
 from convert_quotes.language import Is
-from convert_quotes.mentions import Name
 from convert_quotes.phrases import SPEAKS, Mention, Phrases
 from convert_quotes.tokens import Q
 

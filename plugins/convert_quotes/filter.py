@@ -21,6 +21,8 @@ def with_quotes(document: Document, languages: str = "") -> Document:
     Raises:
         UsageError: A language file does not fit.
     """
+    if not document.quotes and not _may_quote(document):
+        return document
     layout = _Layout(document)
     found: list[Found] = []
     if any_mark(layout.text):
@@ -33,6 +35,13 @@ def with_quotes(document: Document, languages: str = "") -> Document:
         return document
     document = replace(document, quotes=spoken)
     return replace(document, quotes=_numbered(document, quotes, layout))
+
+
+def _may_quote(document: Document) -> bool:
+    """Whether anything in it opens a quote, or sets one apart; most documents without need nothing else."""
+    return any(any_mark(text.text) for _, texts in document.texts() for text in texts) or any(
+        isinstance(block, BlockQuote) for block in document.blocks()
+    )
 
 
 class _Layout:

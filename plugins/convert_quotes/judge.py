@@ -4,8 +4,6 @@ Titles, nicknames, names of things and words held at arm's length stand between 
 them, so they are no quotes.
 """
 
-import re
-
 from convert_quotes.cues import Attribution
 from convert_quotes.language import Is
 from convert_quotes.marks import Span
@@ -18,7 +16,8 @@ _FINAL = frozenset(".!?…")
 _SHORT = 3
 _FEW = 5
 _PARTS = frozenset(",—–?!")
-_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
+# Thai, kana and Han: in these, words stand side by side.
+_UNSPACED = (range(0x0E00, 0x0E80), range(0x3040, 0x3100), range(0x4E00, 0xA000))
 _CROSSHEAD = 12
 
 
@@ -195,4 +194,8 @@ class Judge:
 def _words(text: str) -> list[str]:
     """The words of a stretch; where they stand without blanks between them, its letters."""
     found = text.split()
-    return list(text) if len(found) == 1 and _UNSPACED.search(text) else found
+    return list(text) if len(found) == 1 and not text.isascii() and any(map(_is_unspaced, text)) else found
+
+
+def _is_unspaced(character: str) -> bool:
+    return any(ord(character) in block for block in _UNSPACED)

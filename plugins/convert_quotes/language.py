@@ -4,7 +4,7 @@ Everything that is true of one language only (verbs of speech, pronouns, titles,
 `und.json` holds what is true everywhere and serves alone where the language is not known.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ class Is:
     BESIDE = 0x100000000
     PLURAL = 0x200000000
     ANYONE = 0x400000000
+    VERB = 0x800000000
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -108,6 +109,9 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     participle_endings: list[str] = []
     someone: list[str] = []
     locatives: list[str] = []
+    sent_to: list[str] = []
+    place_letters: list[str] = []
+    verbs: list[str] = []
     absolutes: list[str] = []
     name_links: list[str] = []
     body_links: list[str] = []
@@ -140,6 +144,8 @@ class Language:
         self.thing_endings = tuple(file.thing_endings)
         self.participle_endings = tuple(file.participle_endings)
         self.someone = frozenset(file.someone)
+        self.sent_to = frozenset(file.sent_to)
+        self.place_letters = frozenset(common.place_letters)
         self.locatives = frozenset(file.locatives)
         self.absolutes = frozenset(file.absolutes)
         self.name_links = frozenset(file.name_links)
@@ -169,15 +175,16 @@ class Language:
         self._fill(file, common)
 
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:
-        self._add((form for form, _ in _forms(file.beside, file.endings)), Is.BESIDE)
-        gerunds, sure = tuple(file.gerunds), tuple(file.sure_endings)
+        # Two thousand words at every start, so the loops that meet them are short.
+        for forms in _forms(file.beside, file.endings):
+            self._add(forms, Is.BESIDE)
         for flag, verbs in ((Is.SAY, file.say), (Is.WEAK, file.weak)):
-            self._add((form for form, base in _forms(verbs, file.endings) if base), Is.BASE)
-            for form, _ in _forms(verbs, file.endings):
-                more = (Is.GERUND if gerunds and form.endswith(gerunds) else 0) | (
-                    Is.SURE if sure and form.endswith(sure) else 0
-                )
-                self._add((form,), flag | more)
+            every = list(_forms(verbs, file.endings))
+            self._add((forms[0] for forms in every), flag | Is.BASE)
+            others = [form for forms in every for form in forms]
+            self._add(others, flag)
+            for more, endings in ((Is.GERUND, tuple(file.gerunds)), (Is.SURE, tuple(file.sure_endings))):
+                self._add((form for form in others if form.endswith(endings)), more)
         for number, group in enumerate(file.roles):
             for word in group.split():
                 self.role_group.setdefault(word, number)
@@ -209,6 +216,7 @@ class Language:
             (Is.STOP, file.stop),
             (Is.NAMING, file.naming),
             (Is.WORK, file.work_nouns),
+            (Is.VERB, file.verbs),
             (Is.CALENDAR, file.calendar),
             (Is.PARTICLE, common.particles),
             (Is.FIRST_NAME | Is.MALE, common.first_names_male),
@@ -224,28 +232,31 @@ class Language:
 
     def _add_plurals(self, words: Iterable[str], endings: dict[str, str], flag: int) -> None:
         """Several of what the words mean, where they are no words of another kind ("leaders")."""
+        changes = sorted(endings.items(), key=lambda change: -len(change[0]))
+        other_kinds = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.SAY
+        plurals = []
         for word in words:
-            fitting = [ending for ending in endings if word.endswith(ending)]
-            if fitting:
-                ending = max(fitting, key=len)
-                plural = word.removesuffix(ending) + endings[ending]
-                if not self.flags.get(plural, 0) & (Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.SAY):
-                    self._add((plural,), flag | Is.PLURAL)
+            for ending, several in changes:
+                if word.endswith(ending):
+                    plurals.append(word.removesuffix(ending) + several)
+                    break
+        self._add((each for each in plurals if not self.flags.get(each, 0) & other_kinds), flag | Is.PLURAL)
 
 
-def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterable[tuple[str, bool]]:
-    """Every form of the verbs, and whether it is the base: one word is regular, several are the forms."""
-    longest_first = sorted(endings, key=len, reverse=True)
+def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterator[list[str]]:
+    """The forms of each verb, its base first: one word is regular, several are the forms."""
+    changes = [(ending, endings[ending].split("|")) for ending in sorted(endings, key=len, reverse=True)]
     for verb in verbs:
         if " " in verb:
-            yield from ((form, number == 0) for number, form in enumerate(verb.split()))
+            yield verb.split()
             continue
-        ending = next((each for each in longest_first if verb.endswith(each)), None)
-        if ending is None:
-            yield verb, True
+        for ending, others in changes:
+            if verb.endswith(ending):
+                stem = verb.removesuffix(ending)
+                yield [stem + other for other in others]
+                break
         else:
-            stem = verb.removesuffix(ending)
-            yield from ((stem + each, number == 0) for number, each in enumerate(endings[ending].split("|")))
+            yield [verb]
 
 
 def _phrases(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

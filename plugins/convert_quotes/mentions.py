@@ -6,9 +6,9 @@
 
 from bisect import bisect_left
 
-from msgspec import Struct
-
+from convert_quotes.entities import Entity, Name
 from convert_quotes.language import Is, Language
+from convert_quotes.roles import Roles, acronym, role_gender
 from convert_quotes.tokens import Q, Tokens
 
 _FUNCTION = (
@@ -23,39 +23,12 @@ _FUNCTION = (
 )
 _ROLE = Is.TITLE | Is.ROLE
 _HONORIFIC = Is.MALE | Is.FEMALE
-_ROLE_REACH = 8
+_APPOSITION_REACH = 16
 _NAMESAKES = 50
 _ROLES = 20
 _HEADLINE = 30
 _OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
 _HEADLINE_LEAST = 5
-_ROLE_ENDS = frozenset((",", ".", ";", ":", Q, "—"))
-
-
-class Entity(Struct, eq=False):
-    """Somebody or something with a name: the fullest name, what it is, and the roles the article gives it."""
-
-    name: str
-    words: tuple[str, ...]
-    kind: str = "unknown"
-    gender: str = ""
-    headline: bool = True
-    organisation: str = ""
-    roles: list[tuple[str, frozenset[str]]] = []
-    tokens: list[int] = []
-
-
-class Name(Struct, eq=False):
-    """One place where a name stands: tokens `first` to `last` (included), its role words from `role_first` on."""
-
-    first: int
-    last: int
-    role_first: int
-    words: tuple[str, ...]
-    kind: str
-    gender: str
-    headline: bool = False
-    entity: Entity | None = None
 
 
 class Names:
@@ -74,6 +47,7 @@ class Names:
         self.names: list[Name] = []
         self._holders: dict[int, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
+        self.roles = Roles(tokens, self.inside)
         self._scan()
         if self.language.capital_nouns:
             self._drop_nouns()
@@ -190,7 +164,7 @@ class Names:
                 return 0
             if flags[each] & Is.FIRST_NAME and not flags[each] & Is.PLACE and not flags[each - 1] & Is.PARTICLE:
                 # One word alone before it is rather a first name that is not known.
-                known = flags[position] & Is.PLACE or _acronym(self.tokens.word[position])
+                known = flags[position] & Is.PLACE or acronym(self.tokens.word[position])
                 known = known or (position > 0 and flags[position - 1] & Is.DEFINITE)
                 return each if known or each - position > 1 else 0
         return 0
@@ -289,7 +263,7 @@ class Names:
         article = position + 2
         if article >= last or words[position + 1] != "," or not flags[article] & (Is.DEFINITE | Is.INDEFINITE):
             return False
-        for each in range(article, min(last - 1, article + 2 * _ROLE_REACH)):
+        for each in range(article, min(last - 1, article + _APPOSITION_REACH)):
             if words[each] == ",":
                 return bool(flags[each + 1] & (Is.SAY | Is.AUXILIARY))
         return False
@@ -348,7 +322,7 @@ class Names:
                     and not self.language.null_subject
                 )
                 place = any(
-                    tokens.flags[each] & Is.PLACE or _acronym(tokens.word[each])
+                    tokens.flags[each] & Is.PLACE or acronym(tokens.word[each])
                     for each in range(name.first, name.last + 1)
                 )
                 if not article and not place:
@@ -412,7 +386,7 @@ class Names:
         for name in self.names:
             if name.entity is None or name.kind in ("place", "organisation"):
                 continue
-            for first, last in self.role_ranges(name):
+            for first, last in self.roles.ranges(name):
                 if all(self.tokens.flags[each] & _HONORIFIC for each in range(first, last + 1)):
                     continue
                 words = self.tokens.words(first, last)
@@ -428,18 +402,10 @@ class Names:
                             holders.append(entity)
                 if entity.kind == "unknown":
                     entity.kind = "person"
-                entity.organisation = entity.organisation or self._body_in(first, last, name)
+                entity.organisation = entity.organisation or self.roles.body(first, last, name)
                 for each in range(first, last + 1):
                     if not entity.gender and self.tokens.flags[each] & Is.ROLE:
                         entity.gender = role_gender(self.tokens.low[each], self.language)
-
-    def _body_in(self, first: int, last: int, holder: Name) -> str:
-        """The body that a role belongs to ("head of the Harbour Company"), where it has a name."""
-        for each in range(first, last + 1):
-            name = self.inside.get(each)
-            if name is not None and name is not holder and name.kind == "organisation" and name.entity is not None:
-                return name.entity.name
-        return ""
 
     def holding(self, groups: set[int], token: int) -> list[Entity]:
         """Who holds a role of these groups: those who get it before a token, nearest last, and the next ones."""
@@ -459,83 +425,6 @@ class Names:
         if not before:
             return None
         return max(before, key=lambda entity: entity.tokens[bisect_left(entity.tokens, token) - 1])
-
-    def role_ranges(self, name: Name) -> list[tuple[int, int]]:
-        """Where the role of a name stands beside it: before it, before a comma, or between commas after it."""
-        start, end = self.tokens.bounds[self.tokens.sentence[name.first]]
-        found = (self._role_before(name, start), self._role_behind(name, end))
-        return [each for each in found if each is not None]
-
-    def _role_before(self, name: Name, start: int) -> tuple[int, int] | None:
-        flags, words = self.tokens.flags, self.tokens.word
-        begin = name.role_first
-        before = begin - 1
-        if before > start and words[before] == ",":
-            left = self._role_left(before - 1, start)
-            return (left, before - 1) if left is not None else None
-        left = None
-        if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
-            left = self._role_left(before, start)
-        if left is not None and len(name.words) == 1 and name.kind == "unknown":
-            # "the founder of chip maker Acme"
-            left = None if any(flags[each] & Is.PREPOSITION for each in range(left, before)) else left
-        if left is not None:
-            return left, name.first - 1
-        return (begin, name.first - 1) if begin < name.first else None
-
-    def _role_behind(self, name: Name, end: int) -> tuple[int, int] | None:
-        flags, words = self.tokens.flags, self.tokens.word
-        after = name.last + 1
-        if after + 1 >= end or words[after] != ",":
-            return None
-        stop = after + 1
-        while stop < end and stop < after + 2 * _ROLE_REACH and words[stop] not in _ROLE_ENDS:
-            if flags[stop] & (Is.RELATIVE | Is.SAY) and not flags[stop] & (Is.ROLE | Is.SUBORDINATOR):
-                break
-            stop += 1
-        closed = stop >= end or words[stop] in _ROLE_ENDS or flags[stop] & Is.RELATIVE
-        first = after + 1
-        if flags[first] & (Is.DEFINITE | Is.INDEFINITE):
-            first += 1
-        head = range(first, min(stop, first + _ROLE_REACH))
-        role = any(flags[each] & Is.ROLE for each in head)
-        return (first, stop - 1) if closed and role and not flags[first] & Is.RELATIVE else None
-
-    def _role_left(self, last: int, start: int) -> int | None:
-        """The first token of the role words that end with token `last`, if there is a role among them."""
-        tokens = self.tokens
-        flags, words = tokens.flags, tokens.word
-        if last < start or not words[last][0].isalnum():
-            return None
-        first = last + 1
-        role = False
-        while first > start and last - first < _ROLE_REACH:
-            each = first - 1
-            if not words[each][0].isalnum() or flags[each] & (Is.DEFINITE | Is.INDEFINITE):
-                if not (flags[each] & Is.DEFINITE and each - 1 >= start and flags[each - 1] & Is.LINK):
-                    break
-            elif (
-                flags[each] & (Is.SAY | Is.CONJUNCTION | Is.AUXILIARY | Is.SUBORDINATOR | Is.RELATIVE)
-                and not flags[each] & (_ROLE | Is.PREPOSITION)
-            ) or (flags[each] & Is.PREPOSITION and not flags[each] & Is.LINK):
-                break
-            role = role or bool(flags[each] & Is.ROLE)
-            first = each
-        while first <= last and flags[first] & (Is.PREPOSITION | Is.ADVERB):
-            first += 1
-        return first if role and first <= last else None
-
-
-def role_gender(word: str, language: Language) -> str:
-    """The gender that a role word shows ("ministra", "spokeswoman"); the longest known ending decides."""
-    if not word:
-        return ""
-    found = [ending for ending in language.role_endings if word.endswith(ending)]
-    return language.role_endings[max(found, key=len)] if found else ""
-
-
-def _acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
 
 
 def _add_evidence(entity: Entity, name: Name) -> None:

@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
+from convert_quotes.entities import Name
 from convert_quotes.language import Is
-from convert_quotes.mentions import Name, Names
+from convert_quotes.mentions import Names
 from convert_quotes.tokens import Q, Tokens
 
 _VERB = Is.SAY | Is.WEAK
@@ -72,6 +73,7 @@ class Phrases:
         begin: int | None
         while start < last and flags[start] & (Is.ADVERB | Is.CONJUNCTION) and start not in self.names.inside:
             start += 1
+        start = min(last, self._behind_according(start))
         begin = start
         if flags[start] & Is.PREPOSITION and start not in self.names.inside:
             # "In a statement the company": the subject begins with the last article or name.
@@ -79,6 +81,14 @@ class Phrases:
             if begin is None:
                 return None
         return self.forward(begin, last + 1)
+
+    def _behind_according(self, start: int) -> int:
+        """Where the source begins, if the words from `start` on announce one ("according to the report")."""
+        low = self.tokens.low
+        for phrase in self.language.according.get(low[start], ()):
+            if len(phrase) > 1 and tuple(low[start : start + len(phrase)]) == phrase:
+                return start + len(phrase)
+        return start
 
     def _after_preposition(self, start: int, last: int) -> int | None:
         flags = self.tokens.flags
@@ -126,7 +136,22 @@ class Phrases:
             Is.PREPOSITION | _DETERMINER | Is.CONJUNCTION | Is.ADVERB | Is.CLITIC
         ):
             last -= 1
-        return self._nominal(start, last, position, limit) if last >= start and head else None
+        if last < start or not head or self._is_clause(start, last):
+            return None
+        return self._nominal(start, last, position, limit)
+
+    def _is_clause(self, first: int, last: int) -> bool:
+        """Whether words that stand where a noun phrase could are none, as they begin with a verb."""
+        tokens = self.tokens
+        flag = tokens.flags[first]
+        if flag & (Is.VERB | Is.AUXILIARY) and not flag & (_DETERMINER | _HEAD | Is.LINK):
+            return True
+        if flag or first in self.names.inside or not tokens.word[first].islower():
+            return False
+        if self.language.null_subject:
+            # Who speaks has an article there, where no word for a role or a body does without.
+            return not any(tokens.flags[each] & (_DETERMINER | _HEAD) for each in range(first, last + 1))
+        return tokens.low[first].endswith(self.language.verb_endings)
 
     def _joins_roles(self, token: int) -> bool:
         """Whether "and" stands between two roles of one person ("singer and producer Jane Doe")."""
@@ -240,14 +265,17 @@ class Phrases:
         """Whether a word behind the head of a phrase belongs to it no more: a verb, another article, an adverb."""
         flags = self.tokens.flags
         flag = flags[position]
-        if flag & Is.ADVERB or self._is_cue(position, start):
+        if flag & (Is.ADVERB | Is.VERB) or self._is_cue(position, start):
             return True
         if flag & Is.DEFINITE and not flag & Is.LINK and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
             return True
         if flag or not self.tokens.low[position].endswith(self.language.verb_endings):
             return False
-        following = flags[position + 1] if position + 1 < len(flags) else 0
-        return self.language.null_subject or bool(following & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION))
+        if self.language.null_subject or position + 1 >= len(flags):
+            return True
+        following = position + 1
+        alone = not self.tokens.word[following][0].isalnum() or following in self.names.inside
+        return alone or bool(flags[following] & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION))
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
         tokens = self.tokens

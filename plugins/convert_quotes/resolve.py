@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert_quotes.clauses import Clauses
+from convert_quotes.entities import Entity
 from convert_quotes.language import Is
-from convert_quotes.mentions import Entity, Names, role_gender
+from convert_quotes.mentions import Names
 from convert_quotes.phrases import SPEAKS, Mention
+from convert_quotes.roles import role_gender
 from convert_quotes.tokens import Tokens
 
 _LOOK_BACK = 5
@@ -267,9 +269,7 @@ class Resolver:
             found = self._body_before(mention)
             if found is not None:
                 return found
-        who = Who(
-            None, tokens.words(mention.first, mention.last), 2 if not definite or kind != "person" else 1, kind
-        )
+        who = Who(None, self._in_words(mention), 2 if not definite or kind != "person" else 1, kind)
         if kind == "person":
             who.gender = self._article_gender(mention, tokens.low[mention.last])
         if not definite and kind == "person":
@@ -279,6 +279,20 @@ class Resolver:
             for group in self._groups(mention):
                 self._unnamed[group] = who
         return who
+
+    def _in_words(self, mention: Mention) -> str:
+        """A noun phrase as it stands within a sentence: a small letter shows that it is no name ("the mayor")."""
+        tokens, first = self.tokens, mention.first
+        words = tokens.words(first, mention.last)
+        flag = tokens.flags[first]
+        if not flag & (Is.DEFINITE | Is.INDEFINITE):
+            noun = not self.language.capital_nouns and first not in self.names.inside
+            known = flag & (Is.ROLE | Is.ORGANISATION | Is.DOCUMENT) or (
+                mention.last > first and tokens.low[first] in tokens.small
+            )
+            if not noun or not known or not tokens.word[first][1:].islower():
+                return words
+        return words[0].lower() + words[1:]
 
     def _named_below(self, mention: Mention) -> Entity | None:
         """Whom the next sentences name, where the head of an article has "a judge", "a woman" only."""
@@ -369,7 +383,7 @@ class Resolver:
         tokens, group = self.tokens, self.language.role_group
         words = tokens.low[self._bare(mention) : mention.last + 1]
         heads = {group[word] for word in words if word in group}
-        if not heads:
+        if not heads or self._several(mention):
             return None
         head = next(word for word in words if word in group)
         gender = self._article_gender(mention, head)
@@ -399,6 +413,12 @@ class Resolver:
     def _article_gender(self, mention: Mention, head: str) -> str:
         article = self.language.articles.get(self.tokens.low[mention.first], "")
         return article[:1] or role_gender(head, self.language)
+
+    def _several(self, mention: Mention) -> bool:
+        """Whether a noun phrase means several people ("los abogados de Doe"): its head is in the plural."""
+        flags = self.tokens.flags
+        head = next((each for each in range(mention.first, mention.last + 1) if flags[each] & Is.ROLE), None)
+        return head is not None and bool(flags[head] & Is.PLURAL)
 
     def _new(self, mention: Mention) -> bool:
         """Whether a role may mean somebody without a name: it is in the plural, or its article says nothing."""

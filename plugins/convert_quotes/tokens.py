@@ -148,7 +148,7 @@ class Tokens:
         possessive = False
         if len(kept) < len(word) or "’" in word or "'" in word:
             kept, possessive = _without_possessive(word, kept)
-        low = kept.lower()
+        low = kept.lower().replace("’", "'")
         flags = self.language.flags.get(low, 0)
         if not flags and kept == low and low.endswith(self.language.adverb_endings):
             flags = Is.ADVERB

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import dask_here
 import pytest
 
 from convert.installed import EntryPoint
@@ -92,25 +93,6 @@ def s3(server: str, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and two workers, each a process, over TCP on this machine; the address and the workers."""
-    file = tmp_path / "scheduler.json"
-    common = ["--scheduler-file", str(file), "--no-dashboard", "--host", "127.0.0.1"]
-
-    def started(*words: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", *words, *common]
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path)
-
-    processes = [started("distributed.cli.dask_scheduler", "--port", "0")]
-    try:
-        until = time.monotonic() + 60
-        while not file.exists() and time.monotonic() < until:
-            time.sleep(0.05)
-        for number in range(2):
-            folder = str(tmp_path / f"dask{number}")
-            words = ("--nthreads", "1", "--no-nanny", "--local-directory", folder)
-            processes.append(started("distributed.cli.dask_worker", *words))
-        yield str(file), processes[1:]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
+    """The scheduler file and the workers of a cluster on this machine."""
+    with dask_here.cluster(tmp_path) as running:
+        yield running

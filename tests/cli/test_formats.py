@@ -46,6 +46,29 @@ def test_what_its_check_refuses_is_a_status_a_message_and_no_file(
     assert out.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "flag", "name"),
+    [
+        (["--to", "json", "--newsml-nitf"], "--newsml-nitf", "newsml"),
+        (["--to", "newsml", "--epub-cover", "a.png"], "--epub-cover", "epub"),
+        (["--to", "json", "--from", "text", "--html-url", "https://example.org/"], "--html-url", "html"),
+    ],
+)
+def test_an_option_of_a_format_that_is_not_there_is_told_of(
+    words: list[str], flag: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["a.txt", *words, "-o", "out"]) == 0
+    said = f"convert: warning: no effect of {flag}: {name} is neither read nor written here\n"
+    assert said in capsys.readouterr().err
+    assert main(["a.txt", *words, "-o", "out", "--overwrite", "-q"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_option_of_a_reader_that_may_be_chosen_is_not_told_of(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["a.txt", "--to", "json", "-o", "out", "--html-url", "https://example.org/"]) == 0
+    assert "no effect" not in capsys.readouterr().err
+
+
 def test_a_book_takes_a_style_sheet_a_cover_and_a_certifier(folder: Path):
     (folder / "house.css").write_text("p { color: navy }", encoding="utf-8")
     (folder / "cover.png").write_bytes(png())

@@ -124,6 +124,13 @@ def test_a_quote_is_word_for_word_in_the_body_and_names_who_said_it() -> None:
     assert node["mentions"] == [creator]
 
 
+def test_who_is_quoted_without_a_name_is_no_subject_of_the_article() -> None:
+    quote = Quote(id="q", ranges=(Range("p1", 1, 5),), speaker=Speaker(name="the harbour master", kind="person"))
+    node = news_article(article(sections=body("“Gone.”"), quotes=(quote,)))
+    assert node["hasPart"][0]["creator"] == {"@type": "Person", "name": "the harbour master"}  # type: ignore[index]
+    assert "mentions" not in node
+
+
 def test_blanks_and_quotation_marks_alone_are_nobodys_words() -> None:
     for text in ("\u2028”\t", "« »", "\u3000", '"'):
         quote = Quote(id="q", ranges=(Range("p1", 0, len(text)),))
@@ -240,11 +247,11 @@ def test_whether_reading_costs_is_said_only_if_the_source_says_it() -> None:
 
 def test_several_documents_are_one_graph_whose_ids_differ() -> None:
     first = article(id="urn:example:1")
-    graph: Any = news_graph([first, first, article(id="urn:example:2")])
+    graph: Any = news_graph([news_article(each) for each in (first, first, article(id="urn:example:2"))])
     assert graph["@context"] == "https://schema.org"
     assert [node.get("@id") for node in graph["@graph"]] == ["urn:example:1", None, "urn:example:2"]
     assert all("@context" not in node for node in graph["@graph"])
-    assert news_graph([first]) == news_article(first)
+    assert news_graph([news_article(first)]) == news_article(first)
 
 
 class _Scripts(HTMLParser):

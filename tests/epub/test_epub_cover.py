@@ -56,14 +56,16 @@ def test_there_is_a_picture_of_every_letter_that_there_is_said_to_be(size: int) 
             found = letter(chr(code), size)
             assert {len(row) for row in found.rows} == {found.width}
             if unicodedata.category(chr(code)) != "Zs":
-                assert any(map(any, found.rows)), f"U+{code:04X}"
+                assert any(row.strip("0") for row in found.rows), f"U+{code:04X}"
                 assert code == 0x2122 or found.rows != missing, f"U+{code:04X}"
 
 
 def test_the_letters_are_those_of_the_font_that_they_are_said_to_be_drawn_from() -> None:
     """The same shapes in every size: what covers half of a letter's cell in one does in the others."""
     for character in "AgñЖΩ":
-        shades = [sum(map(sum, letter(character, size).rows)) / size**2 for size in SIZES]
+        shades = [
+            sum(int(each, 16) for row in letter(character, size).rows for each in row) / size**2 for size in SIZES
+        ]
         assert max(shades) < 1.15 * min(shades)
 
 
@@ -94,8 +96,8 @@ def test_lines_that_reach_into_each_other_do_not_wipe_each_other_out() -> None:
 
 def test_a_line_that_is_too_long_ends_at_the_edge() -> None:
     rows = _rows(Design("000000", (Line("W" * 90, 400, 90),)), 800, 1200)
-    assert len(rows) == 801 * 1200
-    assert not any(rows[::801])
+    assert len(rows) == 401 * 1200
+    assert not any(rows[::401])
 
 
 def test_laying_out_a_title_without_an_end_takes_no_square_of_its_length() -> None:

@@ -52,7 +52,7 @@ def test_the_byline_links_its_authors_and_the_dateline_has_a_date_for_machines()
     [
         ("en", "3 March 2026, 07:30 (UTC+1)"),
         ("deu", "3. März 2026, 07:30 (UTC+1)"),
-        ("ja", "2026年3月3日, 07:30 (UTC+1)"),
+        ("ja", "2026年3月3日 07:30 (UTC+1)"),
         ("es-VE", "3 de marzo de 2026, 07:30 (UTC+1)"),
         ("de", "3. März 2026, 07:30 (UTC+1)"),
         ("ar", "2026-03-03, 07:30 (UTC+1)"),
@@ -165,6 +165,16 @@ def test_header_cells_head_something() -> None:
     assert words(only(element, "x:caption")) == "Times"
     lonely = only(page(blocks(Table(id="t1", rows=(row("*A", "*B"),)))), ".//x:table")
     assert lonely.findall(".//x:th", NAMES) == []
+
+
+def test_a_table_wider_than_a_phone_moves_in_its_own_frame_and_takes_the_focus() -> None:
+    four, three = (Row(cells=tuple(Cell(text=Text(each)) for each in words)) for words in ("ABCD", "ABC"))
+    wide = page(blocks(Table(id="t1", caption=Text("Votes, by district"), rows=(four,))))
+    frame = only(wide, ".//x:div[@class='wide']")
+    assert only(frame, "x:table").get("id") == "t1"
+    assert (frame.get("role"), frame.get("tabindex")) == ("group", "0")
+    assert frame.get("aria-label") == "Votes, by district"
+    assert not page(blocks(Table(id="t1", rows=(three,)))).xpath(".//*[@class='wide']")
 
 
 def test_preformatted_text_keeps_its_lines_and_an_embed_leads_to_its_place() -> None:

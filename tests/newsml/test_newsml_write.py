@@ -265,6 +265,14 @@ def test_the_way_a_quote_was_found_is_flagged_unless_the_source_marks_it() -> No
         assert values(root, "//n:subject/@how") == how
 
 
+def test_who_is_quoted_without_a_name_is_no_subject() -> None:
+    speaker = Speaker(name="the harbour master", kind="person")
+    quote = Quote(id="q", ranges=(Range("p", 0, 3),), speaker=speaker)
+    root = tree(minimal_article(quotes=(quote,)))
+    assert values(root, "//n:partMeta/n:creator/@literal") == ["the harbour master"]
+    assert values(root, "//n:subject") == []
+
+
 def test_ids_never_meet_whatever_the_article_calls_its_blocks() -> None:
     blocks = (Paragraph(id="part-q", text=Text("One two")), Paragraph(id="nitf-part-q", text=Text("Three")))
     quote = Quote(id="q", ranges=(Range("part-q", 0, 3),), speaker=Speaker(name="Ana Ruiz"))

@@ -1,6 +1,9 @@
+import pytest
+
+from convert_quotes.entities import Entity
 from convert_quotes.language import load
 from convert_quotes.marks import spans
-from convert_quotes.mentions import Entity, Names
+from convert_quotes.mentions import Names
 from convert_quotes.tokens import Tokens
 
 
@@ -62,3 +65,41 @@ def test_sentences_end_at_full_stops_but_not_at_abbreviations() -> None:
 def test_a_quote_that_ends_its_sentence_begins_no_other_if_its_speaker_follows() -> None:
     assert len(sentences("“Why?” Ada Holm asked. He left.")) == 2
     assert len(sentences("“It is so.” Ada Holm left.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ada Holm, head of the Harbour Company, swam.", "Harbour Company"),
+        ("UN spokesperson Ada Holm swam.", "UN"),
+        ("We met U.N. spokesman Peter Holm.", "U.N."),
+        ("Ada Holm, director of Norway's Harbour Institute, swam.", "Harbour Institute"),
+        # Who is sent to a body, or speaks there for a country, is none of its people.
+        ("Norway’s UN ambassador, Ada Holm, said no. Danish UN envoy Peter Lund agreed.", ""),
+        ("Ada Holm, the ambassador to the UN, swam.", ""),
+        # A place is no body, nor is a word that any body has.
+        ("U.S. attorney Ada Holm swam.", ""),
+        ("Ada Holm, the head of the Department, swam.", ""),
+    ],
+)
+def test_a_role_names_the_body_it_belongs_to(text: str, body: str) -> None:
+    assert entities(text)["Ada Holm" if "Ada" in text else "Peter Holm"].organisation == body
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("He spoke in response to party leader Ada Holm.", "Ada Holm", "party leader"),
+        ("According to harbour researcher Ada Holm it sank.", "Ada Holm", "harbour researcher"),
+        ("The lawmakers grilled Mayor Ada Holm.", "Ada Holm", "Mayor"),
+        ("Bank of Norway analyst Ada Holm swam.", "Ada Holm", "Bank of Norway analyst"),
+        ("One of his students, Ada Holm, swam.", "Ada Holm", "students"),
+    ],
+)
+def test_a_role_goes_no_further_than_its_phrase(text: str, name: str, role: str) -> None:
+    assert entities(text)[name].roles[0][0] == role
+
+
+@pytest.mark.parametrize("text", ["The chiefs questioned Ada Holm.", "Before the organisers, Ada Holm swam."])
+def test_what_others_are_is_nobody_s_role(text: str) -> None:
+    assert entities(text)["Ada Holm"].roles == []

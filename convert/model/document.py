@@ -1,0 +1,127 @@
+"""The document as a whole, its checks, and the version and schema of its stored form."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from convert.model.flaws import Flaw, flaws
+from convert.model.parts import (
+    STANDFIRST_ID,
+    TITLE_ID,
+    Block,
+    CreditLine,
+    Figure,
+    Metadata,
+    Node,
+    Quote,
+    Resource,
+    Section,
+    Text,
+    joined,
+    pieces,
+)
+
+SCHEMA_VERSION = "1.0"
+"""Version of the stored form; a minor step adds fields, a major step changes their meaning."""
+
+SCHEMA = f"newsconvert/document/{SCHEMA_VERSION}"
+"""What stands first in every stored document."""
+
+
+class Document(Node, frozen=True):
+    """One article.
+
+    `language` is a BCP 47 tag, empty where it is not known. `kicker` stands above the title, `subtitle` is a
+    second headline, `standfirst` sums the article up below it, `dateline` is the printed line of place and date.
+    """
+
+    id: str
+    language: str = ""
+    kicker: Text | None = None
+    title: Text | None = None
+    subtitle: Text | None = None
+    standfirst: Text | None = None
+    byline: CreditLine | None = None
+    dateline: str = ""
+    sections: tuple[Section, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    metadata: Metadata = Metadata()
+    resources: tuple[Resource, ...] = ()
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block of every section, in reading order."""
+        for section in self.sections:
+            yield from section.blocks
+
+    def texts(self) -> Iterator[tuple[str, tuple[Text, ...]]]:
+        """Every id that a `Range` can name, with the texts that stand under it, in reading order."""
+        if self.title is not None:
+            yield TITLE_ID, (self.title,)
+        if self.standfirst is not None:
+            yield STANDFIRST_ID, (self.standfirst,)
+        for section in self.sections:
+            if section.heading is not None:
+                yield section.heading.id, (section.heading.text,)
+            for block in section.blocks:
+                yield block.id, pieces(block)
+
+    def quoted(self, quote: Quote) -> str:
+        """The words of a quote, its ranges joined by a blank.
+
+        Raises:
+            KeyError: A range names an id that the document does not have.
+        """
+        texts = dict(self.texts())
+        return " ".join(joined(texts[part.target])[part.start : part.end] for part in quote.ranges)
+
+    def printed(self) -> Iterator[tuple[str, str]]:
+        """Everything that was printed in the source, each piece once: where it is kept, and the words."""
+        for where, text in (
+            ("kicker", self.kicker),
+            ("title", self.title),
+            ("subtitle", self.subtitle),
+            ("standfirst", self.standfirst),
+        ):
+            if text is not None:
+                yield where, text.text
+        yield "dateline", self.dateline
+        yield from _printed_sections(self.sections)
+        for number, related in enumerate(self.metadata.related):
+            yield f"metadata.related[{number}]", f"{related.label} {related.title}".strip()
+        yield "metadata.editorial_note", self.metadata.editorial_note
+        if self.byline is not None:
+            yield "byline", self.byline.printed()
+        if self.metadata.source is not None:
+            yield "metadata.source", self.metadata.source.printed()
+        yield "metadata.rights", self.metadata.rights
+
+    def check(self) -> tuple[Flaw, ...]:
+        """Every dangling reference and impossible range or value; an empty tuple means that all is well."""
+        return tuple(flaws(self))
+
+
+def _printed_sections(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        if section.heading is not None:
+            yield section.heading.id, section.heading.text.text
+        for block in section.blocks:
+            for piece in pieces(block):
+                yield block.id, piece.text
+            if isinstance(block, Figure) and block.credit is not None:
+                yield f"{block.id}.credit", block.credit.printed()
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a stored document, generated from the types above."""
+    from inspect import cleandoc  # noqa: PLC0415 - nobody else needs it, and it costs a start
+
+    schema = msgspec.json.schema(Document)
+    stored = schema["$defs"]["Document"]
+    stored["properties"] = {"schema": {"const": SCHEMA}} | stored["properties"]
+    stored["required"] = ["schema", *stored["required"]]
+    for each in schema["$defs"].values():
+        if "description" in each:
+            # Python 3.13 takes the indentation out of docstrings, earlier versions leave it in.
+            each["description"] = cleandoc(each["description"])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,29 @@
+"""What the names of an article stand for, and the places where they stand."""
+
+from msgspec import Struct
+
+
+class Entity(Struct, eq=False):
+    """Somebody or something with a name: the fullest name, what it is, and the roles the article gives it."""
+
+    name: str
+    words: tuple[str, ...]
+    kind: str = "unknown"
+    gender: str = ""
+    headline: bool = True
+    organisation: str = ""
+    roles: list[tuple[str, frozenset[str]]] = []
+    tokens: list[int] = []
+
+
+class Name(Struct, eq=False):
+    """One place where a name stands: tokens `first` to `last` (included), its role words from `role_first` on."""
+
+    first: int
+    last: int
+    role_first: int
+    words: tuple[str, ...]
+    kind: str
+    gender: str
+    headline: bool = False
+    entity: Entity | None = None

@@ -1,0 +1,133 @@
+"""Other texts of the page: what lies far behind the story, second copies, teasers, menus, calls to follow."""
+
+from collections.abc import Callable
+
+import pytest
+
+from convert.model import Document
+from convert_html.hints import Hint
+from convert_html.labels import label_of
+
+Read = Callable[..., Document]
+Texts = Callable[[Document], list[str]]
+
+HEAD = "<!DOCTYPE html><html lang='en'><head><title>Harbour office reopens</title>"
+
+
+def page(inside: str) -> str:
+    return f"{HEAD}</head><body><h1>Harbour office reopens</h1>{inside}</body></html>"
+
+
+def test_what_lies_far_behind_the_story_is_another_text(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    story = f"<div class='story'>{body * 2}</div>".replace("Monday", "Tuesday", 1)
+    links = "".join(f"<li><a href='/{n}'>A headline of another day, number {n}</a></li>" for n in range(30))
+    links = f"<div class='column'>{links.replace('<li>', '<p>').replace('</li>', '</p>')}</div>"
+    notices = "".join(
+        f"<div class='slide'><p>With sorrow we make known that {name} has died in year {year} of her life, and will be "
+        "buried on Friday at two in the old graveyard. Flowers are asked for, speeches are not.</p></div>"
+        for name in ("Ada Quist", "Berta Oloffs", "Clara Winge", "Dora Selm", "Edda Krug", "Frida Lahn")
+        for year in (91, 92, 93)
+    )
+    document = read(page(f"{story}{links}<div class='wall'>{notices}</div>"))
+    assert not any("sorrow" in text for text in texts(document))
+    assert texts(document)[-1] == paragraphs[-1]
+
+
+def test_a_footers_long_notice_is_not_the_story_of_a_short_page(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    notice = "This site is run by the Selby Post. All texts, pictures and drawings are protected, and nothing of them may be copied. "
+    inside = f"""<main class='wrapper readmore-page'><h1>Harbour office reopens</h1><div><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p></div>
+      <div><footer><div class='row'><div>{notice * 6}</div></div></footer></div></main>"""
+    assert texts(read(f"{HEAD}</head><body>{inside}</body></html>")) == list(paragraphs[:2])
+
+
+def test_a_text_that_is_there_for_each_width_of_screen_is_read_once(read: Read, texts: Texts):
+    long = "The harbour office reopened on Monday after eleven days of repairs, and those who had waited outside since dawn said that the pumps would not hold through another winter, while the council went on to speak of a wall along the quay, which would cost four million and take two years to build."
+    copy = f"<div class='content'><p>{long}</p><h3>The pumps</h3><p>Nobody would say who pays.</p></div>"
+    assert texts(read(page(f"<div class='small'>{copy}</div><div class='wide'>{copy}</div>"))) == [
+        long,
+        "The pumps",
+        "Nobody would say who pays.",
+    ]
+
+
+def test_a_question_that_is_asked_of_many_is_kept_each_time(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    question = "What did you think when you heard that the harbour office was to open again after so long a time?"
+    inside = "".join(f"<p>{question}</p><p>{text}</p>" for text in paragraphs)
+    assert texts(read(page(f"<div>{inside}</div>"))).count(question) == len(paragraphs)
+
+
+def test_teasers_whose_headlines_have_containers_of_their_own_are_left_out(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    teaser = (
+        "<li><div class='next'><header><h2><a href='/{0}'>Another story of some length, number {0}</a></h2></header>"
+        "<p>It has been a long year on the islands, which have seen many, and number {0} had the worst of it. Nobody had thought so. <a href='/{0}'>Read the rest</a></p></div></li>"
+    )
+    teasers = "".join(teaser.format(number) for number in range(5))
+    assert texts(read(page(f"<article><section>{body}</section><ul>{teasers}</ul></article>"))) == list(paragraphs)
+
+
+def test_a_date_or_byline_above_the_first_paragraph_is_none_of_the_text(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    lead = "Eleven days after the flood, those who wait for the ferry can do so under a roof again, if they come early."
+    inside = f"<div class='content'><div><p>{lead}</p></div><p>January 18, 2024</p>{body}</div>"
+    assert not any("January" in text for text in texts(read(page(inside))))
+    assert texts(read(page(inside)))[-6:] == list(paragraphs)
+
+
+def test_menus_above_the_headline_are_left_out_when_no_name_gives_them_away(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    menu = (
+        "<div><p>Dear reader, thank you for your interest in us.</p><ul>"
+        + "<li>Town and sea</li>" * 30
+        + "<li>And all the rest of it.</li></ul></div>"
+    )
+    html = f"{HEAD}</head><body>{menu}<div class='big'>Harbour office reopens</div><div class='c'>{body}</div></body></html>"
+    assert texts(read(html)) == list(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("call", "address"),
+    [
+        ("Follow the Selby Post <a href='{}'>on Google News</a>.", "https://news.google.com/publications/x"),
+        ("Síguenos en nuestro <a href='{}'>canal de WhatsApp</a>.", "https://whatsapp.com/channel/x"),
+        ("▶️ Abonnez-vous à notre <a href='{}'>lettre du soir</a>.", "/newsletter"),
+        ("Подписывайтесь на наш <a href='{}'>канал</a>.", "https://t.me/selby"),
+        ("تابعونا على <a href='{}'>فيسبوك</a>.", "https://www.facebook.com/selby"),
+        ("<a href='{}'>ニュースレター</a>に登録する。", "https://selby.example/newsletter/"),
+    ],
+)
+def test_a_call_to_follow_is_none_of_the_text(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...], call: str, address: str
+):
+    inside = f"<p>{paragraphs[0]}</p><p>{paragraphs[1]}</p><p>{call.format(address)}</p><p>{paragraphs[2]}</p>"
+    assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs[:3])
+
+
+def test_a_sentence_that_begins_like_a_call_is_text(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    sentence = "Sign up by noon, said the harbour master, who keeps <a href='/list'>the list</a> himself."
+    inside = f"<p>{paragraphs[0]}</p><p>{paragraphs[1]}</p><p>{sentence}</p><p>{paragraphs[2]}</p>"
+    assert "Sign up by noon, said the harbour master, who keeps the list himself." in texts(
+        read(page(f"<div>{inside}</div>"))
+    )
+
+
+@pytest.mark.parametrize("label", ["Ezek is érdekelhetnek", "यह भी पढ़ें", "อ่านเพิ่มเติม", "Διαβάστε επίσης"])
+def test_labels_of_other_stories_are_known_in_many_scripts(label: str):
+    assert label_of(label) == Hint.RELATED
+
+
+def test_a_last_sentence_with_an_address_glued_to_it_is_text(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    last = (
+        "Until then the office closes at noon, as it does in every other winter.Selby=Ida Marn ida@selby.example"
+    )
+    inside = "<br><br>".join((*paragraphs[:4], last))
+    assert texts(read(page(f"<div class='par'>{inside}</div><p>Like 0</p>")))[-1] == last
