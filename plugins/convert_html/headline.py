@@ -17,6 +17,7 @@ from convert_html.visible import is_control, visible_in
 
 _SHORTEST = 12
 _LONGEST = 300
+_MOSTLY = 0.7
 _SHORTEST_HOST = 4
 _SHORTEST_NAME = 4
 _LONGEST_NAME = 30  # of a site
@@ -45,7 +46,7 @@ def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Tit
                 return Title(title, kicker, headline), "page"
         return Title(printed, "", headline), "page"
     title, origin = declared[0] if declared else ("", "page")
-    return Title(title, "", None), origin
+    return Title(title, "", _alike_in_signs(page, title)), origin
 
 
 def _visible(headline: Block) -> str:
@@ -95,9 +96,9 @@ def headline_block(page: Page, declared: list[str], own: set[str], base: str) ->
         same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in titles]
         candidates = same[:1] or candidates or first
     best, best_score = None, 0.0
-    wanted = [set(pieces(title)) for title in declared]
+    wanted = [set(title.casefold().split()) for title in declared]
     for block in candidates[:200]:
-        words = set(pieces(block.text))
+        words = set(block.text.casefold().split())
         score = max((len(words & other) / max(1, len(words | other)) for other in wanted), default=0.1)
         if any(letters(title) == letters(block.text) for title in declared):
             score = 2.0
@@ -115,6 +116,20 @@ def _leads_up(block: Block, base: str) -> bool:
     links = [each for node in block.nodes if not isinstance(node, str) for each in node.iter("a")]
     address = safe_url(links[0].get("href") or "", base) if links else ""
     return bool(address) and address != base and base.startswith(address.rstrip("/") + "/")
+
+
+def _alike_in_signs(page: Page, title: str) -> Block | None:
+    """Where the headline stands if it has most pairs of signs of a title without blanks.
+
+    Its words are not taken for the title: pairs of signs are weaker evidence than words.
+    """
+    signs = set(pieces(title))
+    for block in page.blocks:
+        if block.kind == "heading" and block.level == 1 and not block.linked and len(signs) > _SHORTEST:
+            others = set(pieces(block.text))
+            if len(signs & others) >= _MOSTLY * min(len(signs), len(others)) and len(others) > _SHORTEST:
+                return block
+    return None
 
 
 def _line_like(page: Page, titles: set[str]) -> Block | None:
