@@ -6,7 +6,6 @@ summary = convert.convert_many(["inbox", "archive.zip"], to="newsml", out="done"
 summary.ok, summary.failed, summary.status
 """
 
-import asyncio
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from threading import Event
@@ -133,6 +132,8 @@ async def aconvert_many(
 
     When the task is cancelled, the run ends early as with Ctrl-C.
     """
+    import asyncio  # noqa: PLC0415 - every worker process imports this package, and needs no loop
+
     loop = asyncio.get_running_loop()
     stop = Event()
 

@@ -1,5 +1,6 @@
 """A worker process: takes jobs from a pipe, answers each with a verdict, and ends when the pipe does."""
 
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -19,6 +20,7 @@ OUT_OF_MEMORY = 77
 """Status of a worker that had not even the memory to say so."""
 
 _LONGEST_ALARM = 1_000_000
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 def main() -> None:
@@ -35,6 +37,9 @@ def main() -> None:
     setup = msgspec.msgpack.decode(first, type=Setup)
     registry = Registry(setup.points, setup.blocked)
     _limit(setup.memory)
+    # A document makes many objects and hardly a cycle of them; what was imported stays.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # Until here, whatever goes wrong is read by the supervisor.
     if not setup.request.debug:
         os.dup2(nowhere, 2)
