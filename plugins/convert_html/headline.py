@@ -30,7 +30,12 @@ class Title:
 
 def title_of(found: Declared, page: Page) -> tuple[Title, Origin]:
     """The title, and where it came from."""
-    declared = [(_without_site(title, found), origin) for title, origin in _declared_titles(found) if title]
+    names, host = _site(found)
+    declared = [
+        (_without_site(title, names, host, whole=title == found.title), origin)
+        for title, origin in _declared_titles(found)
+        if title
+    ]
     headline = headline_block(page, [title for title, _ in declared])
     if headline is not None:
         for title, _ in declared:
@@ -107,21 +112,25 @@ def _line_like(page: Page, titles: set[str]) -> Block | None:
     return next((block for block in lines if block.size < _LONGEST and letters(block.text) in long), None)
 
 
-def _without_site(title: str, found: Declared) -> str:
-    """A title without the name of the site that pages put behind or before it."""
-    names = {
-        letters(name)
-        for name in (*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher")))
-        if name
-    }
-    host = letters((_host(found)).removeprefix("www.").rsplit(".", 1)[0].rsplit(".", 1)[-1])
+def _site(found: Declared) -> tuple[set[str], str]:
+    """The names of the site, and that of its host, folded."""
+    given = (*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher")))
+    host = _host(found).removeprefix("www.").rsplit(".", 1)[0].rsplit(".", 1)[-1]
+    return {letters(name) for name in given if name}, letters(host)
+
+
+def _without_site(title: str, names: set[str], host: str, *, whole: bool) -> str:
+    """A title without the name of the site that pages put behind or before it.
+
+    `whole` says that it is the one in the page's head, which is seldom without.
+    """
     parts = _SEPARATOR.split(title)
     if len(parts) == 1:
         return title
     start, end = 0, len(title)
     last = list(_SEPARATOR.finditer(title))
     named = letters(parts[-1]) in names or (len(host) > 4 and host in letters(parts[-1]))
-    if named or (title == found.title and len(parts[-1]) < 30 and len(parts[0]) > len(parts[-1])):
+    if named or (whole and len(parts[-1]) < 30 and len(parts[0]) > len(parts[-1])):
         end = last[-1].start()
     elif letters(parts[0]) in names:
         start = last[0].end()
