@@ -160,7 +160,9 @@ def parsed(words: Sequence[str]) -> Arguments:
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
     if given.help:
-        arguments.print_help()
+        from convert.cli.streams import show  # noqa: PLC0415 - it says the program's name, which stands here
+
+        show(arguments.format_help().rstrip())
         arguments.exit()
     if unknown:
         _refuse(arguments, words, unknown)
@@ -344,8 +346,9 @@ def _add_talk(result: Parser) -> None:
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
+        from convert.cli.streams import show  # noqa: PLC0415 - it says the program's name, which stands here
 
-        sys.stdout.write(f"newsconvert {__version__}\n")
+        show(f"newsconvert {__version__}")
         parser.exit()
 
 
