@@ -147,11 +147,12 @@ def _note_labelled(page: Page) -> None:
 
 def _inherit(page: Page) -> None:
     """Give each container and block the hints of all that it stands in."""
+    hints: list[int] = []
     for holder in page.holders:
-        above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
-        holder.hints = above | holder.own
+        holder.hints = holder.own | (hints[holder.parent] if hints else 0)
+        hints.append(holder.hints)
     for block in page.blocks:
-        block.hints = page.holders[block.holder].hints | block.own
+        block.hints = hints[block.holder] | block.own
 
 
 def _contents(page: Page) -> tuple[list[int], list[int]]:
