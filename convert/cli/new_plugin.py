@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convert.cli.arguments import Parser, program
+from convert.cli.streams import show
 from convert.errors import UsageError
 from convert.messages import listed
 from convert.new_plugin import KINDS, LICENCES, Kind, contents, write_package
 from convert.registry import registry
 
 FLAG = "--new-plugin"
+_GO_ON = """\
+    python3 -m venv .venv
+    .venv/bin/pip install -e '.[test]'
+    .venv/bin/pytest"""
 
 
 def run(words: Sequence[str]) -> int:
@@ -31,11 +36,7 @@ def run(words: Sequence[str]) -> int:
     folder = Path(given.folder or f"newsconvert-{given.name}")
     write_package(folder, made)
     many = listed(f"a {kind}" for kind in kinds)
-    print(f"{folder}: {many}, with tests. Go on with:\n")
-    print(f"    cd {folder}")
-    print("    python3 -m venv .venv")
-    print("    .venv/bin/pip install -e '.[test]'")
-    print("    .venv/bin/pytest")
+    show(f"{folder}: {many}, with tests. Go on with:\n\n    cd {folder}\n{_GO_ON}")
     return 0
 
 
