@@ -92,7 +92,7 @@ def settle(page: Page) -> None:
 
 
 def _settle_paragraphs(page: Page, total: int) -> None:
-    """Drop the hints of a paragraph's own name where most of the text bears it, or the paragraph reads like text."""
+    """Drop the hints of a paragraph's own name where most of the text bears it, or the paragraph reads so."""
     named: Counter[int] = Counter()
     for block in page.blocks:
         if block.own & DISPUTABLE and block.tag == "p":
