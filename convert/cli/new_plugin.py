@@ -1,6 +1,9 @@
 """`newsconvert --new-plugin NAME`: a complete plugin package, ready to be tested."""
 
 import argparse
+import os
+import shlex
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,10 +35,11 @@ def run(words: Sequence[str]) -> int:
     write_package(folder, made)
     many = listed(f"a {kind}" for kind in kinds)
     print(f"{folder}: {many}, with tests. Go on with:\n")
-    print(f"    cd {folder}")
-    print("    python3 -m venv .venv")
-    print("    .venv/bin/pip install -e '.[test]'")
-    print("    .venv/bin/pytest")
+    # The environment that this newsconvert is in; another one might have none, or an older one.
+    python = "python" if os.environ.get("VIRTUAL_ENV") == sys.prefix else shlex.quote(sys.executable)
+    print(f"    cd {shlex.quote(str(folder))}")
+    print(f"    {python} -m pip install -e '.[test]'")
+    print(f"    {python} -m pytest")
     return 0
 
 
