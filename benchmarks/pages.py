@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import convert
 from convert.model import (
@@ -144,10 +145,22 @@ def prediction(document: Document | None) -> Prediction:
 
 
 def authors_of(document: Document) -> list[str]:
-    """The persons that wrote it, or the organisations if there is no person."""
+    """All that the byline names but the outlet itself, which is only named if nobody else is."""
     agents = document.byline.agents if document.byline else ()
-    persons = [agent.name for agent in agents if isinstance(agent, Person)]
-    return persons or [agent.name for agent in agents]
+    others = [agent.name for agent in agents if isinstance(agent, Person) or not _is_outlet(agent.name, document)]
+    return others or [agent.name for agent in agents]
+
+
+def _is_outlet(name: str, document: Document) -> bool:
+    """Whether a name is the publisher's, or begins with that of its site."""
+    publisher = document.metadata.publisher
+    host = (urlsplit(document.metadata.canonical_url).hostname or "").removeprefix("www.").split(".", 1)[0]
+    folded, known = _letters(name), _letters(publisher.name) if publisher else ""
+    return folded == known or bool(host and folded.startswith(_letters(host)))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _body_of(section: Section) -> Iterator[str]:

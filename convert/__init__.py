@@ -10,29 +10,29 @@
 does many sources at once, each of them isolated from the rest.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from convert.errors import (
-    CheckError,
-    ContentError,
-    ConvertError,
-    CrashError,
-    FormatError,
-    InputError,
-    MemoryLimitError,
-    OutputError,
-    PluginError,
-    StrictError,
-    TimeLimitError,
-    UsageError,
-)
-from convert.model import Document
-from convert.pipeline import Conversion, Reading, Writing, check, convert, read, write
-from convert.report import Problem
-from convert.source import Source
 
 if TYPE_CHECKING:
     from convert.batch import Summary, Verdict, aconvert_many, convert_many
+    from convert.errors import (
+        CheckError,
+        ContentError,
+        ConvertError,
+        CrashError,
+        FormatError,
+        InputError,
+        MemoryLimitError,
+        OutputError,
+        PluginError,
+        StrictError,
+        TimeLimitError,
+        UsageError,
+    )
+    from convert.model import Document
+    from convert.pipeline import Conversion, Reading, Writing, check, convert, read, write
+    from convert.report import Problem
+    from convert.source import Source
 
 __version__ = "0.1.0"
 
@@ -67,10 +67,25 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function or a class
-    # One conversion needs none of this, and would pay for it at every start.
-    if name in ("Summary", "Verdict", "aconvert_many", "convert_many"):
-        import convert.batch  # noqa: PLC0415 - see above
+# Where each name stands. It is looked for when it is asked for: the command line sets up the interpreter before it
+# imports all this, and a plugin's process needs little of it.
+_PLACES = {
+    "batch": ("Summary", "Verdict", "aconvert_many", "convert_many"),
+    "model": ("Document",),
+    "pipeline": ("Conversion", "Reading", "Writing", "check", "convert", "read", "write"),
+    "report": ("Problem",),
+    "source": ("Source",),
+}
 
-        return getattr(convert.batch, name)
-    raise AttributeError(f"module 'convert' has no attribute {name!r}")
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function or a class
+    if name not in __all__:
+        raise AttributeError(f"module 'convert' has no attribute {name!r}")
+    place = next((place for place, names in _PLACES.items() if name in names), "errors")
+    value = getattr(import_module(f"convert.{place}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -157,6 +157,13 @@ def _declared(data: bytes, label: str, report: Report) -> Decoded | None:
         return None
 
 
+# Python's encodings of host names and of its own source, one that always fails, and UTF-7, which hides markup from
+# whoever looks at the bytes. Source: Python's library reference, "Python Specific Encodings".
+_NO_TEXT = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
+
+
 def codec_name(label: str) -> str:
     """Python's name for an encoding by its WHATWG label or by Python's own, or "".
 
@@ -171,8 +178,8 @@ def codec_name(label: str) -> str:
         info = codecs.lookup(label)
     except (LookupError, ValueError):
         return ""
-    # UTF-7 hides markup from whoever looks at the bytes, and base64 and its like are no encodings of text.
-    if info.name == "utf-7" or not info._is_text_encoding:  # noqa: SLF001 - nothing else says so
+    # Base64 and its like are no encodings of text.
+    if info.name in _NO_TEXT or not info._is_text_encoding:  # noqa: SLF001 - nothing else says so
         return ""
     return info.name
 

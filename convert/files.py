@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -61,10 +62,11 @@ def write_whole(
         remote.put(where, data, overwrite=overwrite)
         return
     path = Path(where)
-    if path.is_dir():
+    if is_folder(where):
         raise OutputError("this is a folder", where=where, hint="name a file in it, or use -d")
-    special = path.exists() and not path.is_file()
-    if path.exists() and not overwrite and not special:
+    there = os.path.lexists(where)
+    special = there and is_special(where)
+    if there and not overwrite and not special:
         raise OutputError("this file exists", where=where, hint="say --overwrite, or choose another name")
     try:
         if special:
@@ -137,7 +139,22 @@ def is_file(where: str) -> bool:
     Raises:
         InputError: The store of a URL does not say.
     """
-    return remote.is_there(where) if is_url(where) else Path(where).is_file()
+    # pathlib's own raises an error where a name is longer than the system takes.
+    return remote.is_there(where) if is_url(where) else os.path.isfile(where)  # noqa: PTH113
+
+
+def is_folder(path: str) -> bool:
+    """Whether there is a folder with this path; no error where there can be none."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
+def is_special(path: str) -> bool:
+    """Whether it is a pipe, a socket or a device, of which nobody knows when they end."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - as above
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def joined(folder: str, *parts: str) -> str:

@@ -24,6 +24,7 @@ _OF_THIS_MACHINE = ("file", "local")
 _PAGES = ("http", "https")
 # A reference names URLs within it, which nobody gave as an argument.
 _REFUSED = ("reference",)
+_LAST_SLASHES = re.compile(r"(?<![:/])/+\Z")
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -55,7 +56,12 @@ def is_within_process(url: str) -> bool:
 
 def joined(folder: str, *parts: str) -> str:
     """A URL below another."""
-    return "/".join((folder.rstrip("/"), *(part for part in parts if part)))
+    return "/".join((as_file(folder), *(part for part in parts if part)))
+
+
+def as_file(url: str) -> str:
+    """A URL without the "/" at its end that says that it is a folder; that of a whole store (s3://) has none."""
+    return _LAST_SLASHES.sub("", url)
 
 
 def read(url: str, largest: int = LARGEST) -> bytes:

@@ -86,7 +86,11 @@ class Source:
                 hint="give a path, bytes, an open file or a Source",
             )
         name = name or _name_of(given)
-        content = given.read(LARGEST + 1)
+        try:
+            content = given.read(LARGEST + 1)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise InputError(f"cannot be read: {reason}", where=name) from None
         if isinstance(content, str):
             return cls.from_text(content, name=name, media_type=media_type or "text/plain")
         return cls(_sized(content, name), name=name, media_type=media_type, encoding=encoding)

@@ -143,7 +143,7 @@ def earlier_verdicts(name: str, request: str) -> dict[str, Verdict]:
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise InputError(f"line {number} is no verdict", where=name, hint="give a file of --report") from None
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=name) from None
+        raise InputError(f"cannot be read: {error.strerror or error}", where=name) from None
     return done
 
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from msgspec import Struct
 
 from convert.batch.sources import Found
+from convert.errors import OutputError
 from convert.files import safe_name
 from convert.plugin import Writer
 from convert.registry import Registry
@@ -86,11 +87,19 @@ def extensions(registry: Registry, to: Sequence[str]) -> dict[str, str]:
 
 
 def inputs_within(sources: Iterable[Found], folder: str) -> list[str]:
-    """The inputs that lie in the output folder, and so could be replaced by a result."""
+    """The inputs that lie in the output folder, and so could be replaced by a result.
+
+    Raises:
+        OutputError: Nobody can say where the folder is.
+    """
     if is_url(folder):
         far = f"{normal(folder)}/"
         return [each.path for each in sources if is_url(each.path) and normal(each.path).startswith(far)]
-    top = Path(folder).resolve()
+    try:
+        top = Path(folder).resolve()
+    except OSError as error:
+        # The folder that we are in was deleted, for one.
+        raise OutputError(f"cannot be reached: {error.strerror}", where=folder, hint="check the folder") from None
     real: dict[Path, Path] = {}
     found = []
     for source in sources:

@@ -90,9 +90,12 @@ class Pool:
         self._jobs = iter(jobs)
         self._left = total
         self._workers = [_Supervisor(self) for _ in range(max(1, min(self.limits.jobs, total)))]
-        threading.Thread(target=self._watch, daemon=True).start()
-        for worker in self._workers:
-            worker.start()
+        try:
+            threading.Thread(target=self._watch, daemon=True).start()
+            for worker in self._workers:
+                worker.start()
+        except RuntimeError as error:
+            raise PluginError(f"no thread can be started: {error}", hint="--jobs 0 works without") from None
         working = len(self._workers)
         while working:
             try:
@@ -151,11 +154,12 @@ class Pool:
     def _end(self, grace: float = 0.0) -> None:
         self._stopping.set()
         until = time.monotonic() + grace
-        for worker in self._workers:
+        started = [worker for worker in self._workers if worker.ident is not None]
+        for worker in started:
             worker.join(max(0.0, until - time.monotonic()))
-        for worker in self._workers:
+        for worker in started:
             worker.kill()
-        for worker in self._workers:
+        for worker in started:
             worker.join()
 
 
@@ -259,7 +263,11 @@ class _Supervisor(threading.Thread):
         starts = 0
         while self._process is None:
             starts += 1
-            self._process, self._words = _started()
+            try:
+                self._process, self._words = _started()
+            except OSError as error:
+                reason = f"a worker process cannot start: {error.strerror or error}"
+                raise PluginError(reason, hint="--jobs 0 works without") from None
             process = self._process
             assert process.stdin is not None  # noqa: S101 - as above
             assert process.stdout is not None  # noqa: S101 - as above

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
+from math import isfinite
 from threading import Event
 from time import perf_counter
 from typing import Any, TypeAlias
@@ -26,7 +27,7 @@ from convert.options import Options
 from convert.pipeline import AllOptions, check_request
 from convert.registry import Registry
 from convert.registry import registry as default_registry
-from convert.remote import is_url, is_within_process, plain
+from convert.remote import as_file, is_url, is_within_process, plain
 from convert.source import Source
 
 OnResult: TypeAlias = Callable[[Verdict], object]
@@ -190,11 +191,13 @@ def _folder(out: "str | os.PathLike[str]") -> str:
         raise UsageError("the output folder needs a name that is text")
     if in_archive(folder):
         raise UsageError("archives are only read", where=folder, hint="name a folder")
-    return folder.rstrip("/") if is_url(folder) else folder
+    return as_file(folder) if is_url(folder) else folder
 
 
 def _limits(jobs: int | None, timeout: float, memory: int, documents: int) -> Limits:
     jobs = usable_cpus() if jobs is None else jobs
+    if not isfinite(timeout):
+        raise UsageError("the time limit is a number of seconds", hint="0 is no limit")
     if jobs < 0 or timeout < 0 or documents < 1:
         raise UsageError("jobs and the time limit cannot be negative, and a worker does at least one document")
     if memory and memory < LEAST_MEMORY:

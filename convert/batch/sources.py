@@ -2,22 +2,28 @@
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert import remote
 from convert.archives import in_archive, is_archive, member, members
 from convert.errors import ConvertError, InputError
+from convert.files import is_folder, is_special
 from convert.plugin import Reader
 from convert.registry import Registry
 from convert.remote import is_url, plain
 from convert.source import Source
 
 STDIN = "-"
+
+LARGEST_LIST = 256 * 1024**2
+"""How many bytes a list of files may have; those of a million sources have about 60 million."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -94,7 +100,6 @@ def found_sources(
 
 
 def _meant(word: str, extensions: set[str], *, literal: bool) -> Sequence[Found]:
-    path = Path(word)
     if word == STDIN:
         return [Found(path=word)]
     if is_url(word):
@@ -102,12 +107,14 @@ def _meant(word: str, extensions: set[str], *, literal: bool) -> Sequence[Found]
     if not literal and glob.has_magic(word) and not os.path.lexists(word):
         # pathlib's own glob takes no absolute pattern.
         names = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
-        found = [each for name in names if Path(name).is_file() for each in _file(name, extensions)]
+        found = [
+            _unless_special(each) for name in names if not is_folder(name) for each in _file(name, extensions)
+        ]
         if not found:
             raise InputError("no file fits this pattern", where=word, hint="check the pattern")
         return found
-    if path.is_dir():
-        found = list(_in_folder(path, extensions))
+    if is_folder(word):
+        found = list(_in_folder(Path(word), extensions))
         if not found:
             raise InputError("no file in this folder has a known extension", where=word)
         return found
@@ -127,7 +134,7 @@ def _far_away(url: str, extensions: set[str], *, literal: bool) -> Sequence[Foun
     # Names from a list, and those with a known extension, are files: to ask would cost an answer for each.
     known = literal or is_archive(url) or PurePath(url).suffix.lower() in extensions
     if url.endswith("/") or (not known and remote.is_folder(url)):
-        return _in_folder_far_away(url.rstrip("/"), extensions)
+        return _in_folder_far_away(remote.as_file(url), extensions)
     return _file(url, extensions)
 
 
@@ -167,22 +174,38 @@ def _tree(member: str) -> PurePath:
 
 
 def _in_folder(folder: Path, extensions: set[str]) -> Iterator[Found]:
-    for top, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for top, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
             path = Path(top, name)
             if not name.startswith(".") and path.suffix.lower() in extensions:
-                yield Found(path=str(path), tree=path.parent.relative_to(folder))
+                yield _unless_special(Found(path=str(path), tree=path.parent.relative_to(folder)))
+    for error in closed:
+        where = os.fspath(error.filename)
+        reason = InputError(f"this folder cannot be read: {error.strerror}", where=where, hint="check its rights")
+        yield Found(path=where, error=reason)
+
+
+def _unless_special(found: Found) -> Found:
+    """A pipe or a device is read where it is named; whoever means a folder does not want to wait for its end."""
+    if not is_special(found.path):
+        return found
+    reason = InputError("a pipe, a socket or a device, and no file", where=found.path, hint="name it to read it")
+    return replace(found, error=reason)
 
 
 def listed_names(file: IO[bytes], where: str) -> list[str]:
     """The names in a list of files: one a line, or with NUL between them, as `find -print0` writes them.
 
     Raises:
-        InputError: It is empty.
+        InputError: It is empty, or larger than `LARGEST_LIST`.
     """
-    data = file.read()
-    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    data = file.read(LARGEST_LIST + 1)
+    if len(data) > LARGEST_LIST:
+        most = f"larger than {LARGEST_LIST // 1_048_576} MiB"
+        raise InputError(f"{most}, which no list of files is", where=where, hint="split the list")
+    names = re.findall(rb"[^\0]+" if b"\0" in data else rb"[^\r\n]+", data)
     found = [os.fsdecode(name) for name in names if name.strip()]
     if not found:
         raise InputError("no name is in this list", where=where)

@@ -18,6 +18,8 @@ READY = "ready"
 OUT_OF_MEMORY = 77
 """Status of a worker that had not even the memory to say so."""
 
+_LONGEST_ALARM = 1_000_000
+
 
 def main() -> None:
     """Work until the supervisor closes the pipe."""
@@ -77,4 +79,4 @@ def _limit(memory: int) -> None:
 def _set_alarm(timeout: float) -> None:
     """End this process some time after the limit, should the supervisor be gone and unable to."""
     if hasattr(signal, "alarm"):
-        signal.alarm(int(timeout) + 10 if timeout else 0)
+        signal.alarm(min(int(timeout), _LONGEST_ALARM) + 10 if timeout else 0)

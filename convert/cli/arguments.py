@@ -9,6 +9,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,6 +22,7 @@ from convert.plugin import Filter, Writer
 from convert.registry import Declaration, Registry, registry
 from convert.remote import plain
 
+_ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
 # Operators of ImageMagick that people type most, by its manual; none is a flag of ours.
 _IMAGEMAGICK = frozenset(
@@ -158,7 +160,9 @@ def parsed(words: Sequence[str]) -> Arguments:
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
     if given.help:
-        arguments.print_help()
+        from convert.cli.streams import show  # noqa: PLC0415 - it says the program's name, which stands here
+
+        show(arguments.format_help().rstrip())
         arguments.exit()
     if unknown:
         _refuse(arguments, words, unknown)
@@ -204,7 +208,9 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser
         usage="%(prog)s SOURCE... --to FORMAT [-o FILE | -d FOLDER] [options]",
         description="Convert news articles between formats. Also called newsconvert.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        # Each argument is tried on a formatter. One that asks how wide the terminal is imports what no conversion
+        # needs, so that is left to whoever prints the help.
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_ANY_WIDTH),
         allow_abbrev=False,
         add_help=False,
     )
@@ -227,6 +233,7 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser
         if declaration.name not in groups:
             groups[declaration.name] = result.add_argument_group(f"{declaration.name}: {declaration.title}")
         _add_option(groups[declaration.name], flags, destination, option)
+    result.formatter_class = argparse.RawDescriptionHelpFormatter
     return result
 
 
@@ -339,8 +346,9 @@ def _add_talk(result: Parser) -> None:
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
+        from convert.cli.streams import show  # noqa: PLC0415 - it says the program's name, which stands here
 
-        sys.stdout.write(f"newsconvert {__version__}\n")
+        show(f"newsconvert {__version__}")
         parser.exit()
 
 

@@ -1,14 +1,14 @@
 """One list of many sources (`convert archive/ --to quotes`), source by source: none is held for long."""
 
-import sys
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from convert.batch.sources import STDIN, Found
 from convert.cli.arguments import Arguments
 from convert.cli.merge import documents_of
-from convert.cli.run import refuse_to_replace, say, say_problems
-from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, OutputError
+from convert.cli.run import refuse_to_replace, say_problems
+from convert.cli.streams import STDOUT, put, say
+from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError
 from convert.files import write_whole
 from convert.messages import printable
 from convert.pipeline import write
@@ -25,7 +25,7 @@ def run_list(arguments: Arguments, sources: list[Found]) -> int:
     """
     target = arguments.merge or arguments.output
     if target in ("", STDIN):
-        errors = _written(arguments, sources, sys.stdout.buffer)
+        errors = _written(arguments, sources)
     else:
         refuse_to_replace(target, overwrite=arguments.overwrite)
         with TemporaryFile() as spool:
@@ -42,8 +42,8 @@ def run_list(arguments: Arguments, sources: list[Found]) -> int:
     return SOME_FAILED
 
 
-def _written(arguments: Arguments, sources: list[Found], target: BinaryIO) -> list[ConvertError]:
-    """Write the list; give the errors of the sources that are not in it."""
+def _written(arguments: Arguments, sources: list[Found], target: BinaryIO | None = None) -> list[ConvertError]:
+    """Write the list, to standard output if no file is given; give the errors of the sources not in it."""
     errors: list[ConvertError] = []
     began = False
     for each in sources:
@@ -54,7 +54,7 @@ def _written(arguments: Arguments, sources: list[Found], target: BinaryIO) -> li
             say(str(error.at(printable(each.name))))
             continue
         began = True
-        _put(target, data)
+        put(data, target, STDOUT if target is None else "the list")
     return errors
 
 
@@ -71,15 +71,3 @@ def _part(arguments: Arguments, found: Found, *, more: bool) -> bytes:
     if arguments.strict:
         refuse_warnings(writing.problems)
     return writing.data
-
-
-def _put(target: BinaryIO, data: bytes) -> None:
-    rest = memoryview(data)
-    try:
-        # An unbuffered standard output (python -u) may take a part only.
-        while rest:
-            rest = rest[target.write(rest) :]
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where="the list") from None

@@ -1,14 +1,17 @@
 """Runs over many sources from the command line: what is meant, what is said on the way, how it ended."""
 
 import sys
+from contextlib import nullcontext
 
 from convert.batch.run import MEMORY, TIMEOUT, Batch
 from convert.batch.sources import STDIN, Found, found_sources, listed_names
 from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
-from convert.cli.run import run_one, say, say_problems
-from convert.errors import INTERRUPTED, InputError, UsageError
+from convert.cli.run import run_one, say_problems
+from convert.cli.signals import status_of
+from convert.cli.streams import say
+from convert.errors import InputError, UsageError
 from convert.plugin import Writer
 from convert.remote import open_anywhere
 
@@ -48,9 +51,9 @@ def run_many(arguments: Arguments) -> int:
 
         try:
             summary = batch.run(known)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as interrupt:
             say(f"interrupted, {tally.total} of {batch.total} sources are done{_how_to_go_on(arguments)}")
-            return INTERRUPTED
+            return status_of(interrupt)
     _say_end(arguments, summary)
     return summary.status
 
@@ -69,16 +72,14 @@ def _is_list(arguments: Arguments) -> bool:
 def _sources(arguments: Arguments) -> list[Found]:
     sources = found_sources(arguments.sources, arguments.registry)
     name = arguments.limits.files_from
-    if name == STDIN:
-        sources += found_sources(
-            listed_names(sys.stdin.buffer, "standard input"), arguments.registry, literal=True
-        )
-    elif name:
+    if name:
+        where = "standard input" if name == STDIN else name
         try:
-            with open_anywhere(name) as file:
-                sources += found_sources(listed_names(file, name), arguments.registry, literal=True)
+            with nullcontext(sys.stdin.buffer) if name == STDIN else open_anywhere(name) as file:
+                names = listed_names(file, where)
         except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror}", where=name) from None
+            raise InputError(f"cannot be read: {error.strerror}", where=where) from None
+        sources += found_sources(names, arguments.registry, literal=True)
     return sources
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import fields, replace
 from convert.archives import in_zip
 from convert.batch.sources import STDIN, Found
 from convert.cli.arguments import Arguments
-from convert.cli.run import say, say_problems
+from convert.cli.run import say_problems
+from convert.cli.streams import say
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, UsageError
 from convert.files import write_whole
 from convert.messages import printable

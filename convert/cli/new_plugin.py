@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convert.cli.arguments import Parser, program
+from convert.cli.streams import show
 from convert.errors import UsageError
 from convert.messages import listed
 from convert.new_plugin import KINDS, LICENCES, Kind, contents, write_package
 from convert.registry import registry
 
 FLAG = "--new-plugin"
+_GO_ON = """\
+{folder}: {many}, with tests. Go on with:
+
+    cd {place}
+    {python} -m pip install -e '.[test]'
+    {python} -m pytest"""
 
 
 def run(words: Sequence[str]) -> int:
@@ -34,12 +41,9 @@ def run(words: Sequence[str]) -> int:
     folder = Path(given.folder or f"newsconvert-{given.name}")
     write_package(folder, made)
     many = listed(f"a {kind}" for kind in kinds)
-    print(f"{folder}: {many}, with tests. Go on with:\n")
     # The environment that this newsconvert is in; another one might have none, or an older one.
     python = "python" if os.environ.get("VIRTUAL_ENV") == sys.prefix else shlex.quote(sys.executable)
-    print(f"    cd {shlex.quote(str(folder))}")
-    print(f"    {python} -m pip install -e '.[test]'")
-    print(f"    {python} -m pytest")
+    show(_GO_ON.format(folder=folder, many=many, place=shlex.quote(str(folder)), python=python))
     return 0
 
 

@@ -4,12 +4,12 @@ import glob
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from time import perf_counter
 
-from convert.cli.arguments import Arguments, program
+from convert.cli.arguments import Arguments
+from convert.cli.streams import put, say
 from convert.errors import ConvertError, OutputError, UsageError
-from convert.files import is_file, is_one_of, write_whole
+from convert.files import is_file, is_folder, is_one_of, write_whole
 from convert.messages import listed, printable
 from convert.pipeline import Conversion, check_request, convert
 from convert.plugin import Check, Filter, Reader, Writer
@@ -52,7 +52,7 @@ def _only_source(arguments: Arguments) -> str | None:
     (word,) = arguments.sources
     if is_url(word) and ("::" in word or is_pattern(word)):
         return None
-    if word != STDIN and (Path(word).is_dir() or (glob.has_magic(word) and not os.path.lexists(word))):
+    if word != STDIN and (is_folder(word) or (glob.has_magic(word) and not os.path.lexists(word))):
         return None
     return None if word.lower().endswith((".zip", ".tar", ".tar.gz", ".tgz")) else word
 
@@ -140,7 +140,7 @@ def _put(arguments: Arguments, inputs: Sequence[str], conversion: Conversion) ->
             hint="say -d FOLDER, or choose a format that holds several",
         )
     if arguments.output in ("", "-"):
-        _to_stdout(writings[0].data)
+        put(writings[0].data)
     else:
         write_whole(arguments.output, writings[0].data, overwrite=arguments.overwrite, inputs=inputs)
 
@@ -169,19 +169,6 @@ def _refuse_report(arguments: Arguments, inputs: Sequence[str]) -> None:
         raise OutputError("this is an input", where=report, hint="choose another name")
     if report and is_file(report) and not arguments.overwrite:
         raise OutputError("this report exists", where=report, hint="say --overwrite")
-
-
-def _to_stdout(data: bytes) -> None:
-    rest = memoryview(data)
-    try:
-        # An unbuffered standard output (python -u) may take a part only.
-        while rest:
-            rest = rest[sys.stdout.buffer.write(rest) :]
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where="standard output") from None
 
 
 def _say_broken(arguments: Arguments) -> None:
@@ -214,8 +201,3 @@ def say_problems(arguments: Arguments, name: str, problems: Sequence[Problem]) -
             say(f"{printable(name)}: {problem}")
         elif problem.severity != "note" and arguments.verbosity >= 0:
             say(f"{problem.severity}: {printable(name)}: {problem} [{problem.id}]")
-
-
-def say(line: str) -> None:
-    """Print a line for people."""
-    print(f"{program()}: {line}", file=sys.stderr)

@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from convert.errors import ContentError, UsageError
+from convert.source import Source
 from convert.xml import parse_xml
 from convert_docx.ooxml import EMU_PER_TWIP, R_ID, R, W, serialised, w
 from convert_docx.package import (
@@ -104,12 +105,11 @@ def opened(path: Path) -> Template:
     """The template that a user's document makes.
 
     Raises:
-        UsageError: It cannot be read, or is no Word document.
+        InputError: It cannot be read.
+        ContentError: It is larger than any document.
+        UsageError: It is no Word document.
     """
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise UsageError(f"the template cannot be read: {error}", hint="check --docx-template") from error
+    data = Source.open(path).data
     try:
         return _opened(data)
     except ContentError as error:

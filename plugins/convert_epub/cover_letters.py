@@ -63,6 +63,7 @@ RANGES = (
     (0x2122, 0x2122),
     (0x2212, 0x2212),
 )
+_FILE = Path(__file__).with_name(FILE_NAME)
 _COVERED = frozenset(chr(code) for first, last in RANGES for code in range(first, last + 1))
 
 
@@ -97,12 +98,10 @@ def letter(character: str, size: int) -> Letter:
 @lru_cache(maxsize=64)
 def _block(size: int, number: int) -> tuple[int, int, bytes, dict[int, tuple[int, int, int]]]:
     """A block's rows above the line and all its rows, its data, and each letter's width, begin and end in them."""
-    whole = _file()
-    (count,) = struct.unpack_from("<H", whole)
-    start = struct.calcsize("<H")
-    entries = ENTRY.iter_unpack(whole[start : start + count * ENTRY.size])
-    above, height, place, length = next(rest for at, block, *rest in entries if (at, block) == (size, number))
-    data = zlib.decompress(whole[place : place + length])
+    above, height, place, length = _entries()[size, number]
+    with _FILE.open("rb") as file:
+        file.seek(place)
+        data = zlib.decompress(file.read(length))
     codes = [code for code in range(number * BLOCK, (number + 1) * BLOCK) if chr(code) in _COVERED]
     places = {}
     end = len(codes)
@@ -113,5 +112,11 @@ def _block(size: int, number: int) -> tuple[int, int, bytes, dict[int, tuple[int
 
 
 @lru_cache(maxsize=1)
-def _file() -> bytes:
-    return Path(__file__).with_name(FILE_NAME).read_bytes()
+def _entries() -> dict[tuple[int, int], tuple[int, int, int, int]]:
+    """By size and number of a block, what the file says of it."""
+    with _FILE.open("rb") as file:
+        (count,) = struct.unpack("<H", file.read(struct.calcsize("<H")))
+        entries = ENTRY.iter_unpack(file.read(count * ENTRY.size))
+    return {
+        (size, number): (above, height, place, length) for size, number, above, height, place, length in entries
+    }

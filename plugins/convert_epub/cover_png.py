@@ -15,6 +15,8 @@ _BITS, _COLOURS_OF_A_PALETTE = 4, 3
 _SHADES = 2**_BITS
 # Each row begins with the number of its filter, 0 for none.
 _FILTER = 1
+# Rows that are packed at once: a picture in one piece would take more time to have its memory than to be packed.
+_BAND = 64
 
 
 def png(design: Design) -> bytes:
@@ -23,42 +25,45 @@ def png(design: Design) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, _BITS, _COLOURS_OF_A_PALETTE, 0, 0, 0)
     # Runs of one value, of which a cover has many, are all that is looked for: little work, and hardly more bytes.
     packer = zlib.compressobj(1, strategy=zlib.Z_RLE)
-    rows = packer.compress(_rows(design, width, height)) + packer.flush()
-    chunks = ((b"IHDR", header), (b"PLTE", _palette(design.ground)), (b"IDAT", rows), (b"IEND", b""))
+    rows = _rows(design, width, height)
+    bands = [packer.compress(b"".join(rows[top : top + _BAND])) for top in range(0, height, _BAND)]
+    data = b"".join(bands) + packer.flush()
+    chunks = ((b"IHDR", header), (b"PLTE", _palette(design.ground)), (b"IDAT", data), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
 
 
-def _rows(design: Design, width: int, height: int) -> bytes:
-    """The rows of the picture as PNG has them, two pixels a byte."""
-    stride = _FILTER + _packed(width)
-    canvas = bytearray(stride * height)
+def _rows(design: Design, width: int, height: int) -> list[bytes]:
+    """The rows of the picture as PNG has them, two pixels a byte; most of them are one blank row."""
+    blank = bytes(_FILTER + _packed(width))
+    rows = [blank] * height
     left = _FILTER + _packed(_scaled(MARGIN))
     top, thickness = map(_scaled, RULE)
     rule = b"\xff" * _packed(width - 2 * _scaled(MARGIN))
-    for row in range(top, top + thickness):
-        canvas[row * stride + left : row * stride + left + len(rule)] = rule
+    rows[top : top + thickness] = [_with(blank, left, rule)] * thickness
     for line in design.lines:
-        _draw(canvas, stride, left, line)
-    return bytes(canvas)
+        _draw(rows, left, line)
+    return rows
 
 
-def _draw(canvas: bytearray, stride: int, left: int, line: Line) -> None:
+def _draw(rows: list[bytes], left: int, line: Line) -> None:
     """Put the letters of a line side by side, row by row; what would leave the picture is cut off."""
     letters = [letter(character, line.size) for character in line.text]
     first = _scaled(line.top) - letters[0].above
-    blank = "0" * sum(each.width for each in letters)
-    filler = "0" * (len(blank) % 2)
+    nothing = "0" * sum(each.width for each in letters)
+    filler = "0" * (len(nothing) % 2)
     for row, parts in enumerate(zip(*(each.rows for each in letters), strict=True), first):
         digits = "".join(parts)
-        if digits == blank:
-            continue
-        pixels = bytes.fromhex(digits + filler)[: stride - left]
-        start, size = row * stride + left, len(pixels)
-        if canvas.count(0, start, start + size) < size:
-            # An accent of this line between the tails of the line above.
-            under = int.from_bytes(canvas[start : start + size])
-            pixels = (int.from_bytes(pixels) | under).to_bytes(size)
-        canvas[start : start + size] = pixels
+        if digits != nothing:
+            rows[row] = _with(rows[row], left, bytes.fromhex(digits + filler))
+
+
+def _with(row: bytes, start: int, pixels: bytes) -> bytes:
+    """A row with more pixels; an accent may stand between the tails of the line above."""
+    pixels = pixels[: len(row) - start]
+    end = start + len(pixels)
+    if any(row[start:end]):
+        pixels = (int.from_bytes(pixels) | int.from_bytes(row[start:end])).to_bytes(len(pixels))
+    return row[:start] + pixels + row[end:]
 
 
 def _packed(pixels: int) -> int:

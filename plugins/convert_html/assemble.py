@@ -165,7 +165,9 @@ def _sections(
             made = _block(block, f"b{number}", tree, inline, pictures)
             if made is not None:
                 content.append(made)
-                quotes += quotes_in(made, inline.quoted())
+                words = inline.quoted()
+                if words:
+                    quotes += quotes_in(made, words)
     if heading is not None or content:
         yield Section(heading=heading, blocks=tuple(content))
 

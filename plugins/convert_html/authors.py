@@ -5,18 +5,59 @@ from collections.abc import Iterable
 from typing import Any
 
 from convert.model import Agent, Organisation, Person
+from convert_html.bodies import is_account, is_agency, is_body
+from convert_html.folding import letters
 from convert_html.jsonld import text_of, types
 
+_BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
+
 # Words before a name in a byline; languages of the larger news markets.
+_LABELS = """
+    by, von, vom, por, par, di, da, door, af, av, przez, od, oleh, yazan, yazar, author, authors, autor,
+    autora, autores, autorin, autoren, autorzy, autoři, autoři textu, auteur, auteurs, autore, autrice,
+    auteure, forfatter, författare, skribent, kirjoittaja, toimittaja, tekst, texte, text, texto, testo,
+    teksti, szerző, írta, penulis, reporter, автор, авторы, автори, текст, συντάκτης, γράφει ο, γράφει η,
+    του, της, كتب, كتبت, بقلم, الكاتب, إعداد, تأليف, نویسنده, نوشته, מאת, כתב, लेखक, द्वारा, tác giả, bài,
+    เรื่อง, โดย, 記者, 记者, 作者, 撰文, 文字, 文, 文責, 執筆, 取材, 著者, 作成者, 글, 작성자, 취재
+"""
+_NEEDS_COLON = frozenset(
+    (
+        "text",
+        "tekst",
+        "texto",
+        "texte",
+        "testo",
+        "teksti",
+        "bài",
+        "του",
+        "της",
+        "reporter",
+        "文",
+        "글",
+        "כתב",
+        "od",
+    )
+)
 _BEFORE = re.compile(
-    r"^(?:(?:written |reported |reporting |story |words |text |analysis |opinion )?by|"
-    r"von|vom|por|par|di|da|door|af|av|"
-    r"autor(?:a|es|en)?|auteurs?|authors?|texto|text|przez|od|oleh|yazan)\b[\s:.]*",
+    r"^(?:(?:(?:written |reported |reporting |created |story |words |text |analysis |opinion )?by|"
+    + "|".join(re.escape(each.strip()) for each in sorted(_LABELS.split(","), key=len, reverse=True))
+    + r")(?![^\W_])[\s:：.／/]*|"
+    + r"(?:記者|记者|作者|撰文|文字|執筆|取材|著者)[\s:：／/]*|[文글][\s]?[:：／/][\s]*)",
+    re.IGNORECASE,
+)
+_ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|칼럼니스트|記者|记者|特派員|編集委員|論説委員)$")
+_PICTURE_LABEL = re.compile(
+    r"(?:foto\w*|photos?|photograph\w*|pictures?|video|bilder?|bild|zdjęcia|фото\w*|видео|відео|صورة|تصوير|عکس|צילום|写真|撮影|摄影|攝影|사진)"
+    r"(?:\s+(?:by|de|di|von|por|par))?\s*[:：／/]",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
 _SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
-_JOINED = re.compile(r"\s*(?:[,;|/·•]|\s(?:and|und|y|e|et|en|og|och|i|ve|&|with|mit)\s)\s*", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[,;|/·•，；、／]\s*")
+_JOINED = re.compile(
+    r"\s(?:(?i:and|und|et|en|og|och|ve|with|mit|oraz|és|și|şi|και|dan|và|та|avec)|a|e|i|ja|y|и|і|و|&)\s"
+)
+_ONE_NAME = re.compile(r"\S+(?: \S+)+ (?:e|i|y) \S+")  # "Ortega y Gasset"
 _NO_NAME = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 # What a part of a byline ends with that says what the person before it is.
@@ -26,9 +67,41 @@ _OFFICES = frozenset(
         "desk",
         "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin",
         "redactor", "redactora", "corresponsal", "periodista", "journaliste", "correspondant", "correspondante",
-        "redattore", "corrispondente", "giornalista", "correspondente", "jornalista", "repórter",
+        "redattore", "corrispondente", "giornalista", "inviato", "inviata", "correspondente", "jornalista",
+        "repórter", "enviado", "enviada", "especial", "spécial", "spéciale", "rédacteur", "rédactrice",
+        "verslaggever", "redacteur", "redaktor", "dziennikarz", "muhabir", "muhabiri", "editör", "editörü",
+        "редактор", "корреспондент", "обозреватель", "журналист", "кореспондент", "редакторка",
+        "editor-at-large", "chief", "analyst", "producer", "anchor", "host", "meteorologist", "critic", "fellow",
+        "photographer",
     )
 )  # fmt: skip
+_TITLES = frozenset(
+    ("ms", "rd", "md", "phd", "mba", "ba", "ma", "msc", "bsc", "rn", "cfa", "cpa", "esq", "dds", "jd", "mph")
+)  # behind a name
+_WHERE = frozenset(
+    (
+        "in",
+        "im",
+        "aus",
+        "bei",
+        "from",
+        "for",
+        "at",
+        "em",
+        "en",
+        "à",
+        "au",
+        "dans",
+        "a",
+        "w",
+        "z",
+        "v",
+        "из",
+        "в",
+        "на",
+    )
+)
+_CASED_NAMES = frozenset(("von", "vom", "da", "di"))  # begin names too
 _LONGEST = 80
 _MOST = 20
 
@@ -42,15 +115,18 @@ def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declar
             if isinstance(name, list):
                 found += named(name)
                 continue
-            kinds = types(each)
-            for part in parted(text_of(name)):
-                if "Organization" in kinds or "NewsMediaOrganization" in kinds:
-                    found.append(Organisation(name=part))
-                else:
-                    found.append(Person(name=part, url=_address(each)))
+            body = not _BODIES.isdisjoint(types(each))
+            found += [_agent(part, _address(each), body=body) for part in parted(text_of(name))]
         elif isinstance(each, str):
-            found += [Person(name=part) for part in parted(each)]
+            found += [_agent(part, "", body=False) for part in parted(each)]
     return unique(found)
+
+
+def _agent(name: str, url: str, *, body: bool) -> Agent:
+    """A person, or an organisation if it is declared to be one or is known as one."""
+    if body or is_body(name):
+        return Organisation(name=name, url=url if not body else "")
+    return Person(name=name, url=url)
 
 
 def _address(thing: dict[str, Any]) -> str:
@@ -60,25 +136,56 @@ def _address(thing: dict[str, Any]) -> str:
 
 def without_by(text: str) -> str:
     """The text of a byline without "By" and the like before the name."""
-    return _BEFORE.sub("", text)
+    found = _BEFORE.match(text)
+    if not found:
+        return text
+    rest, label = text[found.end() :], found[0].rstrip()
+    word = label.casefold().rstrip(" :：.／/")
+    if word in _NEEDS_COLON and word == label.casefold():
+        return text
+    if word in _CASED_NAMES and rest and not is_agency(rest):
+        # "Von Ada Quill", but neither "Von der Leyen" nor "Da Silva"
+        alone = label[0].isupper() and len(rest.split()) == 1
+        return text if alone or rest[0].islower() else rest
+    return rest
 
 
 def parted(text: str) -> list[str]:
     """The names in a byline, each alone, without "By" and the like."""
-    text = _BEFORE.sub("", " ".join(_ADDRESS.sub(" ", text).split())).strip()
+    text = without_by(" ".join(_ADDRESS.sub(" ", text).split())).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
-    first, *others = [name for part in _JOINED.split(text) if (name := _clean(part))] or [""]
-    names = [first, *(name for name in others if name.split()[-1].casefold() not in _OFFICES)]
-    return names if first else []
+    pieces = [
+        piece
+        for part in _PARTED.split(text)
+        for piece in ([part] if _ONE_NAME.fullmatch(part) else _JOINED.split(part))
+    ]
+    first, *others = [name for piece in pieces if (name := _clean(piece))] or [""]
+    return [first, *filter(_is_other, others)] if first else []
+
+
+def _is_other(part: str) -> bool:
+    """Whether a part of a byline names somebody, not what the person before it is, or where."""
+    words = part.split()
+    if words[-1].casefold() in _OFFICES or (len(words) > 1 and words[0] in _WHERE):
+        return False
+    return letters(part) not in _TITLES or is_agency(part)
 
 
 def _clean(name: str) -> str:
-    name = _GLUED.sub("", _BEFORE.sub("", name.strip(" \t,;:|-–—*•")))
+    name = name.strip(" \t,;:|-–—*•")
+    if _PICTURE_LABEL.match(name):
+        return ""
+    name = _ROLE_BEHIND.sub("", _GLUED.sub("", without_by(name)))
+    if name[:1] in "([" and name[-1:] in ")]":
+        name = name[1:-1]
+    place = re.split(r"\s+[-–—]\s+", name)
+    if len(place) > 1 and " " in place[0]:  # "Ada Quill - Berlin"
+        name = place[0]
     bare = name.strip(" .,;:|-–—")
     # "Jr." and "Ph.D." have a full stop of their own.
     name = f"{bare}." if name.endswith(".") and _SHORTENED.search(bare) else bare
-    if not name or len(name) > _LONGEST or _NO_NAME.search(name):
+    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or is_account(name) or _BEFORE.fullmatch(name):
         return ""
     return name
 

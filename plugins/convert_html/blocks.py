@@ -13,7 +13,6 @@ from convert_html.tree import (
     BLOCKS,
     CONTAINERS,
     HEADINGS,
-    LEAVES,
     MEDIA,
     WRAPPERS,
     Tree,
@@ -30,6 +29,8 @@ _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "block
 # Inline elements that old pages set around whole texts, for their looks.
 
 _WHOLE = frozenset(("nav", "list", "table"))
+_PLAIN = CONTAINERS - {"nav", "footer", "ul", "ol", "dl", "table", "figure", "blockquote"}
+"""Containers that are never one block."""
 
 DEEPEST = 400
 """How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
@@ -194,12 +195,14 @@ class _Walk:
             if tag in BLOCKS or child in self.mixed:
                 if self.run_nodes:
                     self._flush(holder)
-                if self._is_entered(child, tag, holder):
-                    stack.append((element, holder, child.getnext()))
-                    element, holder = child, self._opened(child, holder)
-                    self._add_text(element.text)
-                    child = _first(element)
-                    continue
+                if tag in _PLAIN or self._is_entered(child, tag, holder):
+                    text, first = child.text, _first(child)
+                    if text or first is not None:
+                        stack.append((element, holder, child.getnext()))
+                        element, holder = child, self._opened(child, holder)
+                        self._add_text(text)
+                        child = first
+                        continue
             else:
                 self.run_nodes.append(child)
             self._add_text(child.tail)
@@ -209,11 +212,9 @@ class _Walk:
         """Whether an element is to be walked into; else it has become a block, or several, or nothing."""
         if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
             self._whole(element, "nav", holder)
-        elif tag in HEADINGS and not _has_others(element):
+        elif tag in HEADINGS and not self.page.tree.is_manifold(element):
             self._leaf(element, tag, holder)
         elif tag in CONTAINERS or element in self.mixed:
-            if not len(element) and not element.text and tag != "figure":  # a picture may be put into one later
-                return False
             kind = "" if self.deep else self._whole_kind(element, tag, holder)
             if not kind:
                 return True
@@ -335,23 +336,19 @@ class _Walk:
             text = squeezed(pieces_in(first))
         else:
             text = squeezed(_text_of(nodes, self.page.tree))
-        if not text and kind not in ("figure", "embed"):
-            return
         hints = self.page.holders[holder].hints | own
-        size = weight(text)
-        linked = size if hints & Hint.LINKED else min(size, _linked(nodes, self.page.tree))
+        size = linked = 0
+        if text:
+            size = weight(text)
+            linked = size if hints & Hint.LINKED else min(size, _linked(nodes, self.page.tree))
+        elif kind not in ("figure", "embed"):
+            return
         bold = (
             kind == "p" and size < 200 and not isinstance(first, str) and _is_bold(nodes, text)
         )  # no heading is longer
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
-
-
-def _has_others(heading: etree._Element) -> bool:
-    """Whether a heading holds more than its own words, wrapped or not: other blocks, or pictures."""
-    inside = heading.iter(*LEAVES, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section", *MEDIA)
-    return any(each is not heading for each in inside)
 
 
 def _first(element: etree._Element) -> etree._Element | None:
@@ -401,13 +398,11 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
 
 def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     """How much the words weigh that stand in links."""
-    texts = [
-        text_in(link)
-        for node in nodes
-        if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node))
-        for link in node.iter("a")
-        if link.get("href")  # else it is only a place that others lead to
-    ]
+    linking = [node for node in nodes if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node))]
+    if not linking:
+        return 0
+    # A link without an address is only a place that others lead to.
+    texts = [text_in(link) for node in linking for link in node.iter("a") if link.get("href")]
     filled = [text for text in texts if text and not text.isspace()]
     return weight(squeezed(" ".join(filled))) - len(filled) + 1 if filled else 0
 

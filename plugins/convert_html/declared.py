@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -9,6 +10,7 @@ from convert.model import Origin
 from convert_html.jsonld import Thing, article_of, things
 from convert_html.tree import Tree, property_names, text_in
 
+_NO_SEPARATORS = str.maketrans("", "", ":._-")
 _NAMING = {"property": "", "name": "", "itemprop": "itemprop:", "http-equiv": "http-equiv:"}
 """The attributes by which a meta element names what it declares, and what is put before their names."""
 
@@ -25,7 +27,7 @@ class Fact:
 class Declared:
     """A page's declarations: those in meta elements, those of its items, its JSON-LD article."""
 
-    meta: dict[str, list[str]] = field(default_factory=dict)
+    metas: dict[str, list[str]] = field(default_factory=dict)
     properties: dict[str, list[etree._Element]] = field(default_factory=dict)
     things: list[Thing] = field(default_factory=list)
     article: Thing = field(default_factory=dict)
@@ -34,21 +36,17 @@ class Declared:
     base: str = ""
     title: str = ""
 
+    def meta(self, name: str) -> list[str]:
+        """The values of the meta elements of a name, in reading order."""
+        return self.metas.get(_folded(name), [])
+
     def first(self, *names: str) -> Fact | None:
         """The first meta value under the names, in their order."""
         for name in names:
-            for value in self.meta.get(name, ()):
+            for value in self.meta(name):
                 if value:
                     return Fact(value, origin_of(name))
         return None
-
-    def all(self, *names: str) -> list[str]:
-        """All meta values under the first of the names that has any."""
-        for name in names:
-            values = [value for value in self.meta.get(name, ()) if value]
-            if values:
-                return values
-        return []
 
     def body(self) -> str:
         """The text that the JSON-LD article declares as its body, or ""."""
@@ -73,7 +71,7 @@ def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
     root = tree.root
     found = Declared()
     for meta in tree.all("meta"):
-        _take_meta(found.meta, meta)
+        _take_meta(found.metas, meta)
     for element in tree.properties:
         if element.tag != "meta" or _inside_item(element):
             for name in property_names(element):
@@ -89,12 +87,18 @@ def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
     found.title = " ".join(text_in(title).split()) if title is not None else ""
     for script in scripts:
         found.things += things(script)
-    titles = [found.title, *found.meta.get("og:title", ())]
+    titles = [found.title, *found.meta("og:title")]
     found.article = article_of(found.things, titles, found.canonical)
     return found
 
 
-def _take_meta(meta: dict[str, list[str]], element: etree._Element) -> None:
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    """A name without what parts its words: "og:site:name" and "og.site_name" are meant as "og:site_name"."""
+    return name.lower().translate(_NO_SEPARATORS)
+
+
+def _take_meta(metas: dict[str, list[str]], element: etree._Element) -> None:
     given = element.get("content")
     if given is None:
         return
@@ -104,9 +108,8 @@ def _take_meta(meta: dict[str, list[str]], element: etree._Element) -> None:
     for attribute, names in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say
         if attribute not in _NAMING:
             continue
-        for name in names.lower().split():
-            key = _NAMING[attribute] + name
-            values = meta.setdefault(key, [])
+        for name in names.split():
+            values = metas.setdefault(_folded(_NAMING[attribute] + name), [])
             if content not in values:
                 values.append(content)
 

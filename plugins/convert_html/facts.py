@@ -9,13 +9,14 @@ from convert.model import Agent, Organisation, Origin, Timestamp
 from convert.urls import safe_url
 from convert_html.blocks import Block, Page
 from convert_html.declared import Declared
-from convert_html.folding import plain
+from convert_html.folding import letters, plain
 from convert_html.headline import title_of
 from convert_html.jsonld import is_article, text_of, types
 from convert_html.keywords import keywords_of
 from convert_html.language import language_of
+from convert_html.outlet import own_names, publisher_of, web_address
 from convert_html.published import modified_of, published_of
-from convert_html.writers import own_names, writers_of
+from convert_html.writers import writers_of
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?", re.ASCII)
 # ISO 639-1, and the three-letter codes that news is written in.
@@ -27,6 +28,7 @@ _CODES = (
     "rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
     "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu fil ckb kab tet hsb dsb nso scn ast"
 )
+_SEVERAL = 3  # "Arts, Books" may be one section
 _LANGUAGES = frozenset(_CODES.split())
 
 
@@ -61,15 +63,16 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.canonical, origins["canonical_url"] = _canonical(found, address)
     base = facts.canonical or address
     facts.language, origins["language"] = _language(found)
-    title, origins["title"] = title_of(found, page)
+    own = own_names(found, base)
+    title, origins["title"] = title_of(found, page, own, base)
     facts.title, facts.kicker, facts.headline = title.text, title.kicker, title.block
     origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
     facts.modified, origins["modified"] = modified_of(found, facts.language)
-    facts.summary, origins["standfirst"] = _summary(found)
-    facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline)
-    facts.publisher, origins["publisher"] = _publisher(found, base)
-    facts.keywords, origins["keywords"] = keywords_of(found, page, own_names(found, base))
+    facts.summary, origins["standfirst"] = _summary(found, letters(facts.title))
+    facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
+    facts.publisher, origins["publisher"] = publisher_of(found, base)
+    facts.keywords, origins["keywords"] = keywords_of(found, page, own, facts.title)
     facts.section, origins["section"] = _section(found)
     facts.rights, origins["rights"] = _rights(found)
     facts.copyright_holder = plain(text_of(found.article.get("copyrightHolder")))
@@ -92,7 +95,7 @@ def _canonical(found: Declared, address: str) -> tuple[str, Origin]:
     base = safe_url(address) if address else ""
     given: tuple[tuple[str, Origin], ...] = (
         (found.canonical, "meta"),
-        (text_of(found.meta.get("og:url", [])[:1]), "opengraph"),
+        (text_of(found.meta("og:url")[:1]), "opengraph"),
         (_main_page(found.article), "json-ld"),
         (address, "user"),
     )
@@ -142,7 +145,8 @@ def _tag(given: str) -> str:
     return "-".join(parts)
 
 
-def _summary(found: Declared) -> tuple[str, Origin]:
+def _summary(found: Declared, title: str) -> tuple[str, Origin]:
+    """The declared description, unless it only says the title again."""
     social = found.first("og:description")
     meta = found.first("description", "twitter:description", "dc.description", "itemprop:description")
     given: tuple[tuple[str, Origin], ...] = (
@@ -152,39 +156,24 @@ def _summary(found: Declared) -> tuple[str, Origin]:
     )
     for value, origin in given:
         words = plain(value)
-        if words:
+        if words and letters(words) != title:
             return words, origin
     return "", "meta"
 
 
-def _publisher(found: Declared, base: str) -> tuple[Organisation | None, Origin]:
-    given = found.article.get("publisher")
-    if isinstance(given, list):
-        given = given[0] if given else None
-    name = text_of(given)
-    if name and not name.startswith("http"):
-        thing = given if isinstance(given, dict) else {}
-        logo = thing.get("logo")
-        addresses = text_of(thing.get("url")), text_of(logo.get("url") if isinstance(logo, dict) else logo)
-        url, picture = (_web(address, base) for address in addresses)
-        return Organisation(name=name, url=url, logo=picture), "json-ld"
-    fact = found.first("og:site_name", "application-name", "dc.publisher", "publisher", "itemprop:publisher")
-    if fact and plain(fact.value) and not fact.value.startswith("http"):
-        return Organisation(name=plain(fact.value)), fact.origin
-    return None, "meta"
-
-
-def _web(address: str, base: str) -> str:
-    url = safe_url(address, base) if address else ""
-    return url if url.startswith("http") else ""
-
-
 def _section(found: Declared) -> tuple[str, Origin]:
-    section = plain(text_of(found.article.get("articleSection")))
+    section = _one(plain(text_of(found.article.get("articleSection"))))
     if section:
         return section, "json-ld"
     fact = found.first("article:section", "section", "parsely-section", "itemprop:articlesection")
-    return (plain(fact.value), fact.origin) if fact else ("", "meta")
+    return (_one(plain(fact.value)), fact.origin) if fact else ("", "meta")
+
+
+def _one(section: str) -> str:
+    """The section, or the first of several: a list without blanks behind its commas, or one of three or more."""
+    parts = section.split(",")
+    several = len(parts) >= _SEVERAL or any(part[:1].strip() for part in parts[1:])
+    return parts[0].strip() if several else section
 
 
 def _rights(found: Declared) -> tuple[str, Origin]:
@@ -201,7 +190,7 @@ def _year(text: str) -> int | None:
 
 def _lead_image(found: Declared, base: str) -> tuple[str, Origin]:
     fact = found.first("og:image", "og:image:url", "twitter:image", "twitter:image:src", "itemprop:image")
-    url = _web(fact.value, base) if fact else ""
+    url = web_address(fact.value, base) if fact else ""
     if url and fact:
         return url, fact.origin
     image: Any = found.article.get("image")
@@ -209,7 +198,7 @@ def _lead_image(found: Declared, base: str) -> tuple[str, Origin]:
         image = image[0] if image else None
     if isinstance(image, dict):
         image = image.get("url") or image.get("contentUrl")
-    return _web(text_of(image), base), "json-ld"
+    return web_address(text_of(image), base), "json-ld"
 
 
 def _kinds(found: Declared) -> list[str]:

@@ -1,8 +1,8 @@
 """What belongs to a picture: the texts that share a container with it and with nothing else."""
 
 from convert_html.blocks import Block, Page, squeezed
+from convert_html.credits import ends_with_credit
 from convert_html.hints import Hint
-from convert_html.images import ends_with_credit
 from convert_html.tree import text_in
 
 _MOST_BLOCKS = 6

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from convert.model import Origin
+from convert.urls import safe_url
 from convert_html.blocks import Block, Page, squeezed
 from convert_html.declared import Declared, origin_of_property
 from convert_html.folding import letters, pieces, plain
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
 from convert_html.tree import text_in
+from convert_html.visible import is_control, visible_in
 
 _SHORTEST = 12
 _LONGEST = 300
-_SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+")
+_MOSTLY = 0.7
+_SHORTEST_HOST = 4
+_SHORTEST_NAME = 4
+_LONGEST_NAME = 30  # of a site
+_SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +33,44 @@ class Title:
     block: Block | None
 
 
-def title_of(found: Declared, page: Page) -> tuple[Title, Origin]:
-    """The title, and where it came from."""
-    declared = [(_without_site(title, found), origin) for title, origin in _declared_titles(found) if title]
-    headline = headline_block(page, [title for title, _ in declared])
+def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Title, Origin]:
+    """The title, and where it came from; `own` are the names of the site, which are no title."""
+    given = [(_without_site(title, found, own), origin) for title, origin in _declared_titles(found) if title]
+    declared = [choice for choice in given if letters(choice[0]) not in own] or given
+    headline = headline_block(page, [title for title, _ in declared], own, base)
     if headline is not None:
+        printed = _visible(headline)
         for title, _ in declared:
-            kicker = _kicker(headline.text, title)
+            kicker = _kicker(headline, title)
             if kicker:
                 return Title(title, kicker, headline), "page"
-        return Title(headline.text, "", headline), "page"
+        return Title(printed, "", headline), "page"
     title, origin = declared[0] if declared else ("", "page")
-    return Title(title, "", None), origin
+    return Title(title, "", _alike_in_signs(page, title)), origin
 
 
-def _kicker(printed: str, title: str) -> str:
-    """What stands before the declared title in the element of the headline, or ""."""
-    whole, part = letters(printed), letters(title)
+def _visible(headline: Block) -> str:
+    """The words of a headline without controls that stand in it: "Edit", "Listen"."""
+    controls = [
+        each for node in headline.nodes if not isinstance(node, str) for each in node.iter() if is_control(each)
+    ]
+    if not controls:
+        return headline.text
+    return squeezed("".join(visible_in(node) for node in headline.nodes)) or headline.text
+
+
+def _kicker(headline: Block, title: str) -> str:
+    """What stands in elements of its own before the declared title in the element of the headline, or ""."""
+    whole, part = letters(headline.text), letters(title)
     if whole == part or not whole.endswith(part) or len(part) < max(_SHORTEST, 0.4 * len(whole)):
         return ""
-    at = printed.rfind(title[:_SHORTEST])
-    return printed[:at].strip(" -–—:|/·") if at > 0 else ""
+    before = ""
+    for node in headline.nodes:
+        for piece in [node] if isinstance(node, str) else node.itertext():
+            before += str(piece)
+            if letters(before) + part == whole:
+                return squeezed(before).strip(" -–—:|/·")
+    return ""
 
 
 def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:
@@ -60,21 +83,22 @@ def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:
     yield found.title, "page"
 
 
-def headline_block(page: Page, declared: list[str]) -> Block | None:
-    """The visible headline: the h1 that is most like what is declared, or the only one."""
-    candidates = [
-        b
-        for b in page.blocks
-        if b.kind == "heading" and b.level == 1 and not b.hints & (Hint.CHROME | Hint.RELATED)
-    ]
+def headline_block(page: Page, declared: list[str], own: set[str], base: str) -> Block | None:
+    """The visible headline: the h1 that is most like what is declared, or the only one.
+
+    The name of the site is often printed as one too, or as a link to where the site begins.
+    """
+    first = [b for b in page.blocks if b.kind == "heading" and b.level == 1]
+    first = [b for b in first if letters(b.text) not in own and not _leads_up(b, base)] or first
+    candidates = [b for b in first if not b.hints & (Hint.CHROME | Hint.RELATED)]
     titles = {letters(title) for title in declared}
     if not any(letters(b.text) in titles for b in candidates):
         same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in titles]
-        candidates = same[:1] or candidates or [b for b in page.blocks if b.kind == "heading" and b.level == 1]
+        candidates = same[:1] or candidates or first
     best, best_score = None, 0.0
-    wanted = [set(pieces(title)) for title in declared]
+    wanted = [set(title.casefold().split()) for title in declared]
     for block in candidates[:200]:
-        words = set(pieces(block.text))
+        words = set(block.text.casefold().split())
         score = max((len(words & other) / max(1, len(words | other)) for other in wanted), default=0.1)
         if any(letters(title) == letters(block.text) for title in declared):
             score = 2.0
@@ -85,6 +109,29 @@ def headline_block(page: Page, declared: list[str]) -> Block | None:
     return None if candidates else _line_like(page, titles)
 
 
+def _leads_up(block: Block, base: str) -> bool:
+    """Whether a heading is one link, to a page above this one: the name of the site, or of a part of it."""
+    if not base or block.linked < block.size:
+        return False
+    links = [each for node in block.nodes if not isinstance(node, str) for each in node.iter("a")]
+    address = safe_url(links[0].get("href") or "", base) if links else ""
+    return bool(address) and address != base and base.startswith(address.rstrip("/") + "/")
+
+
+def _alike_in_signs(page: Page, title: str) -> Block | None:
+    """Where the headline stands if it has most pairs of signs of a title without blanks.
+
+    Its words are not taken for the title: pairs of signs are weaker evidence than words.
+    """
+    signs = set(pieces(title))
+    for block in page.blocks:
+        if block.kind == "heading" and block.level == 1 and not block.linked and len(signs) > _SHORTEST:
+            others = set(pieces(block.text))
+            if len(signs & others) >= _MOSTLY * min(len(signs), len(others)) and len(others) > _SHORTEST:
+                return block
+    return None
+
+
 def _line_like(page: Page, titles: set[str]) -> Block | None:
     """The line that old pages print in large letters where others have a heading: it is the declared title."""
     long = {title for title in titles if len(title) >= _SHORTEST}
@@ -92,29 +139,34 @@ def _line_like(page: Page, titles: set[str]) -> Block | None:
     return next((block for block in lines if block.size < _LONGEST and letters(block.text) in long), None)
 
 
-def _without_site(title: str, found: Declared) -> str:
+def _without_site(title: str, found: Declared, own: set[str]) -> str:
     """A title without the name of the site that pages put behind or before it."""
-    names = {
-        letters(name)
-        for name in (*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher")))
-        if name
-    }
-    host = letters((_host(found)).removeprefix("www.").rsplit(".", 1)[0].rsplit(".", 1)[-1])
-    parts = _SEPARATOR.split(title)
-    if len(parts) == 1:
+    separators = list(_SEPARATOR.finditer(title))
+    if not separators:
         return title
-    start, end = 0, len(title)
-    last = list(_SEPARATOR.finditer(title))
-    named = letters(parts[-1]) in names or (len(host) > 4 and host in letters(parts[-1]))
-    if named or (title == found.title and len(parts[-1]) < 30 and len(parts[0]) > len(parts[-1])):
-        end = last[-1].start()
-    elif letters(parts[0]) in names:
-        start = last[0].end()
-    return title[start:end]
+    first, last = separators[0], separators[-1]
+    before, behind = letters(title[: first.start()]), letters(title[last.end() :])
+    if _is_site(behind, own):
+        return title[: last.start()]
+    if _is_site(before, own):
+        return title[first.end() :]
+    host = letters((_host(found)).removeprefix("www.").rsplit(".", 1)[0].rsplit(".", 1)[-1])
+    if len(host) > _SHORTEST_HOST and host in behind:
+        return title[: last.start()]
+    declared = title == plain(text_of(found.article.get("headline")))  # nothing is put behind that
+    if title == found.title and not declared and len(behind) < _LONGEST_NAME and len(before) > len(behind):
+        return title[: last.start()]
+    return title
+
+
+def _is_site(part: str, own: set[str]) -> bool:
+    """Whether a part of a title is a name of the site, or a short one begins with it: "Selby Post Mobile"."""
+    long = (name for name in own if len(name) >= _SHORTEST_NAME)
+    return part in own or (len(part) < _LONGEST_NAME and any(part.startswith(name) for name in long))
 
 
 def _host(found: Declared) -> str:
-    address = found.canonical or next(iter(found.meta.get("og:url", ())), "")
+    address = found.canonical or next(iter(found.meta("og:url")), "")
     try:
         return urlsplit(address).hostname or ""
     except ValueError:

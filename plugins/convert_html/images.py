@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from convert.model import CreditLine, Figure, Image, Text
+from convert.model import Figure, Image, Text
 from convert.spans import cut, join
 from convert_html.blocks import Block, Node, squeezed
+from convert_html.credits import is_whole_credit, line, split, tidied
+from convert_html.folding import letters
 from convert_html.hints import Hint, hints_of
 from convert_html.inline import Inline
 from convert_html.pictures import Pictures
 from convert_html.tree import text_in
+from convert_html.visible import is_control
 
 _LAZY = (
     "data-src",
@@ -24,15 +27,6 @@ _LAZY = (
 )
 _PLACEHOLDER = re.compile(r"lazy|placeholder|blank\.|spacer|fallback\.gif|transparent|1x1", re.IGNORECASE)
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_CREDIT = re.compile(
-    r"\s*[(\[|/–—-]?\s*((?:©|\(c\)|photo(?:graph|s)?(?: by| credit)?\s*[:/]|image(?: credit| source)?\s*:|"
-    r"picture\s*:|credits?\s*:|foto\w*\s*[:/]|bild\s*:|fuente\s*:|crédito\s*:|crédit\s*:|source\s*:|quelle\s*:|"
-    r"zdj\w*\s*:|fot\.)\s*.{2,150})$",
-    re.IGNORECASE,
-)
-# A name in brackets after a full sentence, and one after a lone stroke.
-_BRACKETS = re.compile(r"(?<=[.!?\"”»’])\s*[(\[（]([^()\[\]（）]{3,80})[)\]）]\s*$")
-_SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{3,50})$")
 # Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
 _GIVER = re.compile(
     r"(?:source|author|byline|credits?|photographer|distributor|copyright|agency|provider|fotogra\w{1,4}|autor|quelle|fuente)"
@@ -42,7 +36,6 @@ _GIVER = re.compile(
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
-_LETTER_LIMIT = 600
 
 
 def image_of(element: etree._Element, inline: Inline, pictures: Pictures) -> tuple[Image | None, str | None]:
@@ -120,37 +113,33 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
         if text is None:
             continue
         named = each.hints & (Hint.CREDIT | Hint.BYLINE) and not each.hints & Hint.CAPTION
-        if named or (number and len(text.text) < _SHORT) or _CREDIT.fullmatch(text.text):
+        if named or (number and len(text.text) < _SHORT) or is_whole_credit(text.text):
             credit = f"{credit} {text.text}".strip()
         elif caption is None:
             caption = text
-        else:
+        elif text.text != caption.text:
             caption = join((caption, text), "\n")
-    if caption is not None and not credit:
-        caption, credit = _split(caption)
-    if caption is not None and caption.text.endswith(":") and len(caption.text) < _LABEL:
-        credit = f"{caption.text} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
-        caption = None
+    caption, credit = _apart(caption, credit)
     if image is None and caption is None:
         return None
     described = squeezed(alt) if alt is not None else None
     return Figure(
-        id=identifier, image=image, alt=described, caption=caption, credit=_line(credit) if credit else None
+        id=identifier, image=image, alt=described, caption=caption, credit=line(credit) if credit else None
     )
 
 
-def ends_with_credit(text: str) -> bool:
-    """Whether a text is a credit or ends with one: by a word such as "Photo:", or two givers in brackets."""
-    given = _BRACKETS.search(text)
-    return _CREDIT.search(text) is not None or (given is not None and "/" in given[1])
-
-
-def _line(credit: str) -> CreditLine:
-    """A credit line, with the word before its colon as the label."""
-    label, colon, rest = credit.partition(":")
-    if colon and rest.strip() and len(label) < _LABEL and not label.lower().startswith("http"):
-        return CreditLine(label=f"{label}:", text=rest.strip())
-    return CreditLine(text=credit)
+def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
+    """The caption without the credit at its end, and the credit, which may be known from elsewhere."""
+    if caption is not None:
+        left, given = split(caption)
+        if not credit or letters(credit) in letters(given):
+            caption, credit = left, given or credit
+    if caption is not None:
+        end = caption.text.rstrip(" ,–—-")
+        if len(end) < _LABEL and end.endswith(":"):
+            return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
+        caption = cut(caption, 0, len(end)) if end else None
+    return caption, tidied(credit)
 
 
 def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
@@ -164,17 +153,23 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
 def _parted(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
     """The caption and the credit in nodes: what is named a credit, and what follows it, else a name at the end."""
     holders = [node for node in nodes if not isinstance(node, str)]
-    named = [each for holder in holders for each in holder.iter() if each is not holder and _is_credit(each)]
+    controls = [each for holder in holders for each in holder.iter() if each is not holder and is_control(each)]
+    named = [
+        each
+        for holder in holders
+        for each in holder.iter()
+        if each is not holder and each not in controls and _is_credit(each)
+    ]
     if not named and len(holders) == 1 and len(nodes) == 1:
-        last = holders[0][-1] if len(holders[0]) else None
+        last = next((each for each in reversed(holders[0]) if each not in controls), None)
         if last is not None and last.tag in _ASIDE and not (last.tail or "").strip():
-            named = [last] if _is_name_after_text(holders[0]) else []
+            named = [last] if _is_name_after_text(holders[0], last) else []
     elif not named and len(holders) > 1 and holders[-1] is nodes[-1] and holders[-1].tag in _ASIDE:
         whole = sum(len(squeezed(node if isinstance(node, str) else text_in(node))) for node in nodes)
         named = [holders[-1]] if 1 < len(squeezed(text_in(holders[-1]))) < min(_SHORT, 0.5 * whole) else []
     outer = [each for each in named if not any(above in named for above in each.iterancestors())]
     credit = "".join(inline.text([each]).text + (each.tail or "") for each in outer)
-    text = inline.text(nodes, without=outer)
+    text = inline.text(nodes, without=[*outer, *controls])
     tails = squeezed("".join(each.tail or "" for each in outer))
     if tails and len(tails) < _LABEL and text.text.endswith(tails):
         text = cut(text, 0, len(text.text) - len(tails))  # "Photo by A. Quill /AFP"
@@ -183,7 +178,7 @@ def _parted(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
     text = cut(text, 0, len(text.text.rstrip()))
     if not text.text and len(outer) == 1 and not _is_credit(outer[0]):
         return None, squeezed(credit)
-    return (text if text.text else None), squeezed(credit).strip(" /|(),–—-")
+    return (text if text.text else None), tidied(squeezed(credit))
 
 
 def _is_credit(element: etree._Element) -> bool:
@@ -195,19 +190,8 @@ def _is_credit(element: etree._Element) -> bool:
     return bool(hints & Hint.CREDIT and not hints & Hint.CAPTION) or _GIVER.search(name) is not None
 
 
-def _is_name_after_text(holder: etree._Element) -> bool:
+def _is_name_after_text(holder: etree._Element, element: etree._Element) -> bool:
     """Whether the last element of a caption is a short one after a longer text."""
-    last = squeezed(text_in(holder[-1]))
+    last = squeezed(text_in(element))
     whole = squeezed(text_in(holder))
     return 1 < len(last) < _SHORT and len(whole) > 2 * len(last)
-
-
-def _split(caption: Text) -> tuple[Text | None, str]:
-    """A caption and the credit at its end, where a word, a sign or brackets set it off."""
-    for pattern in (_CREDIT, _BRACKETS, _SLASH):
-        found = pattern.search(caption.text[-_LETTER_LIMIT:])
-        if found:
-            start = max(0, len(caption.text) - _LETTER_LIMIT) + found.start()
-            left = cut(caption, 0, start)
-            return (left if left.text.strip() else None), found[1].strip(" )]|")
-    return caption, ""

@@ -21,7 +21,8 @@ _KEYWORDS = (
 _TAG_NAMES = "tag tags topic topics thema themen tema temas theme sujet schlagwort keyword keywords label"
 _TAG_FOLDERS = frozenset(_TAG_NAMES.split())
 _NO_WORD = re.compile(
-    r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$"
+    r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$|"
+    r"^[a-z0-9]+(?:[_:][a-z0-9-]+)+|^/"  # what a machine files pages under
 )
 _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
@@ -33,11 +34,12 @@ _NOT_TAGS = Hint.CHROME | Hint.SHARE | Hint.PROMOTION | Hint.COMMENT
 _LONGEST = 45
 
 
-def keywords_of(found: Declared, page: Page, own: set[str]) -> tuple[tuple[str, ...], Origin]:
+def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple[tuple[str, ...], Origin]:
     """A declared list of several words, the one most like the printed tags; else the tags; else a single word.
 
-    `own` are the names of the site, which are left out.
+    `own` are the names of the site, which are left out, as is the `title`.
     """
+    own = own | {letters(title), letters(found.title)}
     text = " ".join(block.text for block in page.blocks if block.size > block.linked).casefold()
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
     several: list[tuple[tuple[str, ...], Origin]] = []
@@ -54,7 +56,7 @@ def keywords_of(found: Declared, page: Page, own: set[str]) -> tuple[tuple[str, 
     printed = tuple(word for word in _parted(_tag_links(page, text)) if letters(word) not in own)
     if several:
         return max(several, key=lambda choice: _alike(choice[0], printed))  # the first, if the page prints none
-    for words in (printed, _parted(_link_list(page, text))):
+    for words in (printed, _parted(_link_list(page))):
         if len(words) > 1:
             return words, "page"
         alone = alone if alone[0] else (words, "page")
@@ -70,7 +72,7 @@ def _alike(words: tuple[str, ...], printed: tuple[str, ...]) -> float:
 def _declared(found: Declared) -> Iterator[tuple[list[str], Origin]]:
     yield _names(found.article.get("keywords")), "json-ld"
     for name in _KEYWORDS:
-        yield found.meta.get(name, []), origin_of(name)
+        yield found.meta(name), origin_of(name)
     yield _names(found.article.get("about")), "json-ld"
 
 
@@ -104,19 +106,20 @@ def _seen(words: list[str], text: str) -> int:
     return sum(word.casefold()[: max(_STEM, len(word) * 2 // 3)] in text for word in words if word)
 
 
-def _link_list(page: Page, text: str) -> list[str]:
-    """The list of short links behind the headline of which the text has the most words, and more than half.
+def _link_list(page: Page) -> list[str]:
+    """The list of short links behind the headline of which the text has the most words, and half at least.
 
     Menus are not looked at.
     """
     best: list[str] = []
+    text = " ".join(block.text for block in page.blocks if block.size > 2 * block.linked).casefold()
     headlines = (block.place for block in page.blocks if block.kind == "heading" and block.level == 1)
     for block in page.blocks[next(headlines, 0) :]:
         if block.kind == "list" and block.linked >= 0.9 * block.size and not block.hints & _NOT_TAGS:
             element = block.element
             words = [squeezed(text_in(link)) for link in element.iter("a")] if element is not None else []
-            short = len(words) <= _MOST and all(len(word) < _LONGEST for word in words)
-            if short and _seen(words, text) > max(0.6 * len(words), _seen(best, text)):
+            short = len(words) <= _MOST and all(weight(word) < _LONGEST for word in words)
+            if short and _seen(words, text) >= max(0.5 * len(words), _seen(best, text) + 1):
                 best = words
     return best
 

@@ -48,6 +48,14 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0561-\u0587]"), 0.4),
     ("bn", re.compile("[\u0985-\u09b9]"), 0.3),
     ("ta", re.compile("[\u0b85-\u0bb9]"), 0.3),
+    ("gu", re.compile("[\u0a85-\u0ae1]"), 0.3),
+    ("pa", re.compile("[\u0a05-\u0a74]"), 0.3),
+    ("or", re.compile("[\u0b05-\u0b71]"), 0.3),
+    ("te", re.compile("[\u0c05-\u0c61]"), 0.3),
+    ("kn", re.compile("[\u0c85-\u0ce1]"), 0.3),
+    ("ml", re.compile("[\u0d05-\u0d7f]"), 0.3),
+    ("si", re.compile("[\u0d85-\u0dc6]"), 0.3),
+    ("lo", re.compile("[\u0e81-\u0edf]"), 0.4),
     ("my", re.compile("[\u1000-\u102a]"), 0.3),
     ("km", re.compile("[\u1780-\u17a2]"), 0.3),
     ("am", re.compile("[\u1200-\u135a]"), 0.3),
@@ -56,7 +64,7 @@ _PLAINLY = 0.08  # a running text has twice as many of its commonest words
 _ENOUGH = 60  # words
 _LOOKED_AT = 4_000  # characters
 _NO_SIGN = re.compile(r"[\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_][\w\u0900-\u094d]*")  # vowels of Devanagari are marks, no letters
 
 
 def language_of(texts: Sequence[str], declared: str) -> str:

@@ -1,5 +1,6 @@
 """What stands beside the containers of the running text: boxes, pictures, notes, and text after all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,14 @@ _LARGE_SHARE = 0.4
 _LONG = 200
 _LEAST = 80  # letters; less is a line
 _PAIR = 2
+# What stands where something from elsewhere is not shown without the reader's consent speaks of little else.
+_CONSENT = re.compile(
+    "cookie|consent|einwillig|zustimm|datenschutz|privacy|privacidad|confidentialité|toestemming|samtyck|samtykke|"
+    "eväste|souhlas|hozzájárul|consimțăm|συγκατάθεσ|çerez|согласи|конфиденциальн|الارتباط|同意|クッキー|쿠키",
+    re.IGNORECASE,
+)
+_OFTEN = 2
+_LONGEST_CONSENT = 900
 NAMES = {
     Hint.CHROME: "navigation",
     Hint.CONSENT: "consent",
@@ -126,6 +135,8 @@ class _Part:
             return "a teaser"
         if texts and headings and self.share < _LARGE_SHARE:
             return "a box"
+        if self._asks_consent(texts):
+            return "consent"
         long = any(block.value > _LEAST for block in texts)
         if self.hints & Hint.EMBED and headings and not long:
             return "a player"
@@ -142,6 +153,11 @@ class _Part:
         only_headings = all(block.kind == "heading" for block in self.blocks)
         named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
         return "" if self.inside or pictures or only_headings or long or named else "beside the text"
+
+    def _asks_consent(self, texts: Sequence[Block]) -> bool:
+        if not texts or sum(block.size for block in texts) > _LONGEST_CONSENT:
+            return False
+        return len(_CONSENT.findall(" ".join(block.text for block in texts))) >= _OFTEN
 
     def _is_small_print(self) -> bool:
         """Whether it is named after what is printed small, and has no long text or quotation."""

@@ -1,13 +1,18 @@
 """When it was published and changed: as declared, else by a time element, the address or a printed date."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml import etree
+
 from convert.model import Origin, Timestamp
+from convert_html.authors import without_by
 from convert_html.blocks import Block, Page, squeezed
+from convert_html.dated import kind_of
 from convert_html.dates import date_in, stamp_of
 from convert_html.declared import Declared, origin_of, origin_of_property
-from convert_html.hints import Hint
+from convert_html.hints import Hint, named
 from convert_html.jsonld import text_of
 from convert_html.printed_dates import printed_date
 from convert_html.tree import text_in
@@ -21,6 +26,11 @@ _PUBLISHED = (
     "published_at", "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "created", "datecreated", "last-modified-date",
 )  # fmt: skip
+_LONGEST = 400  # letters of a line with a date; more is a story
+_LINE = 60
+_DATED = Hint.DATE | Hint.BYLINE  # names of what a date is printed in
+_FEW = 5
+_FEW_WORDS = 7  # that are a date, a time and a place
 _MODIFIED = (
     "article:modified_time", "article:updated_time", "og:updated_time", "og:modified_time",
     "itemprop:datemodified", "dcterms.modified", "dc.date.modified", "datemodified", "last-modified",
@@ -34,18 +44,17 @@ def published_of(
     """When it was first published, and what says so."""
     stamp, origin = _declared(found, "datePublished", _PUBLISHED, language)
     if stamp is not None:
-        printed = _printed_near(page, headline, language) if stamp.precision == "day" else None
+        printed = _printed(page, headline, language) if stamp.precision == "day" else None
         exact = printed is not None and printed.precision != "day" and printed.at.date() == stamp.at.date()
         return (printed, "page") if exact else (stamp, origin)
-    for element in page.tree.all("time"):
-        stamp = stamp_of(element.get("datetime") or squeezed(text_in(element)))
-        if stamp is not None:
-            return stamp, "page"
-    named = date_in(base)
-    printed = _printed_near(page, headline, language)
-    if printed is not None and (named is None or printed.at.date() == named.at.date()):
+    stamp = _timed(page, headline)
+    if stamp is not None:
+        return stamp, "page"
+    addressed = date_in(base)
+    printed = _printed(page, headline, language) or _titled(found.title, language)
+    if printed is not None and (addressed is None or printed.at.date() == addressed.at.date()):
         return printed, "page"
-    return named, "derived"
+    return addressed, "derived"
 
 
 def modified_of(found: Declared, language: str) -> tuple[Timestamp | None, Origin]:
@@ -74,18 +83,75 @@ def _values(found: Declared, value: Any, metas: Iterable[str], prop: str) -> Ite
             origin_of_property(element),
         )
     for name in metas:
-        for each in found.meta.get(name, ()):
+        for each in found.meta(name):
             yield each, origin_of(name)
 
 
-def _printed_near(page: Page, headline: Block | None, language: str) -> Timestamp | None:
-    """A date printed near the headline, or else where a name says that a date stands."""
+def _timed(page: Page, headline: Block | None) -> Timestamp | None:
+    """The first time element that follows the headline, or else the first, but none of a menu or another story."""
+    element = headline.element if headline is not None else None
+    behind = element is None
+    first: Timestamp | None = None
+    for each in page.tree.root.iter("time", *((str(element.tag),) if element is not None else ())):
+        if each is element:
+            behind = True
+        elif each.tag == "time" and not _is_elsewhere(each):
+            stamp = stamp_of(each.get("datetime") or squeezed(text_in(each)))
+            if stamp is not None and behind:
+                return stamp
+            first = first or stamp
+    return first
+
+
+def _is_elsewhere(element: etree._Element) -> bool:
+    """Whether an element stands in a menu, beside the article, or among comments and other stories."""
+    return any(
+        above.tag in ("nav", "aside") or named(above.get("class") or "") & (Hint.COMMENT | Hint.RELATED)
+        for above in element.iterancestors()
+    )
+
+
+def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | None:
+    """A date printed near the headline, or in a line that says that it is the date, or where a name says so."""
     place = headline.place if headline is not None else -1
     near = page.blocks[max(0, place - 4) : place + 12] if place >= 0 else []
-    named = [b for b in page.blocks if b.hints & Hint.DATE and not b.hints & (Hint.COMMENT | Hint.RELATED)]
-    for block in (*near, *named[:5]):
-        if block.kind in ("p", "list") and block.size < 300:  # a line, not a story
-            stamp = printed_date(block.text, language)
-            if stamp is not None:
-                return stamp
-    return None
+    others = [b for b in page.blocks if not b.hints & (Hint.COMMENT | Hint.RELATED) and b.size < _LONGEST]
+    said = (line for block in others for line in _lines(block) if kind_of(line) == "published")
+    called = (b.text for b in others if b.hints & Hint.DATE and 2 * b.linked <= b.size)
+    changed: Timestamp | None = None
+    for line in itertools.chain(
+        (block.text for block in near if _may_date(page, block)),
+        itertools.islice(said, _FEW),
+        itertools.islice(called, _FEW),
+    ):
+        stamp = printed_date(line, language)
+        if stamp is not None and kind_of(line) != "changed":
+            return stamp
+        changed = changed or stamp
+    return changed
+
+
+def _may_date(page: Page, block: Block) -> bool:
+    """Whether the date in a block near the headline may be the article's; not in a story, nor in a caption."""
+    if block.size >= _LONGEST or not (block.kind in ("p", "list") or block.hints & _DATED):
+        return False
+    if block.hints & Hint.CREDITS or kind_of(block.text) or without_by(block.text) != block.text:
+        return True
+    before = page.blocks[block.place - 1] if block.place else None
+    captioned = bool(block.hints & Hint.CAPTION) or (before is not None and before.kind == "figure")
+    return not captioned or len(block.text.split()) < _FEW_WORDS
+
+
+def _lines(block: Block) -> list[str]:
+    """The short lines of a block; of a list its items."""
+    if block.kind == "list" and block.element is not None:
+        lines = [squeezed(text_in(item)) for item in block.element.iter("li", "dt", "dd")]
+    else:
+        lines = [block.text]
+    return [line for line in lines if len(line) < _LINE]
+
+
+def _titled(title: str, language: str) -> Timestamp | None:
+    """The date that some pages put behind their title: "Floods on the coast | Selby Post | 14.03.2026"."""
+    _, stroke, last = title.rpartition("|")
+    return printed_date(last, language) if stroke and len(last.strip()) < _LINE else None

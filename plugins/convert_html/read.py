@@ -8,6 +8,7 @@ from convert_html.assemble import Found, assembled
 from convert_html.blocks import walked
 from convert_html.declared import declared
 from convert_html.facts import gathered, with_language
+from convert_html.folding import letters
 from convert_html.parse import data_scripts, parsed, without_noise, without_popovers
 from convert_html.pictures import Pictures
 from convert_html.root import settle, stretch
@@ -48,7 +49,8 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     found = stretch(page, facts.headline)
     if found is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
-    printed = standfirst_of(page, found, facts.headline, facts.summary) if found else []
+    names = [letters(agent.name) for agent in facts.authors]
+    printed = standfirst_of(page, found, facts.headline, facts.summary, names) if found else []
     kept = judge(page, found, known_texts(facts), witness, printed) if found else []
     facts = with_language(facts, kept)
     return Found(page, found, kept, printed, facts, declarations.base or facts.canonical or address)

@@ -14,6 +14,7 @@ from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
+from convert_html.labels import label_of
 from convert_html.notes import is_byline
 from convert_html.parts import FEW, NAMES, judge_parts
 from convert_html.repeats import pull_quotes, second_copies
@@ -122,7 +123,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
 
 
 def _apart(page: Page, blocks: Sequence[Block], shares: Counter[str]) -> set[str]:
-    """The makes with a smaller share that are boxes with headings of their own, behind a short text."""
+    """The makes with a smaller share that are named embedded, or are boxes with headings at the end."""
     total = shares.total()
     small = {make for make, size in shares.items() if size < _SMALLER * total}
     if not small:
@@ -131,8 +132,10 @@ def _apart(page: Page, blocks: Sequence[Block], shares: Counter[str]) -> set[str
     last = max(block.place for block in blocks if page.holders[block.holder].signature == usual)
     headed = {block.holder for block in blocks if block.kind == "heading"}
     for block in blocks:
-        if block.kind in _RUNNING and block.value > 0 and (block.place < last or block.holder not in headed):
-            small.discard(page.holders[block.holder].signature)
+        holder = page.holders[block.holder]
+        inside = block.place < last or block.holder not in headed
+        if block.kind in _RUNNING and block.value > 0 and inside and not holder.own & Hint.EMBED:
+            small.discard(holder.signature)
     return small
 
 
@@ -200,7 +203,7 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
         return "a list of links"
     if block.kind == "table" and block.linked > 0.8 * block.size and not _is_enumeration(block):
         return "a list of links"
-    if block.linked > 0.5 * block.size and _is_pointer(block):
+    if block.linked > 0.3 * block.size and _is_pointer(block):
         return "a pointer to another story"
     return ""
 
@@ -214,7 +217,7 @@ def _is_enumeration(block: Block) -> bool:
 
 def _is_pointer(block: Block) -> bool:
     """Whether a paragraph is a label and a link behind it: "Read more: A headline", "Read also | A headline"."""
-    if block.kind != "p" or block.linked <= _TITLE or block.size >= _LONGEST_POINTER:
+    if block.kind != "p" or block.size >= _LONGEST_POINTER:
         return False
     label = ""
     links: list[etree._Element] = []
@@ -224,14 +227,22 @@ def _is_pointer(block: Block) -> bool:
             continue
         links += list(node.iter("a"))
         if links and not label:
-            label = text_in(node).partition(text_in(links[0]))[0]
+            first = text_in(links[0])
+            label = text_in(node).partition(first)[0] if first else ""
         elif not links:
             label += text_in(node)
     longest = max((len(squeezed(text_in(link))) for link in links), default=0)
     if len(links) > 1 and block.linked > _TITLE * len(links) and block.linked > 0.5 * block.size:
         return not is_sentence(block.text)  # several headlines
     label = squeezed(label)
-    return longest > _TITLE and len(label) < _LONGEST_LABEL and label.endswith(LABEL_ENDS)
+    if label_of(label) == Hint.RELATED:
+        return True
+    return (
+        block.linked > 0.5 * block.size
+        and longest > _TITLE
+        and len(label) < _LONGEST_LABEL
+        and label.endswith(LABEL_ENDS)
+    )
 
 
 def _by_equality(block: Block, known: Known, main: set[int]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from convert_html.blocks import Block, Page
 from convert_html.folding import letters, pieces
 from convert_html.hints import Hint
+from convert_html.notes import is_byline
 from convert_html.root import OTHER, Stretch, is_sentence
 
 _LOOK_BACK = 12
@@ -15,15 +16,19 @@ _LONGEST = 700
 _LINE = 60
 _LONG_LINE = 100  # longer than headlines are
 _MOST = 4
+_LIKE = 0.5
 _REPEATED = 0.8  # a description cut short is as like its whole
 _NOT = (
     Hint.CAPTION | Hint.CREDIT | Hint.DATE | Hint.SHARE | Hint.KICKER | Hint.COMMENT | Hint.CONSENT | Hint.RELATED
 )
 
 
-def standfirst_of(page: Page, found: Stretch, headline: Block | None, description: str) -> list[Block]:
+def standfirst_of(
+    page: Page, found: Stretch, headline: Block | None, description: str, authors: Sequence[str]
+) -> list[Block]:
     """The blocks that sum the article up, most often one, or none; before the stretch of text or at its beginning.
 
+    `authors` are their names, folded to letters: a byline is no standfirst.
     Several are one standfirst if they are alike, stand in a row and are named so. If there is none, and the
     description is the first paragraph, or the first ones, these are marked as the text's lead.
     """
@@ -37,6 +42,8 @@ def standfirst_of(page: Page, found: Stretch, headline: Block | None, descriptio
     scorer = _Scorer(page, headline, body, description)
     best, best_score = None, 0.0
     for block in page.blocks[start : end + 1]:
+        if is_byline(block, authors) or (headline is not None and letters(block.text) == letters(headline.text)):
+            continue
         if block.kind in ("p", "heading", "quote", "list") and _SHORTEST <= block.size <= _LONGEST:
             score = scorer.score(block)
             if score > best_score:
@@ -108,11 +115,20 @@ class _Scorer:
             return 0.0
         if block.hints & OTHER and not hints & Hint.STANDFIRST:
             return 0.0
+        if alike <= _LIKE and self._is_under_other_heading(block):
+            return 0.0
         score = 3.0 if hints & Hint.STANDFIRST else 0.0
-        score += 2.5 * alike if alike > 0.5 else 0
+        score += 2.5 * alike if alike > _LIKE else 0
         if block.bold:
             score += 1
         return score + self._by_place(block)
+
+    def _is_under_other_heading(self, block: Block) -> bool:
+        """Whether a paragraph stands under a heading that follows the headline, in the same container."""
+        if self.headline is None or block.kind != "p":
+            return False
+        between = self.page.blocks[self.headline.place + 1 : block.place]
+        return any(each.kind == "heading" and each.holder == block.holder for each in between)
 
     def _by_place(self, block: Block) -> float:
         score = 0.0

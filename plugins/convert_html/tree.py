@@ -24,7 +24,7 @@ _PROPERTIES = etree.XPath("/descendant::*/@itemprop/..|/descendant::*/@property/
 
 _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 
-_PARTS, _RICH, _LINK, _BLOCK, _PICTURE = (1 << bit for bit in range(5))
+_PARTS, _RICH, _LINK, _BLOCK, _PICTURE, _OTHER = (1 << bit for bit in range(6))
 _BRINGS = {
     "br": _PARTS,
     "a": _LINK,
@@ -36,6 +36,8 @@ _BRINGS = {
     "picture": _PARTS,  # it says nothing of what it stands in, nor does a sound
     "audio": _PARTS,
 }
+for _tag in (*LEAVES, *MEDIA, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section"):
+    _BRINGS[_tag] |= _OTHER
 """What an element brings to all that it stands in, as bits."""
 _ASKED_FOR = ("meta", "link", "base", "span", "a", "br", "time")
 
@@ -65,6 +67,10 @@ class Tree:
     def is_rich(self, element: etree._Element) -> bool:
         """Whether it holds what no plain list holds: headings, pictures, tables, articles, forms."""
         return self.held[element] & _RICH != 0
+
+    def is_manifold(self, element: etree._Element) -> bool:
+        """Whether it holds paragraphs, headings, lists, pictures or the like, and not its own words alone."""
+        return self.held[element] & _OTHER != 0
 
     def is_linking(self, element: etree._Element) -> bool:
         """Whether it holds links."""

@@ -23,21 +23,30 @@ _AUTHORS = (
     "dcterms.creator", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "twitter:data1",
     "citation_author", "authors",
 )  # fmt: skip
-_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:es|en)?|auteurs?|journalists?|profile|by)/[^/]", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en)?|autori|auteurs?|autheurs?|forfatter|yazar(?:lar)?|penulis|reporters?|staff|"
+    r"journalists?|profile)/[^/]|^(?:https?://[^/]+)?/by/[^/]",
+    re.IGNORECASE,
+)
 _SHORTEST_HOST = 2
+_PARTING = " .,|-–—"  # between a name and the publisher's
 
 _NEAR = 4
 
 
-def writers_of(found: Declared, page: Page, base: str, headline: Block | None) -> tuple[list[Agent], Origin]:
-    """Who is declared, unless that is the publisher alone and the page names somebody."""
-    own = own_names(found, base)
+def writers_of(
+    found: Declared, page: Page, base: str, headline: Block | None, own: set[str]
+) -> tuple[list[Agent], Origin]:
+    """Who is declared, unless that is the publisher alone and the page names somebody.
+
+    `own` are the publisher's names, folded.
+    """
     host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
-    tails = [*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher"))]
+    tails = [*found.meta("og:site_name"), text_of(found.article.get("publisher"))]
     publisher: tuple[list[Agent], Origin] = ([], "page")
     for given, origin in _choices(found, page, headline):
         agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
-        if any(isinstance(agent, Person) for agent in agents):
+        if any(isinstance(agent, Person) or not _is_own(agent, own, host) for agent in agents):
             return agents, origin
         if agents and not publisher[0]:
             publisher = agents, origin
@@ -48,26 +57,19 @@ def _without(agent: Agent, tails: list[str]) -> Agent:
     """The agent without the publisher's name behind its own."""
     for tail in tails:
         name = agent.name.removesuffix(f" {tail}") if tail else agent.name
-        if name != agent.name and " " in name:
-            return replace(agent, name=name)
+        if name != agent.name and " " in name.strip(_PARTING):
+            return replace(agent, name=name.strip(_PARTING))
     return agent
 
 
 def _publisher_or(agent: Agent, own: set[str], host: str) -> Agent:
     """The agent, as an organisation if it has one of the publisher's own names, or begins with its host's."""
+    return Organisation(name=agent.name, url=agent.url) if _is_own(agent, own, host) else agent
+
+
+def _is_own(agent: Agent, own: set[str], host: str) -> bool:
     folded = letters(agent.name)
-    if folded in own or (len(host) > _SHORTEST_HOST and folded.startswith(host)):
-        return Organisation(name=agent.name, url=agent.url)
-    return agent
-
-
-def own_names(found: Declared, base: str) -> set[str]:
-    """The publisher's names, folded: as it declares itself, and as its address has it."""
-    names = [*found.meta.get("og:site_name", ()), text_of(found.article.get("publisher"))]
-    names += found.meta.get("application-name", ())
-    host = (urlsplit(base).hostname or "").removeprefix("www.")
-    names += [host, host.rsplit(".", 1)[0], host.split(".", 1)[0]]
-    return {letters(name) for name in names if name}
+    return folded in own or (len(host) > _SHORTEST_HOST and folded.startswith(host))
 
 
 def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tuple[list[Agent], Origin]]:
@@ -75,10 +77,10 @@ def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tu
     yield named(found.article.get("creator")), "json-ld"
     for name in _AUTHORS:
         if name == "twitter:data1" and not any(
-            "by" in label.lower() or "aut" in label.lower() for label in found.meta.get("twitter:label1", ())
+            "by" in label.lower() or "aut" in label.lower() for label in found.meta("twitter:label1")
         ):
             continue
-        values = [part for value in found.meta.get(name, ()) for part in parted(value)]
+        values = [part for value in found.meta(name) for part in parted(value)]
         yield named(values), origin_of(name)
     stated = found.properties.get("author", [])
     if stated:
@@ -110,8 +112,9 @@ def _linked_authors(page: Page, *, declared: bool) -> list[str]:
     group: etree._Element | None = None
     names = []
     for link in page.tree.all("a"):
-        said = "author" in (link.get("rel") or "").lower().split()
-        if said if declared else _AUTHOR_PATH.search(link.get("href") or ""):
+        rel = (link.get("rel") or "").lower().split()
+        said = "author" in rel
+        if said if declared else "license" not in rel and _AUTHOR_PATH.search(link.get("href") or ""):
             name = squeezed(text_in(link))
             above = link.getparent()
             above = above.getparent() if above is not None else None
@@ -127,11 +130,11 @@ def _bylines(page: Page) -> list[str]:
     for block in page.blocks:
         if (
             block.hints & Hint.BYLINE
-            and block.kind in ("p", "list")
+            and block.kind in ("p", "list", "heading")
             and block.size < 100
             and not block.hints & (Hint.COMMENT | Hint.RELATED)
         ):
-            texts = _side_by_side(block) or [block.text]
+            texts = _side_by_side(block) or (page.lines(block) if block.kind == "heading" else [block.text])
             names = [name for text in texts for name in parted(text) if _is_full_name(name)]
             if names:
                 return names

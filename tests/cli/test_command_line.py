@@ -11,6 +11,7 @@ import pytest
 from made_plugins import filter_, module, reader, registry_of, writer
 
 import convert.cli.arguments
+import convert.cli.outcome
 from convert.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
@@ -294,7 +295,7 @@ def test_a_bug_of_ours_is_called_that(run: Run, monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(convert.cli, "parsed", broken)
+    monkeypatch.setattr(convert.cli.outcome, "parsed", broken)
     assert run("x") == (
         1,
         "",
@@ -307,7 +308,7 @@ def test_an_interrupt_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(convert.cli, "parsed", interrupted)
+    monkeypatch.setattr(convert.cli.outcome, "parsed", interrupted)
     assert run("x") == (130, "", "convert: interrupted\n")
 
 

@@ -86,7 +86,7 @@ def test_a_book_takes_a_style_sheet_a_cover_and_a_certifier(folder: Path):
         (["--to", "epub", "--epub-css", "none.css"], "no such file"),
         (["--to", "epub", "--epub-cover", "a.txt"], "no whole picture"),
         (["--to", "docx", "--docx-template", "a.txt"], "--docx-template"),
-        (["--to", "docx", "--docx-template", "none.docx"], "--docx-template"),
+        (["--to", "docx", "--docx-template", "none.docx"], "none.docx: there is no such file"),
     ],
 )
 def test_an_option_that_names_what_is_no_use_is_told_and_leaves_no_file(

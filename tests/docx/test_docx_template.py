@@ -7,7 +7,7 @@ from lxml import etree
 from word_files import ARTICLE, NAMES, W, Word, repacked, words, written
 
 import convert
-from convert.errors import UsageError
+from convert.errors import InputError, UsageError
 from convert.report import Report
 
 docx = pytest.importorskip("docx", reason="python-docx, which opens users' templates, is not installed")
@@ -128,7 +128,7 @@ def test_what_is_no_word_document_is_refused_with_the_option_named(content: byte
 
 
 def test_a_template_that_is_not_there_is_an_error(tmp_path: Path):
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(InputError, match="no such file"):
         written(ARTICLE, template=tmp_path / "nowhere.docx")
 
 

@@ -1,12 +1,15 @@
 """The page of an article in a book: headline, byline, blocks, quoted speech, links, what stands at the end."""
 
 import json
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from book_files import ARTICLE, NAMES, Opened, blocks, book, edition, only, page, words
 from lxml import etree
 
+import convert_epub.write as write_module
 from convert import write
 from convert.model import (
     BlockQuote,
@@ -30,6 +33,9 @@ from convert.model import (
     Text,
     Timestamp,
 )
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COLOUR = re.compile(r"(?:^|[;\s])color:")
 
 
 def test_the_headline_stands_once_and_the_standfirst_is_a_subtitle() -> None:
@@ -281,3 +287,19 @@ def test_a_link_on_blanks_alone_is_no_link() -> None:
     root = page(blocks(Paragraph(id="p1", text=text)))
     assert root.findall(".//x:p[@id='p1']//x:a", NAMES) == []
     assert len(root.findall(".//x:p[@id='p1']/x:strong", NAMES)) == 1
+
+
+def test_whatever_has_a_colour_has_another_one_in_the_dark() -> None:
+    style = (Path(write_module.__file__).parent / "style.css").read_text(encoding="utf-8")
+    light, dark = style.split("@media (prefers-color-scheme: dark)")
+    coloured = [
+        {
+            name.strip()
+            for names, rules in _RULE.findall(part)
+            if _COLOUR.search(rules)
+            for name in names.split(",")
+        }
+        for part in (light, dark.partition("{")[2])
+    ]
+    assert coloured[0]
+    assert coloured[0] == coloured[1]

@@ -1,0 +1,79 @@
+"""The standard streams, which may be closed, full or gone: results go out whole, messages may get lost."""
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO
+
+from convert.cli.arguments import program
+from convert.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDOUT = "standard output"
+
+
+def open_closed() -> None:
+    """Take the place of streams that are closed, before a file that we open gets the number of one of them.
+
+    What takes the place of standard input cannot be read, nor that of standard output written, and that is the
+    error that it should be. Messages go nowhere.
+    """
+    for number, (name, flags, mode) in enumerate(
+        (("stdin", os.O_WRONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w"))
+    ):
+        if getattr(sys, name) is None:
+            with suppress(OSError):
+                if os.open(os.devnull, flags) == number:
+                    setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def say(line: str) -> None:
+    """Print a line for people; if nobody can read it, the work goes on."""
+    with suppress(OSError, ValueError):
+        print(f"{program()}: {line}", file=sys.stderr, flush=True)
+
+
+def show(text: str) -> None:
+    """Print what was asked for: a list, a help text.
+
+    Raises:
+        OutputError: Standard output does not take it.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    with _clear_errors(STDOUT):
+        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+
+
+def put(data: bytes, target: BinaryIO | None = None, where: str = STDOUT) -> None:
+    """Write bytes to standard output, or into a file that is open.
+
+    Raises:
+        OutputError: It does not take them.
+    """
+    with _clear_errors(where):
+        file = target or sys.stdout.buffer
+        rest = memoryview(data)
+        # An unbuffered standard output (python -u) may take a part only.
+        while rest:
+            rest = rest[file.write(rest) :]
+        file.flush()
+
+
+@contextmanager
+def _clear_errors(where: str) -> "Iterator[None]":
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        forget()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"cannot be written: {reason}", where=where) from None
+
+
+def forget() -> None:
+    """Let what is still to be written go nowhere; the interpreter would complain when it flushes at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,106 @@
+"""Who made or gave a picture, as captions end with it: behind a word such as "Photo:", a sign, or in brackets."""
+
+import re
+
+from convert.model import CreditLine, Text
+from convert.spans import cut
+from convert_html.blocks import weight
+from convert_html.bodies import is_agency
+
+# Words before a credit, case folded; languages of the larger news markets.
+_WORDS = r"""
+    photos? | photograph\w* | pictures? | pics? | images? | illustrations? | graphics? | cartoon |
+    artwork | credits? | courtesy | source | foto\w* | fotó\w* | bild\w* | quelle | grafik |
+    crédits?(?: photos?)? | créditos? | fuente | imagen | imagem | fonte | fontes | immagine | beeld | bron |
+    zdj\w* | źródło | fot\. | zdroj | sursa | sursă | forrás | kép | källa | billede\w* | bilete | kilde |
+    kuva\w* | lähde | kaynak | fotoğraf\w* | φωτο\w* | πηγή | фото\w* | снимка | коллаж | колаж |
+    иллюстрация | источник | джерело | извор | izvor | nuotr\. | isithombe | صورة | الصورة | تصوير | المصدر |
+    مصدر | عکس | منبع | صورت | צילום | צילומים | קרדיט | מקור | फोटो | फ़ोटो | तस्वीर | स्रोत | साभार |
+    सौजन्य | ảnh | nguồn | sumber | dok\.? | ภาพ | ที่มา | 图 | 圖 | 图片 | 圖片 | 图源 | 照片 | 来源 | 來源 |
+    图片来源 | 圖片來源 | 摄影 | 攝影 | 写真 | 画像 | 撮影 | 提供 | 出典 | 사진 | 출처 | 제공
+"""
+_WORD = "|".join(map(str.strip, _WORDS.split("|")))
+_BY = r"by|de|di|von|par|por|door|av|af"
+_CREDIT = re.compile(
+    r"\s*[(\[（【|/–—-]?\s*(?<![^\W\d_])((?:©|\(c\)|（[cＣ]）|copyright\b|"
+    rf"(?:(?:{_WORD})\s*(?:by|credit|source|quelle|courtesy(?: of)?|/\s*\w+)?\s*[:：／=]|"
+    rf"(?:photos?|photograph|picture|(?:photo )?illustration|cartoon|foto\w*|image) (?:{_BY})(?=\s)|fot\.))"
+    r"\s*.{2,150})$",
+    re.IGNORECASE,
+)
+# Words that say that a picture is an old one; its description follows.
+_ARCHIVE = re.compile(
+    r"^\s*(?:file|archives?|imagen de archivo|imagem de arquivo|image d'archives|archiv|foto de archivo)\s*$",
+    re.IGNORECASE,
+)
+# A name in brackets after a full sentence, one after a lone stroke, one that an agency's own name begins.
+_BRACKETS = re.compile(r"(?<=[.!?\"”»’。！？」])\s*[(\[（]([^()\[\]（）]{2,80})[)\]）]\s*$")
+_SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{2,50})$")
+_SIGNED = re.compile(r"(?<=[.!?\"”»])\s+([A-Z]{2,10}\s?/\s?[^/!?]{2,60})$")
+_EQUALS = re.compile(r"[＝=]([^＝=。、\s]{2,30})$")  # as Japanese papers sign
+_TAKEN = re.compile(r"[（(]([^（）()]{2,20}?(?:撮影|提供|摄|攝))[)）]$")
+_PATTERNS = (_CREDIT, _TAKEN, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
+_LABEL = 20
+_MOST_WORDS = 16  # more are a description
+_MOST_WEIGHT, _LONG_WORD = 70, 20  # where words are not parted
+_LETTER_LIMIT = 600
+
+
+def ends_with_credit(text: str) -> bool:
+    """Whether a text is a credit or ends with one: by a word such as "Photo:", or two givers in brackets."""
+    given = _BRACKETS.search(text)
+    return _labelled(text) is not None or (given is not None and "/" in given[1])
+
+
+def is_whole_credit(text: str) -> bool:
+    """Whether a text is a credit and nothing else."""
+    found = _labelled(text)
+    return (found is not None and not text[: found.start()].strip()) or is_agency(text.strip(" ()"))
+
+
+def split(caption: Text) -> tuple[Text | None, str]:
+    """A caption and the credit at its end, where a word, a sign or brackets set it off."""
+    start = max(0, len(caption.text) - _LETTER_LIMIT)
+    tail = caption.text[start:]
+    for pattern in _PATTERNS:
+        found = _labelled(tail) if pattern is _CREDIT else pattern.search(tail)
+        if found and (pattern is not _EQUALS or not found[1].isascii()):
+            left = cut(caption, 0, start + found.start())
+            return (left if left.text.strip() else None), _closed(found[1].strip(" )]）|"))
+    return caption, ""
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    found = _CREDIT.search(text)
+    if found is None or _ARCHIVE.match(text[: found.start()]):
+        return None
+    words = found[1].split()
+    unparted = len(words) < len(found[1]) / _LONG_WORD
+    long = len(words) > _MOST_WORDS or (unparted and weight(found[1]) > _MOST_WEIGHT)
+    return None if long else found
+
+
+def _closed(credit: str) -> str:
+    """A credit with the bracket that was cut from its end, if one is open in it."""
+    for opening, closing in ("()", "[]", "（）"):
+        if credit.count(opening) > credit.count(closing):
+            credit += closing
+    return credit
+
+
+def tidied(credit: str) -> str:
+    """A credit without signs round it, and once if it stands there twice, for the eye and for the machine."""
+    credit = _closed(credit.strip(" /|(),–—-"))
+    if credit[:1] == "[":
+        credit = credit[1:].rstrip("]")
+    words = credit.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else credit
+
+
+def line(credit: str) -> CreditLine:
+    """A credit line, with the word before its colon as the label."""
+    label, colon, rest = credit.partition(":")
+    if colon and rest.strip() and len(label) < _LABEL and not label.lower().startswith("http"):
+        return CreditLine(label=f"{label}:", text=rest.strip())
+    return CreditLine(text=credit)
