@@ -7,12 +7,13 @@ overhead   CPU of the whole process tree per document, beyond converting in one 
 speed      documents a second, text to NewsML-G2 and JSON-LD from one reading, quotes on
 poison     good documents with some that crash, hang or grow among them: verdicts and status
 soak       memory of the process tree during a long run, after the first thousand documents and at most
-peers      pandoc, run once for each document, and trafilatura in this process, beside us
+peers      pandoc, run once for each document, and trafilatura in this process, beside us: medians and ratios
 """
 
 import argparse
 import os
 import shutil
+import statistics
 import subprocess
 import tempfile
 import time
@@ -25,7 +26,7 @@ from typing import Any
 import psutil
 
 import convert
-from convert.batch.run import Batch
+from convert.batch.run import Batch, Plan
 from convert.batch.verdict import Verdict
 from convert.installed import EntryPoint
 from convert.plugin import Filter, Writer
@@ -35,6 +36,7 @@ from convert.source import Source
 SAMPLES = Path(__file__).parents[1] / "samples"
 POISON = ("crash", "hang", "grow", "exit")
 FORMATS = ("newsml", "jsonld")
+ROUNDS = 5
 
 
 def main() -> None:
@@ -61,7 +63,7 @@ def overhead(given: argparse.Namespace, folder: Path) -> None:
     sources = _articles(given, folder)
     costs = {}
     for name, jobs in (("in one process", 0), (f"pool of {given.jobs}", given.jobs)):
-        batch = Batch([sources], "json", folder / name, jobs=jobs, filters=_no_filters())
+        batch = Batch([sources], "json", folder / name, Plan(jobs=jobs, filters=_no_filters()))
         with _cpu() as cost:
             batch.run()
         costs[name] = 1000 * cost[0] / batch.total
@@ -72,7 +74,7 @@ def overhead(given: argparse.Namespace, folder: Path) -> None:
 
 def speed(given: argparse.Namespace, folder: Path) -> None:
     """Documents a second."""
-    batch = Batch([_articles(given, folder)], _formats(), folder / "out", jobs=given.jobs)
+    batch = Batch([_articles(given, folder)], _formats(), folder / "out", Plan(jobs=given.jobs))
     with _cpu() as cost:
         summary = batch.run()
     print(f"{summary.total} documents to {', '.join(_formats())}, {given.jobs} workers, {summary.failed} failed")
@@ -93,7 +95,7 @@ def poison(given: argparse.Namespace, folder: Path) -> None:
         kind = verdict.error.id if verdict.error else "converted"
         kinds[kind] = kinds.get(kind, 0) + 1
 
-    batch = Batch([sources], _formats(), folder / "out", jobs=given.jobs, timeout=5, registry=plugins)
+    batch = Batch([sources], _formats(), folder / "out", Plan(jobs=given.jobs, timeout=5, registry=plugins))
     summary = batch.run(known)
     print(f"{summary.total} documents, status {summary.status}, {summary.seconds:.0f} s: {kinds}")
 
@@ -109,14 +111,14 @@ def soak(given: argparse.Namespace, folder: Path) -> None:
         if done[0] % 100 == 0:
             sizes.append(sum(_memory(each) for each in (this, *this.children(recursive=True))) / 1024**2)
 
-    Batch([_articles(given, folder)], _formats(), folder / "out", jobs=given.jobs).run(known)
+    Batch([_articles(given, folder)], _formats(), folder / "out", Plan(jobs=given.jobs)).run(known)
     base, rest = sizes[9], sizes[10:]
     most = max(rest)
     print(f"{done[0]} documents: {base:.1f} MiB after 1,000, at most {most:.1f} later ({most / base - 1:+.1%})")
 
 
 def peers(given: argparse.Namespace, folder: Path) -> None:
-    """Each on the same documents; pandoc writes its nearest XML, for it has no NewsML-G2."""
+    """Each on the same documents, in turn; pandoc writes its nearest XML, for it has no NewsML-G2."""
     import pypandoc  # noqa: PLC0415 - only this part needs it
     import trafilatura  # noqa: PLC0415 - as above
 
@@ -124,39 +126,60 @@ def peers(given: argparse.Namespace, folder: Path) -> None:
     files = sorted(sources.iterdir())
     pages = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.suffix == ".html"]
     pandoc = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "jats", "-s", "-o", os.devnull]
-    some = files[:200]
+    some = files[:100]
+
+    def run_batch() -> None:
+        Batch([sources], _formats(), folder / "out", Plan(jobs=given.jobs, overwrite=True)).run()
 
     def run_pandoc() -> None:
         with ThreadPoolExecutor(given.jobs) as pool:
             list(pool.map(lambda file: subprocess.run([*pandoc, file], check=False), some))
 
-    def read_pages() -> None:
+    def convert_pages() -> None:
         for page in pages:
-            convert.read(Source.from_text(page, name="a.html"), filters=_no_filters())
+            convert.convert(Source.from_text(page, name="a.html"), "newsml", filters=_no_filters())
 
     def extract_pages() -> None:
         for page in pages:
-            trafilatura.bare_extraction(page)
+            trafilatura.extract(
+                page,
+                output_format="xml",
+                with_metadata=True,
+                include_formatting=True,
+                include_links=True,
+                include_images=True,
+            )
 
-    # What is imported at the first page is no part of the pace.
-    convert.read(Source.from_text(pages[0], name="a.html"))
-    trafilatura.bare_extraction(pages[0])
-    run = Batch([sources], _formats(), folder / "out", jobs=given.jobs).run
-    print("| what is done | documents a second | ms of CPU each | CPU to the peer |\n|---|---|---|---|")
     several = f"{given.jobs} at a time"
-    for ours, theirs in (
-        (
-            (f"newsconvert, {several}: read, quotes, {' and '.join(_formats())}", run, files),
-            (f"pandoc, {several}, a process for each: read, JATS", run_pandoc, some),
-        ),
-        (
-            ("newsconvert, web pages in one process: read", read_pages, pages),
-            ("trafilatura, web pages in one process: extract", extract_pages, pages),
-        ),
-    ):
-        (pace, cost), (their_pace, their_cost) = _pace(*ours[1:]), _pace(*theirs[1:])
-        print(f"| {ours[0]} | {pace:.1f} | {cost:.2f} | {cost / their_cost:.2f} |")
-        print(f"| {theirs[0]} | {their_pace:.1f} | {their_cost:.2f} | 1.00 |")
+    print(f"medians of {ROUNDS} rounds in turn, {len(files)} documents, {len(pages)} of them pages\n")
+    print("| what is done | documents a second | ms of CPU each |\n|---|---|---|")
+    _print_beside(
+        (f"newsconvert, {several}: read, quotes, {' and '.join(_formats())}", run_batch, files),
+        (f"pandoc, {several}, a process for each: read, JATS", run_pandoc, some),
+    )
+    _print_beside(
+        ("newsconvert, pages in one process: read, newsml, no quotes", convert_pages, pages),
+        ("trafilatura, pages in one process: extract with metadata, XML", extract_pages, pages),
+    )
+
+
+_Work = tuple[str, Callable[[], None], Sequence[object]]
+
+
+def _print_beside(ours: _Work, theirs: _Work) -> None:
+    """Two rows and the ratio of their medians, of rounds in which each had its turn."""
+    paces: dict[str, list[tuple[float, float]]] = {ours[0]: [], theirs[0]: []}
+    for number in range(ROUNDS + 1):
+        for name, work, documents in (ours, theirs):
+            pace = _pace(work, documents)
+            # What is imported and compiled in the first round is no part of the pace.
+            if number:
+                paces[name].append(pace)
+    rows = {name: [statistics.median(each) for each in zip(*paces[name], strict=True)] for name in paces}
+    for name, (pace, cost) in rows.items():
+        print(f"| {name} | {pace:.1f} | {cost:.2f} |")
+    pace, cost = (mine / other for mine, other in zip(*rows.values(), strict=True))
+    print(f"| newsconvert to {theirs[0].partition(',')[0]} | **{pace:.2f}** | **{cost:.2f}** |")
 
 
 def _pace(work: Callable[[], object], documents: Sequence[object]) -> tuple[float, float]:

@@ -279,7 +279,7 @@ def _sound(
 
 
 def _check_sound(document: Document, where: str) -> None:
-    flaws = document.check()
+    flaws = document.check(characters=False)  # it has just been cleaned
     if flaws:
         more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
         raise ContentError(f"{flaws[0].where}: {flaws[0].what}{more}", where=where)
@@ -306,7 +306,7 @@ def _filtered(
             # Documents do not change, so it is as clean and sound as it was.
             continue
         document = cleaned(result, report)
-        flaws = document.check()
+        flaws = document.check(characters=False)
         if flaws:
             raise PluginError(
                 f"the filter {each.declaration.name!r} broke the document: {flaws[0].where}: {flaws[0].what}"

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from threading import Event
 from typing import TypedDict, Unpack
 
-from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult
+from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult, Plan
 from convert.batch.verdict import Failure, Output, Summary, Verdict
 from convert.pipeline import AllOptions
 from convert.registry import Registry
 from convert.source import Source
 
-__all__ = ["Batch", "Failure", "Output", "Summary", "Verdict", "aconvert_many", "convert_many"]
+__all__ = ["Batch", "Failure", "Output", "Plan", "Summary", "Verdict", "aconvert_many", "convert_many"]
 
 
 def convert_many(  # noqa: PLR0913 - each has a default and a name
@@ -79,10 +79,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         OutputError: The report exists or cannot be written.
         PluginError: No worker process can be started.
     """
-    batch = Batch(
-        sources,
-        to,
-        out,
+    plan = Plan(
         jobs=jobs,
         timeout=timeout,
         memory=memory,
@@ -100,7 +97,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         overwrite=overwrite,
         registry=registry,
     )
-    return batch.run(on_result, stop)
+    return Batch(sources, to, out, plan).run(on_result, stop)
 
 
 class Asked(TypedDict, total=False):

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.archives import in_archive
@@ -37,6 +38,32 @@ TIMEOUT = Limits(jobs=1).timeout
 LEAST_MEMORY = 128 * 1024**2
 
 
+class Plan(Struct, frozen=True, kw_only=True):
+    """What a run is asked beyond its sources, formats and folder; `convert_many` says what each means.
+
+    `documents` is after how many a worker is replaced; with `debug` errors show where they arose.
+    """
+
+    jobs: int | None = None
+    timeout: float = TIMEOUT
+    memory: int = MEMORY
+    documents: int = Limits(jobs=1).documents
+    reader: str = ""
+    encoding: str = ""
+    options: AllOptions | None = None
+    filters: Mapping[str, bool] | None = None
+    settings: Mapping[str, str] | None = None
+    validate: bool = False
+    strict: bool = False
+    overwrite: bool = False
+    report: "str | os.PathLike[str]" = ""
+    resume: "str | os.PathLike[str]" = ""
+    shard: tuple[int, int] = (1, 1)
+    cluster: str = ""
+    registry: Registry | None = None
+    debug: bool = False
+
+
 class Batch:
     """Many sources, one request: everything is decided when it is made, and done by `run`.
 
@@ -44,65 +71,47 @@ class Batch:
         ConvertError: The request makes no sense, or a source can mean nothing.
     """
 
-    def __init__(  # noqa: PLR0913 - each has a default and a name
+    def __init__(
         self,
         sources: Iterable["str | os.PathLike[str] | Source"] | Sequence[Found],
         to: str | Sequence[str],
         out: "str | os.PathLike[str]",
-        *,
-        jobs: int | None = None,
-        timeout: float = TIMEOUT,
-        memory: int = MEMORY,
-        documents: int = Limits(jobs=1).documents,
-        reader: str = "",
-        encoding: str = "",
-        options: AllOptions | None = None,
-        filters: Mapping[str, bool] | None = None,
-        settings: Mapping[str, str] | None = None,
-        validate: bool = False,
-        strict: bool = False,
-        overwrite: bool = False,
-        report: "str | os.PathLike[str]" = "",
-        resume: "str | os.PathLike[str]" = "",
-        shard: tuple[int, int] = (1, 1),
-        cluster: str = "",
-        registry: Registry | None = None,
-        debug: bool = False,
+        plan: Plan,
     ) -> None:
-        self._registry = registry or default_registry()
-        self._limits = _limits(jobs, timeout, memory, documents)
-        check_request(self._registry, options, filters, settings)
+        self._registry = plan.registry or default_registry()
+        self._limits = _limits(plan)
+        check_request(self._registry, plan.options, plan.filters, plan.settings)
         formats = _formats(to)
         ends = extensions(self._registry, formats)
         found = _found(sources, self._registry)
-        placed = _shard(list(zip(found, places(found, max(ends.values(), key=len)), strict=True)), shard)
+        placed = _shard(list(zip(found, places(found, max(ends.values(), key=len)), strict=True)), plan.shard)
         self._sources = [source for source, _ in placed]
         request = Request(
             to=formats,
             ends=tuple(ends.values()),
             folder=_folder(out),
-            reader=reader,
-            encoding=encoding,
-            options=_plain(options),
-            filters=dict(filters or {}),
-            settings=dict(settings or {}),
-            validate=validate,
-            strict=strict,
+            reader=plan.reader,
+            encoding=plan.encoding,
+            options=_plain(plan.options),
+            filters=dict(plan.filters or {}),
+            settings=dict(plan.settings or {}),
+            validate=plan.validate,
+            strict=plan.strict,
         )
         self.request = replace(
             request,
             fingerprint=_fingerprint(request, self._registry),
             inputs=tuple(each for each in inputs_within(found, request.folder) if each == encodable(each)),
-            overwrite=overwrite,
-            debug=debug,
+            overwrite=plan.overwrite,
+            debug=plan.debug,
         )
-        self._cluster = cluster
+        self._cluster = plan.cluster
         self._refuse_own_memory()
-        self._report = plain(os.fspath(report) or os.fspath(resume))
-        self._resume = plain(os.fspath(resume))
-        self._append = bool(resume) and self._report == self._resume
+        self._report = plain(os.fspath(plan.report) or os.fspath(plan.resume))
+        self._resume = plain(os.fspath(plan.resume))
+        self._append = bool(self._resume) and self._report == self._resume
         earlier = earlier_verdicts(self._resume, self.request.fingerprint) if self._resume else {}
-        self._jobs = [_job(source, place, earlier, again=bool(resume)) for source, place in placed]
+        self._jobs = [_job(source, place, earlier, again=bool(self._resume)) for source, place in placed]
 
     @property
     def total(self) -> int:
@@ -194,15 +203,15 @@ def _folder(out: "str | os.PathLike[str]") -> str:
     return as_file(folder) if is_url(folder) else folder
 
 
-def _limits(jobs: int | None, timeout: float, memory: int, documents: int) -> Limits:
-    jobs = usable_cpus() if jobs is None else jobs
-    if not isfinite(timeout):
+def _limits(plan: Plan) -> Limits:
+    jobs = usable_cpus() if plan.jobs is None else plan.jobs
+    if not isfinite(plan.timeout):
         raise UsageError("the time limit is a number of seconds", hint="0 is no limit")
-    if jobs < 0 or timeout < 0 or documents < 1:
+    if jobs < 0 or plan.timeout < 0 or plan.documents < 1:
         raise UsageError("jobs and the time limit cannot be negative, and a worker does at least one document")
-    if memory and memory < LEAST_MEMORY:
+    if plan.memory and plan.memory < LEAST_MEMORY:
         raise UsageError(f"a worker needs at least {LEAST_MEMORY // 1024**2} MiB of memory")
-    return Limits(jobs=jobs, timeout=timeout, memory=memory, documents=documents)
+    return Limits(jobs=jobs, timeout=plan.timeout, memory=plan.memory, documents=plan.documents)
 
 
 def _shard(placed: list[tuple[Found, Place]], shard: tuple[int, int]) -> list[tuple[Found, Place]]:

@@ -3,7 +3,7 @@
 import sys
 from contextlib import nullcontext
 
-from convert.batch.run import MEMORY, TIMEOUT, Batch
+from convert.batch.run import MEMORY, TIMEOUT, Batch, Plan
 from convert.batch.sources import STDIN, Found, found_sources, listed_names
 from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
@@ -87,10 +87,7 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
     limits = arguments.limits
     # One source costs no worker process, unless somebody asks for one.
     alone = len(sources) == 1 and not limits.are_given
-    return Batch(
-        sources,
-        arguments.to,
-        arguments.folder,
+    plan = Plan(
         jobs=0 if alone else limits.jobs,
         timeout=TIMEOUT if limits.timeout is None else limits.timeout,
         memory=MEMORY if limits.memory is None else limits.memory,
@@ -109,6 +106,7 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         registry=arguments.registry,
         debug=arguments.debug,
     )
+    return Batch(sources, arguments.to, arguments.folder, plan)
 
 
 def _how_to_go_on(arguments: Arguments) -> str:

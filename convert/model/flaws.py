@@ -48,9 +48,10 @@ class Flaw(Node, frozen=True):
     what: str
 
 
-def flaws(document: "Document") -> Iterator[Flaw]:
+def flaws(document: "Document", *, characters: bool) -> Iterator[Flaw]:
     """What `Document.check` finds."""
-    yield from _character_flaws(document)
+    if characters:
+        yield from _character_flaws(document)
     if document.language and not _LANGUAGE_TAG.fullmatch(document.language):
         yield Flaw(where="language", what=f"{document.language!r} is no BCP 47 language tag")
     for name in ("kicker", "title", "subtitle", "standfirst"):

@@ -29,8 +29,14 @@ _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 MOST_PARTS = 4096
+"""How many parts a package may have."""
+
 LARGEST_PART = 128 * 1024 * 1024
+"""How many bytes one part may unpack to."""
+
 LARGEST_PACKAGE = 256 * 1024 * 1024
+"""How many bytes all parts together may unpack to."""
+
 _HIGHEST_RATIO = 200
 # What so few bytes unpack to does no harm, however well they were packed: many like paragraphs pack well.
 _SMALL = 32 * 1024 * 1024

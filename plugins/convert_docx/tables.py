@@ -29,7 +29,7 @@ class Placed(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The rows of placed cells, and the share of each column of the width, in parts of the whole."""
+    """The rows of placed cells, and the share that each column has of the width, in five-thousandths."""
 
     rows: list[list[Placed]]
     widths: list[int]

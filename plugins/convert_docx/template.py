@@ -8,11 +8,11 @@ missing or out of place.
 import io
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from convert.errors import ContentError, UsageError
 from convert.source import Source
@@ -57,8 +57,7 @@ _MARGIN = 1417
 _LONGEST_NUMBER = 9
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """A document without a body, never changed once it is made, so that threads may share it.
 
     Attributes:

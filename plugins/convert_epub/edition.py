@@ -37,7 +37,11 @@ class Creator(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """The facts of a book of one article or of several."""
+    """The facts of a book of one article or of several.
+
+    `published` is a date of W3C's form, "" if none is known; `shown_date` is the same day in words; `modified` is
+    in UTC, and within the years that a ZIP archive can state.
+    """
 
     title: str
     identifier: str

@@ -179,17 +179,17 @@ class _Walk:
         """Walk the body; each frame of the stack is a container and the child to look at next."""
         stack: list[tuple[etree._Element, int, etree._Element | None]] = []
         element, holder = self.body, self._opened(self.body, -1)
-        self._add_text(element.text)
-        child: etree._Element | None = _first(element)
+        text, child = element.text, _first(element)
         while True:
+            if text and (self.run_nodes or not text.isspace()):
+                self.run_nodes.append(text)
             if child is None:
                 if self.run_nodes:
                     self._flush(holder)
                 if not stack:
                     return
-                tail = element.tail
+                text = element.tail
                 element, holder, child = stack.pop()
-                self._add_text(tail)
                 continue
             tag = child.tag
             if tag in BLOCKS or child in self.mixed:
@@ -199,14 +199,11 @@ class _Walk:
                     text, first = child.text, _first(child)
                     if text or first is not None:
                         stack.append((element, holder, child.getnext()))
-                        element, holder = child, self._opened(child, holder)
-                        self._add_text(text)
-                        child = first
+                        element, holder, child = child, self._opened(child, holder), first
                         continue
             else:
                 self.run_nodes.append(child)
-            self._add_text(child.tail)
-            child = child.getnext()
+            text, child = child.tail, child.getnext()
 
     def _is_entered(self, element: etree._Element, tag: str, holder: int) -> bool:
         """Whether an element is to be walked into; else it has become a block, or several, or nothing."""
@@ -248,10 +245,6 @@ class _Walk:
         hints = above | own if tag not in ("html", "body") else above
         holders.append(Holder(element, parent, depth, own, hints, f"{tag} {made}", article))
         return len(holders) - 1
-
-    def _add_text(self, text: str | None) -> None:
-        if text and (self.run_nodes or not text.isspace()):
-            self.run_nodes.append(text)
 
     def _flush(self, holder: int) -> None:
         nodes, self.run_nodes = self.run_nodes, []

@@ -19,6 +19,7 @@ _NO_OPENING = Hint.BYLINE | Hint.DATE | Hint.SHARE
 _SIGN_OFF = 25
 _LINE = 60
 _LONG_LINE = 100
+_LONG_LIST = 200
 _ROW = 3
 _LAST = 3
 _LONGEST_NOTICE = 200
@@ -121,6 +122,8 @@ def _is_text(block: Block, main: set[int], tags: set[str]) -> bool:
     if block.kind == "p" and block.size < _LINE and block.text.endswith(LABEL_ENDS):
         return False  # what it leads to was left out
     if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > _LONG_LINE):
+        return True
+    if block.kind == "list" and not block.linked and block.size > _LONG_LIST:
         return True
     if block.holder not in main:
         return False

@@ -132,11 +132,12 @@ def _in_menu(link: etree._Element) -> bool:
 
 def _is_tag(link: etree._Element) -> bool:
     """Whether where a link leads, its name, or that of what it is wrapped in says that it is a tag."""
-    folders = (link.get("href") or "").lower().split("/")[1:-1]
-    if not _TAG_FOLDERS.isdisjoint(folders) or named(link.get("class") or "") & Hint.TAGS:
+    address, parent = link.get("href"), link.getparent()
+    if address and not _TAG_FOLDERS.isdisjoint(address.lower().split("/")[1:-1]):
         return True
-    parent = link.getparent()
-    return parent is not None and bool(named(parent.get("class") or "") & Hint.TAGS)
+    if named(link.get("class") or "") & Hint.TAGS:
+        return True
+    return parent is not None and named(parent.get("class") or "") & Hint.TAGS != 0
 
 
 def _parted(values: list[str]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[i
     places = [block.place for block in blocks if block.holder in main and block.value > 0]
     first, last = min(places, default=found.start), max(places, default=found.end)
     groups: dict[int, list[Block]] = {}
-    hints: dict[int, int] = {}
+    hints: dict[int, list[int]] = {}
     for block in blocks:
         if block.holder in main:
             continue
@@ -69,11 +69,29 @@ def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[i
                 break
             top, seen = number, seen | page.holders[number].own
         groups.setdefault(top, []).append(block)
-        hints[top] = hints.get(top, 0) | seen
+        hints.setdefault(top, []).append(seen)
     for top, members in groups.items():
-        share = sum(block.size for block in members) / total
+        size = sum(block.size for block in members)
         before, behind = members[-1].place < first, members[0].place > last
-        _Part(hints[top], members, share, inside=not before and not behind, leading=before).judge()
+        shared = _shared(members, hints[top], size)
+        _Part(shared, members, size / total, inside=not before and not behind, leading=before).judge()
+
+
+def _shared(members: Sequence[Block], hints: Sequence[int], size: int) -> int:
+    """What the containers in a part hint at; those that hold little of it speak for themselves alone.
+
+    A recipe with a button to print it is no navigation.
+    """
+    shared = 0
+    named = sum(block.size for block, seen in zip(members, hints, strict=True) if seen & OTHER)
+    for block, seen in zip(members, hints, strict=True):
+        if 2 * named >= size:
+            shared |= seen
+            continue
+        shared |= seen & ~OTHER
+        if seen & OTHER:
+            block.left_out = block.left_out or next(name for hint, name in NAMES.items() if seen & OTHER & hint)
+    return shared
 
 
 def _judge_between(block: Block, *, inside: bool) -> None:
@@ -133,7 +151,7 @@ class _Part:
         texts, headings = self._texts(), self._has("heading")
         if any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading"):
             return "a teaser"
-        if texts and headings and self.share < _LARGE_SHARE:
+        if texts and headings and self.share < _LARGE_SHARE and not self._is_of_lists(texts):
             return "a box"
         if self._asks_consent(texts):
             return "consent"
@@ -153,6 +171,12 @@ class _Part:
         only_headings = all(block.kind == "heading" for block in self.blocks)
         named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
         return "" if self.inside or pictures or only_headings or long or named else "beside the text"
+
+    def _is_of_lists(self, texts: Sequence[Block]) -> bool:
+        """Whether it is several lists under headings of their own, as in a recipe; boxes have one."""
+        lists = [block for block in texts if block.kind == "list" and not block.linked]
+        several = len(lists) > 1 and sum(block.kind == "heading" for block in self.blocks) > 1
+        return several and sum(block.size for block in lists) > _LONG
 
     def _asks_consent(self, texts: Sequence[Block]) -> bool:
         if not texts or sum(block.size for block in texts) > _LONGEST_CONSENT:

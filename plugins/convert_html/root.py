@@ -31,7 +31,7 @@ _SMALL_PART = 0.08
 _LEAST = 300
 _AFTER_HEADLINE = 200.0
 _ENOUGH = 600.0  # a story of this worth right under the headline is the one that is meant
-_FAR = 400.0  # what lies so far behind it, in no article element with it, is something else
+_FAR = 250.0  # what lies so far behind it, in no article element with it, is something else
 _GAP = 3
 _LINE = 60
 _TITLE = 25
@@ -69,9 +69,11 @@ def settle(page: Page) -> None:
     total = held[0]
     alike: Counter[str] = Counter()
     for number, holder in enumerate(page.holders):
-        if held[number] and (holder.parent < 0 or page.holders[holder.parent].signature != holder.signature):
+        if not held[number] or holder.signature.endswith(" "):
+            continue  # of no class: to be the same element is not to be alike
+        if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
             alike[holder.signature] += held[number]
-    makes = {make for make, size in alike.items() if " " in make.strip() and size >= _MOSTLY * total > 0}
+    makes = {make for make, size in alike.items() if size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
     for number, holder in enumerate(page.holders):
         if not holder.own:
@@ -84,6 +86,13 @@ def settle(page: Page) -> None:
             holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
         elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
             holder.own &= ~(DISPUTABLE & ~Hint.BOX)  # it is put round some of the containers of the text
+    _settle_paragraphs(page, total)
+    _note_labelled(page)
+    _inherit(page)
+
+
+def _settle_paragraphs(page: Page, total: int) -> None:
+    """Drop the hints of a paragraph's own name where most of the text bears it, or the paragraph reads so."""
     named: Counter[int] = Counter()
     for block in page.blocks:
         if block.own & DISPUTABLE and block.tag == "p":
@@ -92,8 +101,6 @@ def settle(page: Page) -> None:
         usual_name = block.tag == "p" and named[block.own] >= _MOSTLY * total > 0
         if block.own & DISPUTABLE and (usual_name or _is_running_text(block)):
             block.own &= ~DISPUTABLE
-    _note_labelled(page)
-    _inherit(page)
 
 
 def _note_advertisements(page: Page) -> None:
@@ -147,11 +154,12 @@ def _note_labelled(page: Page) -> None:
 
 def _inherit(page: Page) -> None:
     """Give each container and block the hints of all that it stands in."""
+    hints: list[int] = []
     for holder in page.holders:
-        above = page.holders[holder.parent].hints if holder.parent >= 0 else 0
-        holder.hints = above | holder.own
+        holder.hints = holder.own | (hints[holder.parent] if hints else 0)
+        hints.append(holder.hints)
     for block in page.blocks:
-        block.hints = page.holders[block.holder].hints | block.own
+        block.hints = hints[block.holder] | block.own
 
 
 def _contents(page: Page) -> tuple[list[int], list[int]]:

@@ -114,11 +114,11 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     framed = {block.holder for block in blocks if block.kind == "figure"}
     framed -= {block.holder for block in blocks if block.kind in _RUNNING and block.value > 0}
     return {
-        block.holder
-        for block in blocks
-        if page.holders[block.holder].signature in main
-        and not (block.holder in framed and _is_bare(page.holders[block.holder].signature))
-        and not _path(page, block.holder, found.holder) & OTHER
+        number
+        for number in {block.holder for block in blocks}
+        if page.holders[number].signature in main
+        and not (number in framed and _is_bare(page.holders[number].signature))
+        and not _path(page, number, found.holder) & OTHER
     }
 
 

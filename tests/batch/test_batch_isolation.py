@@ -88,10 +88,10 @@ def test_several_formats_come_from_one_reading(sources: Sources, tmp_path: Path)
 def test_workers_are_replaced_after_a_number_of_documents(
     sources: Sources, tmp_path: Path, plugins: Registry
 ) -> None:
-    from convert.batch import Batch
+    from convert.batch import Batch, Plan
 
     folder = sources(**{f"a{number}": "nothing" for number in range(30)})
-    batch = Batch([folder], "json", tmp_path / "out", jobs=2, documents=3, registry=plugins)
+    batch = Batch([folder], "json", tmp_path / "out", Plan(jobs=2, documents=3, registry=plugins))
     assert batch.run().ok == 30
     assert len(outputs(tmp_path / "out")) == 30
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert.model import Document
+from convert.model import Document, Figure
 from convert_html.hints import Hint
 from convert_html.labels import label_of
 
@@ -131,3 +131,33 @@ def test_a_last_sentence_with_an_address_glued_to_it_is_text(
     )
     inside = "<br><br>".join((*paragraphs[:4], last))
     assert texts(read(page(f"<div class='par'>{inside}</div><p>Like 0</p>")))[-1] == last
+
+
+def test_a_recipe_with_a_button_to_print_it_is_text(read: Read, texts: Texts, body: str):
+    card = """<section class='create-card'><header class='create-header'><h2>Harbour soup</h2><img src='/a.jpg'></header>
+      <div class='create-ingredients'><h3>Ingredients</h3><ul><li>Two fish with their heads, scaled and gutted by the man who sold them</li>
+      <li>Two onions, sliced as thin as can be</li><li>A litre of water</li></ul></div>
+      <div class='create-instructions'><h3>Directions</h3><ol><li>Boil the heads in the water for forty minutes, skimming what rises, and take them out before they fall to pieces in it, for nobody likes to look for bones</li>
+      <li>Fry the onions in butter until they are soft, and add them</li></ol></div>
+      <footer class='create-footer'><p>© Ida Marn</p><a href='/print'>Print</a></footer></section>"""
+    more = body.replace("the ", "that ") + body.replace("The ", "This ").replace("a ", "one ")
+    read_texts = texts(read(page(f"<article><div class='entry'>{body}{more}{card}</div></article>")))
+    assert read_texts[-1] == "Fry the onions in butter until they are soft, and add them"
+    assert "Ingredients" in read_texts
+
+
+def test_comments_in_a_container_of_no_class_are_no_text_because_the_body_has_none(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    rules = "<p>Comments are not the opinion of this paper. As in any town, we ask all to keep to what is decent here, for we shall strike out the rest.</p>"
+    inside = f"<div id='main'><div id='story'>{body}</div><div id='comments'><h4>Comments are closed!</h4>{rules}</div></div>"
+    assert texts(read(page(inside))) == list(paragraphs)
+
+
+def test_pictures_in_a_part_with_a_small_named_container_are_kept(read: Read, body: str):
+    gallery = """<div class='embed-gallery'><figure><img src='/1.jpg'><figcaption>The quay on Monday morning, with the pumps at work.</figcaption></figure>
+      <div class='related'><a href='/all'>All pictures</a></div>
+      <figure><img src='/2.jpg'><figcaption>The quay on Monday night, with nobody left there at all.</figcaption></figure></div>"""
+    first, *rest = body.splitlines()
+    document = read(page(f"<div class='entry'>{first}{gallery}{''.join(rest)}</div>"))
+    assert sum(isinstance(block, Figure) for block in document.blocks()) == 2

@@ -79,6 +79,7 @@ from convert.plugin import CONVERT_API, Check, Filter, Options, Reader, Report, 
 from convert.rasters import raster_type
 from convert.report import Problem
 from convert.report import Report as SameReport
+from convert.shown_dates import shown_day, shown_time
 from convert.source import Readable
 from convert.source import Source as SameSource
 from convert.spans import Close, Event, Open, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
@@ -227,6 +228,7 @@ stamp = parse_timestamp("2031-06-01T06:30:00Z")
 assert_type(iso(in_zone(stamp, "Pacific/Chatham")), str)
 assert_type(aware(stamp), datetime)
 assert_type(is_exact(stamp), bool)
+assert_type(shown_day(stamp, "en") + shown_time(stamp, "en"), str)
 zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
 assert_type(raster_type(b""), str)
