@@ -1,8 +1,8 @@
 """Runs the commands behind the figures of the documentation, and keeps what they print in docs/figures.toml.
 
-    pip install -e '.[all]' --group benchmarks
+    pip install -e '.[all,cluster]' --group benchmarks
     python benchmarks/figures.py [NAME ...]        all of them, if none is named
-    python docs/make.py                            puts them into docs/figures.md and docs/comparison.md
+    python docs/make.py                            puts them into the pages
 
 Run it on a machine that does nothing else. A command that fails, because what it measures is not here, leaves the
 figure as it was, and says so.

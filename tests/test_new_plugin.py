@@ -1,5 +1,8 @@
 """What `--new-plugin` writes: each kind, installed in a fresh environment, passes its tests, ruff and mypy."""
 
+import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,3 +78,13 @@ def test_the_licences_are_whole(root: Path) -> None:
         made = contents("wire", ["reader"], licence, "1")
         assert f'license = "{licence}"' in made["pyproject.toml"]
         assert "$" not in made["LICENSE"]
+
+
+def test_what_it_says_works_in_the_environment_it_runs_in(tmp_path: Path) -> None:
+    folder = tmp_path / "two words"
+    command = [sys.executable, "-m", "convert", "--new-plugin", "wire", "-d", folder]
+    for active, python in (("", shlex.quote(sys.executable)), (sys.prefix, "python")):
+        shutil.rmtree(folder, ignore_errors=True)
+        variables = {**os.environ, "VIRTUAL_ENV": active}
+        said = subprocess.run(command, capture_output=True, text=True, check=True, env=variables).stdout
+        assert f"\n    cd '{folder}'\n    {python} -m pip install -e '.[test]'\n    {python} -m pytest\n" in said

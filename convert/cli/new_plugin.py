@@ -1,6 +1,9 @@
 """`newsconvert --new-plugin NAME`: a complete plugin package, ready to be tested."""
 
 import argparse
+import os
+import shlex
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,9 +16,11 @@ from convert.registry import registry
 
 FLAG = "--new-plugin"
 _GO_ON = """\
-    python3 -m venv .venv
-    .venv/bin/pip install -e '.[test]'
-    .venv/bin/pytest"""
+{folder}: {many}, with tests. Go on with:
+
+    cd {place}
+    {python} -m pip install -e '.[test]'
+    {python} -m pytest"""
 
 
 def run(words: Sequence[str]) -> int:
@@ -36,7 +41,9 @@ def run(words: Sequence[str]) -> int:
     folder = Path(given.folder or f"newsconvert-{given.name}")
     write_package(folder, made)
     many = listed(f"a {kind}" for kind in kinds)
-    show(f"{folder}: {many}, with tests. Go on with:\n\n    cd {folder}\n{_GO_ON}")
+    # The environment that this newsconvert is in; another one might have none, or an older one.
+    python = "python" if os.environ.get("VIRTUAL_ENV") == sys.prefix else shlex.quote(sys.executable)
+    show(_GO_ON.format(folder=folder, many=many, place=shlex.quote(str(folder)), python=python))
     return 0
 
 
