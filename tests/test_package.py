@@ -65,6 +65,19 @@ def test_nothing_heavy_is_imported_to_answer_a_question(arguments: list[str], tm
     assert done.stderr.strip() == "[]"
 
 
+def test_a_text_becomes_json_without_what_only_looks_at_the_terminal_or_makes_names(tmp_path: Path) -> None:
+    sample = Path(__file__).parents[1] / "samples" / "library-bus.txt"
+    heavy = ("tempfile", "random", "shutil", "hashlib", "lxml", "dataclasses", "convert.batch")
+    script = (
+        "import sys; from convert.cli import main\n"
+        f"assert main([{str(sample)!r}, '--to', 'json', '-o', 'bus.json', '--quiet']) == 0\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert done.stdout.strip() == "[]"
+    assert (tmp_path / "bus.json").is_file()
+
+
 def test_the_module_is_the_same_program(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "convert", "--version"], capture_output=True, text=True, check=True, cwd=tmp_path
