@@ -49,8 +49,8 @@ PARTS = {
 OUTSIDE = ("All of the coast", "A goat boards the ferry", "imprint of the site")
 
 
-def main() -> None:
-    """Print the table."""
+def main() -> int:
+    """Print the table; 2 if a program is not here, so that what is kept of all of them stays."""
     tools: dict[str, Callable[[], Found]] = {
         "newsconvert": newsconvert,
         "pandoc": pandoc,
@@ -69,6 +69,7 @@ def main() -> None:
     for part, words in PARTS.items():
         print(f"| {part} | " + " | ".join(_judged(part, words, *found) for found in results.values()) + " |")
     print("| what is no article | " + " | ".join(_outside(text) for _, text in results.values()) + " |")
+    return 0 if results.keys() == tools.keys() else 2
 
 
 def _judged(part: str, words: str, found: dict[str, list[str]], text: str) -> str:
@@ -252,4 +253,4 @@ def _version(name: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,6 +6,7 @@
 pandoc writes no NewsML-G2, so it writes JATS, its nearest XML, from the same words.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -21,7 +22,9 @@ SAMPLE = Path(__file__).parents[1] / "samples" / "telesur-observatory-en.txt"
 
 def main() -> None:
     """Measure and print both figures."""
-    article = str(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("article", nargs="?", default=str(SAMPLE))
+    article = parser.parse_args().article
     program = str(Path(sys.executable).with_name("newsconvert"))
     text = Path(article).read_bytes()
     print(f"{Path(article).name}: {len(text.split())} words")

@@ -103,8 +103,8 @@ def binary_kind(data: bytes) -> str:
         if data.startswith(signature):
             return kind
     ends = data if len(data) <= 2 * _END else data[:_END] + data[-_END:]
-    # Next to no text has one, and whatever is binary has them from end to end; this takes half the time.
-    if not any(each in ends for each in _EACH_CONTROL):
+    # Next to no text has one, and what is binary has them from end to end, or zeros somewhere: half the time.
+    if not any(each in ends for each in _EACH_CONTROL) and b"\0" not in data:
         return ""
     # Terminal escapes and the shift codes of ISO-2022 come with text, so they do not count.
     controls = len(data) - len(data.translate(None, _CONTROLS))

@@ -140,6 +140,7 @@ def news_article(document: Document) -> dict[str, object]:
                 "mainEntityOfPage": _page(metadata),
                 "identifier": _identifiers(document),
                 "isBasedOn": _bases(metadata),
+                "workTranslation": _translations(metadata),
                 "citation": _citations(document),
                 **_rights(document),
                 ACCESS_KEY: {"true": True, "false": False}.get(metadata.extra.get(ACCESS_KEY, "").lower()),
@@ -302,6 +303,15 @@ def _page(metadata: Metadata) -> dict[str, object] | None:
     if not metadata.canonical_url and not related:
         return None
     return {"@type": "WebPage", **_present({"@id": metadata.canonical_url, "relatedLink": related})}
+
+
+def _translations(metadata: Metadata) -> list[dict[str, object]]:
+    """The versions in other languages; which of them was written first is not known."""
+    return [
+        {"@type": "CreativeWork", "url": each.url, "inLanguage": each.language}
+        for each in metadata.translations
+        if _web(each.url)
+    ]
 
 
 def _identifiers(document: Document) -> list[object]:

@@ -39,6 +39,7 @@ from convert.model import (
     Table,
     Text,
     Timestamp,
+    Translation,
 )
 from convert.plugin import Writer
 from convert.registry import Registry
@@ -71,6 +72,7 @@ def marks() -> Mapping[str, bytes]:
         *("embed", "figure's alt text", "caption", "credit", "speaker", "speaker's role", "publisher"),
         *("canonical URL", "source line", "credit line", "rights", "copyright holder", "location", "section"),
         *("genre", "slugline", "keyword", "subject", "related story", "editorial note", "lead image"),
+        *("translation's address",),
         *("identifier", "extra"),
     )
     found = {what: f"q{number:02}zyx".encode() for number, what in enumerate(words)}
@@ -119,6 +121,7 @@ def document() -> Document:
         keywords=(word["keyword"],),
         subjects=(Subject(name=word["subject"]),),
         related=(Related(title=word["related story"], url="https://example.org/other"),),
+        translations=(Translation(language="es", url=url["translation's address"]),),
         editorial_note=word["editorial note"],
         lead_image=url["lead image"],
         identifiers=(word["identifier"],),

@@ -50,6 +50,7 @@ from convert.model import (
     Table,
     Text,
     Timestamp,
+    Translation,
     Underline,
 )
 from convert.spans import merged
@@ -310,6 +311,14 @@ def metadata(targets: list[str]) -> st.SearchStrategy[Metadata]:
         related=st.lists(
             st.builds(Related, title=WORDS, url=_SAFE_URLS, label=WORDS, before=st.sampled_from(["", *targets])),
             max_size=3,
+        ).map(tuple),
+        translations=st.lists(
+            st.builds(
+                Translation,
+                language=st.sampled_from(["es", "pt-BR", "zh-Hant-TW"]),
+                url=_SAFE_URLS.filter(bool),
+            ),
+            max_size=2,
         ).map(tuple),
         editorial_note=WORDS,
         lead_image=_SAFE_URLS,

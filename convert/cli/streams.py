@@ -31,8 +31,12 @@ def open_closed() -> None:
 
 def say(line: str) -> None:
     """Print a line for people; if nobody can read it, the work goes on."""
-    with suppress(OSError, ValueError):
+    try:
         print(f"{program()}: {line}", file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        # What stays in its buffer would fail once more at the end; from Python 3.14 on that is the exit status.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def show(text: str) -> None:

@@ -55,6 +55,7 @@ from convert.model.parts import (
     Table,
     Text,
     Timestamp,
+    Translation,
     Underline,
     pieces,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "Table",
     "Text",
     "Timestamp",
+    "Translation",
     "Underline",
     "illegal_strings",
     "json_schema",

@@ -22,7 +22,7 @@ from convert.model.parts import (
     pieces,
 )
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the stored form; a minor step adds fields, a major step changes their meaning."""
 
 SCHEMA = f"newsconvert/document/{SCHEMA_VERSION}"

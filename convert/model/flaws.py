@@ -235,9 +235,21 @@ def _metadata_flaws(document: "Document") -> Iterator[Flaw]:
         yield Flaw(where="metadata.origins", what=f"{name!r} is no field of a document or its metadata")
     if len({resource.id for resource in document.resources}) < len(document.resources):
         yield Flaw(where="resources", what="a resource's id is taken twice")
+    yield from _translation_flaws(metadata)
     yield from _time_flaws(metadata)
     if metadata.urgency is not None and not 1 <= metadata.urgency <= 9:  # noqa: PLR2004 - IPTC's scale
         yield Flaw(where="metadata.urgency", what=f"urgency is 1 to 9, not {metadata.urgency}")
+
+
+def _translation_flaws(metadata: Metadata) -> Iterator[Flaw]:
+    for number, translation in enumerate(metadata.translations):
+        where = f"metadata.translations[{number}]"
+        if not _LANGUAGE_TAG.fullmatch(translation.language):
+            yield Flaw(where=where, what=f"{translation.language!r} is no BCP 47 language tag")
+        if not translation.url:
+            yield Flaw(where=where, what="a translation without an address: leave it out")
+        for what in _url_faults(translation.url):
+            yield Flaw(where=f"{where}.url", what=what)
 
 
 def _time_flaws(metadata: Metadata) -> Iterator[Flaw]:

@@ -352,6 +352,13 @@ class Related(Node, frozen=True):
     before: str = ""
 
 
+class Translation(Node, frozen=True):
+    """A version of the article in another language, or for another region: its BCP 47 tag and web address."""
+
+    language: str
+    url: str
+
+
 class Subject(Node, frozen=True):
     """What the article is about; `code` is a QCode ("medtop:20000639") or a URI where the source gives one."""
 
@@ -399,6 +406,7 @@ class Metadata(Node, frozen=True):
     keywords: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     related: tuple[Related, ...] = ()
+    translations: tuple[Translation, ...] = ()
     editorial_note: str = ""
     lead_image: str = ""
     identifiers: tuple[str, ...] = ()

@@ -39,6 +39,7 @@ from convert.model import (
     Table,
     Text,
     Timestamp,
+    Translation,
     Underline,
 )
 from convert.testing.newsrooms import newsroom_documents
@@ -127,6 +128,7 @@ def _metadata() -> Metadata:
         "keywords": ("lighthouses", "heritage"),
         "subjects": (Subject(name="lighthouses"), Subject(name="Kalm Bay", kind="place")),
         "related": (Related(title="The lamp that failed", url="https://example.org/news/41", label="RELATED:"),),
+        "translations": (Translation(language="es-CL", url="https://example.org/es/noticias/kalm-bay-42"),),
         "editorial_note": "An earlier version gave another year.",
         "identifiers": ("42",),
     }

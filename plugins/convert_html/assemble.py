@@ -79,6 +79,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
         section=facts.section,
         article_type=facts.article_type,
         keywords=facts.keywords,
+        translations=facts.translations,
         lead_image=facts.lead_image,
     )
     document = Document(

@@ -32,6 +32,8 @@ class Declared:
     things: list[Thing] = field(default_factory=list)
     article: Thing = field(default_factory=dict)
     canonical: str = ""
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    """The `hreflang` and the address of each link to another version of the page."""
     language: str = ""
     base: str = ""
     title: str = ""
@@ -78,6 +80,8 @@ def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
                 found.properties.setdefault(name, []).append(element)
     for link in tree.all("link"):
         rel = (link.get("rel") or "").lower().split()
+        if "alternate" in rel and link.get("hreflang"):
+            found.alternates.append((link.get("hreflang") or "", (link.get("href") or "").strip()))
         if "canonical" in rel and not found.canonical:
             found.canonical = (link.get("href") or "").strip()
     found.language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()

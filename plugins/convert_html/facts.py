@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from convert.model import Agent, Organisation, Origin, Timestamp
+from convert.model import Agent, Organisation, Origin, Timestamp, Translation
 from convert.urls import safe_url
 from convert_html.blocks import Block, Page
 from convert_html.declared import Declared
@@ -16,20 +16,10 @@ from convert_html.keywords import keywords_of
 from convert_html.language import language_of
 from convert_html.outlet import own_names, publisher_of, web_address
 from convert_html.published import modified_of, published_of
+from convert_html.translations import own_tags, tag_of, translations_of
 from convert_html.writers import writers_of
 
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?", re.ASCII)
-# ISO 639-1, and the three-letter codes that news is written in.
-_CODES = (
-    "aa ab af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv "
-    "dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie "
-    "ig ii ik io is it iu iw ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu "
-    "lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu "
-    "rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
-    "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu fil ckb kab tet hsb dsb nso scn ast"
-)
 _SEVERAL = 3  # "Arts, Books" may be one section
-_LANGUAGES = frozenset(_CODES.split())
 
 
 @dataclass(slots=True)
@@ -46,6 +36,7 @@ class Facts:
     publisher: Organisation | None = None
     canonical: str = ""
     language: str = ""
+    translations: tuple[Translation, ...] = ()
     section: str = ""
     keywords: tuple[str, ...] = ()
     rights: str = ""
@@ -62,7 +53,8 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     origins = facts.origins
     facts.canonical, origins["canonical_url"] = _canonical(found, address)
     base = facts.canonical or address
-    facts.language, origins["language"] = _language(found)
+    facts.language, origins["language"] = _language(found, base)
+    facts.translations, origins["translations"] = translations_of(found, base), "meta"
     own = own_names(found, base)
     title, origins["title"] = title_of(found, page, own, base)
     facts.title, facts.kicker, facts.headline = title.text, title.kicker, title.block
@@ -114,15 +106,15 @@ def _main_page(thing: dict[str, Any]) -> str:
     return url if url.startswith("http") else ""
 
 
-def _language(found: Declared) -> tuple[str, Origin]:
-    for value, origin in _languages(found):
-        tag = _tag(value)
-        if tag and tag.partition("-")[0] in _LANGUAGES:
+def _language(found: Declared, base: str) -> tuple[str, Origin]:
+    for value, origin in _languages(found, base):
+        tag = tag_of(value)
+        if tag:
             return tag, origin
     return "", "page"
 
 
-def _languages(found: Declared) -> Iterator[tuple[str, Origin]]:
+def _languages(found: Declared, base: str) -> Iterator[tuple[str, Origin]]:
     yield found.language, "page"
     yield text_of(found.article.get("inLanguage")), "json-ld"
     for name in ("og:locale", "itemprop:inlanguage", "http-equiv:content-language", "language", "dc.language",
@@ -130,19 +122,7 @@ def _languages(found: Declared) -> Iterator[tuple[str, Origin]]:
         fact = found.first(name)
         if fact:
             yield fact.value, fact.origin
-
-
-def _tag(given: str) -> str:
-    matched = _LANGUAGE.fullmatch(given.strip())
-    if not matched or matched[1].lower() in ("und", "mul", "zxx"):
-        return ""
-    language, script, region = matched.groups()
-    parts = [language.lower()]
-    if script:
-        parts.append(script.title())
-    if region:
-        parts.append(region.upper())
-    return "-".join(parts)
+    yield from ((tag, "meta") for tag in own_tags(found, base))
 
 
 def _summary(found: Declared, title: str) -> tuple[str, Origin]:

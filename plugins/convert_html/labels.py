@@ -12,7 +12,7 @@ _WORDS = {
     "articlecontinuesbelow storycontinuesbelow continuereadingbelow sponsored sponsoredcontent promotedcontent "
     "anzeige werbung publicité publicidad publicidade anuncio pubblicità reklama reklam reklame annons annonse "
     "annonce advertentie mainos hirdetés διαφήμιση реклама إعلان اعلان פרסומת 広告 广告 廣告 광고 iklan quảngcáo "
-    "publicitate reclamă inzerce inzercia oglas oglasi विज्ञापन โฆษณา stinforpublicité",
+    "publicitate reclamă inzerce inzercia oglas oglasi विज्ञापन โฆษณา",
     Hint.RELATED: "related relatedstories relatedstory relatedarticles relatedarticle relatednews relatedcontent "
     "relatedlinks relatedcoverage relatedtopics relatedposts relatedreading morenews morestories "
     "moreonthisstory moreonthistopic morefrom morefromthissection topstories latestnews "

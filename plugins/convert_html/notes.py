@@ -50,7 +50,6 @@ def is_byline(block: Block, authors: Sequence[str]) -> bool:
 
 def addresses(block: Block) -> Iterator[str]:
     """The addresses that a text links to."""
-    """The addresses that a text links to."""
     for node in block.nodes:
         if not isinstance(node, str):
             for link in node.iter("a"):

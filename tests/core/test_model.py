@@ -31,6 +31,7 @@ from convert.model import (
     Table,
     Text,
     Timestamp,
+    Translation,
 )
 
 
@@ -136,6 +137,9 @@ def test_everything_printed_is_given_once() -> None:
         (document(quotes=(Quote(id="b1", ranges=(Range("b1", 0, 1),)),)), "'b1' is taken twice"),
         (document(metadata=Metadata(related=(Related(title="x", before="b9"),))), "nothing has the id 'b9'"),
         (document(metadata=Metadata(related=(Related(title="x", url="ftp://a.b/c"),))), "is no http"),
+        (document(metadata=Metadata(translations=(Translation(language="es", url="ftp://a.b/c"),))), "is no http"),
+        (document(metadata=Metadata(translations=(Translation(language="?", url="http://a.b/c"),))), "BCP 47"),
+        (document(metadata=Metadata(translations=(Translation(language="es", url=""),))), "without an address"),
         (document(metadata=Metadata(canonical_url="/relative")), "is no http"),
         (document(metadata=Metadata(publisher=Organisation(name="x", url="y"))), "is no http"),
         (document(metadata=Metadata(urgency=10)), "urgency is 1 to 9"),

@@ -86,16 +86,16 @@ def test_a_long_article_is_written_as_a_short_one_is(monkeypatch: pytest.MonkeyP
     assert written_away == at_once
 
 
+# Not `ru_maxrss`, which has what the process that started this one held.
 _CONVERT_AND_TELL = """
-import re, sys
+import pathlib, re, sys
 from convert.cli import main
 assert main(sys.argv[1:]) == 0
-# Not what getrusage says, which counts the memory of the process that started this one.
-print(int(re.search("VmHWM:[^0-9]*([0-9]+) kB", open("/proc/self/status").read())[1]) // 1024)
+print(int(re.search("VmHWM:[^0-9]*([0-9]+)", pathlib.Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/proc is of Linux alone")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells memory there")
 @pytest.mark.parametrize("name", ["newsml", "docx", "epub"])
 def test_many_short_lines_take_little_memory(tmp_path: Path, name: str) -> None:
     source = tmp_path / "lines.txt"

@@ -50,7 +50,7 @@ WORDS = st.sampled_from(
         "—",
         "{",
         "}",
-        '{"schema": "newsconvert/document/1.0", "id": "a"',
+        '{"schema": "newsconvert/document/1.1", "id": "a"',
         "9" * 50,
         "T",
         ":",

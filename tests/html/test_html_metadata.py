@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert.model import Document, Figure, Organisation, Person
+from convert.model import Document, Figure, Organisation, Person, Translation
 from convert.timestamps import iso
 from convert_html.authors import named, parted
 from convert_html.printed_dates import printed_date
@@ -337,3 +337,33 @@ def test_a_language_of_a_script_of_its_own_is_seen(read: Read):
     sentence = "બંદર કચેરી સોમવારે ફરી ખુલી અને માછીમારો સવારથી બહાર રાહ જોતા હતા. "
     texts = "".join(f"<p>{sentence * number}</p>" for number in range(2, 6))
     assert read(f"<html lang='en'><title>બંદર</title><body><h1>બંદર કચેરી</h1><div>{texts}</div>").language == "gu"
+
+
+ALTERNATES = (
+    "<link rel='canonical' href='https://www.selby.example/en/2026/harbour'>"
+    "<link rel='alternate' hreflang='en' href='https://selby.example/en/2026/harbour/'>"
+    "<link rel='alternate' hreflang='x-default' href='https://selby.example/2026/harbour'>"
+    "<link rel='alternate' hreflang='es_MX' href='/es/2026/puerto'>"
+    "<link rel='alternate' hreflang='pt-br' href='https://selby.example/pt/2026/porto'>"
+    "<link rel='alternate' hreflang='pt' href='https://selby.example/pt/2026/porto'>"
+    "<link rel='alternate' hreflang='de' href='https://selby.example/de/'>"
+    "<link rel='alternate' hreflang='fr' href='javascript:alert(1)'>"
+    "<link rel='alternate' hreflang='tlh' href='https://selby.example/tlh/2026/ghoS'>"
+    "<link rel='alternate' type='application/rss+xml' href='/feed'>"
+)
+
+
+def test_versions_in_other_languages_are_kept(read: Read, body: str):
+    document = read(page(body, head=ALTERNATES))
+    assert document.metadata.translations == (
+        Translation(language="es-MX", url="https://www.selby.example/es/2026/puerto"),
+        Translation(language="pt-BR", url="https://selby.example/pt/2026/porto"),
+    )
+    assert document.metadata.origins["translations"] == "meta"
+    assert not document.check()
+
+
+def test_the_link_to_the_page_itself_says_its_language(read: Read):
+    text = page("<p>Bo.</p>", head=ALTERNATES).replace("<html lang='en'>", "<html>")
+    document = read(text)
+    assert (document.language, document.metadata.origins["language"]) == ("en", "meta")

@@ -9,9 +9,10 @@ from hypothesis import given
 
 import convert
 from convert.errors import ContentError
-from convert.model import SCHEMA, Document, Text, json_schema
+from convert.model import SCHEMA, Document, Text, Translation, json_schema
 
 OLD = Path(__file__).parent / "document-1.0.json"
+STORED = Path(__file__).parent / "document-1.1.json"
 
 
 def stored(**changes: Any) -> bytes:
@@ -42,7 +43,7 @@ def test_compact_and_indented_say_the_same(document: Document) -> None:
 
 
 def test_the_schema_stands_first() -> None:
-    assert convert.write(Document(id="a"), "json").data.startswith(b'{\n  "schema": "newsconvert/document/1.0",\n')
+    assert convert.write(Document(id="a"), "json").data.startswith(b'{\n  "schema": "newsconvert/document/1.1",\n')
 
 
 def test_a_document_stored_by_schema_1_0_is_read_for_ever() -> None:
@@ -57,6 +58,16 @@ def test_a_document_stored_by_schema_1_0_is_read_for_ever() -> None:
     assert document.quoted(document.quotes[0]) == "The lamp is older than me,"
     again = json.loads(convert.write(document, "json").data)
     assert {**json.loads(OLD.read_bytes()), "schema": SCHEMA} == again
+
+
+def test_a_document_stored_by_schema_1_1_is_read_for_ever() -> None:
+    """As for 1.0: the file is never changed."""
+    document = read(STORED.read_bytes())
+    assert document.metadata.translations == (
+        Translation(language="es-CL", url="https://example.org/es/noticias/kalm-bay-42"),
+    )
+    again = json.loads(convert.write(document, "json").data)
+    assert {**json.loads(STORED.read_bytes()), "schema": SCHEMA} == again
 
 
 def test_several_documents_are_an_array() -> None:
@@ -79,13 +90,13 @@ def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -
         (b'"words"', 'does not say "schema"'),
         (b"{}", 'does not say "schema"'),
         (b'{"schema": 1}', 'does not say "schema"'),
-        (stored(schema="newsconvert/document/2.0"), "of version 2.0, this program reads 1.0 to 1.0"),
-        (stored(schema="newsconvert/document/1.1"), "of version 1.1"),
+        (stored(schema="newsconvert/document/2.0"), "of version 2.0, this program reads 1.0 to 1.1"),
+        (stored(schema="newsconvert/document/1.2"), "of version 1.2"),
         (stored(schema="newsconvert/document/one"), "its schema is"),
         (stored(schema="pandoc/1.0"), "its schema is 'pandoc/1.0'"),
         (
             stored(titel={"text": "x"}),
-            "does not fit newsconvert/document/1.0: Object contains unknown field `titel`",
+            "does not fit newsconvert/document/1.1: Object contains unknown field `titel`",
         ),
         (stored(title="x"), r"Expected `object \| null`, got `str` - at `\$.title`"),
         (stored(sections=[{"blocks": [{"type": "poem", "id": "b"}]}]), "poem"),
@@ -113,11 +124,12 @@ def test_links_that_are_unsafe_do_not_come_in() -> None:
 
 
 def test_the_docs_hold_the_schema_of_what_is_written(root: Path) -> None:
-    schema = json.loads((root / "docs/schema/document-1.0.json").read_text(encoding="utf-8"))
+    schema = json.loads((root / "docs/schema/document-1.1.json").read_text(encoding="utf-8"))
     assert schema["$defs"]["Document"]["properties"]["schema"] == {"const": SCHEMA}
     written = json.loads(convert.write(Document(id="a"), "json").data)
     assert set(written) <= set(schema["$defs"]["Document"]["properties"])
     assert msgspec.json.decode(OLD.read_bytes())["schema"] == "newsconvert/document/1.0"
+    assert msgspec.json.decode(STORED.read_bytes())["schema"] == "newsconvert/document/1.1"
 
 
 def test_the_schema_has_the_same_words_on_every_python() -> None:
