@@ -15,8 +15,9 @@ if __name__ == "__main__":
 
     sys.exit(main())
 
-_path = list(sys.path)
-sys.path[:] = [folder for folder in _path if Path(folder).resolve() != Path(__file__).resolve().parent]
-del sys.modules[__name__]
-sys.modules[__name__] = importlib.import_module(__name__)
-sys.path[:] = _path
+if __name__ == "html":
+    _path = list(sys.path)
+    sys.path[:] = [folder for folder in _path if Path(folder).resolve() != Path(__file__).resolve().parent]
+    del sys.modules[__name__]
+    sys.modules[__name__] = importlib.import_module(__name__)
+    sys.path[:] = _path

@@ -2,25 +2,27 @@
 
     python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
 
-FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and the
-pages.
+FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and
+the pages.
 OUT/newsconvert/<set>.json maps each item to title, authors, date_published, summary, keywords, language,
-sections, body_text and images. `--peers` does the same for trafilatura and readability-lxml, in the same process
-and over the same pages, if they are installed.
+sections, body_text and images. `--peers` does the same for trafilatura and readability-lxml over the same pages,
+if they are installed.
 
-What a tool leaves behind, in its caches and modules, would be looked through again by each collection of garbage
-while the next one works. So before every tool's turn, whichever it is, garbage is collected and what is left is
-frozen; each reads one page before its time counts, so that nobody's first imports do.
+Each tool reads in one process of its own, and they take turns page by page, so that a moment in which the machine
+is slow meets all of them; a peer's line says how many times as many pages ours reads. Each reads one page before
+its time counts, so that nobody's first imports do.
 """
 
 import argparse
 import gc
 import gzip
 import json
+import multiprocessing
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -58,6 +60,48 @@ NO_FILTERS = {each.declaration.name: False for each in registry().all(Filter)}
 """Reading alone is measured."""
 
 
+class Reader:
+    """A tool at work in a process of its own."""
+
+    def __init__(self, tool: str) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        self._process = context.Process(target=work, args=(tool, theirs), daemon=True)
+        self._process.start()
+
+    def read(self, path: Path, url: str) -> tuple[Prediction, float]:
+        """What the tool finds in a page, and the seconds of CPU that it took."""
+        self._ours.send((path, url))
+        found, seconds = self._ours.recv()
+        return found, seconds
+
+    def end(self) -> float:
+        """End the process; gives the most memory that it had, in MiB."""
+        self._ours.send(None)
+        peak: float = self._ours.recv()
+        self._process.join()
+        return peak
+
+
+def work(title: str, pipe: Connection) -> None:
+    """Read the pages that come through a pipe, in the process of one tool."""
+    tool = TOOLS[title]()
+    begun = False
+    while (job := pipe.recv()) is not None:
+        path, url = job
+        data = gzip.decompress(path.read_bytes())
+        if not begun:
+            tool.read(data, url)
+            gc.collect()
+            gc.freeze()
+            begun = True
+        start = time.process_time()
+        seen = tool.read(data, url)
+        seconds = time.process_time() - start
+        pipe.send((tool.tell(seen), seconds))
+    pipe.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
 def main() -> int:
     """Run over every set that is asked for, with every tool that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -66,14 +110,18 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true", help="run trafilatura and readability-lxml too")
     parser.add_argument("--set", dest="sets", action="append", help="only this set; may be given several times")
     arguments = parser.parse_args()
-    tools = {"newsconvert": Tool(newsconvert, prediction)}
-    if arguments.peers:
-        tools |= peers()
+    titles = list(TOOLS) if arguments.peers else [OURS]
     sets = arguments.sets or sorted(path.parent.name for path in arguments.folder.glob("*/index.json"))
+    readers = {title: Reader(title) for title in titles}
     for name in sets:
         pages = list(loaded(arguments.folder / name))
-        for title, tool in tools.items():
-            run(title, tool, pages, arguments.predictions / title / f"{name}.json", name)
+        spent = run(readers, pages, arguments.predictions, name)
+        for title, seconds in spent.items():
+            rate, ratio = len(pages) / seconds, seconds / spent[OURS]
+            beside = "" if title == OURS else f"  ours reads {ratio:.2f} times as many"
+            print(f"{title:<18} {name:<14} {len(pages):4} pages  {rate:7.1f} pages/CPU second{beside}", flush=True)
+    for title, reader in readers.items():
+        print(f"{title:<18} peak memory over the run {reader.end():4.0f} MiB")
     return 0
 
 
@@ -84,31 +132,19 @@ def loaded(folder: Path) -> Iterator[tuple[str, Path, str]]:
         yield item, folder / record["html"], record.get("url") or ""
 
 
-def run(
-    title: str,
-    tool: Tool,
-    pages: list[tuple[str, Path, str]],
-    out: Path,
-    name: str,
-) -> None:
-    """Let one tool read one set; only its own time is counted."""
-    for _, path, url in pages[:1]:
-        tool.read(gzip.decompress(path.read_bytes()), url)
-    gc.collect()
-    gc.freeze()
-    found = {}
-    spent = 0.0
+def run(readers: dict[str, Reader], pages: list[tuple[str, Path, str]], out: Path, name: str) -> dict[str, float]:
+    """Let the tools read one set and write what they found; gives the seconds of each."""
+    found: dict[str, dict[str, Prediction]] = {title: {} for title in readers}
+    spent = dict.fromkeys(readers, 0.0)
     for item, path, url in pages:
-        data = gzip.decompress(path.read_bytes())
-        begun = time.process_time()
-        seen = tool.read(data, url)
-        spent += time.process_time() - begun
-        found[item] = tool.tell(seen)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rate = len(pages) / spent if spent else 0.0
-    print(f"{title:<18} {name:<14} {len(pages):4} pages  {rate:7.1f} pages/CPU second  peak {peak:4.0f} MiB")
+        for title, reader in readers.items():
+            found[title][item], seconds = reader.read(path, url)
+            spent[title] += seconds
+    for title, items in found.items():
+        file = out / title / f"{name}.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(items, ensure_ascii=False, indent=1), encoding="utf-8")
+    return spent
 
 
 def newsconvert(data: bytes, url: str) -> Document | None:
@@ -210,16 +246,14 @@ def images_of(document: Document) -> list[dict[str, str]]:
     return images
 
 
-def peers() -> dict[str, Tool]:
-    """The other tools, each called as its own documentation says."""
-    import readability  # noqa: PLC0415 - installed for benchmarks only
-    import trafilatura  # noqa: PLC0415
-    from lxml import html  # noqa: PLC0415
+def of_trafilatura() -> Tool:
+    """The tool that most use, called as its own documentation says."""
+    import trafilatura  # noqa: PLC0415 - installed for benchmarks only
 
-    def by_trafilatura(data: bytes, url: str) -> Any:  # noqa: ANN401 - its own kind of document
+    def read(data: bytes, url: str) -> Any:  # noqa: ANN401 - its own kind of document
         return trafilatura.bare_extraction(data, url=url or None, with_metadata=True, include_comments=False)
 
-    def of_trafilatura(found: Any) -> Prediction:  # noqa: ANN401 - its own kind of document
+    def tell(found: Any) -> Prediction:  # noqa: ANN401 - its own kind of document
         record = found.as_dict() if found is not None else {}
         return {
             "title": record.get("title") or "",
@@ -232,14 +266,22 @@ def peers() -> dict[str, Tool]:
             "images": [{"url": record["image"], "caption": ""}] if record.get("image") else [],
         }
 
-    def by_readability(data: bytes, _url: str) -> tuple[str, str]:
+    return Tool(read, tell)
+
+
+def of_readability() -> Tool:
+    """The oldest of them, called as its own documentation says."""
+    import readability  # noqa: PLC0415 - installed for benchmarks only
+    from lxml import html  # noqa: PLC0415
+
+    def read(data: bytes, _url: str) -> tuple[str, str]:
         document = readability.Document(data.decode("utf-8", "replace"))
         try:
             return document.short_title(), document.summary(html_partial=True)
         except (ValueError, readability.readability.Unparseable):
             return "", ""
 
-    def of_readability(found: tuple[str, str]) -> Prediction:
+    def tell(found: tuple[str, str]) -> Prediction:
         title, summary = found
         if not summary:
             return {}
@@ -248,10 +290,16 @@ def peers() -> dict[str, Tool]:
         text = "\n\n".join(line for line in (" ".join(b.text_content().split()) for b in blocks) if line)
         return {"title": title, "body_text": text}
 
-    return {
-        "trafilatura": Tool(by_trafilatura, of_trafilatura),
-        "readability-lxml": Tool(by_readability, of_readability),
-    }
+    return Tool(read, tell)
+
+
+OURS = "newsconvert"
+TOOLS: dict[str, Callable[[], Tool]] = {
+    OURS: lambda: Tool(newsconvert, prediction),
+    "trafilatura": of_trafilatura,
+    "readability-lxml": of_readability,
+}
+"""What makes each tool ready, in the process in which it works."""
 
 
 if __name__ == "__main__":

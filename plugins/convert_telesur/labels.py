@@ -9,6 +9,7 @@ from convert.model import CreditLine
 from convert_telesur.agents import Agents
 from convert_telesur.dates import Dates
 from convert_telesur.lines import breaks_inside, ends_sentence, spelled
+from convert_telesur.phrases import Phrases, folded
 from convert_telesur.profile import Edition, Profile, built_in
 
 _LONGEST_CREDIT = 120
@@ -54,29 +55,26 @@ class Labels:
         self._inner_source = re.compile(
             rf"(?<=\s)(?:[|/–—-]\s*)?(?:{_alternatives(editions, 'source')})\s*[:：]", re.IGNORECASE
         )
-        self._related = re.compile(
-            rf"[^\w\s]{{0,4}}\s*(?P<word>{_alternatives(editions, 'related')})(?!\w)"
+        self._related = Phrases(
+            _words(editions, "related"),
+            r"[^\w\s]{0,4}\s*(?P<word>PHRASES)(?!\w)"
             r"[*_\])]{0,3}(?P<mark>(?:\s*[:：|»>►▶]+[*_]{0,2}|\s+[-–—](?=\s)|\s*(?:\.{2,3}|…)(?=$))?)\s*",
-            re.IGNORECASE,
         )
-        photo = _alternatives(editions, "photo")
-        self._photo = re.compile(
-            rf"(?:^|(?<=[\s|(\[.]))[(\[|]?\s*(?P<word>{photo})(?:\s*/\s*(?:{photo}))?\s*[:：]\s*", re.IGNORECASE
+        self._photo = Phrases(
+            _words(editions, "photo"),
+            r"(?:^|(?<=[\s|(\[.]))[(\[|]?\s*(?P<word>PHRASES)(?:\s*/\s*(?:PHRASES))?\s*[:：]\s*",
         )
         self._photo_by = re.compile(
             r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))"
             r"(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
         )
-        publisher = re.escape(profile.publisher)
-        continues = _alternatives(editions, "publisher_continues")
-        self._closing = re.compile(
-            rf"\W{{0,3}}(?:{publisher}(?:\s\w+)?\s+(?:{continues})|{_alternatives(editions, 'closing')})(?!\w)",
-            re.IGNORECASE,
-        )
+        publisher, continues = re.escape(profile.publisher), _alternatives(editions, "publisher_continues")
+        self._continues = Phrases((profile.publisher,), rf"\W{{0,3}}{publisher}(?:\s\w+)?\s+(?:{continues})(?!\w)")
+        self._closing = Phrases(_words(editions, "closing"), r"\W{0,3}(?:PHRASES)(?!\w)")
         self._rights = re.compile(rf"(?:{_alternatives(editions, 'rights')})\b", re.IGNORECASE)
 
         self._openers = {
-            _folded(word.split()[0])
+            folded(word.split()[0])
             for edition in editions
             for word in (*edition.related, *edition.rights, "copyright")
         }
@@ -87,9 +85,9 @@ class Labels:
         """Whether nothing in the line can make it anything but text, told fast: most lines are."""
         if not text[0].isalpha() or _SIGN.search(text):
             return False
-        if _folded(text[0]) not in self._initials:
+        if folded(text[0]) not in self._initials:
             return True
-        return _folded(text[:_LONGEST_LABEL].split(maxsplit=1)[0].rstrip(".…*])>»|")) not in self._openers
+        return folded(text[:_LONGEST_LABEL].split(maxsplit=1)[0].rstrip(".…*])>»|")) not in self._openers
 
     def author(self, text: str) -> Labelled | None:
         """The parts of an author line, or none."""
@@ -117,7 +115,8 @@ class Labels:
 
     def related(self, text: str) -> Labelled | None:
         """The label of related stories, and what stands behind it on the line, or none."""
-        found = self._related.match(text)
+        pattern = self._related.at(text)
+        found = pattern.match(text) if pattern else None
         if not found:
             return None
         rest = text[found.end() :]
@@ -134,7 +133,8 @@ class Labels:
         """The caption and the credit of a line that ends with whose picture it is, or none."""
         tail = max(0, len(text) - _LONGEST_CREDIT - _LONGEST_LABEL)
         best = None
-        for found in self._photo.finditer(text, tail):
+        pattern = self._photo.within(text[tail:])
+        for found in pattern.finditer(text, tail) if pattern else ():
             if found["word"][0].isupper():
                 best = found
         if best is None:
@@ -153,7 +153,10 @@ class Labels:
 
     def closing(self, text: str) -> bool:
         """Whether it reads as a remark that the story goes on; its place decides whether it is one."""
-        return len(text) <= _LONGEST_REMARK and self._closing.match(text) is not None
+        if len(text) > _LONGEST_REMARK:
+            return False
+        patterns = (self._closing.at(text), self._continues.at(text))
+        return any(pattern is not None and pattern.match(text) for pattern in patterns)
 
     def rights(self, text: str) -> bool:
         """Whether it is a statement of rights."""
@@ -163,7 +166,7 @@ class Labels:
 
     def _spoken(self, name: str, word: str) -> str:
         """The language of a label, or "" if several have it."""
-        spoken = self._language[name].get(_folded(word), set())
+        spoken = self._language[name].get(folded(word), set())
         return next(iter(spoken)) if len(spoken) == 1 else ""
 
 
@@ -178,8 +181,12 @@ def built_in_labels() -> Labels:
     return Labels(built_in())
 
 
+def _words(editions: tuple[Edition, ...], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for edition in editions for word in getattr(edition, name)))
+
+
 def _alternatives(editions: tuple[Edition, ...], name: str) -> str:
-    return spelled(dict.fromkeys(word for edition in editions for word in getattr(edition, name)))
+    return spelled(_words(editions, name))
 
 
 def _labelled(editions: tuple[Edition, ...], name: str) -> re.Pattern[str]:
@@ -193,12 +200,5 @@ def _languages(profile: Profile, words: Callable[[Edition], tuple[str, ...]]) ->
     known: dict[str, set[str]] = {}
     for language, edition in profile.languages.items():
         for word in words(edition):
-            known.setdefault(_folded(word), set()).add(language)
+            known.setdefault(folded(word), set()).add(language)
     return known
-
-
-_BARE = str.maketrans("áéíóúñü’", "aeiounu'", "\u0301\u0303\u0308")
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.lower().translate(_BARE).split())

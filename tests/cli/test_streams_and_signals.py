@@ -132,3 +132,18 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
     (tmp_path / "names").write_text(f"{SAMPLE}\n" * 200, encoding="utf-8")
     assert shell(script, tmp_path)[0] == 0
     assert len(list((tmp_path / "out").iterdir())) == 200
+
+
+def test_what_others_want_done_at_the_end_is_done() -> None:
+    script = """
+import atexit, sys, threading, time
+from convert.cli import program
+atexit.register(print, "at the end")
+threading.Thread(target=lambda: (time.sleep(0.2), print("after a while", flush=True))).start()
+sys.argv = ["convert", "--to", "nothing"]
+program()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout.split("\n") == ["after a while", "at the end", ""]
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,53 @@
+"""Patterns of many phrases, of which a text can have a few: only those whose first word it has are compiled.
+
+A pattern of all phrases of all languages takes milliseconds to compile, and most articles need none of it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from convert_telesur.lines import spelled
+
+_WORD = re.compile(r"\w+")
+_BARE = str.maketrans("áéíóúñü’", "aeiounu'", "\u0301\u0303\u0308")
+_HEAD = 80
+"""Characters of a text in which its first word stands."""
+
+
+class Phrases:
+    """Phrases in a pattern that is written round the word PHRASES; capitals and accents do not matter."""
+
+    def __init__(self, phrases: Sequence[str], pattern: str) -> None:
+        self._pattern = pattern
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(_first_word(phrase), []).append(phrase)
+        self._made: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    def at(self, text: str) -> re.Pattern[str] | None:
+        """The pattern of the phrases that a text can begin with, behind signs; none if there are none."""
+        return self._of((_first_word(text[:_HEAD]),))
+
+    def within(self, text: str) -> re.Pattern[str] | None:
+        """The pattern of the phrases that a text can hold; none if there are none."""
+        return self._of(_WORD.findall(folded(text)))
+
+    def _of(self, words: Sequence[str]) -> re.Pattern[str] | None:
+        known = tuple(sorted(self._by_first.keys() & set(words)))
+        if not known:
+            return None
+        made = self._made.get(known)
+        if made is None:
+            phrases = spelled(phrase for word in known for phrase in self._by_first[word])
+            made = self._made[known] = re.compile(self._pattern.replace("PHRASES", phrases), re.IGNORECASE)
+        return made
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.search(folded(text))
+    return found[0] if found else ""
+
+
+def folded(word: str) -> str:
+    """Words in small letters, without accents, a blank between them."""
+    return " ".join(word.lower().translate(_BARE).split())
