@@ -20,6 +20,7 @@ HEAD_SIZE = 65_536
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_ID = 100
+_CONTENT = re.compile("[^\ufeff \\t\\r\\n\\f\\v\\x00]")
 
 
 class Source:
@@ -134,7 +135,7 @@ class Source:
             self.encoding = decoded.encoding
             # A mark at the beginning of text that was forced to be UTF-8 is in the bytes and not in the text.
             self._is_utf8 = decoded.encoding == "utf-8" and decoded.clean and not self.data.startswith(BOM_UTF8)
-        if not self._text.strip("\ufeff \t\r\n\f\v\x00"):
+        if not _CONTENT.search(self._text):
             raise ContentError("there is no text in it", hint="give a source with an article in it")
         return self._text
 

@@ -114,9 +114,10 @@ class Page:
                 first[block.holder] = block.place
             for number in range(len(self.holders) - 1, 0, -1):
                 parent = self.holders[number].parent
-                if last[number] >= 0:
-                    first[parent] = min(first[parent], first[number])
-                    last[parent] = max(last[parent], last[number])
+                if first[number] < first[parent]:
+                    first[parent] = first[number]
+                if last[number] > last[parent]:
+                    last[parent] = last[number]
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 
@@ -333,7 +334,8 @@ class _Walk:
         size = linked = 0
         if text:
             size = weight(text)
-            linked = size if hints & Hint.LINKED else min(size, _linked(nodes, self.page.tree))
+            whole = hints & Hint.LINKED or _is_link(nodes, self.page.tree)
+            linked = size if whole else min(size, _linked(nodes, self.page.tree))
         elif kind not in ("figure", "embed"):
             return
         bold = (
@@ -387,6 +389,14 @@ def _parted_text(element: etree._Element) -> Iterator[str]:
             if parts:
                 yield " "
             yield each.tail or ""
+
+
+def _is_link(nodes: Sequence[Node], tree: Tree) -> bool:
+    """Whether a single link holds all the words, and nothing that parts them."""
+    link = nodes[0]
+    if isinstance(link, str) or link.tag != "a" or not link.get("href") or tree.is_parted(link):
+        return False
+    return all(isinstance(node, str) and node.isspace() for node in nodes[1:])
 
 
 def _linked(nodes: Sequence[Node], tree: Tree) -> int:

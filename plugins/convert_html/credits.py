@@ -40,6 +40,12 @@ _SIGNED = re.compile(r"(?<=[.!?\"”»])\s+([A-Z]{2,10}\s?/\s?[^/!?]{2,60})$")
 _EQUALS = re.compile(r"[＝=]([^＝=。、\s]{2,30})$")  # as Japanese papers sign
 _TAKEN = re.compile(r"[（(]([^（）()]{2,20}?(?:撮影|提供|摄|攝))[)）]$")
 _PATTERNS = (_CREDIT, _TAKEN, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
+# One of these, case folded, is in every credit that begins with a word or sign of its own; those with an "i", which
+# has other forms as well, are cut short.
+_NEEDED = (
+    *("©", "(c)", "（", "copyr", ":", "：", "／", "="),
+    *("hoto", "cture", "llustrat", "cartoon", "fot", "mage"),
+)
 _LABEL = 20
 _MOST_WORDS = 16  # more are a description
 _MOST_WEIGHT, _LONG_WORD = 70, 20  # where words are not parted
@@ -71,7 +77,8 @@ def split(caption: Text) -> tuple[Text | None, str]:
 
 
 def _labelled(text: str) -> re.Match[str] | None:
-    found = _CREDIT.search(text)
+    folded = text.casefold()
+    found = _CREDIT.search(text) if any(each in folded for each in _NEEDED) else None
     if found is None or _ARCHIVE.match(text[: found.start()]):
         return None
     words = found[1].split()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _TAGS = re.compile(r"<[^<>]{1,200}>")
-_NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LETTERS = re.compile(r"[^\W_]+")
 # Thai, Lao, Burmese, Khmer, Japanese, Chinese.
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -15,8 +15,9 @@ _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 @lru_cache(maxsize=1024)
 def letters(text: str) -> str:
     """The letters and digits of a text, case folded."""
-    folded = text.casefold()
-    return folded.translate(_NO_ASCII_LETTERS) if folded.isascii() else "".join(_LETTERS.findall(folded))
+    # Bytes are left out several times faster than characters, and most of what goes is ASCII.
+    kept = text.casefold().encode("utf-8", "ignore").translate(None, _NO_ASCII_LETTERS).decode("utf-8")
+    return kept if kept.isascii() else "".join(_LETTERS.findall(kept))
 
 
 def plain(text: str) -> str:

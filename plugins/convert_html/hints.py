@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import add
 
 from lxml import etree
 
@@ -88,7 +89,10 @@ for _hint, _words in _WORDS.items():
     for _word in _words.split():
         _BY_WORD[_word] = _BY_WORD.get(_word, NONE) | _hint
 
+_KNOWN = frozenset(_BY_WORD)
+
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SMALL_PARTS = re.compile(r"[a-z]+")
 
 _BY_TAG = {
     "nav": Hint.CHROME,
@@ -155,14 +159,13 @@ def named(names: str) -> int:
 @lru_cache(maxsize=16384)
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
+    words = _SMALL_PARTS.findall(name) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
+    words = words[:8]
     hint = NONE
-    before = ""
-    for part in _PARTS.findall(name)[:8]:
-        word = part.lower()
-        hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
-        if word.startswith("cookie"):  # "cookiebx", "cookieconsent"
-            hint |= Hint.CONSENT
-        before = word
+    for word in _KNOWN.intersection((*words, *map(add, words, words[1:]))):
+        hint |= _BY_WORD[word]
+    if "cookie" in name.lower() and any(word.startswith("cookie") for word in words):
+        hint |= Hint.CONSENT  # "cookiebx", "cookieconsent"
     return hint
 
 

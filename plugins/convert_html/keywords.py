@@ -85,7 +85,8 @@ def _tag_links(page: Page, text: str) -> list[str]:
     """The words of the links to the site's own pages about a topic that the article is tagged with."""
     holders: dict[etree._Element | None, list[str]] = {}
     for link in page.tree.all("a"):
-        tagged = "tag" in (link.get("rel") or "").split()
+        rel = link.get("rel")
+        tagged = rel is not None and "tag" in rel.split()
         if tagged or _is_tag(link):
             word = squeezed(text_in(link))
             if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is no tag

@@ -58,7 +58,11 @@ _BY_LABEL = {letters(word): hint for hint, words in _WORDS.items() for word in w
 _LONGEST = 60
 
 
-@lru_cache(maxsize=4096)
 def label_of(text: str) -> int:
     """The hint that a whole line gives of what follows it, or none."""
-    return _BY_LABEL.get(letters(text), 0) if len(text) < _LONGEST else 0
+    return _of_line(text) if len(text) < _LONGEST else 0
+
+
+@lru_cache(maxsize=4096)
+def _of_line(text: str) -> int:
+    return _BY_LABEL.get(letters(text), 0)

@@ -85,14 +85,14 @@ def looked_through(root: etree._Element) -> Tree:
     elements = list(root.iter())
     tree.held = dict.fromkeys(elements, 0)
     by_tag, held, mixed = tree.by_tag, tree.held, tree.mixed
+    brought, blocks = _BRINGS.get, _BLOCK | _PICTURE
     for element in reversed(elements):  # what stands in an element comes before it
         tag = element.tag
         if tag in by_tag:
             by_tag[tag].append(element)
-        inside = brings = held[element]
-        if tag in _BRINGS:
-            brings |= _BRINGS[tag]
-        if inside & (_BLOCK | _PICTURE) and tag not in CONTAINERS:
+        inside = held[element]
+        brings = inside | brought(tag, 0)
+        if inside & blocks and tag not in CONTAINERS:
             if tag in LEAVES:
                 brings &= ~(inside & _PICTURE)  # a picture may stand in a paragraph
             if tag not in LEAVES or inside & _BLOCK:

@@ -112,7 +112,8 @@ def _linked_authors(page: Page, *, declared: bool) -> list[str]:
     group: etree._Element | None = None
     names = []
     for link in page.tree.all("a"):
-        rel = (link.get("rel") or "").lower().split()
+        given = link.get("rel")
+        rel = given.lower().split() if given else ()
         said = "author" in rel
         if said if declared else "license" not in rel and _AUTHOR_PATH.search(link.get("href") or ""):
             name = squeezed(text_in(link))
