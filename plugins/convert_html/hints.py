@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from operator import add
 
 from lxml import etree
 
@@ -89,7 +88,7 @@ for _hint, _words in _WORDS.items():
     for _word in _words.split():
         _BY_WORD[_word] = _BY_WORD.get(_word, NONE) | _hint
 
-_KNOWN = frozenset(_BY_WORD)
+_ENDINGS = frozenset(_word[start:] for _word in _BY_WORD for start in range(len(_word)))
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_PARTS = re.compile(r"[a-z]+")
@@ -160,11 +159,13 @@ def named(names: str) -> int:
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
     words = _SMALL_PARTS.findall(name) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
-    words = words[:8]
     hint = NONE
-    for word in _KNOWN.intersection((*words, *map(add, words, words[1:]))):
-        hint |= _BY_WORD[word]
-    if "cookie" in name.lower() and any(word.startswith("cookie") for word in words):
+    before = ""
+    for word in words[:8]:
+        if word in _ENDINGS:  # else nothing that is known can end here
+            hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
+        before = word
+    if "cookie" in name.lower() and any(word.startswith("cookie") for word in words[:8]):
         hint |= Hint.CONSENT  # "cookiebx", "cookieconsent"
     return hint
 

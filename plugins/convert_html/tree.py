@@ -53,8 +53,10 @@ class Tree:
     """Those with a property of microdata or RDFa, in reading order."""
     mixed: set[etree._Element] = field(default_factory=set)
     """Inline and unknown elements, and paragraphs, that hold blocks, which their names do not allow."""
+    elements: list[etree._Element] = field(default_factory=list)
+    """All of them, in reading order; lxml would make those anew that nobody keeps."""
     held: dict[etree._Element, int] = field(default_factory=dict)
-    """What each element holds, as bits."""
+    """What elements hold, as bits; those that hold nothing are not in it."""
 
     def all(self, tag: str) -> list[etree._Element]:
         """The elements of a tag that may be asked for, in reading order."""
@@ -62,19 +64,19 @@ class Tree:
 
     def is_parted(self, element: etree._Element) -> bool:
         """Whether it holds blocks or line breaks."""
-        return self.held[element] & _PARTS != 0
+        return self.held.get(element, 0) & _PARTS != 0
 
     def is_rich(self, element: etree._Element) -> bool:
         """Whether it holds what no plain list holds: headings, pictures, tables, articles, forms."""
-        return self.held[element] & _RICH != 0
+        return self.held.get(element, 0) & _RICH != 0
 
     def is_manifold(self, element: etree._Element) -> bool:
         """Whether it holds paragraphs, headings, lists, pictures or the like, and not its own words alone."""
-        return self.held[element] & _OTHER != 0
+        return self.held.get(element, 0) & _OTHER != 0
 
     def is_linking(self, element: etree._Element) -> bool:
         """Whether it holds links."""
-        return self.held[element] & _LINK != 0
+        return self.held.get(element, 0) & _LINK != 0
 
 
 def looked_through(root: etree._Element) -> Tree:
@@ -82,15 +84,14 @@ def looked_through(root: etree._Element) -> Tree:
     tree = Tree(root)
     stated = _PROPERTIES(root)
     tree.properties = [each for each in stated if etree.iselement(each)] if isinstance(stated, list) else []
-    elements = list(root.iter())
-    tree.held = dict.fromkeys(elements, 0)
+    tree.elements = list(root.iter())
     by_tag, held, mixed = tree.by_tag, tree.held, tree.mixed
     brought, blocks = _BRINGS.get, _BLOCK | _PICTURE
-    for element in reversed(elements):  # what stands in an element comes before it
+    for element in reversed(tree.elements):  # what stands in an element comes before it
         tag = element.tag
         if tag in by_tag:
             by_tag[tag].append(element)
-        inside = held[element]
+        inside = held.get(element, 0)
         brings = inside | brought(tag, 0)
         if inside & blocks and tag not in CONTAINERS:
             if tag in LEAVES:
@@ -100,7 +101,7 @@ def looked_through(root: etree._Element) -> Tree:
         if brings:
             above = element.getparent()
             if above is not None:
-                held[above] |= brings
+                held[above] = held.get(above, 0) | brings
     for found in by_tag.values():
         found.reverse()
     for wrapper in _wrappers(tree.all("br")):
