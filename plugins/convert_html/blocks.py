@@ -114,10 +114,9 @@ class Page:
                 first[block.holder] = block.place
             for number in range(len(self.holders) - 1, 0, -1):
                 parent = self.holders[number].parent
-                if first[number] < first[parent]:
-                    first[parent] = first[number]
-                if last[number] > last[parent]:
-                    last[parent] = last[number]
+                if last[number] >= 0:
+                    first[parent] = min(first[parent], first[number])
+                    last[parent] = max(last[parent], last[number])
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 

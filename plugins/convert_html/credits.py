@@ -40,8 +40,8 @@ _SIGNED = re.compile(r"(?<=[.!?\"”»])\s+([A-Z]{2,10}\s?/\s?[^/!?]{2,60})$")
 _EQUALS = re.compile(r"[＝=]([^＝=。、\s]{2,30})$")  # as Japanese papers sign
 _TAKEN = re.compile(r"[（(]([^（）()]{2,20}?(?:撮影|提供|摄|攝))[)）]$")
 _PATTERNS = (_CREDIT, _TAKEN, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
-# One of these, case folded, is in every credit that begins with a word or sign of its own; those with an "i", which
-# has other forms as well, are cut short.
+# One of these is in every credit that begins with a word or a sign, case folded. Words with an "i", which has
+# other forms, are cut short.
 _NEEDED = (
     *("©", "(c)", "（", "copyr", ":", "：", "／", "="),
     *("hoto", "cture", "llustrat", "cartoon", "fot", "mage"),

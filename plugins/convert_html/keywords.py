@@ -136,9 +136,8 @@ def _is_tag(link: etree._Element) -> bool:
     address, parent = link.get("href"), link.getparent()
     if address and not _TAG_FOLDERS.isdisjoint(address.lower().split("/")[1:-1]):
         return True
-    if named(link.get("class") or "") & Hint.TAGS:
-        return True
-    return parent is not None and named(parent.get("class") or "") & Hint.TAGS != 0
+    name, above = link.get("class"), parent.get("class") if parent is not None else None
+    return bool((name and named(name) & Hint.TAGS) or (above and named(above) & Hint.TAGS))
 
 
 def _parted(values: list[str]) -> tuple[str, ...]:
