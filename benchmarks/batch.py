@@ -59,17 +59,21 @@ def main() -> None:
 
 
 def overhead(given: argparse.Namespace, folder: Path) -> None:
-    """The same documents in this process and in the pool, to JSON, without filters."""
+    """The same documents in this process and in the pool, to JSON, without filters, by turns."""
     sources = _articles(given, folder)
-    costs = {}
-    for name, jobs in (("in one process", 0), (f"pool of {given.jobs}", given.jobs)):
-        batch = Batch([sources], "json", folder / name, Plan(jobs=jobs, filters=_no_filters()))
-        with _cpu() as cost:
-            batch.run()
-        costs[name] = 1000 * cost[0] / batch.total
-        print(f"{name:16} {costs[name]:8.3f} ms of CPU a document")
-    here, pool = costs.values()
-    print(f"{'overhead':16} {pool - here:8.3f} ms of CPU a document, starting the workers included")
+    costs: dict[str, list[float]] = {"in one process": [], f"pool of {given.jobs}": []}
+    for turn in range(ROUNDS):
+        for name, jobs in zip(costs, (0, given.jobs), strict=True):
+            out = folder / f"{name} {turn}"
+            batch = Batch([sources], "json", out, Plan(jobs=jobs, filters=_no_filters()))
+            with _cpu() as cost:
+                batch.run()
+            costs[name].append(1000 * cost[0] / batch.total)
+    print(f"medians of {ROUNDS} rounds in turn, {batch.total} documents")
+    for name, each in costs.items():
+        print(f"{name:16} {statistics.median(each):8.3f} ms of CPU a document")
+    more = statistics.median(pool - here for here, pool in zip(*costs.values(), strict=True))
+    print(f"{'overhead':16} {more:8.3f} ms of CPU a document, starting the workers included")
 
 
 def speed(given: argparse.Namespace, folder: Path) -> None:

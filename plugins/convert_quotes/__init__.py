@@ -10,6 +10,9 @@ from convert.plugin import Filter, Options, Report, Writer, hookimpl
 
 CONVERT_API = 1
 
+FOUND_BY = "quotes"
+"""Who found a quote, as the quote itself says it."""
+
 
 class QuoteListOptions(Options, frozen=True):
     """How the list is laid out."""
@@ -29,7 +32,12 @@ class QuoteOptions(Options, frozen=True):
 
 
 def find_quotes(document: Document, options: QuoteOptions, report: Report) -> Document:
-    """Add the quotes that stand in the texts of a document."""
+    """Add the quotes that stand in the texts of a document; one that has some of ours is left as it is.
+
+    A document that was stored has been looked at before, and somebody may have mended what was found.
+    """
+    if any(quote.found_by == FOUND_BY for quote in document.quotes):
+        return document
     from convert_quotes.filter import with_quotes
 
     return with_quotes(document, options.languages)

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from convert.model import BlockQuote, Document, Preformatted, Quote, Range, Speaker
+from convert_quotes import FOUND_BY
 from convert_quotes.find import Found, find
 from convert_quotes.language import guess, load
 from convert_quotes.marks import any_mark
-
-FOUND_BY = "quotes"
 
 
 def with_quotes(document: Document, languages: str = "") -> Document:

@@ -3,6 +3,7 @@ from typing import Any
 from document_strategies import documents
 from hypothesis import given
 from made_plugins import filter_, module, reader, registry_of
+from msgspec.structs import replace
 
 import convert
 import convert_quotes
@@ -146,3 +147,10 @@ def test_a_package_s_own_default_filter_runs_where_ours_is_switched_off() -> Non
         "“No,” Maud Oakley said.".encode(), reader="lines", filters={"quotes": False}, registry=registry
     )
     assert reading.document.quotes == ()
+
+
+def test_a_document_that_was_looked_at_before_is_left_as_it_is() -> None:
+    seen = with_quotes(article(OAKLEY, Paragraph(id="p2", text=Text("Peter Lund said: “It is wet.”"))))
+    assert len(seen.quotes) == 2
+    mended = replace(seen, quotes=seen.quotes[1:])
+    assert with_quotes(mended) is mended
