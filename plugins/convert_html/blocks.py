@@ -178,7 +178,7 @@ class _Walk:
     def run(self) -> None:
         """Walk the body; each frame of the stack is a container and the child to look at next."""
         stack: list[tuple[etree._Element, int, etree._Element | None]] = []
-        element, holder = self.body, self._opened(self.body, -1)
+        element, holder = self.body, self._opened(self.body, self.body.tag, -1)
         text, child = element.text, _first(element)
         while True:
             if text and (self.run_nodes or not text.isspace()):
@@ -199,7 +199,7 @@ class _Walk:
                     text, first = child.text, _first(child)
                     if text or first is not None:
                         stack.append((element, holder, child.getnext()))
-                        element, holder, child = child, self._opened(child, holder), first
+                        element, holder, child = child, self._opened(child, tag, holder), first
                         continue
             else:
                 self.run_nodes.append(child)
@@ -224,10 +224,9 @@ class _Walk:
         holders = self.page.holders
         return any(holders[number].element.tag in ("article", "main") for number in self.page.above(holder))
 
-    def _opened(self, element: etree._Element, parent: int) -> int:
+    def _opened(self, element: etree._Element, tag: str, parent: int) -> int:
         holders = self.page.holders
         own = hints_of(element)
-        tag = element.tag
         above, depth, article = NONE, 0, -1
         if parent >= 0:
             around = holders[parent]
