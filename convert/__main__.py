@@ -1,5 +1,5 @@
 """`python -m convert` is the same program as `convert` and `newsconvert`."""
 
-from convert.cli import program
+from convert.cli import process
 
-program()
+process()

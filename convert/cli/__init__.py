@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def program() -> NoReturn:
+def process() -> NoReturn:
     """`main` for a process that ends with it, and at once.
 
     To take the interpreter apart costs a twentieth of a short run, and frees what the system frees anyway. Threads

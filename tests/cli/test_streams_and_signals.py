@@ -137,11 +137,11 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
 def test_what_others_want_done_at_the_end_is_done() -> None:
     script = """
 import atexit, sys, threading, time
-from convert.cli import program
+from convert.cli import process
 atexit.register(print, "at the end")
 threading.Thread(target=lambda: (time.sleep(0.2), print("after a while", flush=True))).start()
 sys.argv = ["convert", "--to", "nothing"]
-program()
+process()
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 2
