@@ -63,8 +63,8 @@ def _pictures(document: Document, text: Made, version: int) -> list[etree._Eleme
 def _picture(document: Document, text: Made, version: int, figure: Figure, image: Image) -> etree._Element | None:
     source = picture_address(image)
     resource = next((each for each in document.resources if each.id == image.resource), None)
-    if not source and resource is None:
-        return None
+    if not source and (resource is None or not resource.data):
+        return None  # a picture of no bytes is none
     own = digest(source or image.resource)
     item = frame("newsItem", derived_name(text.guid, f"picture-{own}"), version, text.language)
     add_management(item, "ninat:picture", document.metadata, text.dates)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from convert.model import (
     CreditLine,
     Document,
     Figure,
+    Image,
     List,
     ListItem,
     Metadata,
@@ -25,6 +27,7 @@ from convert.model import (
     Person,
     Quote,
     Range,
+    Resource,
     Section,
     Speaker,
     Subject,
@@ -305,6 +308,14 @@ def test_pictures_are_items_of_a_package_and_never_remote_content_of_the_text() 
     assert values(root, "//n:itemRef/@residref") == values(root, "//n:newsItem/@guid")
     assert values(root, "//n:newsItem[n:itemMeta/n:itemClass/@qcode='ninat:text']//n:remoteContent") == []
     assert values(root, "//n:remoteContent/@href") == ["https://img.rio-claro-news.example/bridge.jpg"]
+
+
+def test_a_picture_of_no_bytes_is_no_item_of_a_package() -> None:
+    empty = Resource(id=f"sha256-{sha256(b'').hexdigest()}", media_type="image/png", data=b"")
+    figure = Figure(id="f", image=Image(resource=empty.id))
+    article = minimal_article(sections=(Section(blocks=(figure,)),), resources=(empty,))
+    root = tree(article, package=True)
+    assert values(root, "//n:itemRef/n:itemClass/@qcode") == ["ninat:text"]
 
 
 def test_a_list_with_levels_is_nested_in_its_items() -> None:
