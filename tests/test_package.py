@@ -70,7 +70,9 @@ def test_a_text_becomes_json_without_what_only_looks_at_the_terminal_or_makes_na
     heavy = ("tempfile", "random", "shutil", "hashlib", "lxml", "dataclasses", "convert.batch")
     # From Python 3.14 on argparse itself has dataclasses.
     script = (
-        "import argparse, sys; known = set(sys.modules); from convert.cli import main\n"
+        "import argparse, sys; from convert.cli import main\n"
+        "narrow = lambda prog: argparse.HelpFormatter(prog, width=80)\n"
+        "argparse.ArgumentParser(formatter_class=narrow).add_argument('--any'); known = set(sys.modules)\n"
         f"assert main([{str(sample)!r}, '--to', 'json', '-o', 'bus.json', '--quiet']) == 0\n"
         f"print([name for name in {heavy!r} if name in sys.modules and name not in known])"
     )
