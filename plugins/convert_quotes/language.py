@@ -287,7 +287,7 @@ def known(folder: str = "") -> frozenset[str]:
 
 def guess(text: str, folder: str = "") -> str:
     """The language that most of the small words at the beginning of a text belong to; "" if that is not plain."""
-    words = [word.strip(_AROUND).lower() for word in text[:_SAMPLE].split()]
+    words = [word.strip(_AROUND).lower() for word in text[:_SAMPLE].replace("’", "'").split()]
     hits = sorted((sum(map(stop.__contains__, words)), tag) for tag, stop in _stop_words(folder).items())
     (second, _), (most, tag) = hits[-2:]
     return tag if most >= _LEAST_HITS and most * 2 >= second * 3 else ""
@@ -313,7 +313,8 @@ def load(tag: str, folder: str = "") -> Language:
 def _file(name: str, folder: str) -> LanguageFile:
     path = _paths(folder)[name]
     try:
-        return msgspec.json.decode(path.read_bytes(), type=LanguageFile)
+        # Words are compared with straight apostrophes, however a text or a file has them.
+        return msgspec.json.decode(path.read_bytes().replace("’".encode(), b"'"), type=LanguageFile)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise UsageError(
             f"this is no language file: {error}", where=str(path), hint="docs/quotes.md says what may stand in it"

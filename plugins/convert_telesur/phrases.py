@@ -33,13 +33,16 @@ class Phrases:
         return self._of(_WORD.findall(folded(text)))
 
     def _of(self, words: Sequence[str]) -> re.Pattern[str] | None:
-        known = tuple(sorted(self._by_first.keys() & set(words)))
+        known = sorted(self._by_first.keys() & set(words))
         if not known:
             return None
-        made = self._made.get(known)
+        # The phrases of one word, or all: no source can have more patterns made than there are words.
+        if len(known) > 1:
+            known = sorted(self._by_first)
+        made = self._made.get(tuple(known))
         if made is None:
             phrases = spelled(phrase for word in known for phrase in self._by_first[word])
-            made = self._made[known] = re.compile(self._pattern.replace("PHRASES", phrases), re.IGNORECASE)
+            made = self._made[tuple(known)] = re.compile(self._pattern.replace("PHRASES", phrases), re.IGNORECASE)
         return made
 
 

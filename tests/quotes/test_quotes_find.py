@@ -176,3 +176,10 @@ def test_a_noun_phrase_ends_before_its_verb(text: str, speaker: str) -> None:
 def test_several_people_are_not_the_one_whose_role_they_share() -> None:
     text = "Habló el abogado Juan Robles.\n«El ferri volverá», respondieron los abogados de la empresa."
     assert speakers(text, "es") == ["los abogados de la empresa"]
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_an_apostrophe_may_be_straight_or_curved(apostrophe: str) -> None:
+    known = load("en")
+    assert known.negations == {word.replace("’", "'") for word in known.negations}
+    assert speakers(f"“It is cold,” the crew hasn{apostrophe}t said.") == ["the crew"]
