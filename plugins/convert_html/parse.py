@@ -18,6 +18,10 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-
 # "&#133;" is meant as Windows-1252, and browsers take it so (WHATWG HTML, section 13.2.5.84); lxml does not.
 _WINDOWS_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)(?!\d)|[xX]([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
 
+# Browsers go on with the body behind these (WHATWG HTML, section 13.2.6.4.19 and .22), which parts that a server
+# puts together leave in the middle of a page; lxml reads no further than the one, and leaves the body at the other.
+_ENDS = (b"</html>", b"</HTML>")
+
 _BY_REASON = {
     "a script": "script",
     "a style": "style",
@@ -43,6 +47,10 @@ def parsed(source: Source, report: Report) -> etree._Element:
     """
     data = source.utf8(report, declared=_believable(source.data, declared_encoding(source.data)))
     data = _WINDOWS_REFERENCE.sub(_windows_sign, data)
+    for end in _ENDS:
+        place = data.find(end)
+        if place >= 0 and data.find(b"<", place + len(end)) >= 0:
+            data = data.replace(end, b"")
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
@@ -58,10 +66,24 @@ def parsed(source: Source, report: Report) -> etree._Element:
             "elements stand inside one another more than 2048 deep; the parser read no further",
             hint="mend the page; what comes after that place is lost",
         )
+    _gather_body(root)
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
     return root
+
+
+def _gather_body(root: etree._Element) -> None:
+    """Put what stands behind the end of the body into it."""
+    body = root.find("body")
+    if body is None or (body.getnext() is None and not body.tail):
+        return
+    if len(body):
+        body[-1].tail = (body[-1].tail or "") + (body.tail or "")
+    else:
+        body.text = (body.text or "") + (body.tail or "")
+    body.tail = None
+    body.extend(list(body.itersiblings()))
 
 
 def data_scripts(root: etree._Element) -> list[str]:
