@@ -18,9 +18,7 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-
 # "&#133;" is meant as Windows-1252, and browsers take it so (WHATWG HTML, section 13.2.5.84); lxml does not.
 _WINDOWS_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)(?!\d)|[xX]([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
 
-# Browsers go on with the body behind these (WHATWG HTML, section 13.2.6.4.19 and .22), which parts that a server
-# puts together leave in the middle of a page; lxml reads no further than the one, and leaves the body at the other.
-_ENDS = (b"</html>", b"</HTML>")
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 
 _BY_REASON = {
     "a script": "script",
@@ -47,15 +45,13 @@ def parsed(source: Source, report: Report) -> etree._Element:
     """
     data = source.utf8(report, declared=_believable(source.data, declared_encoding(source.data)))
     data = _WINDOWS_REFERENCE.sub(_windows_sign, data)
-    for end in _ENDS:
-        place = data.find(end)
-        if place >= 0 and data.find(b"<", place + len(end)) >= 0:
-            data = data.replace(end, b"")
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
     try:
         root = etree.fromstring(data, parser)
+        if root is not None and root.getnext() is not None:  # what stands behind the end is a second root
+            root = etree.fromstring(_END.sub(b"", data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError(f"this is no page: {error}") from error
     if root is None:
@@ -74,7 +70,10 @@ def parsed(source: Source, report: Report) -> etree._Element:
 
 
 def _gather_body(root: etree._Element) -> None:
-    """Put what stands behind the end of the body into it."""
+    """Put what stands behind the end of the body into it, as browsers do (WHATWG HTML, section 13.2.6.4.19).
+
+    Pages that a server puts together have such ends in the middle.
+    """
     body = root.find("body")
     if body is None or (body.getnext() is None and not body.tail):
         return
