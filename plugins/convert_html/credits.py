@@ -39,7 +39,11 @@ _SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{2,50})$")
 _SIGNED = re.compile(r"(?<=[.!?\"”»])\s+([A-Z]{2,10}\s?/\s?[^/!?]{2,60})$")
 _EQUALS = re.compile(r"[＝=]([^＝=。、\s]{2,30})$")  # as Japanese papers sign
 _TAKEN = re.compile(r"[（(]([^（）()]{2,20}?(?:撮影|提供|摄|攝))[)）]$")
-_PATTERNS = (_CREDIT, _TAKEN, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
+# Behind a sentence or a blank, "so-and-so took it", "so-and-so gave the picture".
+_TAKEN_BY = re.compile(
+    r"(?:^[▲△]?|(?<=[。！？”」])|\s)\s*([^\s。！？，][^。！？，]{1,24}(?:(?<!拍)[摄攝]|撮影|供[图圖]))$"
+)
+_PATTERNS = (_CREDIT, _TAKEN, _TAKEN_BY, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
 # One of these is in every credit that begins with a word or a sign, case folded. Words with an "i", which has
 # other forms, are cut short.
 _NEEDED = (
@@ -55,7 +59,8 @@ _LETTER_LIMIT = 600
 def ends_with_credit(text: str) -> bool:
     """Whether a text is a credit or ends with one: by a word such as "Photo:", or two givers in brackets."""
     given = _BRACKETS.search(text)
-    return _labelled(text) is not None or (given is not None and "/" in given[1])
+    taken = not text.isascii() and _TAKEN_BY.search(text[-_LETTER_LIMIT:]) is not None
+    return taken or _labelled(text) is not None or (given is not None and "/" in given[1])
 
 
 def is_whole_credit(text: str) -> bool:

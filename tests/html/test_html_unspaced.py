@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert.model import Document
+from convert.model import Document, Figure
 
 Read = Callable[..., Document]
 Texts = Callable[[Document], list[str]]
@@ -49,3 +49,50 @@ def test_a_title_that_its_own_quotation_marks_cut_short_is_read_where_it_is_prin
     whole = '港务局大楼"泡水"十一天后重新开放 渔民等候'
     head = '<meta property="og:title" content="港务局大楼"泡水"十一天后重新开放 渔民等候">'
     assert title(read(page(f"<h1>{whole}</h1><div>{BODY}</div>", title=f"{whole}_塞尔比网", head=head))) == whole
+
+
+def figures(document: Document) -> list[tuple[str, str]]:
+    found = [block for block in document.blocks() if isinstance(block, Figure)]
+    return [(each.caption.text if each.caption else "", each.credit.text if each.credit else "") for each in found]
+
+
+PICTURE = "<img src='https://selby.example/a.jpg'>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        (f"<p class='f_center'>{PICTURE}</p><p class='f_center'>渔民在门外排队。</p>", "渔民在门外排队。", ""),
+        (f"<p>{PICTURE}</p><p style='text-align: center;'>渔民在门外排队</p>", "渔民在门外排队", ""),
+        (f"<p align='center'><a href='/a'>{PICTURE}</a><br>渔民在门外排队</p>", "渔民在门外排队", ""),
+        (f"<p>{PICTURE}</p><p>▲渔民在门外排队</p>", "▲渔民在门外排队", ""),
+        (
+            f"<p>{PICTURE}</p><p>图为渔民在门外排队。塞尔比网记者 林远舟 摄</p>",
+            "图为渔民在门外排队。",
+            "塞尔比网记者 林远舟 摄",
+        ),
+        (f"<p>{PICTURE}</p><p>渔民在门外排队。港务局供图</p>", "渔民在门外排队。", "港务局供图"),
+    ],
+)
+def test_a_line_under_a_picture_is_its_caption(inside: str, caption: str, credit: str, read: Read, texts: Texts):
+    first, second, *rest = PARAGRAPHS
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{first}</p><p>{second}</p>{inside}{behind}</div>"))
+    assert figures(document) == [(caption, credit)]
+    assert [text for text in texts(document) if text in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("line", ["<p><strong>2</strong></p>", "<p align='center'><b>渔民的要求</b></p>"])
+def test_the_number_or_the_heading_of_a_section_is_no_caption(line: str, read: Read, texts: Texts):
+    first, second, *rest = PARAGRAPHS
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    inside = f"<p>{first}</p><p>{second}</p><p>{PICTURE}</p>{line}{behind}"
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))
+    assert figures(document) == [("", "")]
+    assert len([text for text in texts(document) if text]) == len(PARAGRAPHS) + 1
+
+
+def test_lines_that_are_all_set_in_the_middle_are_the_text(read: Read, texts: Texts):
+    lines = "".join(f"<p style='text-align:center'>{text}</p>" for text in PARAGRAPHS)
+    inside = f"<p style='text-align:center'>{PICTURE}</p>{lines}"
+    assert texts(read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))) == list(PARAGRAPHS)
