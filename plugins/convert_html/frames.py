@@ -4,6 +4,7 @@ import re
 
 from convert_html.blocks import Block, Page, is_centred, squeezed
 from convert_html.credits import ends_with_credit
+from convert_html.folding import letters
 from convert_html.hints import Hint
 from convert_html.tree import text_in
 
@@ -13,6 +14,7 @@ _LONGEST = 600
 _LONGEST_UNNAMED = 300
 # How captions begin that say so: an arrow to the picture, "the picture shows", "file picture".
 _POINTS = re.compile("[▲△↑]|图为|圖為|[上下左右]图[为：:]|图[：:/]|资料图|資料圖|資料写真|자료사진")
+_LEAST_ALT = 10  # shorter words are there by chance
 _SET_OFF = frozenset(("em", "i", "small", "cite"))
 
 
@@ -53,13 +55,20 @@ def _named_after(page: Page, figure: Block) -> list[Block]:
     """Texts right after a picture that are named its caption or credit, or one that reads like a caption."""
     found: list[Block] = []
     for other in page.blocks[figure.place + 1 : figure.place + 4]:
-        named = other.hints & (Hint.CAPTION | Hint.CREDIT)
+        named = other.hints & (Hint.CAPTION | Hint.CREDIT) or (not found and _describes(other, figure))
         if other.kind != "p" or not (named or (not found and _reads_as_caption(page, other))):
             break
         found.append(other)
         if not named:
             break
     return found
+
+
+def _describes(block: Block, figure: Block) -> bool:
+    """Whether a text is what the picture has for those who cannot see it."""
+    image = figure.element
+    alt = (image.get("alt") or "") if image is not None else ""
+    return len(alt) > _LEAST_ALT and block.size < _LONGEST_UNNAMED and letters(alt) == letters(block.text)
 
 
 def _reads_as_caption(page: Page, block: Block) -> bool:

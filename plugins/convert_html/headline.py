@@ -158,8 +158,12 @@ def _alike_in_signs(page: Page, title: str) -> Block | None:
 def _line_like(page: Page, titles: set[str]) -> Block | None:
     """The line that old pages print in large letters where others have a heading: it is the declared title."""
     long = {title for title in titles if len(title) >= _SHORTEST or weight(title) >= _LEAST_WEIGHT}
+    if not long:
+        return None
+    # Signs and blanks come to the letters; texts that are longer or shorter need not be folded.
+    least, most = min(map(len, long)), min(2 * max(map(len, long)), _LONGEST)
     lines = (block for block in page.blocks if block.kind == "p" and not block.linked)
-    return next((block for block in lines if block.size < _LONGEST and letters(block.text) in long), None)
+    return next((line for line in lines if least <= len(line.text) <= most and letters(line.text) in long), None)
 
 
 def _without_site(title: str, found: Declared, own: set[str]) -> str:

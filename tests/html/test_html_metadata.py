@@ -367,3 +367,27 @@ def test_the_link_to_the_page_itself_says_its_language(read: Read):
     text = page("<p>Bo.</p>", head=ALTERNATES).replace("<html lang='en'>", "<html>")
     document = read(text)
     assert (document.language, document.metadata.origins["language"]) == ("en", "meta")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='main-menu'><ul>{}</ul></div>",
+        "<div id='site-nav'><div>{}</div></div>",
+        "<div class='crumbs'><a href='/'>Home</a>{}</div>",
+    ],
+)
+def test_the_links_of_a_menu_are_no_keywords_though_they_lead_to_tags(around: str, read: Read, body: str):
+    words = ("Harbour", "Office", "Council", "Ferry")
+    links = "".join(f"<li><a href='/tag/{word.lower()}'>{word}</a></li>" for word in words)
+    document = read(
+        f"<html><head><title>{TITLE}</title></head><body class='has-menu'>{around.format(links)}"
+        f"<div class='text'><h1>{TITLE}</h1>{body}</div></body></html>"
+    )
+    assert document.metadata.keywords == ()
+    tags = f"<div class='tags'>{links}</div>"
+    document = read(
+        f"<html><head><title>{TITLE}</title></head><body class='has-menu'>{around.format(links)}"
+        f"<div class='text'><h1>{TITLE}</h1>{body}{tags}</div></body></html>"
+    )
+    assert document.metadata.keywords == words

@@ -65,6 +65,11 @@ PICTURE = "<img src='https://selby.example/a.jpg'>"
         (f"<p class='f_center'>{PICTURE}</p><p class='f_center'>渔民在门外排队。</p>", "渔民在门外排队。", ""),
         (f"<p>{PICTURE}</p><p style='text-align: center;'>渔民在门外排队</p>", "渔民在门外排队", ""),
         (f"<p align='center'><a href='/a'>{PICTURE}</a><br>渔民在门外排队</p>", "渔民在门外排队", ""),
+        (
+            f"<p>{PICTURE[:-1]} alt='渔民在门外排队等候开门'></p><p>渔民在门外排队等候开门</p>",
+            "渔民在门外排队等候开门",
+            "",
+        ),
         (f"<p>{PICTURE}</p><p>▲渔民在门外排队</p>", "▲渔民在门外排队", ""),
         (
             f"<p>{PICTURE}</p><p>图为渔民在门外排队。塞尔比网记者 林远舟 摄</p>",
