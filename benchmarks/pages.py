@@ -11,8 +11,8 @@ if they are installed.
 Each tool reads in one process of its own, and they take turns, some pages each, so that a moment in which the
 machine is slow meets all of them; a peer's line says how many times as many pages ours reads. Turns of a single
 page would be another measure: whoever was just idle finds the processor's caches full of what another left there,
-which costs the fastest most, and nobody who reads many pages has it so. Each reads one page before its time counts,
-so that nobody's first imports do.
+which costs the fastest most, and nobody who reads many pages has it so. Each reads one page before its time
+counts, so that nobody's first imports do.
 """
 
 import argparse
