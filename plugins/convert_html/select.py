@@ -255,7 +255,7 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     text = letters(block.text)
     if not text:
         return "" if block.kind in ("figure", "embed") or _is_break(block, main) else "no letters"
-    if text == known.title:
+    if text == known.title or block is known.headline:
         return "the title"
     if text == known.standfirst and (block.holder not in main or block.own & Hint.STANDFIRST or block.bold):
         return "the standfirst"
