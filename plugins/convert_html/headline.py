@@ -22,6 +22,7 @@ _HALF = 0.5
 _SHORTEST_HOST = 4
 _SHORTEST_NAME = 4
 _LONGEST_NAME = 30  # of a site
+_NEAR = 3  # blocks
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
 # What stands without blanks between a title and the names of a channel and a site, or within a word. Two hyphens
 # are a dash.
@@ -49,6 +50,11 @@ def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Tit
             kicker = _kicker(headline, title)
             if kicker:
                 return Title(title, kicker, headline), "page"
+        joined = [choice for choice in declared if _is_joined(choice[0], printed, page, headline)]
+        as_printed = any(letters(choice[0]) == letters(printed) for choice in declared if choice not in joined)
+        if joined and not as_printed:
+            title, origin = next((choice for choice in joined if ":" in choice[0]), joined[0])
+            return Title(title, "", headline), origin
         return Title(printed, "", headline), "page"
     title, origin = declared[0] if declared else ("", "page")
     return Title(title, "", _alike_in_signs(page, title)), origin
@@ -76,6 +82,21 @@ def _kicker(headline: Block, title: str) -> str:
             if letters(before) + part == whole:
                 return squeezed(before).strip(" -–—:|/·")
     return ""
+
+
+def _is_joined(title: str, printed: str, page: Page, headline: Block) -> bool:
+    """Whether a declared title is a kicker and the headline that are printed in one element, or near each other.
+
+    "Harbour of Selby: Nobody pays for the wall"; the page then says itself that both are its title.
+    """
+    whole, part, place = letters(title), letters(printed), headline.place
+    if part == whole:
+        return ":" in title and ":" not in printed  # it is where a line ends
+    if len(part) < _SHORTEST or not whole.endswith(part):
+        return False
+    above = {letters(block.text) for block in page.blocks[max(0, place - _NEAR) : place]}
+    below = {letters(block.text) for block in page.blocks[place + 1 : place + _NEAR]}
+    return whole.removesuffix(part) in above or whole in above | below
 
 
 def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:

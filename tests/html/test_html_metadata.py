@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert.model import Document, Figure, Organisation, Person, Translation
+from convert.model import Document, Figure, Organisation, Paragraph, Person, Translation
 from convert.timestamps import iso
 from convert_html.authors import named, parted
 from convert_html.printed_dates import printed_date
@@ -246,6 +246,31 @@ def test_a_kicker_is_an_element_of_its_own(read: Read, body: str):
         "The flood",
         "Boats leave the harbour of Port Selby",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "also", "expected"),
+    [
+        # What the page declares says whether the kicker above the headline is of the title.
+        ("<p>Port Selby</p><h1>Nobody pays for the wall</h1>", "", "Port Selby: Nobody pays for the wall"),
+        ("<h1><span>Port Selby</span> <span>Nobody pays for the wall</span></h1>", "",
+         "Port Selby: Nobody pays for the wall"),
+        ("<p>Port Selby</p><h1>Nobody pays for the wall</h1>", "Nobody pays for the wall",
+         "Nobody pays for the wall"),
+        ("<p>Sport</p><h1>Nobody pays for the wall</h1>", "", "Nobody pays for the wall"),
+        ("<h1>Nobody pays for the wall</h1><p>Port Selby</p>", "", "Nobody pays for the wall"),
+        ("<h1>Port Selby: No\u00adbody pays for the wall</h1>", "", "Port Selby: Nobody pays for the wall"),
+    ],
+)  # fmt: skip
+def test_a_kicker_that_is_declared_with_the_headline_is_of_the_title(
+    read: Read, body: str, printed: str, also: str, expected: str
+):
+    metas = "<meta property='og:title' content='Port Selby: Nobody pays for the wall'>"
+    metas += f"<meta itemprop='headline' content='{also}'><title>{also}</title>" if also else ""
+    document = read(f"<html><head>{metas}</head><body>{printed}<div>{body}</div></body></html>")
+    assert document.title is not None
+    assert document.title.text == expected
+    assert expected not in [block.text.text for block in document.blocks() if isinstance(block, Paragraph)]
 
 
 def test_a_description_that_is_the_title_is_no_standfirst(read: Read, body: str):
