@@ -55,11 +55,12 @@ _PICTURE_LABEL = re.compile(
 _MORE = re.compile(
     r"^(?:(?:see|view|read|show) )?(?:more|all)(?: (?:posts|stories|articles|news|content))? (?:from|by) |"
     r"^(?:alle (?:artikel|beiträge)|mehr(?: artikel)?) von |"
-    r"^(?:ver )?(?:más|todas las noticias|todos los artículos) de |^(?:voir )?tous les articles de |^tutti gli articoli di |^(?:все|другие) (?:статьи|материалы|публикации) ",
+    r"^(?:ver )?(?:más|todas las noticias|todos los artículos) de |^(?:voir )?tous les articles de |"
+    r"^tutti gli articoli di |^(?:все|другие) (?:статьи|материалы|публикации) ",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:(?:watch|listen) (?:live|now)|view(?: all)?(?= )|see (?:all|more)|read (?:all|more)|sign (?:in|up)|log ?in|"
+    r"(?:(?:watch|listen) (?:live|now)|view(?: all)?(?= )|(?:see|read) (?:all|more)|sign (?:in|up)|log ?in|"
     r"follow(?= )|subscribe|share|contact us|this author|diese[rm]? autor|este autor|cet auteur)(?![\w-])",
     re.IGNORECASE,
 )

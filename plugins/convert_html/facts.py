@@ -19,6 +19,7 @@ from convert_html.published import modified_of, published_of
 from convert_html.translations import own_tags, tag_of, translations_of
 from convert_html.writers import writers_of
 
+_SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
 _SEVERAL = 3  # "Arts, Books" may be one section
 
 
@@ -57,7 +58,8 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.translations, origins["translations"] = translations_of(found, base), "meta"
     own = own_names(found, base)
     title, origins["title"] = title_of(found, page, own, base)
-    facts.title, facts.kicker, facts.headline = title.text, title.kicker, title.block
+    facts.title, facts.kicker = title.text.replace(_SOFT_HYPHEN, ""), title.kicker.replace(_SOFT_HYPHEN, "")
+    facts.headline = title.block
     origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
     facts.modified, origins["modified"] = modified_of(found, page, facts.headline, facts.language, facts.published)

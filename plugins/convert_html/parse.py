@@ -1,13 +1,15 @@
 """Bytes become a tree: the declared encoding, a lenient parser, and what is never an article taken out."""
 
 import re
+import threading
 
 from lxml import etree
 
+from convert.clean import clean_text
 from convert.errors import ContentError
 from convert.report import Report
 from convert.source import Source
-from convert_html.tree import Tree, looked_through, text_in
+from convert_html.tree import Tree, looked_through, pieces_in, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
 # but pages are found that come to it later.
@@ -17,6 +19,8 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-
 
 # "&#133;" is meant as Windows-1252, and browsers take it so (WHATWG HTML, section 13.2.5.84); lxml does not.
 _WINDOWS_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)(?!\d)|[xX]([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
+
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 
 _BY_REASON = {
     "a script": "script",
@@ -35,6 +39,18 @@ NEVER = {tag: reason for reason, tags in _BY_REASON.items() for tag in tags.spli
 _POPOVER = re.compile("rollover|popover|tooltip|hovercard")
 
 
+class _Lenient(threading.local):
+    """The parser of a thread: to make one takes as long as to parse a small page."""
+
+    def __init__(self) -> None:
+        self.parser = etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+        )
+
+
+_LENIENT = _Lenient()
+
+
 def parsed(source: Source, report: Report) -> etree._Element:
     """The page's root element, with all that stands in it.
 
@@ -43,11 +59,11 @@ def parsed(source: Source, report: Report) -> etree._Element:
     """
     data = source.utf8(report, declared=_believable(source.data, declared_encoding(source.data)))
     data = _WINDOWS_REFERENCE.sub(_windows_sign, data)
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
-    )
+    parser = _LENIENT.parser
     try:
         root = etree.fromstring(data, parser)
+        if root is not None and root.getnext() is not None:  # what stands behind the end is a second root
+            root = etree.fromstring(_END.sub(b"", data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError(f"this is no page: {error}") from error
     if root is None:
@@ -58,10 +74,27 @@ def parsed(source: Source, report: Report) -> etree._Element:
             "elements stand inside one another more than 2048 deep; the parser read no further",
             hint="mend the page; what comes after that place is lost",
         )
+    _gather_body(root)
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
     return root
+
+
+def _gather_body(root: etree._Element) -> None:
+    """Put what stands behind the end of the body into it, as browsers do (WHATWG HTML, section 13.2.6.4.19).
+
+    Pages that a server puts together have such ends in the middle.
+    """
+    body = root.find("body")
+    if body is None or (body.getnext() is None and not body.tail):
+        return
+    if len(body):
+        body[-1].tail = (body[-1].tail or "") + (body.tail or "")
+    else:
+        body.text = (body.text or "") + (body.tail or "")
+    body.tail = None
+    body.extend(list(body.itersiblings()))
 
 
 def data_scripts(root: etree._Element) -> list[str]:
@@ -71,8 +104,19 @@ def data_scripts(root: etree._Element) -> list[str]:
 
 
 def without_noise(root: etree._Element) -> None:
-    """Take out of a tree what is never an article's: scripts, styles, drawings, form fields."""
+    """Take out of a tree what is never an article's: scripts, styles, drawings, form fields, links of menus.
+
+    A menu keeps its words: it is one block, and a fifth of a page's elements stand in menus.
+    """
     etree.strip_elements(root, *NEVER, with_tail=False)
+    for menu in list(root.iter("nav")):
+        if len(menu):
+            words = pieces_in(menu)
+            del menu[:]
+            try:
+                menu.text = words
+            except ValueError:  # what is no text may be read into a tree, and not set in one
+                menu.text = clean_text(words)
 
 
 def _windows_sign(reference: re.Match[bytes]) -> bytes:

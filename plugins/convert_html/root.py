@@ -81,7 +81,7 @@ def settle(page: Page) -> None:
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
-        elif total and max(held[number], alike[holder.signature]) >= _MOSTLY * total:
+        elif total and max(held[number], alike.get(holder.signature, 0)) >= _MOSTLY * total:
             # What a short article's page says of itself at its foot is often the longest text it has.
             holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
         elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
@@ -93,13 +93,12 @@ def settle(page: Page) -> None:
 
 def _settle_paragraphs(page: Page, total: int) -> None:
     """Drop the hints of a paragraph's own name where most of the text bears it, or the paragraph reads so."""
+    disputed = [block for block in page.blocks if block.own & DISPUTABLE and block.tag == "p"]
     named: Counter[int] = Counter()
-    for block in page.blocks:
-        if block.own & DISPUTABLE and block.tag == "p":
-            named[block.own] += _running(block)
-    for block in page.blocks:
-        usual_name = block.tag == "p" and named[block.own] >= _MOSTLY * total > 0
-        if block.own & DISPUTABLE and (usual_name or _is_running_text(block)):
+    for block in disputed:
+        named[block.own] += _running(block)
+    for block in disputed:
+        if named[block.own] >= _MOSTLY * total > 0 or _is_running_text(block):
             block.own &= ~DISPUTABLE
 
 

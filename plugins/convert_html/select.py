@@ -54,7 +54,7 @@ def judge(
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = _repeated(page)
-    main = _main_holders(page, found, [block for block in blocks if repeated[block.text] <= _OFTEN])
+    main = _main_holders(page, found, [block for block in blocks if repeated.get(block.text, 0) <= _OFTEN])
     for block in blocks:
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
@@ -190,7 +190,8 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
         return ""
-    if block.holder not in main and repeated[block.text] > 1 and (block.size > 15 or block.kind == "heading"):
+    again = block.holder not in main and repeated.get(block.text, 0) > 1
+    if again and (block.size > 15 or block.kind == "heading"):
         return "repeated"
     if is_call(block):
         return "a call to follow"
@@ -257,7 +258,7 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> str:
     text = letters(block.text)
     if not text:
         return "" if block.kind in ("figure", "embed") or _is_break(block, main) else "no letters"
-    if text == known.title:
+    if text == known.title or block is known.headline:
         return "the title"
     if text == known.standfirst and (block.holder not in main or block.own & Hint.STANDFIRST or block.bold):
         return "the standfirst"

@@ -3,6 +3,7 @@ import struct
 import time
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,26 @@ def test_a_page_too_deep_for_the_parser_is_not_cut_in_silence(body: str):
     page = f"<html><body><div>{body}</div>{'<div>' * 5_000}deep{'</div>' * 5_000}<p>After.</p></body></html>"
     reading = convert.read(Source.from_text(page, name="p.html"), reader="html")
     assert "html.too-deep" in {problem.id for problem in reading.problems}
+
+
+def test_a_menu_with_characters_that_are_no_text_is_read(read: Read, body: str):
+    menu = "<nav><ul><li><a href='/a'>World\x01</a></li><li><a href='/b'>Sport\x7f\ufdd0</a></li></ul></nav>"
+    document = read(f"<html><body>{menu}<h1>Harbour</h1><div>{body}</div></body></html>")
+    assert "World" not in "".join(text for _, text in document.printed())
+    assert len(list(document.blocks())) > 1
+
+
+def test_what_a_page_does_to_the_parser_is_over_with_it(body: str):
+    deep = Source.from_text(f"<html><body>{body}" + "<div>" * 3000, name="deep.html")
+    plain = Source.from_text(f"<html><body><h1>Harbour</h1>{body}</body></html>", name="plain.html")
+
+    def ids(source: Source) -> set[str]:
+        problems = convert.read(source, reader="html").problems
+        return {problem.id for problem in problems if problem.severity != "note"}
+
+    def both(_: int) -> tuple[set[str], set[str]]:
+        return ids(deep), ids(plain)
+
+    with ThreadPoolExecutor(3) as threads:
+        found = [both(0), *threads.map(both, range(6))]
+    assert found == [({"html.too-deep"}, set())] * 7

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert.model import Document, Figure, Organisation, Person, Translation
+from convert.model import Document, Figure, Organisation, Paragraph, Person, Translation
 from convert.timestamps import iso
 from convert_html.authors import named, parted
 from convert_html.printed_dates import printed_date
@@ -248,6 +248,31 @@ def test_a_kicker_is_an_element_of_its_own(read: Read, body: str):
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "also", "expected"),
+    [
+        # What the page declares says whether the kicker above the headline is of the title.
+        ("<p>Port Selby</p><h1>Nobody pays for the wall</h1>", "", "Port Selby: Nobody pays for the wall"),
+        ("<h1><span>Port Selby</span> <span>Nobody pays for the wall</span></h1>", "",
+         "Port Selby: Nobody pays for the wall"),
+        ("<p>Port Selby</p><h1>Nobody pays for the wall</h1>", "Nobody pays for the wall",
+         "Nobody pays for the wall"),
+        ("<p>Sport</p><h1>Nobody pays for the wall</h1>", "", "Nobody pays for the wall"),
+        ("<h1>Nobody pays for the wall</h1><p>Port Selby</p>", "", "Nobody pays for the wall"),
+        ("<h1>Port Selby: No\u00adbody pays for the wall</h1>", "", "Port Selby: Nobody pays for the wall"),
+    ],
+)  # fmt: skip
+def test_a_kicker_that_is_declared_with_the_headline_is_of_the_title(
+    read: Read, body: str, printed: str, also: str, expected: str
+):
+    metas = "<meta property='og:title' content='Port Selby: Nobody pays for the wall'>"
+    metas += f"<meta itemprop='headline' content='{also}'><title>{also}</title>" if also else ""
+    document = read(f"<html><head>{metas}</head><body>{printed}<div>{body}</div></body></html>")
+    assert document.title is not None
+    assert document.title.text == expected
+    assert expected not in [block.text.text for block in document.blocks() if isinstance(block, Paragraph)]
+
+
 def test_a_description_that_is_the_title_is_no_standfirst(read: Read, body: str):
     head = f"<meta name='description' content='{TITLE}'>"
     assert read(page(body, head=head)).standfirst is None
@@ -447,3 +472,27 @@ def test_a_line_under_the_headline_may_say_when_the_text_was_changed(
     document = read(page(f"<p>{line}</p>{body}", head=head))
     assert (iso(document.metadata.modified) if document.metadata.modified else "") == changed
     assert document.metadata.origins.get("modified", "") == ("page" if changed else "")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='main-menu'><ul>{}</ul></div>",
+        "<div id='site-nav'><div>{}</div></div>",
+        "<div class='crumbs'><a href='/'>Home</a>{}</div>",
+    ],
+)
+def test_the_links_of_a_menu_are_no_keywords_though_they_lead_to_tags(around: str, read: Read, body: str):
+    words = ("Harbour", "Office", "Council", "Ferry")
+    links = "".join(f"<li><a href='/tag/{word.lower()}'>{word}</a></li>" for word in words)
+    document = read(
+        f"<html><head><title>{TITLE}</title></head><body class='has-menu'>{around.format(links)}"
+        f"<div class='text'><h1>{TITLE}</h1>{body}</div></body></html>"
+    )
+    assert document.metadata.keywords == ()
+    tags = f"<div class='tags'>{links}</div>"
+    document = read(
+        f"<html><head><title>{TITLE}</title></head><body class='has-menu'>{around.format(links)}"
+        f"<div class='text'><h1>{TITLE}</h1>{body}{tags}</div></body></html>"
+    )
+    assert document.metadata.keywords == words
