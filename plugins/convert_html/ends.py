@@ -63,14 +63,17 @@ def trimmed(
 
 
 def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
-    """Leave out the lines that stand over two or more leads to other stories, as "You may also like"."""
+    """Leave out the lines over two or more leads to other stories, and those that point to one by their end."""
     led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
     for block in reversed(blocks):
         if block.left_out in ELSEWHERE:
             led += 1
         elif block.kind not in ("figure", "embed"):
             short = block.kind == "p" and block.size < _LINE and not block.left_out
-            if led > 1 and short and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF)):
+            leads = led and block.text.endswith(LABEL_ENDS)  # "Next story:"
+            if short and (
+                leads or (led > 1 and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF)))
+            ):
                 block.left_out = "a label"
             led = 0
 
