@@ -43,6 +43,8 @@ _STORY = 600  # a cell of data that is longer has not been seen
 _INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
 
 _SHALLOW = 30
+_CENTRED = re.compile(r"(?<![a-z])cent(?:er|re)(?:ed)?(?![a-z])", re.IGNORECASE)
+_LONGEST_CAPTION = 300
 _DIGITS = re.compile("[0-9]+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -310,6 +312,9 @@ class _Walk:
             if media.tag != "img" or _parent_tag(media) != "picture":
                 self._media(media, str(media.tag), holder, own)
         parts = list(_cut_at_breaks(_children(element), self.page.tree))
+        if is_centred(element) and next(element.iter("img", "picture"), None) is not None:
+            short = weight(squeezed(text_in(element))) <= _LONGEST_CAPTION
+            own |= Hint.CAPTION if short else NONE
         if len(parts) == 1:
             self._text_block("p", [element], holder, "p", own)
         else:
@@ -342,6 +347,16 @@ class _Walk:
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
+
+
+def is_centred(element: etree._Element) -> bool:
+    """Whether an element's own attributes set its lines in the middle."""
+    if not element.attrib:
+        return False
+    if element.get("align") == "center" or _CENTRED.search(element.get("class") or ""):
+        return True
+    style = element.get("style")
+    return style is not None and "text-align:center" in style.replace(" ", "")
 
 
 def _first(element: etree._Element) -> etree._Element | None:

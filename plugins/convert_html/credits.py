@@ -39,7 +39,12 @@ _SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{2,50})$")
 _SIGNED = re.compile(r"(?<=[.!?\"”»])\s+([A-Z]{2,10}\s?/\s?[^/!?]{2,60})$")
 _EQUALS = re.compile(r"[＝=]([^＝=。、\s]{2,30})$")  # as Japanese papers sign
 _TAKEN = re.compile(r"[（(]([^（）()]{2,20}?(?:撮影|提供|摄|攝))[)）]$")
-_PATTERNS = (_CREDIT, _TAKEN, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
+# Behind a sentence or a blank, "so-and-so took it", "so-and-so gave the picture".
+_TAKEN_BY = re.compile(
+    r"(?:^[▲△]?|(?<=[。！？”」])|\s)\s*([^\s。！？，][^。！？，]{1,24}(?:(?<!拍)[摄攝]|撮影|供[图圖]))$"
+)
+_TAKES = ("摄", "攝", "影", "图", "圖")
+_PATTERNS = (_CREDIT, _TAKEN, _TAKEN_BY, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
 # One of these is in every credit that begins with a word or a sign, case folded. Words with an "i", which has
 # other forms, are cut short.
 _NEEDED = (
@@ -55,7 +60,7 @@ _LETTER_LIMIT = 600
 def ends_with_credit(text: str) -> bool:
     """Whether a text is a credit or ends with one: by a word such as "Photo:", or two givers in brackets."""
     given = _BRACKETS.search(text)
-    return _labelled(text) is not None or (given is not None and "/" in given[1])
+    return _taken(text) is not None or _labelled(text) is not None or (given is not None and "/" in given[1])
 
 
 def is_whole_credit(text: str) -> bool:
@@ -69,7 +74,10 @@ def split(caption: Text) -> tuple[Text | None, str]:
     start = max(0, len(caption.text) - _LETTER_LIMIT)
     tail = caption.text[start:]
     for pattern in _PATTERNS:
-        found = _labelled(tail) if pattern is _CREDIT else pattern.search(tail)
+        if pattern is _CREDIT:
+            found = _labelled(tail)
+        else:
+            found = _taken(tail) if pattern is _TAKEN_BY else pattern.search(tail)
         if found and (pattern is not _EQUALS or not found[1].isascii()):
             left = cut(caption, 0, start + found.start())
             return (left if left.text.strip() else None), _closed(found[1].strip(" )]）|"))
@@ -85,6 +93,10 @@ def _labelled(text: str) -> re.Match[str] | None:
     unparted = len(words) < len(found[1]) / _LONG_WORD
     long = len(words) > _MOST_WORDS or (unparted and weight(found[1]) > _MOST_WEIGHT)
     return None if long else found
+
+
+def _taken(text: str) -> re.Match[str] | None:
+    return _TAKEN_BY.search(text[-_LETTER_LIMIT:]) if text.endswith(_TAKES) else None
 
 
 def _closed(credit: str) -> str:

@@ -1,9 +1,11 @@
 """What belongs to a picture: the texts that share a container with it and with nothing else."""
 
+import re
 from collections.abc import Sequence
 
-from convert_html.blocks import Block, Page, squeezed
+from convert_html.blocks import Block, Page, is_centred, squeezed
 from convert_html.credits import ends_with_credit
+from convert_html.folding import letters
 from convert_html.hints import Hint
 from convert_html.tree import text_in
 
@@ -11,6 +13,9 @@ _MOST_BLOCKS = 6
 _MOST_FIGURES = 2  # one for browsers without scripts
 _LONGEST = 600
 _LONGEST_UNNAMED = 300  # where nothing but its place tells a caption from a paragraph
+# How captions begin that say so: an arrow to the picture, "the picture shows", "file picture".
+_POINTS = re.compile("[▲△↑]|图为|圖為|[上下左右]图[为：:]|图[：:/]|资料图|資料圖|資料写真|자료사진")
+_LEAST_ALT = 10  # shorter words are there by chance
 _SET_OFF = frozenset(("em", "i", "small", "cite"))
 
 
@@ -56,8 +61,8 @@ def _named_after(page: Page, figure: Block) -> list[Block]:
     """Texts right after a picture that are named its caption or credit, or one that reads like a caption."""
     found: list[Block] = []
     for other in page.blocks[figure.place + 1 : figure.place + 4]:
-        named = other.hints & (Hint.CAPTION | Hint.CREDIT)
-        if other.kind != "p" or not (named or (not found and _reads_as_caption(other))):
+        named = other.hints & (Hint.CAPTION | Hint.CREDIT) or (not found and _describes(other, figure))
+        if other.kind != "p" or not (named or (not found and _reads_as_caption(page, other))):
             break
         found.append(other)
         if not named:
@@ -65,16 +70,38 @@ def _named_after(page: Page, figure: Block) -> list[Block]:
     return found
 
 
-def _reads_as_caption(block: Block) -> bool:
-    """Whether a paragraph ends with a credit, or is printed in italics or in small letters from end to end."""
+def _describes(block: Block, figure: Block) -> bool:
+    """Whether a text is what the picture has for those who cannot see it."""
+    image = figure.element
+    alt = (image.get("alt") or "") if image is not None else ""
+    return len(alt) > _LEAST_ALT and block.size < _LONGEST_UNNAMED and letters(alt) == letters(block.text)
+
+
+def _reads_as_caption(page: Page, block: Block) -> bool:
+    """Whether a paragraph points to the picture or ends with a credit, or is printed unlike those of the text."""
     if block.linked > 0.6 * block.size or block.size > _LONGEST_UNNAMED:
         return False
-    return ends_with_credit(block.text) or _is_set_off(block)
+    if block.text.endswith(("?", "？", "؟")) or not any(map(str.isalpha, block.text)):
+        return False  # nobody asks under a picture, and a number alone is a section's
+    if _POINTS.match(block.text) or ends_with_credit(block.text):
+        return True
+    return _is_set_off(block) or _is_alone_centred(page, block)
 
 
 def _is_set_off(block: Block) -> bool:
+    """Whether a paragraph is printed in italics or in small letters from end to end."""
     inside = [node for node in block.nodes if not isinstance(node, str)]
     if len(inside) == 1 and inside[0].tag == "p":
         inside = list(inside[0])
     size = sum(len(squeezed(text_in(each))) for each in inside if each.tag in _SET_OFF)
-    return size >= len(block.text) - 1 and not block.text.endswith(("?", "？", "؟"))  # nobody asks under a picture
+    return size >= len(block.text) - 1
+
+
+def _is_alone_centred(page: Page, block: Block) -> bool:
+    """Whether a paragraph is set in the middle, as a picture is, and no subheading, and the next is not."""
+    element = block.element
+    if block.bold or element is None or not is_centred(element):
+        return False
+    behind = page.blocks[block.place + 1] if block.place + 1 < len(page.blocks) else None
+    following = behind.element if behind is not None and behind.kind == "p" else None
+    return following is None or not is_centred(following)

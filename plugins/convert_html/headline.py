@@ -1,13 +1,13 @@
 """The title: the visible headline where it agrees with what is declared, else the best declared one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from convert.model import Origin
 from convert.urls import safe_url
-from convert_html.blocks import Block, Page, squeezed
+from convert_html.blocks import Block, Page, squeezed, weight
 from convert_html.declared import Declared, origin_of_property
 from convert_html.folding import letters, pieces, plain
 from convert_html.hints import Hint
@@ -18,11 +18,16 @@ from convert_html.visible import is_control, visible_in
 _SHORTEST = 12
 _LONGEST = 300
 _MOSTLY = 0.7
+_HALF = 0.5
 _SHORTEST_HOST = 4
 _SHORTEST_NAME = 4
 _LONGEST_NAME = 30  # of a site
 _NEAR = 3  # blocks
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
+# What stands without blanks between a title and the names of a channel and a site, or within a word. Two hyphens
+# are a dash.
+_BARE = re.compile(r"[_|｜│]+|(?<!-)-(?!-)|[–—]")
+_LEAST_WEIGHT = 24  # as many letters, or eight ideographs
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +118,39 @@ def headline_block(page: Page, declared: list[str], own: set[str], base: str) ->
     first = [b for b in first if letters(b.text) not in own and not _leads_up(b, base)] or first
     candidates = [b for b in first if not b.hints & (Hint.CHROME | Hint.RELATED)]
     titles = {letters(title) for title in declared}
-    if not any(letters(b.text) in titles for b in candidates):
-        same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in titles]
+    begun = titles | _beginnings(declared)
+    if not any(letters(b.text) in begun for b in candidates):
+        same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in begun]
         candidates = same[:1] or candidates or first
     best, best_score = None, 0.0
     wanted = [set(title.casefold().split()) for title in declared]
     for block in candidates[:200]:
         words = set(block.text.casefold().split())
         score = max((len(words & other) / max(1, len(words | other)) for other in wanted), default=0.1)
-        if any(letters(title) == letters(block.text) for title in declared):
+        folded = letters(block.text)
+        if folded in titles:
             score = 2.0
+        elif folded in begun and not any(letters(b.text).endswith(tuple(titles)) for b in candidates):
+            score = 1.5
         if score > best_score:
             best, best_score = block, score
     if best_score >= 0.35 or (best is not None and len(candidates) == 1 and len(best.text.split()) > 3):
         return best
-    return None if candidates else _line_like(page, titles)
+    return _line_like(page, begun)
+
+
+def _beginnings(titles: Iterable[str]) -> set[str]:
+    """The first parts of titles, folded, up to each sign that may part them from the name of the site.
+
+    Only a part that is printed on the page is a title: the sign may as well stand within a word.
+    """
+    found = set()
+    for title in titles:
+        for sign in _BARE.finditer(title):
+            part = title[: sign.start()].rstrip()
+            if _LEAST_WEIGHT <= weight(part) >= _HALF * weight(title):
+                found.add(letters(part))
+    return found
 
 
 def _leads_up(block: Block, base: str) -> bool:
@@ -155,9 +178,13 @@ def _alike_in_signs(page: Page, title: str) -> Block | None:
 
 def _line_like(page: Page, titles: set[str]) -> Block | None:
     """The line that old pages print in large letters where others have a heading: it is the declared title."""
-    long = {title for title in titles if len(title) >= _SHORTEST}
+    long = {title for title in titles if len(title) >= _SHORTEST or weight(title) >= _LEAST_WEIGHT}
+    if not long:
+        return None
+    # Signs and blanks come to the letters; texts that are longer or shorter need not be folded.
+    least, most = min(map(len, long)), min(2 * max(map(len, long)), _LONGEST)
     lines = (block for block in page.blocks if block.kind == "p" and not block.linked)
-    return next((block for block in lines if block.size < _LONGEST and letters(block.text) in long), None)
+    return next((line for line in lines if least <= len(line.text) <= most and letters(line.text) in long), None)
 
 
 def _without_site(title: str, found: Declared, own: set[str]) -> str:

@@ -32,6 +32,9 @@ _STEM = 5
 _WRAPPERS = 3  # that a link may stand in alone
 _NOT_TAGS = Hint.CHROME | Hint.SHARE | Hint.PROMOTION | Hint.COMMENT
 _LONGEST = 45
+_MENU = re.compile(
+    r"(?<![a-z])(?:nav|navbar|navigation|menu|menu-?bar|sub-?menu|mega-?menu)(?![a-z])", re.IGNORECASE
+)
 
 
 def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple[tuple[str, ...], Origin]:
@@ -95,11 +98,13 @@ def _tag_links(page: Page, text: str) -> list[str]:
                     above = above.getparent() if above is not None and len(above) == 1 else above
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [
-        words
-        for words in holders.values()
-        if 2 <= len(words) <= 25 and _seen(words, text) + words.count("") >= _SEEN * len(words)  # else a menu
+        (_seen(words, text) + words.count(""), len(words), holder, words)
+        for holder, words in holders.items()
+        if 2 <= len(words) <= 25
     ]
-    return max(groups, key=lambda words: (_seen(words, text) + words.count(""), len(words)), default=[])
+    groups = [group for group in groups if group[0] >= _SEEN * group[1]]  # else a menu
+    groups.sort(key=lambda group: group[:2], reverse=True)
+    return next((words for _, _, holder, words in groups if not _is_menu(holder)), [])
 
 
 def _seen(words: list[str], text: str) -> int:
@@ -129,6 +134,18 @@ def _in_menu(link: etree._Element) -> bool:
     """Whether a link is one of the site's own navigation; an article has its own header and footer."""
     around = {str(above.tag) for above in link.iterancestors("nav", "header", "footer", "article", "main")}
     return "nav" in around or (bool(around) and not around & {"article", "main"})
+
+
+def _is_menu(holder: etree._Element | None) -> bool:
+    """Whether links stand in what is named a menu, or go with one that leads to where the site begins."""
+    if holder is None:
+        return False
+    for around in (holder, *holder.iterancestors()):
+        if around.tag == "body":
+            break  # its names speak of the whole page
+        if _MENU.search(around.get("class") or "") or _MENU.search(around.get("id") or ""):
+            return True
+    return any((link.get("href") or "").strip() == "/" for link in holder.iter("a"))
 
 
 def _is_tag(link: etree._Element) -> bool:

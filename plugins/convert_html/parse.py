@@ -20,6 +20,8 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:-
 # "&#133;" is meant as Windows-1252, and browsers take it so (WHATWG HTML, section 13.2.5.84); lxml does not.
 _WINDOWS_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)(?!\d)|[xX]([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
 
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
+
 _BY_REASON = {
     "a script": "script",
     "a style": "style",
@@ -60,6 +62,8 @@ def parsed(source: Source, report: Report) -> etree._Element:
     parser = _LENIENT.parser
     try:
         root = etree.fromstring(data, parser)
+        if root is not None and root.getnext() is not None:  # what stands behind the end is a second root
+            root = etree.fromstring(_END.sub(b"", data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError(f"this is no page: {error}") from error
     if root is None:
@@ -70,10 +74,27 @@ def parsed(source: Source, report: Report) -> etree._Element:
             "elements stand inside one another more than 2048 deep; the parser read no further",
             hint="mend the page; what comes after that place is lost",
         )
+    _gather_body(root)
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
     return root
+
+
+def _gather_body(root: etree._Element) -> None:
+    """Put what stands behind the end of the body into it, as browsers do (WHATWG HTML, section 13.2.6.4.19).
+
+    Pages that a server puts together have such ends in the middle.
+    """
+    body = root.find("body")
+    if body is None or (body.getnext() is None and not body.tail):
+        return
+    if len(body):
+        body[-1].tail = (body[-1].tail or "") + (body.tail or "")
+    else:
+        body.text = (body.text or "") + (body.tail or "")
+    body.tail = None
+    body.extend(list(body.itersiblings()))
 
 
 def data_scripts(root: etree._Element) -> list[str]:

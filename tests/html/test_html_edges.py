@@ -120,3 +120,17 @@ def test_a_list_of_links_that_the_text_names_is_its_keywords_and_a_menu_is_not(r
     text = f"<p>The {word} has an office again, after the storm had taken the roof of the first one.</p>"
     assert read(page(f"<div>{body}{text}</div>{tags}")).metadata.keywords == (word, "office")
     assert read(page(f"<nav>{tags}</nav><div>{body}{text}</div>")).metadata.keywords == ()
+
+
+@pytest.mark.parametrize("end", ["</html>", "</body>", "</body></html>", "</HTML>"])
+def test_a_text_behind_an_end_that_comes_too_early_is_read(
+    end: str, read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    header = f"<div class='head'><a href='/'>The Selby Post</a></div>{end}<!-- end of the header -->"
+    assert texts(read(page(f"{header}<div class='text'>{body}</div>"))) == list(paragraphs)
+
+
+def test_words_right_behind_the_end_of_the_body_are_read(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    first, second, *rest = paragraphs
+    inside = f"<p>{first}</p></body>{second}" + "".join(f"<p>{text}</p>" for text in rest)
+    assert texts(read(page(inside))) == list(paragraphs)

@@ -1,0 +1,103 @@
+"""Pages in scripts without blanks between words, and the habits of the systems they are made with."""
+
+from collections.abc import Callable
+
+import pytest
+
+from convert.model import Document, Figure
+
+Read = Callable[..., Document]
+Texts = Callable[[Document], list[str]]
+
+TITLE = "塞尔比港务局大楼洪水后重新开放"
+PARAGRAPHS = (
+    "塞尔比港讯（记者 林远舟）港务局大楼的底层在洪水中被淹，经过十一天抢修，星期一上午重新开放，数十名渔民一早就在门外等候。",
+    "渔民们说，新装的水泵恐怕撑不过下一个冬天，他们希望市政府尽快决定是否在码头修建防洪墙，而不是每年都花钱修理同一层楼。",
+    "市议会已经为防洪墙留出四百万元，工程师称这是最低限度的投入，但是没有人愿意说明这笔钱什么时候到位，由谁来修建。",
+    "听证会定于五月的第二个星期举行，双方都要求公布设计图纸，在此之前办公室每天中午关门，渡轮改由北岸的旧码头出发。",
+)
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def page(inside: str, *, title: str = f"{TITLE}_港口新闻_塞尔比网", head: str = "") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body>{inside}</body></html>"
+
+
+def title(document: Document) -> str:
+    return document.title.text if document.title else ""
+
+
+@pytest.mark.parametrize("tail", ["_港口_塞尔比网", "-塞尔比网", "|港口|码头_塞尔比网"])
+@pytest.mark.parametrize("element", ["h1", "h2", "div"])
+def test_the_names_of_channel_and_site_behind_a_bare_sign_are_no_part_of_the_title(
+    tail: str, element: str, read: Read
+):
+    printed = (
+        f"<{element} class='tit'>{TITLE}</{element}><div>2026年3月14日 09:30</div><div class='con'>{BODY}</div>"
+    )
+    document = read(page(printed, title=f"{TITLE}{tail}"))
+    assert title(document) == TITLE
+    assert document.metadata.published is not None  # it stands by the headline
+
+
+def test_a_sign_within_a_title_stays(read: Read):
+    whole = f"A-321客机降落：{TITLE}"
+    assert title(read(page(f"<h1>{whole}</h1><div>{BODY}</div>", title=f"{whole}_塞尔比网"))) == whole
+
+
+def test_a_title_that_its_own_quotation_marks_cut_short_is_read_where_it_is_printed(read: Read):
+    whole = '港务局大楼"泡水"十一天后重新开放 渔民等候'
+    head = '<meta property="og:title" content="港务局大楼"泡水"十一天后重新开放 渔民等候">'
+    assert title(read(page(f"<h1>{whole}</h1><div>{BODY}</div>", title=f"{whole}_塞尔比网", head=head))) == whole
+
+
+def figures(document: Document) -> list[tuple[str, str]]:
+    found = [block for block in document.blocks() if isinstance(block, Figure)]
+    return [(each.caption.text if each.caption else "", each.credit.text if each.credit else "") for each in found]
+
+
+PICTURE = "<img src='https://selby.example/a.jpg'>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        (f"<p class='f_center'>{PICTURE}</p><p class='f_center'>渔民在门外排队。</p>", "渔民在门外排队。", ""),
+        (f"<p>{PICTURE}</p><p style='text-align: center;'>渔民在门外排队</p>", "渔民在门外排队", ""),
+        (f"<p align='center'><a href='/a'>{PICTURE}</a><br>渔民在门外排队</p>", "渔民在门外排队", ""),
+        (
+            f"<p>{PICTURE[:-1]} alt='渔民在门外排队等候开门'></p><p>渔民在门外排队等候开门</p>",
+            "渔民在门外排队等候开门",
+            "",
+        ),
+        (f"<p>{PICTURE}</p><p>▲渔民在门外排队</p>", "▲渔民在门外排队", ""),
+        (
+            f"<p>{PICTURE}</p><p>图为渔民在门外排队。塞尔比网记者 林远舟 摄</p>",
+            "图为渔民在门外排队。",
+            "塞尔比网记者 林远舟 摄",
+        ),
+        (f"<p>{PICTURE}</p><p>渔民在门外排队。港务局供图</p>", "渔民在门外排队。", "港务局供图"),
+    ],
+)
+def test_a_line_under_a_picture_is_its_caption(inside: str, caption: str, credit: str, read: Read, texts: Texts):
+    first, second, *rest = PARAGRAPHS
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{first}</p><p>{second}</p>{inside}{behind}</div>"))
+    assert figures(document) == [(caption, credit)]
+    assert [text for text in texts(document) if text in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("line", ["<p><strong>2</strong></p>", "<p align='center'><b>渔民的要求</b></p>"])
+def test_the_number_or_the_heading_of_a_section_is_no_caption(line: str, read: Read, texts: Texts):
+    first, second, *rest = PARAGRAPHS
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    inside = f"<p>{first}</p><p>{second}</p><p>{PICTURE}</p>{line}{behind}"
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))
+    assert figures(document) == [("", "")]
+    assert len([text for text in texts(document) if text]) == len(PARAGRAPHS) + 1
+
+
+def test_lines_that_are_all_set_in_the_middle_are_the_text(read: Read, texts: Texts):
+    lines = "".join(f"<p style='text-align:center'>{text}</p>" for text in PARAGRAPHS)
+    inside = f"<p style='text-align:center'>{PICTURE}</p>{lines}"
+    assert texts(read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))) == list(PARAGRAPHS)
