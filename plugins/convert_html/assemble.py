@@ -34,7 +34,8 @@ from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
-from convert_html.images import figure_of, is_small
+from convert_html.icons import is_icon, is_small
+from convert_html.images import figure_of
 from convert_html.inline import Inline
 from convert_html.notes import is_byline
 from convert_html.pictures import Pictures
@@ -137,7 +138,7 @@ def _lead_figures(found: Found) -> Iterator[Block]:
 
 def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
     """Whether a picture before the text is the article's, by the containers it has without the headline."""
-    if block.kind != "figure" or is_small(block):
+    if block.kind != "figure" or is_small(block) or is_icon(block):
         return False
     shared = set(page.above(headline.holder)) if headline is not None else set()
     hints = block.own

@@ -52,6 +52,20 @@ _PICTURE_LABEL = re.compile(
     r"(?:\s+(?:by|de|di|von|por|par))?\s*[:：／/]",
     re.IGNORECASE,
 )
+# What links beside a name are called: "More from this author", "All posts by Ada Quill", "Watch live".
+_MORE = re.compile(
+    r"^(?:(?:see|view|read|show) )?(?:more|all)(?: (?:posts|stories|articles|news|content))? (?:from|by) |"
+    r"^(?:alle (?:artikel|beiträge)|mehr(?: artikel)?) von |"
+    r"^(?:ver )?(?:más|todas las noticias|todos los artículos) de |^(?:voir )?tous les articles de |"
+    r"^tutti gli articoli di |^(?:все|другие) (?:статьи|материалы|публикации) ",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:(?:watch|listen) (?:live|now)|view(?: all)?(?= )|(?:see|read) (?:all|more)|sign (?:in|up)|log ?in|"
+    r"follow(?= )|subscribe|share|contact us|this author|diese[rm]? autor|este autor|cet auteur)(?![\w-])",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\s(?:envoyée?s?|enviad[oa]s?|inviat[oaie]|special correspondent)\s.*$", re.IGNORECASE)
 _GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
 _SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
 _PARTED = re.compile(r"\s*[,;|/·•，；、／]\s*")
@@ -81,7 +95,7 @@ _OFFICES = frozenset(
         "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin",
         "redactor", "redactora", "corresponsal", "periodista", "journaliste", "correspondant", "correspondante",
         "redattore", "corrispondente", "giornalista", "inviato", "inviata", "correspondente", "jornalista",
-        "repórter", "enviado", "enviada", "especial", "spécial", "spéciale", "rédacteur", "rédactrice",
+        "repórter", "enviado", "enviada", "especial", "spécial", "spéciale", "spéciaux", "rédacteur", "rédactrice",
         "verslaggever", "redacteur", "redaktor", "dziennikarz", "muhabir", "muhabiri", "editör", "editörü",
         "редактор", "корреспондент", "обозреватель", "журналист", "кореспондент", "редакторка",
         "editor-at-large", "chief", "analyst", "producer", "anchor", "host", "meteorologist", "critic", "fellow",
@@ -132,7 +146,7 @@ def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declar
             found += [_agent(part, _address(each), body=body) for part in parted(text_of(name))]
         elif isinstance(each, str):
             found += [_agent(part, "", body=False) for part in parted(each)]
-    return unique(found)
+    return unique(agent for place, agent in enumerate(found) if not place or _is_other(agent.name))
 
 
 def _agent(name: str, url: str, *, body: bool) -> Agent:
@@ -189,9 +203,12 @@ def _clean(name: str) -> str:
     name = name.strip(" \t,;:|-–—*•")
     if _PICTURE_LABEL.match(name):
         return ""
-    name = _ROLE_BEHIND.sub("", _GLUED.sub("", without_by(name)))
+    name = _ROLE_BEHIND.sub("", _GLUED.sub("", without_by(_MORE.sub("", name))))
+    if _NOBODY.match(name):
+        return ""
     if name[:1] in "([" and name[-1:] in ")]":
         name = name[1:-1]
+    name = _SENT.sub("", name)
     place = re.split(r"\s+[-–—]\s+", name)
     if len(place) > 1 and " " in place[0]:  # "Ada Quill - Berlin"
         name = place[0]

@@ -72,9 +72,14 @@ _DESK = re.compile(
 )
 
 
+_SITE = re.compile(r"\S+\.(?:com|org|net|info|news|tv|[a-z]{2})", re.IGNORECASE)
+
+
 def is_body(name: str) -> bool:
-    """Whether a name in a byline is that of an agency or a newsroom, not a person's."""
-    return is_agency(name) or _DESK.search(name) is not None or name.casefold().endswith(_ENDS)
+    """Whether a name in a byline is that of an agency, a newsroom or a site, not a person's."""
+    if is_agency(name) or _DESK.search(name) is not None:
+        return True
+    return name.casefold().endswith(_ENDS) or _SITE.fullmatch(name) is not None
 
 
 def is_agency(name: str) -> bool:

@@ -37,3 +37,12 @@ def kind_of(line: str) -> str:
     found = _DIGIT.search(line)
     words = line[: found.start()][-_LOOKED_AT:].casefold() if found else ""
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), "")
+
+
+def changed_in(line: str) -> str:
+    """What follows the words in a line that say when it was changed, or ""; a day follows them soon."""
+    if not _DIGIT.search(line):
+        return ""
+    folded = line.casefold()
+    found = _KINDS[0][1].search(folded)
+    return folded[found.end() : found.end() + _LOOKED_AT] if found else ""

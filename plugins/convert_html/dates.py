@@ -15,6 +15,8 @@ _ISO = re.compile(
 _SLASHED = re.compile(r"\d{4}/\d{1,2}/\d{1,2}(?: |$)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?", re.ASCII)
 _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?:[/_.-]|$)", re.ASCII)
+# Year, month and day as parts of a path, perhaps with the section behind the year.
+_PARTS_OF_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(?:[A-Za-z][A-Za-z_.-]*/)?([01]?\d)/([0-3]?\d)(?:/|$)", re.ASCII)
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)/", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MILLISECONDS = 1e11
@@ -72,7 +74,7 @@ def _sane(stamp: Timestamp) -> Timestamp | None:
 
 def date_in(address: str) -> Timestamp | None:
     """The day that a web address names ("/2024/05/03/", "/2024/may/03/"), if it names one."""
-    found = _IN_ADDRESS.search(address)
+    found = _IN_ADDRESS.search(address) or _PARTS_OF_ADDRESS.search(address)
     named = None if found else _MONTH_IN_ADDRESS.search(address)
     try:
         if found:

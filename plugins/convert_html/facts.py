@@ -62,7 +62,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.headline = title.block
     origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
-    facts.modified, origins["modified"] = modified_of(found, facts.language)
+    facts.modified, origins["modified"] = modified_of(found, page, facts.headline, facts.language, facts.published)
     facts.summary, origins["standfirst"] = _summary(found, letters(facts.title))
     facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
     facts.publisher, origins["publisher"] = publisher_of(found, base)

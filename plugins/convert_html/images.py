@@ -8,31 +8,23 @@ from lxml import etree
 from convert.model import Figure, Image, Text
 from convert.spans import cut, join
 from convert_html.blocks import Block, Node, squeezed
+from convert_html.controls import is_control_in, is_control_label
 from convert_html.credits import is_whole_credit, line, split, tidied
 from convert_html.folding import letters
 from convert_html.hints import Hint, hints_of
 from convert_html.inline import Inline
 from convert_html.pictures import Pictures
+from convert_html.sources import IMAGES, address_of, pixels
 from convert_html.tree import text_in
-from convert_html.visible import is_control
 
-_LAZY = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-image",
-    "data-url",
-    "data-hi-res-src",
-    "data-full-src",
-)
-_PLACEHOLDER = re.compile(r"lazy|placeholder|blank\.|spacer|fallback\.gif|transparent|1x1", re.IGNORECASE)
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 # Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
 _GIVER = re.compile(
     r"(?:source|author|byline|credits?|photographer|distributor|copyright|agency|provider|fotogra\w{1,4}|autor|quelle|fuente)"
     r"(?![a-z])",
     re.IGNORECASE,
 )
+# What programs put where a picture should be described: its own address or file, or a value that they lack.
+_UNDESCRIBED = re.compile(r"https?://\S+|[^\s/]+\.(?:jpe?g|png|gif|webp)|null|undefined|none", re.IGNORECASE)
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
@@ -40,64 +32,16 @@ _LABEL = 20
 
 def image_of(element: etree._Element, inline: Inline, pictures: Pictures) -> tuple[Image | None, str | None]:
     """The picture of an element and its alternative text; none if it has neither an address nor bytes."""
-    image = element if element.tag in ("img", "amp-img") else next(element.iter("img", "amp-img"), None)
+    image = element if element.tag in IMAGES else next(element.iter(*IMAGES), None)
     if image is None:
         return None, None
-    given = _address(element, image)
+    given = address_of(element, image)
     resource = pictures.take(given or (image.get("src") or "").strip())
     address = inline.address(given)
     if not (address or resource):
         return None, image.get("alt")
-    width, height = _pixels(image.get("width")), _pixels(image.get("height"))
+    width, height = pixels(image.get("width")), pixels(image.get("height"))
     return Image(url=address, resource=resource, width=width, height=height), image.get("alt")
-
-
-def _address(element: etree._Element, image: etree._Element) -> str:
-    """The address that is meant: what a script would load, for `src` is then a placeholder; else `src`."""
-    for name in _LAZY:
-        value = (image.get(name) or "").strip()
-        if value and not value.startswith(("data:", "{")) and "/" in value:
-            return value
-    source = (image.get("src") or "").strip()
-    if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
-        return source
-    for candidate in (image, *element.iter("source")):
-        for name in _SETS:
-            best = _largest(candidate.get(name) or "")
-            if best:
-                return best
-    return ""
-
-
-def _largest(candidates: str) -> str:
-    """The address of the largest picture of a `srcset` (WHATWG HTML, section 4.8.4.2.1)."""
-    best, best_size = "", -1.0
-    for candidate in re.split(r",\s+|,(?=https?:)", candidates[:20_000]):
-        address, _, size = candidate.strip().partition(" ")
-        try:
-            number = float(size.strip().rstrip("wxh") or 1)
-        except ValueError:
-            number = 0.0
-        if address and not address.startswith("data:") and number > best_size:
-            best, best_size = address, number
-    return best
-
-
-def _pixels(value: str | None) -> int | None:
-    digits = (value or "").strip().removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdigit() and 0 < len(digits) < 6 and int(digits) else None
-
-
-def is_small(block: Block) -> bool:
-    """Whether a picture is an icon or a counter by the sizes it states."""
-    element = block.element
-    if element is None:
-        return True
-    image = element if element.tag == "img" else next(element.iter("img", "amp-img"), None)
-    if image is None:
-        return False
-    sizes = [size for size in (_pixels(image.get("width")), _pixels(image.get("height"))) if size]
-    return bool(sizes) and max(sizes) < 100  # pixels
 
 
 def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures) -> Figure | None:
@@ -107,7 +51,8 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
         return None
     image, alt = image_of(element, inline, pictures)
     caption, credit = _inside(element, inline)
-    for number, each in enumerate(block.texts):
+    shown = [each for each in block.texts if not (_is_hidden(each) or is_control_label(each.text))]
+    for number, each in enumerate(shown):
         text, given = _parted(each.nodes, inline)
         credit = f"{credit} {given}".strip()
         if text is None:
@@ -120,12 +65,19 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
         elif text.text != caption.text:
             caption = join((caption, text), "\n")
     caption, credit = _apart(caption, credit)
+    if not letters(credit).strip("0123456789"):
+        credit = ""  # the length of a film, say
     if image is None and caption is None:
         return None
-    described = squeezed(alt) if alt is not None else None
+    described = squeezed(alt) if alt is not None and not _UNDESCRIBED.fullmatch(alt.strip()) else None
     return Figure(
         id=identifier, image=image, alt=described, caption=caption, credit=line(credit) if credit else None
     )
+
+
+def _is_hidden(block: Block) -> bool:
+    """Whether a text beside a picture is not shown; captions may be, until a pointer comes near."""
+    return bool(block.hints & Hint.HIDDEN) and not block.hints & Hint.CAPTION
 
 
 def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
@@ -153,7 +105,7 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
 def _parted(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
     """The caption and the credit in nodes: what is named a credit, and what follows it, else a name at the end."""
     holders = [node for node in nodes if not isinstance(node, str)]
-    controls = [each for holder in holders for each in holder.iter() if each is not holder and is_control(each)]
+    controls = [each for holder in holders for each in holder.iter() if each is not holder and is_control_in(each)]
     named = [
         each
         for holder in holders
@@ -178,6 +130,8 @@ def _parted(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
     text = cut(text, 0, len(text.text.rstrip()))
     if not text.text and len(outer) == 1 and not _is_credit(outer[0]):
         return None, squeezed(credit)
+    if is_control_label(text.text):
+        text = cut(text, 0, 0)
     return (text if text.text else None), tidied(squeezed(credit))
 
 

@@ -9,6 +9,7 @@ from convert_html.root import DISPUTABLE
 
 _NEAR = 8
 _LONGEST = 150
+_HANGUL = re.compile("[가-힣]")
 _LEAST_WORDS, _MOST_WORDS = 2, 5
 # What a byline begins with, alone or behind a word such as "Written"; languages of the larger news markets.
 _BY = re.compile(
@@ -20,10 +21,19 @@ _PARTICLES = frozenset(("al", "bin", "da", "das", "de", "del", "den", "der", "di
                         , "la", "le", "ten", "ter", "van", "von", "y", "zu"))  # fmt: skip
 
 
+# A reporter as Korean papers sign: at the beginning, behind the place or the paper, or at the end.
+_KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|전문|인턴)?\s?(?:기자|특파원|논설위원)(?![가-힣])"
+_KOREAN_FIRST = re.compile(rf"[\[(<【]?(?:[^\s=\])>]{{1,12}}=)?(?:[^\s=\])>]{{2,12}} )?{_KOREAN}")
+_KOREAN_LAST = re.compile(rf"(?:^|[\s=.]){_KOREAN}(?:\s\S+@\S+)?$")
+_LAST = 60
+
+
 def printed_bylines(page: Page, headline: Block | None) -> list[str]:
     """The names in the first line near the headline that is a byline, or none."""
     if headline is None:
         return []
+    if _HANGUL.search(headline.text):
+        return _korean(page, headline)
     for block in page.blocks[headline.place + 1 : headline.place + 1 + _NEAR]:
         if block.kind != "p" or block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX):
             continue
@@ -32,6 +42,16 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
             names = _names(line[found.end() :]) if found else []
             if names:
                 return names
+    return []
+
+
+def _korean(page: Page, headline: Block) -> list[str]:
+    """Who signs a Korean text, at its beginning or at its end."""
+    for block in page.blocks[headline.place + 1 :]:
+        if block.kind == "p" and not block.hints & DISPUTABLE:
+            found = _KOREAN_FIRST.match(block.text) or _KOREAN_LAST.search(block.text[-_LAST:])
+            if found:
+                return [found[1]]
     return []
 
 

@@ -9,12 +9,13 @@ from lxml import etree
 from convert.model import Origin, Timestamp
 from convert_html.authors import without_by
 from convert_html.blocks import Block, Page, squeezed
-from convert_html.dated import kind_of
+from convert_html.dated import changed_in, kind_of
 from convert_html.dates import date_in, stamp_of
 from convert_html.declared import Declared, origin_of, origin_of_property
 from convert_html.hints import Hint, named
 from convert_html.jsonld import text_of
 from convert_html.printed_dates import printed_date
+from convert_html.root import is_sentence
 from convert_html.tree import text_in
 
 _PUBLISHED = (
@@ -28,6 +29,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _LONGEST = 400  # letters of a line with a date; more is a story
 _LINE = 60
+_DATELINE = 40
 _DATED = Hint.DATE | Hint.BYLINE  # names of what a date is printed in
 _FEW = 5
 _FEW_WORDS = 7  # that are a date, a time and a place
@@ -57,9 +59,32 @@ def published_of(
     return addressed, "derived"
 
 
-def modified_of(found: Declared, language: str) -> tuple[Timestamp | None, Origin]:
-    """When it was last changed, as declared."""
-    return _declared(found, "dateModified", _MODIFIED, language)
+def modified_of(
+    found: Declared, page: Page, headline: Block | None, language: str, published: Timestamp | None
+) -> tuple[Timestamp | None, Origin]:
+    """When it was last changed, as declared, else as a line near the headline says, but not before `published`."""
+    stamp, origin = _declared(found, "dateModified", _MODIFIED, language)
+    if stamp is not None or headline is None:
+        return stamp, origin
+    for block in _near(page, headline):
+        if _may_date(page, block) and not is_sentence(block.text):
+            said = printed_date(changed_in(block.text), language)
+            if said is not None and _is_later(said, published):
+                return said, "page"
+    return None, origin
+
+
+def _near(page: Page, headline: Block) -> list[Block]:
+    """The blocks round the headline."""
+    return page.blocks[max(0, headline.place - 4) : headline.place + 12]
+
+
+def _is_later(changed: Timestamp, published: Timestamp | None) -> bool:
+    """Whether a page may have been changed then: not before it was published, and not at the same time."""
+    if published is None:
+        return True
+    before, after = published.at.replace(tzinfo=None), changed.at.replace(tzinfo=None)
+    return after.date() >= before.date() and after != before
 
 
 def _declared(found: Declared, name: str, metas: Iterable[str], language: str) -> tuple[Timestamp | None, Origin]:
@@ -113,14 +138,13 @@ def _is_elsewhere(element: etree._Element) -> bool:
 
 def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | None:
     """A date printed near the headline, or in a line that says that it is the date, or where a name says so."""
-    place = headline.place if headline is not None else -1
-    near = page.blocks[max(0, place - 4) : place + 12] if place >= 0 else []
+    near = _near(page, headline) if headline is not None else []
     others = [b for b in page.blocks if not b.hints & (Hint.COMMENT | Hint.RELATED) and b.size < _LONGEST]
     said = (line for block in others for line in _lines(block) if kind_of(line) == "published")
     called = (b.text for b in others if b.hints & Hint.DATE and 2 * b.linked <= b.size)
     changed: Timestamp | None = None
     for line in itertools.chain(
-        (block.text for block in near if _may_date(page, block)),
+        (_beginning(block) for block in near if _may_date(page, block)),
         itertools.islice(said, _FEW),
         itertools.islice(called, _FEW),
     ):
@@ -135,11 +159,23 @@ def _may_date(page: Page, block: Block) -> bool:
     """Whether the date in a block near the headline may be the article's; not in a story, nor in a caption."""
     if block.size >= _LONGEST or not (block.kind in ("p", "list") or block.hints & _DATED):
         return False
-    if block.hints & Hint.CREDITS or kind_of(block.text) or without_by(block.text) != block.text:
+    if _says_so(block):
         return True
     before = page.blocks[block.place - 1] if block.place else None
     captioned = bool(block.hints & Hint.CAPTION) or (before is not None and before.kind == "figure")
     return not captioned or len(block.text.split()) < _FEW_WORDS
+
+
+def _beginning(block: Block) -> str:
+    """What of a block near the headline may date it: of a sentence no more than its dateline."""
+    if block.size <= _LINE or _says_so(block) or not is_sentence(block.text):
+        return block.text
+    return block.text[:_DATELINE]
+
+
+def _says_so(block: Block) -> bool:
+    """Whether a block is named after what it dates, says that it does, or begins as a byline."""
+    return bool(block.hints & _DATED or kind_of(block.text)) or without_by(block.text) != block.text
 
 
 def _lines(block: Block) -> list[str]:

@@ -14,6 +14,7 @@ from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
+from convert_html.icons import is_icon
 from convert_html.labels import label_of
 from convert_html.notes import is_byline
 from convert_html.parts import FEW, NAMES, judge_parts
@@ -71,6 +72,8 @@ def judge(
             block.texts = [text for text in frame_of(page, block, main) if not text.lead]
             for text in block.texts:
                 text.left_out = "caption"
+            if is_icon(block):
+                block.left_out = "a sign"
             if any(is_byline(text, known.authors) for text in block.texts):
                 block.left_out = "byline"
     judge_parts(page, found, blocks, main)

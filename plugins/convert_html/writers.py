@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -25,10 +26,12 @@ _AUTHORS = (
 )  # fmt: skip
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en)?|autori|auteurs?|autheurs?|forfatter|yazar(?:lar)?|penulis|reporters?|staff|"
-    r"journalists?|profile)/[^/]|^(?:https?://[^/]+)?/by/[^/]",
+    r"journalists?|profile)/(?!log-?in|sign-?(?:in|up)|regist|edit)[^/]|^(?:https?://[^/]+)?/by/[^/]",
     re.IGNORECASE,
 )
+_SLUG_WORD = re.compile("[a-z]{3,}")
 _SHORTEST_HOST = 2
+_LONG_NAME = 6  # of a publisher; shorter ones are parts of other names
 _PARTING = " .,|-–—"  # between a name and the publisher's
 
 # What stands with a name in a notice, and what parts one from a title.
@@ -36,6 +39,7 @@ _RESERVED = re.compile(r"版权所有|版權所有|copyright|\(c\)|all rights re
 _LAST_SIGN = re.compile(r"[_|｜│–—-]\s*")
 _NEAR = 4
 _FEW = 10  # blocks
+_NAMED = 2  # words in an address that are a person's names
 
 
 def writers_of(
@@ -86,7 +90,9 @@ def _publisher_or(agent: Agent, own: set[str], host: str) -> Agent:
 
 def _is_own(agent: Agent, own: set[str], host: str) -> bool:
     folded = letters(agent.name)
-    return folded in own or (len(host) > _SHORTEST_HOST and folded.startswith(host))
+    if folded in own or (len(host) > _SHORTEST_HOST and folded.startswith(host)):
+        return True
+    return any(len(name) >= _LONG_NAME and folded.endswith(name) for name in own)  # "Redacción Selby Post"
 
 
 def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tuple[list[Agent], Origin]]:
@@ -138,10 +144,19 @@ def _linked_authors(page: Page, *, declared: bool) -> list[str]:
             above = above.getparent() if above is not None else None
             if not name or (group is not None and above is not group):
                 continue
-            if declared or _is_full_name(name):
+            if declared or (_is_full_name(name) and _is_in(name, link.get("href") or "")):
                 group = above
                 names.append(name)
     return names[:10]
+
+
+def _is_in(name: str, address: str) -> bool:
+    """Whether an address that ends with several words has one of a name's; numbers and accounts say nothing."""
+    end = urlsplit(address).path.rstrip("/").rpartition("/")[2].lower().removesuffix(".html")
+    words = _SLUG_WORD.findall(end)
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    parts = _SLUG_WORD.findall(plain)
+    return len(words) < _NAMED or not parts or any(part in end for part in parts)
 
 
 def _bylines(page: Page) -> list[str]:
@@ -154,7 +169,9 @@ def _bylines(page: Page) -> list[str]:
             and _is_named_byline(page, block)
         ):
             texts = _side_by_side(block) or (page.lines(block) if block.kind == "heading" else [block.text])
-            names = [name for text in texts for name in parted(text) if _is_full_name(name)]
+            linked = _linked_names(block) if block.linked else []
+            names = [_as_linked(name, linked) for text in texts for name in parted(text)]
+            names = [name for name in names if _is_full_name(name)]
             if names:
                 return names
     return []
@@ -167,6 +184,18 @@ def _is_named_byline(page: Page, block: Block) -> bool:
     named = (number for number in page.above(block.holder) if page.holders[number].own & Hint.BYLINE)
     first, last = page.range_of(next(named, 0))
     return last - first < _FEW
+
+
+def _linked_names(block: Block) -> list[str]:
+    """The texts of the links in a byline."""
+    return [
+        squeezed(text_in(link)) for node in block.nodes if not isinstance(node, str) for link in node.iter("a")
+    ]
+
+
+def _as_linked(name: str, linked: list[str]) -> str:
+    """A name as far as a link has it, where the day or the place stands right behind: "Ada Quill Tuesday"."""
+    return next((each for each in linked if " " in each and name.startswith(f"{each} ")), name)
 
 
 def _side_by_side(block: Block) -> list[str]:

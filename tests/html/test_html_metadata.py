@@ -405,6 +405,86 @@ def test_the_link_to_the_page_itself_says_its_language(read: Read):
 
 
 @pytest.mark.parametrize(
+    "byline",
+    [
+        "<p class='author'><a href='/u/7'>Ada Quill</a> <span>Senior Harbour Correspondent</span></p>",
+        "<p class='byline'>By <a href='/u/7'>Ada Quill</a> Tuesday, March 17, 2026</p>",
+        "<p><a href='/author/ada-quill/'>View Author Page</a></p><p class='byline'>By Ada Quill</p>",
+        "<p><a href='/author/ada-quill/'>More from this author</a> <a href='/author/ada-quill/'>Ada Quill</a></p>",
+        "<p><a href='/profile/login/'>Your account</a></p><p>By Ada Quill</p>",
+        "<p class='byline'><a href='/live/'>WATCH LIVE</a></p><p class='byline'>Ada Quill</p>",
+        "<p class='author'>Ada Quill Envoyée spéciale à Port Selby</p>",
+    ],
+)
+def test_what_stands_beside_an_authors_name_is_no_author(read: Read, body: str, byline: str):
+    assert authors(read(page(byline + body))) == ["Ada Quill"]
+
+
+def test_links_that_promise_more_of_somebody_name_them():
+    assert parted("All posts by Ada Quill") == ["Ada Quill"]
+    assert parted("Mehr von Ada Quill") == ["Ada Quill"]
+
+
+def test_who_is_named_after_the_publisher_is_the_publisher(read: Read, body: str):
+    head = "<meta property='og:site_name' content='The Selby Post'><meta name='author' content='Redaction The Selby Post'>"
+    byline = "<p>By <a rel='author' href='/autor/quill/'>Ada Quill</a></p>"
+    assert authors(read(page(byline + body, head=head))) == ["Ada Quill"]
+    alone = read(page(body, head=head))
+    assert alone.byline is not None
+    assert [type(agent) for agent in alone.byline.agents] == [Organisation]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "김철수 기자 ck@selby.example",
+        "[부산=셀비신문 김철수 기자] 시청은 월요일에 문을 연다.",
+        "시청은 월요일에 문을 연다. 김철수 기자",
+    ],
+)
+def test_korean_texts_are_signed_at_their_beginning_or_their_end(read: Read, line: str):
+    text = "".join(
+        f"<p>셀비 항구의 사무실이 침수된 지 열하루 만인 월요일에 다시 문을 열었다고 시청이 {n}일 밝혔다.</p>"
+        for n in range(3, 9)
+    )
+    first = f"<p>{line}</p>{text}" if line.startswith("[") else f"{text}<p>{line}</p>"
+    document = read(f"<html lang='ko'><body><h1>항구 사무실 다시 문을 열다</h1><div>{first}</div></body></html>")
+    assert authors(document) == ["김철수"]
+
+
+def test_a_day_that_a_sentence_near_the_headline_tells_of_is_not_the_day_of_publication(read: Read, body: str):
+    points = "<ul><li>The first wall along the quay was built on August 14, 1935</li><li>It is to be built anew</li></ul>"
+    assert (
+        published(read(page(points + body), url="https://selby.example/2026/TOWN/03/17/wall.html")) == "2026-03-17"
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["https://selby.example/2026/3/7/41/wall", "https://selby.example/2026/town_news/3/7/wall"]
+)
+def test_the_day_may_stand_in_the_parts_of_an_address(read: Read, body: str, address: str):
+    assert published(read(page(body), url=address)) == "2026-03-07"
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("Published: March 17, 2026, 9:00 am | Last updated: March 18, 2026, 4:30 pm", "2026-03-18T16:30:00"),
+        ("Updated March 18, 2026", "2026-03-18"),
+        ("Updated March 16, 2026", ""),
+        ("Updated on what the council said on March 18, 2026, the ministry would say nothing more about it.", ""),
+    ],
+)
+def test_a_line_under_the_headline_may_say_when_the_text_was_changed(
+    read: Read, body: str, line: str, changed: str
+):
+    head = "<meta property='article:published_time' content='2026-03-17T09:00'>"
+    document = read(page(f"<p>{line}</p>{body}", head=head))
+    assert (iso(document.metadata.modified) if document.metadata.modified else "") == changed
+    assert document.metadata.origins.get("modified", "") == ("page" if changed else "")
+
+
+@pytest.mark.parametrize(
     "around",
     [
         "<div class='main-menu'><ul>{}</ul></div>",

@@ -1,0 +1,109 @@
+"""Pictures: which are the article's, where their addresses stand, which words beside them are theirs."""
+
+from collections.abc import Callable
+
+import pytest
+
+from convert.model import Document, Figure
+
+Read = Callable[..., Document]
+Texts = Callable[[Document], list[str]]
+
+PHOTO = "<figure><img src='/2026/quay.jpg' alt='The quay'><figcaption>The quay at low tide</figcaption></figure>"
+
+
+def page(inside: str) -> str:
+    return (
+        "<!DOCTYPE html><html lang='en'><head><title>Harbour office reopens</title></head>"
+        f"<body><h1>Harbour office reopens</h1>{inside}</body></html>"
+    )
+
+
+def figures(document: Document) -> list[Figure]:
+    return [block for block in document.blocks() if isinstance(block, Figure)]
+
+
+def addresses(document: Document) -> list[str]:
+    return [figure.image.url.rpartition("/")[2] for figure in figures(document) if figure.image]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "<img src='/static/icon_share.gif'>",
+        "<img src='/theme/BackArrow.png'>",
+        "<img src='/img/sns/band_24.jpg'>",
+        "<img src='/assets/logo.svg' alt='The Selby Post'>",
+        "<img src='/u/7f3a.png' alt='WhatsApp'>",
+        "<img src='/u/close.gif' width='58' height='23'>",
+    ],
+)
+@pytest.mark.parametrize("where", ["before", "within"])
+def test_signs_of_the_page_are_no_pictures_of_the_article(read: Read, body: str, sign: str, where: str):
+    links = f"<div class='tools'><a href='#'>{sign}</a></div>"
+    inside = f"{links}<div>{PHOTO}{body}</div>" if where == "before" else f"<div>{PHOTO}{body}{links}{body}</div>"
+    assert addresses(read(page(inside), url="https://selby.example/1")) == ["quay.jpg"]
+
+
+def test_a_photograph_may_be_named_after_what_it_shows(read: Read, body: str):
+    photo = "<img src='/2026/red-button-on-the-pump.jpg' alt='The red button on the new pump'>"
+    drawing = "<img src='/2026/tides.svg' alt='How high the water stood in each month of the year'>"
+    document = read(page(f"<div>{photo}{body}{drawing}{body}</div>"), url="https://selby.example/1")
+    assert addresses(document) == ["red-button-on-the-pump.jpg", "tides.svg"]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='/missing-image.svg' data-src='/2026/quay.jpg'>",
+        "<img src='/a.gif' data-src='{\"default\":\"//pictures.example/2026/quay.jpg\"}'>",
+        "<img src='/static/pixel.gif' srcset='/static/pixel.gif' data-srcset='/2026/quay.jpg 800w'>",
+    ],
+)
+def test_the_address_that_a_script_would_load_is_the_pictures(read: Read, body: str, image: str):
+    document = read(page(f"<div><figure>{image}</figure>{body}</div>"), url="https://selby.example/1")
+    assert addresses(document) == ["quay.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "words"),
+    [
+        ("The quay at low tide <span class='js'>Close</span>", "The quay at low tide"),
+        (
+            "The quay at low <span>… [+]</span> <span>tide, seen from the old pier</span>",
+            "The quay at low tide, seen from the old pier",
+        ),
+        ("<a href='#'>Bild vergrößern</a> The quay at low tide", "The quay at low tide"),
+        ("<span>閉じる</span>", None),
+        ("✕ Close", None),
+    ],
+)
+def test_words_of_controls_are_no_caption(read: Read, body: str, caption: str, words: str | None):
+    figure = f"<figure><img src='/2026/quay.jpg'><figcaption>{caption}</figcaption></figure>"
+    found = figures(read(page(f"<div>{body}{figure}{body}</div>"), url="https://selby.example/1"))[0]
+    assert (found.caption.text if found.caption else None) == words
+    assert found.credit is None
+
+
+def test_what_a_player_says_while_it_loads_is_no_caption(read: Read, texts: Texts, body: str):
+    player = (
+        "<div class='video'><img src='/2026/quay.jpg'><div><span>Video Loading</span>"
+        "<div class='hidden'>Video Unavailable</div><div class='hidden'>The video will start in 8</div></div></div>"
+    )
+    document = read(page(f"<div>{player}{body}</div>"), url="https://selby.example/1")
+    assert figures(document)[0].caption is None
+    assert not any("ideo" in text for text in texts(document))
+
+
+def test_the_length_of_a_film_is_no_credit(read: Read, body: str):
+    film = (
+        "<figure><img src='/2026/quay.jpg'><figcaption>The quay at low tide, seen from the old pier "
+        "<span class='source'>(6:37)</span></figcaption></figure>"
+    )
+    assert figures(read(page(f"<div>{film}{body}</div>")))[0].credit is None
+
+
+@pytest.mark.parametrize("alt", ["null", "https://selby.example/quay.jpg", "IMG_0042.JPG"])
+def test_an_address_or_a_lacking_value_describes_no_picture(read: Read, body: str, alt: str):
+    figure = f"<figure><img src='/2026/quay.jpg' alt='{alt}'></figure>"
+    assert figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0].alt is None
