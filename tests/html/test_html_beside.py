@@ -313,3 +313,37 @@ def test_a_lone_paragraph_behind_the_text_in_a_container_of_another_make_is_none
     assert texts(read(page(f"<div>{text}{inside.format(appeal, 'col-9')}</div>"))) == list(paragraphs)
     for name in ("text last", "errata"):
         assert texts(read(page(f"<div>{text}{inside.format(appeal, name)}</div>"))) == [*paragraphs, appeal]
+
+
+def test_what_stands_alone_with_a_picture_is_its_caption_whatever_the_box_is_called(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    captions = [
+        "Pictured right is Nora Bresler of the harbour guild, speaking to the writer Selma Pate at the reading on the quay.",
+        "Pictured at the back are the pilots Jo Watt and Lin Norman, and in front of them Karin Loft with her two daughters.",
+        "Pictured from left are the cooks of the mess, who gave soup to all who had waited outside since dawn on Monday.",
+    ]
+    boxes = [f"<div class='v{n % 1}x'><img src='/{n}.jpg'><p>{text}</p></div>" for n, text in enumerate(captions)]
+    text = "".join(f"<p>{each}</p>" for each in paragraphs[:4])
+    document = read(page(f"<div class='a1'>{boxes[0]}<div class='b2'>{text}</div>{boxes[1]}{boxes[2]}</div>"))
+    assert texts(document)[1:5] == list(paragraphs[:4])
+    figures = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert [each.caption.text for each in figures if each.caption] == captions
+
+
+def test_where_all_texts_stand_under_pictures_they_are_the_story(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    boxes = [f"<div class='vx'><img src='/{n}.jpg'><p>{text}</p></div>" for n, text in enumerate(paragraphs)]
+    assert texts(read(page(f"<div class='a1'>{''.join(boxes)}</div>"))) == list(paragraphs)
+
+
+def test_a_long_caption_is_known_by_the_credit_at_its_end(read: Read, body: str):
+    long = " ".join(
+        f"The pilots {name} look at the lamps of the pier, which were dark."
+        for name in ("Watt", "Lin", "Loft", "Orm", "Vik")
+    )
+    box = f"<div class='x3'><img src='/1.jpg'><p>{long} (AP Photo/Nora Quist)</p></div>"
+    shown = figure(read(page(f"<div>{body}{box}<p>Nobody asked who had put them out, and nobody said.</p></div>")))
+    assert shown.caption is not None
+    assert (shown.caption.text, shown.credit.text if shown.credit else "") == (long, "AP Photo/Nora Quist")
