@@ -438,9 +438,12 @@ def _border(page: Page, before: Block, after: Block) -> float:
         left = _left(page, before.holder, after.holder)
         entered = _left(page, after.holder, before.holder)
         cost += _LEVEL_COST * (len(left) + len(entered))
+        named = False
         for number in left:
-            if page.holders[number].element.tag in ("article", "main") or page.holders[number].own & Hint.BODY:
+            if page.holders[number].element.tag in ("article", "main"):
                 cost += _BORDER_COST
+            named = named or page.holders[number].own & Hint.BODY != 0
+        cost += _BORDER_COST * named  # once: a body in a body is one, and may stand in pieces between pictures
         for number in entered:
             if page.holders[number].element.tag == "article":
                 cost += _BORDER_COST

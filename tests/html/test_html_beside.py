@@ -347,3 +347,18 @@ def test_a_long_caption_is_known_by_the_credit_at_its_end(read: Read, body: str)
     shown = figure(read(page(f"<div>{body}{box}<p>Nobody asked who had put them out, and nobody said.</p></div>")))
     assert shown.caption is not None
     assert (shown.caption.text, shown.credit.text if shown.credit else "") == (long, "AP Photo/Nora Quist")
+
+
+def test_a_body_in_pieces_between_pictures_is_one(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    def piece(part: tuple[str, ...]) -> str:
+        inside = "".join(f"<p>{text}</p>" for text in part)
+        return (
+            f"<div class='articleBodyText section'><div class='component article-body-text'>{inside}</div></div>"
+        )
+
+    caption = "Eleven pumps stand in a row on the quay of Port Selby, where the water had come up to the windows in the night of the flood."
+    shown = f"<div class='section'><div class='cont'><div class='lazy'><img src='/1.jpg'></div></div><div class='meta'>{caption}</div></div>"
+    later = ("The night watch has been doubled.", *(text.replace("the", "their") for text in paragraphs))
+    story = f"<div class='col'><div>{piece(paragraphs)}{shown}{piece(later)}</div></div>"
+    document = read(f"<html><head><title>Harbour</title></head><body><h1>Harbour</h1>{story}</body></html>")
+    assert texts(document)[-len(later) :] == list(later)
