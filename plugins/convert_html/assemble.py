@@ -131,7 +131,7 @@ def _lead_figures(found: Found) -> Iterator[Block]:
         figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX][-1:]
     names = [letters(agent.name) for agent in found.facts.authors]
     for block in figures:
-        block.texts = frame_of(page, block, set())
+        block.texts = [text for text in frame_of(page, block, set()) if text not in found.kept]
         if not any(is_byline(each, names) for each in (block, *block.texts)):
             yield block
 

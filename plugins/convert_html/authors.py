@@ -39,7 +39,8 @@ _NEEDS_COLON = frozenset(
     )
 )
 _BEFORE = re.compile(
-    r"^(?:(?:(?:written |reported |reporting |created |story |words |text |analysis |opinion )?by|"
+    r"^(?:(?:(?:(?:written|report(?:ed|ing)|created|submitted|posted|published|story|words|text|analysis|opinion)"
+    r" )?by|"
     + "|".join(re.escape(each.strip()) for each in sorted(_LABELS.split(","), key=len, reverse=True))
     + r")(?![^\W_])[\s:：.／/]*|"
     + r"(?:記者|记者|作者|撰文|文字|執筆|取材|著者)[\s:：／/]*|[文글][\s]?[:：／/][\s]*)",
@@ -71,8 +72,20 @@ _PARTED = re.compile(r"\s*[,;|/·•，；、／]\s*")
 _JOINED = re.compile(
     r"\s(?:(?i:and|und|et|en|og|och|ve|with|mit|oraz|és|și|şi|και|dan|và|та|avec)|a|e|i|ja|y|и|і|و|&)\s"
 )
+_LED_IN = re.compile(r"^(?:and|und|et|en|og|och|ve|oraz|és|și|şi|y|e|i|и|та)\s")  # behind a comma: ", and Bo Reed"
+# What else stands in one line with the author, in scripts that set no comma between: editor, proofs, source, time.
+_FIELD = re.compile(
+    r"(?:责任编辑|責任編輯|责编|編集|编辑|編輯|责任校对|校对|校對|审核|審核|监制|監製|来源|來源|出处|时间|時間|日期)\s?[:：|／/]\s*\S*"
+)
+_ON_DAY = re.compile(  # "by Ada Quill on March 14", "von Ada Quill am 14. März"
+    r"\s+(?:on|am|le|el|il|em)\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*\b).*$",
+    re.IGNORECASE,
+)
 _ONE_NAME = re.compile(r"\S+(?: \S+)+ (?:e|i|y) \S+")  # "Ortega y Gasset"
-_NO_NAME = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]")
+_NO_NAME = re.compile(
+    r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]|^(?i:submitted|posted|published)$"
+)
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 # What a part of a byline ends with that says what the person before it is.
 _OFFICES = frozenset(
@@ -166,14 +179,14 @@ def without_by(text: str) -> str:
 
 def parted(text: str) -> list[str]:
     """The names in a byline, each alone, without "By" and the like."""
-    text = without_by(" ".join(_ADDRESS.sub(" ", text).split())).strip()
+    text = " ".join(_ADDRESS.sub(" ", text).split())
+    if not text.isascii():
+        text = _FIELD.sub("", text)
+    text = _ON_DAY.sub("", without_by(text.strip())).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
-    pieces = [
-        piece
-        for part in _PARTED.split(text)
-        for piece in ([part] if _ONE_NAME.fullmatch(part) else _JOINED.split(part))
-    ]
+    parts = (_LED_IN.sub("", part) if number else part for number, part in enumerate(_PARTED.split(text)))
+    pieces = [piece for part in parts for piece in ([part] if _ONE_NAME.fullmatch(part) else _JOINED.split(part))]
     first, *others = [name for piece in pieces if (name := _clean(piece))] or [""]
     return [first, *filter(_is_other, others)] if first else []
 

@@ -29,10 +29,33 @@ _DESKS = """
     toimitus, haber merkezi, редакция, редакція, هيئة التحرير, وكالات, מערכת, डेस्क, ब्यूरो, redaksi,
     tim redaksi, 編集部, 編集局, 編輯部, 编辑部, 本報, 本报, 편집국, 편집부, 뉴스팀
 """
-_ENDS = ("redaktion", "編集部", "编辑部", "編輯部", "뉴스팀")  # of words put together
+# The ends of words put together: a desk, a paper, an agency, a broadcaster, a site.
+_ENDS = (
+    *("redaktion", "編集部", "编辑部", "編輯部", "取材班", "뉴스팀"),
+    *(
+        "报",
+        "報",
+        "网",
+        "網",
+        "社",
+        "新闻",
+        "新聞",
+        "消息",
+        "周刊",
+        "週刊",
+        "频道",
+        "頻道",
+        "电视台",
+        "電視台",
+        "客户端",
+        "发布",
+    ),
+    *("신문", "일보", "뉴스"),
+)
 # The names of accounts of a system, which nobody has.
 _ACCOUNTS = (
-    "admin, administrator, administrateur, editor, webmaster, web, root, user, author, autor, guest, wpadmin"
+    "admin, administrator, administrateur, editor, webmaster, web, root, user, author, autor, guest, wpadmin, "
+    "name, unknown, anonymous, 未知, 佚名, 匿名, 不详, 管理员, 管理者, 小编"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
+from convert_html.labels import label_of
 from convert_html.notes import is_note
 from convert_html.parts import ELSEWHERE
 from convert_html.printed_dates import printed_date
@@ -16,6 +17,7 @@ LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
 
 _TRAILS_OFF = ("...", "…", *LABEL_ENDS)
 _NO_OPENING = Hint.BYLINE | Hint.DATE | Hint.SHARE
+_LEADING = Hint.RELATED | Hint.PROMOTION
 _SIGN_OFF = 25
 _LINE = 60
 _LONG_LINE = 100
@@ -63,19 +65,23 @@ def trimmed(
 
 
 def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
-    """Leave out the lines over two or more leads to other stories, and those that point to one by their end."""
+    """Leave out the lines that stand over two or more leads to other stories, as "You may also like".
+
+    One that is known to say so, or points to what follows, needs no more under it than what has been left out.
+    """
     led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
+    is_out = led > 0
     for block in reversed(blocks):
         if block.left_out in ELSEWHERE:
-            led += 1
+            led, is_out = led + 1, True
         elif block.kind not in ("figure", "embed"):
-            short = block.kind == "p" and block.size < _LINE and not block.left_out
-            leads = led and block.text.endswith(LABEL_ENDS)  # "Next story:"
-            if short and (
-                leads or (led > 1 and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF)))
-            ):
+            short = led and block.kind == "p" and block.size < _LINE
+            several = led > 1 and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF))
+            leads = short and (several or block.text.endswith(LABEL_ENDS))
+            known = is_out and block.kind == "heading" and label_of(block.text) & _LEADING
+            if not block.left_out and (leads or known):
                 block.left_out = "a label"
-            led = 0
+            led, is_out = 0, bool(block.left_out)
 
 
 def _trim_opening(kept: list[Block]) -> None:

@@ -1,6 +1,7 @@
 """What belongs to a picture: the texts that share a container with it and with nothing else."""
 
 import re
+from collections.abc import Sequence
 
 from convert_html.blocks import Block, Page, is_centred, squeezed
 from convert_html.credits import ends_with_credit
@@ -11,7 +12,7 @@ from convert_html.tree import text_in
 _MOST_BLOCKS = 6
 _MOST_FIGURES = 2  # one for browsers without scripts
 _LONGEST = 600
-_LONGEST_UNNAMED = 300
+_LONGEST_UNNAMED = 300  # where nothing but its place tells a caption from a paragraph
 # How captions begin that say so: an arrow to the picture, "the picture shows", "file picture".
 _POINTS = re.compile("[▲△↑]|图为|圖為|[上下左右]图[为：:]|图[：:/]|资料图|資料圖|資料写真|자료사진")
 _LEAST_ALT = 10  # shorter words are there by chance
@@ -44,11 +45,16 @@ def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) ->
         (page.holders[block.holder].own | block.own) & (Hint.CAPTION | Hint.MEDIA | Hint.CREDIT)
         for block in inside
     )
-    size = sum(block.size for block in texts)
-    return size <= (_LONGEST if named or figure.hints & Hint.MEDIA else _LONGEST_UNNAMED) and all(
-        block.linked < 0.6 * block.size
-        for block in texts  # a teaser is a link
+    # A teaser is a link.
+    return may_be_captions(texts, named=named or bool(figure.hints & Hint.MEDIA)) and all(
+        block.linked < 0.6 * block.size for block in texts
     )
+
+
+def may_be_captions(texts: Sequence[Block], *, named: bool) -> bool:
+    """Whether texts are short enough for those of a picture; they may be longer if a name or a credit says so."""
+    said = named or any(ends_with_credit(block.text) for block in texts)
+    return sum(block.size for block in texts) <= (_LONGEST if said else _LONGEST_UNNAMED)
 
 
 def _named_after(page: Page, figure: Block) -> list[Block]:

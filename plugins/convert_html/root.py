@@ -223,7 +223,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     """
     for block in page.blocks:
         block.value = worth(block)
-    for block in _teasers(page):
+    for block in _teasers(page, headline):
         block.value = -20.0
     within = _article_of(page, headline)
     best = (0.0, 0, 0)
@@ -268,24 +268,28 @@ def _in_one_article(page: Page, one: Block, other: Block) -> bool:
     return number >= 0
 
 
-def _teasers(page: Page) -> Iterator[Block]:
-    """The lone paragraphs that share a container with a linked headline, and others in containers like these.
+def _teasers(page: Page, headline: Block | None) -> Iterator[Block]:
+    """The lone paragraphs under linked headlines or beside them, and others in containers like these.
 
-    The headline may have a container of its own in it.
+    Beside one is what shares its container; under one is what follows it within a box of a few blocks.
     """
     linked: dict[int, Block] = {}
     texts: dict[int, list[Block]] = {}
+    alone: dict[int, Block] = {}
     for block in page.blocks:
         if block.kind not in ("p", "heading", "quote", "list"):
             continue
         if block.value > _TITLE * 2:
             texts.setdefault(block.holder, []).append(block)
-        elif _is_linked(block):
+        elif block is not headline and _is_linked(block):
             around = page.holders[block.holder].parent if block.kind == "heading" else block.holder
             for holder in (block.holder, around):
                 if holder not in linked and holder not in texts:
                     linked[holder] = block
-    alone = {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
+            under = _under(page, block)
+            if under is not None:
+                alone[under.holder] = under
+    alone |= {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
     makes = Counter(page.holders[holder].signature for holder in alone)
     held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}
     for block in page.blocks:
@@ -296,6 +300,20 @@ def _teasers(page: Page) -> Iterator[Block]:
     for make, found in held.items():
         if len(found) < 1.5 * makes[make]:  # most of them are teasers, so the others are too
             yield from found
+
+
+def _under(page: Page, linked: Block) -> Block | None:
+    """The only paragraph that follows a linked headline within the largest box of a few blocks around it."""
+    first, last = page.range_of(linked.holder)
+    for number in page.above(linked.holder):
+        start, end = page.range_of(number)
+        if end - start >= _FEW:
+            break
+        first, last = start, end
+    if last - first >= _FEW:
+        return None
+    texts = [block for block in page.blocks[first : last + 1] if block.value > _TITLE * 2]
+    return texts[0] if len(texts) == 1 and texts[0].place > linked.place else None
 
 
 def _is_linked(block: Block) -> bool:
@@ -434,9 +452,12 @@ def _border(page: Page, before: Block, after: Block) -> float:
         left = _left(page, before.holder, after.holder)
         entered = _left(page, after.holder, before.holder)
         cost += _LEVEL_COST * (len(left) + len(entered))
+        named = False
         for number in left:
-            if page.holders[number].element.tag in ("article", "main") or page.holders[number].own & Hint.BODY:
+            if page.holders[number].element.tag in ("article", "main"):
                 cost += _BORDER_COST
+            named = named or page.holders[number].own & Hint.BODY != 0
+        cost += _BORDER_COST * named  # once: a body in a body is one, and may stand in pieces between pictures
         for number in entered:
             if page.holders[number].element.tag == "article":
                 cost += _BORDER_COST

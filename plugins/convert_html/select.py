@@ -12,7 +12,7 @@ from convert_html.calls import is_call
 from convert_html.ends import LABEL_ENDS, trimmed
 from convert_html.facts import Facts
 from convert_html.folding import letters
-from convert_html.frames import frame_of
+from convert_html.frames import frame_of, may_be_captions
 from convert_html.hints import Hint
 from convert_html.icons import is_icon
 from convert_html.labels import label_of
@@ -29,6 +29,7 @@ _MAIN_SHARE = 0.15
 _SMALLER = 0.4
 _OFTEN = 2
 _GALLERY = 3
+_CAPTIONS = 2  # a caption and a credit
 _LOOK_BACK = 6
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
@@ -148,12 +149,18 @@ def _is_bare(signature: str) -> bool:
 
 
 def _is_of_a_picture(page: Page, holder: int) -> bool:
-    """Whether a container is named after a picture and has one, with a few texts."""
-    if not page.holders[holder].own & (Hint.MEDIA | Hint.CAPTION):
-        return False
+    """Whether a container has a picture with a few texts: its name says so, or they are short and follow it."""
     first, last = page.range_of(holder)
+    if last - first >= FEW:
+        return False
     inside = page.blocks[first : last + 1]
-    return len(inside) <= FEW and any(block.kind == "figure" for block in inside)
+    figures = [block for block in inside if block.kind == "figure"]
+    if figures and page.holders[holder].own & (Hint.MEDIA | Hint.CAPTION):
+        return True
+    texts = [block for block in inside if block.kind == "p"]
+    if figures != inside[:1] or len(inside) != 1 + len(texts) or len(texts) > _CAPTIONS:
+        return False
+    return may_be_captions(texts, named=False)
 
 
 def _path(page: Page, holder: int, root: int) -> int:
@@ -275,7 +282,7 @@ def _is_break(block: Block, main: set[int]) -> bool:
 
 
 def _repeated(page: Page) -> Counter[str]:
-    return Counter(block.text for block in page.blocks if block.kind in ("p", "heading"))
+    return Counter(block.text for block in page.blocks if block.kind in ("p", "heading", "list"))
 
 
 def known_texts(facts: Facts) -> Known:

@@ -34,7 +34,11 @@ _SHORTEST_HOST = 2
 _LONG_NAME = 6  # of a publisher; shorter ones are parts of other names
 _PARTING = " .,|-–—"  # between a name and the publisher's
 
+# What stands with a name in a notice, and what parts one from a title.
+_RESERVED = re.compile(r"版权所有|版權所有|copyright|\(c\)|all rights reserved|[©\d-]+", re.IGNORECASE)
+_LAST_SIGN = re.compile(r"[_|｜│–—-]\s*")
 _NEAR = 4
+_FEW = 10  # blocks
 _NAMED = 2  # words in an address that are a person's names
 
 
@@ -47,6 +51,7 @@ def writers_of(
     """
     host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
     tails = [*found.meta("og:site_name"), text_of(found.article.get("publisher"))]
+    own = own | _site_names(found)
     publisher: tuple[list[Agent], Origin] = ([], "page")
     for given, origin in _choices(found, page, headline):
         agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
@@ -55,6 +60,18 @@ def writers_of(
         if agents and not publisher[0]:
             publisher = agents, origin
     return publisher
+
+
+def _site_names(found: Declared) -> set[str]:
+    """What else a page calls its site, folded: who has its rights, and a word with which its title's end begins.
+
+    Names of persons stand behind titles too, but have more words.
+    """
+    names = [_RESERVED.sub("", value) for value in found.meta("copyright")]
+    before, sign, tail = _LAST_SIGN.sub("\n", found.title).rpartition("\n")
+    if before and sign:
+        names += [author for author in found.meta("author") if " " not in author and tail.startswith(author)]
+    return {letters(name) for name in names} - {""}
 
 
 def _without(agent: Agent, tails: list[str]) -> Agent:
@@ -148,7 +165,8 @@ def _bylines(page: Page) -> list[str]:
             block.hints & Hint.BYLINE
             and block.kind in ("p", "list", "heading")
             and block.size < 100
-            and not block.hints & (Hint.COMMENT | Hint.RELATED)
+            and not block.hints & (Hint.COMMENT | Hint.RELATED | Hint.PROMOTION)
+            and _is_named_byline(page, block)
         ):
             texts = _side_by_side(block) or (page.lines(block) if block.kind == "heading" else [block.text])
             linked = _linked_names(block) if block.linked else []
@@ -157,6 +175,15 @@ def _bylines(page: Page) -> list[str]:
             if names:
                 return names
     return []
+
+
+def _is_named_byline(page: Page, block: Block) -> bool:
+    """Whether a block or a container of a few is named so; some systems name whole articles after their author."""
+    if block.own & Hint.BYLINE:
+        return True
+    named = (number for number in page.above(block.holder) if page.holders[number].own & Hint.BYLINE)
+    first, last = page.range_of(next(named, 0))
+    return last - first < _FEW
 
 
 def _linked_names(block: Block) -> list[str]:

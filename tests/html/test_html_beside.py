@@ -355,3 +355,52 @@ def test_blanks_that_do_not_break_are_cut_from_the_ends_of_texts(
 ):
     inside = "".join(f"<p>&nbsp;{text}<br>&nbsp;</p>" for text in paragraphs)
     assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
+
+
+def test_what_stands_alone_with_a_picture_is_its_caption_whatever_the_box_is_called(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    captions = [
+        "Pictured right is Nora Bresler of the harbour guild, speaking to the writer Selma Pate at the reading on the quay.",
+        "Pictured at the back are the pilots Jo Watt and Lin Norman, and in front of them Karin Loft with her two daughters.",
+        "Pictured from left are the cooks of the mess, who gave soup to all who had waited outside since dawn on Monday.",
+    ]
+    boxes = [f"<div class='v{n % 1}x'><img src='/{n}.jpg'><p>{text}</p></div>" for n, text in enumerate(captions)]
+    text = "".join(f"<p>{each}</p>" for each in paragraphs[:4])
+    document = read(page(f"<div class='a1'>{boxes[0]}<div class='b2'>{text}</div>{boxes[1]}{boxes[2]}</div>"))
+    assert texts(document)[1:5] == list(paragraphs[:4])
+    figures = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert [each.caption.text for each in figures if each.caption] == captions
+
+
+def test_where_all_texts_stand_under_pictures_they_are_the_story(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    boxes = [f"<div class='vx'><img src='/{n}.jpg'><p>{text}</p></div>" for n, text in enumerate(paragraphs)]
+    assert texts(read(page(f"<div class='a1'>{''.join(boxes)}</div>"))) == list(paragraphs)
+
+
+def test_a_long_caption_is_known_by_the_credit_at_its_end(read: Read, body: str):
+    long = " ".join(
+        f"The pilots {name} look at the lamps of the pier, which were dark."
+        for name in ("Watt", "Lin", "Loft", "Orm", "Vik")
+    )
+    box = f"<div class='x3'><img src='/1.jpg'><p>{long} (AP Photo/Nora Quist)</p></div>"
+    shown = figure(read(page(f"<div>{body}{box}<p>Nobody asked who had put them out, and nobody said.</p></div>")))
+    assert shown.caption is not None
+    assert (shown.caption.text, shown.credit.text if shown.credit else "") == (long, "AP Photo/Nora Quist")
+
+
+def test_a_body_in_pieces_between_pictures_is_one(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    def piece(part: tuple[str, ...]) -> str:
+        inside = "".join(f"<p>{text}</p>" for text in part)
+        return (
+            f"<div class='articleBodyText section'><div class='component article-body-text'>{inside}</div></div>"
+        )
+
+    caption = "Eleven pumps stand in a row on the quay of Port Selby, where the water had come up to the windows in the night of the flood."
+    shown = f"<div class='section'><div class='cont'><div class='lazy'><img src='/1.jpg'></div></div><div class='meta'>{caption}</div></div>"
+    later = ("The night watch has been doubled.", *(text.replace("the", "their") for text in paragraphs))
+    story = f"<div class='col'><div>{piece(paragraphs)}{shown}{piece(later)}</div></div>"
+    document = read(f"<html><head><title>Harbour</title></head><body><h1>Harbour</h1>{story}</body></html>")
+    assert texts(document)[-len(later) :] == list(later)

@@ -202,3 +202,30 @@ def test_a_line_that_leads_to_what_is_left_out_is_left_out(
         paragraphs[5],
         paragraphs[0].replace("Monday", "Tuesday"),
     ]
+
+
+@pytest.mark.parametrize("label", ["Czytaj więcej", "Read more"])
+def test_a_box_with_a_linked_headline_and_its_lead_is_a_teaser_whatever_it_is_called(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...], label: str
+):
+    lead = "Thirty boats turned back off the pier at dawn, and their owners want to know from the mayor why the lamps were dark."
+    teaser = f"""<div class='q7'><div class='r2'><h4>{label}</h4></div><div class='k9'><div class='p4'><a href='/boats'><img src='/b.jpg'></a></div>
+      <div class='m1'><div class='c8'><a href='/crime'>Crime</a></div><a href='/boats'>The night in which thirty boats turned back</a>
+      <div class='t5'><p>{lead}</p></div></div></div></div>"""
+    first, last = ("".join(f"<p>{text}</p>" for text in part) for part in (paragraphs[:3] * 2, paragraphs[3:] * 2))
+    found = texts(read(page(f"<div class='w3'>{first}{teaser}{last}</div>")))
+    assert [text for text in found if text not in paragraphs] == []
+    assert found.count(paragraphs[-1]) == 2
+
+
+def test_a_headline_that_links_to_its_own_page_does_not_make_its_story_a_teaser(read: Read, texts: Texts):
+    story = "Thirty boats turned back off the pier at dawn, and their owners want to know from the mayor why the lamps were dark."
+    inside = f"<div><h2><a href='/boats'>The night in which thirty boats turned back</a></h2><p>{story}</p></div>"
+    head = "<head><title>The night in which thirty boats turned back</title></head>"
+    assert texts(read(f"<html>{head}<body>{inside}<p>Imprint</p></body></html>")) == [story]
+
+
+def test_a_list_that_is_there_twice_is_not_the_storys(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    offer = "<div class='z8'><ul><li>Read all that we write.</li><li>Puzzles every morning.</li></ul></div>"
+    halves = ["".join(f"<p>{text}</p>" for text in part) for part in (paragraphs[:3], paragraphs[3:])]
+    assert texts(read(page(f"<div class='w3'>{halves[0]}{offer}{halves[1]}{offer}</div>"))) == list(paragraphs)

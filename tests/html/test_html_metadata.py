@@ -34,6 +34,16 @@ def published(document: Document) -> str:
     [
         ("By Ada Quill and Bo Reed", ["Ada Quill", "Bo Reed"]),
         ("Von Ada Quill und Bo Reed", ["Ada Quill", "Bo Reed"]),
+        ("By Ada Quill, Bo Reed, and Cy Marsh, Selby Post", ["Ada Quill", "Bo Reed", "Cy Marsh", "Selby Post"]),
+        ("Ada Quill, Dan Brown", ["Ada Quill", "Dan Brown"]),
+        ("Submitted by Ada Quill on Mon, 2026-03-16 09:30", ["Ada Quill"]),
+        ("Posted by Ada Quill on March 14, 2026", ["Ada Quill"]),
+        ("Von Ada Quill am 14. März 2026", ["Ada Quill"]),
+        ("Submitted on Mon, 2026-03-16 09:30", []),
+        ("作者：林远舟 责任编辑：周海", ["林远舟"]),
+        ("责任编辑：周海", []),
+        ("来源：塞尔比网　作者：林远舟 时间：2026-03-14", ["林远舟"]),
+        ("作者：佚名", []),
         ("Von der Leyen", ["Von der Leyen"]),
         ("Da Silva", ["Da Silva"]),
         ("Di Mario Rossi", ["Mario Rossi"]),
@@ -506,3 +516,32 @@ def test_a_title_that_was_cut_into_words_is_no_list_of_keywords(read: Read, body
     assert read(page(body, head=f"<meta name='keywords' content='{words}'>")).metadata.keywords == tuple(
         words.split(", ")
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("塞尔比日报", Organisation), ("塞尔比港新闻", Organisation), ("셀비일보", Organisation), ("林远舟", Person)],
+)
+def test_papers_and_sites_are_known_by_the_end_of_their_names(name: str, kind: type):
+    assert [type(agent) for agent in named(name)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("港务局大楼洪水后重新开放_塞比新闻", "<meta name='author' content='塞比'>"),
+        (TITLE, "<meta name='author' content='Selby Ports'><meta name='copyright' content='© 2026 Selby Ports'>"),
+    ],
+)
+def test_whom_the_title_or_the_rights_name_as_the_site_is_no_person(title: str, head: str, read: Read, body: str):
+    document = read(page(body, head=head, title=title))
+    assert [type(agent) for agent in document.byline.agents] == [Organisation]
+
+
+def test_an_article_that_is_named_after_its_author_is_no_byline(read: Read, body: str):
+    advertisement = "<div>ประกาศ ท่าเรือเซลบี</div>"
+    document = read(
+        f"<html><head><title>{TITLE}</title></head><body><div class='post author-quill'><h1>{TITLE}</h1>"
+        f"{advertisement}{body}{body}</div></body></html>"
+    )
+    assert document.byline is None
