@@ -107,3 +107,34 @@ def test_the_length_of_a_film_is_no_credit(read: Read, body: str):
 def test_an_address_or_a_lacking_value_describes_no_picture(read: Read, body: str, alt: str):
     figure = f"<figure><img src='/2026/quay.jpg' alt='{alt}'></figure>"
     assert figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0].alt is None
+
+
+@pytest.mark.parametrize(
+    ("words", "caption", "credit"),
+    [
+        ("The quay at low tide. Ada Quill / Pexels", "The quay at low tide.", "Ada Quill / Pexels"),
+        ("The quay at low tide. Ada Quill/Getty", "The quay at low tide.", "Ada Quill/Getty"),
+        ("The quay at low tide (Ada Quill/Selby Post)", "The quay at low tide", "Ada Quill/Selby Post"),
+        ("Le quai à marée basse (Photo Ada Quill. AFP)", "Le quai à marée basse", "Photo Ada Quill. AFP"),
+        ("The quay on Monday. — AFP pic", "The quay on Monday.", "AFP pic"),
+        ("Courtesy of the Harbour Guild", None, "Courtesy of the Harbour Guild"),
+        ("Ada Quill/Getty Images", None, "Ada Quill/Getty Images"),
+        ("Wikimedia Commons", None, "Wikimedia Commons"),
+        ("[Rendering: Selby Architects]", None, "Rendering: Selby Architects"),
+        ("Ada Quill / AP", "Ada Quill", "AP"),
+        ("The quay at low tide (left/right)", "The quay at low tide (left/right)", ""),
+        (
+            "A courtesy that nobody had asked for. It was long.",
+            "A courtesy that nobody had asked for. It was long.",
+            "",
+        ),
+    ],
+)
+def test_givers_of_pictures_are_known_by_their_names(
+    read: Read, body: str, words: str, caption: str | None, credit: str
+):
+    figure = f"<figure><img src='/2026/quay.jpg'><figcaption>{words}</figcaption></figure>"
+    found = figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0]
+    assert (found.caption.text if found.caption else None) == caption
+    line = found.credit
+    assert ((f"{line.label} " if line and line.label else "") + (line.text if line else "")) == credit
