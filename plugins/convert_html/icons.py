@@ -18,6 +18,7 @@ _NETWORKS = """
 _ICONS, _SHARED_WITH = frozenset(_NAMES.split()), frozenset(_NETWORKS.split())
 _PHOTOGRAPHS = (".jpg", ".jpeg")
 _WORD = re.compile("[A-Z]?[a-z]+")
+_SIZED = re.compile(r"(?<!\d)[1-6]\dx[1-6]\d(?!\d)")  # in pixels; "16x9" is a shape
 _DESCRIBED = 5  # words; what says less of a drawing is its name
 
 
@@ -51,5 +52,7 @@ def is_icon(block: Block) -> bool:
     kind = name.lower()
     if kind.endswith(_PHOTOGRAPHS):
         return False
+    if _SIZED.search(name):
+        return True
     drawn = kind.endswith(".svg") and len(described.split()) < _DESCRIBED
     return drawn or not _ICONS.isdisjoint(map(str.lower, _WORD.findall(name)))

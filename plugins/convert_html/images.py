@@ -25,6 +25,9 @@ _GIVER = re.compile(
 )
 # What programs put where a picture should be described: its own address or file, or a value that they lack.
 _UNDESCRIBED = re.compile(r"https?://\S+|[^\s/]+\.(?:jpe?g|png|gif|webp)|null|undefined|none", re.IGNORECASE)
+_NO_GIVER = re.compile(
+    r"(?:[\W\d_]|min|mins|sec|std|uhr)*", re.IGNORECASE
+)  # the day and the length of a film, say
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
@@ -65,8 +68,8 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
         elif text.text != caption.text:
             caption = join((caption, text), "\n")
     caption, credit = _apart(caption, credit)
-    if not letters(credit).strip("0123456789"):
-        credit = ""  # the length of a film, say
+    if _NO_GIVER.fullmatch(credit):
+        credit = ""
     if image is None and caption is None:
         return None
     described = squeezed(alt) if alt is not None and not _UNDESCRIBED.fullmatch(alt.strip()) else None

@@ -138,3 +138,18 @@ def test_givers_of_pictures_are_known_by_their_names(
     assert (found.caption.text if found.caption else None) == caption
     line = found.credit
     assert ((f"{line.label} " if line and line.label else "") + (line.text if line else "")) == credit
+
+
+def test_a_picture_that_is_there_for_each_width_of_screen_is_shown_once(read: Read, body: str):
+    caption = "<figcaption>The quay at low tide <span class='source'>17.03.2026 | 3:18 min</span></figcaption>"
+    twice = f"<figure><img data-x='1'>{caption}</figure><figure><img src='/2026/quay.jpg'>{caption}</figure>"
+    found = figures(read(page(f"<div>{twice}{body}</div>"), url="https://selby.example/1"))
+    assert [(each.image is not None, each.caption and each.caption.text, each.credit) for each in found] == [
+        (True, "The quay at low tide", None)
+    ]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("feed_24x24.gif", 0), ("quay-16x9.webp", 1)])
+def test_a_size_in_the_name_of_a_file_may_tell_a_sign(read: Read, body: str, name: str, shown: int):
+    found = figures(read(page(f"<div><img src='/{name}'>{body}</div>"), url="https://selby.example/1"))
+    assert len(found) == shown
