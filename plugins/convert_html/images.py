@@ -31,6 +31,7 @@ _NO_GIVER = re.compile(
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
+_LONG_LABEL = 30  # of a field that nobody filled in
 
 
 def image_of(element: etree._Element, inline: Inline, pictures: Pictures) -> tuple[Image | None, str | None]:
@@ -91,7 +92,7 @@ def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
             caption, credit = left, given or credit
     if caption is not None:
         end = caption.text.rstrip(" ,–—-")
-        if len(end) < _LABEL and end.endswith(":"):
+        if end.endswith(":") and len(end) < (_LABEL if credit else _LONG_LABEL):
             return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
         caption = cut(caption, 0, len(end)) if end else None
     return caption, tidied(credit)

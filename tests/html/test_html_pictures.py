@@ -153,3 +153,31 @@ def test_a_picture_that_is_there_for_each_width_of_screen_is_shown_once(read: Re
 def test_a_size_in_the_name_of_a_file_may_tell_a_sign(read: Read, body: str, name: str, shown: int):
     found = figures(read(page(f"<div><img src='/{name}'>{body}</div>"), url="https://selby.example/1"))
     assert len(found) == shown
+
+
+def test_a_figure_whose_words_lead_to_another_page_is_a_teaser(read: Read, body: str):
+    headline = "The night in which thirty boats turned back"
+    teaser = f"<figure><img src='/2025/boats.jpg'><div><a href='/2025/boats'>{headline}</a> <span>More</span></div></figure>"
+    shown = (
+        f"<figure><a href='/gallery/7'><img src='/2026/quay.jpg'><figcaption>{headline}</figcaption></a></figure>"
+    )
+    document = read(page(f"<div>{shown}{body}{teaser}{body}</div>"), url="https://selby.example/1")
+    assert addresses(document) == ["quay.jpg"]
+
+
+def test_a_button_to_enlarge_does_not_part_a_picture_from_its_caption(read: Read, texts: Texts, body: str):
+    caption = "The quay at low tide, with the old pier behind it and the ferry at its end."
+    inline = (
+        "<div class='inline-image'><div><a class='enlarge' href='#'>[+] Enlarge<img src='/2026/quay.jpg'></a>"
+        f"<div>{caption}</div></div></div>"
+    )
+    document = read(
+        page(f"<div>{body}{inline}{body.replace('Monday', 'Tuesday', 1)}</div>"), url="https://selby.example/1"
+    )
+    assert [figure.caption and figure.caption.text for figure in figures(document)] == [caption]
+    assert texts(document).count(caption) == 1
+
+
+def test_the_name_of_a_field_that_nobody_filled_in_is_no_caption(read: Read, body: str):
+    figure = "<figure><img src='/2026/quay.jpg'><figcaption>Picture of the episode:</figcaption></figure>"
+    assert figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0].caption is None
