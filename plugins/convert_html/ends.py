@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
 from convert_html.labels import label_of
-from convert_html.notes import is_note
+from convert_html.notes import addresses, is_note
 from convert_html.parts import ELSEWHERE
 from convert_html.printed_dates import printed_date
 from convert_html.root import is_sentence
@@ -37,6 +37,12 @@ _RESERVED = (
 )
 _COPYRIGHT = re.compile(
     rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
+)
+# Pages that say what readers agree to, by their addresses.
+_AGREED = re.compile(
+    r"user-?agreement|terms-?(?:of|and|use|conditions)|/terms|privacy|cookie|datenschutz|/agb|privacidad|"
+    r"condiciones|confidentialite|mentions-legales|conditions-(?:generales|utilisation)|privacyverklaring",
+    re.IGNORECASE,
 )
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
@@ -164,7 +170,12 @@ def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
 
 
 def _is_notice(block: Block) -> bool:
-    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
+    """Whether a paragraph reserves the rights, or leads to two of the pages that say what readers agree to."""
+    if block.kind != "p":
+        return False
+    if block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None:
+        return True
+    return block.linked > 0 and sum(_AGREED.search(address) is not None for address in addresses(block)) > 1
 
 
 def _trim_headings(page: Page, kept: list[Block]) -> None:

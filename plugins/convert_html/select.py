@@ -110,8 +110,10 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     """The containers in which the running text stands: those with a good share of it, and those made like them."""
     shares: Counter[str] = Counter()
     pictured: Counter[str] = Counter()
+    told: set[str] = set()
     for block in blocks:
-        if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER:
+        if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER and block.text not in told:
+            told.add(block.text)
             make = page.holders[block.holder].signature
             (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
     if _GALLERY * shares.total() < pictured.total():
