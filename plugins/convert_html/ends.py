@@ -38,6 +38,11 @@ _RESERVED = (
 _COPYRIGHT = re.compile(
     rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
 )
+# Where a system asks to report a mistake in the words that are marked.
+_REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
+_DISCLAIMER = re.compile("\\W{0,2}(?:免责声明|特别声明|版权声明|郑重声明|免責聲明|特別聲明|版權聲明|免責事項)\\W")
+_LONGEST_DISCLAIMER = 900
+_LONGEST_QUESTION = 40
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
 
@@ -52,7 +57,9 @@ def trimmed(
     _trim_notes(kept, authors)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     while notice is not None and not notice.left_out:
-        kept.pop().left_out = "a copyright notice"  # and what stands behind it
+        kept.pop().left_out = "a notice"  # and what stands behind it
+    if notice is not None and kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
+        kept.pop().left_out = "a notice"  # "Found a mistake?"
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
     trailing = _trailing(kept, main, tags)
@@ -163,7 +170,10 @@ def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
 
 
 def _is_notice(block: Block) -> bool:
-    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
+    if block.kind != "p" or block.size > _LONGEST_DISCLAIMER:
+        return False
+    short = block.size < _LONGEST_NOTICE and (_COPYRIGHT.search(block.text) or _REPORTS.search(block.text))
+    return bool(short or _DISCLAIMER.match(block.text))
 
 
 def _trim_headings(page: Page, kept: list[Block]) -> None:
