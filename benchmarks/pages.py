@@ -1,12 +1,12 @@
 """Reads folders of saved news pages, writes what was found for a scorer, and says how fast it went.
 
-    python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...]
+    python benchmarks/html.py FOLDER --predictions OUT [--peers] [--set NAME ...] [--nameless]
 
 FOLDER holds one folder a set, each with `index.json` (item: {"html": "html/page.html.gz", "url": ...}) and
 the pages.
 OUT/newsconvert/<set>.json maps each item to title, authors, date_published, summary, keywords, language,
 sections, body_text and images. `--peers` does the same for trafilatura and readability-lxml over the same pages,
-if they are installed.
+if they are installed. With `--nameless`, the classes and ids of all pages say nothing.
 
 Each tool reads in one process of its own, and they take turns, some pages each, so that a moment in which the
 machine is slow meets all of them; a peer's line says how many times as many pages ours reads. Turns of a single
@@ -28,6 +28,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+from nameless import nameless
 
 import convert
 from convert.model import (
@@ -68,10 +70,10 @@ NO_FILTERS = {each.declaration.name: False for each in registry().all(Filter)}
 class Reader:
     """A tool at work in a process of its own."""
 
-    def __init__(self, tool: str) -> None:
+    def __init__(self, tool: str, changed: Callable[[bytes], bytes]) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=work, args=(tool, theirs), daemon=True)
+        self._process = context.Process(target=work, args=(tool, changed, theirs), daemon=True)
         self._process.start()
 
     def read(self, path: Path, url: str) -> tuple[Prediction, float]:
@@ -88,13 +90,13 @@ class Reader:
         return peak
 
 
-def work(title: str, pipe: Connection) -> None:
-    """Read the pages that come through a pipe, in the process of one tool."""
+def work(title: str, changed: Callable[[bytes], bytes], pipe: Connection) -> None:
+    """Read the pages that come through a pipe, in the process of one tool; they are `changed` first."""
     tool = TOOLS[title]()
     begun = False
     while (job := pipe.recv()) is not None:
         path, url = job
-        data = gzip.decompress(path.read_bytes())
+        data = changed(gzip.decompress(path.read_bytes()))
         if not begun:
             tool.read(data, url)
             gc.collect()
@@ -114,10 +116,12 @@ def main() -> int:
     parser.add_argument("--predictions", type=Path, required=True, metavar="OUT")
     parser.add_argument("--peers", action="store_true", help="run trafilatura and readability-lxml too")
     parser.add_argument("--set", dest="sets", action="append", help="only this set; may be given several times")
+    parser.add_argument("--nameless", action="store_true", help="put names that say nothing into all pages")
     arguments = parser.parse_args()
     titles = list(TOOLS) if arguments.peers else [OURS]
     sets = arguments.sets or sorted(path.parent.name for path in arguments.folder.glob("*/index.json"))
-    readers = {title: Reader(title) for title in titles}
+    changed = nameless if arguments.nameless else bytes
+    readers = {title: Reader(title, changed) for title in titles}
     for name in sets:
         pages = list(loaded(arguments.folder / name))
         spent = run(readers, pages, arguments.predictions, name)

@@ -1,6 +1,7 @@
 """Runs readers and quotes over articles that people annotated, and tells what scorers say of the results.
 
     python benchmarks/quality.py html          web pages, by set
+    python benchmarks/quality.py html-nameless the same where classes and ids say nothing, beside trafilatura
     python benchmarks/quality.py html-speed    the same reader beside trafilatura and readability-lxml
     python benchmarks/quality.py quotes        who said what, by language
     python benchmarks/quality.py confidence    how often the speaker is right for each step of confidence
@@ -67,6 +68,7 @@ def main() -> int:
     """Measure the part that is asked for."""
     parts: dict[str, Callable[[Path, Path], None]] = {
         "html": html,
+        "html-nameless": html_nameless,
         "html-speed": html_speed,
         "quotes": quotes,
         "confidence": confidence,
@@ -85,17 +87,34 @@ def main() -> int:
 
 def html(shared: Path, folder: Path) -> None:
     """A row for each figure, a column for each set."""
-    pages, scores = shared / "data/html", folder / "scores.json"
+    pages = shared / "data/html"
     _python(ROOT / "benchmarks/html.py", pages, "--predictions", folder)
-    found = folder / "newsconvert"
-    _python(
-        shared / "check/eval_html.py", "score", "--data", pages, "--pred", found, "--no-rouge", "--json", scores
-    )
-    sets = {name: of["newsconvert"] for name, of in json.loads(scores.read_text(encoding="utf-8")).items()}
+    sets = _scores(shared, folder / "newsconvert")
     counts = {name: len(json.loads((pages / name / "index.json").read_text(encoding="utf-8"))) for name in sets}
     _table(f"{name}, {counts[name]} pages" for name in sets)
     for key, title in _OF_PAGES.items():
         _row(title, ["" if of.get(key) is None else f"{of[key]:.3f}" for of in sets.values()])
+
+
+def html_nameless(shared: Path, folder: Path) -> None:
+    """A row for each tool and each figure of the body, with names and without, a column for each set."""
+    scores: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for title, words in {"as they are": [], "without names": ["--nameless"]}.items():
+        _python(ROOT / "benchmarks/html.py", shared / "data/html", "--predictions", folder, "--peers", *words)
+        for tool in ("newsconvert", "trafilatura"):
+            scores[f"{tool}, {title}"] = _scores(shared, folder / tool)
+    names = [name for name, of in next(iter(scores.values())).items() if of.get("body F1") is not None]
+    _table(names)
+    for title, sets in sorted(scores.items()):
+        _row(title, [f"{sets[name]['body F1']:.3f}" for name in names])
+
+
+def _scores(shared: Path, found: Path) -> dict[str, Mapping[str, Any]]:
+    """What the scorer says of a tool's predictions, by set."""
+    pages, scores = shared / "data/html", found.with_suffix(".json")
+    words = ("--data", pages, "--pred", found, "--no-rouge", "--json", scores)
+    _python(shared / "check/eval_html.py", "score", *words)
+    return {name: of[found.name] for name, of in json.loads(scores.read_text(encoding="utf-8")).items()}
 
 
 def html_speed(shared: Path, folder: Path) -> None:

@@ -159,10 +159,13 @@ def _sections(
     levels = sorted({block.level for block in blocks if block.kind == "heading"})
     for number, block in enumerate(blocks, 1):
         if block.kind == "heading":
+            text = inline.text(block.nodes)
+            if not text.text:
+                continue  # all its words are hidden
             if heading is not None or content:
                 yield Section(heading=heading, blocks=tuple(content))
             level = min(6, 2 + levels.index(block.level))
-            heading = Heading(id=f"h{number}", text=inline.text(block.nodes), level=level)
+            heading = Heading(id=f"h{number}", text=text, level=level)
             content = []
         else:
             made = _block(block, f"b{number}", tree, inline, pictures)

@@ -74,7 +74,7 @@ def trimmed(
 def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
     """Leave out the lines that stand over two or more leads to other stories, as "You may also like".
 
-    One that is known to say so needs no more under it than what has been left out.
+    One that is known to say so, or points to what follows, needs no more under it than what has been left out.
     """
     led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
     is_out = led > 0
@@ -82,8 +82,9 @@ def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
         if block.left_out in ELSEWHERE:
             led, is_out = led + 1, True
         elif block.kind not in ("figure", "embed"):
-            short = led > 1 and block.kind == "p" and block.size < _LINE
-            leads = short and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF))
+            short = led and block.kind == "p" and block.size < _LINE
+            several = led > 1 and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF))
+            leads = short and (several or block.text.endswith(LABEL_ENDS))
             known = is_out and block.kind == "heading" and label_of(block.text) & _LEADING
             if not block.left_out and (leads or known):
                 block.left_out = "a label"

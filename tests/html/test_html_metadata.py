@@ -525,6 +525,16 @@ def test_the_links_of_a_menu_are_no_keywords_though_they_lead_to_tags(around: st
     assert document.metadata.keywords == words
 
 
+def test_a_title_that_was_cut_into_words_is_no_list_of_keywords(read: Read, body: str):
+    head = "<meta name='keywords' content='harbour,office,reopens,flood,{}'>"
+    tags = "<div class='tags'><a href='/tag/quay'>Quay</a> <a href='/tag/council'>Council</a></div>"
+    assert read(page(body + tags, head=head.format("news"))).metadata.keywords == ("Quay", "Council")
+    words = "flood, harbour wall, office, council"
+    assert read(page(body, head=f"<meta name='keywords' content='{words}'>")).metadata.keywords == tuple(
+        words.split(", ")
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("塞尔比日报", Organisation), ("塞尔比港新闻", Organisation), ("셀비일보", Organisation), ("林远舟", Person)],
