@@ -34,7 +34,7 @@ from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
-from convert_html.icons import is_icon, is_small
+from convert_html.icons import is_icon, is_logo, is_small, leads_home, without_teasers
 from convert_html.images import figure_of
 from convert_html.inline import Inline
 from convert_html.notes import is_byline
@@ -128,9 +128,10 @@ def _lead_figures(found: Found) -> Iterator[Block]:
     begun = next((each for each in found.kept if each.value > 0 or each.kind == "figure"), None)
     if not figures and (begun is None or begun.kind != "figure"):
         before = page.blocks[max(0, first - 6) : first]
-        figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX][-1:]
+        figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX]
+        figures = [each for each in figures if not is_logo(each)][-1:]
     names = [letters(agent.name) for agent in found.facts.authors]
-    for block in figures:
+    for block in without_teasers(figures):
         block.texts = [text for text in frame_of(page, block, set()) if text not in found.kept]
         if not any(is_byline(each, names) for each in (block, *block.texts)):
             yield block
@@ -138,7 +139,7 @@ def _lead_figures(found: Found) -> Iterator[Block]:
 
 def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
     """Whether a picture before the text is the article's, by the containers it has without the headline."""
-    if block.kind != "figure" or is_small(block) or is_icon(block):
+    if block.kind != "figure" or is_small(block) or is_icon(block) or leads_home(block):
         return False
     shared = set(page.above(headline.holder)) if headline is not None else set()
     hints = block.own
@@ -158,10 +159,13 @@ def _sections(
     levels = sorted({block.level for block in blocks if block.kind == "heading"})
     for number, block in enumerate(blocks, 1):
         if block.kind == "heading":
+            text = inline.text(block.nodes)
+            if not text.text:
+                continue  # all its words are hidden
             if heading is not None or content:
                 yield Section(heading=heading, blocks=tuple(content))
             level = min(6, 2 + levels.index(block.level))
-            heading = Heading(id=f"h{number}", text=inline.text(block.nodes), level=level)
+            heading = Heading(id=f"h{number}", text=text, level=level)
             content = []
         else:
             made = _block(block, f"b{number}", tree, inline, pictures)

@@ -38,6 +38,11 @@ _RESERVED = (
 _COPYRIGHT = re.compile(
     rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
 )
+# Where a system asks to report a mistake in the words that are marked.
+_REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
+_DISCLAIMER = re.compile("\\W{0,2}(?:免责声明|特别声明|版权声明|郑重声明|免責聲明|特別聲明|版權聲明|免責事項)\\W")
+_LONGEST_DISCLAIMER = 900
+_LONGEST_QUESTION = 40
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
 
@@ -52,7 +57,9 @@ def trimmed(
     _trim_notes(kept, authors)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     while notice is not None and not notice.left_out:
-        kept.pop().left_out = "a copyright notice"  # and what stands behind it
+        kept.pop().left_out = "a notice"  # and what stands behind it
+    if notice is not None and kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
+        kept.pop().left_out = "a notice"  # "Found a mistake?"
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
     trailing = _trailing(kept, main, tags)
@@ -67,7 +74,7 @@ def trimmed(
 def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
     """Leave out the lines that stand over two or more leads to other stories, as "You may also like".
 
-    One that is known to say so needs no more under it than what has been left out.
+    One that is known to say so, or points to what follows, needs no more under it than what has been left out.
     """
     led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
     is_out = led > 0
@@ -75,8 +82,9 @@ def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
         if block.left_out in ELSEWHERE:
             led, is_out = led + 1, True
         elif block.kind not in ("figure", "embed"):
-            short = led > 1 and block.kind == "p" and block.size < _LINE
-            leads = short and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF))
+            short = led and block.kind == "p" and block.size < _LINE
+            several = led > 1 and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF))
+            leads = short and (several or block.text.endswith(LABEL_ENDS))
             known = is_out and block.kind == "heading" and label_of(block.text) & _LEADING
             if not block.left_out and (leads or known):
                 block.left_out = "a label"
@@ -163,7 +171,10 @@ def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
 
 
 def _is_notice(block: Block) -> bool:
-    return block.kind == "p" and block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None
+    if block.kind != "p" or block.size > _LONGEST_DISCLAIMER:
+        return False
+    short = block.size < _LONGEST_NOTICE and (_COPYRIGHT.search(block.text) or _REPORTS.search(block.text))
+    return bool(short or _DISCLAIMER.match(block.text))
 
 
 def _trim_headings(page: Page, kept: list[Block]) -> None:

@@ -63,7 +63,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
     facts.modified, origins["modified"] = modified_of(found, page, facts.headline, facts.language, facts.published)
-    facts.summary, origins["standfirst"] = _summary(found, letters(facts.title))
+    facts.summary, origins["standfirst"] = _summary(found, {letters(facts.title), *own})
     facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
     facts.publisher, origins["publisher"] = publisher_of(found, base)
     facts.keywords, origins["keywords"] = keywords_of(found, page, own, facts.title)
@@ -127,8 +127,8 @@ def _languages(found: Declared, base: str) -> Iterator[tuple[str, Origin]]:
     yield from ((tag, "meta") for tag in own_tags(found, base))
 
 
-def _summary(found: Declared, title: str) -> tuple[str, Origin]:
-    """The declared description, unless it only says the title again."""
+def _summary(found: Declared, said: set[str]) -> tuple[str, Origin]:
+    """The declared description, unless it only says the title again, or the name of the site."""
     social = found.first("og:description")
     meta = found.first("description", "twitter:description", "dc.description", "itemprop:description")
     given: tuple[tuple[str, Origin], ...] = (
@@ -138,7 +138,7 @@ def _summary(found: Declared, title: str) -> tuple[str, Origin]:
     )
     for value, origin in given:
         words = plain(value)
-        if words and letters(words) != title:
+        if words and letters(words) not in said:
             return words, origin
     return "", "meta"
 

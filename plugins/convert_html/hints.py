@@ -77,7 +77,7 @@ _WORDS: dict[int, str] = {
     Hint.KICKER: "kicker overline eyebrow topline roofline dachzeile rubric strap label",
     Hint.BODY: "articlebody storybody entrycontent postcontent articlecontent storycontent articletext storytext "
     "bodytext maincontent postbody bodycopy articlemain richtext paragraph",
-    Hint.HIDDEN: "hidden hide invisible visuallyhidden sronly screenreader offscreen noprint",
+    Hint.HIDDEN: "editsection hidden hide invisible visuallyhidden sronly screenreader offscreen noprint",
     Hint.HEADING: "crosshead crossheading subheading subheader intertitle zwischentitel heading subtitle ladillo",
     Hint.MEDIA: "gallery slideshow video videos player carousel slider image photo picture figure media",
     Hint.PULLQUOTE: "pullquote pull pulledquote blockquotepull zitat",

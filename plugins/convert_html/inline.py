@@ -38,7 +38,7 @@ _PARTING = frozenset(_PARTING_NAMES.split())
 _DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
 _UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
 # All runs of blanks but a single space within a line, which stays.
-_BLANKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[\t\r\f\v][ \t\r\f\v]*| [ \t\r\f\v]+| \Z")
+_BLANKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[\t\r\f\v][ \t\r\f\v]*| [ \t\r\f\v]+")
 
 
 class Inline:
@@ -192,15 +192,15 @@ def _tidied(text: Text) -> Text:
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    last = len(text)
-    first = last - len(text.lstrip())
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first:
         yield 0, first, ""
-    for blank in _BLANKS.finditer(text, first):
-        start, end = blank.span()
-        new = "" if end == last else "\n" if "\n" in blank[0] else " "
+    for blank in _BLANKS.finditer(text, first, max(first, last)):
+        new = "\n" if "\n" in blank[0] else " "
         if blank[0] != new:
-            yield start, end, new
+            yield *blank.span(), new
+    if first < last < len(text):
+        yield last, len(text), ""
 
 
 def _is_tidy(text: str) -> bool:

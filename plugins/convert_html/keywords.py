@@ -27,6 +27,8 @@ _NO_WORD = re.compile(
 _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
 _SEEN = 0.3
+_CUT = 4
+_MOSTLY = 0.7
 _MOST = 15
 _STEM = 5
 _WRAPPERS = 3  # that a link may stand in alone
@@ -50,6 +52,8 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
         words = tuple(word for word in _parted(values) if letters(word) not in own)
         if sum(word.casefold() in text for word in words) < _SEEN * len(words):
             continue  # the site's own words, the same on every page
+        if _is_cut_from(words, title):
+            continue
         if len(words) > 1:
             several.append((words, origin))
         elif words and not alone[0]:
@@ -64,6 +68,22 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
             return words, "page"
         alone = alone if alone[0] else (words, "page")
     return alone
+
+
+def _is_cut_from(words: tuple[str, ...], title: str) -> bool:
+    """Whether words are those of the title, one by one in its order, as programs cut it up."""
+    if len(words) < _CUT:
+        return False
+    folded = [letters(word) for word in words]
+    place = -1
+    parts = [part for each in title.split() if (part := letters(each))]
+    found = 0
+    for part in parts:
+        if part in folded[place + 1 :]:
+            place = folded.index(part, place + 1)
+            found += 1
+    long = sum(len(part) >= _CUT for part in parts)
+    return found >= max(_CUT, _MOSTLY * len(words), _MOSTLY * long)
 
 
 def _alike(words: tuple[str, ...], printed: tuple[str, ...]) -> float:

@@ -16,7 +16,8 @@ _WORDS = {
     Hint.RELATED: "related relatedstories relatedstory relatedarticles relatedarticle relatednews relatedcontent "
     "relatedlinks relatedcoverage relatedtopics relatedposts relatedreading morenews morestories "
     "moreonthisstory moreonthistopic morefrom morefromthissection topstories latestnews "
-    "alsoread readalso readmore readnext upnext seealso recommended recommendedforyou recommendedstories "
+    "alsoread readalso readmore readnext nextstory nextarticle newsforyou "
+    "upnext seealso recommended recommendedforyou recommendedstories "
     "recommendedreading youmayalsolike youmightalsolike youmayalsobeinterestedin youmightbeinterestedin "
     "mostread mostpopular mostviewed trending trendingnow editorspicks dontmiss externallinks "
     "ähnlicheartikel mehrzumthema zumthema auchinteressant daskönntesieauchinteressieren weitereartikel "
@@ -65,4 +66,4 @@ def label_of(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _of_line(text: str) -> int:
-    return _BY_LABEL.get(letters(text), 0)
+    return _BY_LABEL.get(letters(text).strip("0123456789"), 0)  # "Comments (12)"

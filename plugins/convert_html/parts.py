@@ -121,8 +121,12 @@ class _Part:
         for block in self.blocks:
             if reason:
                 block.left_out = block.left_out or reason
-            elif not block.left_out and block.kind == "p" and block.value <= 0:
+            elif not block.left_out and block.kind == "p" and (block.value <= 0 or self._is_label(block)):
                 block.left_out = "a short line"
+
+    def _is_label(self, block: Block) -> bool:
+        """Whether a line leads to what is not there, alone in a container of its own: "Next story:"."""
+        return len(self.blocks) == 1 and block.size < _LEAST and block.text.endswith((":", "："))
 
     def _has(self, *kinds: str) -> bool:
         return any(block.kind in kinds for block in self.blocks)

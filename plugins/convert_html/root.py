@@ -29,6 +29,7 @@ _MOST_BETWEEN = 80
 _GOOD_PART = 0.3
 _SMALL_PART = 0.08
 _LEAST = 300
+_MUCH = 0.2
 _AFTER_HEADLINE = 200.0
 _ENOUGH = 600.0  # a story of this worth right under the headline is the one that is meant
 _FAR = 250.0  # what lies so far behind it, in no article element with it, is something else
@@ -76,7 +77,7 @@ def settle(page: Page) -> None:
     makes = {make for make, size in alike.items() if size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
     for number, holder in enumerate(page.holders):
-        if not holder.own:
+        if not holder.own or (holder.own & Hint.COMMENT and _is_behind_a_text(page, number, held[number])):
             continue
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
@@ -89,6 +90,19 @@ def settle(page: Page) -> None:
     _settle_paragraphs(page, total)
     _note_labelled(page)
     _inherit(page)
+
+
+def _is_behind_a_text(page: Page, number: int, held: int) -> bool:
+    """Whether a container without a headline follows a text: readers may write more than the author did."""
+    first, last = page.range_of(number)
+    if any(block.kind == "heading" and block.level == 1 for block in page.blocks[first : last + 1]):
+        return False
+    least = max(_LEAST, _MUCH * held)
+    for block in page.blocks[:first]:
+        least -= _running(block) if not block.hints & (Hint.COMMENT | Hint.HIDDEN) else 0
+        if least <= 0:
+            return True
+    return False
 
 
 def _settle_paragraphs(page: Page, total: int) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert_html.blocks import Block, Page
+from convert_html.blocks import Block, Page, weight
 from convert_html.folding import letters, pieces
 from convert_html.hints import Hint
 from convert_html.notes import is_byline
@@ -16,7 +16,9 @@ _LONGEST = 700
 _LINE = 60
 _LONG_LINE = 100  # longer than headlines are
 _MOST = 4
+_LINES = 2
 _LIKE = 0.5
+_CUT = ("...", "…")
 _REPEATED = 0.8  # a description cut short is as like its whole
 _NOT = (
     Hint.CAPTION | Hint.CREDIT | Hint.DATE | Hint.SHARE | Hint.KICKER | Hint.COMMENT | Hint.CONSENT | Hint.RELATED
@@ -42,7 +44,11 @@ def standfirst_of(
     scorer = _Scorer(page, headline, body, description)
     best, best_score = None, 0.0
     for block in page.blocks[start : end + 1]:
-        if is_byline(block, authors) or (headline is not None and letters(block.text) == letters(headline.text)):
+        if (
+            is_byline(block, authors)
+            or _is_about(block, authors)
+            or (headline is not None and letters(block.text) == letters(headline.text))
+        ):
             continue
         if block.kind in ("p", "heading", "quote", "list") and _SHORTEST <= block.size <= _LONGEST:
             score = scorer.score(block)
@@ -53,15 +59,30 @@ def standfirst_of(
     return _leads(body, description)
 
 
+def _is_about(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a text among what is named a byline's begins with an author's name: it tells who that is."""
+    names = tuple(author for author in authors if author)
+    return bool(names and block.hints & Hint.BYLINE) and letters(block.text).startswith(names)
+
+
 def _leads(body: Sequence[Block], description: str) -> list[Block]:
-    """The first paragraphs that are the description, which may break off in the last; marked as the lead."""
+    """The first paragraphs that are the description, which may break off in the last; marked as the lead.
+
+    A caption or another line may stand before them in a container of its own.
+    """
     leads: list[Block] = []
     rest = letters(description)
-    for block in body[:_MOST]:
+    for place, block in enumerate(body[:_MOST]):
         words = letters(block.text)
-        goes_on = bool(rest) and (rest.startswith(words) or words.startswith(rest))
-        if block.size > _LONGEST or not (goes_on if leads else repeats(description, block.text)):
-            break
+        if leads:
+            goes_on = bool(rest) and (rest.startswith(words) or words.startswith(rest))
+        else:
+            begins = words[:_SHORTEST] == rest[:_SHORTEST] and body[place - 1].holder != block.holder
+            goes_on = (begins or not place) and repeats(description, block.text)
+        if block.size > _LONGEST or not goes_on:
+            if leads or place == _LINES:
+                break
+            continue
         block.lead = True
         leads.append(block)
         rest = rest.removeprefix(words) if rest.startswith(words) else ""
@@ -163,9 +184,10 @@ def _has_text_besides(page: Page, holder: int, block: Block) -> bool:
 
 def repeats(description: str, text: str) -> bool:
     """Whether a description is a text's own words, perhaps cut short, or begins with all of them."""
-    begins = letters(text)
-    long = len(begins) > _SHORTEST and letters(description).startswith(begins)
-    return long or likeness(text, description) >= _REPEATED
+    begins, told = letters(text), letters(description)
+    long = weight(begins) > _SHORTEST and told.startswith(begins)
+    cut = description.rstrip().endswith(_CUT) and len(told) > _SHORTEST and begins.startswith(told)
+    return long or cut or likeness(text, description) >= _REPEATED
 
 
 def likeness(one: str, other: str) -> float:

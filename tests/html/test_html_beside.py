@@ -315,6 +315,48 @@ def test_a_lone_paragraph_behind_the_text_in_a_container_of_another_make_is_none
         assert texts(read(page(f"<div>{text}{inside.format(appeal, name)}</div>"))) == [*paragraphs, appeal]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2>The wall<span class='mw-editsection'>[edit]</span></h2>",
+        "<h2>The wall</h2><h2><span class='sr-only'>S</span></h2>",
+    ],
+)
+def test_what_is_no_words_of_a_heading_stays_out_of_it(read: Read, body: str, heading: str):
+    assert headings(read(page(f"<div>{body}{heading}{body.replace('Monday', 'Tuesday', 1)}</div>"))) == [
+        "The wall"
+    ]
+
+
+def test_the_description_is_told_once_though_it_is_cut_short_or_a_caption_stands_before(
+    read: Read, paragraphs: tuple[str, ...], body: str
+):
+    for description in (f"{paragraphs[0][:36]}...", paragraphs[0]):
+        caption = "<div class='image'><img src='/quay.jpg'><p class='caption'>The office at low tide, with the old pier behind it.</p></div>"
+        head = f"<meta name='description' content='{description}'>"
+        document = read(page(f"{caption}<div class='text'>{body}</div>", head))
+        assert document.standfirst is None
+        leads = [block.text.text for block in document.blocks() if isinstance(block, Paragraph) and block.lead]
+        assert leads == [paragraphs[0]]
+
+
+def test_what_is_told_of_the_author_is_no_standfirst(read: Read, body: str):
+    note = "<div class='author-box'><div class='description'>Mara Lund has written about harbours for twenty years, and lives in one.</div></div>"
+    assert read(page(f"{note}<div class='text'>{body}</div>", AUTHOR)).standfirst is None
+
+
+def test_the_name_of_the_site_describes_no_text(read: Read, body: str):
+    head = "<meta property='og:site_name' content='The Selby Post'><meta property='og:description' content='The Selby Post'>"
+    assert read(page(f"<div class='text'>{body}</div>", head)).standfirst is None
+
+
+def test_blanks_that_do_not_break_are_cut_from_the_ends_of_texts(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    inside = "".join(f"<p>&nbsp;{text}<br>&nbsp;</p>" for text in paragraphs)
+    assert texts(read(page(f"<div>{inside}</div>"))) == list(paragraphs)
+
+
 def test_what_stands_alone_with_a_picture_is_its_caption_whatever_the_box_is_called(
     read: Read, texts: Texts, paragraphs: tuple[str, ...]
 ):

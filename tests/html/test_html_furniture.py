@@ -163,6 +163,47 @@ def test_pictures_in_a_part_with_a_small_named_container_are_kept(read: Read, bo
     assert sum(isinstance(block, Figure) for block in document.blocks()) == 2
 
 
+def test_readers_may_write_more_than_the_author_did(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    comment = "<div class='visitor_comment'><h3>My view</h3><p>{}</p><p>I have said so for years, and nobody listens.</p></div>"
+    said = "".join(
+        comment.format(f"{number} times I have seen that quay under water, and {text}")
+        for number, text in enumerate(paragraphs * 2, 1)
+    )
+    assert texts(read(page(f"<div class='text'>{body}</div><div class='thread'>{said}</div>"))) == list(paragraphs)
+
+
+def test_an_article_in_a_wrapper_named_after_comments_is_no_comment(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    inside = f"<p>{paragraphs[0]} And more than that.</p><div class='has-comments'><h1>Harbour office reopens</h1>{body}</div>"
+    assert texts(read(f"{HEAD}</head><body>{inside}</body></html>"))[-6:] == list(paragraphs)
+
+
+@pytest.mark.parametrize("label", ["12 Comments", "Kommentare (3)"])
+def test_a_label_of_comments_may_count_them(label: str):
+    assert label_of(label) == Hint.COMMENT
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<div class='pointer'><p>Another story:</p></div>",
+        "<p>Next in line:</p><p><a href='/2'>The ferry to the islands sails again</a></p>",
+    ],
+)
+def test_a_line_that_leads_to_what_is_left_out_is_left_out(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...], label: str
+):
+    assert texts(read(page(f"<div class='text'>{body}{label}{body.replace('Monday', 'Tuesday', 1)}</div>")))[
+        5:7
+    ] == [
+        paragraphs[5],
+        paragraphs[0].replace("Monday", "Tuesday"),
+    ]
+
+
 @pytest.mark.parametrize("label", ["Czytaj więcej", "Read more"])
 def test_a_box_with_a_linked_headline_and_its_lead_is_a_teaser_whatever_it_is_called(
     read: Read, texts: Texts, paragraphs: tuple[str, ...], label: str

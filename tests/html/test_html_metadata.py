@@ -152,6 +152,23 @@ def test_the_publisher_behind_a_name_is_left_out(read: Read, body: str):
         ("2026年3月5日 午後3時05分", "ja", "2026-03-05T15:05:00"),
         ("2026.03.05 오후 3:05", "ko", "2026-03-05T15:05:00"),
         ("Published 3:05:10 PM ET March 5, 2026", "en", "2026-03-05T15:05:00"),
+        ("الأربعاء، 28 آب/أغسطس 2024، 14:00", "ar", "2024-08-28T14:00:00"),
+        ("3 تشرين الثاني 2023", "ar", "2023-11-03"),
+        ("15 مارس/آذار 2024", "ar", "2024-03-15"),
+        ("15 Μαΐου 2024", "el", "2024-05-15"),
+        ("১৫ মার্চ ২০২৪", "bn", "2024-03-15"),
+        ("२६ ऑक्टोबर २०२४", "mr", "2024-10-26"),
+        ("15 மார்ச் 2024", "ta", "2024-03-15"),
+        ("15 మార్చి 2024", "te", "2024-03-15"),
+        ("၂၆ အောက်တိုဘာ ၂၀၂၄", "my", "2024-10-26"),
+        ("15 მარტს 2024", "ka", "2024-03-15"),
+        ("15 մարտի 2024", "hy", "2024-03-15"),
+        ("15 sentyabr 2024", "az", "2024-09-15"),
+        ("15 наурыз 2024", "kk", "2024-03-15"),
+        ("15 сакавіка 2024", "be", "2024-03-15"),
+        ("5 Ogos 2024", "ms", "2024-08-05"),
+        ("15 Machi 2024", "sw", "2024-03-15"),
+        ("令和6年3月5日", "ja", "2024-03-05"),
     ],
 )
 def test_dates_are_read_in_many_languages_digits_and_calendars(text: str, language: str, expected: str):
@@ -506,6 +523,16 @@ def test_the_links_of_a_menu_are_no_keywords_though_they_lead_to_tags(around: st
         f"<div class='text'><h1>{TITLE}</h1>{body}{tags}</div></body></html>"
     )
     assert document.metadata.keywords == words
+
+
+def test_a_title_that_was_cut_into_words_is_no_list_of_keywords(read: Read, body: str):
+    head = "<meta name='keywords' content='harbour,office,reopens,flood,{}'>"
+    tags = "<div class='tags'><a href='/tag/quay'>Quay</a> <a href='/tag/council'>Council</a></div>"
+    assert read(page(body + tags, head=head.format("news"))).metadata.keywords == ("Quay", "Council")
+    words = "flood, harbour wall, office, council"
+    assert read(page(body, head=f"<meta name='keywords' content='{words}'>")).metadata.keywords == tuple(
+        words.split(", ")
+    )
 
 
 @pytest.mark.parametrize(

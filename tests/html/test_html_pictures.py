@@ -107,3 +107,29 @@ def test_the_length_of_a_film_is_no_credit(read: Read, body: str):
 def test_an_address_or_a_lacking_value_describes_no_picture(read: Read, body: str, alt: str):
     figure = f"<figure><img src='/2026/quay.jpg' alt='{alt}'></figure>"
     assert figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0].alt is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='top'><img src='https://selby.example/img/site_logo.png'></div>",
+        "<div class='top'><a href='https://selby.example/'><img src='https://selby.example/img/head.png'></a></div>",
+    ],
+)
+def test_the_logo_above_the_headline_is_no_picture_of_the_article(above: str, read: Read, body: str):
+    document = read(f"<html><body>{above}<h1>Harbour office reopens</h1><div>{body}</div></body></html>")
+    assert not [block for block in document.blocks() if isinstance(block, Figure)]
+
+
+def test_thumbnails_of_several_other_stories_under_the_headline_are_no_pictures_of_the_article(
+    read: Read, body: str
+):
+    own = "<div><img src='https://selby.example/quay.jpg'></div>"
+    others = "".join(
+        f"<li><a href='/story-{number}'><img src='https://selby.example/thumb-{number}.jpg'></a></li>"
+        for number in range(4)
+    )
+    inside = f"<h1>Harbour office reopens</h1><ul>{others}</ul>{own}<div>{body}</div>"
+    document = read(f"<html><body>{inside}</body></html>")
+    found = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert [figure.image.url for figure in found if figure.image] == ["https://selby.example/quay.jpg"]

@@ -101,3 +101,28 @@ def test_lines_that_are_all_set_in_the_middle_are_the_text(read: Read, texts: Te
     lines = "".join(f"<p style='text-align:center'>{text}</p>" for text in PARAGRAPHS)
     inside = f"<p style='text-align:center'>{PICTURE}</p>{lines}"
     assert texts(read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（责任编辑：周海）",
+        "责编｜周海",
+        "编辑 周海 校对 林远舟",
+        "免责声明：本文仅代表作者本人观点，与塞尔比网无关，请读者仅作参考，并请自行承担全部责任。",
+        "特别声明：以上内容由用户上传并发布，本平台仅提供信息存储服务。</p><p>Notice: uploaded by a user.",
+    ],
+)
+def test_who_edited_a_text_and_what_the_site_declares_below_it_are_no_part_of_it(
+    line: str, read: Read, texts: Texts
+):
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'>{BODY}<p>{line}</p></div>"))
+    assert texts(document) == list(PARAGRAPHS)
+
+
+def test_a_declaration_that_the_story_is_about_stays(read: Read, texts: Texts):
+    said = "特别声明由港务局在星期二发布，渔民们说它没有回答任何问题，市议会则表示欢迎。"
+    first, *rest = PARAGRAPHS
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{first}</p><p>{said}</p>{behind}</div>"))
+    assert texts(document) == [first, said, *rest]
