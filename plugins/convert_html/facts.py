@@ -141,7 +141,7 @@ def _summary(found: Declared, title: str, own: set[str]) -> tuple[str, Origin]:
     said = own | {letters(words) for words in (title, found.title, *found.meta("keywords"))}
     for value, origin in given:
         whole = plain(value)
-        words = "" if letters(whole) in said else _without_title(whole, title)
+        words = "" if letters(whole) in said or title.startswith(whole) else _without_title(whole, title)
         if words and (words == whole or letters(words) not in said):
             return words, origin
     return "", "meta"

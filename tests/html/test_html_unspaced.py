@@ -170,3 +170,18 @@ def test_a_short_story_in_a_box_of_its_own_is_read_though_a_notice_stands_below(
     story = f"<h1>{TITLE}</h1><div class='art_contentBox'><p>{PARAGRAPHS[0]}</p></div>"
     document = read(page(f"{story}<div>{others}</div>{notice}"))
     assert texts(document) == [PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize(
+    "note", ["（原标题：大楼泡水十一天）", "原标题：大楼泡水十一天", "本文原标题：《大楼泡水十一天》"]
+)
+def test_the_headline_that_a_story_had_elsewhere_is_no_part_of_the_text(note: str, read: Read, texts: Texts):
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{note}</p>{BODY}</div>"))
+    assert texts(document) == list(PARAGRAPHS)
+
+
+def test_a_date_in_a_small_heading_under_the_headline_is_read(read: Read):
+    line = "<h6>2026年3月14日 塞尔比网 港口</h6>"
+    document = read(page(f"<h2>{TITLE}</h2>{line}<div class='con'>{BODY}</div>"))
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.isoformat() == "2026-03-14T00:00:00"
