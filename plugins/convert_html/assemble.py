@@ -46,6 +46,7 @@ from convert_html.tree import Tree
 
 _ALIKE = 0.6
 _DEEPEST_LIST = 8
+_HEAD = 30  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,15 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
         return join([inline.text(block.nodes) for block in apart], "\n"), "page"
     if not facts.summary or any(_is_told(block.text, facts.summary) for block in printed):
         return None, "page"
+    first = next((block for block in found.kept if block.kind == "p"), None)
+    if first is not None and _begins_in(first, facts.summary):
+        return None, "page"
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
+
+
+def _begins_in(block: Block, summary: str) -> bool:
+    """Whether a description has the beginning of a paragraph in it, as those have that are cut from the text."""
+    return block.kind == "p" and len(block.text) > _HEAD and letters(block.text)[:_HEAD] in letters(summary)
 
 
 def _is_told(text: str, summary: str) -> bool:

@@ -42,6 +42,9 @@ _COPYRIGHT = re.compile(
 _REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _DISCLAIMER = re.compile("\\W{0,2}(?:免责声明|特别声明|版权声明|郑重声明|免責聲明|特別聲明|版權聲明|免責事項)\\W")
 _LONGEST_DISCLAIMER = 900
+# Under which headline a story was first published, as Chinese portals print it above those of others.
+_FIRST_TITLE = re.compile("[（(【]?\\s?(?:本文)?原[标標][题題]\\s?[:：]")
+_LONGEST_TITLE = 300
 _LONGEST_QUESTION = 40
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
@@ -98,6 +101,10 @@ def _trim_opening(kept: list[Block]) -> None:
     """
     begun = 0
     for block in list(kept):
+        if block.kind == "p" and _FIRST_TITLE.match(block.text) and block.size < _LONGEST_TITLE:
+            block.left_out = "the title that it had elsewhere"
+            kept.remove(block)
+            continue
         begun += block.kind == "p" and block.value > 0
         if begun > 1:
             return

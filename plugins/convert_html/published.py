@@ -32,6 +32,7 @@ _LINE = 60
 _DATELINE = 40
 _DATED = Hint.DATE | Hint.BYLINE  # names of what a date is printed in
 _FEW = 5
+_SUBHEAD = 3  # some systems set the line under a headline in the smallest headings
 _FEW_WORDS = 7  # that are a date, a time and a place
 _MODIFIED = (
     "article:modified_time", "article:updated_time", "og:updated_time", "og:modified_time",
@@ -157,7 +158,8 @@ def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | N
 
 def _may_date(page: Page, block: Block) -> bool:
     """Whether the date in a block near the headline may be the article's; not in a story, nor in a caption."""
-    if block.size >= _LONGEST or not (block.kind in ("p", "list") or block.hints & _DATED):
+    line = block.kind == "heading" and block.level > _SUBHEAD and block.size < _LINE
+    if block.size >= _LONGEST or not (block.kind in ("p", "list") or line or block.hints & _DATED):
         return False
     if _says_so(block):
         return True

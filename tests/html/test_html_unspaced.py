@@ -126,3 +126,62 @@ def test_a_declaration_that_the_story_is_about_stays(read: Read, texts: Texts):
     behind = "".join(f"<p>{text}</p>" for text in rest)
     document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{first}</p><p>{said}</p>{behind}</div>"))
     assert texts(document) == [first, said, *rest]
+
+
+def standfirst(document: Document) -> str:
+    return document.standfirst.text if document.standfirst else ""
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        (f"{TITLE} 港务局,防洪墙,渔民", ""),
+        ("港务局,防洪墙,渔民", ""),
+        (f"{TITLE}_港口新闻_塞尔比网", ""),
+        (f"{TITLE} 渔民说水泵撑不过冬天，市议会留出四百万元。", "渔民说水泵撑不过冬天，市议会留出四百万元。"),
+        (f"原标题：大楼重新开放{PARAGRAPHS[0][:60]}", ""),  # cut from the text
+        ("渔民说水泵撑不过冬天，市议会留出四百万元。", "渔民说水泵撑不过冬天，市议会留出四百万元。"),
+    ],
+)
+def test_a_description_is_a_standfirst_as_far_as_it_says_more_than_title_keywords_and_text(
+    description: str, expected: str, read: Read
+):
+    head = f"<meta name='description' content='{description}'><meta name='keywords' content='港务局,防洪墙,渔民'>"
+    assert standfirst(read(page(f"<h1>{TITLE}</h1><div class='con'>{BODY}</div>", head=head))) == expected
+
+
+def test_a_title_at_the_beginning_of_a_sentence_stays_in_the_description(read: Read, body: str):
+    words = "Harbour office reopens after flood waters went down."
+    document = read(
+        "<html><head><title>Harbour office reopens after flood</title>"
+        f"<meta name='description' content='{words}'></head>"
+        f"<body><h1>Harbour office reopens after flood</h1><div>{body}</div></body></html>"
+    )
+    assert standfirst(document) == words
+
+
+def test_a_short_story_in_a_box_of_its_own_is_read_though_a_notice_stands_below(read: Read, texts: Texts):
+    notice = (
+        f"<div class='foot'><p>{'本站所有内容仅供参考，不构成任何建议，转载请注明出处，违者必究。' * 3}</p></div>"
+    )
+    others = "".join(
+        f"<p><a href='/{number}'>港务局昨天没有回答记者的第{number}个问题</a></p>" for number in range(25)
+    )
+    story = f"<h1>{TITLE}</h1><div class='art_contentBox'><p>{PARAGRAPHS[0]}</p></div>"
+    document = read(page(f"{story}<div>{others}</div>{notice}"))
+    assert texts(document) == [PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize(
+    "note", ["（原标题：大楼泡水十一天）", "原标题：大楼泡水十一天", "本文原标题：《大楼泡水十一天》"]
+)
+def test_the_headline_that_a_story_had_elsewhere_is_no_part_of_the_text(note: str, read: Read, texts: Texts):
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{note}</p>{BODY}</div>"))
+    assert texts(document) == list(PARAGRAPHS)
+
+
+def test_a_date_in_a_small_heading_under_the_headline_is_read(read: Read):
+    line = "<h6>2026年3月14日 塞尔比网 港口</h6>"
+    document = read(page(f"<h2>{TITLE}</h2>{line}<div class='con'>{BODY}</div>"))
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.isoformat() == "2026-03-14T00:00:00"
