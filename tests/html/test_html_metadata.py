@@ -562,3 +562,15 @@ def test_an_article_that_is_named_after_its_author_is_no_byline(read: Read, body
         f"{advertisement}{body}{body}</div></body></html>"
     )
     assert document.byline is None
+
+
+def test_the_day_beside_a_link_to_another_story_is_not_the_articles(read: Read, body: str):
+    other = (
+        "<p>12/03/2026 <a href='/quay'>The council puts off its vote on the wall along the quay once more</a></p>"
+    )
+    line = "<p><b>Ada Quill</b> | 14/03/2026</p>"
+    document = read(
+        f"<html lang='es'><head><title>{TITLE}</title></head><body><div>{other}{other}</div>"
+        f"<h1>{TITLE}</h1>{line}<div>{body}</div></body></html>"
+    )
+    assert published(document) == "2026-03-14"
