@@ -4,13 +4,21 @@ Messages carry titles, names and paths that come from outside. A terminal obeys 
 the reading direction round, so whatever cannot be printed is shown by its escape.
 """
 
+import re
 from collections.abc import Iterable
 
 _LONGEST = 200
+# The password in an address (RFC 3986, section 3.2.1: such have no place where anybody else may read).
+_PASSWORD = re.compile(r"(://[^\s/@:]{0,100}:)[^\s/@]{1,200}@")
 
 
 def printable(text: str, longest: int = _LONGEST) -> str:
-    r"""The text with what cannot be printed as an escape ("\x1b"), cut at `longest` code points."""
+    r"""The text with what cannot be printed as an escape ("\x1b"), cut at `longest` code points.
+
+    A password in an address is not shown.
+    """
+    if "://" in text:
+        text = _PASSWORD.sub(r"\1***@", text)
     if len(text) > longest:
         text = text[: longest - 1] + "…"
     if text.isprintable():

@@ -35,7 +35,7 @@ from convert_html.facts import Facts
 from convert_html.folding import letters
 from convert_html.frames import frame_of
 from convert_html.hints import Hint
-from convert_html.icons import is_icon, is_small
+from convert_html.icons import is_icon, is_logo, is_small, leads_home, without_teasers
 from convert_html.images import figure_of
 from convert_html.inline import Inline
 from convert_html.notes import is_byline
@@ -47,6 +47,7 @@ from convert_html.tree import Tree
 
 _ALIKE = 0.6
 _DEEPEST_LIST = 8
+_HEAD = 30  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
         return join([text for block in apart for text in _lines(block, found.page.tree, inline)], "\n"), "page"
     if not facts.summary or any(_is_told(block.text, facts.summary) for block in printed):
         return None, "page"
+    first = next((block for block in found.kept if block.kind == "p"), None)
+    if first is not None and _begins_in(first, facts.summary):
+        return None, "page"
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
 
 
@@ -119,6 +123,11 @@ def _lines(block: Block, tree: Tree, inline: Inline) -> Sequence[Text]:
     element = block.element
     items = _list(element, "", tree, inline) if block.kind == "list" and element is not None else None
     return [item.text for item in items.items] if items is not None else [inline.text(block.nodes)]
+
+
+def _begins_in(block: Block, summary: str) -> bool:
+    """Whether a description has the beginning of a paragraph in it, as those have that are cut from the text."""
+    return block.kind == "p" and len(block.text) > _HEAD and letters(block.text)[:_HEAD] in letters(summary)
 
 
 def _is_told(text: str, summary: str) -> bool:
@@ -136,9 +145,10 @@ def _lead_figures(found: Found) -> Iterator[Block]:
     begun = next((each for each in found.kept if each.value > 0 or each.kind == "figure"), None)
     if not figures and (begun is None or begun.kind != "figure"):
         before = page.blocks[max(0, first - 6) : first]
-        figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX][-1:]
+        figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX]
+        figures = [each for each in figures if not is_logo(each)][-1:]
     names = [letters(agent.name) for agent in found.facts.authors]
-    for block in figures:
+    for block in without_teasers(figures):
         block.texts = [text for text in frame_of(page, block, set()) if text not in found.kept]
         if not any(is_byline(each, names) for each in (block, *block.texts)):
             yield block
@@ -146,7 +156,7 @@ def _lead_figures(found: Found) -> Iterator[Block]:
 
 def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
     """Whether a picture before the text is the article's, by the containers it has without the headline."""
-    if block.kind != "figure" or is_small(block) or is_icon(block):
+    if block.kind != "figure" or is_small(block) or is_icon(block) or leads_home(block):
         return False
     shared = set(page.above(headline.holder)) if headline is not None else set()
     hints = block.own

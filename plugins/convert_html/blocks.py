@@ -36,8 +36,10 @@ DEEPEST = 400
 """How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
 
 _PARAGRAPH = 100  # a line that is longer is none of a poem or an address
+_LONG_LINE = 80
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 _ENDS = '.!?…"”»“’)'
+_LINE_ENDS = frozenset(_ENDS + "。！？」』）؟۔।")
 _LETTERS = 0.9  # the share of letters and blanks in prose
 _STORY = 600  # a cell of data that is longer has not been seen
 _INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
@@ -437,7 +439,7 @@ def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
     """Cut a run of nodes where its line breaks part paragraphs; the others stay, as in a poem or an address.
 
     Two breaks in a row part paragraphs, and so does a single one before an indented line, between lines of
-    different looks, and everywhere if the lines are as long as paragraphs.
+    different looks, and everywhere if the lines are as long as paragraphs, or are sentences that are.
     """
     lines = [line for line in _lines(nodes, tree) if line.nodes or line.gap]
     filled = [line.length for line in lines if line.length]
@@ -445,7 +447,7 @@ def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
         yield lines[0].nodes
         return
     double = any(not line.length for line in lines[1:])
-    every = len(filled) > 1 and min(filled) > _PARAGRAPH and not double
+    every = len(filled) > 1 and not double and (min(filled) > _PARAGRAPH or _are_sentences(lines))
     part: list[Node] = []
     before: _Line | None = None
     for line in lines:
@@ -459,6 +461,13 @@ def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
         before = line
     if part:
         yield part
+
+
+def _are_sentences(lines: "Sequence[_Line]") -> bool:
+    """Whether lines are nearly as long as paragraphs on the average, and each ends as a sentence does."""
+    texts = [squeezed(line.text) for line in lines if line.length]
+    long = sum(map(weight, texts)) > _LONG_LINE * len(texts)
+    return long and all(text[-1] in _LINE_ENDS for text in texts)
 
 
 @dataclass(slots=True)

@@ -44,6 +44,14 @@ _AGREED = re.compile(
     r"condiciones|confidentialite|mentions-legales|conditions-(?:generales|utilisation)|privacyverklaring",
     re.IGNORECASE,
 )
+# Where a system asks to report a mistake in the words that are marked.
+_REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
+_DISCLAIMER = re.compile("\\W{0,2}(?:免责声明|特别声明|版权声明|郑重声明|免責聲明|特別聲明|版權聲明|免責事項)\\W")
+_LONGEST_DISCLAIMER = 900
+# Under which headline a story was first published, as Chinese portals print it above those of others.
+_FIRST_TITLE = re.compile("[（(【]?\\s?(?:本文)?原[标標][题題]\\s?[:：]")
+_LONGEST_TITLE = 300
+_LONGEST_QUESTION = 40
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
 
@@ -58,7 +66,9 @@ def trimmed(
     _trim_notes(kept, authors)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     while notice is not None and not notice.left_out:
-        kept.pop().left_out = "a copyright notice"  # and what stands behind it
+        kept.pop().left_out = "a notice"  # and what stands behind it
+    if notice is not None and kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
+        kept.pop().left_out = "a notice"  # "Found a mistake?"
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
     trailing = _trailing(kept, main, tags)
@@ -97,6 +107,10 @@ def _trim_opening(kept: list[Block]) -> None:
     """
     begun = 0
     for block in list(kept):
+        if block.kind == "p" and _FIRST_TITLE.match(block.text) and block.size < _LONGEST_TITLE:
+            block.left_out = "the title that it had elsewhere"
+            kept.remove(block)
+            continue
         begun += block.kind == "p" and block.value > 0
         if begun > 1:
             return
@@ -170,10 +184,11 @@ def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
 
 
 def _is_notice(block: Block) -> bool:
-    """Whether a paragraph reserves the rights, or leads to two of the pages that say what readers agree to."""
-    if block.kind != "p":
+    """Whether a paragraph reserves the rights, disclaims, or leads to two pages that say what readers agree to."""
+    if block.kind != "p" or block.size > _LONGEST_DISCLAIMER:
         return False
-    if block.size < _LONGEST_NOTICE and _COPYRIGHT.search(block.text) is not None:
+    short = block.size < _LONGEST_NOTICE and (_COPYRIGHT.search(block.text) or _REPORTS.search(block.text))
+    if short or _DISCLAIMER.match(block.text):
         return True
     return block.linked > 0 and sum(_AGREED.search(address) is not None for address in addresses(block)) > 1
 

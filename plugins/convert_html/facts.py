@@ -7,7 +7,7 @@ from typing import Any
 
 from convert.model import Agent, Organisation, Origin, Timestamp, Translation
 from convert.urls import safe_url
-from convert_html.blocks import Block, Page
+from convert_html.blocks import Block, Page, weight
 from convert_html.declared import Declared
 from convert_html.folding import letters, plain
 from convert_html.headline import title_of
@@ -20,6 +20,8 @@ from convert_html.translations import own_tags, tag_of, translations_of
 from convert_html.writers import writers_of
 
 _SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
+_LONG_TITLE = 24  # letters
+_PARTING = " -–—_:：|｜"
 _SEVERAL = 3  # "Arts, Books" may be one section
 
 
@@ -63,7 +65,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
     facts.modified, origins["modified"] = modified_of(found, page, facts.headline, facts.language, facts.published)
-    facts.summary, origins["standfirst"] = _summary(found, {letters(facts.title), *own})
+    facts.summary, origins["standfirst"] = _summary(found, facts.title, own)
     facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
     facts.publisher, origins["publisher"] = publisher_of(found, base)
     facts.keywords, origins["keywords"] = keywords_of(found, page, own, facts.title)
@@ -127,8 +129,8 @@ def _languages(found: Declared, base: str) -> Iterator[tuple[str, Origin]]:
     yield from ((tag, "meta") for tag in own_tags(found, base))
 
 
-def _summary(found: Declared, said: set[str]) -> tuple[str, Origin]:
-    """The declared description, unless it only says the title again, or the name of the site."""
+def _summary(found: Declared, title: str, own: set[str]) -> tuple[str, Origin]:
+    """The declared description, unless it only says the title again, the keywords, or the site's names, `own`."""
     social = found.first("og:description")
     meta = found.first("description", "twitter:description", "dc.description", "itemprop:description")
     given: tuple[tuple[str, Origin], ...] = (
@@ -136,11 +138,22 @@ def _summary(found: Declared, said: set[str]) -> tuple[str, Origin]:
         (text_of(found.article.get("description")), "json-ld"),
         (meta.value if meta else "", meta.origin if meta else "meta"),
     )
+    said = own | {letters(words) for words in (title, found.title, *found.meta("keywords"))}
     for value, origin in given:
-        words = plain(value)
-        if words and letters(words) not in said:
+        whole = plain(value)
+        words = "" if letters(whole) in said or title.startswith(whole) else _without_title(whole, title)
+        if words and (words == whole or letters(words) not in said):
             return words, origin
     return "", "meta"
+
+
+def _without_title(description: str, title: str) -> str:
+    """A description without the title before it, if a sign parts the two, or a blank in scripts that have few."""
+    rest = description.removeprefix(title) if weight(title) > _LONG_TITLE else description
+    if rest == description or not rest:
+        return rest
+    wide = weight(title) > 2 * len(title)
+    return rest[1:].strip(_PARTING) if rest[0] in _PARTING.strip() or (wide and rest[0] == " ") else description
 
 
 def _section(found: Declared) -> tuple[str, Origin]:

@@ -88,6 +88,8 @@ for _hint, _words in _WORDS.items():
     for _word in _words.split():
         _BY_WORD[_word] = _BY_WORD.get(_word, NONE) | _hint
 
+_OF_ALL = frozenset(("article", "content", "context", "body", "main", "detail", "details"))
+
 _ENDINGS = frozenset(_word[start:] for _word in _BY_WORD for start in range(len(_word)))
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -165,6 +167,8 @@ def _of_name(name: str) -> int:
         if word in _ENDINGS:  # else nothing that is known can end here
             hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
         before = word
+    if hint == Hint.BOX and "box" in words and not _OF_ALL.isdisjoint(words):
+        return NONE  # "article-box", "contentBox": the text itself stands in it
     if "cookie" in name.lower() and any(word.startswith("cookie") for word in words[:8]):
         hint |= Hint.CONSENT  # "cookiebx", "cookieconsent"
     return hint

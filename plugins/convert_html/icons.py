@@ -1,6 +1,9 @@
-"""Pictures that are signs of the page itself: buttons to share, arrows, what turns while a film is loaded."""
+"""Pictures that are signs of the page itself: buttons to share, arrows, what turns while a film loads, logos."""
 
 import re
+from collections.abc import Sequence
+
+from lxml import etree
 
 from convert_html.blocks import Block
 from convert_html.controls import is_control_label
@@ -9,16 +12,25 @@ from convert_html.sources import IMAGES, address_of, pixels
 
 # Words in the names of files, and of the folders they lie in.
 _NAMES = """
-    icon icons ico icn btn bttn button buttons arrow arrows spinner sprite sprites favicon avatar emoji
+    icon icons ico icn btn bttn button buttons arrow arrows spinner sprite sprites favicon avatar emoji qrcode
+    erweima ewm
 """
-_FOLDERS = frozenset(("icon", "icons", "ico", "btn", "buttons", "sns", "emoji", "avatars", "avatar"))
+_FOLDERS = frozenset(
+    ("icon", "icons", "ico", "btn", "buttons", "sns", "emoji", "avatars", "avatar", "share", "qrcode")
+)
 _NETWORKS = """
-    facebook twitter whatsapp telegram pinterest linkedin instagram youtube reddit email print weibo line kakao
+    facebook twitter whatsapp telegram pinterest linkedin instagram youtube reddit email print weibo weixin wechat
+    qzone line kakao
 """
 _ICONS, _SHARED_WITH = frozenset(_NAMES.split()), frozenset(_NETWORKS.split())
 _PHOTOGRAPHS = (".jpg", ".jpeg")
+_PICTURES = (*_PHOTOGRAPHS, ".png", ".webp", ".gif", ".avif")
 _WORD = re.compile("[A-Z]?[a-z]+")
 _SIZED = re.compile(r"(?<!\d)[1-6]\dx[1-6]\d(?!\d)")  # in pixels; "16x9" is a shape
+_LOGO = re.compile(r"(?<![a-z])logo|logo(?![a-z])", re.IGNORECASE)
+_HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
+_AROUND = 3  # elements in which a link may stand around its picture
+_SEVERAL = 3
 _DESCRIBED = 5  # words; what says less of a drawing is its name
 
 
@@ -56,3 +68,40 @@ def is_icon(block: Block) -> bool:
         return True
     drawn = kind.endswith(".svg") and len(described.split()) < _DESCRIBED
     return drawn or not _ICONS.isdisjoint(map(str.lower, _WORD.findall(name)))
+
+
+def is_logo(block: Block) -> bool:
+    """Whether a picture is called a logo by its file's name or by what it says."""
+    image = _image(block)
+    return image is not None and bool(
+        _LOGO.search(address_of(image, image).rpartition("/")[2]) or _LOGO.search(image.get("alt") or "")
+    )
+
+
+def leads_home(block: Block) -> bool:
+    """Whether a picture is a link to where a site begins, as letterheads are."""
+    return _HOME.fullmatch(_leads_to(block)) is not None
+
+
+def without_teasers(figures: Sequence[Block]) -> list[Block]:
+    """The pictures without those that lead to other pages, if these are several; one may be enlarged there."""
+    away = [block for block in figures if (address := _leads_to(block)) and not address.startswith("#")]
+    return [block for block in figures if block not in away] if len(away) >= _SEVERAL else list(figures)
+
+
+def _image(block: Block) -> etree._Element | None:
+    element = block.element
+    if element is None or element.tag in IMAGES:
+        return element
+    return next(element.iter(*IMAGES), None)
+
+
+def _leads_to(block: Block) -> str:
+    """The address of the page that a picture is a link to, or ""."""
+    around = _image(block)
+    for _ in range(_AROUND):
+        around = around.getparent() if around is not None else None
+        if around is not None and around.tag == "a":
+            address = (around.get("href") or "").strip()
+            return "" if address.lower().endswith(_PICTURES) or address.startswith("javascript:") else address
+    return ""

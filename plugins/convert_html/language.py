@@ -77,7 +77,7 @@ def language_of(texts: Sequence[str], declared: str) -> str:
     scripts = _SCRIPTS if len(text.encode("utf-8", "replace")) > 1.2 * len(text) else ()
     for language, pattern, share in scripts:
         size = len(_NO_SIGN.sub("", text))
-        if size > 100 and len(pattern.findall(text)) > share * size:  # letters enough to tell
+        if size > 40 and len(pattern.findall(text)) > share * size:  # letters enough to tell
             return language
     primary = declared.partition("-")[0]
     primary = {"nb": "no", "nn": "no"}.get(primary, primary)

@@ -14,6 +14,10 @@ _NETWORKS = (
     "tiktok.com", "t.me", "youtube.com", "whatsapp.com", "news.google.com", "vk.com", "weibo.com",
 )  # fmt: skip
 _ADDRESS = re.compile(r"[^\s@]@[^\s@.]+\.\w|(?<!\w)@\w{3}")
+# Who edited and who read the proofs, as Chinese pages print it below the text: "责任编辑：", "编辑 ... 校对 ...".
+_PRODUCTION = re.compile(
+    r"\W{0,2}(?:责任编辑|責任編輯|责编|編集|编辑|編輯|责任校对|校对|校對|审核|審核|监制|監製)(?:\s?[:：|丨／/]|\s\S)"
+)
 _LONGEST = 700
 _LONGEST_CALL = 320
 _LONGEST_BYLINE = 150
@@ -27,6 +31,8 @@ def is_note(block: Block, authors: Sequence[str]) -> bool:
     """
     if block.kind != "p" or block.size > _LONGEST:
         return False
+    if _PRODUCTION.match(block.text) and block.size < _LONGEST_BYLINE:
+        return True
     names = tuple(author for author in authors if author)
     folded = letters(block.text)
     if names and letters(without_by(block.text)).startswith(names):

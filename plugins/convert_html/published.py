@@ -32,6 +32,8 @@ _LINE = 60
 _DATELINE = 40
 _DATED = Hint.DATE | Hint.BYLINE  # names of what a date is printed in
 _FEW = 5
+_HEADLINE = 50  # letters in a link; the longest dates are as long
+_SUBHEAD = 3  # some systems set the line under a headline in the smallest headings
 _FEW_WORDS = 7  # that are a date, a time and a place
 _MODIFIED = (
     "article:modified_time", "article:updated_time", "og:updated_time", "og:modified_time",
@@ -144,7 +146,7 @@ def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | N
     called = (b.text for b in others if b.hints & Hint.DATE and 2 * b.linked <= b.size)
     changed: Timestamp | None = None
     for line in itertools.chain(
-        (_beginning(block) for block in near if _may_date(page, block)),
+        (_beginning(block) for block in near if _may_date(page, block) and not _is_another(block, headline)),
         itertools.islice(said, _FEW),
         itertools.islice(called, _FEW),
     ):
@@ -157,13 +159,20 @@ def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | N
 
 def _may_date(page: Page, block: Block) -> bool:
     """Whether the date in a block near the headline may be the article's; not in a story, nor in a caption."""
-    if block.size >= _LONGEST or not (block.kind in ("p", "list") or block.hints & _DATED):
+    line = block.kind == "heading" and block.level > _SUBHEAD and block.size < _LINE
+    if block.size >= _LONGEST or not (block.kind in ("p", "list") or line or block.hints & _DATED):
         return False
     if _says_so(block):
         return True
     before = page.blocks[block.place - 1] if block.place else None
     captioned = bool(block.hints & Hint.CAPTION) or (before is not None and before.kind == "figure")
     return not captioned or len(block.text.split()) < _FEW_WORDS
+
+
+def _is_another(block: Block, headline: Block | None) -> bool:
+    """Whether a line above the headline leads to another story, with the day beside the link."""
+    above = headline is not None and block.place < headline.place
+    return above and block.linked > max(_HEADLINE, 0.5 * block.size)
 
 
 def _beginning(block: Block) -> str:

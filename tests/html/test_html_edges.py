@@ -134,3 +134,16 @@ def test_words_right_behind_the_end_of_the_body_are_read(read: Read, texts: Text
     first, second, *rest = paragraphs
     inside = f"<p>{first}</p></body>{second}" + "".join(f"<p>{text}</p>" for text in rest)
     assert texts(read(page(inside))) == list(paragraphs)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "<p>Found a mistake?</p><p>Mark the words and press Ctrl+Enter to send them to the editor!</p>",
+        "<p>Нашли опечатку? Выделите фрагмент и нажмите Ctrl + Enter</p>",
+    ],
+)
+def test_how_to_report_a_mistake_is_no_part_of_the_text(
+    call: str, read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    assert texts(read(page(f"<div class='text'>{body}{call}</div>"))) == list(paragraphs)

@@ -152,6 +152,23 @@ def test_the_publisher_behind_a_name_is_left_out(read: Read, body: str):
         ("2026年3月5日 午後3時05分", "ja", "2026-03-05T15:05:00"),
         ("2026.03.05 오후 3:05", "ko", "2026-03-05T15:05:00"),
         ("Published 3:05:10 PM ET March 5, 2026", "en", "2026-03-05T15:05:00"),
+        ("الأربعاء، 28 آب/أغسطس 2024، 14:00", "ar", "2024-08-28T14:00:00"),
+        ("3 تشرين الثاني 2023", "ar", "2023-11-03"),
+        ("15 مارس/آذار 2024", "ar", "2024-03-15"),
+        ("15 Μαΐου 2024", "el", "2024-05-15"),
+        ("১৫ মার্চ ২০২৪", "bn", "2024-03-15"),
+        ("२६ ऑक्टोबर २०२४", "mr", "2024-10-26"),
+        ("15 மார்ச் 2024", "ta", "2024-03-15"),
+        ("15 మార్చి 2024", "te", "2024-03-15"),
+        ("၂၆ အောက်တိုဘာ ၂၀၂၄", "my", "2024-10-26"),
+        ("15 მარტს 2024", "ka", "2024-03-15"),
+        ("15 մարտի 2024", "hy", "2024-03-15"),
+        ("15 sentyabr 2024", "az", "2024-09-15"),
+        ("15 наурыз 2024", "kk", "2024-03-15"),
+        ("15 сакавіка 2024", "be", "2024-03-15"),
+        ("5 Ogos 2024", "ms", "2024-08-05"),
+        ("15 Machi 2024", "sw", "2024-03-15"),
+        ("令和6年3月5日", "ja", "2024-03-05"),
     ],
 )
 def test_dates_are_read_in_many_languages_digits_and_calendars(text: str, language: str, expected: str):
@@ -545,3 +562,15 @@ def test_an_article_that_is_named_after_its_author_is_no_byline(read: Read, body
         f"{advertisement}{body}{body}</div></body></html>"
     )
     assert document.byline is None
+
+
+def test_the_day_beside_a_link_to_another_story_is_not_the_articles(read: Read, body: str):
+    other = (
+        "<p>12/03/2026 <a href='/quay'>The council puts off its vote on the wall along the quay once more</a></p>"
+    )
+    line = "<p><b>Ada Quill</b> | 14/03/2026</p>"
+    document = read(
+        f"<html lang='es'><head><title>{TITLE}</title></head><body><div>{other}{other}</div>"
+        f"<h1>{TITLE}</h1>{line}<div>{body}</div></body></html>"
+    )
+    assert published(document) == "2026-03-14"

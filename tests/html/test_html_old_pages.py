@@ -131,3 +131,17 @@ def test_lines_of_a_poem_stay_together(read: Read, texts: Texts, paragraphs: tup
     poem = "<p>The tide goes out,<br>the tide comes in,<br>and no one counts the years.</p>"
     printed = texts(read(page(f"{HEAD}{'<p>'.join(paragraphs[:3])}{poem}<p>{'<p>'.join(paragraphs[3:])}")))
     assert "The tide goes out,\nthe tide comes in,\nand no one counts the years." in printed
+
+
+def test_lines_that_are_sentences_and_long_on_the_average_are_paragraphs(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    lines = [*paragraphs[:3], "“That is all.”", *paragraphs[3:]]
+    page = f"<html><body><h1>Harbour office reopens</h1><div class='text'>{'<br>'.join(lines)}</div></body></html>"
+    assert texts(read(page)) == lines
+
+
+def test_short_lines_of_a_poem_stay_one_paragraph(read: Read, texts: Texts, body: str):
+    poem = ["The quay is wet.", "The gulls are few.", "The pumps have stopped.", "The tide is due."]
+    page = f"<html><body><h1>Harbour office reopens</h1><div>{body}<p>{'<br>'.join(poem)}</p>{body}</div></body></html>"
+    assert "\n".join(poem) in texts(read(page))

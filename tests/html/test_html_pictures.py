@@ -181,3 +181,29 @@ def test_a_button_to_enlarge_does_not_part_a_picture_from_its_caption(read: Read
 def test_the_name_of_a_field_that_nobody_filled_in_is_no_caption(read: Read, body: str):
     figure = "<figure><img src='/2026/quay.jpg'><figcaption>Picture of the episode:</figcaption></figure>"
     assert figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0].caption is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='top'><img src='https://selby.example/img/site_logo.png'></div>",
+        "<div class='top'><a href='https://selby.example/'><img src='https://selby.example/img/head.png'></a></div>",
+    ],
+)
+def test_the_logo_above_the_headline_is_no_picture_of_the_article(above: str, read: Read, body: str):
+    document = read(f"<html><body>{above}<h1>Harbour office reopens</h1><div>{body}</div></body></html>")
+    assert not [block for block in document.blocks() if isinstance(block, Figure)]
+
+
+def test_thumbnails_of_several_other_stories_under_the_headline_are_no_pictures_of_the_article(
+    read: Read, body: str
+):
+    own = "<div><img src='https://selby.example/quay.jpg'></div>"
+    others = "".join(
+        f"<li><a href='/story-{number}'><img src='https://selby.example/thumb-{number}.jpg'></a></li>"
+        for number in range(4)
+    )
+    inside = f"<h1>Harbour office reopens</h1><ul>{others}</ul>{own}<div>{body}</div>"
+    document = read(f"<html><body>{inside}</body></html>")
+    found = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert [figure.image.url for figure in found if figure.image] == ["https://selby.example/quay.jpg"]

@@ -101,3 +101,87 @@ def test_lines_that_are_all_set_in_the_middle_are_the_text(read: Read, texts: Te
     lines = "".join(f"<p style='text-align:center'>{text}</p>" for text in PARAGRAPHS)
     inside = f"<p style='text-align:center'>{PICTURE}</p>{lines}"
     assert texts(read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（责任编辑：周海）",
+        "责编｜周海",
+        "编辑 周海 校对 林远舟",
+        "免责声明：本文仅代表作者本人观点，与塞尔比网无关，请读者仅作参考，并请自行承担全部责任。",
+        "特别声明：以上内容由用户上传并发布，本平台仅提供信息存储服务。</p><p>Notice: uploaded by a user.",
+    ],
+)
+def test_who_edited_a_text_and_what_the_site_declares_below_it_are_no_part_of_it(
+    line: str, read: Read, texts: Texts
+):
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'>{BODY}<p>{line}</p></div>"))
+    assert texts(document) == list(PARAGRAPHS)
+
+
+def test_a_declaration_that_the_story_is_about_stays(read: Read, texts: Texts):
+    said = "特别声明由港务局在星期二发布，渔民们说它没有回答任何问题，市议会则表示欢迎。"
+    first, *rest = PARAGRAPHS
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{first}</p><p>{said}</p>{behind}</div>"))
+    assert texts(document) == [first, said, *rest]
+
+
+def standfirst(document: Document) -> str:
+    return document.standfirst.text if document.standfirst else ""
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        (f"{TITLE} 港务局,防洪墙,渔民", ""),
+        ("港务局,防洪墙,渔民", ""),
+        (f"{TITLE}_港口新闻_塞尔比网", ""),
+        (f"{TITLE} 渔民说水泵撑不过冬天，市议会留出四百万元。", "渔民说水泵撑不过冬天，市议会留出四百万元。"),
+        (f"原标题：大楼重新开放{PARAGRAPHS[0][:60]}", ""),  # cut from the text
+        ("渔民说水泵撑不过冬天，市议会留出四百万元。", "渔民说水泵撑不过冬天，市议会留出四百万元。"),
+    ],
+)
+def test_a_description_is_a_standfirst_as_far_as_it_says_more_than_title_keywords_and_text(
+    description: str, expected: str, read: Read
+):
+    head = f"<meta name='description' content='{description}'><meta name='keywords' content='港务局,防洪墙,渔民'>"
+    assert standfirst(read(page(f"<h1>{TITLE}</h1><div class='con'>{BODY}</div>", head=head))) == expected
+
+
+def test_a_title_at_the_beginning_of_a_sentence_stays_in_the_description(read: Read, body: str):
+    words = "Harbour office reopens after flood waters went down."
+    document = read(
+        "<html><head><title>Harbour office reopens after flood</title>"
+        f"<meta name='description' content='{words}'></head>"
+        f"<body><h1>Harbour office reopens after flood</h1><div>{body}</div></body></html>"
+    )
+    assert standfirst(document) == words
+
+
+def test_a_short_story_in_a_box_of_its_own_is_read_though_a_notice_stands_below(read: Read, texts: Texts):
+    notice = (
+        f"<div class='foot'><p>{'本站所有内容仅供参考，不构成任何建议，转载请注明出处，违者必究。' * 3}</p></div>"
+    )
+    others = "".join(
+        f"<p><a href='/{number}'>港务局昨天没有回答记者的第{number}个问题</a></p>" for number in range(25)
+    )
+    story = f"<h1>{TITLE}</h1><div class='art_contentBox'><p>{PARAGRAPHS[0]}</p></div>"
+    document = read(page(f"{story}<div>{others}</div>{notice}"))
+    assert texts(document) == [PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize(
+    "note", ["（原标题：大楼泡水十一天）", "原标题：大楼泡水十一天", "本文原标题：《大楼泡水十一天》"]
+)
+def test_the_headline_that_a_story_had_elsewhere_is_no_part_of_the_text(note: str, read: Read, texts: Texts):
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'><p>{note}</p>{BODY}</div>"))
+    assert texts(document) == list(PARAGRAPHS)
+
+
+def test_a_date_in_a_small_heading_under_the_headline_is_read(read: Read):
+    line = "<h6>2026年3月14日 塞尔比网 港口</h6>"
+    document = read(page(f"<h2>{TITLE}</h2>{line}<div class='con'>{BODY}</div>"))
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.isoformat() == "2026-03-14T00:00:00"

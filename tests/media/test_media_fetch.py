@@ -6,10 +6,12 @@ import ssl
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 import convert
 from convert.batch import convert_many
@@ -261,6 +263,28 @@ def test_tls_is_asked_for_the_name_and_a_certificate_that_nobody_trusts_is_refus
     with pytest.raises(Refused, match="SSL"):
         Fetcher(FetchMediaOptions(private=(f"localhost:{port}",))).picture(f"https://localhost:{port}/a.png")
     assert set(named) == {("localhost", ssl.CERT_REQUIRED, True)}
+
+
+@pytest.mark.parametrize(("name", "reason"), [("localhost", ""), ("selby.example", "certificate")])
+def test_a_picture_comes_over_tls_from_a_server_whose_name_is_in_a_trusted_certificate(  # noqa: PLR0913, PLR0917
+    server: Any,
+    sent: Callable[..., Any],
+    picture: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    reason: str,
+):
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(context)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.answers["/a.png"] = sent(body=picture)
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    port = server.server_address[1]
+    fetcher = Fetcher(FetchMediaOptions(private=(f"localhost:{port}",)))
+    with pytest.raises(Refused, match=reason) if reason else nullcontext():
+        assert fetcher.picture(f"https://localhost:{port}/a.png") == (picture, "image/png")
 
 
 PAGE = """<html lang="en"><head><title>Harbour office reopens</title></head><body>
