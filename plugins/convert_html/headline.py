@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
 # What stands without blanks between a title and the names of a channel and a site, or within a word. Two hyphens
 # are a dash.
 _BARE = re.compile(r"[_|｜│]+|(?<!-)-(?!-)|[–—]")
+_BARE_OR_BLANK = re.compile(rf"{_BARE.pattern}|\s+")
 _LEAST_WEIGHT = 24  # as many letters, or eight ideographs
 
 
@@ -146,7 +147,8 @@ def _beginnings(titles: Iterable[str]) -> set[str]:
     """
     found = set()
     for title in titles:
-        for sign in _BARE.finditer(title):
+        signs = _BARE_OR_BLANK if weight(title) > 2 * len(title) else _BARE  # wide scripts have blanks for pauses
+        for sign in signs.finditer(title):
             part = title[: sign.start()].rstrip()
             if _LEAST_WEIGHT <= weight(part) >= _HALF * weight(title):
                 found.add(letters(part))

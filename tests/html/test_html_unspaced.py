@@ -27,7 +27,7 @@ def title(document: Document) -> str:
     return document.title.text if document.title else ""
 
 
-@pytest.mark.parametrize("tail", ["_港口_塞尔比网", "-塞尔比网", "|港口|码头_塞尔比网"])
+@pytest.mark.parametrize("tail", ["_港口_塞尔比网", "-塞尔比网", "|港口|码头_塞尔比网", " 港口_塞尔比网"])
 @pytest.mark.parametrize("element", ["h1", "h2", "div"])
 def test_the_names_of_channel_and_site_behind_a_bare_sign_are_no_part_of_the_title(
     tail: str, element: str, read: Read
@@ -95,6 +95,15 @@ def test_the_number_or_the_heading_of_a_section_is_no_caption(line: str, read: R
     document = read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))
     assert figures(document) == [("", "")]
     assert len([text for text in texts(document) if text]) == len(PARAGRAPHS) + 1
+
+
+def test_a_text_that_goes_on_below_its_caption_in_the_same_element_is_no_caption(read: Read, texts: Texts):
+    first, second, third, _ = PARAGRAPHS
+    more = f"<div>{PICTURE}</div>▲渔民在门外排队<br>还有人<br>一早就来了<br>"
+    inside = f"<p>{first}</p><p>{second}</p><p>{third}</p>{more}<p>{PARAGRAPHS[3]}</p>"
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))
+    assert figures(document) == [("", "")]
+    assert "还有人" in " ".join(texts(document))
 
 
 def test_lines_that_are_all_set_in_the_middle_are_the_text(read: Read, texts: Texts):
