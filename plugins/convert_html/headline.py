@@ -9,7 +9,7 @@ from convert.model import Origin
 from convert.urls import safe_url
 from convert_html.blocks import Block, Page, squeezed, weight
 from convert_html.declared import Declared, origin_of_property
-from convert_html.folding import letters, pieces, plain
+from convert_html.folding import is_unparted, letters, pieces, plain
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
 from convert_html.tree import text_in
@@ -147,7 +147,7 @@ def _beginnings(titles: Iterable[str]) -> set[str]:
     """
     found = set()
     for title in titles:
-        signs = _BARE_OR_BLANK if weight(title) > 2 * len(title) else _BARE  # wide scripts have blanks for pauses
+        signs = _BARE_OR_BLANK if is_unparted(title) else _BARE
         for sign in signs.finditer(title):
             part = title[: sign.start()].rstrip()
             if _LEAST_WEIGHT <= weight(part) >= _HALF * weight(title):
