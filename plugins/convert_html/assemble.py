@@ -16,6 +16,7 @@ from convert.model import (
     CreditLine,
     Document,
     Embed,
+    Figure,
     Heading,
     List,
     ListItem,
@@ -110,13 +111,20 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
     printed, facts = found.standfirst, found.facts
     apart = [block for block in printed if not block.lead]
     if apart:
-        return join([inline.text(block.nodes) for block in apart], "\n"), "page"
+        return join([text for block in apart for text in _lines(block, found.page.tree, inline)], "\n"), "page"
     if not facts.summary or any(_is_told(block.text, facts.summary) for block in printed):
         return None, "page"
     first = next((block for block in found.kept if block.kind == "p"), None)
     if first is not None and _begins_in(first, facts.summary):
         return None, "page"
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
+
+
+def _lines(block: Block, tree: Tree, inline: Inline) -> Sequence[Text]:
+    """The text of a block, or those of its items if it is a list."""
+    element = block.element
+    items = _list(element, "", tree, inline) if block.kind == "list" and element is not None else None
+    return [item.text for item in items.items] if items is not None else [inline.text(block.nodes)]
 
 
 def _begins_in(block: Block, summary: str) -> bool:
@@ -188,12 +196,21 @@ def _sections(
         else:
             made = _block(block, f"b{number}", tree, inline, pictures)
             if made is not None:
+                if content and _is_same_picture(content[-1], made):
+                    content.pop()
                 content.append(made)
                 words = inline.quoted()
                 if words:
                     quotes += quotes_in(made, words)
     if heading is not None or content:
         yield Section(heading=heading, blocks=tuple(content))
+
+
+def _is_same_picture(before: ModelBlock, made: ModelBlock) -> bool:
+    """Whether a figure is that before it again, which had a caption and no picture: for each width of screen."""
+    if not (isinstance(before, Figure) and isinstance(made, Figure)) or before.image is not None:
+        return False
+    return before.caption is not None and made.caption is not None and before.caption.text == made.caption.text
 
 
 def _block(block: Block, identifier: str, tree: Tree, inline: Inline, pictures: Pictures) -> ModelBlock | None:
@@ -278,7 +295,7 @@ def _quote(
     if len(lines) > 1 and is_credit(lines[-1].nodes, inside.holders[lines[-1].holder].element):
         lines, credit = lines[:-1], inline.text(lines[-1].nodes)
     texts = [inline.text(leaf.nodes) for leaf in lines]
-    paragraphs = tuple(text for text in texts if text.text)
+    paragraphs = tuple(text for text in texts if letters(text.text)) or tuple(text for text in texts if text.text)
     cite = inline.address(element.get("cite") or "")
     if not paragraphs:
         return None

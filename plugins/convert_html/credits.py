@@ -6,11 +6,13 @@ from convert.model import CreditLine, Text
 from convert.spans import cut
 from convert_html.blocks import weight
 from convert_html.bodies import is_agency
+from convert_html.givers import given_by
 
 # Words before a credit, case folded; languages of the larger news markets.
 _WORDS = r"""
     photos? | photograph\w* | pictures? | pics? | images? | illustrations? | graphics? | cartoon |
-    artwork | credits? | courtesy | source | foto\w* | fotó\w* | bild\w* | quelle | grafik |
+    artwork | renderings? | screenshots? | screen\ ?grabs? | credits? | courtesy | source |
+    foto\w* | fotó\w* | bild\w* | quelle | grafik |
     crédits?(?: photos?)? | créditos? | fuente | imagen | imagem | fonte | fontes | immagine | beeld | bron |
     zdj\w* | źródło | fot\. | zdroj | sursa | sursă | forrás | kép | källa | billede\w* | bilete | kilde |
     kuva\w* | lähde | kaynak | fotoğraf\w* | φωτο\w* | πηγή | фото\w* | снимка | коллаж | колаж |
@@ -65,8 +67,10 @@ def ends_with_credit(text: str) -> bool:
 
 def is_whole_credit(text: str) -> bool:
     """Whether a text is a credit and nothing else."""
-    found = _labelled(text)
-    return (found is not None and not text[: found.start()].strip()) or is_agency(text.strip(" ()"))
+    found, given = _labelled(text), given_by(text)
+    begins = [found.start()] if found is not None else []
+    begins += [given[0]] if given is not None else []
+    return any(not text[:start].strip() for start in begins) or is_agency(text.strip(" ()"))
 
 
 def split(caption: Text) -> tuple[Text | None, str]:
@@ -74,6 +78,10 @@ def split(caption: Text) -> tuple[Text | None, str]:
     start = max(0, len(caption.text) - _LETTER_LIMIT)
     tail = caption.text[start:]
     for pattern in _PATTERNS:
+        given = given_by(tail) if pattern is _SLASH else None
+        if given is not None:
+            left = cut(caption, 0, start + given[0])
+            return (left if left.text.strip() else None), given[1]
         if pattern is _CREDIT:
             found = _labelled(tail)
         else:

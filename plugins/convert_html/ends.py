@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from convert_html.blocks import Block, Page, weight
 from convert_html.hints import Hint
 from convert_html.labels import label_of
-from convert_html.notes import is_note
+from convert_html.notes import addresses, is_note
 from convert_html.parts import ELSEWHERE
 from convert_html.printed_dates import printed_date
 from convert_html.root import is_sentence
@@ -37,6 +37,12 @@ _RESERVED = (
 )
 _COPYRIGHT = re.compile(
     rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
+)
+# Pages that say what readers agree to, by their addresses.
+_AGREED = re.compile(
+    r"user-?agreement|terms-?(?:of|and|use|conditions)|/terms|privacy|cookie|datenschutz|/agb|privacidad|"
+    r"condiciones|confidentialite|mentions-legales|conditions-(?:generales|utilisation)|privacyverklaring",
+    re.IGNORECASE,
 )
 # Where a system asks to report a mistake in the words that are marked.
 _REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -178,10 +184,13 @@ def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
 
 
 def _is_notice(block: Block) -> bool:
+    """Whether a paragraph reserves the rights, disclaims, or leads to two pages that say what readers agree to."""
     if block.kind != "p" or block.size > _LONGEST_DISCLAIMER:
         return False
     short = block.size < _LONGEST_NOTICE and (_COPYRIGHT.search(block.text) or _REPORTS.search(block.text))
-    return bool(short or _DISCLAIMER.match(block.text))
+    if short or _DISCLAIMER.match(block.text):
+        return True
+    return block.linked > 0 and sum(_AGREED.search(address) is not None for address in addresses(block)) > 1
 
 
 def _trim_headings(page: Page, kept: list[Block]) -> None:

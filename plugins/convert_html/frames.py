@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from convert_html.blocks import Block, Page, is_centred, squeezed
+from convert_html.controls import is_control_label
 from convert_html.credits import ends_with_credit
 from convert_html.folding import letters
 from convert_html.hints import Hint
@@ -34,7 +35,7 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
 
 
 def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
-    texts = [block for block in inside if block.kind == "p"]
+    texts = [block for block in inside if block.kind == "p" and not is_control_label(block.text)]
     if any(block.kind not in ("p", "figure") or (block.kind == "p" and block.holder in main) for block in inside):
         return False
     if sum(1 for block in inside if block.kind == "figure") > _MOST_FIGURES or any(

@@ -26,6 +26,7 @@ _ICONS, _SHARED_WITH = frozenset(_NAMES.split()), frozenset(_NETWORKS.split())
 _PHOTOGRAPHS = (".jpg", ".jpeg")
 _PICTURES = (*_PHOTOGRAPHS, ".png", ".webp", ".gif", ".avif")
 _WORD = re.compile("[A-Z]?[a-z]+")
+_SIZED = re.compile(r"(?<!\d)[1-6]\dx[1-6]\d(?!\d)")  # in pixels; "16x9" is a shape
 _LOGO = re.compile(r"(?<![a-z])logo|logo(?![a-z])", re.IGNORECASE)
 _HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _AROUND = 3  # elements in which a link may stand around its picture
@@ -63,6 +64,8 @@ def is_icon(block: Block) -> bool:
     kind = name.lower()
     if kind.endswith(_PHOTOGRAPHS):
         return False
+    if _SIZED.search(name):
+        return True
     drawn = kind.endswith(".svg") and len(described.split()) < _DESCRIBED
     return drawn or not _ICONS.isdisjoint(map(str.lower, _WORD.findall(name)))
 

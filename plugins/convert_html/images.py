@@ -25,9 +25,13 @@ _GIVER = re.compile(
 )
 # What programs put where a picture should be described: its own address or file, or a value that they lack.
 _UNDESCRIBED = re.compile(r"https?://\S+|[^\s/]+\.(?:jpe?g|png|gif|webp)|null|undefined|none", re.IGNORECASE)
+_NO_GIVER = re.compile(
+    r"(?:[\W\d_]|min|mins|sec|std|uhr)*", re.IGNORECASE
+)  # the day and the length of a film, say
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
+_LONG_LABEL = 30  # of a field that nobody filled in
 
 
 def image_of(element: etree._Element, inline: Inline, pictures: Pictures) -> tuple[Image | None, str | None]:
@@ -65,8 +69,8 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
         elif text.text != caption.text:
             caption = join((caption, text), "\n")
     caption, credit = _apart(caption, credit)
-    if not letters(credit).strip("0123456789"):
-        credit = ""  # the length of a film, say
+    if _NO_GIVER.fullmatch(credit):
+        credit = ""
     if image is None and caption is None:
         return None
     described = squeezed(alt) if alt is not None and not _UNDESCRIBED.fullmatch(alt.strip()) else None
@@ -88,7 +92,7 @@ def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
             caption, credit = left, given or credit
     if caption is not None:
         end = caption.text.rstrip(" ,–—-")
-        if len(end) < _LABEL and end.endswith(":"):
+        if end.endswith(":") and len(end) < (_LABEL if credit else _LONG_LABEL):
             return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
         caption = cut(caption, 0, len(end)) if end else None
     return caption, tidied(credit)

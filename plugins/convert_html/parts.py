@@ -22,10 +22,11 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _OFTEN = 2
+_ASKS = "consent"
 _LONGEST_CONSENT = 900
 NAMES = {
     Hint.CHROME: "navigation",
-    Hint.CONSENT: "consent",
+    Hint.CONSENT: _ASKS,
     Hint.RELATED: "other stories",
     Hint.PROMOTION: "promotion",
     Hint.COMMENT: "comments",
@@ -120,7 +121,7 @@ class _Part:
             self._caption()
         for block in self.blocks:
             if reason:
-                block.left_out = block.left_out or reason
+                block.left_out = reason if reason == _ASKS else block.left_out or reason
             elif not block.left_out and block.kind == "p" and (block.value <= 0 or self._is_label(block)):
                 block.left_out = "a short line"
 
@@ -157,8 +158,8 @@ class _Part:
             return "a teaser"
         if texts and headings and self.share < _LARGE_SHARE and not self._is_of_lists(texts):
             return "a box"
-        if self._asks_consent(texts):
-            return "consent"
+        if self._asks_consent():
+            return _ASKS
         long = any(block.value > _LEAST for block in texts)
         if self.hints & Hint.EMBED and headings and not long:
             return "a player"
@@ -182,7 +183,9 @@ class _Part:
         several = len(lists) > 1 and sum(block.kind == "heading" for block in self.blocks) > 1
         return several and sum(block.size for block in lists) > _LONG
 
-    def _asks_consent(self, texts: Sequence[Block]) -> bool:
+    def _asks_consent(self) -> bool:
+        """Whether its texts speak of little but consent; that one stands there again is no better reason."""
+        texts = [block for block in self.blocks if block.kind in ("p", "list", "quote")]
         if not texts or sum(block.size for block in texts) > _LONGEST_CONSENT:
             return False
         return len(_CONSENT.findall(" ".join(block.text for block in texts))) >= _OFTEN

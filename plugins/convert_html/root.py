@@ -304,15 +304,13 @@ def _teasers(page: Page, headline: Block | None) -> Iterator[Block]:
 
 def _under(page: Page, linked: Block) -> Block | None:
     """The only paragraph that follows a linked headline within the largest box of a few blocks around it."""
-    first, last = page.range_of(linked.holder)
+    start = end = linked.place
     for number in page.above(linked.holder):
-        start, end = page.range_of(number)
-        if end - start >= _FEW:
+        first, last = page.range_of(number)
+        if last - first >= _FEW:
             break
-        first, last = start, end
-    if last - first >= _FEW:
-        return None
-    texts = [block for block in page.blocks[first : last + 1] if block.value > _TITLE * 2]
+        start, end = first, last
+    texts = [block for block in page.blocks[start : end + 1] if block.value > _TITLE * 2]
     return texts[0] if len(texts) == 1 and texts[0].place > linked.place else None
 
 

@@ -35,6 +35,10 @@ _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
 _TITLE = 25
 _LITTLE = 0.4
+_TEASER = 0.8
+# What no container of the text stands in; one whose make says nothing may as well be a picture's.
+_OTHER_THAN = (OTHER, OTHER | Hint.MEDIA | Hint.CAPTION)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 # The place of a picture among others: "3 of 12", "3/12".
 _COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 
@@ -106,8 +110,10 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     """The containers in which the running text stands: those with a good share of it, and those made like them."""
     shares: Counter[str] = Counter()
     pictured: Counter[str] = Counter()
+    told: set[str] = set()
     for block in blocks:
-        if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER:
+        if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER and block.text not in told:
+            told.add(block.text)
             make = page.holders[block.holder].signature
             (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
     if _GALLERY * shares.total() < pictured.total():
@@ -122,7 +128,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         for number in {block.holder for block in blocks}
         if page.holders[number].signature in main
         and not (number in framed and _is_bare(page.holders[number].signature))
-        and not _path(page, number, found.holder) & OTHER
+        and not _path(page, number, found.holder) & _OTHER_THAN[_is_bare(page.holders[number].signature)]
     }
 
 
@@ -196,7 +202,7 @@ def _by_name(block: Block, main: set[int]) -> str:
 def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
-        return ""
+        return "a teaser" if block.kind == "figure" and block.linked and _is_teaser(block) else ""
     again = block.holder not in main and repeated.get(block.text, 0) > 1
     if again and (block.size > 15 or block.kind == "heading"):
         return "repeated"
@@ -217,6 +223,17 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     if block.linked > 0.3 * block.size and _is_pointer(block):
         return "a pointer to another story"
     return ""
+
+
+def _is_teaser(block: Block) -> bool:
+    """Whether the words of a figure are headlines that lead to other pages, by links that hold no picture."""
+    element, linked = block.element, 0
+    for link in element.iter("a") if element is not None else ():
+        address = link.get("href") or ""
+        leads = address and not address.startswith(("#", "javascript:")) and not _PICTURE.search(address)
+        if leads and next(link.iter("img", "picture"), None) is None:
+            linked += len(squeezed(text_in(link)))
+    return linked > _TITLE and linked >= _TEASER * len(block.text)
 
 
 def _is_enumeration(block: Block) -> bool:

@@ -404,3 +404,17 @@ def test_a_body_in_pieces_between_pictures_is_one(read: Read, texts: Texts, para
     story = f"<div class='col'><div>{piece(paragraphs)}{shown}{piece(later)}</div></div>"
     document = read(f"<html><head><title>Harbour</title></head><body><h1>Harbour</h1>{story}</body></html>")
     assert texts(document)[-len(later) :] == list(later)
+
+
+def test_a_standfirst_of_several_points_keeps_them_apart(read: Read, body: str):
+    points = "<ul class='standfirst'><li>The harbour office is open again</li><li>The wall along the quay is not begun</li></ul>"
+    found = read(page(f"{points}<div>{body}</div>")).standfirst
+    assert found is not None
+    assert found.text == "The harbour office is open again\nThe wall along the quay is not begun"
+
+
+def test_a_lone_quotation_mark_is_no_paragraph_of_a_quotation(read: Read, body: str):
+    quote = "<blockquote><p>We have waited long enough for that wall.</p><p>„</p></blockquote>"
+    document = read(page(f"<div>{body}{quote}{body.replace('Monday', 'Tuesday', 1)}</div>"))
+    found = next(block for block in document.blocks() if isinstance(block, BlockQuote))
+    assert [text.text for text in found.paragraphs] == ["We have waited long enough for that wall."]

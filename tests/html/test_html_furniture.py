@@ -229,3 +229,26 @@ def test_a_list_that_is_there_twice_is_not_the_storys(read: Read, texts: Texts, 
     offer = "<div class='z8'><ul><li>Read all that we write.</li><li>Puzzles every morning.</li></ul></div>"
     halves = ["".join(f"<p>{text}</p>" for text in part) for part in (paragraphs[:3], paragraphs[3:])]
     assert texts(read(page(f"<div class='w3'>{halves[0]}{offer}{halves[1]}{offer}</div>"))) == list(paragraphs)
+
+
+def test_what_asks_for_consent_before_each_drawing_is_no_text_though_it_is_as_long(
+    read: Read, texts: Texts, paragraphs: tuple[str, ...]
+):
+    asked = (
+        "To show this drawing we use the software of others, and your address is sent to their servers. Until you give "
+        "your consent, nothing is loaded. You may withdraw your consent at any time among the privacy settings, where it is kept."
+    )
+    box = f"<div class='k7'><div class='q1'>Privacy first</div><div class='q2 q3'>{asked}</div></div>"
+    told = [f"{when} it was said: {text}" for when in ("At first", "Then", "At last") for text in paragraphs]
+    pieces = "".join(f"<div class='t5'>{text}</div>{box * (place in {3, 9})}" for place, text in enumerate(told))
+    assert texts(read(page(f"<div class='w3'>{pieces}</div>"))) == told
+
+
+def test_a_last_paragraph_that_leads_to_what_readers_agree_to_is_a_notice(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    notice = (
+        "<p>If you buy a thing through a link on our site, we may be paid for it. By using this site you agree to our "
+        "<a href='/user-agreement'>user agreement</a> and to our <a href='/privacy-policy'>privacy policy</a>.</p>"
+    )
+    assert texts(read(page(f"<div>{body}{notice}</div>"))) == list(paragraphs)

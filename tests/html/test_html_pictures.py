@@ -110,6 +110,80 @@ def test_an_address_or_a_lacking_value_describes_no_picture(read: Read, body: st
 
 
 @pytest.mark.parametrize(
+    ("words", "caption", "credit"),
+    [
+        ("The quay at low tide. Ada Quill / Pexels", "The quay at low tide.", "Ada Quill / Pexels"),
+        ("The quay at low tide. Ada Quill/Getty", "The quay at low tide.", "Ada Quill/Getty"),
+        ("The quay at low tide (Ada Quill/Selby Post)", "The quay at low tide", "Ada Quill/Selby Post"),
+        ("Le quai à marée basse (Photo Ada Quill. AFP)", "Le quai à marée basse", "Photo Ada Quill. AFP"),
+        ("The quay on Monday. — AFP pic", "The quay on Monday.", "AFP pic"),
+        ("Courtesy of the Harbour Guild", None, "Courtesy of the Harbour Guild"),
+        ("Ada Quill/Getty Images", None, "Ada Quill/Getty Images"),
+        ("Wikimedia Commons", None, "Wikimedia Commons"),
+        ("[Rendering: Selby Architects]", None, "Rendering: Selby Architects"),
+        ("Ada Quill / AP", "Ada Quill", "AP"),
+        ("The quay at low tide (left/right)", "The quay at low tide (left/right)", ""),
+        (
+            "A courtesy that nobody had asked for. It was long.",
+            "A courtesy that nobody had asked for. It was long.",
+            "",
+        ),
+    ],
+)
+def test_givers_of_pictures_are_known_by_their_names(
+    read: Read, body: str, words: str, caption: str | None, credit: str
+):
+    figure = f"<figure><img src='/2026/quay.jpg'><figcaption>{words}</figcaption></figure>"
+    found = figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0]
+    assert (found.caption.text if found.caption else None) == caption
+    line = found.credit
+    assert ((f"{line.label} " if line and line.label else "") + (line.text if line else "")) == credit
+
+
+def test_a_picture_that_is_there_for_each_width_of_screen_is_shown_once(read: Read, body: str):
+    caption = "<figcaption>The quay at low tide <span class='source'>17.03.2026 | 3:18 min</span></figcaption>"
+    twice = f"<figure><img data-x='1'>{caption}</figure><figure><img src='/2026/quay.jpg'>{caption}</figure>"
+    found = figures(read(page(f"<div>{twice}{body}</div>"), url="https://selby.example/1"))
+    assert [(each.image is not None, each.caption and each.caption.text, each.credit) for each in found] == [
+        (True, "The quay at low tide", None)
+    ]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("feed_24x24.gif", 0), ("quay-16x9.webp", 1)])
+def test_a_size_in_the_name_of_a_file_may_tell_a_sign(read: Read, body: str, name: str, shown: int):
+    found = figures(read(page(f"<div><img src='/{name}'>{body}</div>"), url="https://selby.example/1"))
+    assert len(found) == shown
+
+
+def test_a_figure_whose_words_lead_to_another_page_is_a_teaser(read: Read, body: str):
+    headline = "The night in which thirty boats turned back"
+    teaser = f"<figure><img src='/2025/boats.jpg'><div><a href='/2025/boats'>{headline}</a> <span>More</span></div></figure>"
+    shown = (
+        f"<figure><a href='/gallery/7'><img src='/2026/quay.jpg'><figcaption>{headline}</figcaption></a></figure>"
+    )
+    document = read(page(f"<div>{shown}{body}{teaser}{body}</div>"), url="https://selby.example/1")
+    assert addresses(document) == ["quay.jpg"]
+
+
+def test_a_button_to_enlarge_does_not_part_a_picture_from_its_caption(read: Read, texts: Texts, body: str):
+    caption = "The quay at low tide, with the old pier behind it and the ferry at its end."
+    inline = (
+        "<div class='inline-image'><div><a class='enlarge' href='#'>[+] Enlarge<img src='/2026/quay.jpg'></a>"
+        f"<div>{caption}</div></div></div>"
+    )
+    document = read(
+        page(f"<div>{body}{inline}{body.replace('Monday', 'Tuesday', 1)}</div>"), url="https://selby.example/1"
+    )
+    assert [figure.caption and figure.caption.text for figure in figures(document)] == [caption]
+    assert texts(document).count(caption) == 1
+
+
+def test_the_name_of_a_field_that_nobody_filled_in_is_no_caption(read: Read, body: str):
+    figure = "<figure><img src='/2026/quay.jpg'><figcaption>Picture of the episode:</figcaption></figure>"
+    assert figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0].caption is None
+
+
+@pytest.mark.parametrize(
     "above",
     [
         "<div class='top'><img src='https://selby.example/img/site_logo.png'></div>",

@@ -1,0 +1,45 @@
+"""Who gives pictures to the press, and how captions end with a giver's name without a word such as "Photo:"."""
+
+import re
+
+# Agencies and collections, as they sign; case folded.
+_GIVERS = """
+    getty images, getty, ap, ap photo, ap images, associated press, the associated press, afp, reuters, epa,
+    epa-efe, efe, bloomberg, upi, dpa, picture alliance, imago, imago images, ansa, lapresse, pa wire, pa media,
+    press association, shutterstock, istock, istockphoto, alamy, alamy stock photo, adobe stock, stocksy, unsplash,
+    pexels, pixabay, depositphotos, dreamstime, freepik, 123rf, fotolia, flickr, wikimedia commons, wikipedia,
+    everett collection, bettmann, bettmann archive, corbis, zuma, zuma press, zuma wire, rex features, wireimage,
+    filmmagic, backgrid, splash news, magnum photos, sipa, sipa usa, xinhua, anadolu, yonhap, kyodo, ritzau,
+    ritzau scanpix, scanpix, ntb, lehtikuva, čtk, mti, tass, тасс, риа новости
+"""
+_NAMES = sorted((name.strip() for name in _GIVERS.replace("\n", " ").split(",")), key=len, reverse=True)
+_ENDS = tuple(f"{name}{end}" for name in _NAMES for end in ("", ".", ")", "]", ").", " pic", " photo"))
+_BEGINS = r"(?:^|(?<=[.!?…\"”»’)])\s+)[(\[]?"
+_ONE = f"(?:{'|'.join(map(re.escape, _NAMES))})"
+_SIGNED = re.compile(
+    rf"(?:{_BEGINS}(?:[^.!?/|;()]{{2,60}}[/|])?{_ONE}|(?<=[.!?…\"”»’)])\s+[^.!?/|;()]{{2,60}}\s?[/|]\s?{_ONE}|"
+    rf"\s[–—-]\s{_ONE}(?:\s(?:pic|photo|foto))?)[.)\]]*\s*$",
+    re.IGNORECASE,
+)
+# In brackets: a photographer behind the word, or two names, a person's and a house's.
+_IN_BRACKETS = re.compile(
+    r"[(\[](?:(?i:photos?|fotos?|pictures?|image|illustration|bild)\s[^()\[\]]{2,80}|"
+    r"[A-Z][^()\[\]/]{2,40}/\s?[A-Z][^()\[\]/]{1,40})[)\]]\.?\s*$"
+)
+_COURTESY = re.compile(
+    rf"{_BEGINS}(?:(?:courtesy|cortesía|cortesia|mit freundlicher genehmigung|per gentile concessione|"
+    r"avec l['’]aimable autorisation)\s[^.!?()]{2,80})[.)\]]*\s*$",
+    re.IGNORECASE,
+)
+_WORDS_OF_COURTESY = ("ourtes", "ortes", "enehmigung", "concessione", "autorisation")
+
+
+def given_by(text: str) -> tuple[int, str] | None:
+    """Where the giver's name begins at the end of a caption, behind a sentence or as all of it, and the name."""
+    folded = text.rstrip().casefold()
+    found = _IN_BRACKETS.search(text) if folded.endswith((")", "]", ").", "].")) else None
+    if found is None and folded.endswith(_ENDS):
+        found = _SIGNED.search(text)
+    if found is None and any(word in folded for word in _WORDS_OF_COURTESY):
+        found = _COURTESY.search(text)
+    return (found.start(), found[0].strip(" \t\n()[].–—-")) if found else None
