@@ -97,7 +97,7 @@ def _gather_body(root: etree._Element) -> None:
     else:
         body.text = (body.text or "") + (body.tail or "")
     body.tail = None
-    body.extend(list(body.itersiblings()))
+    body.extend([each for each in body.itersiblings() if each.tag not in NEVER])
 
 
 def data_scripts(root: etree._Element) -> list[str]:
