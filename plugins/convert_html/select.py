@@ -111,13 +111,19 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     shares: Counter[str] = Counter()
     pictured: Counter[str] = Counter()
     told: set[str] = set()
+    boxed: set[int] = set()
     for block in blocks:
         if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER and block.text not in told:
             told.add(block.text)
             make = page.holders[block.holder].signature
-            (pictured if _is_of_a_picture(page, block.holder) else shares)[make] += block.size
+            if _is_of_a_picture(page, block.holder):
+                boxed.add(block.holder)
+                pictured[make] += block.size
+            else:
+                shares[make] += block.size
     if _GALLERY * shares.total() < pictured.total():
         shares += pictured  # the text stands under pictures
+        boxed.clear()
     total = shares.total()
     main = {signature for signature, size in shares.items() if size >= _MAIN_SHARE * total}
     main -= _apart(page, blocks, shares)
@@ -127,6 +133,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         number
         for number in {block.holder for block in blocks}
         if page.holders[number].signature in main
+        and number not in boxed
         and not (number in framed and _is_bare(page.holders[number].signature))
         and not _path(page, number, found.holder) & _OTHER_THAN[_is_bare(page.holders[number].signature)]
     }
@@ -155,18 +162,19 @@ def _is_bare(signature: str) -> bool:
 
 
 def _is_of_a_picture(page: Page, holder: int) -> bool:
-    """Whether a container has a picture with a few texts: its name says so, or they are short and follow it."""
-    first, last = page.range_of(holder)
-    if last - first >= FEW:
-        return False
-    inside = page.blocks[first : last + 1]
-    figures = [block for block in inside if block.kind == "figure"]
-    if figures and page.holders[holder].own & (Hint.MEDIA | Hint.CAPTION):
+    """Whether a few texts share a box with a picture: its name says so, or they are short and follow it."""
+    for number in page.above(holder):
+        first, last = page.range_of(number)
+        inside = page.blocks[first : last + 1] if last - first < FEW else []
+        figures = [block for block in inside if block.kind == "figure"]
+        if not inside or figures:
+            break
+    if figures and page.holders[number].own & (Hint.MEDIA | Hint.CAPTION):
         return True
     texts = [block for block in inside if block.kind == "p"]
     if figures != inside[:1] or len(inside) != 1 + len(texts) or len(texts) > _CAPTIONS:
         return False
-    return may_be_captions(texts, named=False)
+    return bool(figures) and may_be_captions(texts, named=False)
 
 
 def _path(page: Page, holder: int, root: int) -> int:

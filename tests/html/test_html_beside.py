@@ -418,3 +418,17 @@ def test_a_lone_quotation_mark_is_no_paragraph_of_a_quotation(read: Read, body: 
     document = read(page(f"<div>{body}{quote}{body.replace('Monday', 'Tuesday', 1)}</div>"))
     found = next(block for block in document.blocks() if isinstance(block, BlockQuote))
     assert [text.text for text in found.paragraphs] == ["We have waited long enough for that wall."]
+
+
+def test_a_caption_may_be_made_like_the_paragraphs(read: Read, texts: Texts, paragraphs: tuple[str, ...]):
+    def line(text: str) -> str:
+        return f"<div class='t1 x9'>{text}</div>"
+
+    caption = "Pictured right is Nora Bresler of the harbour guild, speaking to the writer Selma Pate at the reading on the quay."
+    box = f"<div class='v1'><div class='i1'><img src='/1.jpg'></div>{line(caption)}</div>"
+    story = f"<div class='b1'>{''.join(map(line, paragraphs[:4]))}</div>"
+    document = read(page(f"<div class='a1'>{box}{story}</div>"))
+    assert [text for text in texts(document) if text in paragraphs] == list(paragraphs[:4])
+    shown = figure(document)
+    assert (shown.caption.text if shown.caption else "") == caption
+    assert texts(document).count(caption) == 1
