@@ -49,7 +49,7 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
     several: list[tuple[tuple[str, ...], Origin]] = []
     for values, origin in _declared(found):
-        words = tuple(word for word in _parted(values) if letters(word) not in own)
+        words = tuple(word for word in _behind_title(_parted(values), title) if letters(word) not in own)
         if sum(word.casefold() in text for word in words) < _SEEN * len(words):
             continue  # the site's own words, the same on every page
         if _is_cut_from(words, title):
@@ -97,6 +97,18 @@ def _declared(found: Declared) -> Iterator[tuple[list[str], Origin]]:
     for name in _KEYWORDS:
         yield found.meta(name), origin_of(name)
     yield _names(found.article.get("about")), "json-ld"
+
+
+def _behind_title(words: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """A list without the title that some systems begin it with, which its own commas have cut."""
+    begun, whole = "", letters(title)
+    for place, word in enumerate(words, 1):
+        begun += letters(word)
+        if begun == whole:
+            return words[place:]
+        if not whole.startswith(begun):
+            break
+    return words
 
 
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declares
