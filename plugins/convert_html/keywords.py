@@ -125,9 +125,11 @@ def _tag_links(page: Page, text: str) -> list[str]:
         if tagged or _is_tag(link):
             word = squeezed(text_in(link))
             if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is no tag
-                above = link.getparent()
+                inner, above = link, link.getparent()
                 for _ in range(_WRAPPERS):
-                    above = above.getparent() if above is not None and len(above) == 1 else above
+                    if above is None or inner.getnext() is not None or inner.getprevious() is not None:
+                        break
+                    inner, above = above, above.getparent()
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [
         (_seen(words, text) + words.count(""), len(words), holder, words)
