@@ -1,5 +1,6 @@
 """Blocks and facts become a document: sections under their headings, lists, tables, figures with captions."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,7 @@ from convert_html.tree import Tree
 
 _ALIKE = 0.6
 _DEEPEST_LIST = 8
+_TRAIL = re.compile(r"\s[>›»＞]\s|[^\W\d_][>›»＞][^\W\d_]")
 _HEAD = 30  # letters
 
 
@@ -145,6 +147,8 @@ def _lead_figures(found: Found) -> Iterator[Block]:
     begun = next((each for each in found.kept if each.value > 0 or each.kind == "figure"), None)
     if not figures and (begun is None or begun.kind != "figure"):
         before = page.blocks[max(0, first - 6) : first]
+        trail = max((each.place for each in before if _is_trail(each)), default=-1)
+        before = [each for each in before if each.place > trail or each.tag == "figure"]
         figures = [each for each in before if _is_lead(page, each, headline) and not each.hints & Hint.BOX]
         figures = [each for each in figures if not is_logo(each)][-1:]
     names = [letters(agent.name) for agent in found.facts.authors]
@@ -152,6 +156,11 @@ def _lead_figures(found: Found) -> Iterator[Block]:
         block.texts = [text for text in frame_of(page, block, set()) if text not in found.kept]
         if not any(is_byline(each, names) for each in (block, *block.texts)):
             yield block
+
+
+def _is_trail(block: Block) -> bool:
+    """Whether a block says where on the site the page is; bare pictures above that are the site's."""
+    return block.linked > 0.5 * block.size and _TRAIL.search(block.text) is not None
 
 
 def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:

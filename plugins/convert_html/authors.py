@@ -8,6 +8,7 @@ from convert.model import Agent, Organisation, Person
 from convert_html.bodies import is_account, is_agency, is_body
 from convert_html.folding import letters
 from convert_html.jsonld import text_of, types
+from convert_html.labels import label_of
 
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 
@@ -204,7 +205,7 @@ def _clean(name: str) -> str:
     if _PICTURE_LABEL.match(name):
         return ""
     name = _ROLE_BEHIND.sub("", _GLUED.sub("", without_by(_MORE.sub("", name))))
-    if _NOBODY.match(name):
+    if _NOBODY.match(name) or label_of(name):
         return ""
     if name[:1] in "([" and name[-1:] in ")]":
         name = name[1:-1]

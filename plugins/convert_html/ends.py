@@ -33,7 +33,7 @@ _RESERVED = (
     "všechna práva vyhrazena|všetky práva vyhradené|minden jog fenntartva|toate drepturile rezervate|"
     "με επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır|все права защищены|усі права захищені|"
     "جميع الحقوق محفوظة|حقوق النشر|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta|bản quyền|สงวนลิขสิทธิ์|"
-    "版权所有|版權所有|著作権|無断転載|禁止转载|禁止轉載"
+    "版权所有|版權所有|著作権|無断転載|禁止转载|禁止轉載|转载请注明|轉載請註明"
 )
 _COPYRIGHT = re.compile(
     rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE

@@ -9,7 +9,7 @@ from convert.model import Agent, Organisation, Origin, Timestamp, Translation
 from convert.urls import safe_url
 from convert_html.blocks import Block, Page, weight
 from convert_html.declared import Declared
-from convert_html.folding import letters, plain
+from convert_html.folding import is_unparted, letters, plain
 from convert_html.headline import title_of
 from convert_html.jsonld import is_article, text_of, types
 from convert_html.keywords import keywords_of
@@ -21,7 +21,7 @@ from convert_html.writers import writers_of
 
 _SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
 _LONG_TITLE = 24  # letters
-_PARTING = " -–—_:：|｜"
+_PARTING = " -–—_:：|｜,，"
 _SEVERAL = 3  # "Arts, Books" may be one section
 
 
@@ -152,7 +152,7 @@ def _without_title(description: str, title: str) -> str:
     rest = description.removeprefix(title) if weight(title) > _LONG_TITLE else description
     if rest == description or not rest:
         return rest
-    wide = weight(title) > 2 * len(title)
+    wide = is_unparted(title)
     return rest[1:].strip(_PARTING) if rest[0] in _PARTING.strip() or (wide and rest[0] == " ") else description
 
 

@@ -29,10 +29,15 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def is_unparted(text: str) -> bool:
+    """Whether most of a text's signs are of scripts that set no blanks between words."""
+    return not text.isascii() and 2 * len(_UNPARTED.findall(text)) > len(text)
+
+
 def pieces(text: str) -> Sequence[str]:
     """Words, or pairs of signs where words are not parted."""
     words = text.casefold().split()
-    if len(words) * 12 < len(text) or (not text.isascii() and 2 * len(_UNPARTED.findall(text)) > len(text)):
+    if len(words) * 12 < len(text) or is_unparted(text):
         folded = letters(text)
         return [folded[at : at + 2] for at in range(len(folded) - 1)]
     return words

@@ -84,7 +84,9 @@ def _reads_as_caption(page: Page, block: Block) -> bool:
         return False
     if block.text.endswith(("?", "？", "؟")) or not any(map(str.isalpha, block.text)):
         return False  # nobody asks under a picture, and a number alone is a section's
-    if _POINTS.match(block.text) or ends_with_credit(block.text):
+    if _POINTS.match(block.text):
+        return len(page.lines(block)) == 1  # else the text goes on below the caption
+    if ends_with_credit(block.text):
         return True
     return _is_set_off(block) or _is_alone_centred(page, block)
 

@@ -9,7 +9,7 @@ from convert.model import Origin
 from convert.urls import safe_url
 from convert_html.blocks import Block, Page, squeezed, weight
 from convert_html.declared import Declared, origin_of_property
-from convert_html.folding import letters, pieces, plain
+from convert_html.folding import is_unparted, letters, pieces, plain
 from convert_html.hints import Hint
 from convert_html.jsonld import text_of
 from convert_html.tree import text_in
@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
 # What stands without blanks between a title and the names of a channel and a site, or within a word. Two hyphens
 # are a dash.
 _BARE = re.compile(r"[_|｜│]+|(?<!-)-(?!-)|[–—]")
+_BARE_OR_BLANK = re.compile(rf"{_BARE.pattern}|\s+")
 _LEAST_WEIGHT = 24  # as many letters, or eight ideographs
 
 
@@ -146,7 +147,8 @@ def _beginnings(titles: Iterable[str]) -> set[str]:
     """
     found = set()
     for title in titles:
-        for sign in _BARE.finditer(title):
+        signs = _BARE_OR_BLANK if is_unparted(title) else _BARE
+        for sign in signs.finditer(title):
             part = title[: sign.start()].rstrip()
             if _LEAST_WEIGHT <= weight(part) >= _HALF * weight(title):
                 found.add(letters(part))

@@ -1,6 +1,7 @@
 """When it was published and changed: as declared, else by a time element, the address or a printed date."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -32,6 +33,8 @@ _LINE = 60
 _DATELINE = 40
 _DATED = Hint.DATE | Hint.BYLINE  # names of what a date is printed in
 _FEW = 5
+_FIELD = re.compile(r"(?:作者|记者|記者|来源|來源|出处|編輯|编辑)\s?[:：]")
+_ABOVE, _BEHIND = 4, 12  # blocks near the headline
 _HEADLINE = 50  # letters in a link; the longest dates are as long
 _SUBHEAD = 3  # some systems set the line under a headline in the smallest headings
 _FEW_WORDS = 7  # that are a date, a time and a place
@@ -77,8 +80,14 @@ def modified_of(
 
 
 def _near(page: Page, headline: Block) -> list[Block]:
-    """The blocks round the headline."""
-    return page.blocks[max(0, headline.place - 4) : headline.place + 12]
+    """The blocks round the headline; those behind it that say they date it come first.
+
+    Above it many pages have what day it is today.
+    """
+    above = page.blocks[max(0, headline.place - _ABOVE) : headline.place]
+    behind = page.blocks[headline.place : headline.place + _BEHIND]
+    sure = [block for block in behind if _says_so(block)]
+    return [*sure, *above, *(block for block in behind if block not in sure)]
 
 
 def _is_later(changed: Timestamp, published: Timestamp | None) -> bool:
@@ -184,7 +193,8 @@ def _beginning(block: Block) -> str:
 
 def _says_so(block: Block) -> bool:
     """Whether a block is named after what it dates, says that it does, or begins as a byline."""
-    return bool(block.hints & _DATED or kind_of(block.text)) or without_by(block.text) != block.text
+    named = block.hints & _DATED or kind_of(block.text) or _FIELD.search(block.text)
+    return bool(named) or without_by(block.text) != block.text
 
 
 def _lines(block: Block) -> list[str]:

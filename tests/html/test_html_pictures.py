@@ -207,3 +207,12 @@ def test_thumbnails_of_several_other_stories_under_the_headline_are_no_pictures_
     document = read(f"<html><body>{inside}</body></html>")
     found = [block for block in document.blocks() if isinstance(block, Figure)]
     assert [figure.image.url for figure in found if figure.image] == ["https://selby.example/quay.jpg"]
+
+
+def test_a_bare_picture_above_the_trail_of_the_page_is_the_sites(read: Read, body: str):
+    banner = "<div><img src='https://selby.example/banner.jpg'></div>"
+    trail = "<div><a href='/'>Selby Post</a> &gt; <a href='/ports'>Ports</a> &gt; Story</div>"
+    inside = f"{banner}{trail}<h1>Harbour office reopens</h1><div>{body}</div>"
+    assert not figures(read(f"<html><body>{inside}</body></html>"))
+    inside = f"{trail}{banner}<h1>Harbour office reopens</h1><div>{body}</div>"
+    assert addresses(read(f"<html><body>{inside}</body></html>")) == ["banner.jpg"]

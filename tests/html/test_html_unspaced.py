@@ -27,7 +27,7 @@ def title(document: Document) -> str:
     return document.title.text if document.title else ""
 
 
-@pytest.mark.parametrize("tail", ["_港口_塞尔比网", "-塞尔比网", "|港口|码头_塞尔比网"])
+@pytest.mark.parametrize("tail", ["_港口_塞尔比网", "-塞尔比网", "|港口|码头_塞尔比网", " 港口_塞尔比网"])
 @pytest.mark.parametrize("element", ["h1", "h2", "div"])
 def test_the_names_of_channel_and_site_behind_a_bare_sign_are_no_part_of_the_title(
     tail: str, element: str, read: Read
@@ -97,6 +97,15 @@ def test_the_number_or_the_heading_of_a_section_is_no_caption(line: str, read: R
     assert len([text for text in texts(document) if text]) == len(PARAGRAPHS) + 1
 
 
+def test_a_text_that_goes_on_below_its_caption_in_the_same_element_is_no_caption(read: Read, texts: Texts):
+    first, second, third, _ = PARAGRAPHS
+    more = f"<div>{PICTURE}</div>▲渔民在门外排队<br>还有人<br>一早就来了<br>"
+    inside = f"<p>{first}</p><p>{second}</p><p>{third}</p>{more}<p>{PARAGRAPHS[3]}</p>"
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))
+    assert figures(document) == [("", "")]
+    assert "还有人" in " ".join(texts(document))
+
+
 def test_lines_that_are_all_set_in_the_middle_are_the_text(read: Read, texts: Texts):
     lines = "".join(f"<p style='text-align:center'>{text}</p>" for text in PARAGRAPHS)
     inside = f"<p style='text-align:center'>{PICTURE}</p>{lines}"
@@ -109,6 +118,7 @@ def test_lines_that_are_all_set_in_the_middle_are_the_text(read: Read, texts: Te
         "（责任编辑：周海）",
         "责编｜周海",
         "编辑 周海 校对 林远舟",
+        "转载请注明出处：塞尔比网",
         "免责声明：本文仅代表作者本人观点，与塞尔比网无关，请读者仅作参考，并请自行承担全部责任。",
         "特别声明：以上内容由用户上传并发布，本平台仅提供信息存储服务。</p><p>Notice: uploaded by a user.",
     ],
@@ -136,6 +146,7 @@ def standfirst(document: Document) -> str:
     ("description", "expected"),
     [
         (f"{TITLE} 港务局,防洪墙,渔民", ""),
+        (f"{TITLE},港务局,防洪墙,渔民", ""),
         ("港务局,防洪墙,渔民", ""),
         (f"{TITLE}_港口新闻_塞尔比网", ""),
         (f"{TITLE} 渔民说水泵撑不过冬天，市议会留出四百万元。", "渔民说水泵撑不过冬天，市议会留出四百万元。"),
@@ -185,3 +196,28 @@ def test_a_date_in_a_small_heading_under_the_headline_is_read(read: Read):
     document = read(page(f"<h2>{TITLE}</h2>{line}<div class='con'>{BODY}</div>"))
     assert document.metadata.published is not None
     assert document.metadata.published.at.isoformat() == "2026-03-14T00:00:00"
+
+
+def test_what_day_it_is_today_does_not_date_a_page_that_says_its_day_under_the_headline(read: Read):
+    today = "<ul><li>今日视点</li><li>2026年10月7日 星期三</li></ul>"
+    line = f"{PICTURE}<div>2026-03-14 10:22:14 出处：塞尔比网 作者：林远舟 编辑：周海 人气： 5380 次</div>"
+    document = read(page(f"{today}<div class='tit'>{TITLE}</div>{line}<div class='con'>{BODY}</div>"))
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.isoformat() == "2026-03-14T10:22:00"
+
+
+def test_a_series_before_a_title_in_a_script_with_blanks_is_not_the_title(read: Read, texts: Texts):
+    series, headline = "[항구의 사람들 이야기]", "홍수 뒤 다시 문 연 항만국 청사"
+    body = (
+        "<p>항만국 청사는 열하루의 복구 끝에 월요일 다시 문을 열었고, 어민들은 새벽부터 밖에서 기다렸다.</p>" * 3
+    )
+    other = "<h3><a href='/series'>항구의 사람들 이야기</a></h3>"
+    document = read(
+        page(f"<h3>{headline}</h3><div class='con'>{body}</div>{other}", title=f"{series} {headline} - 셀비신문")
+    )
+    assert title(document).endswith(headline)
+
+
+def test_a_label_of_other_stories_is_no_author(read: Read):
+    document = read(page(f"<h1>{TITLE}</h1><div class='con'>{BODY}</div><div class='author'>相关文章</div>"))
+    assert document.byline is None
