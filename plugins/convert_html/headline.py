@@ -10,8 +10,9 @@ from convert.urls import safe_url
 from convert_html.blocks import Block, Page, squeezed, weight
 from convert_html.declared import Declared, origin_of_property
 from convert_html.folding import is_unparted, letters, pieces, plain
-from convert_html.hints import Hint
+from convert_html.hints import Hint, hints_of
 from convert_html.jsonld import text_of
+from convert_html.labels import label_of
 from convert_html.tree import text_in
 from convert_html.visible import is_control, visible_in
 
@@ -29,6 +30,11 @@ _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
 _BARE = re.compile(r"[_|｜│]+|(?<!-)-(?!-)|[–—]")
 _BARE_OR_BLANK = re.compile(rf"{_BARE.pattern}|\s+")
 _LEAST_WEIGHT = 24  # as many letters, or eight ideographs
+
+
+_LONGEST_KICKER = 60
+_NO_KICKER = Hint.DATE | Hint.BYLINE | Hint.SHARE | Hint.TAGS | Hint.PROMOTION | Hint.CHROME | Hint.HIDDEN
+_DATED = re.compile(r"\d\s?min|\d[-/.:]\d\d|\b(?:19|20)\d\d,", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Tit
         if joined and not as_printed:
             title, origin = next((choice for choice in joined if ":" in choice[0]), joined[0])
             return Title(title, "", headline), origin
-        return Title(printed, "", headline), "page"
+        return Title(printed, _line_above(page, headline, own), headline), "page"
     title, origin = declared[0] if declared else ("", "page")
     return Title(title, "", _alike_in_signs(page, title)), origin
 
@@ -83,6 +89,24 @@ def _kicker(headline: Block, title: str) -> str:
             if letters(before) + part == whole:
                 return squeezed(before).strip(" -–—:|/·")
     return ""
+
+
+def _line_above(page: Page, headline: Block, own: set[str]) -> str:
+    """The line right above the headline that is named a kicker and leads nowhere, as sections do, or ""."""
+    block = page.blocks[headline.place - 1] if headline.place else None
+    if block is None or block.kind not in ("p", "heading") or block.size > _LONGEST_KICKER or block.linked:
+        return ""
+    shared, hints = set(page.above(headline.holder)), block.own
+    for node in block.nodes:
+        hints |= hints_of(node) if not isinstance(node, str) else 0
+    for number in page.above(block.holder):
+        if number in shared:
+            break
+        hints |= page.holders[number].own
+    folded, title = letters(block.text), letters(headline.text)
+    said = folded in own or title.startswith(folded) or title in folded or label_of(block.text)
+    named = hints & Hint.KICKER and not hints & _NO_KICKER
+    return block.text.strip(" -–—:|/·") if named and not said and not _DATED.search(block.text) else ""
 
 
 def _is_joined(title: str, printed: str, page: Page, headline: Block) -> bool:

@@ -31,6 +31,7 @@ _LOGO = re.compile(r"(?<![a-z])logo|logo(?![a-z])", re.IGNORECASE)
 _HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _AROUND = 3  # elements in which a link may stand around its picture
 _SEVERAL = 3
+_SMALL, _LARGE = 100, 300  # pixels; what is larger is no sign
 _DESCRIBED = 5  # words; what says less of a drawing is its name
 
 
@@ -39,11 +40,13 @@ def is_small(block: Block) -> bool:
     element = block.element
     if element is None:
         return True
-    image = element if element.tag == "img" else next(element.iter(*IMAGES), None)
-    if image is None:
-        return False
-    sizes = [size for size in (pixels(image.get("width")), pixels(image.get("height"))) if size]
-    return bool(sizes) and max(sizes) < 100  # pixels
+    image = _image(block)
+    return image is not None and 0 < _longest_side(image) < _SMALL
+
+
+def _longest_side(image: etree._Element) -> int:
+    """The larger of the sizes that an image element states, in pixels, or 0."""
+    return max(pixels(image.get("width")) or 0, pixels(image.get("height")) or 0)
 
 
 def is_icon(block: Block) -> bool:
@@ -51,9 +54,10 @@ def is_icon(block: Block) -> bool:
     element = block.element
     if element is None or (block.text and not is_control_label(block.text)):
         return False
-    image = element if element.tag in IMAGES else next(element.iter(*IMAGES), None)
-    if image is None or is_small(block):
-        return image is not None
+    image = _image(block)
+    side = _longest_side(image) if image is not None else _LARGE
+    if image is None or 0 < side < _SMALL or side >= _LARGE:
+        return side < _SMALL
     described = image.get("alt") or ""
     if described and letters(described) in _SHARED_WITH:
         return True

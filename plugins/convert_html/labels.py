@@ -10,6 +10,7 @@ _WORDS = {
     Hint.PROMOTION: "ad ads advert advertisement advertisements advertising articlecontinuesbelowadvertisement "
     "storycontinuesbelowadvertisement advertisementcontinuereadingbelow advertisementscrolltocontinue "
     "articlecontinuesbelow storycontinuesbelow continuereadingbelow sponsored sponsoredcontent promotedcontent "
+    "presentedby "
     "anzeige werbung publicité publicidad publicidade anuncio pubblicità reklama reklam reklame annons annonse "
     "annonce advertentie mainos hirdetés διαφήμιση реклама إعلان اعلان פרסומת 広告 广告 廣告 광고 iklan quảngcáo "
     "publicitate reclamă inzerce inzercia oglas oglasi विज्ञापन โฆษณา",

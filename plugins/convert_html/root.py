@@ -77,12 +77,15 @@ def settle(page: Page) -> None:
     makes = {make for make, size in alike.items() if size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
     for number, holder in enumerate(page.holders):
-        if not holder.own or (holder.own & Hint.COMMENT and _is_behind_a_text(page, number, held[number])):
+        if not holder.own:
             continue
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
+        is_most = total and max(held[number], alike.get(holder.signature, 0)) >= _MOSTLY * total
+        if (is_wrapper or is_most) and holder.own & Hint.COMMENT and _is_behind_a_text(page, number, held[number]):
+            continue
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
-        elif total and max(held[number], alike.get(holder.signature, 0)) >= _MOSTLY * total:
+        elif is_most:
             # What a short article's page says of itself at its foot is often the longest text it has.
             holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
         elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:

@@ -574,3 +574,24 @@ def test_the_day_beside_a_link_to_another_story_is_not_the_articles(read: Read, 
         f"<h1>{TITLE}</h1>{line}<div>{body}</div></body></html>"
     )
     assert published(document) == "2026-03-14"
+
+
+@pytest.mark.parametrize(
+    ("above", "kicker"),
+    [
+        ("<p class='kicker'>Port Selby:</p>", "Port Selby"),
+        ("<div class='head'><span class='overline'>Floods</span></div>", "Floods"),
+        ("<p class='kicker'><a href='/town/'>Town</a></p>", None),
+        ("<p class='eyebrow'>3 Min Read</p>", None),
+        ("<p class='kicker'>03-17-26</p>", None),
+        ("<p class='kicker'>Harbour office</p>", None),
+        ("<p>Port Selby</p>", None),
+    ],
+)
+def test_the_line_above_the_headline_that_is_named_so_is_the_kicker(
+    read: Read, body: str, above: str, kicker: str | None
+):
+    document = read(page(body, before=above))
+    assert (document.kicker.text if document.kicker else None) == kicker
+    assert document.title is not None
+    assert document.title.text == TITLE
