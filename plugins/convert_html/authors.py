@@ -103,6 +103,10 @@ _OFFICES = frozenset(
         "photographer",
     )
 )  # fmt: skip
+# The same in Chinese and Japanese, at the end of where the person works.
+_WIDE_OFFICE = re.compile(
+    "[一-鿿]{3,}(?:院长|院長|教授|研究员|研究員|评论员|評論員|主任|所长|所長|学者|學者|专家|專家|作家|博士|秘书长|理事长|分析师|記者|记者)"
+)
 _TITLES = frozenset(
     ("ms", "rd", "md", "phd", "mba", "ba", "ma", "msc", "bsc", "rn", "cfa", "cpa", "esq", "dds", "jd", "mph")
 )  # behind a name
@@ -195,6 +199,8 @@ def parted(text: str) -> list[str]:
 def _is_other(part: str) -> bool:
     """Whether a part of a byline names somebody, not what the person before it is, or where."""
     words = part.split()
+    if _WIDE_OFFICE.fullmatch(part):
+        return False
     if words[-1].casefold() in _OFFICES or (len(words) > 1 and words[0] in _WHERE):
         return False
     return letters(part) not in _TITLES or is_agency(part)

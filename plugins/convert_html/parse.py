@@ -86,15 +86,18 @@ def _gather_body(root: etree._Element) -> None:
 
     Pages that a server puts together have such ends in the middle.
     """
+    last = root[-1] if len(root) else None
+    if last is None or (last.tag == "body" and not last.tail):
+        return
     body = root.find("body")
-    if body is None or (body.getnext() is None and not body.tail):
+    if body is None:
         return
     if len(body):
         body[-1].tail = (body[-1].tail or "") + (body.tail or "")
     else:
         body.text = (body.text or "") + (body.tail or "")
     body.tail = None
-    body.extend(list(body.itersiblings()))
+    body.extend([each for each in body.itersiblings() if each.tag not in NEVER])
 
 
 def data_scripts(root: etree._Element) -> list[str]:

@@ -26,6 +26,20 @@ _KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|전문|인턴)?\s?(?:기자|특�
 _KOREAN_FIRST = re.compile(rf"[\[(<【]?(?:[^\s=\])>]{{1,12}}=)?(?:[^\s=\])>]{{2,12}} )?{_KOREAN}")
 _KOREAN_LAST = re.compile(rf"(?:^|[\s=.]){_KOREAN}(?:\s\S+@\S+)?$")
 _LAST = 60
+# Reporters as Chinese papers name them, in brackets in the first paragraph or before a stroke and the place.
+_CHINESE = re.compile(
+    r"[（(【][^（()）【】]{0,10}?[记記]者[\s:：]?([^（()）【】]{2,30})[)）】]|[记記]者([一-鿿]{2,4}(?:[、,，][一-鿿]{2,4}){0,3})[/／]"
+)
+_IDEOGRAPHS = re.compile("[一-鿿]{2}")
+_CHINESE_NAME = re.compile("[一-鿿]{2,4}")
+_CHINESE_PARTED = re.compile(r"[\s、，,/／]+")
+# The first signs of nearly all names; what else stands behind "reporter" is no person ("notes", "reports").
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭田董潘袁蔡蒋"
+    "蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付方邹鄒熊白孟秦邱侯江尹薛闫閻段雷龙龍黎史"
+    "陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬赖賴文洪柳游裴翁庄莊颜顏欧歐连連简簡温溫童施涂殷焦俞安"
+)
+_FIRST_BLOCKS = 12
 
 
 def printed_bylines(page: Page, headline: Block | None) -> list[str]:
@@ -34,6 +48,8 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
         return []
     if _HANGUL.search(headline.text):
         return _korean(page, headline)
+    if _IDEOGRAPHS.search(headline.text):
+        return _chinese(page, headline)
     for block in page.blocks[headline.place + 1 : headline.place + 1 + _NEAR]:
         if block.kind != "p" or block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX):
             continue
@@ -52,6 +68,21 @@ def _korean(page: Page, headline: Block) -> list[str]:
             found = _KOREAN_FIRST.match(block.text) or _KOREAN_LAST.search(block.text[-_LAST:])
             if found:
                 return [found[1]]
+    return []
+
+
+def _chinese(page: Page, headline: Block) -> list[str]:
+    """The reporters that a Chinese text names before its story begins."""
+    for block in page.blocks[headline.place + 1 : headline.place + 1 + _FIRST_BLOCKS]:
+        if block.kind == "p" and not block.hints & DISPUTABLE:
+            found = _CHINESE.search(block.text[:_LONGEST])
+            names = []
+            for word in _CHINESE_PARTED.split(found[1] or found[2]) if found else ():
+                if not _CHINESE_NAME.fullmatch(word) or word[0] not in _SURNAMES:
+                    break
+                names.append(word)
+            if names:
+                return names
     return []
 
 

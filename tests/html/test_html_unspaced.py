@@ -218,6 +218,33 @@ def test_a_series_before_a_title_in_a_script_with_blanks_is_not_the_title(read: 
     assert title(document).endswith(headline)
 
 
+def names(document: Document) -> list[str]:
+    return [agent.name for agent in document.byline.agents] if document.byline else []
+
+
+@pytest.mark.parametrize(
+    ("beginning", "expected"),
+    [
+        ("塞尔比网讯（记者 林远舟 周海）", ["林远舟", "周海"]),
+        ("新社塞尔比3月14日电（记者林远舟、周海）", ["林远舟", "周海"]),
+        ("（本报记者 林远舟 整理）", ["林远舟"]),
+        ("記者林遠舟／塞爾比報導", ["林遠舟"]),
+        ("（记者手记）", []),
+        ("有记者问（见上文）", []),
+    ],
+)
+def test_the_reporter_that_a_text_names_where_it_begins_is_its_author(
+    beginning: str, expected: list[str], read: Read
+):
+    inside = f"<p>{beginning}{PARAGRAPHS[1]}</p>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS[2:])
+    assert names(read(page(f"<h1>{TITLE}</h1><div class='con'>{inside}</div>"))) == expected
+
+
+def test_where_an_author_works_is_no_second_author(read: Read):
+    line = "<div class='author'>林远舟、塞尔比大学海洋研究院执行院长</div>"
+    assert names(read(page(f"<h1>{TITLE}</h1>{line}<div class='con'>{BODY}</div>"))) == ["林远舟"]
+
+
 def test_a_label_of_other_stories_is_no_author(read: Read):
     document = read(page(f"<h1>{TITLE}</h1><div class='con'>{BODY}</div><div class='author'>相关文章</div>"))
-    assert document.byline is None
+    assert names(document) == ["林远舟"]  # who is named in the text
