@@ -196,9 +196,8 @@ def _sections(
         else:
             made = _block(block, f"b{number}", tree, inline, pictures)
             if made is not None:
-                if content and _is_same_picture(content[-1], made):
-                    content.pop()
-                content.append(made)
+                one = _as_one(content.pop(), made) if content else (made,)
+                content += one
                 words = inline.quoted()
                 if words:
                     quotes += quotes_in(made, words)
@@ -206,11 +205,17 @@ def _sections(
         yield Section(heading=heading, blocks=tuple(content))
 
 
-def _is_same_picture(before: ModelBlock, made: ModelBlock) -> bool:
-    """Whether a figure is that before it again, which had a caption and no picture: for each width of screen."""
-    if not (isinstance(before, Figure) and isinstance(made, Figure)) or before.image is not None:
-        return False
-    return before.caption is not None and made.caption is not None and before.caption.text == made.caption.text
+def _as_one(before: ModelBlock, made: ModelBlock) -> tuple[ModelBlock, ...]:
+    """Two blocks, or one of them if they are a picture that is there twice, as for each width of screen."""
+    if not (isinstance(before, Figure) and isinstance(made, Figure)):
+        return before, made
+    captions = [figure.caption.text if figure.caption is not None else "" for figure in (before, made)]
+    addresses = [figure.image.url if figure.image is not None else "" for figure in (before, made)]
+    if addresses[0] == addresses[1] != "" and (not captions[1] or captions[0] == captions[1]):
+        return (before,)
+    again = addresses[0] == addresses[1] != "" and not captions[0]
+    empty = before.image is None and captions[0] == captions[1] != ""
+    return (made,) if again or empty else (before, made)
 
 
 def _block(block: Block, identifier: str, tree: Tree, inline: Inline, pictures: Pictures) -> ModelBlock | None:

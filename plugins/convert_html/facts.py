@@ -8,6 +8,7 @@ from typing import Any
 from convert.model import Agent, Organisation, Origin, Timestamp, Translation
 from convert.urls import safe_url
 from convert_html.blocks import Block, Page, weight
+from convert_html.breadcrumbs import section_on_the_way
 from convert_html.declared import Declared
 from convert_html.folding import is_unparted, letters, plain
 from convert_html.headline import title_of
@@ -69,7 +70,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
     facts.publisher, origins["publisher"] = publisher_of(found, base)
     facts.keywords, origins["keywords"] = keywords_of(found, page, own, facts.title)
-    facts.section, origins["section"] = _section(found)
+    facts.section, origins["section"] = _section(found, base, own, facts.title)
     facts.rights, origins["rights"] = _rights(found)
     facts.copyright_holder = plain(text_of(found.article.get("copyrightHolder")))
     facts.copyright_year = _year(text_of(found.article.get("copyrightYear")))
@@ -156,12 +157,14 @@ def _without_title(description: str, title: str) -> str:
     return rest[1:].strip(_PARTING) if rest[0] in _PARTING.strip() or (wide and rest[0] == " ") else description
 
 
-def _section(found: Declared) -> tuple[str, Origin]:
+def _section(found: Declared, base: str, own: set[str], title: str) -> tuple[str, Origin]:
     section = _one(plain(text_of(found.article.get("articleSection"))))
     if section:
         return section, "json-ld"
     fact = found.first("article:section", "section", "parsely-section", "itemprop:articlesection")
-    return (_one(plain(fact.value)), fact.origin) if fact else ("", "meta")
+    if fact and _one(plain(fact.value)):
+        return _one(plain(fact.value)), fact.origin
+    return section_on_the_way(found.things, base, own, title), "json-ld"
 
 
 def _one(section: str) -> str:

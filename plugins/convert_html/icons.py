@@ -66,6 +66,8 @@ def is_icon(block: Block) -> bool:
     if not _FOLDERS.isdisjoint(folders.lower().split("/")[-2:]):
         return True
     kind = name.lower()
+    if "avatar" in kind:
+        return True
     if kind.endswith(_PHOTOGRAPHS):
         return False
     if _SIZED.search(name):

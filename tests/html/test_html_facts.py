@@ -286,3 +286,30 @@ def test_telesur_pages_old_and_new_take_the_general_path(read: Read, template: s
     printed = [words for where, words in document.printed() if where.startswith("b")]
     assert printed[:3] == list(SPANISH)
     assert not any("LEA TAMBIÉN" in words for words in printed)
+
+
+@pytest.mark.parametrize(
+    ("way", "section"),
+    [
+        ([("Home", "https://selby.example/"), ("Town", "https://selby.example/town/"), ("Abroad", "/a/")], "Town"),
+        ([("Startseite", ""), ("Politik", ""), ("Harbour office reopens after the flood", "")], "Politik"),
+        ([("The Selby Post", "https://selby.example/en/"), ("Harbour office reopens", "")], ""),
+        ([("Sport", "https://selby.example/nfl/")], "Sport"),
+        ([("Home", "/"), ("This one", "https://selby.example/1")], ""),
+    ],
+)
+def test_the_section_may_be_a_step_of_the_declared_way(
+    read: Read, body: str, way: list[tuple[str, str]], section: str
+):
+    steps = [
+        {"@type": "ListItem", "position": number, "item": {"@id": url, "name": name}}
+        for number, (name, url) in enumerate(way, 1)
+    ]
+    crumbs = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps[::-1]}
+    head = f"<title>Harbour office reopens</title><script type='application/ld+json'>{json.dumps(crumbs)}</script>"
+    document = read(
+        f"<html><head>{head}</head><body><h1>Harbour office reopens</h1><div>{body}</div></body></html>",
+        url="https://selby.example/1",
+    )
+    assert document.metadata.section == section
+    assert document.metadata.origins.get("section", "") == ("json-ld" if section else "")

@@ -11,8 +11,10 @@ import pytest
 import convert
 from convert.errors import ContentError
 from convert.model import Document, Figure, Link, Paragraph
+from convert.report import Report
 from convert.source import Source
 from convert_html import sniff
+from convert_html.read import looked_at
 
 Read = Callable[..., Document]
 
@@ -104,6 +106,13 @@ def test_a_huge_paragraph_and_many_small_ones_take_linear_time(read: Read, parag
     long = " ".join(paragraphs) * 2_000
     document = read(f"<html><body><p>{long}</p></body></html>")
     assert max(len(text) for _, text in document.printed()) == len(long)
+
+
+def test_menus_inside_one_another_are_one(body: str):
+    menu = "<nav>" * 1_000 + "<a href='/'>pier </a>" * 2_000 + "</nav>" * 1_000
+    page = f"<html><body>{menu}<h1>Harbour</h1><div>{body}</div></body></html>"
+    blocks = looked_at(Source.from_text(page, name="p.html"), "", Report()).page.blocks
+    assert [block.text.split() for block in blocks if block.kind == "nav"] == [["pier"] * 2_000]
 
 
 @pytest.mark.parametrize("page", ["<html><body></body></html>", "<html><script>x</script></html>", "<p> </p>"])

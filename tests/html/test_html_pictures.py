@@ -33,6 +33,7 @@ def addresses(document: Document) -> list[str]:
         "<img src='/static/icon_share.gif'>",
         "<img src='/theme/BackArrow.png'>",
         "<img src='/img/sns/band_24.jpg'>",
+        "<img src='/u/avatar-of-quill.jpg'>",
         "<img src='/assets/logo.svg' alt='The Selby Post'>",
         "<img src='/u/7f3a.png' alt='WhatsApp'>",
         "<img src='/u/close.gif' width='58' height='23'>",
@@ -216,3 +217,11 @@ def test_a_bare_picture_above_the_trail_of_the_page_is_the_sites(read: Read, bod
     assert not figures(read(f"<html><body>{inside}</body></html>"))
     inside = f"{trail}{banner}<h1>Harbour office reopens</h1><div>{body}</div>"
     assert addresses(read(f"<html><body>{inside}</body></html>")) == ["banner.jpg"]
+
+
+def test_a_picture_that_stands_there_twice_in_a_row_is_one(read: Read, body: str):
+    bare, told = "<p><img src='/2026/quay.jpg'></p>", PHOTO
+    for twice in (bare + told, told + bare, told + told, bare + bare):
+        found = figures(read(page(f"<div>{twice}{body}</div>"), url="https://selby.example/1"))
+        assert len(found) == 1
+        assert (found[0].caption is None) is (twice == bare + bare)
