@@ -79,6 +79,33 @@ def pictures(count: int) -> str:
     )
 
 
+def menus(count: int) -> str:
+    """Words in menus, a hundred of them inside one another."""
+    return "<nav>" * 100 + "<a href='/'>pier </a>" * count + "</nav>" * 100
+
+
+def lists_within(count: int) -> str:
+    """Items of lists, each list in an item of the one before, a hundred deep."""
+    return ("<ul><li>The old pier" * 100 + "</li></ul>" * 100) * (count // 100)
+
+
+def teasers(count: int) -> str:
+    """Boxes with a linked headline and the lead under it."""
+    return "".join(
+        f"<div class='box'><h3><a href='/{number}'>A headline of another day, number {number}</a></h3>"
+        f"<div><p>{SENTENCE}{number}.</p></div></div>"
+        for number in range(count)
+    )
+
+
+def boxes(count: int) -> str:
+    """Boxes with a picture and a caption that is no more than a paragraph."""
+    return "".join(
+        f"<div class='box'><div><img src='/{number}.jpg'></div><div class='text'>{SENTENCE}{number}.</div></div>"
+        for number in range(count)
+    )
+
+
 PAGES: dict[str, tuple[Callable[[int], str], int]] = {
     "paragraphs": (paragraphs, 200_000),
     "characters of one paragraph": (one_paragraph, 12_000_000),
@@ -90,6 +117,10 @@ PAGES: dict[str, tuple[Callable[[int], str], int]] = {
     "attributes": (attributes, 400_000),
     "lines with breaks": (breaks, 40_000),
     "figures": (pictures, 20_000),
+    "words in menus inside one another": (menus, 100_000),
+    "items of lists inside one another": (lists_within, 40_000),
+    "teasers": (teasers, 40_000),
+    "boxes with a picture": (boxes, 20_000),
 }
 
 

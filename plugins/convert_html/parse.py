@@ -112,8 +112,10 @@ def without_noise(root: etree._Element) -> None:
     A menu keeps its words: it is one block, and a fifth of a page's elements stand in menus.
     """
     etree.strip_elements(root, *NEVER, with_tail=False)
+    within: set[etree._Element] = set()
     for menu in list(root.iter("nav")):
-        if len(menu):
+        if len(menu) and menu not in within:
+            within.update(menu.iter("nav"))
             words = pieces_in(menu)
             del menu[:]
             try:

@@ -11,8 +11,10 @@ import pytest
 import convert
 from convert.errors import ContentError
 from convert.model import Document, Figure, Link, Paragraph
+from convert.report import Report
 from convert.source import Source
 from convert_html import sniff
+from convert_html.read import looked_at
 
 Read = Callable[..., Document]
 
@@ -67,6 +69,24 @@ def test_deep_nesting_is_read_without_recursion(read: Read, body: str, opening: 
     assert "harbour office" in str(document.sections).lower()
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>{}</title></head><body><h2>Short</h2>".format("harbour_" * 20_000),
+        "<html><head><title>{}</title></head><body><h2>Short</h2>".format("港务 " * 20_000),
+        "<html><head><title>Short</title></head><body><div class='tags'>"
+        + "<a href='/tag/x'>Harbour</a>" * 20_000
+        + "</div>",
+        "<html><head><title>Short</title></head><body>" + "<p>Harbour.</p></body></html>" * 20_000,
+    ],
+    ids=["signs in a title", "blanks in a title", "tags in one container", "ends of the page"],
+)
+def test_much_of_what_is_little_on_pages_takes_little_time(page: str, read: Read, body: str):
+    begun = time.process_time()
+    read(f"{page}<div>{body}</div></body></html>")
+    assert time.process_time() - begun < 5
+
+
 def test_unclosed_and_crossing_tags_lose_no_words(read: Read, paragraphs: tuple[str, ...]):
     broken = f"<p>{paragraphs[0]}<p><b>{paragraphs[1]}<i></b> And more.</i><div>{paragraphs[2]}"
     words = " ".join(text for _, text in read(f"<html><body><div>{broken}").printed())
@@ -86,6 +106,13 @@ def test_a_huge_paragraph_and_many_small_ones_take_linear_time(read: Read, parag
     long = " ".join(paragraphs) * 2_000
     document = read(f"<html><body><p>{long}</p></body></html>")
     assert max(len(text) for _, text in document.printed()) == len(long)
+
+
+def test_menus_inside_one_another_are_one(body: str):
+    menu = "<nav>" * 1_000 + "<a href='/'>pier </a>" * 2_000 + "</nav>" * 1_000
+    page = f"<html><body>{menu}<h1>Harbour</h1><div>{body}</div></body></html>"
+    blocks = looked_at(Source.from_text(page, name="p.html"), "", Report()).page.blocks
+    assert [block.text.split() for block in blocks if block.kind == "nav"] == [["pier"] * 2_000]
 
 
 @pytest.mark.parametrize("page", ["<html><body></body></html>", "<html><script>x</script></html>", "<p> </p>"])
