@@ -190,6 +190,15 @@ def test_a_menu_with_characters_that_are_no_text_is_read(read: Read, body: str):
     assert len(list(document.blocks())) > 1
 
 
+def test_words_behind_the_body_with_characters_that_are_no_text_are_read(read: Read, paragraphs: tuple[str, ...]):
+    first, second, *rest = paragraphs
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    document = read(f"<html><body><p>{first}</p></body>\f{second}\x01\f{behind}\f</html>\f<p>{first}</p>")
+    printed = " ".join(text for _, text in document.printed())
+    assert all(text in printed for text in (first, second, *rest))
+    assert read(f"<html><body></body>\f{second}\x01\f</html>").printed()
+
+
 def test_what_a_page_does_to_the_parser_is_over_with_it(body: str):
     deep = Source.from_text(f"<html><body>{body}" + "<div>" * 3000, name="deep.html")
     plain = Source.from_text(f"<html><body><h1>Harbour</h1>{body}</body></html>", name="plain.html")
