@@ -76,12 +76,14 @@ def settle(page: Page) -> None:
             alike[holder.signature] += held[number]
     makes = {make for make, size in alike.items() if size >= _MOSTLY * total > 0}
     usual = _usual_in(page, makes)
+    sums: list[tuple[int, int]] = []
     for number, holder in enumerate(page.holders):
         if not holder.own:
             continue
         is_wrapper = members[number] >= 0.5 * len(page.blocks)
         is_most = total and max(held[number], alike.get(holder.signature, 0)) >= _MOSTLY * total
-        if (is_wrapper or is_most) and holder.own & Hint.COMMENT and _is_behind_a_text(page, number, held[number]):
+        large = is_wrapper or is_most
+        if large and holder.own & Hint.COMMENT and _is_behind_a_text(page, number, held[number], sums):
             continue
         if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
             holder.own = 0
@@ -95,17 +97,21 @@ def settle(page: Page) -> None:
     _inherit(page)
 
 
-def _is_behind_a_text(page: Page, number: int, held: int) -> bool:
-    """Whether a container without a headline follows a text: readers may write more than the author did."""
+def _is_behind_a_text(page: Page, number: int, held: int, sums: list[tuple[int, int]]) -> bool:
+    """Whether a container without a headline follows a text: readers may write more than the author did.
+
+    `sums` are filled when they are first asked for: how much was told, and how many headlines there were, before
+    each block.
+    """
+    if not sums:
+        told = headlines = 0
+        for block in page.blocks:
+            sums.append((told, headlines))
+            told += _running(block) if not block.hints & (Hint.COMMENT | Hint.HIDDEN) else 0
+            headlines += block.kind == "heading" and block.level == 1
+        sums.append((told, headlines))
     first, last = page.range_of(number)
-    if any(block.kind == "heading" and block.level == 1 for block in page.blocks[first : last + 1]):
-        return False
-    least = max(_LEAST, _MUCH * held)
-    for block in page.blocks[:first]:
-        least -= _running(block) if not block.hints & (Hint.COMMENT | Hint.HIDDEN) else 0
-        if least <= 0:
-            return True
-    return False
+    return sums[first][0] >= max(_LEAST, _MUCH * held) and sums[last + 1][1] == sums[first][1]
 
 
 def _settle_paragraphs(page: Page, total: int) -> None:
