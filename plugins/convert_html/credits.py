@@ -6,6 +6,7 @@ from convert.model import CreditLine, Text
 from convert.spans import cut
 from convert_html.blocks import weight
 from convert_html.bodies import is_agency
+from convert_html.folding import letters
 from convert_html.givers import given_by
 
 # Words before a credit, case folded; languages of the larger news markets.
@@ -38,6 +39,7 @@ _ARCHIVE = re.compile(
 # A name in brackets after a full sentence, one after a lone stroke, one that an agency's own name begins.
 _BRACKETS = re.compile(r"(?<=[.!?\"”»’。！？」])\s*[(\[（]([^()\[\]（）]{2,80})[)\]）]\s*$")
 _SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{2,50})$")
+_STROKE = re.compile(r"\s\|\s([^|.!?:;]{2,70})$")
 _SIGNED = re.compile(r"(?<=[.!?\"”»])\s+([A-Z]{2,10}\s?/\s?[^/!?]{2,60})$")
 _EQUALS = re.compile(r"[＝=]([^＝=。、\s]{2,30})$")  # as Japanese papers sign
 _TAKEN = re.compile(r"[（(]([^（）()]{2,20}?(?:撮影|提供|摄|攝))[)）]$")
@@ -46,7 +48,7 @@ _TAKEN_BY = re.compile(
     r"(?:^[▲△]?|(?<=[。！？”」])|\s)\s*([^\s。！？，][^。！？，]{1,24}(?:(?<!拍)[摄攝]|撮影|供[图圖]))$"
 )
 _TAKES = ("摄", "攝", "影", "图", "圖")
-_PATTERNS = (_CREDIT, _TAKEN, _TAKEN_BY, _EQUALS, _BRACKETS, _SLASH, _SIGNED)
+_PATTERNS = (_CREDIT, _TAKEN, _TAKEN_BY, _EQUALS, _BRACKETS, _STROKE, _SLASH, _SIGNED)
 # One of these is in every credit that begins with a word or a sign, case folded. Words with an "i", which has
 # other forms, are cut short.
 _NEEDED = (
@@ -54,6 +56,7 @@ _NEEDED = (
     *("hoto", "cture", "llustrat", "cartoon", "fot", "mage"),
 )
 _LABEL = 20
+_OFF = 2  # blanks that one of two copies may lack
 _MOST_WORDS = 16  # more are a description
 _MOST_WEIGHT, _LONG_WORD = 70, 20  # where words are not parted
 _LETTER_LIMIT = 600
@@ -120,9 +123,18 @@ def tidied(credit: str) -> str:
     credit = _closed(credit.strip(" /|(),–—-"))
     if credit[:1] == "[":
         credit = credit[1:].rstrip("]")
-    words = credit.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half and words[:half] == words[half:] else credit
+    return once(Text(" ".join(credit.split()))).text
+
+
+def once(text: Text) -> Text:
+    """A text that may stand there twice, for the eye and for the machine, with or without blanks between."""
+    half = len(text.text) // 2
+    for place in range(max(0, half - _OFF), min(len(text.text), half + _OFF + 1)):
+        first, second = text.text[:place].rstrip(), text.text[place:].lstrip()
+        if first[:1] == second[:1] and letters(first) == letters(second) != "":
+            start = len(text.text) - len(second)
+            return cut(text, 0, len(first)) if len(first) >= len(second) else cut(text, start, len(text.text))
+    return text
 
 
 def line(credit: str) -> CreditLine:

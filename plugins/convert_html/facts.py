@@ -23,6 +23,15 @@ from convert_html.writers import writers_of
 _SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
 _LONG_TITLE = 24  # letters
 _PARTING = " -–—_:：|｜,，"
+# What systems file under whatever nobody has filed, letters alone.
+_UNSORTED = frozenset(
+    (
+        "uncategorized", "uncategorised", "uncategorizedfeatured", "allgemein", "unkategorisiert", "nonclassé",
+        "sincategoría", "sincategorizar", "senzacategoria", "semcategoria", "geencategorie", "bezkategorii",
+        "nezařazené", "nezaradené", "egyéb", "fărăcategorie", "okategoriserade", "ukategoriseret",
+        "ukategorisert", "kategorisoimaton", "genel", "безрубрики", "безкатегорії", "غيرمصنف", "未分类", "未分類",
+    )
+)  # fmt: skip
 _SEVERAL = 3  # "Arts, Books" may be one section
 
 
@@ -169,6 +178,8 @@ def _section(found: Declared, base: str, own: set[str], title: str) -> tuple[str
 
 def _one(section: str) -> str:
     """The section, or the first of several: a list without blanks behind its commas, or one of three or more."""
+    if letters(section) in _UNSORTED:
+        return ""
     parts = section.split(",")
     several = len(parts) >= _SEVERAL or any(part[:1].strip() for part in parts[1:])
     return parts[0].strip() if several else section

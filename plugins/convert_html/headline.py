@@ -171,6 +171,8 @@ def _beginnings(titles: Iterable[str]) -> set[str]:
     """
     found = set()
     for title in titles:
+        if len(title) > _LONGEST:
+            continue
         signs = _BARE_OR_BLANK if is_unparted(title) else _BARE
         for sign in signs.finditer(title):
             part = title[: sign.start()].rstrip()

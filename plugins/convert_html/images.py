@@ -9,11 +9,12 @@ from convert.model import Figure, Image, Text
 from convert.spans import cut, join
 from convert_html.blocks import Block, Node, squeezed
 from convert_html.controls import is_control_in, is_control_label
-from convert_html.credits import is_whole_credit, line, split, tidied
+from convert_html.credits import is_whole_credit, line, once, split, tidied
 from convert_html.folding import letters
 from convert_html.hints import Hint, hints_of
 from convert_html.inline import Inline
 from convert_html.pictures import Pictures
+from convert_html.root import is_sentence
 from convert_html.sources import IMAGES, address_of, pixels
 from convert_html.tree import text_in
 
@@ -31,6 +32,8 @@ _NO_GIVER = re.compile(
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
+_SENTENCE = 8  # words
+_STROKE = re.compile(r"\s[/|]$")
 _LONG_LABEL = 30  # of a field that nobody filled in
 
 
@@ -62,12 +65,14 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
         if text is None:
             continue
         named = each.hints & (Hint.CREDIT | Hint.BYLINE) and not each.hints & Hint.CAPTION
-        if named or (number and len(text.text) < _SHORT) or is_whole_credit(text.text):
+        if not _tells(text.text) and (named or (number and len(text.text) < _SHORT) or is_whole_credit(text.text)):
             credit = f"{credit} {text.text}".strip()
         elif caption is None:
             caption = text
         elif text.text != caption.text:
             caption = join((caption, text), "\n")
+    if caption is None and _tells(credit):
+        caption, credit = Text(credit), ""
     caption, credit = _apart(caption, credit)
     if _NO_GIVER.fullmatch(credit):
         credit = ""
@@ -77,6 +82,12 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
     return Figure(
         id=identifier, image=image, alt=described, caption=caption, credit=line(credit) if credit else None
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether words that are named a credit tell what the picture shows: a sentence, perhaps before a credit."""
+    told, _ = split(Text(text))
+    return told is not None and len(told.text.split()) >= _SENTENCE and is_sentence(told.text)
 
 
 def _is_hidden(block: Block) -> bool:
@@ -91,7 +102,8 @@ def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
         if not credit or letters(credit) in letters(given):
             caption, credit = left, given or credit
     if caption is not None:
-        end = caption.text.rstrip(" ,–—-")
+        caption = once(caption)
+        end = _STROKE.sub("", caption.text).rstrip(" ,–—-")
         if end.endswith(":") and len(end) < (_LABEL if credit else _LONG_LABEL):
             return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
         caption = cut(caption, 0, len(end)) if end else None

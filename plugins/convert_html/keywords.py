@@ -49,7 +49,7 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
     several: list[tuple[tuple[str, ...], Origin]] = []
     for values, origin in _declared(found):
-        words = tuple(word for word in _parted(values) if letters(word) not in own)
+        words = tuple(word for word in _behind_title(_parted(values), title) if letters(word) not in own)
         if sum(word.casefold() in text for word in words) < _SEEN * len(words):
             continue  # the site's own words, the same on every page
         if _is_cut_from(words, title):
@@ -99,6 +99,18 @@ def _declared(found: Declared) -> Iterator[tuple[list[str], Origin]]:
     yield _names(found.article.get("about")), "json-ld"
 
 
+def _behind_title(words: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """A list without the title that some systems begin it with, which its own commas have cut."""
+    begun, whole = "", letters(title)
+    for place, word in enumerate(words, 1):
+        begun += letters(word)
+        if begun == whole:
+            return words[place:]
+        if not whole.startswith(begun):
+            break
+    return words
+
+
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declares
     found = [text_of(each) for each in value] if isinstance(value, list) else [text_of(value)]
     return [name for name in found if name]
@@ -113,9 +125,11 @@ def _tag_links(page: Page, text: str) -> list[str]:
         if tagged or _is_tag(link):
             word = squeezed(text_in(link))
             if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is no tag
-                above = link.getparent()
+                inner, above = link, link.getparent()
                 for _ in range(_WRAPPERS):
-                    above = above.getparent() if above is not None and len(above) == 1 else above
+                    if above is None or inner.getnext() is not None or inner.getprevious() is not None:
+                        break
+                    inner, above = above, above.getparent()
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [
         (_seen(words, text) + words.count(""), len(words), holder, words)

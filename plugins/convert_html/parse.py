@@ -92,10 +92,12 @@ def _gather_body(root: etree._Element) -> None:
     body = root.find("body")
     if body is None:
         return
-    if len(body):
-        body[-1].tail = (body[-1].tail or "") + (body.tail or "")
-    else:
-        body.text = (body.text or "") + (body.tail or "")
+    words = body.tail
+    if words and not words.isspace():  # what is no text may be read into a tree, and not set in one
+        if len(body):
+            body[-1].tail = clean_text((body[-1].tail or "") + words)
+        else:
+            body.text = clean_text((body.text or "") + words)
     body.tail = None
     body.extend([each for each in body.itersiblings() if each.tag not in NEVER])
 

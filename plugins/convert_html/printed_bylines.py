@@ -22,9 +22,10 @@ _PARTICLES = frozenset(("al", "bin", "da", "das", "de", "del", "den", "der", "di
 
 
 # A reporter as Korean papers sign: at the beginning, behind the place or the paper, or at the end.
-_KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|전문|인턴)?\s?(?:기자|특파원|논설위원)(?![가-힣])"
+_KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|전문|인턴)?\s?(?:기자|특파원|논설위원|칼럼니스트)(?![가-힣])"
 _KOREAN_FIRST = re.compile(rf"[\[(<【]?(?:[^\s=\])>]{{1,12}}=)?(?:[^\s=\])>]{{2,12}} )?{_KOREAN}")
 _KOREAN_LAST = re.compile(rf"(?:^|[\s=.]){_KOREAN}(?:\s\S+@\S+)?$")
+_KOREAN_WITH_MAIL = re.compile(r"^(?:기자|칼럼니스트)\s([가-힣]{2,4})\s\S+@")
 _LAST = 60
 # Reporters as Chinese papers name them, in brackets in the first paragraph or before a stroke and the place.
 _CHINESE = re.compile(
@@ -65,7 +66,8 @@ def _korean(page: Page, headline: Block) -> list[str]:
     """Who signs a Korean text, at its beginning or at its end."""
     for block in page.blocks[headline.place + 1 :]:
         if block.kind == "p" and not block.hints & DISPUTABLE:
-            found = _KOREAN_FIRST.match(block.text) or _KOREAN_LAST.search(block.text[-_LAST:])
+            first, last = block.text[:_LONGEST], block.text[-_LAST:]
+            found = _KOREAN_FIRST.match(first) or _KOREAN_LAST.search(last) or _KOREAN_WITH_MAIL.match(first)
             if found:
                 return [found[1]]
     return []

@@ -313,3 +313,10 @@ def test_the_section_may_be_a_step_of_the_declared_way(
     )
     assert document.metadata.section == section
     assert document.metadata.origins.get("section", "") == ("json-ld" if section else "")
+
+
+@pytest.mark.parametrize("section", ["Uncategorized", "Non classé", "Без рубрики"])
+def test_where_a_system_files_what_nobody_has_filed_is_no_section(read: Read, body: str, section: str):
+    head = f"<meta property='article:section' content='{section}'>"
+    document = read(f"<html><head>{head}</head><body><h1>Harbour office</h1><div>{body}</div></body></html>")
+    assert document.metadata.section == ""

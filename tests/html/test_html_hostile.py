@@ -69,6 +69,24 @@ def test_deep_nesting_is_read_without_recursion(read: Read, body: str, opening: 
     assert "harbour office" in str(document.sections).lower()
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>{}</title></head><body><h2>Short</h2>".format("harbour_" * 20_000),
+        "<html><head><title>{}</title></head><body><h2>Short</h2>".format("港务 " * 20_000),
+        "<html><head><title>Short</title></head><body><div class='tags'>"
+        + "<a href='/tag/x'>Harbour</a>" * 20_000
+        + "</div>",
+        "<html><head><title>Short</title></head><body>" + "<p>Harbour.</p></body></html>" * 20_000,
+    ],
+    ids=["signs in a title", "blanks in a title", "tags in one container", "ends of the page"],
+)
+def test_much_of_what_is_little_on_pages_takes_little_time(page: str, read: Read, body: str):
+    begun = time.process_time()
+    read(f"{page}<div>{body}</div></body></html>")
+    assert time.process_time() - begun < 5
+
+
 def test_unclosed_and_crossing_tags_lose_no_words(read: Read, paragraphs: tuple[str, ...]):
     broken = f"<p>{paragraphs[0]}<p><b>{paragraphs[1]}<i></b> And more.</i><div>{paragraphs[2]}"
     words = " ".join(text for _, text in read(f"<html><body><div>{broken}").printed())
@@ -170,6 +188,15 @@ def test_a_menu_with_characters_that_are_no_text_is_read(read: Read, body: str):
     document = read(f"<html><body>{menu}<h1>Harbour</h1><div>{body}</div></body></html>")
     assert "World" not in "".join(text for _, text in document.printed())
     assert len(list(document.blocks())) > 1
+
+
+def test_words_behind_the_body_with_characters_that_are_no_text_are_read(read: Read, paragraphs: tuple[str, ...]):
+    first, second, *rest = paragraphs
+    behind = "".join(f"<p>{text}</p>" for text in rest)
+    document = read(f"<html><body><p>{first}</p></body>\f{second}\x01\f{behind}\f</html>\f<p>{first}</p>")
+    printed = " ".join(text for _, text in document.printed())
+    assert all(text in printed for text in (first, second, *rest))
+    assert read(f"<html><body></body>\f{second}\x01\f</html>").printed()
 
 
 def test_what_a_page_does_to_the_parser_is_over_with_it(body: str):

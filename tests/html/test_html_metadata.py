@@ -457,6 +457,8 @@ def test_who_is_named_after_the_publisher_is_the_publisher(read: Read, body: str
         "김철수 기자 ck@selby.example",
         "[부산=셀비신문 김철수 기자] 시청은 월요일에 문을 연다.",
         "시청은 월요일에 문을 연다. 김철수 기자",
+        "김철수 칼럼니스트 ck@selby.example",
+        "칼럼니스트 김철수 ck@selby.example",
     ],
 )
 def test_korean_texts_are_signed_at_their_beginning_or_their_end(read: Read, line: str):

@@ -225,3 +225,36 @@ def test_a_picture_that_stands_there_twice_in_a_row_is_one(read: Read, body: str
         found = figures(read(page(f"<div>{twice}{body}</div>"), url="https://selby.example/1"))
         assert len(found) == 1
         assert (found[0].caption is None) is (twice == bare + bare)
+
+
+@pytest.mark.parametrize(
+    ("words", "caption", "credit"),
+    [
+        ("The quay at low tide.<br>The quay at low tide.", "The quay at low tide.", ""),
+        ("The quay <span class='credit'>Ada Quill/APAda Quill/AP</span>", "The quay", "Ada Quill/AP"),
+        (
+            "The quay <span class='credit'>CopyrightAda Quill Copyright Ada Quill</span>",
+            "The quay",
+            "Copyright Ada Quill",
+        ),
+        ("The quay at low tide / <span class='credit'>Ada Quill</span>", "The quay at low tide", "Ada Quill"),
+        ("The quay at low tide. | Ada Quill/AFP via Selby", "The quay at low tide.", "Ada Quill/AFP via Selby"),
+    ],
+)
+def test_captions_and_credits_are_told_once_and_without_strokes(
+    read: Read, body: str, words: str, caption: str, credit: str
+):
+    figure = f"<figure><img src='/2026/quay.jpg'><figcaption>{words}</figcaption></figure>"
+    found = figures(read(page(f"<div>{figure}{body}</div>"), url="https://selby.example/1"))[0]
+    assert (found.caption.text if found.caption else "") == caption
+    assert (found.credit.text if found.credit else "") == credit
+
+
+def test_a_sentence_that_is_named_a_credit_is_the_caption(read: Read, body: str):
+    told = "The quay at low tide, as it was on the morning after the flood."
+    inline = f"<div class='image'><img src='/2026/quay.jpg'><p class='credit'>{told} | Ada Quill/AP</p></div>"
+    found = figures(read(page(f"<div>{body}{inline}{body}</div>"), url="https://selby.example/1"))[0]
+    assert found.caption is not None
+    assert found.caption.text == told
+    assert found.credit is not None
+    assert found.credit.text == "Ada Quill/AP"

@@ -248,3 +248,10 @@ def test_where_an_author_works_is_no_second_author(read: Read):
 def test_a_label_of_other_stories_is_no_author(read: Read):
     document = read(page(f"<h1>{TITLE}</h1><div class='con'>{BODY}</div><div class='author'>相关文章</div>"))
     assert names(document) == ["林远舟"]  # who is named in the text
+
+
+def test_a_title_that_its_own_comma_cuts_among_the_keywords_is_none_of_them(read: Read):
+    whole = "防洪墙没有着落，渔民等候港务局开门"
+    head = f"<meta name='keywords' content='{whole.replace('，', ',')},港务局,防洪墙'>"
+    document = read(page(f"<h1>{whole}</h1><div class='con'>{BODY}</div>", title=f"{whole}_塞尔比网", head=head))
+    assert document.metadata.keywords == ("港务局", "防洪墙")
