@@ -9,7 +9,7 @@ from convert.clean import clean_text
 from convert.errors import ContentError
 from convert.report import Report
 from convert.source import Source
-from convert_html.tree import Tree, looked_through, pieces_in, text_in
+from convert_html.tree import Tree, looked_through, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
 # but pages are found that come to it later.
@@ -118,7 +118,7 @@ def without_noise(root: etree._Element) -> None:
     for menu in list(root.iter("nav")):
         if len(menu) and menu not in within:
             within.update(menu.iter("nav"))
-            words = pieces_in(menu)
+            words = text_in(menu)
             del menu[:]
             try:
                 menu.text = words
