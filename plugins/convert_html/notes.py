@@ -27,7 +27,7 @@ _DEEPEST = 2  # parts of the path: a post has more than a profile
 def is_note(block: Block, authors: Sequence[str]) -> bool:
     """Whether a paragraph behind the text is about the author, or calls the reader to write or to follow.
 
-    `authors` are their names, folded to letters.
+    `authors` are the names of the persons who wrote the article, folded to letters.
     """
     if block.kind != "p" or block.size > _LONGEST:
         return False

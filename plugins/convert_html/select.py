@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from convert.model import Person
 from convert_html.blocks import Block, Page, squeezed
 from convert_html.calls import is_call
 from convert_html.ends import LABEL_ENDS, trimmed
@@ -51,6 +52,8 @@ class Known:
     title: str
     standfirst: str
     authors: tuple[str, ...]
+    persons: tuple[str, ...] = ()
+    """Those of the authors of whom a note may tell; what an agency did is a sentence of the story."""
     headline: Block | None = None
 
 
@@ -89,7 +92,7 @@ def judge(
         block.left_out = "repeated"
     witness.review(blocks, main)
     raise_subheads(page, blocks, main)
-    return trimmed(page, blocks, page.blocks[found.end : found.end + 2], main, known.authors)
+    return trimmed(page, blocks, page.blocks[found.end : found.end + 2], main, known.persons)
 
 
 def _leave_out_above(blocks: Sequence[Block], headline: Block | None) -> None:
@@ -325,5 +328,6 @@ def known_texts(facts: Facts) -> Known:
         letters(facts.title),
         letters(facts.summary),
         tuple(letters(agent.name) for agent in facts.authors),
+        tuple(letters(agent.name) for agent in facts.authors if isinstance(agent, Person)),
         facts.headline,
     )

@@ -432,3 +432,13 @@ def test_a_caption_may_be_made_like_the_paragraphs(read: Read, texts: Texts, par
     shown = figure(document)
     assert (shown.caption.text if shown.caption else "") == caption
     assert texts(document).count(caption) == 1
+
+
+def test_what_an_agency_did_is_no_note_on_the_author(read: Read, texts: Texts, body: str):
+    head = declared(
+        author=[{"@type": "Person", "name": "Mara Lund"}, {"@type": "Organization", "name": "Reuters"}]
+    )
+    last = "Reuters asked the ministry for the drawings of the wall, and was told that they are not to be seen before May."
+    note = "Mara Lund writes about the coast and those who live on it."
+    found = texts(read(page(f"<div>{body}<p>{last}</p><p>{note}</p></div>", head)))
+    assert found[-1] == last
