@@ -170,8 +170,18 @@ def _note_labelled(page: Page) -> None:
             found = label_of(block.text)
             if found == Hint.RELATED or (found == Hint.COMMENT and 2 * behind > total > 0):
                 label, holder = found, block.holder
-        if label == Hint.COMMENT or (label and (block.linked > 0.5 * block.size or label_of(block.text))):
+        if label == Hint.COMMENT or (label and (_leads_on(block) or label_of(block.text))):
             block.own |= label
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a block leads to other pages: most of it is links, or it is a list with a link in each item."""
+    if block.linked > 0.5 * block.size:
+        return True
+    element = block.element
+    if block.kind != "list" or not block.linked or element is None:
+        return False
+    return all(next(item.iter("a"), None) is not None for item in element.iter("li"))
 
 
 def _inherit(page: Page) -> None:

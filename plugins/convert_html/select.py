@@ -37,6 +37,7 @@ _LONGEST_LABEL = 60
 _TITLE = 25
 _LITTLE = 0.4
 _TEASER = 0.8
+_SERVES_ADS = re.compile(r"adserver|doubleclick\.net|googlesyndication|amazon-adsystem|taboola|outbrain|//ads?\.")
 # What no container of the text stands in; one whose make says nothing may as well be a picture's.
 _OTHER_THAN = (OTHER, OTHER | Hint.MEDIA | Hint.CAPTION)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
@@ -212,6 +213,8 @@ def _by_name(block: Block, main: set[int]) -> str:
 
 def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
+    if block.kind == "embed" and _SERVES_ADS.search(_source(block)):
+        return "promotion"
     if block.kind in ("figure", "embed"):
         return "a teaser" if block.kind == "figure" and block.linked and _is_teaser(block) else ""
     again = block.holder not in main and repeated.get(block.text, 0) > 1
@@ -234,6 +237,12 @@ def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
     if block.linked > 0.3 * block.size and _is_pointer(block):
         return "a pointer to another story"
     return ""
+
+
+def _source(block: Block) -> str:
+    """The address of what a block embeds."""
+    element = block.element
+    return (element.get("src") or element.get("data-src") or "") if element is not None else ""
 
 
 def _is_teaser(block: Block) -> bool:

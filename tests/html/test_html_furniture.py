@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert.model import Document, Figure
+from convert.model import Document, Embed, Figure
 from convert_html.hints import Hint
 from convert_html.labels import label_of
 
@@ -252,3 +252,24 @@ def test_a_last_paragraph_that_leads_to_what_readers_agree_to_is_a_notice(
         "<a href='/user-agreement'>user agreement</a> and to our <a href='/privacy-policy'>privacy policy</a>.</p>"
     )
     assert texts(read(page(f"<div>{body}{notice}</div>"))) == list(paragraphs)
+
+
+def test_a_list_under_a_label_of_other_stories_leads_there_if_each_item_has_a_link(
+    read: Read, texts: Texts, body: str, paragraphs: tuple[str, ...]
+):
+    items = "".join(
+        f"<li>Eleven harbours in the north are for sale at last. <a href='/{n}'>Here is how</a></li>" for n in "12"
+    )
+    more = body.replace("Monday", "Tuesday", 1)
+    found = texts(read(page(f"<div>{body}<h2>Don't miss:</h2><ul>{items}</ul>{more}</div>")))
+    assert not any("for sale" in text for text in found)
+    kept = texts(read(page(f"<div>{body}<h2>What it costs:</h2><ul>{items}</ul>{more}</div>")))
+    assert any("for sale" in text for text in kept)
+
+
+def test_what_a_server_of_advertisements_embeds_is_left_out(read: Read, body: str):
+    frames = "<iframe src='https://selby.example/adserver/afr.php'></iframe><iframe src='https://selby.example/film/7'></iframe>"
+    document = read(page(f"<div>{body}{frames}{body.replace('Monday', 'Tuesday', 1)}</div>"))
+    assert [block.url for block in document.blocks() if isinstance(block, Embed)] == [
+        "https://selby.example/film/7"
+    ]
