@@ -152,7 +152,8 @@ def _linked_authors(page: Page, *, declared: bool) -> list[str]:
 
 def _is_in(name: str, address: str) -> bool:
     """Whether an address that ends with several words has one of a name's; numbers and accounts say nothing."""
-    end = urlsplit(address).path.rstrip("/").rpartition("/")[2].lower().removesuffix(".html")
+    path = address.partition("#")[0].partition("?")[0]  # an address may be broken, so it is not split further
+    end = path.rstrip("/").rpartition("/")[2].lower().removesuffix(".html")
     words = _SLUG_WORD.findall(end)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     parts = _SLUG_WORD.findall(plain)

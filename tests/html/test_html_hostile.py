@@ -1,4 +1,5 @@
 import base64
+import json
 import struct
 import time
 import zlib
@@ -213,3 +214,34 @@ def test_what_a_page_does_to_the_parser_is_over_with_it(body: str):
     with ThreadPoolExecutor(3) as threads:
         found = [both(0), *threads.map(both, range(6))]
     assert found == [({"html.too-deep"}, set())] * 7
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[bad/author/ada-quill", "http://a]/author/b/", "//[/author/q", "http://[::1"]
+)
+def test_an_address_that_is_none_does_no_harm_wherever_it_stands(read: Read, body: str, address: str):
+    thing = {
+        "@type": "NewsArticle",
+        "headline": "Harbour",
+        "url": address,
+        "image": address,
+        "mainEntityOfPage": address,
+        "author": {"name": "Bo Reed", "url": address},
+        "publisher": {"name": "Selby Post", "url": address, "logo": address},
+    }
+    trail = {"@type": "BreadcrumbList", "itemListElement": [{"position": 1, "name": "Coast", "item": address}]}
+    for given in (thing, trail):
+        head = (
+            f"<base href='{address}'><link rel='canonical' href='{address}'><meta property='og:url' content='{address}'>"
+            f"<link rel='alternate' hreflang='de' href='{address}'><meta property='og:image' content='{address}'>"
+            f"<script type='application/ld+json'>{json.dumps(given)}</script>"
+        )
+        inside = (
+            f"<p><a href='{address}'>Ada Quill</a></p><p><a {'rel=author' if given is thing else ''} href='{address}'>Ada Quill</a></p>"
+            f"<figure><a href='{address}'><img src='{address}' srcset='{address} 2x' data-src='{address}'></a></figure>"
+            f"<blockquote cite='{address}'><p>Nobody pays.</p></blockquote><iframe src='{address}'></iframe>"
+            f"<p>He <a href='{address}'>said</a> so on Monday, and the mayor said the same on Tuesday.</p>"
+        )
+        page = f"<html><head>{head}</head><body><h1>Harbour</h1><div>{inside}{body}</div></body></html>"
+        document = read(page, url="https://selby.example/a/b")
+        assert sum(1 for _ in document.blocks()) > 5
