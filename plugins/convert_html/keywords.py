@@ -1,5 +1,6 @@
 """What it is about: the first list of words that is the article's own, from declarations, else from its tags."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -27,6 +28,8 @@ _NO_WORD = re.compile(
 _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
 _SEEN = 0.3
+_NEAR = 12  # elements around a menu, of which one may be named so
+_FIRST = 60  # links of a menu
 _CUT = 4
 _MOSTLY = 0.7
 _MOST = 15
@@ -174,12 +177,12 @@ def _is_menu(holder: etree._Element | None) -> bool:
     """Whether links stand in what is named a menu, or go with one that leads to where the site begins."""
     if holder is None:
         return False
-    for around in (holder, *holder.iterancestors()):
+    for around in (holder, *itertools.islice(holder.iterancestors(), _NEAR)):
         if around.tag == "body":
             break  # its names speak of the whole page
         if _MENU.search(around.get("class") or "") or _MENU.search(around.get("id") or ""):
             return True
-    return any((link.get("href") or "").strip() == "/" for link in holder.iter("a"))
+    return any((link.get("href") or "").strip() == "/" for link in itertools.islice(holder.iter("a"), _FIRST))
 
 
 def _is_tag(link: etree._Element) -> bool:

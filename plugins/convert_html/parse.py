@@ -145,13 +145,21 @@ def without_popovers(tree: Tree) -> Tree:
         if innermost in around:
             continue
         box, parent = innermost, innermost.getparent()
-        while parent in around and len(parent) == 1 and not (parent.text or "").strip():
+        while parent in around and _is_alone(box):
             box, parent = parent, parent.getparent()
-        if parent is not None and (len(parent) > 1 or (parent.text or "").strip()):
+        if parent is not None and not _is_alone(box):
             tail = box.tail
             box.clear()
             box.tail = tail
     return looked_through(tree.root)
+
+
+def _is_alone(box: etree._Element) -> bool:
+    """Whether nothing stands before an element in the one around it, nor another one behind it."""
+    if box.getprevious() is not None or box.getnext() is not None:  # to count children takes longer
+        return False
+    parent = box.getparent()
+    return parent is None or not (parent.text or "").strip()
 
 
 def _holds_more_than_text(box: etree._Element) -> bool:

@@ -17,7 +17,7 @@ from convert_html.hints import Hint, named
 from convert_html.jsonld import text_of
 from convert_html.printed_dates import printed_date
 from convert_html.root import is_sentence
-from convert_html.tree import text_in
+from convert_html.tree import line_in, text_in
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "og:pubdate",
@@ -115,7 +115,7 @@ def _values(found: Declared, value: Any, metas: Iterable[str], prop: str) -> Ite
     yield text_of(value), "json-ld"
     for element in found.properties.get(prop, ()):
         yield (
-            element.get("datetime") or element.get("content") or squeezed(text_in(element)),
+            element.get("datetime") or element.get("content") or line_in(element),
             origin_of_property(element),
         )
     for name in metas:
@@ -128,23 +128,35 @@ def _timed(page: Page, headline: Block | None) -> Timestamp | None:
     element = headline.element if headline is not None else None
     behind = element is None
     first: Timestamp | None = None
+    known: dict[etree._Element, bool] = {}
     for each in page.tree.root.iter("time", *((str(element.tag),) if element is not None else ())):
         if each is element:
             behind = True
-        elif each.tag == "time" and not _is_elsewhere(each):
-            stamp = stamp_of(each.get("datetime") or squeezed(text_in(each)))
+        elif each.tag == "time" and not _is_elsewhere(each, known):
+            stamp = stamp_of(each.get("datetime") or line_in(each))
             if stamp is not None and behind:
                 return stamp
             first = first or stamp
     return first
 
 
-def _is_elsewhere(element: etree._Element) -> bool:
-    """Whether an element stands in a menu, beside the article, or among comments and other stories."""
-    return any(
-        above.tag in ("nav", "aside") or named(above.get("class") or "") & (Hint.COMMENT | Hint.RELATED)
-        for above in element.iterancestors()
-    )
+def _is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
+    """Whether an element stands in a menu, beside the article, or among comments and other stories.
+
+    `known` is what was found of elements before.
+    """
+    passed = []
+    found = False
+    for above in element.iterancestors():
+        if above in known:
+            found = known[above]
+            break
+        passed.append(above)
+        if above.tag in ("nav", "aside") or named(above.get("class") or "") & (Hint.COMMENT | Hint.RELATED):
+            found = True
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
 
 
 def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | None:

@@ -1,5 +1,6 @@
 """A page's tree, looked through once: its elements by their tags, and those that hold blocks, breaks and links."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -39,6 +40,7 @@ _BRINGS = {
 for _tag in (*LEAVES, *MEDIA, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section"):
     _BRINGS[_tag] |= _OTHER
 """What an element brings to all that it stands in, as bits."""
+_MOST_IN_LINE = 20
 _ASKED_FOR = ("meta", "link", "base", "span", "a", "br", "time")
 
 
@@ -139,6 +141,13 @@ def text_in(element: etree._Element) -> str:
     if not len(element):
         return element.text or ""
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
+def line_in(element: etree._Element) -> str:
+    """The words in an element on one line; none if more elements stand in it than in a date or a name."""
+    if next(itertools.islice(element.iter(), _MOST_IN_LINE, None), None) is not None:
+        return ""
+    return " ".join(text_in(element).split())
 
 
 def pieces_in(element: etree._Element) -> str:

@@ -51,7 +51,7 @@ class Witness:
         """
         kept = [block for block in blocks if block.kind in _TEXT and not block.left_out]
         size = sum(block.size for block in kept)
-        if not self.words or sum(block.size for block in kept if block.declared) < _MOSTLY * size:
+        if not self.words or not size or sum(block.size for block in kept if block.declared) < _MOSTLY * size:
             return
         for block in blocks:
             if block.declared and block.size > _LINE and block.left_out in _DOUBTFUL:

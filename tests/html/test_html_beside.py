@@ -442,3 +442,9 @@ def test_what_an_agency_did_is_no_note_on_the_author(read: Read, texts: Texts, b
     note = "Mara Lund writes about the coast and those who live on it."
     found = texts(read(page(f"<div>{body}<p>{last}</p><p>{note}</p></div>", head)))
     assert found[-1] == last
+
+
+def test_a_declared_body_of_a_page_with_no_text_of_its_own_does_no_harm(read: Read, paragraphs: tuple[str, ...]):
+    same = f"<p>{paragraphs[0]}</p>" * 5
+    document = read(page(f"<div class='related'>{same}</div>", declared(articleBody=" ".join(paragraphs) * 3)))
+    assert document.title is not None

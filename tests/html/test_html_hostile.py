@@ -245,3 +245,32 @@ def test_an_address_that_is_none_does_no_harm_wherever_it_stands(read: Read, bod
         page = f"<html><head>{head}</head><body><h1>Harbour</h1><div>{inside}{body}</div></body></html>"
         document = read(page, url="https://selby.example/a/b")
         assert sum(1 for _ in document.blocks()) > 5
+
+
+LONG = 100_000
+
+
+@pytest.mark.parametrize("piece", ["a", "A.", "a-b", "@", "://", "(", " | ", "1/", "by ", "字", "Photo: "])
+def test_no_value_is_too_long_wherever_it_stands(read: Read, body: str, piece: str):
+    long = piece * (LONG // len(piece))
+    names = (
+        "author",
+        "og:title",
+        "description",
+        "keywords",
+        "article:published_time",
+        "og:site_name",
+        "copyright",
+    )
+    thing = dict.fromkeys(("headline", "author", "datePublished", "keywords", "articleBody", "image"), long)
+    head = "".join(f"<meta name='{name}' content='{long}'>" for name in names) + f"<title>{long}</title>"
+    head += f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', **thing})}</script>"
+    inside = (
+        f"<p class='byline'>By {long}</p><time>{long}</time><a href='/author/{long}'>{long}</a><h2>{long}</h2>"
+        f"<figure><img src='/{long}' alt='{long}' srcset='/{long} 2x'><figcaption>{long}</figcaption></figure>"
+        f"<ul class='tags'><li><a rel='tag' href='/tag/{long}'>{long}</a></ul><div class='{long}' id='{long}'>{long}</div>"
+    )
+    begun = time.process_time()
+    read(f"<html><head>{head}</head><body><h1>Harbour</h1>{inside}<div>{body}</div></body></html>")
+    read(f"<html><body><h1>Harbour</h1>{inside}<div>{body}</div></body></html>")
+    assert time.process_time() - begun < 20  # in proportion to its square it would take minutes
