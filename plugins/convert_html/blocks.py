@@ -119,8 +119,11 @@ class Page:
             for number in range(len(self.holders) - 1, 0, -1):
                 parent = self.holders[number].parent
                 if last[number] >= 0:
-                    first[parent] = min(first[parent], first[number])
-                    last[parent] = max(last[parent], last[number])
+                    # Calls of min and max for hundreds of containers take longer than all else here.
+                    if first[number] < first[parent]:  # noqa: PLR1730
+                        first[parent] = first[number]
+                    if last[number] > last[parent]:  # noqa: PLR1730
+                        last[parent] = last[number]
             self.ranges = list(zip(first, last, strict=True))
         return self.ranges[holder]
 

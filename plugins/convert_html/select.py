@@ -115,16 +115,14 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
     shares: Counter[str] = Counter()
     pictured: Counter[str] = Counter()
     told: set[str] = set()
-    boxed: set[int] = set()
+    boxed: dict[int, bool] = {}
     for block in blocks:
         if block.kind in _RUNNING and block.value > 0 and not block.hints & OTHER and block.text not in told:
             told.add(block.text)
-            make = page.holders[block.holder].signature
-            if _is_of_a_picture(page, block.holder):
-                boxed.add(block.holder)
-                pictured[make] += block.size
-            else:
-                shares[make] += block.size
+            make, number = page.holders[block.holder].signature, block.holder
+            if number not in boxed:
+                boxed[number] = _is_of_a_picture(page, number)
+            (pictured if boxed[number] else shares)[make] += block.size
     if _GALLERY * shares.total() < pictured.total():
         shares += pictured  # the text stands under pictures
         boxed.clear()
@@ -137,7 +135,7 @@ def _main_holders(page: Page, found: Stretch, blocks: list[Block]) -> set[int]:
         number
         for number in {block.holder for block in blocks}
         if page.holders[number].signature in main
-        and number not in boxed
+        and not boxed.get(number)
         and not (number in framed and _is_bare(page.holders[number].signature))
         and not _path(page, number, found.holder) & _OTHER_THAN[_is_bare(page.holders[number].signature)]
     }
