@@ -29,7 +29,7 @@ _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "block
 # Inline elements that old pages set around whole texts, for their looks.
 
 _WHOLE = frozenset(("nav", "list", "table"))
-_PLAIN = CONTAINERS - {"nav", "footer", "ul", "ol", "dl", "table", "figure", "blockquote"}
+_PLAIN = CONTAINERS - {"footer", "ul", "ol", "dl", "table", "figure", "blockquote"}
 """Containers that are never one block."""
 
 DEEPEST = 400
@@ -214,7 +214,7 @@ class _Walk:
 
     def _is_entered(self, element: etree._Element, tag: str, holder: int) -> bool:
         """Whether an element is to be walked into; else it has become a block, or several, or nothing."""
-        if tag == "nav" or (tag == "footer" and not self._inside_article(holder)):
+        if tag == "footer" and not self._inside_article(holder):
             self._whole(element, "nav", holder)
         elif tag in HEADINGS and not self.page.tree.is_manifold(element):
             self._leaf(element, tag, holder)

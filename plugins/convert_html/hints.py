@@ -96,7 +96,6 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_PARTS = re.compile(r"[a-z]+")
 
 _BY_TAG = {
-    "nav": Hint.CHROME,
     "footer": Hint.CHROME,
     "header": NONE,
     "aside": Hint.BOX,

@@ -169,8 +169,8 @@ def _link_list(page: Page) -> list[str]:
 
 def _in_menu(link: etree._Element) -> bool:
     """Whether a link is one of the site's own navigation; an article has its own header and footer."""
-    around = {str(above.tag) for above in link.iterancestors("nav", "header", "footer", "article", "main")}
-    return "nav" in around or (bool(around) and not around & {"article", "main"})
+    around = {str(above.tag) for above in link.iterancestors("header", "footer", "article", "main")}
+    return bool(around) and not around & {"article", "main"}
 
 
 def _is_menu(holder: etree._Element | None) -> bool:

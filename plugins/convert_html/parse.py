@@ -31,9 +31,12 @@ _BY_REASON = {
     "for browsers that cannot do what the page wants": "noscript object embed applet frameset",
     "a control": "button select option datalist input textarea",
     "a window over the page": "dialog",
+    "a menu": "nav",
 }
 NEVER = {tag: reason for reason, tags in _BY_REASON.items() for tag in tags.split()}
 """Elements no word of which is an article's, whatever their class is called, and why."""
+
+_CLOSED = tuple(tag for tag in NEVER if tag != "nav")  # those that hold no data either
 
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
 _POPOVER = re.compile("rollover|popover|tooltip|hovercard")
@@ -103,27 +106,14 @@ def _gather_body(root: etree._Element) -> None:
 
 
 def data_scripts(root: etree._Element) -> list[str]:
-    """The texts of the scripts that hold no program but JSON-LD."""
+    """The texts of the scripts that hold no program but JSON-LD; the path to a page may stand in a menu."""
     scripts = (each for each in root.iter("script") if "ld+json" in (each.get("type") or ""))
-    return [text_in(each) for each in scripts if next(each.iterancestors(*NEVER), None) is None]
+    return [text_in(each) for each in scripts if next(each.iterancestors(*_CLOSED), None) is None]
 
 
 def without_noise(root: etree._Element) -> None:
-    """Take out of a tree what is never an article's: scripts, styles, drawings, form fields, links of menus.
-
-    A menu keeps its words: it is one block, and a fifth of a page's elements stand in menus.
-    """
+    """Take out of a tree what is never an article's: scripts, styles, drawings, form fields, menus."""
     etree.strip_elements(root, *NEVER, with_tail=False)
-    within: set[etree._Element] = set()
-    for menu in list(root.iter("nav")):
-        if len(menu) and menu not in within:
-            within.update(menu.iter("nav"))
-            words = text_in(menu)
-            del menu[:]
-            try:
-                menu.text = words
-            except ValueError:  # what is no text may be read into a tree, and not set in one
-                menu.text = clean_text(words)
 
 
 def _windows_sign(reference: re.Match[bytes]) -> bytes:

@@ -141,7 +141,7 @@ def _timed(page: Page, headline: Block | None) -> Timestamp | None:
 
 
 def _is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
-    """Whether an element stands in a menu, beside the article, or among comments and other stories.
+    """Whether an element stands beside the article, or among comments and other stories.
 
     `known` is what was found of elements before.
     """
@@ -152,7 +152,7 @@ def _is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) ->
             found = known[above]
             break
         passed.append(above)
-        if above.tag in ("nav", "aside") or named(above.get("class") or "") & (Hint.COMMENT | Hint.RELATED):
+        if above.tag == "aside" or named(above.get("class") or "") & (Hint.COMMENT | Hint.RELATED):
             found = True
             break
     known.update(dict.fromkeys(passed, found))

@@ -288,6 +288,7 @@ def test_telesur_pages_old_and_new_take_the_general_path(read: Read, template: s
     assert not any("LEA TAMBIÉN" in words for words in printed)
 
 
+@pytest.mark.parametrize("menu", ["", "nav"])
 @pytest.mark.parametrize(
     ("way", "section"),
     [
@@ -299,16 +300,18 @@ def test_telesur_pages_old_and_new_take_the_general_path(read: Read, template: s
     ],
 )
 def test_the_section_may_be_a_step_of_the_declared_way(
-    read: Read, body: str, way: list[tuple[str, str]], section: str
+    read: Read, body: str, way: list[tuple[str, str]], section: str, menu: str
 ):
     steps = [
         {"@type": "ListItem", "position": number, "item": {"@id": url, "name": name}}
         for number, (name, url) in enumerate(way, 1)
     ]
     crumbs = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps[::-1]}
-    head = f"<title>Harbour office reopens</title><script type='application/ld+json'>{json.dumps(crumbs)}</script>"
+    script = f"<script type='application/ld+json'>{json.dumps(crumbs)}</script>"
+    script = f"<{menu}>{script}<a href='/'>Home</a></{menu}>" if menu else script
     document = read(
-        f"<html><head>{head}</head><body><h1>Harbour office reopens</h1><div>{body}</div></body></html>",
+        f"<html><head><title>Harbour office reopens</title></head><body>{script}<h1>Harbour office reopens</h1>"
+        f"<div>{body}</div></body></html>",
         url="https://selby.example/1",
     )
     assert document.metadata.section == section

@@ -102,7 +102,7 @@ def test_what_is_never_read_has_its_reason_too(body: str):
     noise = (
         "<script>let a = 'code'</script><style>.x{}</style><noscript>Turn<b>on</b></noscript><button>Share it</button>"
         "<template><p>later</p></template><select><option>Pick</option></select><svg><title>Logo</title></svg>"
-        "<textarea>Type</textarea><dialog>Hello<button>Yes</button></dialog><object>Old</object>"
+        "<textarea>Type</textarea><dialog>Hello<button>Yes</button></dialog><object>Old</object><nav><p>Home</p></nav>"
     )
     page = f"<html><head><style>b{{}}</style></head><body><h1>Harbour</h1><div>{body}<p>{word} spoke.</p>{noise}</div></body></html>"
     reasons = never_read(Source.from_text(page, name="p.html"), "")
@@ -116,6 +116,7 @@ def test_what_is_never_read_has_its_reason_too(body: str):
             "a part for scripts to use": "later",
             "a drawing": "Logo",
             "a window over the page": "HelloYes",
+            "a menu": "Home",
             "a box over a word": "OneTwo",
         }.items()
     }
