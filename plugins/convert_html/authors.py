@@ -74,10 +74,11 @@ _JOINED = re.compile(
     r"\s(?:(?i:and|und|et|en|og|och|ve|with|mit|oraz|és|și|şi|και|dan|và|та|avec)|a|e|i|ja|y|и|і|و|&)\s"
 )
 _LED_IN = re.compile(r"^(?:and|und|et|en|og|och|ve|oraz|és|și|şi|y|e|i|и|та)\s")  # behind a comma: ", and Bo Reed"
-# What else stands in one line with the author, in scripts that set no comma between: editor, proofs, source, time.
-_FIELD = re.compile(
-    r"(?:责任编辑|責任編輯|责编|編集|编辑|編輯|责任校对|校对|校對|审核|審核|监制|監製|来源|來源|出处|时间|時間|日期)\s?[:：|／/]\s*\S*"
-)
+PRODUCTION = "责任编辑|責任編輯|责编|編集|编辑|編輯|责任校对|校对|校對|审核|審核|监制|監製"
+"""Who edited, who read the proofs, who answers for it, as Chinese and Japanese pages say it; part of a pattern."""
+
+# What else stands in one line with the author, in scripts that set no comma between: production, source, time.
+_FIELD = re.compile(rf"(?:{PRODUCTION}|来源|來源|出处|时间|時間|日期)\s?[:：|／/]\s*\S*")
 _ON_DAY = re.compile(  # "by Ada Quill on March 14", "von Ada Quill am 14. März"
     r"\s+(?:on|am|le|el|il|em)\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]*\b).*$",

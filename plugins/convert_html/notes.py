@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from convert_html.authors import without_by
+from convert_html.authors import PRODUCTION, without_by
 from convert_html.blocks import Block
 from convert_html.folding import letters
 from convert_html.root import is_sentence
@@ -14,10 +14,8 @@ _NETWORKS = (
     "tiktok.com", "t.me", "youtube.com", "whatsapp.com", "news.google.com", "vk.com", "weibo.com",
 )  # fmt: skip
 _ADDRESS = re.compile(r"[^\s@]@[^\s@.]+\.\w|(?<!\w)@\w{3}")
-# Who edited and who read the proofs, as Chinese pages print it below the text: "责任编辑：", "编辑 ... 校对 ...".
-_PRODUCTION = re.compile(
-    r"\W{0,2}(?:责任编辑|責任編輯|责编|編集|编辑|編輯|责任校对|校对|校對|审核|審核|监制|監製)(?:\s?[:：|丨／/]|\s\S)"
-)
+# As Chinese pages print it below the text: "责任编辑：", "编辑 ... 校对 ...".
+_PRODUCTION = re.compile(rf"\W{{0,2}}(?:{PRODUCTION})(?:\s?[:：|丨／/]|\s\S)")
 _LONGEST = 700
 _LONGEST_CALL = 320
 _LONGEST_BYLINE = 150

@@ -152,6 +152,4 @@ def line_in(element: etree._Element) -> str:
 
 def pieces_in(element: etree._Element) -> str:
     """All characters in an element, with a blank between its nodes."""
-    if not len(element):
-        return element.text or ""
     return " ".join(_TEXTS(element))  # type: ignore[arg-type]  # they are str, whatever the stubs say
