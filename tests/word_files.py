@@ -36,7 +36,7 @@ from convert.model import (
     Timestamp,
 )
 from convert.report import Report
-from convert_docx.write import word_document
+from convert_docx.write.document import word_document
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

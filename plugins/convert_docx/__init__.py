@@ -29,7 +29,7 @@ class DocxWriterOptions(Options, frozen=True):
 
 def write_docx(documents: Sequence[Document], options: DocxWriterOptions, report: Report) -> bytes:
     """Lay out one article, or several one after another."""
-    from convert_docx.write import word_document
+    from convert_docx.write.document import word_document
 
     return word_document(documents, report, template=options.template, title=options.title)
 

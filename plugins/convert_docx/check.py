@@ -13,7 +13,6 @@ from msgspec import Struct
 from convert.errors import ContentError
 from convert.report import Report
 from convert.xml import parse_xml
-from convert_docx.links import says_nothing
 from convert_docx.ooxml import DECORATIVE, R_ID, WP, R, w
 from convert_docx.package import (
     CONTENT_TYPES,
@@ -25,8 +24,9 @@ from convert_docx.package import (
     resolved,
     unzipped,
 )
-from convert_docx.story import usable_address
-from convert_docx.template import MAIN_TYPE
+from convert_docx.template.opened import MAIN_TYPE
+from convert_docx.write.links import says_nothing
+from convert_docx.write.story import usable_address
 
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

@@ -5,7 +5,7 @@ import zlib
 import pytest
 from word_files import ARTICLE, changed, problems, repacked, written
 
-from convert_docx.template import builtin
+from convert_docx.template.opened import builtin
 
 GOOD = written(ARTICLE).data
 MAIN = "word/document.xml"

@@ -10,10 +10,10 @@ from lxml import etree
 from word_files import NAMES, Word, document, problems, words, written
 
 from convert.model import Cell, Document, Link, Paragraph, Row, Table, Text
-from convert_docx.direction import stretches
-from convert_docx.links import telling
-from convert_docx.pictures import recognised
-from convert_docx.tables import MOST_COLUMNS, grid
+from convert_docx.write.direction import stretches
+from convert_docx.write.links import telling
+from convert_docx.write.pictures import recognised
+from convert_docx.write.tables import MOST_COLUMNS, grid
 
 CELLS = st.builds(
     Cell,

@@ -33,14 +33,14 @@ def house(tmp_path: Path) -> Path:
 
 
 def test_the_stored_template_is_what_its_script_builds(root: Path):
-    from convert_docx.make_template import template
+    from convert_docx.template.make import template
 
-    stored = root / "plugins" / "convert_docx" / "template.docx"
-    assert stored.read_bytes() == template(), "run python plugins/convert_docx/make_template.py"
+    stored = root / "plugins" / "convert_docx" / "template" / "template.docx"
+    assert stored.read_bytes() == template(), "run python plugins/convert_docx/template/make.py"
 
 
 def test_the_template_names_nobody_and_holds_no_text():
-    from convert_docx.template import builtin
+    from convert_docx.template.opened import builtin
 
     template = builtin()
     assert not [name for name in template.parts if name.startswith(("docProps/", "customXml/"))]
@@ -159,7 +159,7 @@ def test_a_template_with_entities_is_refused(house: Path, tmp_path: Path):
 def test_documents_can_be_written_from_many_threads():
     from concurrent.futures import ThreadPoolExecutor
 
-    from convert_docx.template import builtin
+    from convert_docx.template.opened import builtin
 
     builtin.cache_clear()
     with ThreadPoolExecutor(4) as pool:

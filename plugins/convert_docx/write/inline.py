@@ -20,10 +20,10 @@ from convert.model import (
     Underline,
 )
 from convert.spans import runs
-from convert_docx.direction import is_east_asian, stretches
-from convert_docx.links import telling
 from convert_docx.ooxml import R_ID, XML_SPACE, W, add
-from convert_docx.story import Story
+from convert_docx.write.direction import is_east_asian, stretches
+from convert_docx.write.links import telling
+from convert_docx.write.story import Story
 
 _BREAKS = re.compile(r"([\n\t])")
 

@@ -20,12 +20,12 @@ from convert.model import (
     Text,
 )
 from convert.urls import safe_url
-from convert_docx.figures import put_figure
-from convert_docx.inline import address_text, properties_of, put_line, put_run, put_spacing, put_text
-from convert_docx.numbering import DEEPEST, HIGHEST_START
 from convert_docx.ooxml import EMU_PER_TWIP, W, add
-from convert_docx.story import Story
-from convert_docx.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
+from convert_docx.write.figures import put_figure
+from convert_docx.write.inline import address_text, properties_of, put_line, put_run, put_spacing, put_text
+from convert_docx.write.numbering import DEEPEST, HIGHEST_START
+from convert_docx.write.story import Story
+from convert_docx.write.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
 
 _PARTS = 5000
 

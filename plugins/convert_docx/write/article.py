@@ -20,11 +20,11 @@ from convert.model import (
 )
 from convert.shown_dates import shown_time
 from convert.urls import safe_url
-from convert_docx.blocks import put_block, put_bullets
-from convert_docx.inline import properties_of, put_line, put_run, put_spacing, put_text
 from convert_docx.ooxml import add
-from convert_docx.properties import authors, named
-from convert_docx.story import Story
+from convert_docx.write.blocks import put_block, put_bullets
+from convert_docx.write.inline import properties_of, put_line, put_run, put_spacing, put_text
+from convert_docx.write.properties import authors, named
+from convert_docx.write.story import Story
 
 _DEEPEST_HEADING = 6
 # The distance in twentieths of a point between a byline and the text, where no date stands between them.

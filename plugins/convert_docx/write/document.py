@@ -15,9 +15,6 @@ from convert.shown_dates import shown_day
 from convert.spans import one_line
 from convert.xml import parse_xml
 from convert_docx import ooxml
-from convert_docx.article import put_article
-from convert_docx.direction import is_east_asian, starts_right_to_left
-from convert_docx.inline import put_line, put_run
 from convert_docx.ooxml import R, W, add, w
 from convert_docx.package import (
     CONTENT_TYPES,
@@ -28,10 +25,13 @@ from convert_docx.package import (
     relationships_xml,
     zipped,
 )
-from convert_docx.properties import core_properties, custom_properties, extended_properties, shared_language
-from convert_docx.story import Story
-from convert_docx.template import MAIN_TYPE, Template, builtin, opened
-from convert_docx.words import words
+from convert_docx.template.opened import MAIN_TYPE, Template, builtin, opened
+from convert_docx.write.article import put_article
+from convert_docx.write.direction import is_east_asian, starts_right_to_left
+from convert_docx.write.inline import put_line, put_run
+from convert_docx.write.properties import core_properties, custom_properties, extended_properties, shared_language
+from convert_docx.write.story import Story
+from convert_docx.write.words import words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."

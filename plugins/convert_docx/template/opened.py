@@ -30,7 +30,7 @@ from convert_docx.package import (
     unzipped,
     zipped,
 )
-from convert_docx.styles import STYLES
+from convert_docx.template.styles import STYLES
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 MAIN_TYPE = f"{_WORD}document.main+xml"

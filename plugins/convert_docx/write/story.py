@@ -9,13 +9,13 @@ from lxml import etree
 from convert.report import Report
 from convert.urls import safe_url
 from convert.xml import Spool
-from convert_docx.direction import starts_right_to_left
-from convert_docx.numbering import Numbering
 from convert_docx.ooxml import NAMESPACES, W, add
 from convert_docx.package import Relationship, office
-from convert_docx.pictures import Picture
-from convert_docx.template import Template
-from convert_docx.words import Words, words
+from convert_docx.template.opened import Template
+from convert_docx.write.direction import starts_right_to_left
+from convert_docx.write.numbering import Numbering
+from convert_docx.write.pictures import Picture
+from convert_docx.write.words import Words, words
 
 _P = f"{{{W}}}p"
 _PPR = f"{{{W}}}pPr"

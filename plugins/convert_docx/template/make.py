@@ -1,6 +1,6 @@
 """Builds template.docx, the styles and the page that articles are laid out on, from python-docx's own template.
 
-    python plugins/convert_docx/make_template.py
+    python plugins/convert_docx/template/make.py
 
 What is mended of python-docx's template: its styles for another taste (blue headings of little contrast, theme
 fonts that differ from machine to machine), the second copy of the styles, the empty data part, the picture of
@@ -26,7 +26,7 @@ from convert_docx.package import (
     relationships_xml,
     zipped,
 )
-from convert_docx.styles import STYLES, Kind
+from convert_docx.template.styles import STYLES, Kind
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SERIF = "Times New Roman"

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from convert.model import CreditLine, Document, Figure, Image, Link, Text
 from convert.spans import one_line
 from convert.urls import safe_url
-from convert_docx.inline import address_text, put_line, put_spacing, put_text
 from convert_docx.ooxml import add
-from convert_docx.pictures import Drawing, Picture, fitted, put_drawing, recognised
-from convert_docx.story import Story
+from convert_docx.write.inline import address_text, put_line, put_spacing, put_text
+from convert_docx.write.pictures import Drawing, Picture, fitted, put_drawing, recognised
+from convert_docx.write.story import Story
 
 # A picture may take this much of the page's height, so that its caption stays on the same page.
 _TALLEST = 0.7

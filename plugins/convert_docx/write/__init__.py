@@ -1,0 +1,1 @@
+"""The writer: documents as the parts of a Word package."""
