@@ -71,7 +71,7 @@ def test_several_formats_come_from_one_reading(sources: Sources, tmp_path: Path)
     registry = Registry(
         [
             EntryPoint("json", "convert_json", "newsconvert", "1"),
-            EntryPoint("newsml", "convert_newsml", "newsconvert", "1"),
+            EntryPoint("newsml", "convert_iptc", "newsconvert", "1"),
             EntryPoint("mock", "convert.testing.mock", "mock", "1"),
         ]
     )

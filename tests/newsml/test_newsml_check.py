@@ -8,7 +8,7 @@ from newsml_articles import full_article
 
 from convert.errors import UsageError
 from convert.pipeline import check, write
-from convert_newsml.findings import RULES
+from convert_iptc.g2.findings import RULES
 
 ROOT = Path(__file__).parents[2]
 GOOD = write(full_article(), "newsml").data.decode()

@@ -2,7 +2,7 @@ import pytest
 
 import convert
 from convert.model import Document, Paragraph, Section, Text
-from convert_newsml.countries import countries_of
+from convert_iptc.countries import countries_of
 
 
 def article(title: str, *paragraphs: str, language: str = "en") -> Document:

@@ -9,9 +9,9 @@ from lxml import etree
 
 from convert.model import Document
 from convert.report import Report
-from convert_newsml import NewsmlCheckOptions, NewsmlWriterOptions
-from convert_newsml.check import check_newsml
-from convert_newsml.write import newsml
+from convert_iptc import NewsmlCheckOptions, NewsmlWriterOptions
+from convert_iptc.g2.check import check_newsml
+from convert_iptc.g2.write import newsml
 
 ITEM = NewsmlWriterOptions(nitf=True)
 PACKAGE = NewsmlWriterOptions(nitf=True, package=True)

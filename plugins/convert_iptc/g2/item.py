@@ -10,7 +10,7 @@ from convert import __version__
 from convert.model import Agent, CreditLine, Document, Metadata, Organisation, Person, Subject
 from convert.report import Report
 from convert.xml import Spool
-from convert_newsml.constants import (
+from convert_iptc.constants import (
     ALIASES,
     BY_TOOL,
     CATALOG,
@@ -29,13 +29,13 @@ from convert_newsml.constants import (
     XSI,
     language_tag,
 )
-from convert_newsml.countries import countries_of
-from convert_newsml.dates import Dates, dates_of
-from convert_newsml.names import Ids, address, flat, headline, slugline
-from convert_newsml.nitf import nitf
-from convert_newsml.payload import xhtml
-from convert_newsml.quotes import Part, add_parts, parts_of, quoted_persons
-from convert_newsml.tree import nar
+from convert_iptc.countries import countries_of
+from convert_iptc.dates import Dates, dates_of
+from convert_iptc.g2.payload import xhtml
+from convert_iptc.g2.quotes import Part, add_parts, parts_of, quoted_persons
+from convert_iptc.names import Ids, address, flat, headline, slugline
+from convert_iptc.nitf.write import nitf
+from convert_iptc.tree import nar
 
 _NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "derechos reservados")
 _MEDIA_TOPIC = re.compile(r"[0-9]{8}")

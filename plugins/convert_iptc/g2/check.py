@@ -10,11 +10,11 @@ from lxml import etree
 from convert.errors import ContentError, UsageError
 from convert.report import Report
 from convert.xml import parse_xml
-from convert_newsml import NewsmlCheckOptions
-from convert_newsml.constants import NAR
-from convert_newsml.findings import RULES, Finding, found, local
-from convert_newsml.rules_content import content_findings
-from convert_newsml.rules_meta import meta_findings
+from convert_iptc import NewsmlCheckOptions
+from convert_iptc.constants import NAR
+from convert_iptc.g2.findings import RULES, Finding, found, local
+from convert_iptc.g2.rules_content import content_findings
+from convert_iptc.g2.rules_meta import meta_findings
 
 _ITEMS = frozenset(("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"))
 _SHOWN_SCHEMA_ERRORS = 20

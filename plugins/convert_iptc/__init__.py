@@ -38,14 +38,14 @@ class NewsmlCheckOptions(Options, frozen=True):
 
 def write_items(documents: Sequence[Document], options: NewsmlWriterOptions, report: Report) -> bytes:
     """Write documents as NewsML-G2."""
-    from convert_newsml.write import newsml
+    from convert_iptc.g2.write import newsml
 
     return newsml(documents, options, report)
 
 
 def check_items(data: bytes, options: NewsmlCheckOptions, report: Report) -> None:
     """Judge NewsML-G2, by rules that no schema knows and by the schema if one is named."""
-    from convert_newsml.check import check_newsml
+    from convert_iptc.g2.check import check_newsml
 
     check_newsml(data, options, report)
 

@@ -11,11 +11,11 @@ from datetime import datetime
 from lxml import etree
 
 from convert.model import Document, Figure, Image
-from convert_newsml.constants import ITEM_TYPE, NAR
-from convert_newsml.item import Made, add_creators, add_management, add_rights, frame
-from convert_newsml.names import Ids, derived_name, digest, flat
-from convert_newsml.reading import picture_address
-from convert_newsml.tree import nar
+from convert_iptc.constants import ITEM_TYPE, NAR
+from convert_iptc.g2.item import Made, add_creators, add_management, add_rights, frame
+from convert_iptc.names import Ids, derived_name, digest, flat
+from convert_iptc.reading import picture_address
+from convert_iptc.tree import nar
 
 
 def message(items: Sequence[etree._Element], dates: Sequence[str]) -> etree._Element:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from convert.model import Document, Embed, Figure, Image, Language, Link, Related, Text
-from convert_newsml.constants import language_tag
-from convert_newsml.names import address, flat
+from convert_iptc.constants import language_tag
+from convert_iptc.names import address, flat
 
 # What a source declares in its data, or somebody gives, was not printed with the article.
 _NOT_PRINTED = frozenset(("json-ld", "microdata", "rdfa", "opengraph", "meta", "profile", "file", "user"))

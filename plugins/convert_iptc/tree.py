@@ -3,7 +3,7 @@
 from lxml import etree
 
 from convert.xml import MOST_CHILDREN, is_spooled
-from convert_newsml.constants import NAR, NITF, XHTML
+from convert_iptc.constants import NAR, NITF, XHTML
 
 # What holds elements alone, so that white space between them means nothing.
 _STRUCTURE = frozenset(

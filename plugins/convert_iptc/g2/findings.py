@@ -4,7 +4,7 @@ from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
-from convert_newsml.constants import NAR
+from convert_iptc.constants import NAR
 
 
 class Rule(NamedTuple):

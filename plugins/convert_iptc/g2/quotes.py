@@ -12,9 +12,9 @@ from lxml import etree
 
 from convert.model import Document, Quote, Speaker, Text
 from convert.report import Report
-from convert_newsml.constants import FOUND_BY_TOOL, XML_LANG
-from convert_newsml.names import Ids, flat
-from convert_newsml.tree import nar
+from convert_iptc.constants import FOUND_BY_TOOL, XML_LANG
+from convert_iptc.names import Ids, flat
+from convert_iptc.tree import nar
 
 _SPEAKER_TYPES = {
     "person": "cpnat:person",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert_newsml.constants import NAR, NITF, NITF_TYPE, XHTML, XHTML_TYPE, XML, XML_LANG
-from convert_newsml.findings import Finding, found, is_nar, local, words
+from convert_iptc.constants import NAR, NITF, NITF_TYPE, XHTML, XHTML_TYPE, XML, XML_LANG
+from convert_iptc.g2.findings import Finding, found, is_nar, local, words
 
 _N = f"{{{NAR}}}"
 _H = f"{{{XHTML}}}"

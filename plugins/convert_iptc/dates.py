@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convert.model import Metadata, Timestamp
 from convert.report import Report
 from convert.timestamps import aware
-from convert_newsml.constants import NO_DATE
+from convert_iptc.constants import NO_DATE
 
 _LARGEST_OFFSET = timedelta(hours=14)
 _FIELDS = ("published", "modified", "created", "embargoed")

@@ -36,12 +36,12 @@ from convert.model import (
 from convert.spans import Close, Open, cut, nest
 from convert.xhtml import append_characters
 from convert.xml import Spool
-from convert_newsml.constants import NITF, NITF_VERSION, XML_LANG, language_tag
-from convert_newsml.dates import Dates
-from convert_newsml.lists import add_list
-from convert_newsml.names import Ids, domain, flat, headline
-from convert_newsml.quotes import Part
-from convert_newsml.reading import (
+from convert_iptc.constants import NITF, NITF_VERSION, XML_LANG, language_tag
+from convert_iptc.dates import Dates
+from convert_iptc.g2.quotes import Part
+from convert_iptc.lists import add_list
+from convert_iptc.names import Ids, domain, flat, headline
+from convert_iptc.reading import (
     before,
     caption_and_credit,
     embed_text,

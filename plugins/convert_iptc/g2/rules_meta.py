@@ -7,8 +7,8 @@ from datetime import datetime
 from lxml import etree
 
 from convert.languages import shortest
-from convert_newsml.constants import ALIASES, CATALOG_NUMBER, NAR, VERSION, XML_LANG
-from convert_newsml.findings import Finding, found, is_nar, local, words
+from convert_iptc.constants import ALIASES, CATALOG_NUMBER, NAR, VERSION, XML_LANG
+from convert_iptc.g2.findings import Finding, found, is_nar, local, words
 
 _N = f"{{{NAR}}}"
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")

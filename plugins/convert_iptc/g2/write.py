@@ -7,11 +7,11 @@ from convert.errors import UsageError
 from convert.model import Document
 from convert.report import Report
 from convert.xml import Spool, xml_bytes
-from convert_newsml import NewsmlWriterOptions
-from convert_newsml.item import news_item
-from convert_newsml.message import message, packaged
-from convert_newsml.names import Ids, derived_name, guid
-from convert_newsml.tree import lay_out
+from convert_iptc import NewsmlWriterOptions
+from convert_iptc.g2.item import news_item
+from convert_iptc.g2.message import message, packaged
+from convert_iptc.names import Ids, derived_name, guid
+from convert_iptc.tree import lay_out
 
 # RFC 3986 section 3: a scheme, and no white space or brackets behind it.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")

@@ -29,10 +29,10 @@ from convert.model import (
 from convert.report import Report
 from convert.xhtml import append_text
 from convert.xml import Spool
-from convert_newsml.constants import XHTML, XML_LANG
-from convert_newsml.lists import DEEPEST, add_list, depth
-from convert_newsml.names import Ids, address
-from convert_newsml.reading import (
+from convert_iptc.constants import XHTML, XML_LANG
+from convert_iptc.lists import DEEPEST, add_list, depth
+from convert_iptc.names import Ids, address
+from convert_iptc.reading import (
     before,
     caption_and_credit,
     embed_text,

@@ -1,0 +1,1 @@
+"""NITF, the News Industry Text Format: written as a rendition."""
