@@ -59,7 +59,7 @@ def test_the_examples_use_what_is_public(fresh: Path, examples: Path, tmp_path: 
 
 
 def test_they_work_together_in_one_run(fresh: Path, examples: Path, tmp_path: Path) -> None:
-    article = tmp_path / "storm.md"
+    article = tmp_path / "storm.gmi"
     article.write_text("# STORM OVER KALM BAY\n\nRain and gusts kept the ferry in.\n", encoding="utf-8")
     program = fresh / "newsconvert"
     done = subprocess.run(
@@ -67,7 +67,7 @@ def test_they_work_together_in_one_run(fresh: Path, examples: Path, tmp_path: Pa
     )
     assert b"medtop:17000000" in done.stdout
     refused = subprocess.run(
-        [program, article, "--to", "markdown", "--validate"], capture_output=True, text=True, check=False
+        [program, article, "--to", "gemtext", "--validate"], capture_output=True, text=True, check=False
     )
     assert refused.returncode == 16
     assert "a headline is not shouted" in refused.stderr

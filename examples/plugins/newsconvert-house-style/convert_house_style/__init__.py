@@ -1,4 +1,4 @@
-"""House style: a check for newsconvert that holds Markdown to the rules of a newsroom."""
+"""House style: a check for newsconvert that holds Gemtext to the rules of a newsroom."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -20,7 +20,7 @@ class CheckOptions(Options, frozen=True):
 
 
 def check_style(data: bytes, options: CheckOptions, report: Report) -> None:
-    """Judge Markdown, whoever wrote it."""
+    """Judge Gemtext, whoever wrote it."""
     from convert_house_style.rules import judge
 
     judge(data, options.longest, options.avoid, report)
@@ -28,11 +28,11 @@ def check_style(data: bytes, options: CheckOptions, report: Report) -> None:
 
 @hookimpl
 def convert_checks() -> Iterator[Check[CheckOptions]]:
-    """Give the check; it stands beside whichever plugin writes Markdown."""
+    """Give the check; it stands beside whichever plugin writes Gemtext."""
     yield Check(
         name="house-style",
         title="Headlines and words as the house wants them",
-        format="markdown",
+        format="gemtext",
         check=check_style,
         options=CheckOptions,
     )

@@ -12,8 +12,8 @@ DATA = Path(__file__).parent / "data"
 
 class TestCheck(CheckConformance):
     name = NAME
-    good = (DATA / "good.md",)
-    bad = (DATA / "bad.md",)
+    good = (DATA / "good.gmi",)
+    bad = (DATA / "bad.gmi",)
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ class TestCheck(CheckConformance):
     ],
 )
 def test_each_rule_is_told_with_its_line(line: bytes, identifier: str) -> None:
-    problems = convert.check(line, "markdown")
+    problems = convert.check(line, "gemtext")
     assert [problem.id for problem in problems] == [identifier]
     assert problems[0].where
 
 
 def test_a_house_has_its_own_words_and_lengths() -> None:
     options = {NAME: {"avoid": ["ferry"], "longest": 10}}
-    problems = convert.check((DATA / "good.md").read_bytes(), "markdown", options=options)
+    problems = convert.check((DATA / "good.gmi").read_bytes(), "gemtext", options=options)
     assert [problem.id for problem in problems] == ["house-style.long-headline", "house-style.word"]

@@ -1,27 +1,65 @@
-"""Text with marks, out of Markdown's tokens and into Markdown's signs."""
+"""Text with marks, out of Markdown's tokens and into Markdown's signs.
+
+Marks that Markdown has no sign for stand as HTML elements, which CommonMark passes on (section 6.6): `<u>`,
+`<sub>`, `<sup>` and `<span lang>`. Any other markup in a text is words.
+"""
 
 import re
 from collections.abc import Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec.structs import replace
 
 from convert.model import (
     SAFE_URL,
     AnyMark,
     Code,
     Emphasis,
+    Language,
     Link,
     Mark,
     Strike,
     Strong,
+    Subscript,
+    Superscript,
     Text,
+    Underline,
 )
 from convert.spans import Open, merged, nest
-from markdown_it.token import Token
-from msgspec.structs import replace
 
 _SIGNS: dict[type[Mark], str] = {Emphasis: "*", Strong: "**", Strike: "~~"}
+_ELEMENTS: dict[type[Mark], str] = {Subscript: "sub", Superscript: "sup", Underline: "u"}
+_MARKS_OF_ELEMENTS: dict[str, type[Subscript | Superscript | Underline | Strike]] = {
+    "sub": Subscript,
+    "sup": Superscript,
+    "u": Underline,
+    "s": Strike,
+    "del": Strike,
+}
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>sub|sup|u|s|del|br|span)(?:\s+lang=[\"'](?P<lang>[A-Za-z0-9-]{1,35})[\"'])?\s*/?>",
+    re.IGNORECASE,
+)
+_DEEPEST = 60
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]")
 _LINE_START = re.compile(r"^([ \t]*)(?:([#+=-])|([0-9]{1,9})([.)]))", re.MULTILINE)
 _BREAKS = re.compile(r"[ \t]*\n\s*")
+
+
+def parser() -> MarkdownIt:
+    """CommonMark with tables and words struck out; what looks like a block of HTML is a paragraph of words."""
+    return (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
+        .enable(["table", "strikethrough"])
+        .disable("html_block")
+    )
+
+
+def inline_text(markdown: str) -> Text:
+    """The characters and marks of Markdown that stands on its own, such as a title in front matter."""
+    (token,) = parser().parseInline(markdown)
+    return text_of(token.children or [])
 
 
 def text_of(tokens: Iterable[Token]) -> Text:
@@ -29,15 +67,19 @@ def text_of(tokens: Iterable[Token]) -> Text:
     parts: list[str] = []
     size = 0
     opened: list[tuple[str, int, str]] = []
+    elements: list[tuple[str, int, str]] = []
     marks: list[AnyMark] = []
     for token in tokens:
+        tag = _TAG.fullmatch(token.content) if token.type == "html_inline" else None
         if token.nesting == 1:
             opened.append((token.type, size, str(token.attrs.get("href", ""))))
         elif token.nesting == -1:
             kind, start, url = opened.pop()
             marks += _marks(kind, start, size, url)
+        elif tag is not None and tag["name"].lower() != "br":
+            marks += _element_marks(tag, elements, size)
         else:
-            part = _characters(token)
+            part = "\n" if tag is not None else _characters(token)
             if token.type == "code_inline" and part:
                 marks.append(Code(start=size, end=size + len(part)))
             parts.append(part)
@@ -52,7 +94,26 @@ def _characters(token: Token) -> str:
         return "\n"
     if token.type == "image":
         return text_of(token.children or []).text
+    if token.type == "html_inline" and token.content.startswith("<!--"):
+        return ""
     return token.content
+
+
+def _element_marks(tag: re.Match[str], elements: list[tuple[str, int, str]], end: int) -> list[AnyMark]:
+    """The mark that an end tag closes; a start tag is kept in `elements` until then."""
+    name = tag["name"].lower()
+    if not tag["end"]:
+        elements.append((name, end, tag["lang"] or ""))
+        return []
+    at = next((at for at in reversed(range(len(elements))) if elements[at][0] == name), None)
+    if at is None:
+        return []
+    _, start, lang = elements.pop(at)
+    if start == end:
+        return []
+    if name != "span":
+        return [_MARKS_OF_ELEMENTS[name](start=start, end=end)]
+    return [Language(start=start, end=end, tag=lang)] if lang else []
 
 
 def _marks(kind: str, start: int, end: int, url: str) -> list[AnyMark]:
@@ -69,8 +130,8 @@ def _marks(kind: str, start: int, end: int, url: str) -> list[AnyMark]:
     return []
 
 
-def signs_of(text: Text) -> str:
-    """A text in Markdown on one or several lines, without empty ones."""
+def signs_of(text: Text, *, strike: bool = True) -> str:
+    """A text in Markdown on one or several lines, without empty ones; without `strike`, `<s>` stands for `~~`."""
     parts: list[str] = []
     in_code = False
     for event in nest(_writable(text)):
@@ -78,12 +139,23 @@ def signs_of(text: Text) -> str:
             parts.append(_code(event) if in_code else _escaped(event))
         elif isinstance(event.mark, Code):
             in_code = isinstance(event, Open)
-        elif isinstance(event.mark, Link):
-            parts.append("[" if isinstance(event, Open) else f"](<{_address(event.mark.url)}>)")
         else:
-            parts.append(_SIGNS[type(event.mark)])
+            parts.append(_sign(event.mark, opens=isinstance(event, Open), strike=strike))
     lines = _BREAKS.sub("\n", "".join(parts).strip())
     return _LINE_START.sub(_line_start, lines).replace("\n", "\\\n")
+
+
+def _sign(mark: AnyMark, *, opens: bool, strike: bool) -> str:
+    if isinstance(mark, Link):
+        return "[" if opens else f"](<{_address(mark.url)}>)"
+    if isinstance(mark, Language):
+        return f'<span lang="{mark.tag}">' if opens else "</span>"
+    if isinstance(mark, Strike) and not strike:
+        return "<s>" if opens else "</s>"
+    name = _ELEMENTS.get(type(mark))
+    if name is None:
+        return _SIGNS[type(mark)]
+    return f"<{name}>" if opens else f"</{name}>"
 
 
 def _writable(text: Text) -> Text:
@@ -91,7 +163,7 @@ def _writable(text: Text) -> Text:
     codes = [mark for mark in merged(text.marks) if isinstance(mark, Code)]
     marks: list[AnyMark] = list(codes)
     for mark in text.marks:
-        if not isinstance(mark, (Emphasis, Strong, Strike, Link)):
+        if not isinstance(mark, (Emphasis, Strong, Strike, Link, Language, *_ELEMENTS)):
             continue
         start = mark.start
         for code in codes:

@@ -1,12 +1,19 @@
 """Markdown becomes a document: CommonMark, tables and words struck out, by markdown-it-py."""
 
+import re
+
+from markdown_it.token import Token
+from msgspec.structs import replace
+
 from convert.errors import ContentError
 from convert.model import (
     SAFE_URL,
     Block,
     BlockQuote,
     Cell,
+    CreditLine,
     Document,
+    Embed,
     Figure,
     Heading,
     Image,
@@ -20,35 +27,48 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.spans import join
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from convert_markdown.inline import text_of
+from convert.report import Report
+from convert.source import Source
+from convert.spans import cut, join
+from convert_markdown.facts import with_facts
+from convert_markdown.front_matter import split
+from convert_markdown.inline import parser, text_of
 
 _DEEPEST_HEADING = 6
+_DASH = re.compile(r"(?:—|–|--?)\s+")
 
 
-def article(text: str, name: str) -> Document:
-    """The first heading of level 1 is the title; the others part sections.
+def article(source: Source, report: Report) -> Document:
+    """The article of a Markdown text.
+
+    What the front matter says wins; without a title there, the first heading of level 1 is the title if nothing
+    stands before it. The other headings part sections.
 
     Raises:
-        ContentError: There are no words in it.
+        ContentError: There are no words in it, or its front matter cannot be read.
     """
-    # Markup of HTML is taken for words, so that nothing of it is lost and none of it is obeyed.
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 60})
-    parser.enable(["table", "strikethrough"])
+    facts, text = split(source.text(report))
     builder = _Builder()
-    for token in parser.parse(text):
+    for token in parser().parse(text):
         builder.take(token)
-    if builder.title is None and not builder.sections:
-        raise ContentError("there are no words in it", hint="give a text with an article in it")
-    return Document(
-        id=name or "article",
+    if builder.title is None and not builder.sections and not facts:
+        raise ContentError("there is no text in it", hint="give a file with an article in it")
+    document = Document(
+        id=source.identifier,
         title=builder.title,
         sections=tuple(builder.sections),
         metadata=Metadata(origins={"title": "text"} if builder.title is not None else {}),
     )
+    titled = with_facts(document, facts, report)
+    if (
+        builder.title is not None
+        and titled.title is not None
+        and titled.title.text.strip() != builder.title.text.strip()
+    ):
+        # The front matter names the page; the heading is printed all the same.
+        heading = Section(heading=Heading(id="b0", text=builder.title))
+        titled = replace(titled, sections=(heading, *titled.sections))
+    return titled
 
 
 class _Builder:
@@ -102,13 +122,14 @@ class _Builder:
         elif kind == "blockquote_close":
             self._quotes -= 1
             if not self._quotes and self._quoted:
-                quoted, self._quoted = tuple(self._quoted), []
-                self._add(BlockQuote(id=self._id(), paragraphs=quoted))
+                self._add_block_quote()
 
     def _inline(self, token: Token) -> None:
         children = token.children or []
         text = text_of(children)
         heading, self._heading = self._heading, 0
+        if not text.text.strip() and not any(child.type == "image" for child in children) and not self._cell:
+            return
         if self._cell:
             self._cells.append(Cell(text=text, header=self._cell == "th"))
             self._cell = ""
@@ -121,8 +142,11 @@ class _Builder:
         elif heading:
             level = min(max(heading, 2), _DEEPEST_HEADING)
             self.sections.append(Section(heading=Heading(id=self._id(), text=text, level=level)))
-        elif len(children) == 1 and children[0].type == "image":
-            self._add(_figure(self._id(), children[0], text))
+        elif children[0].type == "image" and (len(children) == 1 or children[1].type == "hardbreak"):
+            self._add(_figure(self._id(), children))
+        elif len(children) == 3 and children[0].type == "link_open" and children[0].info == "auto":  # noqa: PLR2004
+            # An address alone in a paragraph: what stands there is shown from elsewhere.
+            self._add(Embed(id=self._id(), url=_safe(str(children[0].attrs.get("href", ""))), text=Text()))
         else:
             self._add(Paragraph(id=self._id(), text=text))
 
@@ -139,15 +163,22 @@ class _Builder:
 
     def _code(self, token: Token) -> None:
         text = Text(token.content.removesuffix("\n"))
-        info = token.info.strip()
-        if info:
-            text = Text(f"{info}\n{text.text}")
         if self._lists:
             self._item(text)
         elif self._quotes:
             self._quoted.append(text)
         else:
             self._add(Preformatted(id=self._id(), text=text))
+
+    def _add_block_quote(self) -> None:
+        """A last paragraph that begins with a dash says whose the words are."""
+        quoted, self._quoted = tuple(self._quoted), []
+        attribution = None
+        if len(quoted) > 1 and _DASH.match(quoted[-1].text):
+            dash = _DASH.match(quoted[-1].text)
+            attribution = cut(quoted[-1], dash.end() if dash else 0, len(quoted[-1].text))
+            quoted = quoted[:-1]
+        self._add(BlockQuote(id=self._id(), paragraphs=quoted, attribution=attribution))
 
     def _add_list(self, opened: Token) -> None:
         items, self._items = tuple(self._items), []
@@ -170,7 +201,9 @@ class _Builder:
                 else:
                     self._quoted.append(text)
         else:
-            self._add(Table(id=self._id(), rows=rows))
+            # A table must have a heading row; an empty one stands for none.
+            has_words = any(cell.text.text.strip() for cell in rows[0].cells)
+            self._add(Table(id=self._id(), rows=rows if has_words else rows[1:]))
 
     def _add(self, block: Block) -> None:
         if not self.sections:
@@ -183,11 +216,29 @@ class _Builder:
         return f"b{self._number}"
 
 
-def _figure(identifier: str, token: Token, alt: Text) -> Figure:
-    url = str(token.attrs.get("src", ""))
-    title = str(token.attrs.get("title", ""))
-    caption = Text(title) if title else None
-    if not SAFE_URL.fullmatch(url):
-        # A picture beside the file: what it shows is kept, its place means nothing elsewhere.
-        return Figure(id=identifier, alt=alt.text, caption=caption)
-    return Figure(id=identifier, image=Image(url=url), alt=alt.text, caption=caption)
+def _figure(identifier: str, children: list[Token]) -> Figure:
+    """A picture; a line below it in the same paragraph, or its title, is the caption, the last line the credit."""
+    picture, *below = children
+    lines: list[list[Token]] = []
+    for token in below:
+        if token.type == "hardbreak":
+            lines.append([])
+        else:
+            lines[-1].append(token)
+    texts = [text_of(line) for line in lines]
+    credit = CreditLine(text=texts.pop().text) if len(texts) > 1 else None
+    title = str(picture.attrs.get("title", ""))
+    caption = join(texts, "\n") if texts else Text(title) if title else None
+    url = _safe(str(picture.attrs.get("src", "")))
+    return Figure(
+        id=identifier,
+        # A picture beside the file is not here: what it shows is kept.
+        image=Image(url=url) if url else None,
+        alt=text_of([picture]).text,
+        caption=caption,
+        credit=credit,
+    )
+
+
+def _safe(url: str) -> str:
+    return url if SAFE_URL.fullmatch(url) else ""

@@ -1,4 +1,4 @@
-"""Markdown: a reader and a writer for newsconvert."""
+"""Gemtext: a reader and a writer for newsconvert."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
@@ -11,34 +11,34 @@ CONVERT_API = 1
 
 
 class WriterOptions(Options, frozen=True):
-    """How Markdown is written."""
+    """How Gemtext is written."""
 
     facts: Annotated[bool, Meta(description="Put facts (language, time) before the title")] = False
 
 
-def read_markdown(source: Source, options: Options, report: Report) -> Iterable[Document]:
+def read_gemtext(source: Source, options: Options, report: Report) -> Iterable[Document]:
     """Read the article of a source."""
-    from convert_markdown.read import article
+    from convert_gemtext.read import article
 
     return [article(source.text(report), source.stem)]
 
 
-def write_markdown(documents: Sequence[Document], options: WriterOptions, report: Report) -> bytes:
+def write_gemtext(documents: Sequence[Document], options: WriterOptions, report: Report) -> bytes:
     """Write one document."""
-    from convert_markdown.write import written
+    from convert_gemtext.write import gemtext
 
-    return written(documents[0], report, facts=options.facts)
+    return gemtext(documents[0], facts=options.facts)
 
 
 @hookimpl
 def convert_readers() -> Iterator[Reader[Options]]:
     """Give the reader."""
     yield Reader(
-        name="markdown",
-        title="Markdown",
-        read=read_markdown,
-        extensions=(".md", ".markdown"),
-        media_types=("text/markdown",),
+        name="gemtext",
+        title="Gemtext",
+        read=read_gemtext,
+        extensions=(".gmi", ".gemini"),
+        media_types=("text/gemini",),
     )
 
 
@@ -46,10 +46,10 @@ def convert_readers() -> Iterator[Reader[Options]]:
 def convert_writers() -> Iterator[Writer[WriterOptions]]:
     """Give the writer."""
     yield Writer(
-        name="markdown",
-        title="Markdown",
-        extension=".md",
-        media_type="text/markdown",
-        write=write_markdown,
+        name="gemtext",
+        title="Gemtext",
+        extension=".gmi",
+        media_type="text/gemini",
+        write=write_gemtext,
         options=WriterOptions,
     )

@@ -1,0 +1,86 @@
+"""Markdown: CommonMark with front matter, read and written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from convert.errors import UsageError
+from convert.model import Document
+from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
+
+CONVERT_API = 1
+
+_FRONT_MATTER = (b"---\n", b"---\r\n", b"+++\n", b"+++\r\n")
+
+
+class MarkdownWriterOptions(Options, frozen=True):
+    """How Markdown is written."""
+
+    front_matter: Annotated[
+        Literal["yaml", "toml", "none"],
+        Meta(description="Where headline, byline and facts go: front matter of a kind, or none: printed as text"),
+    ] = "yaml"
+    flavour: Annotated[
+        Literal["github", "commonmark"],
+        Meta(description="github has tables and words struck out; commonmark writes both as HTML"),
+    ] = "github"
+
+
+def sniff(name: str, media_type: str, head: bytes) -> float:
+    """Some for a text that begins with front matter, which plain text does not."""
+    return 0.5 if head.startswith(_FRONT_MATTER) else 0.0
+
+
+def read_markdown(source: Source, options: Options, report: Report) -> Iterable[Document]:
+    """Read the one article of a Markdown file."""
+    with _installed():
+        from convert_markdown.read import article
+
+    return [article(source, report)]
+
+
+def write_markdown(documents: Sequence[Document], options: MarkdownWriterOptions, report: Report) -> bytes:
+    """Write one document."""
+    with _installed():
+        from convert_markdown.write import markdown
+
+    return markdown(documents[0], report, front_matter=options.front_matter, flavour=options.flavour)
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    """Say how to get what is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"Markdown needs {error.name}, which is not installed", hint="pip install 'newsconvert[markdown]'"
+        ) from error
+
+
+@hookimpl
+def convert_readers() -> Iterator[Reader[Options]]:
+    """Give the reader of Markdown."""
+    yield Reader(
+        name="markdown",
+        title="Markdown",
+        read=read_markdown,
+        extensions=(".md", ".markdown", ".mdown", ".qmd"),
+        media_types=("text/markdown",),
+        sniff=sniff,
+    )
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[MarkdownWriterOptions]]:
+    """Give the writer of Markdown."""
+    yield Writer(
+        name="markdown",
+        title="Markdown",
+        extension=".md",
+        media_type="text/markdown",
+        write=write_markdown,
+        options=MarkdownWriterOptions,
+    )
