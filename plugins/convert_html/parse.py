@@ -53,6 +53,19 @@ class _Lenient(threading.local):
 
 _LENIENT = _Lenient()
 
+# libxml2 ignores the end tag of such an element while a `div` or a cell in it is open, so that the rest of the page
+# stands in it; a browser's parser closes what is open (WHATWG HTML, section 13.2.6.4.7).
+_CLOSES = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "button", "center", "dd", "details", "dialog", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "header", "li", "main", "nav", "noscript", "object",
+        "ol", "pre", "section", "select", "summary", "svg", "template", "ul",
+    )
+)  # fmt: skip
+_IGNORED = re.compile("mismatch: ([a-z]+) and (?:div|td|th|tr|thead|tbody|tfoot|table)$")
+_TEXT_LINE = 100
+_TEXT_LINES = 2
+
 
 def parsed(source: Source, report: Report) -> etree._Element:
     """The page's root element, with all that stands in it.
@@ -71,6 +84,7 @@ def parsed(source: Source, report: Report) -> etree._Element:
         raise ContentError(f"this is no page: {error}") from error
     if root is None:
         raise ContentError("there is no element in it", hint="give a page with an article in it")
+    root = _as_browsers_do(data, root, parser)
     if any("depth" in error.message.lower() for error in parser.error_log.filter_from_fatals()):
         report.warn(
             "html.too-deep",
@@ -78,10 +92,60 @@ def parsed(source: Source, report: Report) -> etree._Element:
             hint="mend the page; what comes after that place is lost",
         )
     _gather_body(root)
+    _free_text(root)
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
     return root
+
+
+def _as_browsers_do(data: bytes, root: etree._Element, parser: etree.HTMLParser) -> etree._Element:
+    """The tree that a browser makes of a page, where libxml2 has ignored an end tag that matters; else `root`.
+
+    One page in forty is such a one, and to parse all of them so takes a third longer.
+    """
+    errors = parser.error_log.filter_from_errors()
+    if not any(_ignores_end(error.message) for error in errors) or parser.error_log.filter_from_fatals():
+        return root
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError  # noqa: PLC0415 - for few pages
+
+    try:
+        made = LexborHTMLParser(data).html
+    except SelectolaxError:
+        return root
+    again = etree.fromstring(made.encode("utf-8", "replace"), parser) if made else None
+    return root if again is None else again
+
+
+def _ignores_end(message: str) -> bool:
+    found = _IGNORED.search(message.rstrip())
+    return found is not None and found[1] in _CLOSES
+
+
+def _free_text(root: etree._Element) -> None:
+    """Make plain boxes of the elements of `NEVER`, and of footers, that hold the page's text all the same.
+
+    Pages leave menus and windows open, and put their text into what only a script shows.
+    """
+    for inner in root.iter("main", "article", "h1"):
+        for around in inner.iterancestors(*NEVER, "footer"):
+            whole = inner if inner.tag != "h1" else around
+            if around.tag != "footer" or inner.tag != "article":
+                around.tag = "div" if _holds_text(whole) else around.tag
+    for template in root.iter("template"):
+        if template.get("shadowrootmode"):  # what a browser shows in the place of the element around it
+            template.tag = "div"
+
+
+def _holds_text(element: etree._Element) -> bool:
+    """Whether an element has several paragraphs of text, and not only teasers in links."""
+    found = 0
+    for paragraph in element.iter("p"):
+        if len(text_in(paragraph)) > _TEXT_LINE and next(paragraph.iterancestors("a"), None) is None:
+            found += 1
+            if found >= _TEXT_LINES:
+                return True
+    return False
 
 
 def _gather_body(root: etree._Element) -> None:
