@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 from msgspec import Struct
 
-from convert_html.hints import NONE, Hint, hints_of
+from convert_html.hints import NONE, Hint, hints_beside_names, hints_of
 from convert_html.tree import (
     BLOCKS,
     CONTAINERS,
@@ -139,11 +139,11 @@ class Page:
             holder = self.holders[holder].parent
 
 
-def walked(tree: Tree) -> Page:
-    """All blocks of the page's body."""
+def walked(tree: Tree, *, named: bool = True) -> Page:
+    """All blocks of the page's body; unless `named`, the names of classes and ids hint at nothing."""
     body = tree.root.find("body")
     page = Page(tree)
-    _Walk(page, tree.root if body is None else body).run()
+    _Walk(page, tree.root if body is None else body, named=named).run()
     for place, block in enumerate(page.blocks):
         block.place = place
     return page
@@ -173,8 +173,9 @@ def weight(text: str) -> int:
 class _Walk:
     """One walk; holds the run of inline nodes that is being collected, and the stack of open containers."""
 
-    def __init__(self, page: Page, body: etree._Element, *, deep: bool = False) -> None:
+    def __init__(self, page: Page, body: etree._Element, *, deep: bool = False, named: bool = True) -> None:
         self.deep = deep
+        self.hints_of = hints_of if named else hints_beside_names
         self.page = page
         self.body = body
         self.run_nodes: list[Node] = []
@@ -233,7 +234,7 @@ class _Walk:
 
     def _opened(self, element: etree._Element, tag: str, parent: int) -> int:
         holders = self.page.holders
-        own = hints_of(element)
+        own = self.hints_of(element)
         above, depth, article = NONE, 0, -1
         if parent >= 0:
             around = holders[parent]
@@ -292,10 +293,10 @@ class _Walk:
         return 2 * len(text_in(element)) > self.body_size
 
     def _whole(self, element: etree._Element, kind: str, holder: int) -> None:
-        self._text_block(kind, [element], holder, str(element.tag), hints_of(element))
+        self._text_block(kind, [element], holder, str(element.tag), self.hints_of(element))
 
     def _leaf(self, element: etree._Element, tag: str, holder: int) -> None:
-        own = hints_of(element, with_id=False) if element.attrib else NONE
+        own = self.hints_of(element, with_id=False) if element.attrib else NONE
         if tag == "p":
             if len(element) and next(element.iter("img", "picture", "iframe", "video", "br"), None) is not None:
                 self._broken_paragraph(element, holder, own)

@@ -183,12 +183,21 @@ _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
     "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
 }
 _READ: dict[str, Callable[[str], int]] = {"id": named, **_READ_BESIDE_ID}
+_READ_BESIDE_NAMES = {name: read for name, read in _READ.items() if read is not named}
 
 
 def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
     """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
+    return _hints(element, _READ if with_id else _READ_BESIDE_ID)
+
+
+def hints_beside_names(element: etree._Element, *, with_id: bool = True) -> int:  # noqa: ARG001 - as `hints_of`
+    """What an element's tag, role and property hint at."""
+    return _hints(element, _READ_BESIDE_NAMES)
+
+
+def _hints(element: etree._Element, readers: dict[str, Callable[[str], int]]) -> int:
     found = _BY_TAG.get(element.tag, NONE)
-    readers = _READ if with_id else _READ_BESIDE_ID
     name: str
     value: str
     for name, value in element.items():  # type: ignore[assignment]  # they are str, whatever the stubs say

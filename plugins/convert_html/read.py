@@ -1,21 +1,24 @@
 """From a source to an article: decode and parse, gather what is declared, find the text, judge it, assemble."""
 
+from dataclasses import dataclass, replace
+
 from convert.errors import ContentError
 from convert.model import Document
 from convert.report import Report
 from convert.source import Source
 from convert_html.assemble import Found, assembled
-from convert_html.blocks import walked
+from convert_html.blocks import Block, Page, walked
 from convert_html.declared import declared
-from convert_html.facts import gathered, with_language
+from convert_html.facts import Facts, gathered, with_language
 from convert_html.folding import letters
 from convert_html.parse import data_scripts, parsed, without_noise, without_popovers
 from convert_html.pictures import Pictures
-from convert_html.root import settle, stretch
+from convert_html.root import Stretch, settle, stretch
+from convert_html.second_look import declared_blocks, is_little, is_more
 from convert_html.select import judge, known_texts
 from convert_html.standfirst import standfirst_of
-from convert_html.tree import looked_through
-from convert_html.witness import witness_of
+from convert_html.tree import Tree, looked_through
+from convert_html.witness import Witness, witness_of
 
 
 def article(source: Source, address: str, report: Report) -> Document:
@@ -40,17 +43,63 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     tree = without_popovers(looked_through(root))
     declarations = declared(tree, scripts)
     page = walked(tree)
-    if not any(block.text for block in page.blocks):
+    body = declarations.body()
+    if not body and not any(block.text for block in page.blocks):
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
-    witness = witness_of(declarations.body())
+    witness = witness_of(body)
     witness.mark(page)
     settle(page)
     facts = gathered(declarations, page, address)
+    look = _look(page, facts, witness)
+    if is_little(look.kept, page.blocks):
+        again = _second_look(tree, facts, witness)
+        if is_more(again.kept, look.kept):
+            report.warn(
+                "html.names-ignored",
+                "the names of classes spoke against nearly all of the text, so they were ignored",
+                hint="check where the text begins and ends",
+            )
+            look = again
+    stated = declared_blocks(body, look.kept) if body else []
+    if stated:
+        report.warn(
+            "html.declared-body",
+            "the page prints a teaser at most; the text is the one that it declares as data",
+            hint="check the paragraphs: such a text has no headings, links or pictures",
+        )
+        look.kept[:] = stated
+    if not look.kept and look.stretch is None:
+        report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
+    facts = with_language(facts, look.kept)
+    return Found(
+        look.page, look.stretch, look.kept, look.printed, facts, declarations.base or facts.canonical or address
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one look at a page found: where the text stands, the blocks kept of it, its standfirst."""
+
+    page: Page
+    stretch: Stretch | None
+    kept: list[Block]
+    printed: list[Block]
+
+
+def _look(page: Page, facts: Facts, witness: Witness) -> _Look:
+    """Find the text among the blocks of a page, and judge them."""
     found = stretch(page, facts.headline)
     if found is None:
-        report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
+        return _Look(page, None, [], [])
     names = [letters(agent.name) for agent in facts.authors]
-    printed = standfirst_of(page, found, facts.headline, facts.summary, names) if found else []
-    kept = judge(page, found, known_texts(facts), witness, printed) if found else []
-    facts = with_language(facts, kept)
-    return Found(page, found, kept, printed, facts, declarations.base or facts.canonical or address)
+    printed = standfirst_of(page, found, facts.headline, facts.summary, names)
+    return _Look(page, found, judge(page, found, known_texts(facts), witness, printed), printed)
+
+
+def _second_look(tree: Tree, facts: Facts, witness: Witness) -> _Look:
+    """Look at a page again, with classes and ids that say nothing."""
+    page = walked(tree, named=False)
+    witness.mark(page)
+    settle(page)
+    headline = page.blocks[facts.headline.place] if facts.headline is not None else None
+    return _look(page, replace(facts, headline=headline), witness)

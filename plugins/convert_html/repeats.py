@@ -11,6 +11,8 @@ _SHORTEST = 15  # letters; less is said twice by chance
 _RUN = 4  # words
 _MOSTLY = 0.7
 _LONG = 250  # letters
+_PARAGRAPH = 80
+_SEVERAL = 3
 
 
 def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
@@ -37,7 +39,7 @@ def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
 
 
 def second_copies(blocks: Sequence[Block]) -> Iterable[Block]:
-    """The blocks that repeat others in the same order, if they hold a long paragraph: no refrain is so long."""
+    """The blocks that repeat others in the same order, if they hold a long paragraph or several: no refrain does."""
     filled = [block for block in blocks if block.text]
     first: dict[str, int] = {}
     place = 0
@@ -48,7 +50,11 @@ def second_copies(blocks: Sequence[Block]) -> Iterable[Block]:
             while end < len(filled) and filled[end].text == filled[before + end - place].text:
                 end += 1
             run = filled[place:end]
-            if any(block.kind == "p" and block.size > _LONG and is_sentence(block.text) for block in run):
+            told = [block.size for block in run if block.kind == "p" and is_sentence(block.text)]
+            several = (
+                sum(size > _PARAGRAPH for size in told) >= _SEVERAL and run[0].holder != filled[before].holder
+            )
+            if several or any(size > _LONG for size in told):
                 yield from run
         place = max(end, place + 1)
 

@@ -37,6 +37,7 @@ _LONGEST_LABEL = 60
 _TITLE = 25
 _LITTLE = 0.4
 _TEASER = 0.8
+_SIGNS = 15
 _SERVES_ADS = re.compile(r"adserver|doubleclick\.net|googlesyndication|amazon-adsystem|taboola|outbrain|//ads?\.")
 # What no container of the text stands in; one whose make says nothing may as well be a picture's.
 _OTHER_THAN = (OTHER, OTHER | Hint.MEDIA | Hint.CAPTION)
@@ -63,14 +64,20 @@ def judge(
     """Mark each block of the stretch that is not the article's with the reason, and give the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = _repeated(page)
-    main = _main_holders(page, found, [block for block in blocks if repeated.get(block.text, 0) <= _OFTEN])
+    main = _main_holders(page, found, _told_seldom(blocks, repeated))
+    told: set[str] = set()
     for block in blocks:
         if found.article >= 0 and nearest_article(page, block.holder) != found.article:
             block.left_out = "another article"
             continue
         block.left_out = (
-            _by_name(block, main) or _by_content(block, repeated, main) or _by_equality(block, known, main)
+            _by_name(block, main)
+            or _by_content(block, main)
+            or _by_repetition(block, repeated, main, told)
+            or _by_equality(block, known, main)
         )
+        if not block.left_out:
+            told.add(block.text)
     _leave_out_above(blocks, known.headline)
     for block in standfirst:
         among = block.kind == "p" and block.holder in main and block in blocks and not _is_apart(block, known)
@@ -209,15 +216,40 @@ def _by_name(block: Block, main: set[int]) -> str:
     return ""
 
 
-def _by_content(block: Block, repeated: Counter[str], main: set[int]) -> str:
+def _told_seldom(blocks: list[Block], repeated: Counter[str]) -> list[Block]:
+    """The blocks that are not printed again and again; all of them if that is most of the text.
+
+    A page may print its text for each kind of screen.
+    """
+    seldom = [block for block in blocks if repeated.get(block.text, 0) <= _OFTEN]
+    sizes = [
+        sum({block.text: block.size for block in some if block.kind in _RUNNING and block.value > 0}.values())
+        for some in (seldom, blocks)
+    ]
+    return seldom if sizes[0] >= _LITTLE * sizes[1] else blocks
+
+
+def _by_repetition(block: Block, repeated: Counter[str], main: set[int], told: set[str]) -> str:
+    """Why a block outside the containers of the text is not the article's: the page prints it several times.
+
+    The first of several paragraphs stays.
+    """
+    if (
+        block.holder in main
+        or repeated.get(block.text, 0) <= 1
+        or (block.size <= _SIGNS and block.kind != "heading")
+    ):
+        return ""
+    is_first = block.value > 0 and block.kind in ("p", "quote") and block.text not in told
+    return "" if is_first else "repeated"
+
+
+def _by_content(block: Block, main: set[int]) -> str:
     """Why a block is not the article's by what it holds."""
     if block.kind == "embed" and _SERVES_ADS.search(_source(block)):
         return "promotion"
     if block.kind in ("figure", "embed"):
         return "a teaser" if block.kind == "figure" and block.linked and _is_teaser(block) else ""
-    again = block.holder not in main and repeated.get(block.text, 0) > 1
-    if again and (block.size > 15 or block.kind == "heading"):
-        return "repeated"
     if is_call(block):
         return "a call to follow"
     if block.kind == "p" and _COUNTER.fullmatch(block.text):
