@@ -53,8 +53,8 @@ class _Lenient(threading.local):
 
 _LENIENT = _Lenient()
 
-# libxml2 ignores the end tag of such an element while a `div` or a cell in it is open, so that the rest of the page
-# stands in it; a browser's parser closes what is open (WHATWG HTML, section 13.2.6.4.7).
+# libxml2 ignores the end tag of such an element while a `div` or a cell in it is open, so that the rest of the
+# page stands in it; a browser's parser closes what is open (WHATWG HTML, section 13.2.6.4.7).
 _CLOSES = frozenset(
     (
         "address", "article", "aside", "blockquote", "button", "center", "dd", "details", "dialog", "dl", "dt",

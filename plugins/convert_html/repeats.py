@@ -39,7 +39,7 @@ def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
 
 
 def second_copies(blocks: Sequence[Block]) -> Iterable[Block]:
-    """The blocks that repeat others in the same order, if they hold a long paragraph or several: no refrain does."""
+    """The blocks that repeat others in the same order, if they hold a long paragraph or several."""
     filled = [block for block in blocks if block.text]
     first: dict[str, int] = {}
     place = 0
