@@ -24,7 +24,8 @@ _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gob", "gov", "go", "ne", "
 def site_of(address: str) -> str:
     """The registered domain of an address, near enough to tell sites apart."""
     labels = (urlsplit(address).hostname or address).split(".")
-    country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    *_, second, first = ("", *labels)
+    country = len(first) < len("com") and second in _SECOND_LEVEL
     return ".".join(labels[-3:] if country else labels[-2:])
 
 
