@@ -31,20 +31,20 @@ from convert.model import (
     Text,
 )
 from convert.spans import join
-from convert_html.blocks import Block, Page, leaves
-from convert_html.facts import Facts
-from convert_html.folding import letters
-from convert_html.frames import frame_of
-from convert_html.hints import Hint
-from convert_html.icons import is_icon, is_logo, is_small, leads_home, without_teasers
-from convert_html.images import figure_of
+from convert_html.body.locate import OTHER, Stretch
+from convert_html.body.rules.notes import is_byline
+from convert_html.body.standfirst import likeness, repeats
+from convert_html.facts.gather import Facts
+from convert_html.figures.caption import frame_of
+from convert_html.figures.icon import is_icon, is_logo, is_small, leads_home, without_teasers
+from convert_html.figures.image import figure_of
+from convert_html.figures.resources import Pictures
 from convert_html.inline import Inline
-from convert_html.notes import is_byline
-from convert_html.pictures import Pictures
+from convert_html.page.hints import Hint
+from convert_html.page.text import letters
+from convert_html.page.tree import Tree
+from convert_html.page.walk import Block, Page, leaves
 from convert_html.quoted import is_credit, numbered, quotes_in
-from convert_html.root import OTHER, Stretch
-from convert_html.standfirst import likeness, repeats
-from convert_html.tree import Tree
 
 _ALIKE = 0.6
 _DEEPEST_LIST = 8

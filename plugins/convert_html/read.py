@@ -7,18 +7,18 @@ from convert.model import Document
 from convert.report import Report
 from convert.source import Source
 from convert_html.assemble import Found, assembled
-from convert_html.blocks import Block, Page, walked
-from convert_html.declared import declared
-from convert_html.facts import Facts, gathered, with_language
-from convert_html.folding import letters
-from convert_html.parse import data_scripts, parsed, without_noise, without_popovers
-from convert_html.pictures import Pictures
-from convert_html.root import Stretch, settle, stretch
-from convert_html.second_look import declared_blocks, is_little, is_more
-from convert_html.select import judge, known_texts
-from convert_html.standfirst import standfirst_of
-from convert_html.tree import Tree, looked_through
-from convert_html.witness import Witness, witness_of
+from convert_html.body.choose import judge, known_texts
+from convert_html.body.locate import Stretch, settle, stretch
+from convert_html.body.review import Witness, witness_of
+from convert_html.body.second_look import declared_blocks, is_little, is_more
+from convert_html.body.standfirst import standfirst_of
+from convert_html.declared.metadata import declared
+from convert_html.facts.gather import Facts, gathered, with_language
+from convert_html.figures.resources import Pictures
+from convert_html.page.parse import data_scripts, parsed, without_noise, without_popovers
+from convert_html.page.text import letters
+from convert_html.page.tree import Tree, looked_through
+from convert_html.page.walk import Block, Page, walked
 
 
 def article(source: Source, address: str, report: Report) -> Document:

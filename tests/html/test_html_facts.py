@@ -7,10 +7,10 @@ import convert
 from convert.model import Document, Organisation, Person
 from convert.source import Source
 from convert.timestamps import iso
-from convert_html.authors import parted
-from convert_html.dates import date_in, stamp_of
-from convert_html.jsonld import article_of, things
-from convert_html.printed_dates import printed_date
+from convert_html.declared.jsonld import article_of, things
+from convert_html.facts.dates import date_in, stamp_of
+from convert_html.facts.names import parted
+from convert_html.facts.printed_dates import printed_date
 
 Read = Callable[..., Document]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from convert.model import Document, Embed, Figure
-from convert_html.hints import Hint
-from convert_html.labels import label_of
+from convert_html.page.hints import Hint
+from convert_html.page.labels import label_of
 
 Read = Callable[..., Document]
 Texts = Callable[[Document], list[str]]

@@ -6,8 +6,8 @@ import pytest
 
 from convert.model import Document, Figure, Organisation, Paragraph, Person, Translation
 from convert.timestamps import iso
-from convert_html.authors import named, parted
-from convert_html.printed_dates import printed_date
+from convert_html.facts.names import named, parted
+from convert_html.facts.printed_dates import printed_date
 
 Read = Callable[..., Document]
 

@@ -15,12 +15,12 @@ from convert.errors import ContentError
 from convert.report import Report
 from convert.source import Source
 from convert_html.assemble import Found, assembled
-from convert_html.blocks import squeezed, walked
-from convert_html.hints import Hint, hints_of
-from convert_html.parse import NEVER, parsed, without_noise, without_popovers
-from convert_html.pictures import Pictures
+from convert_html.figures.resources import Pictures
+from convert_html.page.hints import Hint, hints_of
+from convert_html.page.parse import NEVER, parsed, without_noise, without_popovers
+from convert_html.page.tree import looked_through, text_in
+from convert_html.page.walk import squeezed, walked
 from convert_html.read import looked_at
-from convert_html.tree import looked_through, text_in
 
 
 def words(text: str) -> Counter[str]:

@@ -1,0 +1,508 @@
+"""Where the article stands: the stretch of blocks that is worth most as running text, and what encloses it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from convert_html.page.hints import Hint
+from convert_html.page.labels import label_of
+from convert_html.page.walk import Block, Page, weight
+
+DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
+"""Hints that a block is not the article's own text, which the page itself may disprove."""
+
+OTHER = DISPUTABLE | Hint.CONSENT
+"""Hints that a block is not the article's own text."""
+
+# Sentences end alike in most scripts; closing quotes and brackets may follow.
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s♦◆■◼●▪\"'”’»«›‹“„)\\]」』】》〉*]*$")
+_SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
+
+_MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
+_MOSTLY_USUAL = 0.5  # the rest may be advertisements between the paragraphs
+_LEVEL_COST = 6
+_BORDER_COST = 150
+_HEADLINE_COST = 250
+_MOST_BETWEEN = 80
+_GOOD_PART = 0.3
+_SMALL_PART = 0.08
+_LEAST = 300
+_MUCH = 0.2
+_AFTER_HEADLINE = 200.0
+_ENOUGH = 600.0  # a story of this worth right under the headline is the one that is meant
+_FAR = 250.0  # what lies so far behind it, in no article element with it, is something else
+_GAP = 3
+_LINE = 60
+_TITLE = 25
+_SEVERAL = 3
+_FEW = 6
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Blocks `start` up to `end` of a page, and the innermost container that holds them all."""
+
+    start: int
+    end: int
+    holder: int
+    article: int = -1  # the article element that is meant, if the page has one around its headline
+
+
+@lru_cache(maxsize=1024)
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or is long and has the punctuation of several."""
+    if _SENTENCE_END.search(text[-12:]):
+        return True
+    return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # two clauses
+
+
+def settle(page: Page) -> None:
+    """Drop hints that the page itself disproves: those of containers that hold most of its text.
+
+    Containers of the same make count together: a body in twenty boxes is no box.
+    """
+    _note_advertisements(page)
+    _note_headlines(page)
+    _inherit(page)
+    held, members = _contents(page)
+    total = held[0]
+    alike: Counter[str] = Counter()
+    for number, holder in enumerate(page.holders):
+        if not held[number] or holder.signature.endswith(" "):
+            continue  # of no class: to be the same element is not to be alike
+        if holder.parent < 0 or page.holders[holder.parent].signature != holder.signature:
+            alike[holder.signature] += held[number]
+    makes = {make for make, size in alike.items() if size >= _MOSTLY * total > 0}
+    usual = _usual_in(page, makes)
+    sums: list[tuple[int, int]] = []
+    for number, holder in enumerate(page.holders):
+        if not holder.own:
+            continue
+        is_wrapper = members[number] >= 0.5 * len(page.blocks)
+        is_most = total and max(held[number], alike.get(holder.signature, 0)) >= _MOSTLY * total
+        large = is_wrapper or is_most
+        if large and holder.own & Hint.COMMENT and _is_behind_a_text(page, number, held[number], sums):
+            continue
+        if holder.element.tag in ("html", "body") or (holder.own & OTHER and total and is_wrapper):
+            holder.own = 0
+        elif is_most:
+            # What a short article's page says of itself at its foot is often the longest text it has.
+            holder.own &= ~(DISPUTABLE & ~Hint.CHROME) if holder.element.tag == "footer" else ~DISPUTABLE
+        elif usual[number] and usual[number] >= _MOSTLY_USUAL * members[number]:
+            holder.own &= ~(DISPUTABLE & ~Hint.BOX)  # it is put round some of the containers of the text
+    _settle_paragraphs(page, total)
+    _note_labelled(page)
+    _inherit(page)
+
+
+def _is_behind_a_text(page: Page, number: int, held: int, sums: list[tuple[int, int]]) -> bool:
+    """Whether a container without a headline follows a text: readers may write more than the author did.
+
+    `sums` are filled when they are first asked for: how much was told, and how many headlines there were, before
+    each block.
+    """
+    if not sums:
+        told = headlines = 0
+        for block in page.blocks:
+            sums.append((told, headlines))
+            told += _running(block) if not block.hints & (Hint.COMMENT | Hint.HIDDEN) else 0
+            headlines += block.kind == "heading" and block.level == 1
+        sums.append((told, headlines))
+    first, last = page.range_of(number)
+    return sums[first][0] >= max(_LEAST, _MUCH * held) and sums[last + 1][1] == sums[first][1]
+
+
+def _settle_paragraphs(page: Page, total: int) -> None:
+    """Drop the hints of a paragraph's own name where most of the text bears it, or the paragraph reads so."""
+    disputed = [block for block in page.blocks if block.own & DISPUTABLE and block.tag == "p"]
+    named: Counter[int] = Counter()
+    for block in disputed:
+        named[block.own] += _running(block)
+    for block in disputed:
+        if named[block.own] >= _MOSTLY * total > 0 or _is_running_text(block):
+            block.own &= ~DISPUTABLE
+
+
+def _note_advertisements(page: Page) -> None:
+    """Give the hint of promotion to lines that say "advertisement", and to containers that hold no more."""
+    for block in page.blocks:
+        if block.kind in ("p", "heading") and label_of(block.text) == Hint.PROMOTION:
+            block.own |= Hint.PROMOTION
+            first, last = page.range_of(block.holder)
+            inside = page.blocks[first : last + 1]
+            if block.holder and len(inside) <= _FEW and not any(is_sentence(each.text) for each in inside):
+                page.holders[block.holder].own |= Hint.PROMOTION
+
+
+def _note_headlines(page: Page) -> None:
+    """Drop the hints that what holds a headline cannot deserve: nobody asks for consent under one.
+
+    What holds the only one is no list of other stories and no advertisement either.
+    """
+    headlines = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
+    long = [block for block in headlines if block.size > _TITLE and not block.linked]
+    for block in headlines:
+        dropped = Hint.CONSENT
+        if long == [block]:
+            dropped |= Hint.RELATED | Hint.PROMOTION
+        for number in page.above(block.holder):
+            page.holders[number].own &= ~dropped
+
+
+def _note_labelled(page: Page) -> None:
+    """Give the hint of a line such as "Comments" to what stands below it in the same container.
+
+    Below a label of other stories that is what leads to them; below one of comments, all that comes after more
+    text than it has behind it.
+    """
+    if not any((block.kind == "heading" or block.bold) and label_of(block.text) for block in page.blocks):
+        return
+    label, holder = 0, -1
+    sizes = [block.size if block.kind == "p" and is_sentence(block.text) else 0 for block in page.blocks]
+    total, behind = sum(sizes), 0
+    for block, size in zip(page.blocks, sizes, strict=True):
+        behind += size
+        if block.holder != holder or (block.kind == "heading" and label != Hint.COMMENT):
+            label = 0
+        if block.kind == "heading" or block.bold:
+            found = label_of(block.text)
+            if found == Hint.RELATED or (found == Hint.COMMENT and 2 * behind > total > 0):
+                label, holder = found, block.holder
+        if label == Hint.COMMENT or (label and (_leads_on(block) or label_of(block.text))):
+            block.own |= label
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a block leads to other pages: most of it is links, or it is a list with a link in each item."""
+    if block.linked > 0.5 * block.size:
+        return True
+    element = block.element
+    if block.kind != "list" or not block.linked or element is None:
+        return False
+    return all(next(item.iter("a"), None) is not None for item in element.iter("li"))
+
+
+def _inherit(page: Page) -> None:
+    """Give each container and block the hints of all that it stands in."""
+    hints: list[int] = []
+    for holder in page.holders:
+        holder.hints = holder.own | (hints[holder.parent] if hints else 0)
+        hints.append(holder.hints)
+    for block in page.blocks:
+        block.hints = hints[block.holder] | block.own
+
+
+def _contents(page: Page) -> tuple[list[int], list[int]]:
+    """For each container, how much running text it holds, and how many blocks."""
+    held = [0] * len(page.holders)
+    members = [0] * len(page.holders)
+    for block in page.blocks:
+        members[block.holder] += 1
+        held[block.holder] += _running(block)
+    for number in range(len(page.holders) - 1, 0, -1):
+        parent = page.holders[number].parent
+        held[parent] += held[number]
+        members[parent] += members[number]
+    return held, members
+
+
+def _running(block: Block) -> int:
+    """How much of a block is running text: its letters without links, if it is longer than a line."""
+    good = block.size - block.linked
+    text = block.kind in ("p", "quote", "list") and not block.hints & Hint.CONSENT
+    return good if text and good > _LINE and is_sentence(block.text) else 0
+
+
+def _usual_in(page: Page, makes: set[str]) -> list[int]:
+    """For each container, how many paragraphs of running text it holds in containers of certain makes."""
+    found = [0] * len(page.holders)
+    if not makes:
+        return found
+    for block in page.blocks:
+        if block.kind == "p" and page.holders[block.holder].signature in makes and _running(block):
+            found[block.holder] += 1
+    for number in range(len(page.holders) - 1, 0, -1):
+        found[page.holders[number].parent] += found[number]
+    return found
+
+
+def _is_running_text(block: Block) -> bool:
+    """Whether a paragraph reads like an article's, so that its own class name weighs nothing."""
+    return block.tag == "p" and block.size > 150 and block.linked < 0.2 * block.size and is_sentence(block.text)
+
+
+def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
+    """The stretch of blocks of the greatest worth; none if the page has no running text.
+
+    A text that stands in containers made like those of the text before goes on with it, whatever stands between
+    the two; else what lies between is a cost, and so is the border that is crossed. If the headline's own
+    article element holds a good part of the text, no other is looked at.
+    """
+    for block in page.blocks:
+        block.value = worth(block)
+    for block in _teasers(page, headline):
+        block.value = -20.0
+    within = _article_of(page, headline)
+    best = (0.0, 0, 0)
+    current, start, between = 0.0, 0, 0.0
+    previous: Block | None = None
+    awaited = begun = False  # whether the headline has just been seen, and whether this run began under it
+    for place, block in enumerate(page.blocks):
+        if within >= 0 and nearest_article(page, block.holder) != within:
+            continue
+        awaited = awaited or block is headline
+        if block.value <= 0:
+            between -= block.value
+            if block.kind == "heading" and block.level == 1:
+                between += _HEADLINE_COST
+            continue
+        if previous is not None:
+            alike = _alike(page, previous, block)
+            cost = min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
+            if begun and current > _ENOUGH and cost > _FAR and not _in_one_article(page, previous, block):
+                break
+            current -= cost
+        between = 0.0
+        if current <= 0:
+            current, start = (_AFTER_HEADLINE if awaited else 0.0), place
+            begun = awaited
+        awaited = False
+        current += block.value
+        if current > best[0]:
+            best = (current, start, place + 1)
+        previous = block
+    value, start, end = best
+    if not value:
+        return None
+    return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
+
+
+def _in_one_article(page: Page, one: Block, other: Block) -> bool:
+    """Whether an article element holds both blocks."""
+    number = nearest_article(page, one.holder)
+    while number >= 0 and number not in page.above(other.holder):
+        number = nearest_article(page, page.holders[number].parent)
+    return number >= 0
+
+
+def _teasers(page: Page, headline: Block | None) -> Iterator[Block]:
+    """The lone paragraphs under linked headlines or beside them, and others in containers like these.
+
+    Beside one is what shares its container; under one is what follows it within a box of a few blocks.
+    """
+    linked: dict[int, Block] = {}
+    texts: dict[int, list[Block]] = {}
+    alone: dict[int, Block] = {}
+    for block in page.blocks:
+        if block.kind not in ("p", "heading", "quote", "list"):
+            continue
+        if block.value > _TITLE * 2:
+            texts.setdefault(block.holder, []).append(block)
+        elif block is not headline and _is_linked(block):
+            around = page.holders[block.holder].parent if block.kind == "heading" else block.holder
+            for holder in (block.holder, around):
+                if holder not in linked and holder not in texts:
+                    linked[holder] = block
+            under = _under(page, block)
+            if under is not None:
+                alone[under.holder] = under
+    alone |= {holder: texts[holder][0] for holder in linked if len(texts.get(holder, ())) == 1}
+    makes = Counter(page.holders[holder].signature for holder in alone)
+    held: dict[str, list[Block]] = {make: [] for make, number in makes.items() if number >= _SEVERAL}
+    for block in page.blocks:
+        make = page.holders[block.holder].signature
+        if make in held and block.kind == "p" and block.value > 2 * _TITLE:
+            held[make].append(block)
+    yield from alone.values()
+    for make, found in held.items():
+        if len(found) < 1.5 * makes[make]:  # most of them are teasers, so the others are too
+            yield from found
+
+
+def _under(page: Page, linked: Block) -> Block | None:
+    """The only paragraph that follows a linked headline within the largest box of a few blocks around it."""
+    start = end = linked.place
+    for number in page.above(linked.holder):
+        first, last = page.range_of(number)
+        if last - first >= _FEW:
+            break
+        start, end = first, last
+    texts = [block for block in page.blocks[start : end + 1] if block.value > _TITLE * 2]
+    return texts[0] if len(texts) == 1 and texts[0].place > linked.place else None
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is a headline that leads to another page."""
+    return block.size > _TITLE and block.linked >= 0.95 * block.size and not _is_anchor(block)
+
+
+def _is_anchor(block: Block) -> bool:
+    """Whether a headline's link leads to a place on the same page."""
+    links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
+    return any("#" in (link.get("href") or "") for link in links)
+
+
+def _extended(page: Page, found: Stretch) -> Stretch:
+    """The stretch with the first and last paragraphs that what lies between had cut off."""
+    blocks = page.blocks
+    makes = {page.holders[block.holder].signature for block in blocks[found.start : found.end] if block.value > 0}
+    start, end = found.start, found.end
+    for place in range(found.start - 1, -1, -1):
+        block = blocks[place]
+        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+            break
+        if block.value > 0 and (page.holders[block.holder].signature in makes or is_sentence(block.text)):
+            start = place
+    for place in range(found.end, len(blocks)):
+        block = blocks[place]
+        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+            break
+        alike = page.holders[block.holder].signature in makes
+        if alike and block.kind == "p" and _is_line(block) and end < place <= end + _GAP:
+            between = blocks[end:place]
+            if all(_may_part(page, found, each, makes) for each in between):
+                end = place + 1  # a row of lines goes on behind a picture or a heading
+                continue
+        if place == end and block.kind == "heading" and _opens(page, found, block):
+            end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
+        elif alike and (block.value > 0 or (place == end and _is_line(block))):
+            end = place + 1
+    while start and (_opens(page, found, blocks[start - 1]) or _leads_in(blocks[start - 1], blocks[start])):
+        start -= 1
+    return Stretch(start, end, found.holder, found.article)
+
+
+def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool:
+    """Whether a block may stand between lines of one text: a heading, a picture, a line that is a link."""
+    if block.kind in ("figure", "embed"):
+        return not block.hints & OTHER
+    line = block.tag == "p" and block.size < _LINE and page.holders[block.holder].signature in makes
+    return line or _opens(page, found, block)
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind in ("p", "list") and block.linked < 0.5 * block.size
+
+
+def _leads_in(block: Block, following: Block) -> bool:
+    """Whether a paragraph says what a list after it lists."""
+    return block.tag == "p" and following.kind == "list" and block.holder == following.holder and not block.linked
+
+
+def _opens(page: Page, found: Stretch, block: Block) -> bool:
+    """Whether a block beside the text is a heading of it."""
+    return (
+        block.kind == "heading"
+        and block.level > 1
+        and not block.hints & OTHER
+        and not block.linked
+        and found.holder in page.above(block.holder)
+    )
+
+
+def _article_of(page: Page, headline: Block | None) -> int:
+    """The article element around the headline if it holds a good part of the running text itself, else -1."""
+    if headline is None:
+        return -1
+    held: Counter[int] = Counter()
+    for block in page.blocks:
+        if block.value > 0:
+            held[nearest_article(page, block.holder)] += int(block.value)
+    number = nearest_article(page, headline.holder)
+    outermost = number
+    while number >= 0:
+        outermost, number = number, nearest_article(page, page.holders[number].parent)
+    inside = sum(value for article, value in held.items() if article >= 0 and outermost in page.above(article))
+    # Where the rest stands in article elements beside this one, it is other articles; within it, posts of one.
+    others = held.total() - held[-1] - inside
+    enough = _SMALL_PART if others > 0.5 * held.total() else _GOOD_PART
+    number = nearest_article(page, headline.holder)
+    while number >= 0:
+        if held[number] > max(_LEAST, enough * held.total()):
+            return number
+        number = nearest_article(page, page.holders[number].parent)
+    return -1
+
+
+def nearest_article(page: Page, holder: int) -> int:
+    """The innermost article element around a container, or -1."""
+    return page.holders[holder].article if holder >= 0 else -1
+
+
+def _alike(page: Page, one: Block, other: Block) -> bool:
+    """Whether two texts stand in containers of the same make, in the same article element or in two within one."""
+    if one.holder == other.holder:
+        return True
+    first, second = page.holders[one.holder], page.holders[other.holder]
+    if first.signature != second.signature or first.depth != second.depth or one.own != other.own:
+        return False
+    left = _left(page, one.holder, other.holder)
+    if all(page.holders[number].element.tag != "article" for number in left):
+        return True
+    return page.holders[page.holders[left[-1]].parent].article >= 0  # posts of one article
+
+
+def worth(block: Block) -> float:
+    """What a block adds to a stretch of running text, in letters; less than nothing if it speaks against it."""
+    good = block.size - block.linked
+    if block.kind in ("figure", "embed", "table", "heading", "nav"):
+        return -2.0
+    if block.linked > 0.6 * block.size:  # most of it leads elsewhere
+        return -20.0
+    if block.declared and good > _LINE and is_sentence(block.text):
+        return good * 1.3
+    if block.hints & OTHER:
+        return 0.1 * good - 20 if is_sentence(block.text) else -20.0
+    if block.kind == "list":
+        return 0.5 * good if block.linked < 0.3 * block.size else -20.0
+    if is_sentence(block.text):
+        return good * 1.3 if block.hints & Hint.BODY else float(good)
+    return 0.3 * good if good > 80 else -8.0  # a line, not a paragraph
+
+
+def _border(page: Page, before: Block, after: Block) -> float:
+    """What it costs to go from one block to the next: containers left, articles left and entered, headlines."""
+    cost = 0.0
+    if before.holder != after.holder:
+        left = _left(page, before.holder, after.holder)
+        entered = _left(page, after.holder, before.holder)
+        cost += _LEVEL_COST * (len(left) + len(entered))
+        named = False
+        for number in left:
+            if page.holders[number].element.tag in ("article", "main"):
+                cost += _BORDER_COST
+            named = named or page.holders[number].own & Hint.BODY != 0
+        cost += _BORDER_COST * named  # once: a body in a body is one, and may stand in pieces between pictures
+        for number in entered:
+            if page.holders[number].element.tag == "article":
+                cost += _BORDER_COST
+    return cost
+
+
+def _left(page: Page, inner: int, other: int) -> list[int]:
+    """The containers around `inner` that do not hold `other` as well."""
+    found = []
+    holders = page.holders
+    while inner != other:
+        if holders[inner].depth >= holders[other].depth:
+            found.append(inner)
+            inner = holders[inner].parent
+        else:
+            other = holders[other].parent
+    return found
+
+
+def _enclosing(page: Page, start: int, end: int) -> int:
+    holder = page.blocks[start].holder
+    for block in page.blocks[start + 1 : end]:
+        if block.value <= 0:
+            continue
+        other = block.holder
+        while holder != other:
+            if page.holders[holder].depth >= page.holders[other].depth:
+                holder = page.holders[holder].parent
+            else:
+                other = page.holders[other].parent
+    return holder

@@ -1,0 +1,1 @@
+"""Rules about single blocks and parts beside the text."""

@@ -1,0 +1,212 @@
+"""Where a text begins and ends: the lines before and after it, and those that are left with nothing under them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from convert_html.body.locate import is_sentence
+from convert_html.body.rules.notes import addresses, is_note
+from convert_html.body.rules.parts import ELSEWHERE
+from convert_html.facts.printed_dates import printed_date
+from convert_html.page.hints import Hint
+from convert_html.page.labels import label_of
+from convert_html.page.walk import Block, Page, weight
+
+LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
+"""How a line ends that leads to what follows it."""
+
+_TRAILS_OFF = ("...", "…", *LABEL_ENDS)
+_NO_OPENING = Hint.BYLINE | Hint.DATE | Hint.SHARE
+_LEADING = Hint.RELATED | Hint.PROMOTION
+_SIGN_OFF = 25
+_LINE = 60
+_LONG_LINE = 100
+_LONG_LIST = 200
+_ROW = 3
+_LAST = 3
+_LONGEST_NOTICE = 200
+# How pages reserve their rights; the signs and the English words are used in all languages.
+_RESERVED = (
+    "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+    "todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden|"
+    "alla rättigheter|alle rettigheter|alle rettigheder|kaikki oikeudet pidätetään|wszelkie prawa zastrzeżone|"
+    "všechna práva vyhrazena|všetky práva vyhradené|minden jog fenntartva|toate drepturile rezervate|"
+    "με επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır|все права защищены|усі права захищені|"
+    "جميع الحقوق محفوظة|حقوق النشر|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta|bản quyền|สงวนลิขสิทธิ์|"
+    "版权所有|版權所有|著作権|無断転載|禁止转载|禁止轉載|转载请注明|轉載請註明"
+)
+_COPYRIGHT = re.compile(
+    rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
+)
+# Pages that say what readers agree to, by their addresses.
+_AGREED = re.compile(
+    r"user-?agreement|terms-?(?:of|and|use|conditions)|/terms|privacy|cookie|datenschutz|/agb|privacidad|"
+    r"condiciones|confidentialite|mentions-legales|conditions-(?:generales|utilisation)|privacyverklaring",
+    re.IGNORECASE,
+)
+# Where a system asks to report a mistake in the words that are marked.
+_REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
+_DISCLAIMER = re.compile("\\W{0,2}(?:免责声明|特别声明|版权声明|郑重声明|免責聲明|特別聲明|版權聲明|免責事項)\\W")
+_LONGEST_DISCLAIMER = 900
+# Under which headline a story was first published, as Chinese portals print it above those of others.
+_FIRST_TITLE = re.compile("[（(【]?\\s?(?:本文)?原[标標][题題]\\s?[:：]")
+_LONGEST_TITLE = 300
+_LONGEST_QUESTION = 40
+_AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
+
+
+def trimmed(
+    page: Page, blocks: Sequence[Block], behind: Sequence[Block], main: set[int], authors: Sequence[str]
+) -> list[Block]:
+    """The blocks that are left when what trails has been left out too; `behind` are those after all of them."""
+    _leave_out_labels(blocks, behind)
+    kept = [block for block in blocks if not block.left_out]
+    _trim_opening(kept)
+    _trim_strays(page, kept, main)
+    _trim_notes(kept, authors)
+    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
+    while notice is not None and not notice.left_out:
+        kept.pop().left_out = "a notice"  # and what stands behind it
+    if notice is not None and kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
+        kept.pop().left_out = "a notice"  # "Found a mistake?"
+    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
+    tags = {"p", *(tag for tag, _ in usual)}
+    trailing = _trailing(kept, main, tags)
+    if not _is_row(kept, main, tags, len(trailing)):
+        for block in trailing:
+            if block.kind in ("p", "list", "heading"):
+                block.left_out = "after the end"
+    _trim_headings(page, kept)
+    return [block for block in kept if not block.left_out]
+
+
+def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
+    """Leave out the lines that stand over two or more leads to other stories, as "You may also like".
+
+    One that is known to say so, or points to what follows, needs no more under it than what has been left out.
+    """
+    led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
+    is_out = led > 0
+    for block in reversed(blocks):
+        if block.left_out in ELSEWHERE:
+            led, is_out = led + 1, True
+        elif block.kind not in ("figure", "embed"):
+            short = led and block.kind == "p" and block.size < _LINE
+            several = led > 1 and (not is_sentence(block.text) or block.text.endswith(_TRAILS_OFF))
+            leads = short and (several or block.text.endswith(LABEL_ENDS))
+            known = is_out and block.kind == "heading" and label_of(block.text) & _LEADING
+            if not block.left_out and (leads or known):
+                block.left_out = "a label"
+            led, is_out = 0, bool(block.left_out)
+
+
+def _trim_opening(kept: list[Block]) -> None:
+    """Leave out the lines before the second paragraph that are named a byline's, or say no more than a date.
+
+    The first may be the lead, with the date under it.
+    """
+    begun = 0
+    for block in list(kept):
+        if block.kind == "p" and _FIRST_TITLE.match(block.text) and block.size < _LONGEST_TITLE:
+            block.left_out = "the title that it had elsewhere"
+            kept.remove(block)
+            continue
+        begun += block.kind == "p" and block.value > 0
+        if begun > 1:
+            return
+        dated = block.size < _LINE and printed_date(block.text, "")
+        if _is_line(block) and (dated or block.hints & _NO_OPENING):
+            block.left_out = "date" if dated else "byline"
+            kept.remove(block)
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind == "list" or (block.kind == "p" and block.value <= 0)
+
+
+def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
+    """Take away paragraphs behind the text, alone in containers that share no class with those of the text."""
+    spine = {number for holder in main for number in page.above(holder)}
+    usual = {word for holder in main for word in page.holders[holder].signature.split()[1:]}
+    makes = Counter(page.holders[block.holder].signature for block in kept)
+    while kept and kept[-1].kind == "p" and not kept[-1].lead and kept[-1].holder not in spine:
+        make = page.holders[kept[-1].holder].signature
+        words = set(make.split()[1:])
+        if not words or words & (usual | _AMENDS) or makes[make] > 1:
+            return
+        kept.pop().left_out = "behind the text"
+
+
+def _trailing(kept: Sequence[Block], main: set[int], tags: set[str]) -> list[Block]:
+    """The blocks after the last one that is plainly text: headings, lines, pictures."""
+    trailing: list[Block] = []
+    for block in reversed(kept):
+        if _is_text(block, main, tags):
+            break
+        trailing.append(block)
+    return trailing
+
+
+def _is_text(block: Block, main: set[int], tags: set[str]) -> bool:
+    if block.kind == "p" and block.size < _LINE and block.text.endswith(LABEL_ENDS):
+        return False  # what it leads to was left out
+    if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > _LONG_LINE):
+        return True
+    if block.kind == "list" and not block.linked and block.size > _LONG_LIST:
+        return True
+    if block.holder not in main:
+        return False
+    is_list = block.kind == "list" and block.value > 0
+    least = _SIGN_OFF if block.tag == "p" else _LINE
+    return is_list or (block.tag in tags and not block.linked and block.size > least)
+
+
+def _is_row(kept: Sequence[Block], main: set[int], tags: set[str], trailing: int) -> bool:
+    """Whether the text ends with a row of lines, which is a list; `tags` are those that paragraphs have here."""
+    lines = 0
+    for block in reversed(kept):
+        if block.kind == "p" and block.tag in tags and block.holder in main and not is_sentence(block.text):
+            lines += 1  # a line longer than the rest does not end the row
+        elif trailing <= lines or block.kind in ("p", "quote", "pre", "list"):
+            break
+    return lines > _ROW
+
+
+def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
+    """Take away the last paragraphs as long as they are notes; a line between two of them is one as well."""
+    for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
+        if is_note(kept[place], authors):
+            for block in kept[place:]:
+                block.left_out = "a note"
+            del kept[place:]
+        elif kept[place].value > 0 and place <= len(kept) - _LAST:
+            return
+
+
+def _is_notice(block: Block) -> bool:
+    """Whether a paragraph reserves the rights, disclaims, or leads to two pages that say what readers agree to."""
+    if block.kind != "p" or block.size > _LONGEST_DISCLAIMER:
+        return False
+    short = block.size < _LONGEST_NOTICE and (_COPYRIGHT.search(block.text) or _REPORTS.search(block.text))
+    if short or _DISCLAIMER.match(block.text):
+        return True
+    return block.linked > 0 and sum(_AGREED.search(address) is not None for address in addresses(block)) > 1
+
+
+def _trim_headings(page: Page, kept: list[Block]) -> None:
+    """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
+    following: Block | None = None
+    for block in reversed(kept):
+        if block.left_out:
+            continue
+        if block.kind == "heading":
+            between = page.blocks[block.place + 1 : following.place] if following is not None else []
+            nothing = following is None or (
+                following.kind == "heading"
+                and following.level <= block.level
+                and any(other.left_out in ELSEWHERE for other in between)
+            )
+            if nothing:
+                block.left_out = "a heading of nothing"
+                continue
+        following = block

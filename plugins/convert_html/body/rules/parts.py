@@ -1,0 +1,197 @@
+"""What stands beside the containers of the running text: boxes, pictures, notes, and text after all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convert_html.body.locate import OTHER, Stretch, is_sentence
+from convert_html.page.hints import Hint
+from convert_html.page.walk import Block, Page
+
+FEW = 5
+"""How many blocks a picture and its texts may be."""
+
+_LARGE_SHARE = 0.4
+_LONG = 200
+_LEAST = 80  # letters; less is a line
+_PAIR = 2
+# What stands where something from elsewhere is not shown without the reader's consent speaks of little else.
+_CONSENT = re.compile(
+    "cookie|consent|einwillig|zustimm|datenschutz|privacy|privacidad|confidentialité|toestemming|samtyck|samtykke|"
+    "eväste|souhlas|hozzájárul|consimțăm|συγκατάθεσ|çerez|согласи|конфиденциальн|الارتباط|同意|クッキー|쿠키",
+    re.IGNORECASE,
+)
+_OFTEN = 2
+_ASKS = "consent"
+_LONGEST_CONSENT = 900
+NAMES = {
+    Hint.CHROME: "navigation",
+    Hint.CONSENT: _ASKS,
+    Hint.RELATED: "other stories",
+    Hint.PROMOTION: "promotion",
+    Hint.COMMENT: "comments",
+    Hint.BOX: "a box",
+    Hint.HIDDEN: "hidden",
+    Hint.SHARE: "sharing",
+    Hint.TAGS: "tags",
+    Hint.BYLINE: "byline",
+    Hint.DATE: "date",
+    Hint.CAPTION: "caption",
+    Hint.CREDIT: "credit",
+}
+"""What each hint is a reason for."""
+
+ELSEWHERE = frozenset(
+    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
+)
+"""The reasons of blocks that lead to other pages."""
+
+
+def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[int]) -> None:
+    """Leave out what is no text among the blocks outside the containers in `main`.
+
+    They are judged together with all that stands in the outermost container without running text.
+    """
+    spine = {number for holder in main for number in page.above(holder)}
+    total = sum(block.size for block in blocks if block.holder in main) or 1
+    places = [block.place for block in blocks if block.holder in main and block.value > 0]
+    first, last = min(places, default=found.start), max(places, default=found.end)
+    groups: dict[int, list[Block]] = {}
+    hints: dict[int, list[int]] = {}
+    for block in blocks:
+        if block.holder in main:
+            continue
+        if block.holder in spine:
+            _judge_between(block, inside=first < block.place < last)
+            continue
+        top, seen = block.holder, 0
+        for number in page.above(block.holder):
+            if number in spine or number == found.holder:
+                break
+            top, seen = number, seen | page.holders[number].own
+        groups.setdefault(top, []).append(block)
+        hints.setdefault(top, []).append(seen)
+    for top, members in groups.items():
+        size = sum(block.size for block in members)
+        before, behind = members[-1].place < first, members[0].place > last
+        shared = _shared(members, hints[top], size)
+        _Part(shared, members, size / total, inside=not before and not behind, leading=before).judge()
+
+
+def _shared(members: Sequence[Block], hints: Sequence[int], size: int) -> int:
+    """What the containers in a part hint at; those that hold little of it speak for themselves alone.
+
+    A recipe with a button to print it is no navigation.
+    """
+    shared = 0
+    named = sum(block.size for block, seen in zip(members, hints, strict=True) if seen & OTHER)
+    for block, seen in zip(members, hints, strict=True):
+        if 2 * named >= size:
+            shared |= seen
+            continue
+        shared |= seen & ~OTHER
+        if seen & OTHER:
+            block.left_out = block.left_out or next(name for hint, name in NAMES.items() if seen & OTHER & hint)
+    return shared
+
+
+def _judge_between(block: Block, *, inside: bool) -> None:
+    """Leave a block between the containers of the text out if it is a line, but not if it may be a subheading."""
+    if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
+        block.left_out = "a short line"
+
+
+@dataclass(slots=True)
+class _Part:
+    """Blocks of one container beside the running text."""
+
+    hints: int
+    blocks: list[Block]
+    share: float  # of the running text's size
+    inside: bool  # between paragraphs of the running text
+    leading: bool  # before them all
+
+    def judge(self) -> None:
+        """Leave out the whole part, or the texts of its pictures, or its short lines."""
+        if self.leading and self._is_picture():
+            self._caption()
+            return
+        reason = self._by_name() or self._by_content()
+        if not reason and self._has("figure", "embed") and self._is_small_print():
+            self._caption()
+        for block in self.blocks:
+            if reason:
+                block.left_out = reason if reason == _ASKS else block.left_out or reason
+            elif not block.left_out and block.kind == "p" and (block.value <= 0 or self._is_label(block)):
+                block.left_out = "a short line"
+
+    def _is_label(self, block: Block) -> bool:
+        """Whether a line leads to what is not there, alone in a container of its own: "Next story:"."""
+        return len(self.blocks) == 1 and block.size < _LEAST and block.text.endswith((":", "："))
+
+    def _has(self, *kinds: str) -> bool:
+        return any(block.kind in kinds for block in self.blocks)
+
+    def _texts(self) -> list[Block]:
+        return [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
+
+    def _caption(self) -> None:
+        for block in self._texts():
+            block.left_out = "caption"
+
+    def _is_picture(self) -> bool:
+        """Whether it is a picture with its caption, though it may be named after a teaser."""
+        figures = sum(block.kind == "figure" for block in self.blocks)
+        plain = all(block.kind in ("figure", "p") and not block.linked for block in self.blocks)
+        named = self.hints & OTHER & ~(Hint.RELATED | Hint.BOX)
+        return figures == 1 and len(self.blocks) <= FEW and plain and bool(self.hints & Hint.MEDIA) and not named
+
+    def _by_name(self) -> str:
+        for hint, name in NAMES.items():
+            if hint & OTHER and self.hints & hint:
+                return name
+        return ""
+
+    def _by_content(self) -> str:
+        texts, headings = self._texts(), self._has("heading")
+        if any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading"):
+            return "a teaser"
+        if texts and headings and self.share < _LARGE_SHARE and not self._is_of_lists(texts):
+            return "a box"
+        if self._asks_consent():
+            return _ASKS
+        long = any(block.value > _LEAST for block in texts)
+        if self.hints & Hint.EMBED and headings and not long:
+            return "a player"
+        pictures = self._has("figure", "embed")
+        if headings and not texts and not pictures and self.blocks[-1].left_out in ELSEWHERE:
+            return "other stories"
+        lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
+        if self.hints & Hint.CAPTION and lines and not pictures and not headings:
+            return "caption"
+        if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
+            return "byline"
+        if self._is_small_print() and not pictures:
+            return "a note"
+        only_headings = all(block.kind == "heading" for block in self.blocks)
+        named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
+        return "" if self.inside or pictures or only_headings or long or named else "beside the text"
+
+    def _is_of_lists(self, texts: Sequence[Block]) -> bool:
+        """Whether it is several lists under headings of their own, as in a recipe; boxes have one."""
+        lists = [block for block in texts if block.kind == "list" and not block.linked]
+        several = len(lists) > 1 and sum(block.kind == "heading" for block in self.blocks) > 1
+        return several and sum(block.size for block in lists) > _LONG
+
+    def _asks_consent(self) -> bool:
+        """Whether its texts speak of little but consent; that one stands there again is no better reason."""
+        texts = [block for block in self.blocks if block.kind in ("p", "list", "quote")]
+        if not texts or sum(block.size for block in texts) > _LONGEST_CONSENT:
+            return False
+        return len(_CONSENT.findall(" ".join(block.text for block in texts))) >= _OFTEN
+
+    def _is_small_print(self) -> bool:
+        """Whether it is named after what is printed small, and has no long text or quotation."""
+        long = any(block.kind == "quote" or (block.size > _LONG and block.value > 0) for block in self._texts())
+        named = self.hints & (Hint.CREDITS | Hint.CAPTION | Hint.CREDIT)
+        return bool(named) and (not long or bool(self.hints & Hint.CAPTION and self._has("figure", "embed")))

@@ -1,0 +1,1 @@
+"""The facts of an article: title, byline, dates, keywords, language."""

@@ -1,0 +1,211 @@
+"""What it is about: the first list of words that is the article's own, from declarations, else from its tags."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from convert.model import Origin
+from convert_html.declared.jsonld import text_of
+from convert_html.declared.metadata import Declared, origin_of
+from convert_html.page.hints import Hint, named
+from convert_html.page.text import letters, plain
+from convert_html.page.tree import text_in
+from convert_html.page.walk import Page, squeezed, weight
+
+_KEYWORDS = (
+    "news_keywords", "keywords", "article:tag", "parsely-tags", "itemprop:keywords", "sailthru.tags",
+    "cxenseparse:recs:articletags",
+)  # fmt: skip
+_TAG_NAMES = "tag tags topic topics thema themen tema temas theme sujet schlagwort keyword keywords label"
+_TAG_FOLDERS = frozenset(_TAG_NAMES.split())
+_NO_WORD = re.compile(
+    r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$|"
+    r"^[a-z0-9]+(?:[_:][a-z0-9-]+)+|^/"  # what a machine files pages under
+)
+_CODE = re.compile(r"[A-Z0-9:]{2,12}")
+_PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
+_SEEN = 0.3
+_NEAR = 12  # elements around a menu, of which one may be named so
+_FIRST = 60  # links of a menu
+_CUT = 4
+_MOSTLY = 0.7
+_MOST = 15
+_STEM = 5
+_WRAPPERS = 3  # that a link may stand in alone
+_NOT_TAGS = Hint.CHROME | Hint.SHARE | Hint.PROMOTION | Hint.COMMENT
+_LONGEST = 45
+_MENU = re.compile(
+    r"(?<![a-z])(?:nav|navbar|navigation|menu|menu-?bar|sub-?menu|mega-?menu)(?![a-z])", re.IGNORECASE
+)
+
+
+def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple[tuple[str, ...], Origin]:
+    """A declared list of several words, the one most like the printed tags; else the tags; else a single word.
+
+    `own` are the names of the site, which are left out, as is the `title`.
+    """
+    own = own | {letters(title), letters(found.title)}
+    text = " ".join(block.text for block in page.blocks if block.size > block.linked).casefold()
+    alone: tuple[tuple[str, ...], Origin] = ((), "derived")
+    several: list[tuple[tuple[str, ...], Origin]] = []
+    for values, origin in _declared(found):
+        words = tuple(word for word in _behind_title(_parted(values), title) if letters(word) not in own)
+        if sum(word.casefold() in text for word in words) < _SEEN * len(words):
+            continue  # the site's own words, the same on every page
+        if _is_cut_from(words, title):
+            continue
+        if len(words) > 1:
+            several.append((words, origin))
+        elif words and not alone[0]:
+            alone = words, origin  # perhaps a list without commas, or a section; several are better
+    if len({words for words, _ in several}) == 1:
+        return several[0]
+    printed = tuple(word for word in _parted(_tag_links(page, text)) if letters(word) not in own)
+    if several:
+        return max(several, key=lambda choice: _alike(choice[0], printed))  # the first, if the page prints none
+    for words in (printed, _parted(_link_list(page))):
+        if len(words) > 1:
+            return words, "page"
+        alone = alone if alone[0] else (words, "page")
+    return alone
+
+
+def _is_cut_from(words: tuple[str, ...], title: str) -> bool:
+    """Whether words are those of the title, one by one in its order, as programs cut it up."""
+    if len(words) < _CUT:
+        return False
+    folded = [letters(word) for word in words]
+    place = -1
+    parts = [part for each in title.split() if (part := letters(each))]
+    found = 0
+    for part in parts:
+        if part in folded[place + 1 :]:
+            place = folded.index(part, place + 1)
+            found += 1
+    long = sum(len(part) >= _CUT for part in parts)
+    return found >= max(_CUT, _MOSTLY * len(words), _MOSTLY * long)
+
+
+def _alike(words: tuple[str, ...], printed: tuple[str, ...]) -> float:
+    """How much two lists have of each other's words."""
+    one, other = {letters(word) for word in words}, {letters(word) for word in printed}
+    return len(one & other) / max(1, len(one | other))
+
+
+def _declared(found: Declared) -> Iterator[tuple[list[str], Origin]]:
+    yield _names(found.article.get("keywords")), "json-ld"
+    for name in _KEYWORDS:
+        yield found.meta(name), origin_of(name)
+    yield _names(found.article.get("about")), "json-ld"
+
+
+def _behind_title(words: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """A list without the title that some systems begin it with, which its own commas have cut."""
+    begun, whole = "", letters(title)
+    for place, word in enumerate(words, 1):
+        begun += letters(word)
+        if begun == whole:
+            return words[place:]
+        if not whole.startswith(begun):
+            break
+    return words
+
+
+def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declares
+    found = [text_of(each) for each in value] if isinstance(value, list) else [text_of(value)]
+    return [name for name in found if name]
+
+
+def _tag_links(page: Page, text: str) -> list[str]:
+    """The words of the links to the site's own pages about a topic that the article is tagged with."""
+    holders: dict[etree._Element | None, list[str]] = {}
+    for link in page.tree.all("a"):
+        rel = link.get("rel")
+        tagged = rel is not None and "tag" in rel.split()
+        if tagged or _is_tag(link):
+            word = squeezed(text_in(link))
+            if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is no tag
+                inner, above = link, link.getparent()
+                for _ in range(_WRAPPERS):
+                    if above is None or inner.getnext() is not None or inner.getprevious() is not None:
+                        break
+                    inner, above = above, above.getparent()
+                holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
+    groups = [
+        (_seen(words, text) + words.count(""), len(words), holder, words)
+        for holder, words in holders.items()
+        if 2 <= len(words) <= 25
+    ]
+    groups = [group for group in groups if group[0] >= _SEEN * group[1]]  # else a menu
+    groups.sort(key=lambda group: group[:2], reverse=True)
+    return next((words for _, _, holder, words in groups if not _is_menu(holder)), [])
+
+
+def _seen(words: list[str], text: str) -> int:
+    """How many of the words, which may be empty, the text has, inflected or not."""
+    return sum(word.casefold()[: max(_STEM, len(word) * 2 // 3)] in text for word in words if word)
+
+
+def _link_list(page: Page) -> list[str]:
+    """The list of short links behind the headline of which the text has the most words, and half at least.
+
+    Menus are not looked at.
+    """
+    best: list[str] = []
+    text = " ".join(block.text for block in page.blocks if block.size > 2 * block.linked).casefold()
+    headlines = (block.place for block in page.blocks if block.kind == "heading" and block.level == 1)
+    for block in page.blocks[next(headlines, 0) :]:
+        if block.kind == "list" and block.linked >= 0.9 * block.size and not block.hints & _NOT_TAGS:
+            element = block.element
+            words = [squeezed(text_in(link)) for link in element.iter("a")] if element is not None else []
+            short = len(words) <= _MOST and all(weight(word) < _LONGEST for word in words)
+            if short and _seen(words, text) >= max(0.5 * len(words), _seen(best, text) + 1):
+                best = words
+    return best
+
+
+def _in_menu(link: etree._Element) -> bool:
+    """Whether a link is one of the site's own navigation; an article has its own header and footer."""
+    around = {str(above.tag) for above in link.iterancestors("header", "footer", "article", "main")}
+    return bool(around) and not around & {"article", "main"}
+
+
+def _is_menu(holder: etree._Element | None) -> bool:
+    """Whether links stand in what is named a menu, or go with one that leads to where the site begins."""
+    if holder is None:
+        return False
+    for around in (holder, *itertools.islice(holder.iterancestors(), _NEAR)):
+        if around.tag == "body":
+            break  # its names speak of the whole page
+        if _MENU.search(around.get("class") or "") or _MENU.search(around.get("id") or ""):
+            return True
+    return any((link.get("href") or "").strip() == "/" for link in itertools.islice(holder.iter("a"), _FIRST))
+
+
+def _is_tag(link: etree._Element) -> bool:
+    """Whether where a link leads, its name, or that of what it is wrapped in says that it is a tag."""
+    address, parent = link.get("href"), link.getparent()
+    if address and not _TAG_FOLDERS.isdisjoint(address.lower().split("/")[1:-1]):
+        return True
+    name, above = link.get("class"), parent.get("class") if parent is not None else None
+    return bool((name and named(name) & Hint.TAGS) or (above and named(above) & Hint.TAGS))
+
+
+def _parted(values: list[str]) -> tuple[str, ...]:
+    if len(values) == 1:
+        value = values[0]
+        values = re.split(r"[;]" if value.count(";") > value.count(",") else r"[,،、，|]", value)
+        if len(values) == 1 and not value.isascii() and re.search("[\u4e00-\u9fff]", value):
+            values = value.split()
+    codes = [value for value in values if _CODE.fullmatch(value)]
+    if len(codes) > 5 and len(codes) > 0.5 * len(values):  # a machine's
+        values = [value for value in values if not _CODE.fullmatch(value)]
+    words: dict[str, str] = {}
+    for value in values:
+        word = plain(_PATH_BEFORE.sub("", value)).strip(" #\"'[]")
+        if word and len(word) < 100 and not _NO_WORD.search(word):  # a sentence is no keyword
+            words.setdefault(word.casefold(), word)
+    return tuple(words.values())

@@ -1,0 +1,236 @@
+"""Who wrote it: names from declarations and bylines, parted, and cleared of what is no name."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from convert.model import Agent, Organisation, Person
+from convert_html.declared.jsonld import text_of, types
+from convert_html.facts.organisations import is_account, is_agency, is_body
+from convert_html.page.labels import label_of
+from convert_html.page.text import letters
+
+_BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
+
+# Words before a name in a byline; languages of the larger news markets.
+_LABELS = """
+    by, von, vom, por, par, di, da, door, af, av, przez, od, oleh, yazan, yazar, author, authors, autor,
+    autora, autores, autorin, autoren, autorzy, autoři, autoři textu, auteur, auteurs, autore, autrice,
+    auteure, forfatter, författare, skribent, kirjoittaja, toimittaja, tekst, texte, text, texto, testo,
+    teksti, szerző, írta, penulis, reporter, автор, авторы, автори, текст, συντάκτης, γράφει ο, γράφει η,
+    του, της, كتب, كتبت, بقلم, الكاتب, إعداد, تأليف, نویسنده, نوشته, מאת, כתב, लेखक, द्वारा, tác giả, bài,
+    เรื่อง, โดย, 記者, 记者, 作者, 撰文, 文字, 文, 文責, 執筆, 取材, 著者, 作成者, 글, 작성자, 취재
+"""
+_NEEDS_COLON = frozenset(
+    (
+        "text",
+        "tekst",
+        "texto",
+        "texte",
+        "testo",
+        "teksti",
+        "bài",
+        "του",
+        "της",
+        "reporter",
+        "文",
+        "글",
+        "כתב",
+        "od",
+    )
+)
+_BEFORE = re.compile(
+    r"^(?:(?:(?:(?:written|report(?:ed|ing)|created|submitted|posted|published|story|words|text|analysis|opinion)"
+    r" )?by|"
+    + "|".join(re.escape(each.strip()) for each in sorted(_LABELS.split(","), key=len, reverse=True))
+    + r")(?![^\W_])[\s:：.／/]*|"
+    + r"(?:記者|记者|作者|撰文|文字|執筆|取材|著者)[\s:：／/]*|[文글][\s]?[:：／/][\s]*)",
+    re.IGNORECASE,
+)
+_ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|칼럼니스트|記者|记者|特派員|編集委員|論説委員)$")
+_PICTURE_LABEL = re.compile(
+    r"(?:foto\w*|photos?|photograph\w*|pictures?|video|bilder?|bild|zdjęcia|фото\w*|видео|відео|صورة|تصوير|عکس|צילום|写真|撮影|摄影|攝影|사진)"
+    r"(?:\s+(?:by|de|di|von|por|par))?\s*[:：／/]",
+    re.IGNORECASE,
+)
+# What links beside a name are called: "More from this author", "All posts by Ada Quill", "Watch live".
+_MORE = re.compile(
+    r"^(?:(?:see|view|read|show) )?(?:more|all)(?: (?:posts|stories|articles|news|content))? (?:from|by) |"
+    r"^(?:alle (?:artikel|beiträge)|mehr(?: artikel)?) von |"
+    r"^(?:ver )?(?:más|todas las noticias|todos los artículos) de |^(?:voir )?tous les articles de |"
+    r"^tutti gli articoli di |^(?:все|другие) (?:статьи|материалы|публикации) ",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:(?:watch|listen) (?:live|now)|view(?: all)?(?= )|(?:see|read) (?:all|more)|sign (?:in|up)|log ?in|"
+    r"follow(?= )|subscribe|share|contact us|this author|diese[rm]? autor|este autor|cet auteur)(?![\w-])",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\s(?:envoyée?s?|enviad[oa]s?|inviat[oaie]|special correspondent)\s.*$", re.IGNORECASE)
+_GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
+_SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
+_PARTED = re.compile(r"\s*[,;|/·•，；、／]\s*")
+_JOINED = re.compile(
+    r"\s(?:(?i:and|und|et|en|og|och|ve|with|mit|oraz|és|și|şi|και|dan|và|та|avec)|a|e|i|ja|y|и|і|و|&)\s"
+)
+_LED_IN = re.compile(r"^(?:and|und|et|en|og|och|ve|oraz|és|și|şi|y|e|i|и|та)\s")  # behind a comma: ", and Bo Reed"
+PRODUCTION = "责任编辑|責任編輯|责编|編集|编辑|編輯|责任校对|校对|校對|审核|審核|监制|監製"
+"""Who edited, who read the proofs, who answers for it, as Chinese and Japanese pages say it; part of a pattern."""
+
+# What else stands in one line with the author, in scripts that set no comma between: production, source, time.
+_FIELD = re.compile(rf"(?:{PRODUCTION}|来源|來源|出处|时间|時間|日期)\s?[:：|／/]\s*\S*")
+_ON_DAY = re.compile(  # "by Ada Quill on March 14", "von Ada Quill am 14. März"
+    r"\s+(?:on|am|le|el|il|em)\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*\b).*$",
+    re.IGNORECASE,
+)
+_ONE_NAME = re.compile(r"\S+(?: \S+)+ (?:e|i|y) \S+")  # "Ortega y Gasset"
+_NO_NAME = re.compile(
+    r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]|^(?i:submitted|posted|published)$"
+)
+_ADDRESSES = ("://", "@")
+# What a part of a byline ends with that says what the person before it is.
+_OFFICES = frozenset(
+    (
+        "writer", "reporter", "correspondent", "editor", "columnist", "journalist", "contributor", "bureau",
+        "desk",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin",
+        "redactor", "redactora", "corresponsal", "periodista", "journaliste", "correspondant", "correspondante",
+        "redattore", "corrispondente", "giornalista", "inviato", "inviata", "correspondente", "jornalista",
+        "repórter", "enviado", "enviada", "especial", "spécial", "spéciale", "spéciaux", "rédacteur", "rédactrice",
+        "verslaggever", "redacteur", "redaktor", "dziennikarz", "muhabir", "muhabiri", "editör", "editörü",
+        "редактор", "корреспондент", "обозреватель", "журналист", "кореспондент", "редакторка",
+        "editor-at-large", "chief", "analyst", "producer", "anchor", "host", "meteorologist", "critic", "fellow",
+        "photographer",
+    )
+)  # fmt: skip
+# The same in Chinese and Japanese, at the end of where the person works.
+_WIDE_OFFICE = re.compile(
+    "[一-鿿]{3,}(?:院长|院長|教授|研究员|研究員|评论员|評論員|主任|所长|所長|学者|學者|专家|專家|作家|博士|秘书长|理事长|分析师|記者|记者)"
+)
+_TITLES = frozenset(
+    ("ms", "rd", "md", "phd", "mba", "ba", "ma", "msc", "bsc", "rn", "cfa", "cpa", "esq", "dds", "jd", "mph")
+)  # behind a name
+_WHERE = frozenset(
+    (
+        "in",
+        "im",
+        "aus",
+        "bei",
+        "from",
+        "for",
+        "at",
+        "em",
+        "en",
+        "à",
+        "au",
+        "dans",
+        "a",
+        "w",
+        "z",
+        "v",
+        "из",
+        "в",
+        "на",
+    )
+)
+_CASED_NAMES = frozenset(("von", "vom", "da", "di"))  # begin names too
+_LONGEST = 80
+_MOST = 20
+
+
+def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declares
+    """The agents in a declared author: a string, an object, or a list of them."""
+    found: list[Agent] = []
+    for each in (value if isinstance(value, list) else [value])[:_MOST]:
+        if isinstance(each, dict):
+            name = each.get("name")
+            if isinstance(name, list):
+                found += named(name)
+                continue
+            body = not _BODIES.isdisjoint(types(each))
+            found += [_agent(part, _address(each), body=body) for part in parted(text_of(name))]
+        elif isinstance(each, str):
+            found += [_agent(part, "", body=False) for part in parted(each)]
+    return unique(agent for place, agent in enumerate(found) if not place or _is_other(agent.name))
+
+
+def _agent(name: str, url: str, *, body: bool) -> Agent:
+    """A person, or an organisation if it is declared to be one or is known as one."""
+    if body or is_body(name):
+        return Organisation(name=name, url=url if not body else "")
+    return Person(name=name, url=url)
+
+
+def _address(thing: dict[str, Any]) -> str:
+    url = thing.get("url")
+    return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""
+
+
+def without_by(text: str) -> str:
+    """The text of a byline without "By" and the like before the name."""
+    found = _BEFORE.match(text)
+    if not found:
+        return text
+    rest, label = text[found.end() :], found[0].rstrip()
+    word = label.casefold().rstrip(" :：.／/")
+    if word in _NEEDS_COLON and word == label.casefold():
+        return text
+    if word in _CASED_NAMES and rest and not is_agency(rest):
+        # "Von Ada Quill", but neither "Von der Leyen" nor "Da Silva"
+        alone = label[0].isupper() and len(rest.split()) == 1
+        return text if alone or rest[0].islower() else rest
+    return rest
+
+
+def parted(text: str) -> list[str]:
+    """The names in a byline, each alone, without "By" and the like."""
+    text = " ".join(word for word in text.split() if not any(sign in word for sign in _ADDRESSES))
+    if not text.isascii():
+        text = _FIELD.sub("", text)
+    text = _ON_DAY.sub("", without_by(text.strip())).strip()
+    if not text or len(text) > _LONGEST * 4:
+        return []
+    parts = (_LED_IN.sub("", part) if number else part for number, part in enumerate(_PARTED.split(text)))
+    pieces = [piece for part in parts for piece in ([part] if _ONE_NAME.fullmatch(part) else _JOINED.split(part))]
+    first, *others = [name for piece in pieces if (name := _clean(piece))] or [""]
+    return [first, *filter(_is_other, others)] if first else []
+
+
+def _is_other(part: str) -> bool:
+    """Whether a part of a byline names somebody, not what the person before it is, or where."""
+    words = part.split()
+    if _WIDE_OFFICE.fullmatch(part):
+        return False
+    if words[-1].casefold() in _OFFICES or (len(words) > 1 and words[0] in _WHERE):
+        return False
+    return letters(part) not in _TITLES or is_agency(part)
+
+
+def _clean(name: str) -> str:
+    name = name.strip(" \t,;:|-–—*•")
+    if _PICTURE_LABEL.match(name):
+        return ""
+    name = _ROLE_BEHIND.sub("", _GLUED.sub("", without_by(_MORE.sub("", name))))
+    if _NOBODY.match(name) or label_of(name):
+        return ""
+    if name[:1] in "([" and name[-1:] in ")]":
+        name = name[1:-1]
+    name = _SENT.sub("", name)
+    place = re.split(r"\s+[-–—]\s+", name)
+    if len(place) > 1 and " " in place[0]:  # "Ada Quill - Berlin"
+        name = place[0]
+    bare = name.strip(" .,;:|-–—")
+    # "Jr." and "Ph.D." have a full stop of their own.
+    name = f"{bare}." if name.endswith(".") and _SHORTENED.search(bare) else bare
+    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or is_account(name) or _BEFORE.fullmatch(name):
+        return ""
+    return name
+
+
+def unique(agents: Iterable[Agent]) -> list[Agent]:
+    """The agents, each name once."""
+    seen: dict[str, Agent] = {}
+    for agent in agents:
+        seen.setdefault(agent.name.casefold(), agent)
+    return list(seen.values())

@@ -1,0 +1,106 @@
+"""Bylines that no markup names: a line with "By" and a person's name beside the headline."""
+
+import re
+
+from convert_html.body.locate import DISPUTABLE
+from convert_html.facts.names import parted
+from convert_html.page.hints import Hint
+from convert_html.page.walk import Block, Page
+
+_NEAR = 8
+_LONGEST = 150
+_HANGUL = re.compile("[가-힣]")
+_LEAST_WORDS, _MOST_WORDS = 2, 5
+# What a byline begins with, alone or behind a word such as "Written"; languages of the larger news markets.
+_BY = re.compile(
+    r"(?:\w{4,12} )?(?:by|von|par|por|di|door|af|av|przez|oleh|автор:?|autor(?:a|es)?:|texte?:|text:|testo:) ",
+    re.IGNORECASE,
+)
+# Small words inside a name.
+_PARTICLES = frozenset(("al", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el"
+                        , "la", "le", "ten", "ter", "van", "von", "y", "zu"))  # fmt: skip
+
+
+# A reporter as Korean papers sign: at the beginning, behind the place or the paper, or at the end.
+_KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|전문|인턴)?\s?(?:기자|특파원|논설위원|칼럼니스트)(?![가-힣])"
+_KOREAN_FIRST = re.compile(rf"[\[(<【]?(?:[^\s=\])>]{{1,12}}=)?(?:[^\s=\])>]{{2,12}} )?{_KOREAN}")
+_KOREAN_LAST = re.compile(rf"(?:^|[\s=.]){_KOREAN}(?:\s\S+@\S+)?$")
+_KOREAN_WITH_MAIL = re.compile(r"^(?:기자|칼럼니스트)\s([가-힣]{2,4})\s\S+@")
+_LAST = 60
+# Reporters as Chinese papers name them, in brackets in the first paragraph or before a stroke and the place.
+_CHINESE = re.compile(
+    r"[（(【][^（()）【】]{0,10}?[记記]者[\s:：]?([^（()）【】]{2,30})[)）】]|[记記]者([一-鿿]{2,4}(?:[、,，][一-鿿]{2,4}){0,3})[/／]"
+)
+_IDEOGRAPHS = re.compile("[一-鿿]{2}")
+_CHINESE_NAME = re.compile("[一-鿿]{2,4}")
+_CHINESE_PARTED = re.compile(r"[\s、，,/／]+")
+# The first signs of nearly all names; what else stands behind "reporter" is no person ("notes", "reports").
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭田董潘袁蔡蒋"
+    "蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付方邹鄒熊白孟秦邱侯江尹薛闫閻段雷龙龍黎史"
+    "陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬赖賴文洪柳游裴翁庄莊颜顏欧歐连連简簡温溫童施涂殷焦俞安"
+)
+_FIRST_BLOCKS = 12
+
+
+def printed_bylines(page: Page, headline: Block | None) -> list[str]:
+    """The names in the first line near the headline that is a byline, or none."""
+    if headline is None:
+        return []
+    if _HANGUL.search(headline.text):
+        return _korean(page, headline)
+    if _IDEOGRAPHS.search(headline.text):
+        return _chinese(page, headline)
+    for block in page.blocks[headline.place + 1 : headline.place + 1 + _NEAR]:
+        if block.kind != "p" or block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX):
+            continue
+        for line in page.lines(block):
+            found = _BY.match(line)
+            names = _names(line[found.end() :]) if found else []
+            if names:
+                return names
+    return []
+
+
+def _korean(page: Page, headline: Block) -> list[str]:
+    """Who signs a Korean text, at its beginning or at its end."""
+    for block in page.blocks[headline.place + 1 :]:
+        if block.kind == "p" and not block.hints & DISPUTABLE:
+            first, last = block.text[:_LONGEST], block.text[-_LAST:]
+            found = _KOREAN_FIRST.match(first) or _KOREAN_LAST.search(last) or _KOREAN_WITH_MAIL.match(first)
+            if found:
+                return [found[1]]
+    return []
+
+
+def _chinese(page: Page, headline: Block) -> list[str]:
+    """The reporters that a Chinese text names before its story begins."""
+    for block in page.blocks[headline.place + 1 : headline.place + 1 + _FIRST_BLOCKS]:
+        if block.kind == "p" and not block.hints & DISPUTABLE:
+            found = _CHINESE.search(block.text[:_LONGEST])
+            names = []
+            for word in _CHINESE_PARTED.split(found[1] or found[2]) if found else ():
+                if not _CHINESE_NAME.fullmatch(word) or word[0] not in _SURNAMES:
+                    break
+                names.append(word)
+            if names:
+                return names
+    return []
+
+
+def _names(text: str) -> list[str]:
+    """The persons at the beginning of what follows "By"; what comes behind them is their office or a place."""
+    names = []
+    for name in parted(text):
+        if not _is_person(name):
+            break
+        names.append(name)
+    return names
+
+
+def _is_person(name: str) -> bool:
+    """Whether each word begins with a capital letter, or is one that stands small in names."""
+    words = name.split()
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or any(each.isdigit() for each in name):
+        return False
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[-1][0].isupper()

@@ -1,0 +1,249 @@
+"""The title: the visible headline where it agrees with what is declared, else the best declared one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from convert.model import Origin
+from convert.urls import safe_url
+from convert_html.declared.jsonld import text_of
+from convert_html.declared.metadata import Declared, origin_of_property
+from convert_html.page.hints import Hint, hints_of
+from convert_html.page.labels import label_of
+from convert_html.page.text import is_unparted, letters, pieces, plain
+from convert_html.page.tree import text_in
+from convert_html.page.visible import is_control, visible_in
+from convert_html.page.walk import Block, Page, squeezed, weight
+
+_SHORTEST = 12
+_LONGEST = 300
+_MOSTLY = 0.7
+_HALF = 0.5
+_SHORTEST_HOST = 4
+_SHORTEST_NAME = 4
+_LONGEST_NAME = 30  # of a site
+_NEAR = 3  # blocks
+_SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
+# What stands without blanks between a title and the names of a channel and a site, or within a word. Two hyphens
+# are a dash.
+_BARE = re.compile(r"[_|｜│]+|(?<!-)-(?!-)|[–—]")
+_BARE_OR_BLANK = re.compile(rf"{_BARE.pattern}|\s+")
+_LEAST_WEIGHT = 24  # as many letters, or eight ideographs
+
+
+_LONGEST_KICKER = 60
+_NO_KICKER = Hint.DATE | Hint.BYLINE | Hint.SHARE | Hint.TAGS | Hint.PROMOTION | Hint.CHROME | Hint.HIDDEN
+_DATED = re.compile(r"\d\s?min|\d[-/.:]\d\d|\b(?:19|20)\d\d,", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, what is printed above it, and the block that shows it."""
+
+    text: str
+    kicker: str
+    block: Block | None
+
+
+def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Title, Origin]:
+    """The title, and where it came from; `own` are the names of the site, which are no title."""
+    given = [(_without_site(title, found, own), origin) for title, origin in _declared_titles(found) if title]
+    declared = [choice for choice in given if letters(choice[0]) not in own] or given
+    headline = headline_block(page, [title for title, _ in declared], own, base)
+    if headline is not None:
+        printed = _visible(headline)
+        for title, _ in declared:
+            kicker = _kicker(headline, title)
+            if kicker:
+                return Title(title, kicker, headline), "page"
+        joined = [choice for choice in declared if _is_joined(choice[0], printed, page, headline)]
+        as_printed = any(letters(choice[0]) == letters(printed) for choice in declared if choice not in joined)
+        if joined and not as_printed:
+            title, origin = next((choice for choice in joined if ":" in choice[0]), joined[0])
+            return Title(title, "", headline), origin
+        return Title(printed, _line_above(page, headline, own), headline), "page"
+    title, origin = declared[0] if declared else ("", "page")
+    return Title(title, "", _alike_in_signs(page, title)), origin
+
+
+def _visible(headline: Block) -> str:
+    """The words of a headline without controls that stand in it: "Edit", "Listen"."""
+    controls = [
+        each for node in headline.nodes if not isinstance(node, str) for each in node.iter() if is_control(each)
+    ]
+    if not controls:
+        return headline.text
+    return squeezed("".join(visible_in(node) for node in headline.nodes)) or headline.text
+
+
+def _kicker(headline: Block, title: str) -> str:
+    """What stands in elements of its own before the declared title in the element of the headline, or ""."""
+    whole, part = letters(headline.text), letters(title)
+    if whole == part or not whole.endswith(part) or len(part) < max(_SHORTEST, 0.4 * len(whole)):
+        return ""
+    before = ""
+    for node in headline.nodes:
+        for piece in [node] if isinstance(node, str) else node.itertext():
+            before += str(piece)
+            if letters(before) + part == whole:
+                return squeezed(before).strip(" -–—:|/·")
+    return ""
+
+
+def _line_above(page: Page, headline: Block, own: set[str]) -> str:
+    """The line right above the headline that is named a kicker and leads nowhere, as sections do, or ""."""
+    block = page.blocks[headline.place - 1] if headline.place else None
+    if block is None or block.kind not in ("p", "heading") or block.size > _LONGEST_KICKER or block.linked:
+        return ""
+    shared, hints = set(page.above(headline.holder)), block.own
+    for node in block.nodes:
+        hints |= hints_of(node) if not isinstance(node, str) else 0
+    for number in page.above(block.holder):
+        if number in shared:
+            break
+        hints |= page.holders[number].own
+    folded, title = letters(block.text), letters(headline.text)
+    said = folded in own or title.startswith(folded) or title in folded or label_of(block.text)
+    named = hints & Hint.KICKER and not hints & _NO_KICKER
+    return block.text.strip(" -–—:|/·") if named and not said and not _DATED.search(block.text) else ""
+
+
+def _is_joined(title: str, printed: str, page: Page, headline: Block) -> bool:
+    """Whether a declared title is a kicker and the headline that are printed in one element, or near each other.
+
+    "Harbour of Selby: Nobody pays for the wall"; the page then says itself that both are its title.
+    """
+    whole, part, place = letters(title), letters(printed), headline.place
+    if part == whole:
+        return ":" in title and ":" not in printed  # it is where a line ends
+    if len(part) < _SHORTEST or not whole.endswith(part):
+        return False
+    above = {letters(block.text) for block in page.blocks[max(0, place - _NEAR) : place]}
+    below = {letters(block.text) for block in page.blocks[place + 1 : place + _NEAR]}
+    return whole.removesuffix(part) in above or whole in above | below
+
+
+def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:
+    yield plain(text_of(found.article.get("headline"))), "json-ld"
+    for element in found.properties.get("headline", ())[:1]:
+        yield squeezed(element.get("content") or text_in(element)), origin_of_property(element)
+    fact = found.first("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
+    if fact:
+        yield plain(fact.value), fact.origin
+    yield found.title, "page"
+
+
+def headline_block(page: Page, declared: list[str], own: set[str], base: str) -> Block | None:
+    """The visible headline: the h1 that is most like what is declared, or the only one.
+
+    The name of the site is often printed as one too, or as a link to where the site begins.
+    """
+    first = [b for b in page.blocks if b.kind == "heading" and b.level == 1]
+    first = [b for b in first if letters(b.text) not in own and not _leads_up(b, base)] or first
+    candidates = [b for b in first if not b.hints & (Hint.CHROME | Hint.RELATED)]
+    titles = {letters(title) for title in declared}
+    begun = titles | _beginnings(declared)
+    if not any(letters(b.text) in begun for b in candidates):
+        same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in begun]
+        candidates = same[:1] or candidates or first
+    best, best_score = None, 0.0
+    wanted = [set(title.casefold().split()) for title in declared]
+    for block in candidates[:200]:
+        words = set(block.text.casefold().split())
+        score = max((len(words & other) / max(1, len(words | other)) for other in wanted), default=0.1)
+        folded = letters(block.text)
+        if folded in titles:
+            score = 2.0
+        elif folded in begun and not any(letters(b.text).endswith(tuple(titles)) for b in candidates):
+            score = 1.5
+        if score > best_score:
+            best, best_score = block, score
+    if best_score >= 0.35 or (best is not None and len(candidates) == 1 and len(best.text.split()) > 3):
+        return best
+    return _line_like(page, begun)
+
+
+def _beginnings(titles: Iterable[str]) -> set[str]:
+    """The first parts of titles, folded, up to each sign that may part them from the name of the site.
+
+    Only a part that is printed on the page is a title: the sign may as well stand within a word.
+    """
+    found = set()
+    for title in titles:
+        if len(title) > _LONGEST:
+            continue
+        signs = _BARE_OR_BLANK if is_unparted(title) else _BARE
+        for sign in signs.finditer(title):
+            part = title[: sign.start()].rstrip()
+            if _LEAST_WEIGHT <= weight(part) >= _HALF * weight(title):
+                found.add(letters(part))
+    return found
+
+
+def _leads_up(block: Block, base: str) -> bool:
+    """Whether a heading is one link, to a page above this one: the name of the site, or of a part of it."""
+    if not base or block.linked < block.size:
+        return False
+    links = [each for node in block.nodes if not isinstance(node, str) for each in node.iter("a")]
+    address = safe_url(links[0].get("href") or "", base) if links else ""
+    return bool(address) and address != base and base.startswith(address.rstrip("/") + "/")
+
+
+def _alike_in_signs(page: Page, title: str) -> Block | None:
+    """Where the headline stands if it has most pairs of signs of a title without blanks.
+
+    Its words are not taken for the title: pairs of signs are weaker evidence than words.
+    """
+    signs = set(pieces(title))
+    for block in page.blocks:
+        if block.kind == "heading" and block.level == 1 and not block.linked and len(signs) > _SHORTEST:
+            others = set(pieces(block.text))
+            if len(signs & others) >= _MOSTLY * min(len(signs), len(others)) and len(others) > _SHORTEST:
+                return block
+    return None
+
+
+def _line_like(page: Page, titles: set[str]) -> Block | None:
+    """The line that old pages print in large letters where others have a heading: it is the declared title."""
+    long = {title for title in titles if len(title) >= _SHORTEST or weight(title) >= _LEAST_WEIGHT}
+    if not long:
+        return None
+    # Signs and blanks come to the letters; texts that are longer or shorter need not be folded.
+    least, most = min(map(len, long)), min(2 * max(map(len, long)), _LONGEST)
+    lines = (block for block in page.blocks if block.kind == "p" and not block.linked)
+    return next((line for line in lines if least <= len(line.text) <= most and letters(line.text) in long), None)
+
+
+def _without_site(title: str, found: Declared, own: set[str]) -> str:
+    """A title without the name of the site that pages put behind or before it."""
+    separators = list(_SEPARATOR.finditer(title))
+    if not separators:
+        return title
+    first, last = separators[0], separators[-1]
+    before, behind = letters(title[: first.start()]), letters(title[last.end() :])
+    if _is_site(behind, own):
+        return title[: last.start()]
+    if _is_site(before, own):
+        return title[first.end() :]
+    host = letters((_host(found)).removeprefix("www.").rsplit(".", 1)[0].rsplit(".", 1)[-1])
+    if len(host) > _SHORTEST_HOST and host in behind:
+        return title[: last.start()]
+    declared = title == plain(text_of(found.article.get("headline")))  # nothing is put behind that
+    if title == found.title and not declared and len(behind) < _LONGEST_NAME and len(before) > len(behind):
+        return title[: last.start()]
+    return title
+
+
+def _is_site(part: str, own: set[str]) -> bool:
+    """Whether a part of a title is a name of the site, or a short one begins with it: "Selby Post Mobile"."""
+    long = (name for name in own if len(name) >= _SHORTEST_NAME)
+    return part in own or (len(part) < _LONGEST_NAME and any(part.startswith(name) for name in long))
+
+
+def _host(found: Declared) -> str:
+    address = found.canonical or next(iter(found.meta("og:url")), "")
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,212 @@
+"""Who wrote it: the declared persons, else those of the page; the publisher itself only if there is nobody."""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import etree
+from msgspec.structs import replace
+
+from convert.model import Agent, Organisation, Origin, Person
+from convert_html.declared.jsonld import text_of
+from convert_html.declared.metadata import Declared, origin_of, origin_of_property
+from convert_html.facts.names import named, parted
+from convert_html.facts.printed_bylines import printed_bylines
+from convert_html.page.hints import Hint
+from convert_html.page.text import letters
+from convert_html.page.tree import property_names, text_in
+from convert_html.page.walk import Block, Page, squeezed
+
+_AUTHORS = (
+    "author", "article:author", "article:author_name", "og:article:author", "itemprop:author", "dc.creator",
+    "dcterms.creator", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "twitter:data1",
+    "citation_author", "authors",
+)  # fmt: skip
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en)?|autori|auteurs?|autheurs?|forfatter|yazar(?:lar)?|penulis|reporters?|staff|"
+    r"journalists?|profile)/(?!log-?in|sign-?(?:in|up)|regist|edit)[^/]|^(?:https?://[^/]+)?/by/[^/]",
+    re.IGNORECASE,
+)
+_SLUG_WORD = re.compile("[a-z]{3,}")
+_SHORTEST_HOST = 2
+_LONG_NAME = 6  # of a publisher; shorter ones are parts of other names
+_PARTING = " .,|-–—"  # between a name and the publisher's
+
+# What stands with a name in a notice, and what parts one from a title.
+_RESERVED = re.compile(r"版权所有|版權所有|copyright|\(c\)|all rights reserved|[©\d-]+", re.IGNORECASE)
+_LAST_SIGN = re.compile(r"[_|｜│–—-]\s*")
+_NEAR = 4
+_FEW = 10  # blocks
+_NAMED = 2  # words in an address that are a person's names
+
+
+def writers_of(
+    found: Declared, page: Page, base: str, headline: Block | None, own: set[str]
+) -> tuple[list[Agent], Origin]:
+    """Who is declared, unless that is the publisher alone and the page names somebody.
+
+    `own` are the publisher's names, folded.
+    """
+    host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
+    tails = [*found.meta("og:site_name"), text_of(found.article.get("publisher"))]
+    own = own | _site_names(found)
+    publisher: tuple[list[Agent], Origin] = ([], "page")
+    for given, origin in _choices(found, page, headline):
+        agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
+        if any(isinstance(agent, Person) or not _is_own(agent, own, host) for agent in agents):
+            return agents, origin
+        if agents and not publisher[0]:
+            publisher = agents, origin
+    return publisher
+
+
+def _site_names(found: Declared) -> set[str]:
+    """What else a page calls its site, folded: who has its rights, and a word with which its title's end begins.
+
+    Names of persons stand behind titles too, but have more words.
+    """
+    names = [_RESERVED.sub("", value) for value in found.meta("copyright")]
+    before, sign, tail = _LAST_SIGN.sub("\n", found.title).rpartition("\n")
+    if before and sign:
+        names += [author for author in found.meta("author") if " " not in author and tail.startswith(author)]
+    return {letters(name) for name in names} - {""}
+
+
+def _without(agent: Agent, tails: list[str]) -> Agent:
+    """The agent without the publisher's name behind its own."""
+    for tail in tails:
+        name = agent.name.removesuffix(f" {tail}") if tail else agent.name
+        if name != agent.name and " " in name.strip(_PARTING):
+            return replace(agent, name=name.strip(_PARTING))
+    return agent
+
+
+def _publisher_or(agent: Agent, own: set[str], host: str) -> Agent:
+    """The agent, as an organisation if it has one of the publisher's own names, or begins with its host's."""
+    return Organisation(name=agent.name, url=agent.url) if _is_own(agent, own, host) else agent
+
+
+def _is_own(agent: Agent, own: set[str], host: str) -> bool:
+    folded = letters(agent.name)
+    if folded in own or (len(host) > _SHORTEST_HOST and folded.startswith(host)):
+        return True
+    return any(len(name) >= _LONG_NAME and folded.endswith(name) for name in own)  # "Redacción Selby Post"
+
+
+def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tuple[list[Agent], Origin]]:
+    yield named(found.article.get("author")), "json-ld"
+    yield named(found.article.get("creator")), "json-ld"
+    for name in _AUTHORS:
+        if name == "twitter:data1" and not any(
+            "by" in label.lower() or "aut" in label.lower() for label in found.meta("twitter:label1")
+        ):
+            continue
+        values = [part for value in found.meta(name) for part in parted(value)]
+        yield named(values), origin_of(name)
+    stated = found.properties.get("author", [])
+    if stated:
+        yield named(_properties(stated)), origin_of_property(stated[0])
+    yield named(_linked_authors(page, declared=True)), "page"
+    yield named(_linked_authors(page, declared=False)), "page"
+    yield named(_bylines(page)), "page"
+    yield named(printed_bylines(page, headline)), "page"
+
+
+def _properties(given: list[etree._Element]) -> list[str]:
+    names = []
+    near = _above(given[0]) if given else []
+    for element in given:
+        if not any(each is other for each in _above(element) for other in near):
+            continue  # of another story: who wrote together stands together
+        inner = [each for each in element.iter() if "name" in property_names(each)]
+        names += [squeezed(each.get("content") or text_in(each)) for each in inner or [element]]
+    return names
+
+
+def _above(element: etree._Element) -> list[etree._Element]:
+    """The elements right around an element, from the inside out."""
+    return list(itertools.islice(element.iterancestors(), _NEAR))
+
+
+def _linked_authors(page: Page, *, declared: bool) -> list[str]:
+    """The first group of links to authors: those that say so in `rel`, or lead to where sites keep them."""
+    group: etree._Element | None = None
+    names = []
+    for link in page.tree.all("a"):
+        given = link.get("rel")
+        rel = given.lower().split() if given else ()
+        said = "author" in rel
+        if said if declared else "license" not in rel and _AUTHOR_PATH.search(link.get("href") or ""):
+            name = squeezed(text_in(link))
+            above = link.getparent()
+            above = above.getparent() if above is not None else None
+            if not name or (group is not None and above is not group):
+                continue
+            if declared or (_is_full_name(name) and _is_in(name, link.get("href") or "")):
+                group = above
+                names.append(name)
+    return names[:10]
+
+
+def _is_in(name: str, address: str) -> bool:
+    """Whether an address that ends with several words has one of a name's; numbers and accounts say nothing."""
+    path = address.partition("#")[0].partition("?")[0]  # an address may be broken, so it is not split further
+    end = path.rstrip("/").rpartition("/")[2].lower().removesuffix(".html")
+    words = _SLUG_WORD.findall(end)
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    parts = _SLUG_WORD.findall(plain)
+    return len(words) < _NAMED or not parts or any(part in end for part in parts)
+
+
+def _bylines(page: Page) -> list[str]:
+    for block in page.blocks:
+        if (
+            block.hints & Hint.BYLINE
+            and block.kind in ("p", "list", "heading")
+            and block.size < 100
+            and not block.hints & (Hint.COMMENT | Hint.RELATED | Hint.PROMOTION)
+            and _is_named_byline(page, block)
+        ):
+            texts = _side_by_side(block) or (page.lines(block) if block.kind == "heading" else [block.text])
+            linked = _linked_names(block) if block.linked else []
+            names = [_as_linked(name, linked) for text in texts for name in parted(text)]
+            names = [name for name in names if _is_full_name(name)]
+            if names:
+                return names
+    return []
+
+
+def _is_named_byline(page: Page, block: Block) -> bool:
+    """Whether a block or a container of a few is named so; some systems name whole articles after their author."""
+    if block.own & Hint.BYLINE:
+        return True
+    named = (number for number in page.above(block.holder) if page.holders[number].own & Hint.BYLINE)
+    first, last = page.range_of(next(named, 0))
+    return last - first < _FEW
+
+
+def _linked_names(block: Block) -> list[str]:
+    """The texts of the links in a byline."""
+    return [
+        squeezed(text_in(link)) for node in block.nodes if not isinstance(node, str) for link in node.iter("a")
+    ]
+
+
+def _as_linked(name: str, linked: list[str]) -> str:
+    """A name as far as a link has it, where the day or the place stands right behind: "Ada Quill Tuesday"."""
+    return next((each for each in linked if " " in each and name.startswith(f"{each} ")), name)
+
+
+def _side_by_side(block: Block) -> list[str]:
+    """The names in a byline whose elements hold one each, with nothing but blanks between them."""
+    nodes = list(block.element) if block.element is not None else block.nodes
+    parts = [squeezed(text_in(node)) for node in nodes if not isinstance(node, str)]
+    whole = len(parts) > 1 and letters("".join(parts)) == letters(block.text)
+    return parts if whole and all(_is_full_name(part) for part in parts) else []
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a printed name is more than the short form of an agency: two words, or no Latin letters."""
+    return not any(c.isdigit() for c in name) and (" " in name or not name.isascii()) and ":" not in name

@@ -1,0 +1,1 @@
+"""Pictures: which are the article's, their addresses, captions and credit lines."""

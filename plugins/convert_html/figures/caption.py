@@ -1,0 +1,110 @@
+"""What belongs to a picture: the texts that share a container with it and with nothing else."""
+
+import re
+from collections.abc import Sequence
+
+from convert_html.figures.controls import is_control_label
+from convert_html.figures.credit import ends_with_credit
+from convert_html.page.hints import Hint
+from convert_html.page.text import letters
+from convert_html.page.tree import text_in
+from convert_html.page.walk import Block, Page, is_centred, squeezed
+
+_MOST_BLOCKS = 6
+_MOST_FIGURES = 2  # one for browsers without scripts
+_LONGEST = 600
+_LONGEST_UNNAMED = 300  # where nothing but its place tells a caption from a paragraph
+# How captions begin that say so: an arrow to the picture, "the picture shows", "file picture".
+_POINTS = re.compile("[▲△↑]|图为|圖為|[上下左右]图[为：:]|图[：:/]|资料图|資料圖|資料写真|자료사진")
+_LEAST_ALT = 10  # shorter words are there by chance
+_SET_OFF = frozenset(("em", "i", "small", "cite"))
+
+
+def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
+    """The caption and credit of a picture that are no part of its own element; `main` holds the running text."""
+    if figure.tag == "figure" and figure.text:
+        return []
+    texts: list[Block] = []
+    for number in page.above(figure.holder):
+        first, last = page.range_of(number)
+        inside = page.blocks[first : last + 1]
+        if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main):
+            break
+        texts = [block for block in inside if block.kind == "p" and block.text]
+    return texts or _named_after(page, figure)
+
+
+def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
+    texts = [block for block in inside if block.kind == "p" and not is_control_label(block.text)]
+    if any(block.kind not in ("p", "figure") or (block.kind == "p" and block.holder in main) for block in inside):
+        return False
+    if sum(1 for block in inside if block.kind == "figure") > _MOST_FIGURES or any(
+        block.bold or block.lead for block in texts
+    ):
+        return False
+    named = any(
+        (page.holders[block.holder].own | block.own) & (Hint.CAPTION | Hint.MEDIA | Hint.CREDIT)
+        for block in inside
+    )
+    # A teaser is a link.
+    return may_be_captions(texts, named=named or bool(figure.hints & Hint.MEDIA)) and all(
+        block.linked < 0.6 * block.size for block in texts
+    )
+
+
+def may_be_captions(texts: Sequence[Block], *, named: bool) -> bool:
+    """Whether texts are short enough for those of a picture; they may be longer if a name or a credit says so."""
+    said = named or any(ends_with_credit(block.text) for block in texts)
+    return sum(block.size for block in texts) <= (_LONGEST if said else _LONGEST_UNNAMED)
+
+
+def _named_after(page: Page, figure: Block) -> list[Block]:
+    """Texts right after a picture that are named its caption or credit, or one that reads like a caption."""
+    found: list[Block] = []
+    for other in page.blocks[figure.place + 1 : figure.place + 4]:
+        named = other.hints & (Hint.CAPTION | Hint.CREDIT) or (not found and _describes(other, figure))
+        if other.kind != "p" or not (named or (not found and _reads_as_caption(page, other))):
+            break
+        found.append(other)
+        if not named:
+            break
+    return found
+
+
+def _describes(block: Block, figure: Block) -> bool:
+    """Whether a text is what the picture has for those who cannot see it."""
+    image = figure.element
+    alt = (image.get("alt") or "") if image is not None else ""
+    return len(alt) > _LEAST_ALT and block.size < _LONGEST_UNNAMED and letters(alt) == letters(block.text)
+
+
+def _reads_as_caption(page: Page, block: Block) -> bool:
+    """Whether a paragraph points to the picture or ends with a credit, or is printed unlike those of the text."""
+    if block.linked > 0.6 * block.size or block.size > _LONGEST_UNNAMED:
+        return False
+    if block.text.endswith(("?", "？", "؟")) or not any(map(str.isalpha, block.text)):
+        return False  # nobody asks under a picture, and a number alone is a section's
+    if _POINTS.match(block.text):
+        return len(page.lines(block)) == 1  # else the text goes on below the caption
+    if ends_with_credit(block.text):
+        return True
+    return _is_set_off(block) or _is_alone_centred(page, block)
+
+
+def _is_set_off(block: Block) -> bool:
+    """Whether a paragraph is printed in italics or in small letters from end to end."""
+    inside = [node for node in block.nodes if not isinstance(node, str)]
+    if len(inside) == 1 and inside[0].tag == "p":
+        inside = list(inside[0])
+    size = sum(len(squeezed(text_in(each))) for each in inside if each.tag in _SET_OFF)
+    return size >= len(block.text) - 1
+
+
+def _is_alone_centred(page: Page, block: Block) -> bool:
+    """Whether a paragraph is set in the middle, as a picture is, and no subheading, and the next is not."""
+    element = block.element
+    if block.bold or element is None or not is_centred(element):
+        return False
+    behind = page.blocks[block.place + 1] if block.place + 1 < len(page.blocks) else None
+    following = behind.element if behind is not None and behind.kind == "p" else None
+    return following is None or not is_centred(following)
