@@ -31,7 +31,7 @@ from convert.model import (
     Text,
 )
 from convert.spans import join
-from convert_html.body.locate import OTHER, Stretch
+from convert_html.body.locate import Stretch
 from convert_html.body.rules.notes import is_byline
 from convert_html.body.standfirst import likeness, repeats
 from convert_html.facts.gather import Facts
@@ -40,10 +40,11 @@ from convert_html.figures.icon import is_icon, is_logo, is_small, leads_home, wi
 from convert_html.figures.image import figure_of
 from convert_html.figures.resources import Pictures
 from convert_html.inline import Inline
-from convert_html.page.hints import Hint
+from convert_html.page.blocks import Block, Page
+from convert_html.page.hints import OTHER, Hint
 from convert_html.page.text import letters
 from convert_html.page.tree import Tree
-from convert_html.page.walk import Block, Page, leaves
+from convert_html.page.walk import leaves
 from convert_html.quoted import is_credit, numbered, quotes_in
 
 _ALIKE = 0.6

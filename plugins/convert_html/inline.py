@@ -20,8 +20,8 @@ from convert.model import (
 )
 from convert.spans import edit, merged
 from convert.urls import safe_url
+from convert_html.page.blocks import Node
 from convert_html.page.hints import Hint, hints_of
-from convert_html.page.walk import Node
 from convert_html.quoted import marks_of
 
 _MARKS: dict[str, type[AnyMark]] = {

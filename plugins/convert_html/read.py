@@ -15,10 +15,11 @@ from convert_html.body.standfirst import standfirst_of
 from convert_html.declared.metadata import declared
 from convert_html.facts.gather import Facts, gathered, with_language
 from convert_html.figures.resources import Pictures
+from convert_html.page.blocks import Block, Page
 from convert_html.page.parse import data_scripts, parsed, without_noise, without_popovers
 from convert_html.page.text import letters
 from convert_html.page.tree import Tree, looked_through
-from convert_html.page.walk import Block, Page, walked
+from convert_html.page.walk import walked
 
 
 def article(source: Source, address: str, report: Report) -> Document:

@@ -18,8 +18,9 @@ from convert_html.assemble import Found, assembled
 from convert_html.figures.resources import Pictures
 from convert_html.page.hints import Hint, hints_of
 from convert_html.page.parse import NEVER, parsed, without_noise, without_popovers
+from convert_html.page.text import squeezed
 from convert_html.page.tree import looked_through, text_in
-from convert_html.page.walk import squeezed, walked
+from convert_html.page.walk import walked
 from convert_html.read import looked_at
 
 

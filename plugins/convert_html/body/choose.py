@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from convert.model import Person
-from convert_html.body.locate import OTHER, Stretch, is_sentence, nearest_article
+from convert_html.body.locate import Stretch, nearest_article
 from convert_html.body.review import Witness
 from convert_html.body.rules.calls import is_call
 from convert_html.body.rules.ends import LABEL_ENDS, trimmed
@@ -19,11 +19,11 @@ from convert_html.body.rules.subheads import raise_subheads
 from convert_html.facts.gather import Facts
 from convert_html.figures.caption import frame_of, may_be_captions
 from convert_html.figures.icon import is_icon
-from convert_html.page.hints import Hint
+from convert_html.page.blocks import Block, Page
+from convert_html.page.hints import OTHER, Hint
 from convert_html.page.labels import label_of
-from convert_html.page.text import letters
+from convert_html.page.text import is_sentence, letters, squeezed
 from convert_html.page.tree import text_in
-from convert_html.page.walk import Block, Page, squeezed
 
 _RUNNING = ("p", "quote", "list", "pre")
 _MAIN_SHARE = 0.15

@@ -1,24 +1,13 @@
 """Where the article stands: the stretch of blocks that is worth most as running text, and what encloses it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from convert_html.page.hints import Hint
+from convert_html.page.blocks import Block, Page
+from convert_html.page.hints import DISPUTABLE, OTHER, Hint
 from convert_html.page.labels import label_of
-from convert_html.page.walk import Block, Page, weight
-
-DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
-"""Hints that a block is not the article's own text, which the page itself may disprove."""
-
-OTHER = DISPUTABLE | Hint.CONSENT
-"""Hints that a block is not the article's own text."""
-
-# Sentences end alike in most scripts; closing quotes and brackets may follow.
-_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s♦◆■◼●▪\"'”’»«›‹“„)\\]」』】》〉*]*$")
-_SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
+from convert_html.page.text import is_sentence
 
 _MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
 _MOSTLY_USUAL = 0.5  # the rest may be advertisements between the paragraphs
@@ -48,14 +37,6 @@ class Stretch:
     end: int
     holder: int
     article: int = -1  # the article element that is meant, if the page has one around its headline
-
-
-@lru_cache(maxsize=1024)
-def is_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does, or is long and has the punctuation of several."""
-    if _SENTENCE_END.search(text[-12:]):
-        return True
-    return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # two clauses
 
 
 def settle(page: Page) -> None:

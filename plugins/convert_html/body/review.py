@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convert_html.page.blocks import Block, Page
 from convert_html.page.text import letters, plain
-from convert_html.page.walk import Block, Page
 
 _LEAST = 300  # letters; less is a teaser
 _SHORTEST = 12

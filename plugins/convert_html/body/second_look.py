@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from convert_html.body.locate import is_sentence
-from convert_html.page.text import letters, plain
-from convert_html.page.walk import Block, squeezed, weight
+from convert_html.page.blocks import Block
+from convert_html.page.text import is_sentence, letters, plain, squeezed, weight
 
 _TEXT = frozenset(("p", "quote", "list", "pre"))
 _LINE = 60

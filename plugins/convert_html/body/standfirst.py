@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert_html.body.locate import OTHER, Stretch, is_sentence
+from convert_html.body.locate import Stretch
 from convert_html.body.rules.notes import is_byline
-from convert_html.page.hints import Hint
-from convert_html.page.text import letters, pieces
-from convert_html.page.walk import Block, Page, weight
+from convert_html.page.blocks import Block, Page
+from convert_html.page.hints import OTHER, Hint
+from convert_html.page.text import is_sentence, letters, pieces, weight
 
 _LOOK_BACK = 12
 _SHORTEST = 20

@@ -17,8 +17,8 @@ from convert_html.facts.language import language_of
 from convert_html.facts.published import modified_of, published_of
 from convert_html.facts.title import title_of
 from convert_html.facts.writers import writers_of
-from convert_html.page.text import is_unparted, letters, plain
-from convert_html.page.walk import Block, Page, weight
+from convert_html.page.blocks import Block, Page
+from convert_html.page.text import is_unparted, letters, plain, weight
 
 _SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
 _LONG_TITLE = 24  # letters

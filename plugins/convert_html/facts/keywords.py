@@ -10,10 +10,10 @@ from lxml import etree
 from convert.model import Origin
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of
+from convert_html.page.blocks import Page
 from convert_html.page.hints import Hint, named
-from convert_html.page.text import letters, plain
+from convert_html.page.text import letters, plain, squeezed, weight
 from convert_html.page.tree import text_in
-from convert_html.page.walk import Page, squeezed, weight
 
 _KEYWORDS = (
     "news_keywords", "keywords", "article:tag", "parsely-tags", "itemprop:keywords", "sailthru.tags",

@@ -2,10 +2,9 @@
 
 import re
 
-from convert_html.body.locate import DISPUTABLE
 from convert_html.facts.names import parted
-from convert_html.page.hints import Hint
-from convert_html.page.walk import Block, Page
+from convert_html.page.blocks import Block, Page
+from convert_html.page.hints import DISPUTABLE, Hint
 
 _NEAR = 8
 _LONGEST = 150

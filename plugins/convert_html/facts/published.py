@@ -8,16 +8,16 @@ from typing import Any
 from lxml import etree
 
 from convert.model import Origin, Timestamp
-from convert_html.body.locate import is_sentence
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
 from convert_html.facts.dated_lines import changed_in, kind_of
 from convert_html.facts.dates import date_in, stamp_of
 from convert_html.facts.names import without_by
 from convert_html.facts.printed_dates import printed_date
+from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint, named
+from convert_html.page.text import is_sentence, squeezed
 from convert_html.page.tree import line_in, text_in
-from convert_html.page.walk import Block, Page, squeezed
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "og:pubdate",

@@ -9,12 +9,12 @@ from convert.model import Origin
 from convert.urls import safe_url
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of_property
+from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint, hints_of
 from convert_html.page.labels import label_of
-from convert_html.page.text import is_unparted, letters, pieces, plain
+from convert_html.page.text import is_unparted, letters, pieces, plain, squeezed, weight
 from convert_html.page.tree import text_in
 from convert_html.page.visible import is_control, visible_in
-from convert_html.page.walk import Block, Page, squeezed, weight
 
 _SHORTEST = 12
 _LONGEST = 300

@@ -14,10 +14,10 @@ from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
 from convert_html.facts.names import named, parted
 from convert_html.facts.printed_bylines import printed_bylines
+from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
-from convert_html.page.text import letters
+from convert_html.page.text import letters, squeezed
 from convert_html.page.tree import property_names, text_in
-from convert_html.page.walk import Block, Page, squeezed
 
 _AUTHORS = (
     "author", "article:author", "article:author_name", "og:article:author", "itemprop:author", "dc.creator",

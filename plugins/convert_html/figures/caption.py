@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from convert_html.figures.controls import is_control_label
 from convert_html.figures.credit import ends_with_credit
+from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
-from convert_html.page.text import letters
+from convert_html.page.text import letters, squeezed
 from convert_html.page.tree import text_in
-from convert_html.page.walk import Block, Page, is_centred, squeezed
+from convert_html.page.walk import is_centred
 
 _MOST_BLOCKS = 6
 _MOST_FIGURES = 2  # one for browsers without scripts

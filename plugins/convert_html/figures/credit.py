@@ -6,8 +6,7 @@ from convert.model import CreditLine, Text
 from convert.spans import cut
 from convert_html.facts.organisations import is_agency
 from convert_html.figures.agencies import given_by
-from convert_html.page.text import letters
-from convert_html.page.walk import weight
+from convert_html.page.text import letters, weight
 
 # Words before a credit, case folded; languages of the larger news markets.
 _WORDS = r"""

@@ -7,8 +7,8 @@ from lxml import etree
 
 from convert_html.figures.controls import is_control_label
 from convert_html.figures.sources import IMAGES, address_of, pixels
+from convert_html.page.blocks import Block
 from convert_html.page.text import letters
-from convert_html.page.walk import Block
 
 # Words in the names of files, and of the folders they lie in.
 _NAMES = """

@@ -7,16 +7,15 @@ from lxml import etree
 
 from convert.model import Figure, Image, Text
 from convert.spans import cut, join
-from convert_html.body.locate import is_sentence
 from convert_html.figures.controls import is_control_in, is_control_label
 from convert_html.figures.credit import is_whole_credit, line, once, split, tidied
 from convert_html.figures.resources import Pictures
 from convert_html.figures.sources import IMAGES, address_of, pixels
 from convert_html.inline import Inline
+from convert_html.page.blocks import Block, Node
 from convert_html.page.hints import Hint, hints_of
-from convert_html.page.text import letters
+from convert_html.page.text import is_sentence, letters, squeezed
 from convert_html.page.tree import text_in
-from convert_html.page.walk import Block, Node, squeezed
 
 # Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
 _GIVER = re.compile(

@@ -37,6 +37,12 @@ class Hint:
 
 NONE = 0
 
+DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.BOX | Hint.HIDDEN
+"""Hints that a block is not the article's own text, which the page itself may disprove."""
+
+OTHER = DISPUTABLE | Hint.CONSENT
+"""Hints that a block is not the article's own text."""
+
 _WORDS: dict[int, str] = {
     Hint.CHROME: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs footer masthead toolbar sidebar "
     "topbar skip skiplink login signin search modal popup overlay pagination "

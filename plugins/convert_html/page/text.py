@@ -11,6 +11,11 @@ _LETTERS = re.compile(r"[^\W_]+")
 # Thai, Lao, Burmese, Khmer, Japanese, Chinese.
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# Sentences end alike in most scripts; closing quotes and brackets may follow.
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।॥։።܀།။។๏：:‼⁇⁉][\\s♦◆■◼●▪\"'”’»«›‹“„)\\]」』】》〉*]*$")
+_SENTENCE_BREAK = re.compile("[.!?…。！？؟۔।፣።၊,，、،;；](?:\\s|$|[^\\W\\d_a-zA-Z])")
+
 
 @lru_cache(maxsize=1024)
 def letters(text: str) -> str:
@@ -41,3 +46,25 @@ def pieces(text: str) -> Sequence[str]:
         folded = letters(text)
         return [folded[at : at + 2] for at in range(len(folded) - 1)]
     return words
+
+
+def squeezed(text: str) -> str:
+    """The text on one line, runs of blanks as one."""
+    return " ".join(text.split())
+
+
+def weight(text: str) -> int:
+    """How much a text weighs: its letters, ideographs and syllabic signs counting three."""
+    size = len(text)
+    # Wide signs take three bytes in UTF-8, other letters one or two, so most texts need not be searched.
+    if text.isascii() or len(text.encode("utf-8", "replace")) < 2 * size:
+        return size
+    return size + 2 * len(_WIDE.findall(text))
+
+
+@lru_cache(maxsize=1024)
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or is long and has the punctuation of several."""
+    if _SENTENCE_END.search(text[-12:]):
+        return True
+    return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # two clauses

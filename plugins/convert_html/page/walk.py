@@ -1,32 +1,26 @@
 """The walk: a page's tree becomes a flat list of blocks in reading order, without recursion."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from lxml import etree
-from msgspec import Struct
 
+from convert_html.page.blocks import Block, Holder, Node, Page, text_of
+from convert_html.page.breaks import ENDS, PARAGRAPH, cut_at_breaks
 from convert_html.page.hints import NONE, Hint, hints_beside_names, hints_of
+from convert_html.page.text import squeezed, weight
 from convert_html.page.tree import (
     BLOCKS,
     CONTAINERS,
     HEADINGS,
     MEDIA,
-    WRAPPERS,
     Tree,
     is_double_break,
     pieces_in,
     text_in,
 )
 
-Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
-"""An element with what is in it (not what follows it), or a piece of text."""
-
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
-
-# Inline elements that old pages set around whole texts, for their looks.
 
 _WHOLE = frozenset(("nav", "list", "table"))
 _PLAIN = CONTAINERS - {"footer", "ul", "ol", "dl", "table", "figure", "blockquote"}
@@ -35,108 +29,13 @@ _PLAIN = CONTAINERS - {"footer", "ul", "ol", "dl", "table", "figure", "blockquot
 DEEPEST = 400
 """How many containers inside one another are told apart; a browser's parser stops at 512 elements."""
 
-_PARAGRAPH = 100  # a line that is longer is none of a poem or an address
-_LONG_LINE = 80
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
-_ENDS = '.!?…"”»“’)'
-_LINE_ENDS = frozenset(_ENDS + "。！？」』）؟۔।")
 _LETTERS = 0.9  # the share of letters and blanks in prose
 _STORY = 600  # a cell of data that is longer has not been seen
-_INDENT = re.compile("[\u00a0\u2002\u2003\u3000]{2}|\u2003|\u3000")
-
 _SHALLOW = 30
 _CENTRED = re.compile(r"(?<![a-z])cent(?:er|re)(?:ed)?(?![a-z])", re.IGNORECASE)
 _LONGEST_CAPTION = 300
 _DIGITS = re.compile("[0-9]+")
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-
-
-class Holder(Struct, eq=False, gc=False):
-    """A container of blocks: where it stands, and what its own name and those above it hint at.
-
-    `article` is the number of the innermost article element that it is or stands in, or -1.
-    """
-
-    element: etree._Element
-    parent: int
-    depth: int
-    own: int
-    hints: int
-    signature: str
-    article: int
-
-
-class Block(Struct, eq=False, gc=False):
-    """One unit of a page: a paragraph, a heading, a list, a table, a picture ...
-
-    `size` is the length of its text in letters as they weigh (an ideograph counts three), `linked` that of the
-    part inside links. `nodes` are what it is made of.
-    """
-
-    kind: str
-    nodes: Sequence[Node]
-    text: str
-    size: int
-    linked: int
-    holder: int
-    own: int
-    hints: int
-    level: int = 0
-    place: int = 0
-    value: float = 0.0
-    left_out: str = ""
-    tag: str = ""
-    bold: bool = False
-    lead: bool = False
-    declared: bool = False  # whether the declared body has all its words
-    texts: Sequence["Block"] = ()
-    """For a picture: the blocks that are its caption and credit."""
-
-    @property
-    def element(self) -> etree._Element | None:
-        """The element it is made of, if it is a single one."""
-        first = self.nodes[0] if len(self.nodes) == 1 else None
-        return first if first is not None and not isinstance(first, str) else None
-
-
-@dataclass(slots=True)
-class Page:
-    """All blocks of a page, and the containers they stand in."""
-
-    tree: Tree
-    holders: list[Holder] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    ranges: list[tuple[int, int]] = field(default_factory=list)
-
-    def range_of(self, holder: int) -> tuple[int, int]:
-        """The places of the first and the last block inside a container; (0, -1) if there is none."""
-        if not self.ranges:
-            first, last = [len(self.blocks)] * len(self.holders), [-1] * len(self.holders)
-            for block in self.blocks:
-                last[block.holder] = block.place
-            for block in reversed(self.blocks):
-                first[block.holder] = block.place
-            for number in range(len(self.holders) - 1, 0, -1):
-                parent = self.holders[number].parent
-                if last[number] >= 0:
-                    # Calls of min and max for hundreds of containers take longer than all else here.
-                    if first[number] < first[parent]:  # noqa: PLR1730
-                        first[parent] = first[number]
-                    if last[number] > last[parent]:  # noqa: PLR1730
-                        last[parent] = last[number]
-            self.ranges = list(zip(first, last, strict=True))
-        return self.ranges[holder]
-
-    def lines(self, block: Block) -> list[str]:
-        """The text of a block, cut where the page breaks the line."""
-        text = _text_of(block.nodes, self.tree)
-        return [line for line in map(squeezed, text.split("\n")) if line]
-
-    def above(self, holder: int) -> Iterator[int]:
-        """A container and all those it stands in, from the inside out."""
-        while holder >= 0:
-            yield holder
-            holder = self.holders[holder].parent
 
 
 def walked(tree: Tree, *, named: bool = True) -> Page:
@@ -154,20 +53,6 @@ def leaves(tree: Tree, element: etree._Element) -> Page:
     page = Page(tree)
     _Walk(page, element, deep=True).run()
     return page
-
-
-def squeezed(text: str) -> str:
-    """The text on one line, runs of blanks as one."""
-    return " ".join(text.split())
-
-
-def weight(text: str) -> int:
-    """How much a text weighs: its letters, ideographs and syllabic signs counting three."""
-    size = len(text)
-    # Wide signs take three bytes in UTF-8, other letters one or two, so most texts need not be searched.
-    if text.isascii() or len(text.encode("utf-8", "replace")) < 2 * size:
-        return size
-    return size + 2 * len(_WIDE.findall(text))
 
 
 class _Walk:
@@ -262,7 +147,7 @@ class _Walk:
         if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
             self._text_block("p", nodes, holder, tag, own)
             return
-        for part in _cut_at_breaks(nodes, self.page.tree):
+        for part in cut_at_breaks(nodes, self.page.tree):
             self._text_block("p", part, holder, tag, own)
 
     def _whole_kind(self, element: etree._Element, tag: str, holder: int) -> str:
@@ -317,7 +202,7 @@ class _Walk:
         for media in element.iter("img", "picture", "iframe", "video"):
             if media.tag != "img" or _parent_tag(media) != "picture":
                 self._media(media, str(media.tag), holder, own)
-        parts = list(_cut_at_breaks(_children(element), self.page.tree))
+        parts = list(cut_at_breaks(_children(element), self.page.tree))
         if is_centred(element) and next(element.iter("img", "picture"), None) is not None:
             short = weight(squeezed(text_in(element))) <= _LONGEST_CAPTION
             own |= Hint.CAPTION if short else NONE
@@ -338,7 +223,7 @@ class _Walk:
         if kind in _WHOLE and not isinstance(first, str):
             text = squeezed(pieces_in(first))
         else:
-            text = squeezed(_text_of(nodes, self.page.tree))
+            text = squeezed(text_of(nodes, self.page.tree))
         hints = self.page.holders[holder].hints | own
         size = linked = 0
         if text:
@@ -383,33 +268,6 @@ def _children(element: etree._Element) -> list[Node]:
     return nodes
 
 
-def _text_of(nodes: Sequence[Node], tree: Tree) -> str:
-    """The text of a run of nodes, with line feeds for line breaks."""
-    return _string(nodes[0], tree) if len(nodes) == 1 else "".join([_string(node, tree) for node in nodes])
-
-
-def _string(node: Node, tree: Tree) -> str:
-    if isinstance(node, str):
-        return node
-    if node.tag == "br":
-        return "\n"
-    return "".join(_parted_text(node)) if tree.is_parted(node) else text_in(node)
-
-
-def _parted_text(element: etree._Element) -> Iterator[str]:
-    """The text of an element in which blocks and line breaks part words."""
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        parts = each.tag == "br" or each.tag in BLOCKS
-        if event == "start":
-            if parts:
-                yield "\n" if each.tag == "br" else " "
-            yield each.text or ""
-        elif each is not element:
-            if parts:
-                yield " "
-            yield each.tail or ""
-
-
 def _is_link(nodes: Sequence[Node], tree: Tree) -> bool:
     """Whether a single link holds all the words, and nothing that parts them."""
     link = nodes[0]
@@ -435,79 +293,8 @@ def _prose(element: etree._Element) -> list[str]:
     if len(element) or sum(each.isalpha() or each.isspace() for each in text) < _LETTERS * len(text):
         return []
     parts = [part for part in map(squeezed, _EMPTY_LINE.split(text)) if part]
-    sentences = sum(len(part) for part in parts if len(part) > _PARAGRAPH and part[-1] in _ENDS)
+    sentences = sum(len(part) for part in parts if len(part) > PARAGRAPH and part[-1] in ENDS)
     return parts if len(parts) > 1 and sentences > 0.6 * sum(map(len, parts)) else []  # most of it
-
-
-def _cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
-    """Cut a run of nodes where its line breaks part paragraphs; the others stay, as in a poem or an address.
-
-    Two breaks in a row part paragraphs, and so does a single one before an indented line, between lines of
-    different looks, and everywhere if the lines are as long as paragraphs, or are sentences that are.
-    """
-    lines = [line for line in _lines(nodes, tree) if line.nodes or line.gap]
-    filled = [line.length for line in lines if line.length]
-    if len(lines) == 1 and filled:
-        yield lines[0].nodes
-        return
-    double = any(not line.length for line in lines[1:])
-    every = len(filled) > 1 and not double and (min(filled) > _PARAGRAPH or _are_sentences(lines))
-    part: list[Node] = []
-    before: _Line | None = None
-    for line in lines:
-        if part and (not line.length or every or line.is_apart_from(before)):
-            yield part
-            part = []
-        if line.length:
-            if part:
-                part.append("\n")
-            part.extend(line.nodes)
-        before = line
-    if part:
-        yield part
-
-
-def _are_sentences(lines: "Sequence[_Line]") -> bool:
-    """Whether lines are nearly as long as paragraphs on the average, and each ends as a sentence does."""
-    texts = [squeezed(line.text) for line in lines if line.length]
-    long = sum(map(weight, texts)) > _LONG_LINE * len(texts)
-    return long and all(text[-1] in _LINE_ENDS for text in texts)
-
-
-@dataclass(slots=True)
-class _Line:
-    """What stands between two line breaks."""
-
-    nodes: list[Node]
-    text: str
-    length: int
-    gap: bool
-
-    def is_apart_from(self, other: "_Line | None") -> bool:
-        """Whether it begins a paragraph by its looks: it is indented, or made of another element altogether."""
-        if other is None:
-            return False
-        return bool(_INDENT.match(self.text)) or _look(self.nodes) != _look(other.nodes)
-
-
-def _lines(nodes: Sequence[Node], tree: Tree) -> Iterator[_Line]:
-    line: list[Node] = []
-    for node in (*nodes, None):
-        if node is None or (not isinstance(node, str) and node.tag == "br"):
-            text = _text_of(line, tree) if line else ""
-            yield _Line(line, text, len(squeezed(text)), gap=node is not None)
-            line = []
-        else:
-            line.append(node)
-
-
-def _look(nodes: Sequence[Node]) -> tuple[str, str, str]:
-    """What a line is set in, if a single element holds all of it: its tag, class and size."""
-    filled = [node for node in nodes if not isinstance(node, str) or not node.isspace()]
-    only = filled[0] if len(filled) == 1 else ""
-    if isinstance(only, str) or only.tag not in WRAPPERS:
-        return "", "", ""
-    return str(only.tag), only.get("class") or "", only.get("size") or ""
 
 
 def _is_bold(nodes: Sequence[Node], text: str) -> bool:
@@ -545,4 +332,4 @@ def _is_layout(table: etree._Element) -> bool:
         return True
     longest = max(len(squeezed(text_in(cell))) for cell in cells)
     in_paragraphs = sum(1 for _ in table.iter("tr")) >= len(cells) or any(map(is_double_break, table.iter("br")))
-    return longest > _STORY or (longest > _PARAGRAPH and in_paragraphs)
+    return longest > _STORY or (longest > PARAGRAPH and in_paragraphs)

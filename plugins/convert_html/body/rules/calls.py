@@ -3,8 +3,8 @@
 import re
 
 from convert_html.body.rules.notes import addresses, profile_host
+from convert_html.page.blocks import Block
 from convert_html.page.text import letters
-from convert_html.page.walk import Block
 
 _LONGEST = 260
 _FIRST = 40  # letters in which a script without blanks has its verb

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from convert_html.body.locate import is_sentence
 from convert_html.body.rules.notes import addresses, is_note
 from convert_html.body.rules.parts import ELSEWHERE
 from convert_html.facts.printed_dates import printed_date
+from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
 from convert_html.page.labels import label_of
-from convert_html.page.walk import Block, Page, weight
+from convert_html.page.text import is_sentence, weight
 
 LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
 """How a line ends that leads to what follows it."""

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from convert_html.body.locate import is_sentence
 from convert_html.facts.names import PRODUCTION, without_by
-from convert_html.page.text import letters
-from convert_html.page.walk import Block
+from convert_html.page.blocks import Block
+from convert_html.page.text import is_sentence, letters
 
 _NETWORKS = (
     "facebook.com", "twitter.com", "x.com", "instagram.com", "linkedin.com", "threads.net", "bsky.app",

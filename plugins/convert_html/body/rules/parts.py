@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert_html.body.locate import OTHER, Stretch, is_sentence
-from convert_html.page.hints import Hint
-from convert_html.page.walk import Block, Page
+from convert_html.body.locate import Stretch
+from convert_html.page.blocks import Block, Page
+from convert_html.page.hints import OTHER, Hint
+from convert_html.page.text import is_sentence
 
 FEW = 5
 """How many blocks a picture and its texts may be."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from convert_html.body.locate import is_sentence
+from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
-from convert_html.page.text import letters
-from convert_html.page.walk import Block
+from convert_html.page.text import is_sentence, letters
 
 _SHORTEST = 15  # letters; less is said twice by chance
 _RUN = 4  # words

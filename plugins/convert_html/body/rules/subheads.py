@@ -4,9 +4,9 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from convert_html.body.locate import OTHER, is_sentence
-from convert_html.page.hints import Hint
-from convert_html.page.walk import Block, Page
+from convert_html.page.blocks import Block, Page
+from convert_html.page.hints import OTHER, Hint
+from convert_html.page.text import is_sentence
 
 _LONGEST = 100
 _LEVEL = 6  # below all that are headings by their element
