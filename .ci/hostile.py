@@ -9,7 +9,7 @@ from convert.cli import main
 from convert.plugin import Writer
 from convert.registry import registry
 
-OURS = ("text", "html")
+OURS = ("text", "html", "jsonld")
 """Formats that are read here: every case of these must end as the corpus says."""
 
 PLAIN_ARTICLES = ("docx-not-zip", "epub-not-zip")
@@ -43,7 +43,9 @@ def judge(results: Path) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "formats":
+    if sys.argv[1] == "ours":
+        print(",".join(OURS))
+    elif sys.argv[1] == "formats":
         print(" ".join(dict.fromkeys(each.declaration.name for each in registry().all(Writer))))
     else:
         sys.exit(judge(Path(sys.argv[2])))
