@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from convert.cli import main
+from convert.loading.registry import registry
 from convert.plugin import Writer
-from convert.registry import registry
 
 OURS = ("text", "html", "jsonld")
 """Formats that are read here: every case of these must end as the corpus says."""

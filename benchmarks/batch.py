@@ -28,10 +28,10 @@ import psutil
 import convert
 from convert.batch.run import Batch, Plan
 from convert.batch.verdict import Verdict
-from convert.installed import EntryPoint
+from convert.io.source import Source
+from convert.loading.installed import EntryPoint
+from convert.loading.registry import Registry, registry
 from convert.plugin import Filter, Writer
-from convert.registry import Registry, registry
-from convert.source import Source
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 POISON = ("crash", "hang", "grow", "exit")

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import convert
+from convert.loading.registry import registry
 from convert.plugin import Filter
-from convert.registry import registry
 
 SENTENCE = "The harbour office of Port Selby reopened on Monday, and the ferry sails again from the old pier. "
 NO_FILTERS = {each.declaration.name: False for each in registry().all(Filter)}

@@ -32,6 +32,8 @@ from urllib.parse import urlsplit
 from nameless import nameless
 
 import convert
+from convert.kit.timestamps import iso
+from convert.loading.registry import registry
 from convert.model import (
     BlockQuote,
     Document,
@@ -47,8 +49,6 @@ from convert.model import (
     pieces,
 )
 from convert.plugin import Filter
-from convert.registry import registry
-from convert.timestamps import iso
 
 Prediction = dict[str, Any]
 

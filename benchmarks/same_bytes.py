@@ -4,9 +4,9 @@
     python benchmarks/same_bytes.py write --program .venv/bin/convert NEW SOURCE ...
     python benchmarks/same_bytes.py compare OLD NEW
 
-`write` converts the samples, the test kit's documents and every SOURCE (a file, or a folder of `.html.gz`, `.html`,
-`.txt` or `.json`) into every format that writes files, plain and with the options that change most, and leaves in its
-folder the files, `digests.txt` (one SHA-256 a file) and `problems.txt` (the ids of the problems of each source).
+`write` converts the samples, the test kit's documents and every SOURCE (a file, or a folder of `.html.gz`,
+`.html`, `.txt` or `.json`) into every format, plain and with the options that change most. It leaves in its folder
+the files, `digests.txt` (one SHA-256 a file) and `problems.txt` (the ids of the problems of each source).
 `compare` names each file that differs, and counts them by format; its exit status is 1 if one does.
 
 Problems are compared by id, because their words may change while the bytes stay.
@@ -122,7 +122,8 @@ def compare(old: Path, new: Path) -> int:
     said = set(_lines(old / _PROBLEMS)) ^ set(_lines(new / _PROBLEMS))
     for line in sorted(said, key=lambda line: line.partition(":"))[:_SHOWN]:
         print(line)
-    print(f"{len(before)} files before, {len(after)} after: {len(differing)} differ, and {len(said)} lines of problems")
+    print(f"{len(before)} files before, {len(after)} after")
+    print(f"{len(differing)} differ, and {len(said)} lines of problems")
     return 1 if differing or said else 0
 
 

@@ -14,8 +14,8 @@ import pypandoc
 from measure import commands, function
 
 import convert
+from convert.loading.registry import registry
 from convert.plugin import Filter
-from convert.registry import registry
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "telesur-observatory-en.txt"
 

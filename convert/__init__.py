@@ -29,10 +29,10 @@ if TYPE_CHECKING:
         TimeLimitError,
         UsageError,
     )
+    from convert.io.source import Source
     from convert.model import Document
     from convert.pipeline import Conversion, Reading, Writing, check, convert, read, write
     from convert.report import Problem
-    from convert.source import Source
 
 __version__ = "0.1.0"
 
@@ -74,7 +74,7 @@ _PLACES = {
     "model": ("Document",),
     "pipeline": ("Conversion", "Reading", "Writing", "check", "convert", "read", "write"),
     "report": ("Problem",),
-    "source": ("Source",),
+    "io.source": ("Source",),
 }
 
 

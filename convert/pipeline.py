@@ -9,18 +9,18 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.choose import choose_reader
-from convert.clean import cleaned
 from convert.errors import CheckError, ContentError, PluginError, UsageError
+from convert.io.source import Readable, Source
+from convert.kit.clean import cleaned
+from convert.loading.choose import choose_reader
+from convert.loading.options import Options, made
+from convert.loading.registry import Owned, Registry, call
+from convert.loading.registry import registry as default_registry
 from convert.messages import did_you_mean, printable
 from convert.model import Document
-from convert.options import Options, made
 from convert.plugin import Check, Filter, Reader, Writer
-from convert.registry import Owned, Registry, call
-from convert.registry import registry as default_registry
 from convert.report import Problem, Report
 from convert.settings import apply_settings
-from convert.source import Readable, Source
 
 AllOptions: TypeAlias = Mapping[str, Mapping[str, object] | Options]
 """Options by the name of their reader, filter, writer or check: `{"newsml": {"nitf": True}}`."""

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from convert.errors import UsageError
+from convert.kit.timestamps import in_zone, parse_timestamp, zone_of
+from convert.kit.urls import safe_url
 from convert.messages import did_you_mean
 from convert.model import CreditLine, Document, Metadata, Organisation, Person, Text, Timestamp
-from convert.timestamps import in_zone, parse_timestamp, zone_of
-from convert.urls import safe_url
 
 _EXTRA = "extra."
 _LAST = ("author_url", "timezone")

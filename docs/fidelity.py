@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 import convert
+from convert.loading.registry import Registry
 from convert.model import (
     BlockQuote,
     Cell,
@@ -42,7 +43,6 @@ from convert.model import (
     Translation,
 )
 from convert.plugin import Writer
-from convert.registry import Registry
 
 # The smallest picture that is one: a GIF of one dot.
 _DOT = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")

@@ -10,11 +10,11 @@ from pathlib import Path
 import fidelity
 import sbom
 
-from convert import hookspecs
+from convert.loading import hookspecs
+from convert.loading.options import described
+from convert.loading.registry import Registry, registry
 from convert.model import SCHEMA_VERSION, json_schema
-from convert.options import described
 from convert.plugin import Check, Filter, Reader, Writer
-from convert.registry import Registry, registry
 
 _HEAD = """\
 # Options of the formats
@@ -51,7 +51,7 @@ page of the format. An empty cell is a loss. A list of quotes is no article.
 _HOOKS = """\
 # Hooks
 
-Made from `convert/hookspecs.py` and `convert/plugin.py` by `python docs/make.py`. [Writing a
+Made from `convert/loading/hookspecs.py` and `declarations.py` by `python docs/make.py`. [Writing a
 plugin](plugins.md) shows them at work.
 """
 

@@ -11,14 +11,14 @@ from contextlib import suppress
 import convert
 from convert.batch.sources import listed_names
 from convert.errors import ContentError, ConvertError, InputError, PluginError
-from convert.files import safe_name
+from convert.io.files import safe_name
+from convert.io.source import Source
+from convert.kit.spans import cut, edit, nest, runs, tidy
+from convert.kit.timestamps import in_zone, iso, parse_timestamp
+from convert.kit.urls import safe_url
+from convert.loading.registry import registry
 from convert.model import Emphasis, Link, Strong, Text
 from convert.plugin import Filter, Reader, Writer
-from convert.registry import registry
-from convert.source import Source
-from convert.spans import cut, edit, nest, runs, tidy
-from convert.timestamps import in_zone, iso, parse_timestamp
-from convert.urls import safe_url
 
 _LONGEST_NAME = 205
 _WHOLE = 16

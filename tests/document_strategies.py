@@ -13,6 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from convert.kit.spans import merged
 from convert.model import (
     AnyMark,
     Block,
@@ -53,7 +54,6 @@ from convert.model import (
     Translation,
     Underline,
 )
-from convert.spans import merged
 
 PIECES = (
     *(

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
-from convert.installed import EntryPoint
+from convert.loading.installed import EntryPoint
+from convert.loading.registry import Registry
 from convert.model import Document, Paragraph, Section, Text
 from convert.plugin import Check, Filter, Reader, Writer, hookimpl
-from convert.registry import Registry
 
 _HOOKS = {Reader: "convert_readers", Writer: "convert_writers", Filter: "convert_filters", Check: "convert_checks"}
 

@@ -13,9 +13,9 @@ from typing import TypedDict, Unpack
 
 from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult, Plan
 from convert.batch.verdict import Failure, Output, Summary, Verdict
+from convert.io.source import Source
+from convert.loading.registry import Registry
 from convert.pipeline import AllOptions
-from convert.registry import Registry
-from convert.source import Source
 
 __all__ = ["Batch", "Failure", "Output", "Plan", "Summary", "Verdict", "aconvert_many", "convert_many"]
 

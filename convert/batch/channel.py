@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from convert.batch.work import Job, Request
-from convert.installed import EntryPoint
+from convert.loading.installed import EntryPoint
 
 _LENGTH = struct.Struct(">Q")
 ENCODER = msgspec.msgpack.Encoder()

@@ -5,7 +5,7 @@ from typing import Self
 
 from convert.batch.verdict import Verdict
 from convert.batch.work import Job, Request, carry_out
-from convert.registry import Registry
+from convert.loading.registry import Registry
 
 
 class Here:

@@ -12,8 +12,8 @@ import msgspec
 
 from convert.batch.verdict import Verdict
 from convert.errors import InputError, OutputError
-from convert.files import is_one_of
-from convert.remote import is_there, is_url, put, read
+from convert.io.files import is_one_of
+from convert.io.remote import is_there, is_url, put, read
 
 SECONDS_BETWEEN_PUTS = 30.0
 """How often a report in a store is put there, at most."""

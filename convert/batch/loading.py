@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from convert.archives import in_zip, tar_members
 from convert.batch.sources import STDIN, Found
 from convert.batch.verdict import Failure
 from convert.batch.work import Job
 from convert.errors import ContentError, ConvertError
-from convert.source import Source
+from convert.io.archives import in_zip, tar_members
+from convert.io.source import Source
 
 
 def loaded(sources: Sequence[Found], jobs: Sequence[Job]) -> Iterator[Job]:

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from convert.batch.sources import Found
 from convert.errors import OutputError
-from convert.files import safe_name
+from convert.io.files import safe_name
+from convert.io.remote import is_url, normal
+from convert.loading.registry import Registry
 from convert.plugin import Writer
-from convert.registry import Registry
-from convert.remote import is_url, normal
 
 
 class Place(Struct, frozen=True):

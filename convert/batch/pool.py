@@ -32,7 +32,7 @@ from convert.batch.verdict import Verdict
 from convert.batch.work import Job
 from convert.batch.worker import OUT_OF_MEMORY
 from convert.errors import ConvertError, CrashError, MemoryLimitError, PluginError, TimeLimitError
-from convert.files import temporary_prefix
+from convert.io.files import temporary_prefix
 
 LARGEST_CHUNK = 8
 """How many jobs a worker is given at once; more would save nothing that can be measured."""

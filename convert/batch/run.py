@@ -12,7 +12,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.archives import in_archive
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
@@ -24,12 +23,13 @@ from convert.batch.sources import STDIN, Found, found_sources
 from convert.batch.verdict import Failure, Summary, Verdict, encodable
 from convert.batch.work import Job, Request
 from convert.errors import UsageError
-from convert.options import Options
+from convert.io.archives import in_archive
+from convert.io.remote import as_file, is_url, is_within_process, plain
+from convert.io.source import Source
+from convert.loading.options import Options
+from convert.loading.registry import Registry
+from convert.loading.registry import registry as default_registry
 from convert.pipeline import AllOptions, check_request
-from convert.registry import Registry
-from convert.registry import registry as default_registry
-from convert.remote import as_file, is_url, is_within_process, plain
-from convert.source import Source
 
 OnResult: TypeAlias = Callable[[Verdict], object]
 

@@ -11,14 +11,14 @@ from typing import IO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert import remote
-from convert.archives import in_archive, is_archive, member, members
 from convert.errors import ConvertError, InputError
-from convert.files import is_folder, is_special
+from convert.io import remote
+from convert.io.archives import in_archive, is_archive, member, members
+from convert.io.files import is_folder, is_special
+from convert.io.remote import is_url, plain
+from convert.io.source import Source
+from convert.loading.registry import Registry
 from convert.plugin import Reader
-from convert.registry import Registry
-from convert.remote import is_url, plain
-from convert.source import Source
 
 STDIN = "-"
 

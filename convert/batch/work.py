@@ -9,17 +9,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from convert.archives import zip_member
 from convert.batch.places import Place
 from convert.batch.verdict import Failure, Output, Verdict, sound
 from convert.errors import ConvertError, MemoryLimitError, OutputError
-from convert.files import joined, make_folder, write_whole
+from convert.io.archives import zip_member
+from convert.io.files import joined, make_folder, write_whole
+from convert.io.remote import is_there, is_url, read
+from convert.io.source import Source
+from convert.loading.registry import Registry
 from convert.messages import printable
 from convert.pipeline import Conversion, convert
-from convert.registry import Registry
-from convert.remote import is_there, is_url, read
 from convert.report import refuse_warnings
-from convert.source import Source
 
 
 class Request(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ import msgspec
 from convert.batch.channel import Chunk, Setup, receive, send
 from convert.batch.work import carry_out
 from convert.errors import MemoryLimitError
-from convert.registry import Registry
+from convert.loading.registry import Registry
 
 READY = "ready"
 """What a worker says once it can work."""

@@ -16,11 +16,11 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from convert.errors import UsageError
+from convert.io.remote import plain
+from convert.loading.options import Option, described
+from convert.loading.registry import Declaration, Registry, registry
 from convert.messages import did_you_mean, printable
-from convert.options import Option, described
 from convert.plugin import Filter, Writer
-from convert.registry import Declaration, Registry, registry
-from convert.remote import plain
 
 _ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")

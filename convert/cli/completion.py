@@ -3,8 +3,8 @@
 import shtab
 
 from convert.cli.arguments import parser
+from convert.loading.registry import Registry
 from convert.plugin import Filter, Reader, Writer
-from convert.registry import Registry
 
 
 def completion(shell: str, registry: Registry) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from convert.loading.registry import Owned, Registry
 from convert.messages import printable
 from convert.plugin import Check, Filter, Reader, Writer
-from convert.registry import Owned, Registry
 
 
 def listing(what: str, registry: Registry) -> str:

@@ -9,7 +9,7 @@ from convert.cli.merge import documents_of
 from convert.cli.run import refuse_to_replace, say_problems
 from convert.cli.streams import STDOUT, put, say
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError
-from convert.files import write_whole
+from convert.io.files import write_whole
 from convert.messages import printable
 from convert.pipeline import write
 from convert.report import refuse_warnings

@@ -12,8 +12,8 @@ from convert.cli.run import run_one, say_problems
 from convert.cli.signals import status_of
 from convert.cli.streams import say
 from convert.errors import InputError, UsageError
+from convert.io.remote import open_anywhere
 from convert.plugin import Writer
-from convert.remote import open_anywhere
 
 
 def run_many(arguments: Arguments) -> int:

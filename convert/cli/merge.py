@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from msgspec.structs import fields, replace
 
-from convert.archives import in_zip
 from convert.batch.sources import STDIN, Found
 from convert.cli.arguments import Arguments
 from convert.cli.run import say_problems
 from convert.cli.streams import say
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, UsageError
-from convert.files import write_whole
+from convert.io.archives import in_zip
+from convert.io.files import write_whole
+from convert.io.source import Source
 from convert.messages import printable
 from convert.model import Document
 from convert.pipeline import read, write
 from convert.plugin import Writer
 from convert.report import refuse_warnings
-from convert.source import Source
 
 
 def run_merge(arguments: Arguments, sources: list[Found]) -> int:

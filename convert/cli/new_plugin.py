@@ -10,9 +10,9 @@ from pathlib import Path
 from convert.cli.arguments import Parser, program
 from convert.cli.streams import show
 from convert.errors import UsageError
+from convert.loading.registry import registry
 from convert.messages import listed
 from convert.new_plugin import KINDS, LICENCES, Kind, contents, write_package
-from convert.registry import registry
 
 FLAG = "--new-plugin"
 _GO_ON = """\

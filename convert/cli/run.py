@@ -9,13 +9,13 @@ from time import perf_counter
 from convert.cli.arguments import Arguments
 from convert.cli.streams import put, say
 from convert.errors import ConvertError, OutputError, UsageError
-from convert.files import is_file, is_folder, is_one_of, write_whole
+from convert.io.files import is_file, is_folder, is_one_of, write_whole
+from convert.io.remote import is_pattern, is_url
+from convert.io.source import Source
 from convert.messages import listed, printable
 from convert.pipeline import Conversion, check_request, convert
 from convert.plugin import Check, Filter, Reader, Writer
-from convert.remote import is_pattern, is_url
 from convert.report import Problem, refuse_warnings
-from convert.source import Source
 
 STDIN = "-"
 

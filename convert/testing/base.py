@@ -13,9 +13,9 @@ from typing import Any, ClassVar, get_args
 from msgspec.structs import replace
 
 from convert.errors import UsageError
-from convert.installed import entry_points
-from convert.options import Option, described, made
-from convert.registry import Owned, Registry, registry
+from convert.loading.installed import entry_points
+from convert.loading.options import Option, described, made
+from convert.loading.registry import Owned, Registry, registry
 from convert.testing.elsewhere import run_elsewhere
 from convert.testing.work import KINDS, Case, Done, Job, Kind, Outcome, done, outcome
 
@@ -47,7 +47,7 @@ _HEAVY = frozenset(
     ]
 )
 _NEW_MODULES = """
-import sys, convert.registry, convert.pipeline
+import sys, convert.loading.registry, convert.pipeline
 before = set(sys.modules)
 import importlib
 importlib.import_module(sys.argv[1])

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import pytest
 
-from convert.registry import Registry, registry
+from convert.loading.registry import Registry, registry
 
 
 class Ran(NamedTuple):

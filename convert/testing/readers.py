@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import convert
+from convert.io.source import Source
 from convert.plugin import Filter, Reader
-from convert.source import Source
 from convert.testing.base import Conformance, require
 from convert.testing.hostile import hostile
 from convert.testing.words import missing, texts_in, texts_of

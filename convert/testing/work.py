@@ -9,14 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from convert.errors import ConvertError, FormatError, PluginError
+from convert.io.source import Source
+from convert.loading.options import made
+from convert.loading.registry import Registry, call, registry
 from convert.messages import printable
 from convert.model import Document
-from convert.options import made
 from convert.pipeline import read, write
 from convert.plugin import Check, Filter, Reader, Writer
-from convert.registry import Registry, call, registry
 from convert.report import Problem, Report
-from convert.source import Source
 
 Kind: TypeAlias = Literal["reader", "writer", "filter", "check"]
 

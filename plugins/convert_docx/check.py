@@ -11,8 +11,8 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.errors import ContentError
-from convert.report import Report
-from convert.xml import parse_xml
+from convert.kit.xml import parse_xml
+from convert.plugin import Report
 from convert_docx.ooxml import DECORATIVE, R_ID, WP, R, w
 from convert_docx.package import (
     CONTENT_TYPES,

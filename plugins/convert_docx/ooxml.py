@@ -6,7 +6,7 @@ Source of all names and orders of elements: ISO/IEC 29500-1 (transitional), sect
 
 from lxml import etree
 
-from convert.xml import Spool, without_quoted_attributes
+from convert.kit.xml import Spool, without_quoted_attributes
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -18,7 +18,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.errors import ContentError
-from convert.xml import parse_xml
+from convert.kit.xml import parse_xml
 from convert_docx.ooxml import serialised
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -5,12 +5,12 @@ from itertools import groupby
 from lxml import etree
 from msgspec import Struct
 
-from convert.jsonld import news_article, serialised
+from convert.kit.jsonld import news_article, serialised
+from convert.kit.shown_dates import shown_time
+from convert.kit.spans import one_line
+from convert.kit.timestamps import iso
+from convert.kit.xml import Spool
 from convert.model import CreditLine, Document, Link, Related, Section, Text, Timestamp
-from convert.shown_dates import shown_time
-from convert.spans import one_line
-from convert.timestamps import iso
-from convert.xml import Spool
 from convert_epub.blocks import add_block, shown
 from convert_epub.elements import EPUB_TYPE, add, add_text, page, serialised_page, tagged
 from convert_epub.language import direction, visible

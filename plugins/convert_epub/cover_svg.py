@@ -4,7 +4,7 @@ from typing import cast
 
 from lxml import etree
 
-from convert.xml import without_quoted_attributes
+from convert.kit.xml import without_quoted_attributes
 from convert_epub.cover import HEIGHT, MARGIN, RULE, WIDTH, Design
 
 _SVG = "http://www.w3.org/2000/svg"

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec import Struct
 
-from convert.languages import UNKNOWN, shortest
+from convert.kit.languages import UNKNOWN, shortest
+from convert.kit.shown_dates import shown_day
+from convert.kit.spans import one_line
+from convert.kit.timestamps import aware, is_exact, iso
 from convert.model import Agent, CreditLine, Document, Organisation, Person, Timestamp
-from convert.shown_dates import shown_day
-from convert.spans import one_line
-from convert.timestamps import aware, is_exact, iso
 from convert_epub.article import label_of
 from convert_epub.blocks import shown
 from convert_epub.language import direction, visible

@@ -5,10 +5,10 @@ from typing import cast
 from lxml import etree
 from msgspec.structs import replace
 
-from convert.languages import UNKNOWN, speakable
+from convert.kit.languages import UNKNOWN, speakable
+from convert.kit.xhtml import XHTML, append_text, mark_element
+from convert.kit.xml import Spool, without_quoted_attributes
 from convert.model import AnyMark, Language, Link, Text
-from convert.xhtml import XHTML, append_text, mark_element
-from convert.xml import Spool, without_quoted_attributes
 from convert_epub.language import visible
 from convert_epub.links import href
 from convert_epub.quoted import Quoted

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from convert.languages import is_right_to_left
+from convert.kit.languages import is_right_to_left
 from convert.model import Document, Text
 
 _STRONG_RIGHT = frozenset({"R", "AL"})

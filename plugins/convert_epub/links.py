@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from convert.urls import safe_url
+from convert.kit.urls import safe_url
 
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?", re.ASCII)
 _LONGEST_HOST = 253

@@ -8,8 +8,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.kit.xml import without_quoted_attributes
 from convert.model import Document
-from convert.xml import without_quoted_attributes
 from convert_epub.article import Article
 from convert_epub.elements import EPUB_TYPE, add, page, serialised_page, tagged
 from convert_epub.language import direction as direction_of

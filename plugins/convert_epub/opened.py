@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.errors import ContentError
-from convert.xml import parse_xml
+from convert.kit.xml import parse_xml
 
 _MEDIA_TYPE = b"application/epub+zip"
 _CONTAINER = "META-INF/container.xml"

@@ -14,8 +14,8 @@ from ebooklib import epub
 from lxml import etree
 from msgspec import Struct
 
-from convert.languages import UNKNOWN
-from convert.xml import without_quoted_attributes
+from convert.kit.languages import UNKNOWN
+from convert.kit.xml import without_quoted_attributes
 from convert_epub.accessibility import Accessibility
 from convert_epub.edition import Edition
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from convert.kit.spans import one_line
 from convert.model import Cell, Row, Table, Text
-from convert.spans import one_line
 from convert_epub.elements import add, add_text
 from convert_epub.language import visible
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from convert.languages import shortest
+from convert.kit.languages import shortest
 
 
 class Words(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.spans import join
 from convert.model import (
     Block as ModelBlock,
 )
@@ -30,7 +31,6 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.spans import join
 from convert_html.body.locate import Stretch
 from convert_html.body.rules.notes import is_byline
 from convert_html.body.standfirst import likeness, repeats

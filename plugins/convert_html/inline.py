@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from convert.kit.spans import edit, merged
+from convert.kit.urls import safe_url
 from convert.model import (
     AnyMark,
     Code,
@@ -18,8 +20,6 @@ from convert.model import (
     Text,
     Underline,
 )
-from convert.spans import edit, merged
-from convert.urls import safe_url
 from convert_html.page.blocks import Node
 from convert_html.page.hints import Hint, hints_of
 from convert_html.quoted import marks_of

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from convert.errors import ContentError
 from convert.model import Document
-from convert.report import Report
-from convert.source import Source
+from convert.plugin import Report, Source
 from convert_html.assemble import Found, assembled
 from convert_html.body.choose import judge, known_texts
 from convert_html.body.locate import Stretch, settle, stretch

@@ -3,7 +3,7 @@
 Sources: IPTC NewsML-G2 2.35, the IPTC catalog 41, IPTC NewsCodes (cv.iptc.org), NITF 3.6.
 """
 
-from convert.languages import UNKNOWN, shortest
+from convert.kit.languages import UNKNOWN, shortest
 
 
 def _words(line: str) -> frozenset[str]:

@@ -6,9 +6,9 @@ Nothing here reads a clock. What the article leaves open is said in a warning.
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from convert.kit.timestamps import aware
 from convert.model import Metadata, Timestamp
-from convert.report import Report
-from convert.timestamps import aware
+from convert.plugin import Report
 from convert_iptc.constants import NO_DATE
 
 _LARGEST_OFFSET = timedelta(hours=14)

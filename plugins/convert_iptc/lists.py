@@ -5,8 +5,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from convert.kit.xhtml import append_characters
 from convert.model import List, ListItem, Text
-from convert.xhtml import append_characters
 
 Make: TypeAlias = Callable[[etree._Element, str], etree._Element]  # noqa: SLF001 - lxml names its type so
 """Makes an element of a name ("ol", "ul", "li") in the format's namespace behind what its parent holds."""

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from convert.xml import MOST_CHILDREN, is_spooled
+from convert.kit.xml import MOST_CHILDREN, is_spooled
 from convert_iptc.constants import NAR, NITF, XHTML
 
 # What holds elements alone, so that white space between them means nothing.

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from convert.kit.timestamps import parse_timestamp
+from convert.kit.urls import safe_url
 from convert.model import (
     Agent,
     Block,
@@ -23,10 +25,7 @@ from convert.model import (
     Timestamp,
     Translation,
 )
-from convert.report import Report
-from convert.source import Source
-from convert.timestamps import parse_timestamp
-from convert.urls import safe_url
+from convert.plugin import Report, Source
 from convert_jsonld.nodes import Node, articles, every, line, text, types, url
 from convert_jsonld.quoted import quotes_of
 

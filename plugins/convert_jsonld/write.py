@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from convert.jsonld import news_article, news_graph, quotes_outside, serialised
+from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
+from convert.kit.timestamps import is_exact
 from convert.model import Document, Timestamp
 from convert.plugin import Report
-from convert.timestamps import is_exact
 
 _OPENING = '<script type="application/ld+json">\n'
 _CLOSING = "</script>\n"

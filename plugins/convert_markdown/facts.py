@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from convert.errors import ContentError
+from convert.kit.timestamps import iso, parse_timestamp
 from convert.model import (
     SAFE_URL,
     CreditLine,
@@ -21,8 +22,7 @@ from convert.model import (
     Text,
     Timestamp,
 )
-from convert.report import Report
-from convert.timestamps import iso, parse_timestamp
+from convert.plugin import Report
 from convert_markdown.front_matter import Value
 from convert_markdown.inline import inline_text, signs_of
 

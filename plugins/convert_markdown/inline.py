@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec.structs import replace
 
+from convert.kit.spans import Open, merged, nest
 from convert.model import (
     SAFE_URL,
     AnyMark,
@@ -26,7 +27,6 @@ from convert.model import (
     Text,
     Underline,
 )
-from convert.spans import Open, merged, nest
 
 _SIGNS: dict[type[Mark], str] = {Emphasis: "*", Strong: "**", Strike: "~~"}
 _ELEMENTS: dict[type[Mark], str] = {Subscript: "sub", Superscript: "sup", Underline: "u"}

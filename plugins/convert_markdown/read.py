@@ -6,6 +6,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from convert.errors import ContentError
+from convert.kit.spans import cut, join
 from convert.model import (
     SAFE_URL,
     Block,
@@ -27,9 +28,7 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.report import Report
-from convert.source import Source
-from convert.spans import cut, join
+from convert.plugin import Report, Source
 from convert_markdown.facts import with_facts
 from convert_markdown.front_matter import split
 from convert_markdown.inline import parser, text_of

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from convert.kit.spans import one_line
 from convert.model import (
     Block,
     BlockQuote,
@@ -15,8 +16,7 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.report import Report
-from convert.spans import one_line
+from convert.plugin import Report
 from convert_markdown.facts import facts_of
 from convert_markdown.front_matter import front_matter as facts_block
 from convert_markdown.inline import signs_of

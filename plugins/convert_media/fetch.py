@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple, Self
 from urllib.parse import urljoin
 
-from convert.rasters import raster_type
+from convert.kit.rasters import raster_type
 from convert_media import FetchMediaOptions
 from convert_media.addresses import Policy, Refused, Server
 

@@ -5,7 +5,7 @@ import hashlib
 from msgspec.structs import replace
 
 from convert.model import Block, Document, Figure, Image, Resource, Section
-from convert.report import Report
+from convert.plugin import Report
 from convert_media import FetchMediaOptions
 from convert_media.addresses import Refused
 from convert_media.fetch import Fetcher

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from convert.kit.urls import safe_url
 from convert.model import Agent, Organisation, Person
-from convert.urls import safe_url
 from convert_telesur.lines import spelled
 from convert_telesur.profile import Profile
 

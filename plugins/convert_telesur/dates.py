@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from convert.kit.timestamps import in_zone
 from convert.model import Timestamp
-from convert.timestamps import in_zone
 from convert_telesur.lines import spelled
 from convert_telesur.profile import Edition, Profile
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from convert.clean import clean_text
+from convert.kit.clean import clean_text
 from convert.model import ILLEGAL_CHARACTERS
-from convert.report import Report
+from convert.plugin import Report
 
 LONGEST_TITLE = 200
 """How many characters a line may have and still be taken for the title of another story."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from convert.kit.urls import safe_url
 from convert.model import CreditLine, ListItem, Related, Text
-from convert.urls import safe_url
 from convert_telesur.dates import DateLine
 from convert_telesur.labels import Caption, Labelled, Labels, titles_of
 from convert_telesur.lines import LONGEST_TITLE, Item, Line, breaks_inside, ends_sentence, item, like_title

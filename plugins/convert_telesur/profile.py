@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from convert.errors import UsageError
-from convert.timestamps import zone_of
-from convert.urls import safe_url
+from convert.kit.timestamps import zone_of
+from convert.kit.urls import safe_url
 
 Words: TypeAlias = tuple[str, ...]
 

@@ -20,8 +20,7 @@ from convert.model import (
     Section,
     Text,
 )
-from convert.report import Report
-from convert.source import Source
+from convert.plugin import Report, Source
 from convert_telesur.head import Head, head_of
 from convert_telesur.labels import Labels
 from convert_telesur.language import language_of

@@ -2,7 +2,7 @@
 
 import codecs
 
-from convert.decode import binary_kind
+from convert.io.decode import binary_kind
 from convert.model import Person
 from convert_telesur.labels import Labels
 from convert_telesur.lines import Line

@@ -12,7 +12,7 @@ _SOME = 0.1
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """A little for whatever is text: another reader knows better what it says."""
-    from convert.decode import binary_kind
+    from convert.io.decode import binary_kind
 
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     return _SOME if head.strip() and (marked or not binary_kind(head)) else 0.0

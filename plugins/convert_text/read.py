@@ -2,7 +2,7 @@
 
 import re
 
-from convert.clean import clean_text
+from convert.kit.clean import clean_text
 from convert.model import (
     ILLEGAL_CHARACTERS,
     Document,
@@ -12,8 +12,7 @@ from convert.model import (
     Section,
     Text,
 )
-from convert.report import Report
-from convert.source import Source
+from convert.plugin import Report, Source
 from convert_text.byline import byline_of
 from convert_text.paragraphs import paragraphs_of
 

@@ -12,8 +12,8 @@ from typing import Any
 import dask_here
 import pytest
 
-from convert.installed import EntryPoint
-from convert.registry import Registry
+from convert.loading.installed import EntryPoint
+from convert.loading.registry import Registry
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
 
 import convert
 from convert.errors import InputError
-from convert.registry import Registry
+from convert.loading.registry import Registry
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
 

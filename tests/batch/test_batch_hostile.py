@@ -14,8 +14,8 @@ from convert.batch import sources as batch_sources
 from convert.batch.sources import found_sources, listed_names
 from convert.cli import main
 from convert.errors import ContentError, InputError, UsageError
-from convert.registry import Registry
-from convert.source import Source
+from convert.io.source import Source
+from convert.loading.registry import Registry
 
 Folder = Callable[..., Path]
 

@@ -12,8 +12,8 @@ import pytest
 
 import convert
 from convert.errors import PluginError
-from convert.installed import EntryPoint
-from convert.registry import Registry
+from convert.loading.installed import EntryPoint
+from convert.loading.registry import Registry
 
 Sources = Callable[..., Path]
 

@@ -15,7 +15,7 @@ import pytest
 
 import convert
 from convert.errors import ConvertError, InputError, OutputError, UsageError
-from convert.registry import Registry
+from convert.loading.registry import Registry
 
 pytest.importorskip("s3fs", reason="s3fs is not installed")
 pytest.importorskip("moto.server", reason="moto's server is not installed")
@@ -218,7 +218,7 @@ def test_a_result_never_replaces_an_input_in_a_store(s3: Any, plugins: Registry)
 def test_a_store_of_files_gets_them_whole_by_a_move(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from fsspec.implementations.local import LocalFileSystem
 
-    from convert import remote
+    from convert.io import remote
 
     system = LocalFileSystem(skip_instance_cache=True)
     monkeypatch.setattr(remote, "_found", lambda url: (system, str(tmp_path / url.removeprefix("sftp://"))))
@@ -239,7 +239,7 @@ def test_a_store_of_files_gets_them_whole_by_a_move(tmp_path: Path, monkeypatch:
 def test_no_url_in_a_document_or_a_report_is_opened(
     s3: Any, sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from convert import remote
+    from convert.io import remote
 
     folder = sources(a="nothing")
     journal = tmp_path / "r.jsonl"

@@ -11,7 +11,7 @@ import pytest
 
 import convert
 from convert.errors import InputError, OutputError
-from convert.registry import Registry
+from convert.loading.registry import Registry
 
 Sources = Callable[..., Path]
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import convert
-from convert import archives
 from convert.batch.places import places
 from convert.batch.sources import Found
 from convert.errors import ContentError, UsageError
-from convert.registry import Registry
+from convert.io import archives
+from convert.loading.registry import Registry
 
 Make = Callable[[Path, dict[str, bytes]], Path]
 

@@ -7,11 +7,11 @@ from made_plugins import filter_, module, reader, registry_of, writer
 
 import convert
 from convert.errors import CheckError, ContentError, FormatError, InputError, PluginError, UsageError
+from convert.io.source import Source
+from convert.loading.registry import Registry
 from convert.model import Document, Emphasis, Metadata, Text
 from convert.pipeline import check
 from convert.plugin import Check
-from convert.registry import Registry
-from convert.source import Source
 
 
 def plugins(*more: Any, **changes: Any) -> Registry:

@@ -1,9 +1,9 @@
 import pytest
 
 from convert.errors import UsageError
+from convert.kit.timestamps import iso
 from convert.model import CreditLine, Document, Metadata, Organisation, Person, Text
 from convert.settings import SETTABLE, apply_settings
-from convert.timestamps import iso
 
 VALUES = {
     "published": "2026-03-14",

@@ -13,8 +13,8 @@ from made_plugins import module, reader, registry_of, writer
 from pluggy import HookspecMarker
 
 import convert
-from convert import hookspecs
-from convert import registry as registry_module
+from convert.loading import hookspecs
+from convert.loading import registry as registry_module
 from convert.plugin import Reader
 
 ROOT = Path(__file__).parents[2]

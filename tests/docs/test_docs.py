@@ -8,8 +8,8 @@ import make
 import pytest
 import sbom
 
-from convert import hookspecs
 from convert.cli.arguments import parser
+from convert.loading import hookspecs
 from convert.plugin import Check, Filter, Reader, Writer
 from convert.settings import SETTABLE
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 import pytest
 
 import convert
+from convert.io.source import Source
+from convert.kit.timestamps import iso
 from convert.model import Document, Organisation, Person
-from convert.source import Source
-from convert.timestamps import iso
 from convert_html.declared.jsonld import article_of, things
 from convert_html.facts.dates import date_in, stamp_of
 from convert_html.facts.names import parted

@@ -11,9 +11,9 @@ import pytest
 
 import convert
 from convert.errors import ContentError
+from convert.io.source import Source
 from convert.model import Document, Figure, Link, Paragraph
 from convert.report import Report
-from convert.source import Source
 from convert_html import sniff
 from convert_html.read import looked_at
 

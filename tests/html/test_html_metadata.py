@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from convert.kit.timestamps import iso
 from convert.model import Document, Figure, Organisation, Paragraph, Person, Translation
-from convert.timestamps import iso
 from convert_html.facts.names import named, parted
 from convert_html.facts.printed_dates import printed_date
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 import convert
+from convert.io.source import Source
 from convert.model import Document
-from convert.source import Source
 
 Read = Callable[..., Document]
 Texts = Callable[[Document], list[str]]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from convert.errors import ContentError
+from convert.io.source import Source
 from convert.report import Report
-from convert.source import Source
 from convert_html.assemble import Found, assembled
 from convert_html.figures.resources import Pictures
 from convert_html.page.hints import Hint, hints_of

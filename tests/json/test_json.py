@@ -24,8 +24,8 @@ def read(data: bytes) -> Document:
 
 
 def _has_quotes() -> bool:
+    from convert.loading.registry import registry
     from convert.plugin import Filter
-    from convert.registry import registry
 
     return any(each.declaration.name == "quotes" for each in registry().all(Filter))
 

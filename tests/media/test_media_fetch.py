@@ -16,9 +16,9 @@ import trustme
 import convert
 from convert.batch import convert_many
 from convert.cli import main
+from convert.io.source import Source
 from convert.model import Document, Figure
 from convert.report import Problem, Report
-from convert.source import Source
 from convert_media import FetchMediaOptions
 from convert_media.addresses import Policy, Refused, is_public
 from convert_media.fetch import Fetcher

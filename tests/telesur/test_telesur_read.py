@@ -6,8 +6,8 @@ import pytest
 
 import convert
 from convert import Source
+from convert.kit.timestamps import iso
 from convert.model import Document, Figure, List, Organisation, Paragraph, Person
-from convert.timestamps import iso
 
 TITLE = "Lomar Ferry Returns After Eleven Weeks"
 STANDFIRST = "The only boat across the estuary sailed again on Monday, with a new engine and the same captain."

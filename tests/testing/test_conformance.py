@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import convert
-from convert.choose import choose_reader
 from convert.errors import ConvertError
+from convert.io.source import Source
+from convert.loading.choose import choose_reader
+from convert.loading.registry import registry
 from convert.plugin import Check, Filter, Reader, Writer
-from convert.registry import registry
-from convert.source import Source
 from convert.testing import CheckConformance, FilterConformance, ReaderConformance, WriterConformance
 from convert.testing.work import Case
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from convert.registry import registry
+from convert.loading.registry import registry
 from convert.testing import CheckConformance, FilterConformance, ReaderConformance, WriterConformance
 
 HERE = Path(__file__).parent

@@ -9,8 +9,6 @@ from typing import Annotated, assert_type
 from msgspec import Meta
 
 import convert
-from convert.clean import clean_text, cleaned
-from convert.decode import Decoded, binary_kind, codec_name, decode
 from convert.errors import (
     CheckError,
     ContentError,
@@ -25,7 +23,18 @@ from convert.errors import (
     TimeLimitError,
     UsageError,
 )
-from convert.languages import UNKNOWN, is_right_to_left, shortest, speakable
+from convert.io.decode import Decoded, binary_kind, codec_name, decode
+from convert.io.source import Readable
+from convert.io.source import Source as SameSource
+from convert.kit.clean import clean_text, cleaned
+from convert.kit.languages import UNKNOWN, is_right_to_left, shortest, speakable
+from convert.kit.rasters import raster_type
+from convert.kit.shown_dates import shown_day, shown_time
+from convert.kit.spans import Close, Event, Open, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
+from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
+from convert.kit.urls import safe_url
+from convert.kit.xhtml import XHTML, append_characters, append_text, mark_element
+from convert.kit.xml import parse_xml, xml_bytes
 from convert.model import (
     ILLEGAL_CHARACTERS,
     SAFE_URL,
@@ -74,15 +83,9 @@ from convert.model import (
     json_schema,
     pieces,
 )
-from convert.options import Options as SameOptions
 from convert.plugin import CONVERT_API, Check, Filter, Options, Reader, Report, Source, Writer, hookimpl
-from convert.rasters import raster_type
 from convert.report import Problem
 from convert.report import Report as SameReport
-from convert.shown_dates import shown_day, shown_time
-from convert.source import Readable
-from convert.source import Source as SameSource
-from convert.spans import Close, Event, Open, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
 from convert.testing import (
     CheckConformance,
     FilterConformance,
@@ -91,10 +94,6 @@ from convert.testing import (
     documents,
 )
 from convert.testing.pytest_plugin import Ran, Run, newsconvert, newsconvert_registry
-from convert.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
-from convert.urls import safe_url
-from convert.xhtml import XHTML, append_characters, append_text, mark_element
-from convert.xml import parse_xml, xml_bytes
 
 # --- The library ---------------------------------------------------------------------------------------------
 
@@ -249,7 +248,6 @@ assert_type(xml_bytes(tree), bytes)
 # --- A plugin ------------------------------------------------------------------------------------------------
 
 own_version: int = CONVERT_API
-assert_type(SameOptions(), Options)
 assert_type(SameReport(), Report)
 assert_type(SameSource.from_text("words"), Source)
 

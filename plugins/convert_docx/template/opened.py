@@ -15,8 +15,8 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.errors import ContentError, UsageError
-from convert.source import Source
-from convert.xml import parse_xml
+from convert.kit.xml import parse_xml
+from convert.plugin import Source
 from convert_docx.ooxml import EMU_PER_TWIP, R_ID, R, W, serialised, w
 from convert_docx.package import (
     CONTENT_TYPES,

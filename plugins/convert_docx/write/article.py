@@ -6,6 +6,8 @@ from itertools import groupby
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.shown_dates import shown_time
+from convert.kit.urls import safe_url
 from convert.model import (
     STANDFIRST_ID,
     TITLE_ID,
@@ -18,8 +20,6 @@ from convert.model import (
     Related,
     Text,
 )
-from convert.shown_dates import shown_time
-from convert.urls import safe_url
 from convert_docx.ooxml import add
 from convert_docx.write.blocks import put_block, put_bullets
 from convert_docx.write.inline import properties_of, put_line, put_run, put_spacing, put_text

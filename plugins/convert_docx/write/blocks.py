@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from convert.kit.urls import safe_url
 from convert.model import (
     Block,
     BlockQuote,
@@ -19,7 +20,6 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.urls import safe_url
 from convert_docx.ooxml import EMU_PER_TWIP, W, add
 from convert_docx.write.figures import put_figure
 from convert_docx.write.inline import address_text, properties_of, put_line, put_run, put_spacing, put_text

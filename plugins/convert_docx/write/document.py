@@ -7,13 +7,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from convert.jsonld import news_article, serialised
-from convert.languages import is_right_to_left, shortest
+from convert.kit.jsonld import news_article, serialised
+from convert.kit.languages import is_right_to_left, shortest
+from convert.kit.shown_dates import shown_day
+from convert.kit.spans import one_line
+from convert.kit.xml import parse_xml
 from convert.model import Document, Text
-from convert.report import Report
-from convert.shown_dates import shown_day
-from convert.spans import one_line
-from convert.xml import parse_xml
+from convert.plugin import Report
 from convert_docx import ooxml
 from convert_docx.ooxml import R, W, add, w
 from convert_docx.package import (

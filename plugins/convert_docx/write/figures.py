@@ -3,9 +3,9 @@
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.spans import one_line
+from convert.kit.urls import safe_url
 from convert.model import CreditLine, Document, Figure, Image, Link, Text
-from convert.spans import one_line
-from convert.urls import safe_url
 from convert_docx.ooxml import add
 from convert_docx.write.inline import address_text, put_line, put_spacing, put_text
 from convert_docx.write.pictures import Drawing, Picture, fitted, put_drawing, recognised

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from convert.languages import is_right_to_left, shortest
+from convert.kit.languages import is_right_to_left, shortest
+from convert.kit.spans import runs
 from convert.model import (
     AnyMark,
     Code,
@@ -19,7 +20,6 @@ from convert.model import (
     Text,
     Underline,
 )
-from convert.spans import runs
 from convert_docx.ooxml import R_ID, XML_SPACE, W, add
 from convert_docx.write.direction import is_east_asian, stretches
 from convert_docx.write.links import telling

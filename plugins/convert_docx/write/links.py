@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from convert.kit.spans import edit
+from convert.kit.urls import safe_url
 from convert.model import AnyMark, Link, Text
-from convert.spans import edit
-from convert.urls import safe_url
 
 # What editors link instead of what it is about, in the languages that say so most.
 _SAYS_NOTHING = frozenset(

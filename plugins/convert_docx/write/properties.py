@@ -8,11 +8,11 @@ from datetime import UTC
 
 from lxml import etree
 
-from convert.languages import shortest
+from convert.kit.languages import shortest
+from convert.kit.spans import one_line
+from convert.kit.timestamps import aware, iso
 from convert.model import Agent, Document, Person, Timestamp
-from convert.report import Report
-from convert.spans import one_line
-from convert.timestamps import aware, iso
+from convert.plugin import Report
 from convert_docx.ooxml import serialised
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from lxml import etree
 
-from convert.report import Report
-from convert.urls import safe_url
-from convert.xml import Spool
+from convert.kit.urls import safe_url
+from convert.kit.xml import Spool
+from convert.plugin import Report
 from convert_docx.ooxml import NAMESPACES, W, add
 from convert_docx.package import Relationship, office
 from convert_docx.template.opened import Template

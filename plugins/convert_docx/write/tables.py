@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from convert.kit.spans import join
 from convert.model import Cell, Row, Table
-from convert.spans import join
 
 MOST_COLUMNS = 63
 """How many columns a table can have in Word."""

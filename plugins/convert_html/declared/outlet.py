@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+from convert.kit.urls import safe_url
 from convert.model import Organisation, Origin
-from convert.urls import safe_url
 from convert_html.declared.jsonld import text_of, types
 from convert_html.declared.metadata import Declared
 from convert_html.page.text import letters, plain

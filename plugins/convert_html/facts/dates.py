@@ -4,8 +4,8 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
+from convert.kit.timestamps import parse_timestamp
 from convert.model import Timestamp
-from convert.timestamps import parse_timestamp
 
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from convert.kit.urls import safe_url
 from convert.model import Agent, Organisation, Origin, Timestamp, Translation
-from convert.urls import safe_url
 from convert_html.declared.breadcrumbs import section_on_the_way
 from convert_html.declared.jsonld import is_article, text_of, types
 from convert_html.declared.metadata import Declared

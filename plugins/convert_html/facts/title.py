@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from convert.kit.urls import safe_url
 from convert.model import Origin
-from convert.urls import safe_url
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of_property
 from convert_html.page.blocks import Block, Page

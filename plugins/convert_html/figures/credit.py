@@ -2,8 +2,8 @@
 
 import re
 
+from convert.kit.spans import cut
 from convert.model import CreditLine, Text
-from convert.spans import cut
 from convert_html.facts.organisations import is_agency
 from convert_html.figures.agencies import given_by
 from convert_html.page.text import letters, weight

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from convert.kit.spans import cut, join
 from convert.model import Figure, Image, Text
-from convert.spans import cut, join
 from convert_html.figures.controls import is_control_in, is_control_label
 from convert_html.figures.credit import is_whole_credit, line, once, split, tidied
 from convert_html.figures.resources import Pictures

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
+from convert.kit.rasters import raster_type
 from convert.model import Resource
-from convert.rasters import raster_type
-from convert.report import Report
+from convert.plugin import Report
 
 LARGEST = 8 * 1024 * 1024
 """How many bytes a picture may have."""

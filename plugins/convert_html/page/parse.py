@@ -5,10 +5,9 @@ import threading
 
 from lxml import etree
 
-from convert.clean import clean_text
 from convert.errors import ContentError
-from convert.report import Report
-from convert.source import Source
+from convert.kit.clean import clean_text
+from convert.plugin import Report, Source
 from convert_html.page.tree import Tree, looked_through, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,

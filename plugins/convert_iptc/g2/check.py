@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree
 
 from convert.errors import ContentError, UsageError
-from convert.report import Report
-from convert.xml import parse_xml
+from convert.kit.xml import parse_xml
+from convert.plugin import Report
 from convert_iptc import NewsmlCheckOptions
 from convert_iptc.constants import NAR
 from convert_iptc.g2.findings import RULES, Finding, found, local

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from convert import __version__
+from convert.kit.xml import Spool
 from convert.model import Agent, CreditLine, Document, Metadata, Organisation, Person, Subject
-from convert.report import Report
-from convert.xml import Spool
+from convert.plugin import Report
 from convert_iptc.constants import (
     ALIASES,
     BY_TOOL,

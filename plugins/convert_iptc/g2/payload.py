@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from convert.languages import is_right_to_left
+from convert.kit.languages import is_right_to_left
+from convert.kit.xhtml import append_text
+from convert.kit.xml import Spool
 from convert.model import (
     STANDFIRST_ID,
     TITLE_ID,
@@ -26,9 +28,7 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.report import Report
-from convert.xhtml import append_text
-from convert.xml import Spool
+from convert.plugin import Report
 from convert_iptc.constants import XHTML, XML_LANG
 from convert_iptc.lists import DEEPEST, add_list, depth
 from convert_iptc.names import Ids, address

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from convert.model import Document, Quote, Speaker, Text
-from convert.report import Report
+from convert.plugin import Report
 from convert_iptc.constants import FOUND_BY_TOOL, XML_LANG
 from convert_iptc.names import Ids, flat
 from convert_iptc.tree import nar

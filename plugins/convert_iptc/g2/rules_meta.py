@@ -6,7 +6,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from convert.languages import shortest
+from convert.kit.languages import shortest
 from convert_iptc.constants import ALIASES, CATALOG_NUMBER, NAR, VERSION, XML_LANG
 from convert_iptc.g2.findings import Finding, found, is_nar, local, words
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from convert.errors import UsageError
+from convert.kit.xml import Spool, xml_bytes
 from convert.model import Document
-from convert.report import Report
-from convert.xml import Spool, xml_bytes
+from convert.plugin import Report
 from convert_iptc import NewsmlWriterOptions
 from convert_iptc.g2.item import news_item
 from convert_iptc.g2.message import message, packaged

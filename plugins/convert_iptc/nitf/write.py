@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from convert.kit.spans import Close, Open, cut, nest
+from convert.kit.xhtml import append_characters
+from convert.kit.xml import Spool
 from convert.model import (
     STANDFIRST_ID,
     TITLE_ID,
@@ -33,9 +36,6 @@ from convert.model import (
     Text,
     Underline,
 )
-from convert.spans import Close, Open, cut, nest
-from convert.xhtml import append_characters
-from convert.xml import Spool
 from convert_iptc.constants import NITF, NITF_VERSION, XML_LANG, language_tag
 from convert_iptc.dates import Dates
 from convert_iptc.g2.quotes import Part

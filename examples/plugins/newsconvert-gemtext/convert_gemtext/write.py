@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from convert.kit.spans import one_line
 from convert.model import (
     Block,
     BlockQuote,
@@ -15,7 +16,6 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.spans import one_line
 
 _DEEPEST_HEADING = 3
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from convert.report import Report
+from convert.plugin import Report
 
 _HEADLINE = re.compile(r"#{1,6}[ \t]+(\S.*)")
 _LETTERS = re.compile(r"[^\W\d_]+")

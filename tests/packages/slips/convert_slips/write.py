@@ -1,7 +1,7 @@
 """A document becomes slips."""
 
+from convert.kit.spans import one_line
 from convert.model import Document
-from convert.spans import one_line
 
 
 def slips(document: Document, *, rule: bool) -> bytes:

@@ -1,0 +1,1 @@
+"""Bytes on their way in and out: sources and their encoding, files, archives, and stores by URL."""

@@ -1,0 +1,176 @@
+"""Files that appear whole or not at all, under names that no system trips over, here or in a store by URL."""
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from convert.errors import ConvertError, OutputError
+from convert.io import remote
+from convert.io.remote import is_url
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST = 200
+# Names that Windows keeps for devices, with any extension.
+# Source: Microsoft, "Naming Files, Paths, and Namespaces".
+_RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?"
+
+
+def safe_name(stem: str, extension: str = "", taken: Collection[str] = ()) -> str:
+    """A file name from any words: NFC, letters and digits of any script, "-", "_" and ".", at most 200 bytes.
+
+    `taken` holds names in use, in lower case; a number is added to stay apart from them.
+    """
+    stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", stem)).strip("-. ")
+    stem = _cut(stem, _LONGEST - len(extension.encode())) or "document"
+    if re.fullmatch(_RESERVED, stem, re.IGNORECASE):
+        stem = f"_{stem}"
+    name = stem + extension
+    number = 2
+    while name.lower() in taken:
+        suffix = f"-{number}{extension}"
+        name = _cut(stem, _LONGEST - len(suffix.encode())) + suffix
+        number += 1
+    return name
+
+
+def _cut(text: str, size: int) -> str:
+    return text.encode("utf-8", "ignore")[:size].decode("utf-8", "ignore").rstrip("-. ")
+
+
+def write_whole(
+    name: "str | os.PathLike[str]",
+    data: bytes,
+    *,
+    overwrite: bool = False,
+    inputs: Iterable["str | os.PathLike[str]"] = (),
+) -> None:
+    """Put bytes into a file, whole or not at all: under a temporary name beside it, then renamed.
+
+    `name` is a path or a URL, as are the inputs; of stores by URL, see `convert.io.remote.put`.
+
+    Raises:
+        OutputError: It exists and `overwrite` is off, it is one of the inputs, or the system refuses.
+    """
+    where = os.fspath(name)
+    if is_one_of(where, [os.fspath(each) for each in inputs]):
+        raise OutputError("this is an input", where=where, hint="choose another name")
+    if is_url(where):
+        remote.put(where, data, overwrite=overwrite)
+        return
+    path = Path(where)
+    if is_folder(where):
+        raise OutputError("this is a folder", where=where, hint="name a file in it, or use -d")
+    there = os.path.lexists(where)
+    special = there and is_special(where)
+    if there and not overwrite and not special:
+        raise OutputError("this file exists", where=where, hint="say --overwrite, or choose another name")
+    try:
+        if special:
+            # A pipe or a device, /dev/null for one: it cannot be renamed onto.
+            path.write_bytes(data)
+            return
+        _renamed(path, data, overwrite=overwrite)
+    except FileExistsError:
+        raise OutputError("this file exists", where=where, hint="say --overwrite") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"cannot be written: {reason}", where=where, hint="check folder and space") from None
+
+
+def temporary_prefix(pid: int) -> str:
+    """How the names begin that a process gives to files which are not whole yet."""
+    return f".newsconvert-{pid}-"
+
+
+def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
+    file = _new_file(path.parent)
+    temporary = Path(file.name)
+    try:
+        with file:
+            file.write(data)
+        if overwrite:
+            temporary.replace(path)
+        else:
+            # A link refuses to replace what came there in the meantime; not every file system has links.
+            try:
+                os.link(temporary, path)
+            except (PermissionError, NotImplementedError, OSError) as error:
+                if isinstance(error, FileExistsError):
+                    raise
+                temporary.rename(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _new_file(folder: Path) -> BinaryIO:
+    """A new file under a temporary name, open for writing, with the rights that the user's files have.
+
+    What the module `tempfile` makes is hidden from the user's group, and its import costs more than all else here.
+    """
+    number = 0
+    while True:
+        try:
+            return (folder / f"{temporary_prefix(os.getpid())}{number}").open("xb")
+        except FileExistsError:
+            number += 1
+
+
+def is_one_of(where: str, others: Iterable[str]) -> bool:
+    """Whether a path or URL leads to the same file as one of the others, under whatever name."""
+    return any(_same(where, other) for other in others)
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        if is_url(one) or is_url(other):
+            return is_url(one) and is_url(other) and remote.normal(one) == remote.normal(other)
+        return Path(one).samefile(other)
+    except (ConvertError, OSError, ValueError):
+        return False
+
+
+def is_file(where: str) -> bool:
+    """Whether there is a file with this path or URL.
+
+    Raises:
+        InputError: The store of a URL does not say.
+    """
+    # pathlib's own raises an error where a name is longer than the system takes.
+    return remote.is_there(where) if is_url(where) else os.path.isfile(where)  # noqa: PTH113
+
+
+def is_folder(path: str) -> bool:
+    """Whether there is a folder with this path; no error where there can be none."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
+def is_special(path: str) -> bool:
+    """Whether it is a pipe, a socket or a device, of which nobody knows when they end."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - as above
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def joined(folder: str, *parts: str) -> str:
+    """A path or URL below a folder."""
+    return remote.joined(folder, *parts) if is_url(folder) else str(Path(folder, *parts))
+
+
+def make_folder(where: str) -> None:
+    """Make a folder, and those above it, if it is not there; a store by URL needs none.
+
+    Raises:
+        OutputError: The system refuses.
+    """
+    if is_url(where):
+        return
+    try:
+        Path(where).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be made: {error.strerror}", where=where) from None

@@ -1,0 +1,88 @@
+"""What a plugin declares: readers, writers, filters and checks; its authors import them from `convert.plugin`."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+from pluggy import HookimplMarker
+
+from convert.io.source import Source
+from convert.loading.options import Options
+from convert.model import Document
+from convert.report import Report
+
+CONVERT_API = 1
+"""The version of this interface; a plugin states the one it was written for as its own `CONVERT_API`."""
+
+ENTRY_POINT_GROUP = "newsconvert"
+
+hookimpl = HookimplMarker("newsconvert")
+
+OptionsT = TypeVar("OptionsT", bound=Options)
+
+
+def never(name: str, media_type: str, head: bytes) -> float:  # noqa: ARG001 - the form of every sniff
+    """A sniff that recognises nothing: the reader is chosen by name, media type or extension alone."""
+    return 0.0
+
+
+class Reader(Struct, Generic[OptionsT], frozen=True, kw_only=True):
+    """Turns a source into documents.
+
+    `read` gives one document or several. `sniff(name, media_type, head)` says how sure it is that the reader
+    understands a source, by its name, its media type ("" if nobody knows) and its first 64 KiB: 0 is no, from 0.9
+    on it is certain and chosen before any extension. `extensions` are in lower case with their point.
+
+    `read` raises `ContentError` for a source that makes no sense.
+    """
+
+    name: str
+    title: str
+    read: Callable[[Source, OptionsT, Report], Iterable[Document]]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+    extensions: Sequence[str] = ()
+    media_types: Sequence[str] = ()
+    sniff: Callable[[str, str, bytes], float] = never
+
+
+class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
+    """Turns documents into the bytes of a format: one document, or several if `several` says so.
+
+    The same documents and options give the same bytes, on every run, in every time zone. `binary` keeps the
+    bytes away from terminals. `more` is for formats that are lists: it writes further documents behind those
+    that `write` wrote, so that a folder becomes one list, source by source.
+    """
+
+    name: str
+    title: str
+    extension: str
+    media_type: str
+    write: Callable[[Sequence[Document], OptionsT, Report], bytes]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+    several: bool = False
+    binary: bool = False
+    more: Callable[[Sequence[Document], OptionsT, Report], bytes] | None = None
+
+
+class Filter(Struct, Generic[OptionsT], frozen=True, kw_only=True):
+    """Turns a document into another one; `default` has it run unless it is switched off.
+
+    Filters run in the order of `priority` (the lowest first), then of their names.
+    """
+
+    name: str
+    title: str
+    filter: Callable[[Document, OptionsT, Report], Document]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+    default: bool = False
+    priority: int = 0
+
+
+class Check(Struct, Generic[OptionsT], frozen=True, kw_only=True):
+    """Judges the bytes of a format; says what is wrong through `Report.error` and `Report.warn`."""
+
+    name: str
+    title: str
+    format: str
+    check: Callable[[bytes, OptionsT, Report], None]
+    options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter

@@ -1,0 +1,107 @@
+import pytest
+
+from convert.errors import ContentError, UsageError
+from convert.io.decode import binary_kind, codec_name, decode
+from convert.report import Report
+
+WORDS = "Lucía Fernández — “sí”, año 2026\n"
+
+
+def ids(report: Report) -> list[str]:
+    return [problem.id for problem in report.problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (WORDS.encode(), "utf-8"),
+        (b"\xef\xbb\xbf" + WORDS.encode(), "utf-8-sig"),
+        (WORDS.encode("utf-16"), "utf-16"),
+        (b"\xfe\xff" + WORDS.encode("utf-16-be"), "utf-16"),
+        (WORDS.encode("utf-32"), "utf-32"),
+    ],
+)
+def test_unicode_is_read_without_a_word(data: bytes, encoding: str) -> None:
+    report = Report()
+    decoded = decode(data, report)
+    assert (decoded.text, decoded.encoding) == (WORDS, encoding)
+    assert report.problems == ()
+
+
+def test_undeclared_bytes_that_are_no_utf8_are_windows_1252_and_it_is_said() -> None:
+    report = Report()
+    assert decode(WORDS.encode("cp1252"), report).text == WORDS
+    assert ids(report) == ["encoding.guessed"]
+
+
+def test_the_whole_input_is_looked_at() -> None:
+    data = b"plain words " * 20_000 + "— año".encode()
+    assert decode(data, Report()).text.endswith("— año")
+
+
+def test_utf8_with_a_windows_1252_paragraph_is_read_rightly_in_both_parts() -> None:
+    report = Report()
+    assert decode(WORDS.encode() + "señal".encode("cp1252"), report).text == WORDS + "señal"
+    assert ids(report) == ["encoding.damaged"]
+
+
+def test_a_declared_encoding_is_followed() -> None:
+    assert decode("東京で大雨".encode("shift_jis"), Report(), declared="shift_jis").text == "東京で大雨"
+
+
+def test_latin1_means_windows_1252_as_in_browsers() -> None:
+    assert decode("“sí”".encode("cp1252"), Report(), declared="ISO-8859-1").text == "“sí”"
+
+
+def test_a_declaration_that_the_bytes_contradict_is_not_followed() -> None:
+    report = Report()
+    assert decode("año".encode("cp1252"), report, declared="utf-8").text == "año"
+    assert ids(report) == ["encoding.contradicted", "encoding.guessed"]
+
+
+def test_an_encoding_that_does_not_exist_is_not_followed() -> None:
+    report = Report()
+    assert decode("año".encode(), report, declared="utf-9").text == "año"
+    assert ids(report) == ["encoding.unknown"]
+
+
+def test_the_users_encoding_wins_over_a_byte_order_mark_or_fails() -> None:
+    assert decode(b"\xef\xbb\xbfa", Report(), forced="utf-8").text == "a"
+    with pytest.raises(ContentError, match="byte 1 is not utf-8"):
+        decode(b"a\xff", Report(), forced="utf-8")
+    with pytest.raises(UsageError, match="no encoding 'klingon'"):
+        decode(b"a", Report(), forced="klingon")
+
+
+@pytest.mark.parametrize("label", ["utf-7", "base64", "hex", "zip", "rot13", "idna\0", ""])
+def test_what_is_no_encoding_of_text_is_refused(label: str) -> None:
+    assert codec_name(label) == ""
+
+
+def test_utf7_is_never_decoded() -> None:
+    assert decode(b"+ADw-script+AD4-", Report()).text == "+ADw-script+AD4-"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
+        (b"PK\x03\x04....", "a ZIP archive"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\x7fELF\x02", "a program"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (bytes(range(256)) * 4, "binary data"),
+        ("plain".encode("utf-16-le"), "utf-16-le without a byte order mark"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, kind: str) -> None:
+    assert kind in binary_kind(data)
+    with pytest.raises(ContentError, match="not text"):
+        decode(data, Report())
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"words\0 and more words " * 9, b"a\tb\r\n\x0c", b"\x1b[31mred\x1b[0m " * 9]
+)
+def test_damaged_text_is_still_text(data: bytes) -> None:
+    assert binary_kind(data) == ""
