@@ -57,6 +57,8 @@ def _found(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> F
     while end > start and tokens.text[end - 1].isspace():
         end -= 1
     found = Found(start, end, span.line, kind, joins=span.continues)
+    if not tokens.language.speaks and attribution.place is None:
+        return found  # nothing is known of the language: the marks show words, not whose they are
     who = attribution.who
     if attribution.cue is not None:
         found.cue = (tokens.start[attribution.cue[0]], tokens.end[attribution.cue[1]])

@@ -183,3 +183,22 @@ def test_an_apostrophe_may_be_straight_or_curved(apostrophe: str) -> None:
     known = load("en")
     assert known.negations == {word.replace("’", "'") for word in known.negations}
     assert speakers(f"“It is cold,” the crew hasn{apostrophe}t said.") == ["the crew"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Le bac reprend demain », a déclaré Maud Oakley.",
+        "Maud Oakley a déclaré : « Le bac reprend demain matin. »",
+        "Selon Maud Oakley, le bac est « trop vieux pour la mer ».",
+        "«Ferja går igjen i morgen tidlig,» sa Maud Oakley.",
+    ],
+)
+def test_without_a_language_file_nobody_is_said_to_speak(text: str) -> None:
+    quotes = found(text, "xx")
+    assert [(each.name, each.mention, each.cue) for each in quotes] == [("", None, None)] * len(quotes)
+
+
+def test_a_script_names_its_speakers_in_any_language() -> None:
+    (quote,) = found("Utskrift:\n“OAKLEY: Ferja går igjen i morgen.”", "xx")
+    assert (quote.name, quote.kind) == ("OAKLEY", "direct")
