@@ -11,7 +11,7 @@ does many sources at once, each of them isolated from the rest.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from convert.batch import Summary, Verdict, aconvert_many, convert_many
@@ -78,13 +78,16 @@ _PLACES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function or a class
-    if name not in __all__:
-        raise AttributeError(f"module 'convert' has no attribute {name!r}")
-    place = next((place for place, names in _PLACES.items() if name in names), "errors")
-    value = getattr(import_module(f"convert.{place}"), name)
-    globals()[name] = value
-    return value
+# A type checker that saw this function would take any name for one of ours.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'convert' has no attribute {name!r}")
+        place = next((place for place, names in _PLACES.items() if name in names), "errors")
+        value = getattr(import_module(f"convert.{place}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -3,7 +3,7 @@
 import ast
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -86,6 +86,29 @@ def test_the_typing_test_uses_each_name_that_the_page_lists_and_no_other(name: s
     assert used().get(name) == listed()[name]
     module_ = importlib.import_module(name)
     assert [each for each in sorted(listed()[name]) if not hasattr(module_, each)] == []
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Each name of the core that a file imports, with its module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "convert":
+            yield from ((node.module or "", alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((each.name, "") for each in node.names if each.name.partition(".")[0] == "convert")
+
+
+def test_our_plugins_import_from_the_core_only_what_the_page_promises() -> None:
+    """Whoever needs more adds it to the page and to tests/typing/api.py, and then strangers have it too."""
+    promised = listed()
+    files = sorted((ROOT / "plugins").rglob("*.py"))
+    private = [
+        f"{file.relative_to(ROOT)}: {module}.{name}"
+        for file in files
+        for module, name in imports_of(file)
+        if name not in promised.get(module, ())
+    ]
+    assert private == []
+    assert len(files) > 100
 
 
 def test_the_typing_test_uses_no_module_that_is_not_public() -> None:

@@ -27,6 +27,7 @@ from convert.io.decode import Decoded, binary_kind, codec_name, decode
 from convert.io.source import Readable
 from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
+from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
 from convert.kit.languages import UNKNOWN, is_right_to_left, shortest, speakable
 from convert.kit.rasters import raster_type
 from convert.kit.shown_dates import shown_day, shown_time
@@ -34,13 +35,15 @@ from convert.kit.spans import Close, Event, Open, cut, edit, join, merged, nest,
 from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.kit.xhtml import XHTML, append_characters, append_text, mark_element
-from convert.kit.xml import parse_xml, xml_bytes
+from convert.kit.xml import MOST_CHILDREN, Spool, is_spooled, parse_xml, without_quoted_attributes, xml_bytes
 from convert.model import (
     ILLEGAL_CHARACTERS,
     SAFE_URL,
     SCHEMA,
+    SCHEMA_VERSION,
     STANDFIRST_ID,
     TITLE_ID,
+    Agent,
     AnyMark,
     Block,
     BlockQuote,
@@ -61,6 +64,7 @@ from convert.model import (
     Mark,
     Metadata,
     Organisation,
+    Origin,
     Paragraph,
     Person,
     Preformatted,
@@ -79,6 +83,7 @@ from convert.model import (
     Table,
     Text,
     Timestamp,
+    Translation,
     Underline,
     json_schema,
     pieces,
@@ -205,9 +210,12 @@ metadata = Metadata(
     published=Timestamp(at=datetime(2031, 6, 1, tzinfo=UTC)),
     subjects=(Subject(name="ferries"),),
     related=(Related(title="More"),),
+    translations=(Translation(language="es", url="https://example.org/es"),),
     origins={"published": "text"},
 )
-names: tuple[str, ...] = (SCHEMA, TITLE_ID, STANDFIRST_ID)
+origin: Origin = metadata.origins["published"]
+agent: Agent = Person(name="Ana")
+names: tuple[str, ...] = (SCHEMA, SCHEMA_VERSION, TITLE_ID, STANDFIRST_ID)
 schema = json_schema()
 SAFE_URL.fullmatch("https://example.org/")
 ILLEGAL_CHARACTERS.search("")
@@ -244,6 +252,12 @@ tree = parse_xml(b"<a/>")
 append_text(tree, text, element=mark_element)
 append_characters(tree, XHTML)
 assert_type(xml_bytes(tree), bytes)
+assert_type(without_quoted_attributes(xml_bytes(tree, Spool())), bytes)
+assert_type(is_spooled(tree), bool)
+most: int = MOST_CHILDREN
+article_node = news_article(document)
+assert_type(serialised(news_graph([article_node])), str)
+quotes_without_place: Iterable[Quote] = quotes_outside(document)
 
 # --- A plugin ------------------------------------------------------------------------------------------------
 
