@@ -1,13 +1,13 @@
-"""teleSUR: articles as plain text in the layout of the network's English and Spanish sites."""
+"""teleSUR: articles as plain text in the layout of the network's English and Spanish sites, read and written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
 
 from convert.model import Document
-from convert.plugin import Options, Reader, Report, Source, hookimpl
+from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
 
 CONVERT_API = 1
 
@@ -48,9 +48,30 @@ def read_article(source: Source, options: TelesurOptions, report: Report) -> Ite
     return [article(source, labels, report)]
 
 
+def write_article(documents: Sequence[Document], options: TelesurOptions, report: Report) -> bytes:
+    """Write one document in the layout of the network's pages."""
+    from convert_telesur.profile import built_in, read_profile
+    from convert_telesur.write import telesur_text
+
+    return telesur_text(documents[0], read_profile(options.profile) if options.profile else built_in())
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[TelesurOptions]]:
     """Give the reader of teleSUR's articles."""
     yield Reader(
         name="telesur", title="teleSUR article as text", read=read_article, options=TelesurOptions, sniff=sniff
+    )
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[TelesurOptions]]:
+    """Give the writer of teleSUR's layout."""
+    yield Writer(
+        name="telesur",
+        title="teleSUR article as text",
+        extension=".telesur.txt",
+        media_type="text/plain",
+        write=write_article,
+        options=TelesurOptions,
     )

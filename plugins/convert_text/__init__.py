@@ -1,13 +1,25 @@
-"""Plain text: paragraphs, a title if there is one, and nothing guessed."""
+"""Plain text, read and written: paragraphs, a title if there is one, and nothing guessed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated
+
+from msgspec import Meta
 
 from convert.model import Document
-from convert.plugin import Options, Reader, Report, Source, hookimpl
+from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
 
 CONVERT_API = 1
 
 _SOME = 0.1
+
+
+class TextWriterOptions(Options, frozen=True):
+    """How plain text is laid out."""
+
+    width: Annotated[
+        int,
+        Meta(description="The longest line, in characters; 0 writes each paragraph on one line", ge=0, le=10_000),
+    ] = 0
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -25,6 +37,13 @@ def read_text(source: Source, options: Options, report: Report) -> Iterable[Docu
     return [article(source, report)]
 
 
+def write_text(documents: Sequence[Document], options: TextWriterOptions, report: Report) -> bytes:
+    """Write the printed words of one document."""
+    from convert_text.write import plain_text
+
+    return plain_text(documents[0], width=options.width)
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[Options]]:
     """Give the reader of plain text."""
@@ -35,4 +54,17 @@ def convert_readers() -> Iterator[Reader[Options]]:
         extensions=(".txt", ".text"),
         media_types=("text/plain",),
         sniff=sniff,
+    )
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[TextWriterOptions]]:
+    """Give the writer of plain text."""
+    yield Writer(
+        name="text",
+        title="Plain text",
+        extension=".txt",
+        media_type="text/plain",
+        write=write_text,
+        options=TextWriterOptions,
     )

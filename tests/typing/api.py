@@ -29,6 +29,7 @@ from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
 from convert.kit.languages import UNKNOWN, is_right_to_left, shortest, speakable
+from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
 from convert.kit.shown_dates import shown_day, shown_time
 from convert.kit.spans import Close, Event, Open, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
@@ -238,6 +239,8 @@ assert_type(is_exact(stamp), bool)
 assert_type(shown_day(stamp, "en") + shown_time(stamp, "en"), str)
 zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
+assert_type(list(plain_block(blocks[0], width=72)), list[str])
+assert_type(wrap(caption_line(Figure(id="b8")), 72), str)
 assert_type(raster_type(b""), str)
 assert_type(shortest("deu-AT"), str)
 assert_type(speakable("x-ours") + UNKNOWN, str)

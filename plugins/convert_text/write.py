@@ -1,0 +1,43 @@
+"""A document becomes plain text: every printed word, paragraphs parted by empty lines."""
+
+from collections.abc import Iterator
+
+from convert.kit.plain import plain_block, wrap
+from convert.kit.spans import one_line
+from convert.model import Document
+
+
+def plain_text(document: Document, *, width: int) -> bytes:
+    """The article as it would be read out: head, story, and what stands below it; UTF-8.
+
+    `width` is the longest line in code points; 0 leaves each paragraph on one line.
+    """
+    parts = [*_head(document, width), *_story(document, width), *_end(document, width)]
+    return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode()
+
+
+def _head(document: Document, width: int) -> Iterator[str]:
+    for text in (document.kicker, document.title, document.subtitle, document.standfirst):
+        if text is not None:
+            yield wrap(one_line(text), width)
+    if document.byline is not None:
+        yield wrap(document.byline.printed(), width)
+    yield wrap(document.dateline, width)
+
+
+def _story(document: Document, width: int) -> Iterator[str]:
+    for section in document.sections:
+        if section.heading is not None:
+            yield wrap(one_line(section.heading.text), width)
+        for block in section.blocks:
+            yield from plain_block(block, width=width)
+
+
+def _end(document: Document, width: int) -> Iterator[str]:
+    metadata = document.metadata
+    for related in metadata.related:
+        yield wrap(f"{related.label} {related.title}".strip(), width) + (f"\n{related.url}" if related.url else "")
+    yield wrap(metadata.editorial_note, width)
+    if metadata.source is not None:
+        yield wrap(metadata.source.printed(), width)
+    yield wrap(metadata.rights, width)
