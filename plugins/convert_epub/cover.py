@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.kit.page.visible import visible
+from convert.kit.page.words import words_in
 from convert_epub.cover_letters import SIZES, has_letters_of, width
 from convert_epub.edition import Edition
-from convert_epub.language import visible
-from convert_epub.words import words_in
 
 WIDTH, HEIGHT, MARGIN = 1000, 1500, 90
 """The cover in units of its own; a drawing scales them."""

@@ -9,14 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from convert.kit.languages import UNKNOWN, shortest
+from convert.kit.page.article import label_of
+from convert.kit.page.blocks import shown
+from convert.kit.page.visible import direction, visible
+from convert.kit.page.words import words_in
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
 from convert.kit.timestamps import aware, is_exact, iso
 from convert.model import Agent, CreditLine, Document, Organisation, Person, Timestamp
-from convert_epub.article import label_of
-from convert_epub.blocks import shown
-from convert_epub.language import direction, visible
-from convert_epub.words import words_in
 
 # The ZIP format counts years from 1980 (APPNOTE 4.4.6), so this is the time of a book that has none.
 _FIRST_STAMP = datetime(1980, 1, 1, tzinfo=UTC)

@@ -8,13 +8,13 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.kit.page.elements import EPUB_TYPE, add, page, serialised_page, tagged
+from convert.kit.page.visible import direction as direction_of
+from convert.kit.page.visible import visible
+from convert.kit.page.words import foreign, words_in
 from convert.kit.xml import without_quoted_attributes
 from convert.model import Document
 from convert_epub.article import Article
-from convert_epub.elements import EPUB_TYPE, add, page, serialised_page, tagged
-from convert_epub.language import direction as direction_of
-from convert_epub.language import visible
-from convert_epub.words import foreign, words_in
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _DEFAULT = cast("dict[str, str]", {None: NCX})  # lxml's stubs know no default namespace

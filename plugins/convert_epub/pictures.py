@@ -1,57 +1,8 @@
-"""Pictures that an EPUB can hold: what they really are, by their own bytes, and how large."""
+"""Which pictures of a document go into a book, and what is wrong with the others."""
 
-import io
-
-from msgspec import Struct
-
+from convert.kit.page.pictures import Picture, picture
 from convert.model import Document, Figure, Resource
 from convert.plugin import Report
-
-# The raster core media types of EPUB 3.3, section 3.2; SVG can carry scripts and is not taken over.
-_TYPES = {
-    "PNG": ("image/png", "png"),
-    "JPEG": ("image/jpeg", "jpg"),
-    "GIF": ("image/gif", "gif"),
-    "WEBP": ("image/webp", "webp"),
-}
-
-
-class Picture(Struct, frozen=True):
-    """A picture of the book: its file name, media type, size in pixels and bytes."""
-
-    name: str
-    media_type: str
-    width: int
-    height: int
-    data: bytes
-    moves: bool = False
-    """Whether it has several frames, so that nobody can say that it does not flash."""
-
-
-def picture(data: bytes) -> Picture | None:
-    """The picture in the bytes, or none if they are broken, too large, or of a kind that an EPUB cannot hold."""
-    from hashlib import sha256  # noqa: PLC0415 - most articles come without pictures
-
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - as above
-
-    try:
-        with Image.open(io.BytesIO(data), formats=tuple(_TYPES)) as image:
-            media_type, extension = _TYPES[str(image.format)]
-            width, height = image.size
-            moves = getattr(image, "n_frames", 1) > 1
-            image.verify()
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-    ):
-        return None
-    name = f"picture-{sha256(data).hexdigest()[:20]}.{extension}"
-    return Picture(name, media_type, width, height, data, moves)
 
 
 def pictures_of(document: Document, report: Report) -> dict[str, Picture]:

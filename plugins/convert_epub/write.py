@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convert.errors import UsageError
+from convert.kit.page.links import href
+from convert.kit.page.pictures import picture
+from convert.kit.page.style import style
+from convert.kit.page.visible import visible
 from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
 from convert_epub.article import Article, article
 from convert_epub.cover import Cover, described, drawn_cover
 from convert_epub.edition import Edition, edition
-from convert_epub.language import visible
-from convert_epub.links import href
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.package import Part, Record, packed
-from convert_epub.pictures import picture, pictures_of
+from convert_epub.pictures import pictures_of
 
 _OWN_STYLE = "style.css"
 _USER_STYLE = "house.css"
@@ -53,7 +55,7 @@ def book(  # noqa: PLR0913 - the options of the format
             Part(f"article-{number}", each.name, _PAGE, each.content, read=True)
             for number, each in enumerate(articles, 1)
         ),
-        Part("style", _OWN_STYLE, "text/css", _style()),
+        Part("style", _OWN_STYLE, "text/css", style()),
         *([Part("house-style", _USER_STYLE, "text/css", user_style)] if user_style is not None else []),
         *_picture_parts(articles),
     ]
@@ -105,10 +107,6 @@ def _picture_parts(articles: Sequence[Article]) -> list[Part]:
         Part(f"picture-{number}", each.name, each.media_type, each.data)
         for number, each in enumerate(pictures.values(), 1)
     ]
-
-
-def _style() -> bytes:
-    return Path(__file__).with_name(_OWN_STYLE).read_bytes()
 
 
 def _user_style(path: Path | None) -> bytes | None:

@@ -3,14 +3,13 @@
 import json
 import re
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from book_files import ARTICLE, NAMES, Opened, blocks, book, edition, only, page, words
 from lxml import etree
 
-import convert_epub.write as write_module
 from convert import write
+from convert.kit.page.style import style
 from convert.model import (
     BlockQuote,
     Cell,
@@ -290,8 +289,7 @@ def test_a_link_on_blanks_alone_is_no_link() -> None:
 
 
 def test_whatever_has_a_colour_has_another_one_in_the_dark() -> None:
-    style = (Path(write_module.__file__).parent / "style.css").read_text(encoding="utf-8")
-    light, dark = style.split("@media (prefers-color-scheme: dark)")
+    light, dark = style().decode().split("@media (prefers-color-scheme: dark)")
     coloured = [
         {
             name.strip()

@@ -6,6 +6,12 @@ from urllib.parse import urlsplit
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.page.elements import add, add_text, tagged
+from convert.kit.page.links import href
+from convert.kit.page.pictures import Picture
+from convert.kit.page.tables import add_table
+from convert.kit.page.visible import visible
+from convert.kit.page.words import Words
 from convert.model import (
     Block,
     BlockQuote,
@@ -20,12 +26,6 @@ from convert.model import (
     Table,
     Text,
 )
-from convert_epub.elements import add, add_text, tagged
-from convert_epub.language import visible
-from convert_epub.links import href
-from convert_epub.pictures import Picture
-from convert_epub.tables import add_table
-from convert_epub.words import Words
 
 _DEEPEST_LIST = 8
 """Levels of a list that can still be told apart on a phone; deeper items stand at this one."""

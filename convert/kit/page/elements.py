@@ -6,12 +6,12 @@ from lxml import etree
 from msgspec.structs import replace
 
 from convert.kit.languages import UNKNOWN, speakable
+from convert.kit.page.links import href
+from convert.kit.page.quoted import Quoted
+from convert.kit.page.visible import visible
 from convert.kit.xhtml import XHTML, append_text, mark_element
 from convert.kit.xml import Spool, without_quoted_attributes
 from convert.model import AnyMark, Language, Link, Text
-from convert_epub.language import visible
-from convert_epub.links import href
-from convert_epub.quoted import Quoted
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from convert.kit.page.elements import add, add_text
+from convert.kit.page.visible import visible
 from convert.kit.spans import one_line
 from convert.model import Cell, Row, Table, Text
-from convert_epub.elements import add, add_text
-from convert_epub.language import visible
 
 _MOST_ON_A_PHONE = 3
 """Columns that a phone has room for; more may be wider than its screen."""

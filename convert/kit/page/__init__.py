@@ -1,0 +1,1 @@
+"""An article as clean, accessible markup: the page that EPUB, HTML and previews show."""

@@ -1,0 +1,187 @@
+"""One article as markup: headline, standfirst, byline, sections, and what stands at the end."""
+
+from itertools import groupby
+
+from lxml import etree
+
+from convert.kit.page.blocks import add_block, shown
+from convert.kit.page.elements import add, add_text, tagged
+from convert.kit.page.links import href
+from convert.kit.page.pictures import Picture
+from convert.kit.page.quoted import marked_texts
+from convert.kit.page.visible import direction, visible
+from convert.kit.page.words import Words, foreign, words_in
+from convert.kit.shown_dates import shown_time
+from convert.kit.spans import one_line
+from convert.kit.timestamps import iso
+from convert.kit.xml import Spool
+from convert.model import CreditLine, Document, Link, Related, Section, Text, Timestamp
+
+_LONGEST_LABEL = 80
+
+
+def label_of(document: Document) -> str:
+    """What stands for an article in a list: its title, or the beginning of its text."""
+    if document.title is not None and visible(document.title):
+        return one_line(document.title)
+    for _, texts in document.texts():
+        for text in texts:
+            if visible(text):
+                words = one_line(text)
+                return words if len(words) <= _LONGEST_LABEL else words[: _LONGEST_LABEL - 1].rstrip() + "…"
+    return words_in(document.language).news
+
+
+class ArticleMarkup:
+    """Puts the parts of an article into elements; `pictures` are those to show, by the ids of their resources.
+
+    `spool` holds what a long body was relieved of; give it to `serialised_page` with the root.
+    """
+
+    def __init__(self, document: Document, pictures: dict[str, Picture]) -> None:
+        self.document = document
+        self.pictures = pictures
+        self.texts = marked_texts(document)
+        self.words: Words = words_in(document.language)
+        self.spool = Spool()
+
+    def add_header(self, parent: etree._Element) -> None:
+        """Kicker, headline, standfirst, byline and dates."""
+        document = self.document
+        header = etree.Element(f"{{{parent.nsmap[None]}}}header")
+        if visible(document.kicker):
+            add_text(add(header, "p", class_="kicker"), document.kicker or Text())
+        if visible(document.title):
+            add_text(add(header, "h1", id="title"), self.texts["title"][0])
+        if visible(document.subtitle):
+            add_text(add(header, "p", class_="subtitle"), document.subtitle or Text())
+        if visible(document.standfirst):
+            element = add(header, "p", id="standfirst", class_="standfirst", role="doc-subtitle")
+            add_text(element, self.texts["standfirst"][0])
+        self._add_byline(header)
+        self._add_dates(header)
+        if len(header):
+            parent.append(header)
+
+    def _add_byline(self, header: etree._Element) -> None:
+        byline = self.document.byline
+        if byline is None or not visible(byline.printed()):
+            return
+        element = add(header, "p", class_="byline")
+        if visible(byline.label):
+            add(element, "span", " ".join(byline.label.split()), class_="label").tail = " "
+        add_text(add(element, "span", class_="authors"), _linked(byline))
+
+    def _add_dates(self, header: etree._Element) -> None:
+        """The printed dateline, or else the date of publication; and the date of a later change."""
+        metadata = self.document.metadata
+        published, modified = metadata.published, metadata.modified
+        line = " ".join(self.document.dateline.split()) if visible(self.document.dateline) else ""
+        if not line and published is None and modified is None:
+            return
+        element = add(header, "p", class_="dateline")
+        if published is not None:
+            self._add_time(element, published, line)
+        elif line:
+            add(element, "span", line)
+        if modified is not None and _is_later(modified, published):
+            if len(element):
+                element[-1].tail = " · "
+            updated = add(element, "span", class_="updated")
+            self._add_own_words(updated, self.words.updated)
+            updated[-1].tail = " "
+            self._add_time(updated, modified, "")
+
+    def _add_time(self, parent: etree._Element, stamp: Timestamp, words: str) -> None:
+        element = add(parent, "time", words or shown_time(stamp, self.document.language), datetime=iso(stamp))
+        if not words and direction(self.document) == "rtl":
+            # Digits and signs of our own, which a right-to-left line would put in another order.
+            element.set("dir", "ltr")
+
+    def _add_own_words(self, parent: etree._Element, words: str) -> None:
+        """Words of our own, which are English in an article whose language we have no words in."""
+        tagged(add(parent, "span", words), foreign(self.words, self.document.language))
+
+    def add_sections(self, parent: etree._Element) -> tuple[tuple[str, str], ...]:
+        """The sections; gives the ids and words of the headings of the first level."""
+        found = []
+        level = 1
+        for section in self.document.sections:
+            heading = section.heading
+            holder = parent
+            if heading is not None and visible(heading.text):
+                # No level is skipped on the way down, so that whoever hears the page misses none.
+                level = min(heading.level, level + 1)
+                holder = add(parent, "section")
+                add_text(add(holder, f"h{level}", id=heading.id), self.texts[heading.id][0])
+                if level == 2:  # noqa: PLR2004 - the first below the headline
+                    found.append((heading.id, one_line(heading.text)))
+            self._add_blocks(holder, section)
+        return tuple(found)
+
+    def _add_blocks(self, parent: etree._Element, section: Section) -> None:
+        for block in section.blocks:
+            add_block(parent, block, self.texts[block.id], self.pictures, self.words)
+            self.spool.relieve(parent)
+
+    def add_end(self, parent: etree._Element) -> None:
+        """Related stories, the note of the editors, source, credit, rights and the address of the original."""
+        metadata = self.document.metadata
+        footer = etree.Element(f"{{{parent.nsmap[None]}}}footer")
+        for label, stories in groupby(
+            (story for story in metadata.related if visible(story.title)), lambda story: story.label.strip()
+        ):
+            self._add_related(footer, label, tuple(stories))
+        lines = {
+            "note": metadata.editorial_note,
+            "source": shown(metadata.source),
+            "credit": metadata.credit_line,
+            "rights": metadata.rights,
+        }
+        for name, line in lines.items():
+            if visible(line):
+                add(footer, "p", " ".join(line.split()), class_=name)
+        address = href(metadata.canonical_url)
+        if address:
+            add(add(footer, "p", class_="original"), "a", address, href=address)
+        if len(footer):
+            parent.append(footer)
+
+    def _add_related(self, footer: etree._Element, label: str, stories: tuple[Related, ...]) -> None:
+        holder = add(footer, "div", class_="related")
+        line = add(holder, "p", class_="label")
+        if visible(label):
+            add(line, "span", " ".join(label.split()))
+        else:
+            self._add_own_words(line, self.words.related)
+        entries = add(holder, "ul")
+        for story in stories:
+            entry = add(entries, "li")
+            title = " ".join(story.title.split())
+            address = href(story.url)
+            if address:
+                add(entry, "a", title, href=address)
+            else:
+                entry.text = title
+
+
+def _is_later(modified: Timestamp, published: Timestamp | None) -> bool:
+    """Whether a change is worth telling; where a zone is missing, nobody can say, and any other time is told."""
+    if published is None:
+        return True
+    if modified.at.tzinfo is None or published.at.tzinfo is None:
+        return modified.at.replace(tzinfo=None) != published.at.replace(tzinfo=None)
+    return modified.at > published.at
+
+
+def _linked(byline: CreditLine) -> Text:
+    """The printed names, each with a link where the author has an address."""
+    text = " ".join(byline.text.split())
+    marks: list[Link] = []
+    end = 0
+    for agent in byline.agents:
+        at = text.find(agent.name, end) if agent.name else -1
+        if at >= 0 and agent.url:
+            end = at + len(agent.name)
+            marks.append(Link(start=at, end=end, url=agent.url))
+    return Text(text, tuple(marks))
