@@ -3,10 +3,7 @@
 from msgspec import Struct
 
 from convert.kit.jsonld import news_article, serialised
-from convert.kit.page.article import ArticleMarkup, label_of
-from convert.kit.page.elements import EPUB_TYPE, add, page, serialised_page
-from convert.kit.page.pictures import Picture
-from convert.kit.page.visible import direction
+from convert.kit.page import EPUB_TYPE, ArticleMarkup, Picture, add, direction, label_of, page, serialised_page
 from convert.model import Document
 
 

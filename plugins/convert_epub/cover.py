@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.kit.page.visible import visible
-from convert.kit.page.words import words_in
+from convert.kit.page import visible, words_in
 from convert_epub.cover_letters import SIZES, has_letters_of, width
 from convert_epub.edition import Edition
 

@@ -1,6 +1,6 @@
 """Which pictures of a document go into a book, and what is wrong with the others."""
 
-from convert.kit.page.pictures import Picture, picture
+from convert.kit.page import Picture, picture
 from convert.model import Document, Figure, Resource
 from convert.plugin import Report
 

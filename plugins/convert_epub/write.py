@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convert.errors import UsageError
-from convert.kit.page.links import href
-from convert.kit.page.pictures import picture
-from convert.kit.page.style import style
-from convert.kit.page.visible import visible
+from convert.kit.page import href, picture, style, visible
 from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility

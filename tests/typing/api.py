@@ -29,6 +29,24 @@ from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
 from convert.kit.languages import UNKNOWN, is_right_to_left, shortest, speakable
+from convert.kit.page import (
+    EPUB_TYPE,
+    ArticleMarkup,
+    Picture,
+    add,
+    direction,
+    foreign,
+    href,
+    label_of,
+    page,
+    picture,
+    serialised_page,
+    shown,
+    style,
+    tagged,
+    visible,
+    words_in,
+)
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
 from convert.kit.shown_dates import shown_day, shown_time
@@ -371,3 +389,14 @@ fixtures = (newsconvert, newsconvert_registry)
 def failed(error: ConvertError) -> UsageError:
     """Make an error."""
     return UsageError(error.what, where=error.where, hint=error.hint)
+
+
+shown_picture: Picture | None = picture(b"")
+root, body = page(label_of(document), "en", direction(document), ())
+markup = ArticleMarkup(document, {})
+markup.add_header(body)
+assert_type(markup.add_sections(body), tuple[tuple[str, str], ...])
+markup.add_end(body)
+tagged(add(body, "p", shown(CreditLine(text="Photo")), class_="note"), foreign(words_in("en"), "es"))
+body.set(EPUB_TYPE, href("https://example.org") if visible(text) else "")
+assert_type(serialised_page(root, markup.spool) + style(), bytes)

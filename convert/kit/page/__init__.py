@@ -1,1 +1,32 @@
-"""An article as clean, accessible markup: the page that EPUB, HTML and previews show."""
+"""An article as clean, accessible markup: the page that EPUB, HTML and previews show.
+
+Imports lxml, so only the modules that write import this.
+"""
+
+from convert.kit.page.article import ArticleMarkup, label_of
+from convert.kit.page.blocks import shown
+from convert.kit.page.elements import EPUB_TYPE, add, page, serialised_page, tagged
+from convert.kit.page.links import href
+from convert.kit.page.pictures import Picture, picture
+from convert.kit.page.style import style
+from convert.kit.page.visible import direction, visible
+from convert.kit.page.words import foreign, words_in
+
+__all__ = [
+    "EPUB_TYPE",
+    "ArticleMarkup",
+    "Picture",
+    "add",
+    "direction",
+    "foreign",
+    "href",
+    "label_of",
+    "page",
+    "picture",
+    "serialised_page",
+    "shown",
+    "style",
+    "tagged",
+    "visible",
+    "words_in",
+]
