@@ -96,7 +96,8 @@ class Cluster:
         except KilledWorker:
             error = CrashError("the cluster lost every worker that tried its chunk")
             for job in chunk.jobs:
-                yield Verdict.of(job.name, None, error=error, request=self._setup.request.fingerprint)
+                fingerprint = self._setup.request.fingerprint
+                yield Verdict.of(job.name, None, error=error, request=fingerprint, place=job.place)
 
     @staticmethod
     def _chunks(jobs: Iterator[Job], size: int) -> Iterator[Chunk]:

@@ -9,8 +9,9 @@ from time import monotonic
 from typing import IO
 
 import msgspec
+from msgspec import Struct
 
-from convert.batch.verdict import Verdict
+from convert.batch.verdict import Place, Verdict
 from convert.errors import InputError, OutputError
 from convert.io.files import is_one_of
 from convert.io.remote import is_there, is_url, put, read
@@ -119,32 +120,49 @@ def _whole(url: str) -> bytes:
     return read(url, LARGEST_REPORT) if is_there(url) else b""
 
 
-def earlier_verdicts(name: str, request: str) -> dict[str, Verdict]:
-    """By their sources, what an earlier run with the same request did; nothing if there is no such file.
+class Earlier(Struct, frozen=True):
+    """What a report says of earlier runs, by the names of the sources.
+
+    Attributes:
+        done: The last verdict on each source that the same request need not convert again.
+        kept: The places that its results were given, by any request, the latest last.
+    """
+
+    done: dict[str, Verdict] = {}
+    kept: dict[str, list[Place]] = {}
+
+
+def earlier(name: str, request: str) -> Earlier:
+    """What earlier runs did, as their report says; nothing if there is no such file.
 
     The last verdict on a source counts. A last line that a run left half written when it was killed is cut off.
 
     Raises:
         InputError: The file cannot be read, or is no report.
     """
-    done: dict[str, Verdict] = {}
+    found = Earlier({}, {})
+    done, kept = found.done, found.kept
     number = 0
     try:
         with _lines(name) as lines:
             for line in lines:
                 number += 1
                 verdict = _LINE.decode(line)
+                if verdict.place is not None:
+                    places = kept.setdefault(verdict.source, [])
+                    if verdict.place not in places[-1:]:
+                        places[:] = [each for each in places if each != verdict.place] + [verdict.place]
                 if not verdict.failed and verdict.request == request:
                     done[verdict.source] = verdict
                 else:
                     done.pop(verdict.source, None)
     except FileNotFoundError:
-        return {}
+        return found
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise InputError(f"line {number} is no verdict", where=name, hint="give a file of --report") from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", where=name) from None
-    return done
+    return found
 
 
 def _lines(name: str) -> IO[bytes]:

@@ -1,69 +1,99 @@
 """Where results go: a name for each source, decided before the work, so that results never meet.
 
 Names are given in the order of the sources and depend on nothing else: not on which document is done first, nor on
-which machine does it.
+which machine does it. A run that goes on keeps the names that its report gave, whatever sources have come since.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
-from msgspec import Struct
-
 from convert.batch.sources import Found
+from convert.batch.verdict import Place, encodable
 from convert.errors import OutputError
 from convert.io.files import safe_name
 from convert.io.remote import is_url, normal
 from convert.loading.registry import Registry
 from convert.plugin import Writer
 
+Kept = Mapping[str, Sequence[Place]]
+"""By the name of a source, the places that earlier runs gave it, the latest last."""
 
-class Place(Struct, frozen=True):
-    """Where the results of one source go.
+_NUMBERED = re.compile(r"(.*?)(-+)\d+", re.DOTALL)
 
-    Attributes:
-        tree: The folder below the output folder, with "/" between its parts.
-        stem: The name without its extension.
-        joint: What stands between the stem and a number, where a source becomes several files.
+
+class _Tree:
+    """The names in one folder: those that are taken, and the next number to try for each."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, int] = {}
+        self.joints: set[tuple[str, str]] = set()
+
+    def keep(self, place: Place) -> bool:
+        """Take the name that an earlier run gave; false if two sources lay claim to it."""
+        key = place.stem.lower()
+        if key in self.taken:
+            return False
+        self.taken[key] = 2
+        self.joints.add((key, place.joint))
+        return True
+
+    def free(self, name: str, extension: str) -> str:
+        """A stem that nobody has."""
+        stem = name.removesuffix(extension)
+        key = stem.lower()
+        if self._is_free(key):
+            self.taken[key] = 2
+            return stem
+        # The next number is remembered, or a thousand sources called "index" would be counted a million times.
+        number = self.taken.get(key, 2)
+        joint = "-"
+        while (key, joint) in self.joints:
+            joint += "-"
+        while not self._is_free(f"{key}{joint}{number}"):
+            number += 1
+        self.taken[key] = number + 1
+        free = f"{stem}{joint}{number}"
+        self.taken[free.lower()] = 2
+        return free
+
+    def _is_free(self, key: str) -> bool:
+        if key in self.taken:
+            return False
+        # Several articles of a source whose name is kept are numbered, and this may be one of those names.
+        numbered = _NUMBERED.fullmatch(key) if self.joints else None
+        return numbered is None or (numbered[1], numbered[2]) not in self.joints
+
+
+def places(sources: Iterable[Found], longest: str, kept: Kept | None = None) -> list[Place]:
+    """A place for each source; `longest` is the longest extension that will follow the stem.
+
+    `kept` holds the places of earlier runs: a source that has one keeps it, and no other source gets it.
     """
-
-    tree: str
-    stem: str
-    joint: str = "-"
-
-    def name(self, number: int, extension: str) -> str:
-        """The name of a file; `number` is 0 where the source becomes one file only."""
-        return f"{self.stem}{self.joint}{number}{extension}" if number else f"{self.stem}{extension}"
-
-
-def places(sources: Iterable[Found], longest: str) -> list[Place]:
-    """A place for each source; `longest` is the longest extension that will follow the stem."""
-    trees: dict[PurePath, str] = {}
-    taken: dict[str, dict[str, int]] = {}
-    named: list[tuple[str, str]] = []
+    trees: dict[str, _Tree] = {}
+    kept = kept or {}
+    held: dict[str, list[Place]] = {}
+    for name, earlier in kept.items():
+        held[name] = [each for each in earlier if trees.setdefault(each.tree, _Tree()).keep(each)][::-1]
+    safe: dict[PurePath, str] = {}
+    named: list[Place | tuple[str, str]] = []
     for source in sources:
-        tree = trees.get(source.tree)
+        earlier = held.get(encodable(source.name), []) if held else []
+        if earlier:
+            named.append(earlier.pop())
+            continue
+        tree = safe.get(source.tree)
         if tree is None:
-            tree = trees[source.tree] = "/".join(safe_name(part) for part in source.tree.parts)
-        named.append((tree, _free(safe_name(source.stem, longest), longest, taken.setdefault(tree, {}))))
+            tree = safe[source.tree] = "/".join(safe_name(part) for part in source.tree.parts)
+        stem = safe_name(source.stem, longest)
+        named.append((tree, trees.setdefault(tree, _Tree()).free(stem, longest)))
     # A tree is told from another by its letters alone on systems that do not tell cases apart.
-    ordered = {tree: sorted(stems) for tree, stems in taken.items()}
-    return [Place(tree, stem, _joint(stem.lower(), ordered[tree])) for tree, stem in named]
-
-
-def _free(name: str, extension: str, taken: dict[str, int]) -> str:
-    stem = name.removesuffix(extension)
-    key = stem.lower()
-    if key not in taken:
-        taken[key] = 2
-        return stem
-    # The next number is remembered, or a thousand sources called "index" would be counted a million times.
-    while f"{key}-{taken[key]}" in taken:
-        taken[key] += 1
-    free = f"{stem}-{taken[key]}"
-    taken[key] += 1
-    taken[free.lower()] = 2
-    return free
+    ordered = {tree: sorted(names.taken) for tree, names in trees.items()}
+    return [
+        each if isinstance(each, Place) else Place(*each, _joint(each[1].lower(), ordered[each[0]]))
+        for each in named
+    ]
 
 
 def _joint(stem: str, stems: Sequence[str]) -> str:

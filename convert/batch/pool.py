@@ -255,7 +255,12 @@ class _Supervisor(threading.Thread):
         seconds = self._pool.limits.timeout if overdue else 0.0
         error = _cause(status, overdue=overdue, limits=self._pool.limits).at(job.name)
         return Verdict.of(
-            job.name, None, error=error, request=self._pool.setup.request.fingerprint, seconds=seconds
+            job.name,
+            None,
+            error=error,
+            request=self._pool.setup.request.fingerprint,
+            place=job.place,
+            seconds=seconds,
         )
 
     def _running(self) -> subprocess.Popen[bytes]:

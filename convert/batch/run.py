@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from math import isfinite
+from pathlib import Path
 from threading import Event
 from time import perf_counter
 from typing import Any, TypeAlias
@@ -15,18 +17,18 @@ from msgspec.structs import replace
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
-from convert.batch.journal import Journal, earlier_verdicts
+from convert.batch.journal import Earlier, Journal, earlier
 from convert.batch.loading import loaded
-from convert.batch.places import Place, extensions, inputs_within, places
+from convert.batch.places import extensions, inputs_within, places
 from convert.batch.pool import Limits, Pool, usable_cpus
 from convert.batch.sources import STDIN, Found, found_sources
-from convert.batch.verdict import Failure, Summary, Verdict, encodable
+from convert.batch.verdict import Failure, Place, Summary, Verdict, encodable
 from convert.batch.work import Job, Request
 from convert.errors import UsageError
 from convert.io.archives import in_archive
 from convert.io.remote import as_file, is_url, is_within_process, plain
 from convert.io.source import Source
-from convert.loading.options import Options
+from convert.loading.options import Options, described
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
 from convert.pipeline import AllOptions, check_request
@@ -84,8 +86,6 @@ class Batch:
         formats = _formats(to)
         ends = extensions(self._registry, formats)
         found = _found(sources, self._registry)
-        placed = _shard(list(zip(found, places(found, max(ends.values(), key=len)), strict=True)), plan.shard)
-        self._sources = [source for source, _ in placed]
         request = Request(
             to=formats,
             ends=tuple(ends.values()),
@@ -106,12 +106,15 @@ class Batch:
             debug=plan.debug,
         )
         self._cluster = plan.cluster
-        self._refuse_own_memory()
         self._report = plain(os.fspath(plan.report) or os.fspath(plan.resume))
         self._resume = plain(os.fspath(plan.resume))
         self._append = bool(self._resume) and self._report == self._resume
-        earlier = earlier_verdicts(self._resume, self.request.fingerprint) if self._resume else {}
-        self._jobs = [_job(source, place, earlier, again=bool(self._resume)) for source, place in placed]
+        before = earlier(self._resume, self.request.fingerprint) if self._resume else Earlier()
+        named = places(found, max(ends.values(), key=len), before.kept)
+        placed = _shard(list(zip(found, named, strict=True)), plan.shard)
+        self._sources = [source for source, _ in placed]
+        self._refuse_own_memory()
+        self._jobs = [_job(source, place, before.done, again=bool(self._resume)) for source, place in placed]
 
     @property
     def total(self) -> int:
@@ -234,8 +237,28 @@ def _fingerprint(request: Request, registry: Registry) -> str:
     from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
 
     plugins = [(plugin.name, plugin.version) for plugin in registry.plugins if plugin.state == "ok"]
-    said = msgspec.json.encode([__version__, plugins, request], order="deterministic")
+    files = _files(request.options, registry)
+    said = msgspec.json.encode([__version__, plugins, request, files], order="deterministic")
     return sha256(said).hexdigest()[:16]
+
+
+def _files(options: Mapping[str, Mapping[str, Any]], registry: Registry) -> list[tuple[str, str, str]]:
+    """What is in the files that options name: a style sheet that was edited makes other books."""
+    paths = {
+        (each.name, option.name)
+        for each in registry.declarations()
+        if each.name in options
+        for option in described(each.options)
+        if option.type is Path
+    }
+    found = []
+    for name, option in sorted(paths):
+        value = options[name].get(option)
+        if value:
+            # One that cannot be read is for the format to complain of.
+            with suppress(OSError, ValueError):
+                found.append((name, option, sha256(Path(str(value)).read_bytes()).hexdigest()))
+    return found
 
 
 def _job(source: Found, place: Place, earlier: Mapping[str, Verdict], *, again: bool) -> Job:

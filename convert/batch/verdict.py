@@ -38,6 +38,24 @@ class Output(Struct, frozen=True):
     sha256: str
 
 
+class Place(Struct, frozen=True, omit_defaults=True):
+    """Where the results of one source go.
+
+    Attributes:
+        tree: The folder below the output folder, with "/" between its parts.
+        stem: The name without its extension.
+        joint: What stands between the stem and a number, where a source becomes several files.
+    """
+
+    tree: str
+    stem: str
+    joint: str = "-"
+
+    def name(self, number: int, extension: str) -> str:
+        """The name of a file; `number` is 0 where the source becomes one file only."""
+        return f"{self.stem}{self.joint}{number}{extension}" if number else f"{self.stem}{extension}"
+
+
 class Verdict(Struct, frozen=True, kw_only=True):
     """What became of one source.
 
@@ -47,6 +65,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
         sha256: Of the source's bytes; empty if they could not be had, or nobody asked.
         request: Changes whenever the same source would be converted in another way: another version, other
             options. Empty where a run cannot be resumed.
+        place: The name that its results have, or would have; a run that goes on keeps it.
         seconds: Wall time.
         skipped: It was done in an earlier run, and is unchanged.
     """
@@ -60,6 +79,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     sha256: str = ""
     outputs: tuple[Output, ...] = ()
     request: str = ""
+    place: Place | None = None
     seconds: float = 0.0
     skipped: bool = False
 
@@ -73,6 +93,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
         *,
         sha256: str = "",
         request: str = "",
+        place: Place | None = None,
         seconds: float = 0.0,
     ) -> "Verdict":
         """The verdict on a source that was converted, or failed."""
@@ -88,6 +109,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
             sha256=sha256,
             outputs=tuple(outputs),
             request=request,
+            place=place,
             seconds=round(seconds, 4),
         )
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from convert.batch.places import Place
-from convert.batch.verdict import Failure, Output, Verdict, sound
+from convert.batch.verdict import Failure, Output, Place, Verdict, sound
 from convert.errors import ConvertError, MemoryLimitError, OutputError
 from convert.io.archives import zip_member
 from convert.io.files import joined, make_folder, write_whole
@@ -76,7 +75,8 @@ class Job(Struct, frozen=True, kw_only=True):
 def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
     """Convert one source, write its results, and say what became of it; raises nothing that a source can cause."""
     if job.refused is not None:
-        return Verdict(source=job.name, verdict="failed", error=job.refused, request=request.fingerprint)
+        request_of = request.fingerprint
+        return Verdict(source=job.name, verdict="failed", error=job.refused, request=request_of, place=job.place)
     began = perf_counter()
     conversion: Conversion | None = None
     outputs: list[Output] = []
@@ -116,6 +116,7 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
             error,
             sha256=digest,
             request=request.fingerprint,
+            place=job.place,
             seconds=perf_counter() - began,
         )
     )

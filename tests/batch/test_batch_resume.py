@@ -106,3 +106,82 @@ def test_a_run_that_is_ended_by_a_signal_leaves_whole_files_and_goes_on(
     assert sorted(path.name for path in out.iterdir()) == [f"a{each:04}.json" for each in range(1500)]
     sources_done = [each["source"] for each in report(journal)]
     assert len(sources_done) == len(set(sources_done)) == 1500
+
+
+def _articles(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+@pytest.mark.parametrize("new", ["b.one", "b-1.mock", "b-2.mock", "B.mock"])
+def test_a_source_that_comes_later_takes_no_name_that_a_report_gave(
+    new: str, tmp_path: Path, plugins: Registry, *, overwrite: bool
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("b.two", "c.two"):
+        (folder / name).write_text(f"mock: nothing\nThe ferry of {name}\n", encoding="utf-8")
+
+    def run(**others: object) -> convert.Summary:
+        found = sorted(map(str, folder.iterdir()))
+        others = {"overwrite": overwrite, "resume": tmp_path / "r.jsonl", **others}
+        return convert.convert_many(found, "json", tmp_path / "out", jobs=0, registry=plugins, **others)  # type: ignore[arg-type]
+
+    assert run().ok == 2
+    before = _articles(tmp_path / "out")
+    (folder / new).write_text("mock: nothing\nThe ferry of the new one\n", encoding="utf-8")
+    summary = run()
+    assert (summary.ok, summary.skipped, summary.failed) == (1, 2, 0)
+    after = _articles(tmp_path / "out")
+    assert before.items() < after.items()
+    assert sum("The ferry of the new one" in text for text in after.values()) == 1
+    assert run().skipped == 3
+    # A source that is gone keeps its result, whatever else is converted in its stead.
+    (folder / "b.two").unlink()
+    (folder / "b.three").write_text("mock: nothing\nThe ferry of the third\n", encoding="utf-8")
+    assert run().failed == 0
+    assert after.items() < _articles(tmp_path / "out").items()
+    # Another format gets the same names.
+    assert run(overwrite=True, settings={"language": "es"}).ok == 3
+    assert _articles(tmp_path / "out").keys() > after.keys()
+
+
+def test_articles_of_a_source_that_are_numbered_keep_their_names_too() -> None:
+    from pathlib import PurePath
+
+    from convert.batch.places import places
+    from convert.batch.sources import Found
+    from convert.batch.verdict import Place
+
+    kept = {"a.txt": [Place("", "a")], "sub/a.txt": [Place("sub", "a")]}
+    names = ["a-1.txt", "a--1.txt", "a-x.txt", "a.txt"]
+    given = places([Found(path=name) for name in names], ".json", kept)
+    assert [each.stem for each in given] == ["a-1-2", "a--1", "a-x", "a"]
+    assert given[3] == Place("", "a")
+    (below,) = places([Found(path="sub/a-1.txt", tree=PurePath("sub"))], ".json", kept)
+    assert (below.tree, below.stem) == ("sub", "a-1-2")
+
+
+@pytest.mark.parametrize("as_path", [False, True])
+def test_a_file_that_an_option_names_counts_with_what_is_in_it(tmp_path: Path, *, as_path: bool) -> None:
+    from convert.loading.registry import registry
+
+    (tmp_path / "a.txt").write_text("The ferry is back\n\nIt came at noon.\n", encoding="utf-8")
+    style = tmp_path / "house.css"
+
+    def run() -> convert.Summary:
+        return convert.convert_many(
+            [tmp_path / "a.txt"],
+            "epub",
+            tmp_path / "out",
+            jobs=0,
+            overwrite=True,
+            resume=tmp_path / "r.jsonl",
+            options={"epub": {"css": style if as_path else str(style)}},
+            registry=registry(),
+        )
+
+    style.write_text("p { color: black }", encoding="utf-8")
+    assert (run().skipped, run().skipped) == (0, 1)
+    style.write_text("p { color: navy }", encoding="utf-8")
+    assert (run().skipped, run().skipped) == (0, 1)
