@@ -1,6 +1,7 @@
-"""What a supervisor and its worker process say to each other: frames of msgpack, each with its length before it.
+"""What a supervisor and its worker process say to each other: frames of msgpack, each with a mark and its length.
 
-Both ends are ours and of one version; neither is ever given anything from outside to decode.
+Both ends are ours and of one version; neither is ever given anything from outside to decode. A plugin may write into
+any file that is open, though, and then the mark is missing.
 """
 
 import struct
@@ -9,14 +10,23 @@ from typing import IO
 import msgspec
 from msgspec import Struct
 
+from convert.batch.verdict import Verdict
 from convert.batch.work import Job, Request
 from convert.loading.installed import EntryPoint
 
-_LENGTH = struct.Struct(">Q")
+HEAD = struct.Struct(">4sQ")
+"""What stands before a message: the mark, and the number of bytes."""
+
+MARK = b"\x93nc\x1e"
+LARGEST_FRAME = 1024**3
 ENCODER = msgspec.msgpack.Encoder()
 
 
-class Setup(Struct, frozen=True, kw_only=True):
+class BrokenChannelError(Exception):
+    """Something that is no message came through a pipe."""
+
+
+class Setup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The first frame to a worker: the request, its plugins, and its limits (seconds, bytes; 0 is none)."""
 
     request: Request
@@ -32,18 +42,30 @@ class Chunk(Struct, frozen=True):
     jobs: tuple[Job, ...]
 
 
+class Answer(Struct, frozen=True):
+    """What a worker says of a job; `last` if it does no more, because something is used up."""
+
+    verdict: Verdict
+    last: bool = False
+
+
+def frame(message: object) -> bytes:
+    """A message as it goes through a pipe."""
+    data = ENCODER.encode(message)
+    return HEAD.pack(MARK, len(data)) + data
+
+
 def send(file: IO[bytes], message: object) -> None:
     """Put a message into a pipe, whole."""
-    data = ENCODER.encode(message)
-    file.write(_LENGTH.pack(len(data)) + data)
+    file.write(frame(message))
     file.flush()
 
 
 def receive(file: IO[bytes]) -> bytes | None:
     """The next message; none if the other side is gone."""
-    head = file.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
+    head = file.read(HEAD.size)
+    if len(head) < HEAD.size:
         return None
-    (size,) = _LENGTH.unpack(head)
+    _, size = HEAD.unpack(head)
     data = file.read(size)
     return data if len(data) == size else None

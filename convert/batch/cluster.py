@@ -7,6 +7,7 @@ and sources and output folder must mean the same there. Imports distributed, whi
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from threading import Event
 from typing import Any, Self
 
 import msgspec
@@ -57,7 +58,7 @@ class Cluster:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def run(self, jobs: Iterable[Job], total: int) -> Iterator[Verdict]:
+    def run(self, jobs: Iterable[Job], total: int, stop: Event | None = None) -> Iterator[Verdict]:
         """The verdict on each job, chunk by chunk as they are done."""
         from distributed import as_completed  # noqa: PLC0415 - as above
 
@@ -72,6 +73,8 @@ class Cluster:
         for future in done:
             chunk = under_way.pop(future)
             yield from self._result(future, chunk)
+            if stop is not None and stop.is_set():
+                return
             following = next(chunks, None)
             if following is not None:
                 self._submit(following, under_way, done)

@@ -1,6 +1,7 @@
 """Jobs carried out in this process, one after the other, without isolation or limits."""
 
 from collections.abc import Iterable, Iterator
+from threading import Event
 from typing import Self
 
 from convert.batch.verdict import Verdict
@@ -22,9 +23,11 @@ class Here:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def run(self, jobs: Iterable[Job], _total: int) -> Iterator[Verdict]:
-        """The verdict on each job."""
+    def run(self, jobs: Iterable[Job], _total: int, stop: Event | None = None) -> Iterator[Verdict]:
+        """The verdict on each job; no more once `stop` is set."""
         for job in jobs:
+            if stop is not None and stop.is_set():
+                return
             yield carry_out(job, self._request, self._registry)
 
     def stop(self) -> Iterator[Verdict]:

@@ -12,23 +12,21 @@ chunk only.
 import os
 import queue
 import signal
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.batch.channel import Chunk, Setup, receive, send
-from convert.batch.verdict import Verdict
+from convert.batch.channel import ENCODER, Answer, BrokenChannelError, Chunk, Setup
+from convert.batch.process import WorkerProcess
+from convert.batch.verdict import Verdict, encodable, sound
 from convert.batch.work import Job
 from convert.batch.worker import OUT_OF_MEMORY
 from convert.errors import ConvertError, CrashError, MemoryLimitError, PluginError, TimeLimitError
@@ -38,11 +36,13 @@ LARGEST_CHUNK = 8
 """How many jobs a worker is given at once; more would save nothing that can be measured."""
 
 _LOOK_EVERY = 0.05
+_LOOK_FOR_STOP = 0.2
 _START_LIMIT = 120.0
 _MOST_STARTS = 3
-_GRACE = 3.0
+_GRACE = 0.5
+_PATIENCE = 0.5
 _FOREVER = float("inf")
-_CODE = "import sys; sys.path[:] = sys.argv[1:]; del sys.argv[1:]; from convert.batch.worker import main; main()"
+_ANSWER = msgspec.msgpack.Decoder(Answer)
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -81,8 +81,8 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def run(self, jobs: Iterable[Job], total: int) -> Iterator[Verdict]:
-        """The verdicts on all jobs, of which there are `total`.
+    def run(self, jobs: Iterable[Job], total: int, stop: threading.Event | None = None) -> Iterator[Verdict]:
+        """The verdicts on all jobs, of which there are `total`; no more once `stop` is set.
 
         Raises:
             ConvertError: No worker process can be started.
@@ -97,10 +97,10 @@ class Pool:
         except RuntimeError as error:
             raise PluginError(f"no thread can be started: {error}", hint="--jobs 0 works without") from None
         working = len(self._workers)
-        while working:
+        while working and not (stop is not None and stop.is_set()):
             try:
                 # Not without end: Windows lets nothing interrupt a wait.
-                result = self._results.get(timeout=1)
+                result = self._results.get(timeout=_LOOK_FOR_STOP)
             except queue.Empty:
                 continue
             if result is None:
@@ -135,6 +135,11 @@ class Pool:
                     break
             return chunk
 
+    def failed(self, job: Job, error: ConvertError, seconds: float = 0.0) -> Verdict:
+        """The verdict on a job that no worker could judge."""
+        request = self.setup.request.fingerprint
+        return Verdict.of(job.name, None, error=error, request=request, place=job.place, seconds=seconds)
+
     def put(self, result: Verdict | BaseException | None) -> None:
         """Hand a verdict to whoever runs the pool; none from a worker that has no more to do."""
         self._results.put(result)
@@ -157,10 +162,13 @@ class Pool:
         started = [worker for worker in self._workers if worker.ident is not None]
         for worker in started:
             worker.join(max(0.0, until - time.monotonic()))
-        for worker in started:
-            worker.kill()
-        for worker in started:
-            worker.join()
+        # A thread that reads from a pipe, standard input for one, cannot be ended; it ends with the program.
+        until = time.monotonic() + _GRACE
+        while any(worker.is_alive() for worker in started) and time.monotonic() < until:
+            for worker in started:
+                worker.kill()
+            for worker in started:
+                worker.join(_LOOK_EVERY)
 
 
 class _Supervisor(threading.Thread):
@@ -169,12 +177,12 @@ class _Supervisor(threading.Thread):
     def __init__(self, pool: Pool) -> None:
         super().__init__(daemon=True)
         self._pool = pool
-        self._process: subprocess.Popen[bytes] | None = None
-        self._words: IO[bytes] | None = None
+        self._process: WorkerProcess | None = None
         self._done = 0
         self._clock = threading.Lock()
         self._deadline = _FOREVER
         self._overdue = False
+        self._is_garbled = False
 
     def run(self) -> None:
         """Feed the worker until there is no more to do."""
@@ -186,7 +194,7 @@ class _Supervisor(threading.Thread):
         except BaseException as error:  # noqa: BLE001 - whatever it is belongs to whoever runs the pool
             self._pool.put(error)
         finally:
-            self.kill()
+            self._dismiss(0)
 
     def check(self, now: float) -> None:
         """Kill the worker if its document has had its time."""
@@ -198,31 +206,35 @@ class _Supervisor(threading.Thread):
                     self._process.kill()
 
     def kill(self) -> None:
-        """End the worker process, whatever it does."""
-        process = self._process
-        if process is not None:
-            process.kill()
+        """End the worker process, whatever it does; the thread takes away what is left of it."""
+        with self._clock:
+            if self._process is not None:
+                self._process.kill()
 
     def _carry_out(self, jobs: deque[Job]) -> None:
         while jobs and not self._pool.is_stopping:
             process = self._running()
-            assert process.stdin is not None  # noqa: S101 - it was started with pipes
-            with suppress(OSError):
-                # If it is gone, that shows below.
-                send(process.stdin, Chunk(tuple(jobs)))
+            if self._pool.is_stopping:
+                return
+            self._set_deadline(self._pool.limits.timeout)
+            try:
+                process.send(Chunk(tuple(jobs)))
+            except Exception as error:  # noqa: BLE001 - a job that cannot be sent is that job's failure
+                self._refuse_unsendable(jobs, error)
+                continue
             # When the run is to end, what the worker was given is still done, as long as the grace lasts.
             while jobs:
-                verdict = self._next_verdict(process)
+                answer = self._next_answer(process)
                 job = jobs.popleft()
-                if verdict is None:
+                if answer is None:
                     verdict = self._bury(job)
                     if verdict is None:
                         return
-                self._pool.put(verdict)
-                self._done += 1
-                if self._process is None:
+                    self._pool.put(verdict)
                     break
-                if self._overdue or (verdict.error is not None and verdict.error.id == MemoryLimitError.id):
+                self._pool.put(answer.verdict)
+                self._done += 1
+                if self._overdue or answer.last:
                     self._dismiss()
                     break
             # A worker that was ended between two documents may have begun the next one.
@@ -230,12 +242,32 @@ class _Supervisor(threading.Thread):
         if self._done >= self._pool.limits.documents:
             self._retire()
 
-    def _next_verdict(self, process: subprocess.Popen[bytes]) -> Verdict | None:
-        assert process.stdout is not None  # noqa: S101 - as above
+    def _refuse_unsendable(self, jobs: deque[Job], error: Exception) -> None:
+        """Give a verdict on the jobs that cannot be sent; if each can, they cannot be sent together."""
+        whole = list(jobs)
+        jobs.clear()
+        for job in whole:
+            try:
+                ENCODER.encode(job)
+            except Exception as own:  # noqa: BLE001 - as above
+                reason = CrashError(f"it cannot be sent to a worker process: {own}", where=encodable(job.name))
+                self._pool.put(sound(self._pool.failed(job, reason)))
+            else:
+                jobs.append(job)
+        if len(jobs) == len(whole):
+            raise error
+
+    def _next_answer(self, process: WorkerProcess) -> Answer | None:
         self._set_deadline(self._pool.limits.timeout)
-        frame = receive(process.stdout)
-        self._set_deadline(0)
-        return None if frame is None else msgspec.msgpack.decode(frame, type=Verdict)
+        try:
+            frame = process.receive()
+            return None if frame is None else _ANSWER.decode(frame)
+        except (BrokenChannelError, msgspec.DecodeError):
+            self._is_garbled = True
+            process.kill()
+            return None
+        finally:
+            self._set_deadline(0)
 
     def _set_deadline(self, seconds: float) -> None:
         with self._clock:
@@ -245,104 +277,61 @@ class _Supervisor(threading.Thread):
         """The verdict on the document that the worker died of; none if we killed it to end the run."""
         process = self._process
         assert process is not None  # noqa: S101 - it was running
-        overdue = self._overdue
+        overdue, garbled = self._overdue, self._is_garbled
         status = self._dismiss()
-        if not overdue and self._pool.is_stopping:
+        if not (overdue or garbled) and self._pool.is_stopping:
             return None
         folder = Path(self._pool.setup.request.folder, job.place.tree)
-        for left in folder.glob(f"{temporary_prefix(process.pid)}*"):
+        for left in folder.glob(f"{temporary_prefix(process.token)}*"):
             left.unlink(missing_ok=True)
         seconds = self._pool.limits.timeout if overdue else 0.0
-        error = _cause(status, overdue=overdue, limits=self._pool.limits).at(job.name)
-        return Verdict.of(
-            job.name,
-            None,
-            error=error,
-            request=self._pool.setup.request.fingerprint,
-            place=job.place,
-            seconds=seconds,
-        )
+        if garbled and not overdue:
+            error: ConvertError = CrashError("a plugin wrote into the pipe between worker and supervisor")
+        else:
+            error = _cause(status, overdue=overdue, limits=self._pool.limits)
+        return self._pool.failed(job, error.at(job.name), seconds)
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> WorkerProcess:
         """The worker process; a new one if there is none."""
         starts = 0
         while self._process is None:
             starts += 1
             try:
-                self._process, self._words = _started()
+                process = WorkerProcess("convert.batch.worker")
             except OSError as error:
                 reason = f"a worker process cannot start: {error.strerror or error}"
                 raise PluginError(reason, hint="--jobs 0 works without") from None
-            process = self._process
-            assert process.stdin is not None  # noqa: S101 - as above
-            assert process.stdout is not None  # noqa: S101 - as above
+            with self._clock:
+                self._process = process
+                self._is_garbled = False
             self._set_deadline(_START_LIMIT)
-            with suppress(OSError):
-                send(process.stdin, self._pool.setup)
-            ready = receive(process.stdout)
+            process.send(self._pool.setup)
+            try:
+                ready = process.receive()
+            except BrokenChannelError:
+                ready = None
             self._set_deadline(0)
             self._done = 0
             if ready is None:
-                words = self._last_words()
+                words = process.last_words()
                 self._dismiss()
                 if starts == _MOST_STARTS or self._pool.is_stopping:
                     raise PluginError(f"a worker process cannot start: {words}", hint="--jobs 0 works without")
         return self._process
 
-    def _last_words(self) -> str:
-        if self._words is None:
-            return ""
-        self._words.seek(0)
-        lines = self._words.read(100_000).decode("utf-8", "replace").split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), "it says nothing")
-
     def _retire(self) -> None:
         """Let the worker end by itself: it does when there is nothing more to read."""
-        if self._process is not None and self._process.stdin is not None:
-            with suppress(OSError):
-                self._process.stdin.close()
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(_GRACE)
-            self._dismiss()
+        if self._process is not None:
+            self._process.close()
+            self._dismiss(_GRACE)
 
-    def _dismiss(self) -> int:
+    def _dismiss(self, patience: float = _PATIENCE) -> int:
         """End the worker, and give its status."""
-        process = self._process
-        if process is None:
-            return 0
-        if process.poll() is None:
-            # A worker that is ending may still do so by itself, and its own status says more than our signal.
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(0.5)
-        process.kill()
-        status = process.wait()
-        for pipe in (process.stdin, process.stdout, self._words):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
         with self._clock:
+            process = self._process
             self._process = None
             self._overdue = False
-        return status
-
-
-def _started() -> tuple[subprocess.Popen[bytes], IO[bytes]]:
-    words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
-    # Its own group, so that Ctrl-C reaches the supervisor alone, which lets workers finish what they write.
-    apart = (
-        {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
-        if os.name == "nt"
-        else {"process_group": 0}
-    )
-    paths = [path or os.getcwd() for path in sys.path]  # noqa: PTH109 - a string is wanted
-    process = subprocess.Popen(  # noqa: S603 - this very Python, with our own code
-        [sys.executable, "-P", "-c", _CODE, *paths],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=words,
-        **apart,
-    )
-    return process, words
+        return process.end(patience) if process is not None else 0
 
 
 def _cause(status: int, *, overdue: bool, limits: Limits) -> ConvertError:

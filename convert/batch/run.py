@@ -146,10 +146,8 @@ class Batch:
                     on_result(verdict)
 
             try:
-                for verdict in engine.run(loaded(self._sources, self._jobs), len(self._jobs)):
+                for verdict in engine.run(loaded(self._sources, self._jobs), len(self._jobs), stop):
                     known(verdict)
-                    if stop is not None and stop.is_set():
-                        break
             except KeyboardInterrupt:
                 for verdict in engine.stop():
                     known(verdict)

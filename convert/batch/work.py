@@ -82,6 +82,7 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
     outputs: list[Output] = []
     error: ConvertError | None = None
     digest = ""
+    here = _folder_here()
     try:
         source = _source(job, request.encoding)
         digest = sha256(source.data).hexdigest()
@@ -99,6 +100,9 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
         )
         if request.strict:
             refuse_warnings(conversion.problems)
+        if here:
+            # A plugin may have gone elsewhere.
+            os.chdir(here)
         outputs = _put(job, request, conversion)
     except ConvertError as failed:
         error = failed.at(printable(job.name))
@@ -120,6 +124,13 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
             seconds=perf_counter() - began,
         )
     )
+
+
+def _folder_here() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 - a string is wanted
+    except OSError:
+        return ""
 
 
 def _source(job: Job, encoding: str) -> Source:

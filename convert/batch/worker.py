@@ -8,10 +8,12 @@ from typing import IO
 
 import msgspec
 
-from convert.batch.channel import Chunk, Setup, receive, send
-from convert.batch.work import carry_out
-from convert.errors import MemoryLimitError
+from convert.batch.channel import Answer, Chunk, Setup, receive, send
+from convert.batch.verdict import Verdict, sound
+from convert.batch.work import Job, carry_out
+from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.registry import Registry
+from convert.messages import printable
 
 READY = "ready"
 """What a worker says once it can work."""
@@ -21,28 +23,29 @@ OUT_OF_MEMORY = 77
 
 _LONGEST_ALARM = 1_000_000
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_CHANNEL = 200
+"""Files of the channel have numbers from here on, far from those that a plugin might close or write into."""
+
+_MOST_LEFT_OPEN = 32
+"""How many files a document may leave open before the worker is replaced."""
 
 
 def main() -> None:
     """Work until the supervisor closes the pipe."""
-    # What a plugin prints must neither enter the channel nor reach a terminal, nor may it wait for input.
-    jobs = os.fdopen(os.dup(0), "rb")
-    verdicts = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
+    die_with_parent()
+    jobs, verdicts = channel()
     first = receive(jobs)
     if first is None:
         return
     setup = msgspec.msgpack.decode(first, type=Setup)
     registry = Registry(setup.points, setup.blocked)
-    _limit(setup.memory)
+    limit_memory(setup.memory)
     # A document makes many objects and hardly a cycle of them; what was imported stays.
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # Until here, whatever goes wrong is read by the supervisor.
     if not setup.request.debug:
-        os.dup2(nowhere, 2)
+        os.dup2(os.open(os.devnull, os.O_RDWR), 2)
     status = 0
     try:
         send(verdicts, READY)
@@ -55,21 +58,76 @@ def main() -> None:
     os._exit(status)
 
 
+def channel() -> tuple[IO[bytes], IO[bytes]]:
+    """The pipes from and to the supervisor, under numbers of their own.
+
+    What a plugin prints must neither enter the channel nor reach a terminal, nor may it wait for input.
+    """
+    jobs = os.fdopen(_moved(0), "rb")
+    verdicts = os.fdopen(_moved(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return jobs, verdicts
+
+
+def _moved(number: int) -> int:
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        return fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _CHANNEL)
+    except (ImportError, OSError):
+        return os.dup(number)
+
+
 def _work(jobs: IO[bytes], verdicts: IO[bytes], setup: Setup, registry: Registry) -> None:
     decoder = msgspec.msgpack.Decoder(Chunk)
+    here = os.getcwd()  # noqa: PTH109 - a string is wanted
+    most = _lowest_free() + _MOST_LEFT_OPEN
     while (frame := receive(jobs)) is not None:
         for job in decoder.decode(frame).jobs:
             _set_alarm(setup.timeout)
-            verdict = carry_out(job, setup.request, registry)
-            send(verdicts, verdict)
-            if verdict.error is not None and verdict.error.id == MemoryLimitError.id:
-                # What is left of the memory is in pieces; the supervisor starts a fresh process.
+            verdict = _carried_out(job, setup, registry)
+            # What is left of the memory is in pieces, and files that stay open get more; the supervisor starts a
+            # fresh process.
+            last = _lowest_free() > most or (
+                verdict.error is not None and verdict.error.id == MemoryLimitError.id
+            )
+            send(verdicts, Answer(verdict, last))
+            if last:
                 return
+            os.chdir(here)
         _set_alarm(0)
 
 
-def _limit(memory: int) -> None:
-    """Limit the memory where the system can; a crash leaves no core file."""
+def _carried_out(job: Job, setup: Setup, registry: Registry) -> Verdict:
+    try:
+        return carry_out(job, setup.request, registry)
+    except MemoryError:
+        raise
+    except BaseException as error:  # noqa: BLE001 - Ctrl-C never comes here, so whatever it is costs this document
+        reason = f"{type(error).__name__}: {printable(str(error))}".rstrip(": ")
+        failed: ConvertError = PluginError(f"a plugin raised {reason}", where=printable(job.name))
+        request = setup.request.fingerprint
+        return sound(Verdict.of(job.name, None, error=failed, request=request, place=job.place))
+
+
+def _lowest_free() -> int:
+    """The number that the next file would get; a large one if there is none left."""
+    try:
+        number = os.dup(0)
+    except OSError:
+        return 1 << 30
+    os.close(number)
+    return number
+
+
+def limit_memory(memory: int) -> None:
+    """Limit the memory beyond what is loaded by now, where the system can; a crash leaves no core file.
+
+    The limit is one that a program which is started from here may lift for itself, as Java must.
+    """
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -78,7 +136,32 @@ def _limit(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory:
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+            most = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (_loaded() + memory, most))
+
+
+def _loaded() -> int:
+    """Bytes of address space that the interpreter and what it imported take up, where Linux says so."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - pathlib would say the same
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+def die_with_parent() -> None:
+    """End with the supervisor, however it ends; Linux can."""
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes  # noqa: PLC0415 - Linux alone
+
+        parent = os.getppid()
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+_PR_SET_PDEATHSIG = 1
+"""Source: linux/prctl.h."""
 
 
 def _set_alarm(timeout: float) -> None:

@@ -5,12 +5,16 @@ import re
 import stat
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 from convert.errors import ConvertError, OutputError
 from convert.io import remote
 from convert.io.remote import is_url
+
+TOKEN_VARIABLE = "NEWSCONVERT_WORKER"  # noqa: S105 - names a variable
+"""Environment variable of a worker process: a random token, the same for whatever it starts."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 200
@@ -81,9 +85,17 @@ def write_whole(
         raise OutputError(f"cannot be written: {reason}", where=where, hint="check folder and space") from None
 
 
-def temporary_prefix(pid: int) -> str:
-    """How the names begin that a process gives to files which are not whole yet."""
-    return f".newsconvert-{pid}-"
+def temporary_prefix(token: str = "") -> str:
+    """How the names begin that a process gives to files which are not whole yet.
+
+    By a random token, a worker's own or this process's: in containers, processes that share a folder share numbers.
+    """
+    return f".newsconvert-{token or _token()}-"
+
+
+@cache
+def _token() -> str:
+    return os.environ.get(TOKEN_VARIABLE) or os.urandom(8).hex()
 
 
 def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
@@ -114,7 +126,7 @@ def _new_file(folder: Path) -> BinaryIO:
     number = 0
     while True:
         try:
-            return (folder / f"{temporary_prefix(os.getpid())}{number}").open("xb")
+            return (folder / f"{temporary_prefix()}{number}").open("xb")
         except FileExistsError:
             number += 1
 

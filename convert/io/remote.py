@@ -181,7 +181,9 @@ def _put_and_move(system: Any, path: str, data: bytes) -> None:  # noqa: ANN401 
     folder, _, name = path.rpartition("/")
     if folder:
         system.makedirs(folder, exist_ok=True)
-    temporary = f"{folder}/.newsconvert-{os.getpid()}-{name}" if folder else f".newsconvert-{os.getpid()}-{name}"
+    temporary = f".newsconvert-{os.urandom(8).hex()}-{name}"
+    if folder:
+        temporary = f"{folder}/{temporary}"
     try:
         system.pipe_file(temporary, data)
         system.mv(temporary, path)

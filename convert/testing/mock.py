@@ -8,8 +8,10 @@ becomes an article of its lines.
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from convert.model import Document, Paragraph, Section, Text
 from convert.plugin import Options, Reader, Report, Source, hookimpl
@@ -100,6 +102,67 @@ def _recurse(report: Report) -> None:
     _recurse(report)
 
 
+def _fork(_report: Report) -> None:
+    """Leave a process behind that holds every file of this one, and die."""
+    if os.fork() == 0:
+        time.sleep(3600)
+    os._exit(0)
+
+
+def _daemon(_report: Report) -> None:
+    """Leave a process behind that has a group of its own, as daemons do, and die."""
+    if os.fork() == 0:
+        os.setsid()
+        time.sleep(3600)
+    os._exit(0)
+
+
+def _fork_and_hang(_report: Report) -> None:
+    """Leave a process behind, and never end."""
+    if os.fork() == 0:
+        os.setsid()
+    _sleep(_report)
+
+
+def _interrupt(_report: Report) -> None:
+    """Raise what is no Exception."""
+    raise KeyboardInterrupt
+
+
+def _generator_exit(_report: Report) -> None:
+    """Raise what ends generators."""
+    raise GeneratorExit
+
+
+def _change_folder(_report: Report) -> None:
+    """Go elsewhere, and stay there."""
+    os.chdir("/")
+
+
+def _scribble(_report: Report) -> None:
+    """Write into whatever is open."""
+    for number in range(3, 512):
+        with suppress(OSError):
+            os.write(number, b"written by the mock\n")
+
+
+def _close(_report: Report) -> None:
+    """Close whatever is open."""
+    os.closerange(3, 512)
+
+
+def _open(_report: Report) -> None:
+    """Open files until there is no number left, and keep them."""
+    with suppress(OSError):
+        while True:
+            os.open(os.devnull, os.O_RDONLY)
+
+
+def _leave_threads(_report: Report) -> None:
+    """Leave a thread behind that never ends."""
+    threading.Thread(target=time.sleep, args=(3600,)).start()
+
+
 def _warn(report: Report) -> None:
     """Find something doubtful."""
     report.warn("mock.doubtful", "the mock was asked to doubt")
@@ -116,6 +179,16 @@ DEEDS: Mapping[str, Callable[[Report], None]] = {
     "raise": _raise,
     "leave": _leave,
     "recurse": _recurse,
+    "fork": _fork,
+    "daemon": _daemon,
+    "fork-and-hang": _fork_and_hang,
+    "interrupt": _interrupt,
+    "generator-exit": _generator_exit,
+    "chdir": _change_folder,
+    "scribble": _scribble,
+    "close": _close,
+    "open": _open,
+    "thread": _leave_threads,
     "warn": _warn,
 }
 """What it does, by the word that asks for it."""
