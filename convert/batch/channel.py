@@ -1,7 +1,7 @@
 """What a supervisor and its worker process say to each other: frames of msgpack, each with a mark and its length.
 
-Both ends are ours and of one version; neither is ever given anything from outside to decode. A plugin may write into
-any file that is open, though, and then the mark is missing.
+Both ends are ours and of one version; neither is ever given anything from outside to decode. A plugin may write
+into any file that is open, though, and then the mark is missing.
 """
 
 import struct

@@ -214,7 +214,7 @@ class _Supervisor(threading.Thread):
     def _carry_out(self, jobs: deque[Job]) -> None:
         while jobs and not self._pool.is_stopping:
             process = self._running()
-            if self._pool.is_stopping:
+            if process is None:
                 return
             self._set_deadline(self._pool.limits.timeout)
             try:
@@ -291,8 +291,8 @@ class _Supervisor(threading.Thread):
             error = _cause(status, overdue=overdue, limits=self._pool.limits)
         return self._pool.failed(job, error.at(job.name), seconds)
 
-    def _running(self) -> WorkerProcess:
-        """The worker process; a new one if there is none."""
+    def _running(self) -> WorkerProcess | None:
+        """The worker process; a new one if there is none; none if the run is to end by now."""
         starts = 0
         while self._process is None:
             starts += 1
@@ -317,7 +317,7 @@ class _Supervisor(threading.Thread):
                 self._dismiss()
                 if starts == _MOST_STARTS or self._pool.is_stopping:
                     raise PluginError(f"a worker process cannot start: {words}", hint="--jobs 0 works without")
-        return self._process
+        return None if self._pool.is_stopping else self._process
 
     def _retire(self) -> None:
         """Let the worker end by itself: it does when there is nothing more to read."""

@@ -168,13 +168,19 @@ class Batch:
         setup = Setup(
             request=self.request,
             points=self._registry.points,
-            blocked=self._registry.blocked,
+            blocked=(*self._registry.blocked, *_set_aside(self._registry)),
             timeout=self._limits.timeout,
             memory=self._limits.memory,
         )
         if self._cluster:
             return Cluster(self._cluster, setup, self._limits)
         return Pool(setup, self._limits)
+
+
+def _set_aside(registry: Registry) -> list[str]:
+    """The plugins that broke here, which workers need not try again: one that hangs would hang in each of them."""
+    others = {each for point in registry.points for each in (point.name, point.distribution)}
+    return [each.name for each in registry.broken if each.name not in others - {each.name.rpartition("/")[2]}]
 
 
 def _found(sources: Iterable[Any], registry: Registry) -> list[Found]:

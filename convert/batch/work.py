@@ -82,7 +82,7 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
     outputs: list[Output] = []
     error: ConvertError | None = None
     digest = ""
-    here = _folder_here()
+    here = folder_here()
     try:
         source = _source(job, request.encoding)
         digest = sha256(source.data).hexdigest()
@@ -126,7 +126,8 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
     )
 
 
-def _folder_here() -> str:
+def folder_here() -> str:
+    """The current folder; "" if it was deleted."""
     try:
         return os.getcwd()  # noqa: PTH109 - a string is wanted
     except OSError:

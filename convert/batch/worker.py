@@ -10,8 +10,9 @@ import msgspec
 
 from convert.batch.channel import Answer, Chunk, Setup, receive, send
 from convert.batch.verdict import Verdict, sound
-from convert.batch.work import Job, carry_out
+from convert.batch.work import Job, carry_out, folder_here
 from convert.errors import ConvertError, MemoryLimitError, PluginError
+from convert.loading.guard import worker_process
 from convert.loading.registry import Registry
 from convert.messages import printable
 
@@ -38,6 +39,7 @@ def main() -> None:
     if first is None:
         return
     setup = msgspec.msgpack.decode(first, type=Setup)
+    worker_process()
     registry = Registry(setup.points, setup.blocked)
     limit_memory(setup.memory)
     # A document makes many objects and hardly a cycle of them; what was imported stays.
@@ -83,7 +85,7 @@ def _moved(number: int) -> int:
 
 def _work(jobs: IO[bytes], verdicts: IO[bytes], setup: Setup, registry: Registry) -> None:
     decoder = msgspec.msgpack.Decoder(Chunk)
-    here = os.getcwd()  # noqa: PTH109 - a string is wanted
+    here = folder_here()
     most = _lowest_free() + _MOST_LEFT_OPEN
     while (frame := receive(jobs)) is not None:
         for job in decoder.decode(frame).jobs:
@@ -91,13 +93,12 @@ def _work(jobs: IO[bytes], verdicts: IO[bytes], setup: Setup, registry: Registry
             verdict = _carried_out(job, setup, registry)
             # What is left of the memory is in pieces, and files that stay open get more; the supervisor starts a
             # fresh process.
-            last = _lowest_free() > most or (
-                verdict.error is not None and verdict.error.id == MemoryLimitError.id
-            )
+            last = _lowest_free() > most or (verdict.error is not None and verdict.error.id == MemoryLimitError.id)
             send(verdicts, Answer(verdict, last))
             if last:
                 return
-            os.chdir(here)
+            if here:
+                os.chdir(here)
         _set_alarm(0)
 
 

@@ -3,9 +3,10 @@
 from types import TracebackType
 
 from convert.cli.arguments import Arguments, parsed
-from convert.cli.signals import obey, status_of
+from convert.cli.signals import Ended, obey, status_of
 from convert.cli.streams import forget, open_closed, say, show
 from convert.errors import ConvertError, MemoryLimitError
+from convert.loading.guard import own_process
 
 PIPE_CLOSED = 141
 """Status when whoever read our output stopped reading."""
@@ -18,6 +19,7 @@ def process_outcome(words: list[str]) -> int:
     """`outcome` for a process that does nothing else, so that its signals and streams are ours."""
     obey()
     open_closed()
+    own_process(interrupts=Ended)
     return outcome(words)
 
 

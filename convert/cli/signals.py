@@ -15,16 +15,17 @@ class Ended(KeyboardInterrupt):
 
 
 def obey() -> None:
-    """From now on, such a signal is raised as `Ended`; one that is ignored (nohup) stays so."""
-    for name in ("SIGTERM", "SIGHUP"):
+    """From now on, such a signal is raised as `Ended`, as is Ctrl-C; one that is ignored (nohup) stays so."""
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
             signal.signal(number, _end)
 
 
 def _end(number: int, _frame: object) -> None:
-    # Once is enough: what is under way is being brought to its end.
-    signal.signal(number, signal.SIG_IGN)
+    if number != signal.SIGINT:
+        # Once is enough: what is under way is being brought to its end. Who presses Ctrl-C twice wants more.
+        signal.signal(number, signal.SIG_IGN)
     raise Ended(number)
 
 

