@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     )
     from convert.io.source import Source
     from convert.model import Document
-    from convert.pipeline import Conversion, Reading, Writing, check, convert, read, write
+    from convert.pipeline import check, convert, read, write
     from convert.report import Problem
+    from convert.results import Conversion, Reading, Writing
 
 __version__ = "0.1.0"
 
@@ -72,8 +73,9 @@ __all__ = [
 _PLACES = {
     "batch": ("Summary", "Verdict", "aconvert_many", "convert_many"),
     "model": ("Document",),
-    "pipeline": ("Conversion", "Reading", "Writing", "check", "convert", "read", "write"),
+    "pipeline": ("check", "convert", "read", "write"),
     "report": ("Problem",),
+    "results": ("Conversion", "Reading", "Writing"),
     "io.source": ("Source",),
 }
 

@@ -4,7 +4,7 @@ Statuses are never reused for another meaning. 0 to 4 speak of a whole run (docs
 one thing that went wrong.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from convert.messages import printable
 
@@ -82,10 +82,14 @@ class PluginError(ConvertError):
 
 
 class StrictError(ConvertError):
-    """There were warnings, and the caller wants none."""
+    """There were warnings, and the caller wants none.
+
+    `made` is what would have been returned: a `Reading`, a `Writing` or a `Conversion`, with all problems.
+    """
 
     status = 15
     id = "strict"
+    made: Any = None
 
 
 class CheckError(ConvertError):

@@ -1,74 +1,30 @@
-"""Read, write, convert: the library's three functions, from a source through documents to bytes.
+"""Read, write, convert, check: the library's functions, from a source through documents to bytes.
 
-They print nothing, never exit, and raise `ConvertError` alone; what was doubtful is in the result.
+They print nothing, never exit, and raise `ConvertError` alone; what was doubtful is in the result. Each takes what
+callers give, makes a `Request` of it, and hands it to the function of the same name that takes one: the command
+line and a batch, which have a request already, begin there.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.errors import CheckError, ContentError, PluginError, UsageError
+from convert.errors import CheckError, ContentError, PluginError, StrictError, UsageError
 from convert.io.source import Readable, Source
 from convert.kit.clean import cleaned
 from convert.loading.choose import choose_reader
-from convert.loading.options import Options, made
+from convert.loading.declarations import Check, Filter, Writer
 from convert.loading.registry import Owned, Registry, call
 from convert.loading.registry import registry as default_registry
-from convert.messages import did_you_mean, printable
+from convert.messages import printable
 from convert.model import Document
-from convert.plugin import Check, Filter, Reader, Writer
-from convert.report import Problem, Report
+from convert.report import Problem, Report, refuse_warnings
+from convert.request import AllOptions, Request
+from convert.results import Conversion, Reading, Writing
 from convert.settings import apply_settings
 
-AllOptions: TypeAlias = Mapping[str, Mapping[str, object] | Options]
-"""Options by the name of their reader, filter, writer or check: `{"newsml": {"nitf": True}}`."""
-
-
-class Reading(Struct, frozen=True):
-    """What came of reading: the documents, the problems met, the reader's name, the encoding of the text."""
-
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
-    reader: str
-    encoding: str
-
-    @property
-    def document(self) -> Document:
-        """The one document; `ContentError` if there are several."""
-        if len(self.documents) != 1:
-            raise ContentError(f"there are {len(self.documents)} documents", hint="use .documents")
-        return self.documents[0]
-
-
-class Writing(Struct, frozen=True):
-    """What came of writing: the bytes, the problems met, and what the bytes are."""
-
-    data: bytes
-    problems: tuple[Problem, ...]
-    writer: str
-    extension: str
-    media_type: str
-
-
-class Conversion(Struct, frozen=True):
-    """A reading and the writings of it: one, or one for each document where the format holds only one."""
-
-    reading: Reading
-    writings: tuple[Writing, ...]
-
-    @property
-    def data(self) -> bytes:
-        """The bytes; `ContentError` if several documents became several files."""
-        if len(self.writings) != 1:
-            raise ContentError(f"there are {len(self.writings)} results", hint="use .writings")
-        return self.writings[0].data
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All that was met in reading and writing."""
-        return (*self.reading.problems, *(each for writing in self.writings for each in writing.problems))
+Made = TypeVar("Made", Reading, Writing, Conversion)
 
 
 def read(  # noqa: PLR0913 - each has a default and a name
@@ -81,6 +37,7 @@ def read(  # noqa: PLR0913 - each has a default and a name
     options: AllOptions | None = None,
     filters: Mapping[str, bool] | None = None,
     settings: Mapping[str, str] | None = None,
+    strict: bool = False,
     registry: Registry | None = None,
 ) -> Reading:
     """Read a source into documents and run the filters over them.
@@ -95,9 +52,11 @@ def read(  # noqa: PLR0913 - each has a default and a name
         options: Options by the name of their reader or filter.
         filters: Filters to switch on or off by name; those that are on by default run anyway.
         settings: Facts that win over the source's ("title", "published" ...: see `convert.settings`).
+        strict: Let warnings count as errors.
         registry: The plugins; those of this environment if left out.
 
     Raises:
+        StrictError: There are warnings, and `strict` is on.
         InputError: The source cannot be had.
         ContentError: It makes no sense.
         FormatError: No reader fits, or several.
@@ -105,24 +64,36 @@ def read(  # noqa: PLR0913 - each has a default and a name
         PluginError: A plugin broke.
     """
     registry = registry or default_registry()
-    report = Report()
+    request = Request.of(
+        reader=reader, encoding=encoding, options=options, filters=filters, settings=settings, strict=strict
+    )
+    request.check(registry)
     opened = Source.open(source, name=name, media_type=media_type, encoding=encoding)
-    chosen = choose_reader(registry, opened, reader)
+    return read_source(opened, request, registry)
+
+
+def read_source(source: Source, request: Request, registry: Registry) -> Reading:
+    """`read` for a source that is open and a request that was checked."""
+    return _accepted(_read(source, request, registry), request)
+
+
+def _read(source: Source, request: Request, registry: Registry) -> Reading:
+    report = Report()
+    chosen = choose_reader(registry, source, request.reader)
     declaration = chosen.declaration
     report.note("reader.chosen", f"read as {declaration.name} ({declaration.title})")
-    given = _options(registry, declaration, options)
-    check_request(registry, options, filters, settings)
+    options = request.options_for(declaration, registry)
     try:
-        documents = tuple(call(chosen.owner, _listed, declaration.read, opened, given, report))
+        documents = tuple(call(chosen.owner, _listed, declaration.read, source, options, report))
     except ContentError as error:
-        raise error.at(printable(opened.name)) from error.__cause__
+        raise error.at(printable(source.name)) from error.__cause__
     if not documents:
-        raise ContentError("there is no article in it", where=printable(opened.name))
+        raise ContentError("there is no article in it", where=printable(source.name))
+    where = printable(source.name) or f"the reader {declaration.name!r}"
     documents = tuple(
-        _filtered(registry, _sound(each, chosen, report, opened, settings or {}), options, filters or {}, report)
-        for each in documents
+        _filtered(_settled(each, request, report, where), request, registry, report) for each in documents
     )
-    return Reading(documents, report.problems, declaration.name, opened.encoding)
+    return Reading(documents, report.problems, declaration.name, source.encoding)
 
 
 def write(  # noqa: PLR0913 - each has a default and a name
@@ -131,6 +102,7 @@ def write(  # noqa: PLR0913 - each has a default and a name
     *,
     options: AllOptions | None = None,
     validate: bool = False,
+    strict: bool = False,
     more: bool = False,
     registry: Registry | None = None,
 ) -> Writing:
@@ -141,6 +113,7 @@ def write(  # noqa: PLR0913 - each has a default and a name
         to: The name of the format ("newsml").
         options: Options by the name of their writer or check.
         validate: Run the checks of the format over what was written.
+        strict: Let warnings count as errors.
         more: What is written goes behind documents that were written before, in a format that is a list
             (`Writer.more`): without the head of the list.
         registry: The plugins; those of this environment if left out.
@@ -149,21 +122,27 @@ def write(  # noqa: PLR0913 - each has a default and a name
         FormatError: There is no such writer, or several plugins own it.
         ContentError: A document is flawed (`Document.check`), or the format holds only one.
         CheckError: `validate` found an error.
+        StrictError: There are warnings, and `strict` is on.
         UsageError: An argument makes no sense.
         PluginError: A plugin broke.
     """
-    registry = registry or default_registry()
-    report = Report()
-    chosen = registry.find(Writer, to)
+    request = Request.of(to, options=options, validate=validate, strict=strict)
     several = (documents,) if isinstance(documents, Document) else tuple(documents)
-    if not several:
+    return write_documents(several, request, registry or default_registry(), more=more)
+
+
+def write_documents(
+    documents: Sequence[Document], request: Request, registry: Registry, *, more: bool = False
+) -> Writing:
+    """`write` for a request, which names one format."""
+    report = Report()
+    chosen = registry.find(Writer, request.to[0])
+    if not documents:
         raise UsageError("there is no document to write")
-    ready = tuple(cleaned(each, report) for each in several)
+    ready = tuple(cleaned(each, report) for each in documents)
     for each in ready:
-        _check_sound(each, f"the document {each.id!r}")
-    if more:
-        return _written(registry, _continued(chosen), ready, options, report, validate=validate)
-    return _written(registry, chosen, ready, options, report, validate=validate)
+        _refuse_flaws(each, f"the document {each.id!r}")
+    return _accepted(_written(_continued(chosen) if more else chosen, ready, request, registry, report), request)
 
 
 def _continued(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
@@ -174,26 +153,20 @@ def _continued(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
     return replace(chosen, declaration=replace(writer, write=writer.more, several=True))
 
 
-def _written(  # noqa: PLR0913 - what `write` was given
-    registry: Registry,
-    chosen: Owned[Writer[Any]],
-    ready: Sequence[Document],
-    options: AllOptions | None,
-    report: Report,
-    *,
-    validate: bool,
+def _written(
+    chosen: Owned[Writer[Any]], ready: Sequence[Document], request: Request, registry: Registry, report: Report
 ) -> Writing:
     """Write documents that are clean and without flaws."""
-    declaration = chosen.declaration
-    given = _options(registry, declaration, options)
-    if len(ready) > 1 and not declaration.several:
-        raise ContentError(f"{declaration.name} holds one document, not {len(ready)}")
-    data = call(chosen.owner, declaration.write, ready, given, report)
+    writer = chosen.declaration
+    options = request.options_for(writer, registry)
+    if len(ready) > 1 and not writer.several:
+        raise ContentError(f"{writer.name} holds one document, not {len(ready)}")
+    data = call(chosen.owner, writer.write, ready, options, report)
     if not isinstance(data, bytes):
         raise PluginError(f"the plugin {chosen.owner!r} wrote {type(data).__name__}, not bytes")
-    if validate:
-        _validate(registry, declaration.name, data, options, report)
-    return Writing(data, report.problems, declaration.name, declaration.extension, declaration.media_type)
+    if request.validate:
+        _validate(writer.name, data, request, registry, report)
+    return Writing(data, report.problems, writer.name, writer.extension, writer.media_type)
 
 
 def convert(  # noqa: PLR0913 - each has a default and a name
@@ -208,6 +181,7 @@ def convert(  # noqa: PLR0913 - each has a default and a name
     filters: Mapping[str, bool] | None = None,
     settings: Mapping[str, str] | None = None,
     validate: bool = False,
+    strict: bool = False,
     registry: Registry | None = None,
 ) -> Conversion:
     """Read a source and write what is in it: `read`, then `write`, with the arguments of both.
@@ -216,27 +190,35 @@ def convert(  # noqa: PLR0913 - each has a default and a name
     one writing if the format holds several, else one for each.
     """
     registry = registry or default_registry()
-    writers = [registry.find(Writer, name) for name in ([to] if isinstance(to, str) else to)]
-    if not writers:
-        raise UsageError("no format is given")
-    reading = read(
-        source,
+    request = Request.of(
+        to,
         reader=reader,
-        name=name,
-        media_type=media_type,
         encoding=encoding,
         options=options,
         filters=filters,
         settings=settings,
-        registry=registry,
+        validate=validate,
+        strict=strict,
     )
-    # What `read` gave is clean and checked, so that `write` would only do it again.
+    if not request.to:
+        raise UsageError("no format is given")
+    for each in request.to:
+        registry.find(Writer, each)
+    request.check(registry)
+    opened = Source.open(source, name=name, media_type=media_type, encoding=encoding)
+    return convert_source(opened, request, registry)
+
+
+def convert_source(source: Source, request: Request, registry: Registry) -> Conversion:
+    """`convert` for a source that is open and a request that was checked."""
+    reading = _read(source, request, registry)
+    # What `_read` gave is clean and sound, so that `write` would only look again.
     writings = tuple(
-        _written(registry, writer, group, options, Report(), validate=validate)
-        for writer in writers
+        _written(writer, group, request, registry, Report())
+        for writer in [registry.find(Writer, name) for name in request.to]
         for group in _groups(writer.declaration, reading.documents)
     )
-    return Conversion(reading, writings)
+    return _accepted(Conversion(reading, writings), request)
 
 
 def _groups(writer: Writer[Any], documents: tuple[Document, ...]) -> Iterable[tuple[Document, ...]]:
@@ -256,8 +238,19 @@ def check(
         FormatError: No check is installed for the format.
     """
     report = Report()
-    _run_checks(registry or default_registry(), format, data, options, report)
+    _run_checks(format, data, Request.of(options=options), registry or default_registry(), report)
     return report.problems
+
+
+def _accepted(made: Made, request: Request) -> Made:
+    """What was made, unless there are warnings and the request is strict."""
+    if request.strict:
+        try:
+            refuse_warnings(made.problems)
+        except StrictError as error:
+            error.made = made
+            raise
+    return made
 
 
 def _listed(read_it: Callable[..., Iterable[Document]], *args: object) -> list[Document]:
@@ -268,38 +261,26 @@ def _listed(read_it: Callable[..., Iterable[Document]], *args: object) -> list[D
     return documents
 
 
-def _sound(
-    document: Document, chosen: Owned[Reader[Any]], report: Report, source: Source, settings: Mapping[str, str]
-) -> Document:
+def _settled(document: Document, request: Request, report: Report, where: str) -> Document:
+    """The document, clean and sound, with the facts that the user sets."""
     document = cleaned(document, report)
-    if settings:
-        document = cleaned(apply_settings(document, settings), report)
-    _check_sound(document, printable(source.name) or f"the reader {chosen.declaration.name!r}")
+    if request.settings:
+        document = cleaned(apply_settings(document, request.settings), report)
+    _refuse_flaws(document, where)
     return document
 
 
-def _check_sound(document: Document, where: str) -> None:
+def _refuse_flaws(document: Document, where: str) -> None:
     flaws = document.check(characters=False)  # it has just been cleaned
     if flaws:
         more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
         raise ContentError(f"{flaws[0].where}: {flaws[0].what}{more}", where=where)
 
 
-def _filtered(
-    registry: Registry,
-    document: Document,
-    options: AllOptions | None,
-    filters: Mapping[str, bool],
-    report: Report,
-) -> Document:
-    wanted = [registry.find(Filter, name) for name, on in filters.items() if on]
-    for each in registry.all(Filter):
-        name = each.declaration.name
-        if each.declaration.default and name not in filters and each not in wanted:
-            wanted.append(registry.find(Filter, name))
-    for each in sorted(wanted, key=lambda each: (each.declaration.priority, each.declaration.name)):
-        given = _options(registry, each.declaration, options)
-        result = call(each.owner, each.declaration.filter, document, given, report)
+def _filtered(document: Document, request: Request, registry: Registry, report: Report) -> Document:
+    for each in _filters(request, registry):
+        options = request.options_for(each.declaration, registry)
+        result = call(each.owner, each.declaration.filter, document, options, report)
         if not isinstance(result, Document):
             raise PluginError(f"the plugin {each.owner!r} gave {type(result).__name__}, not Document")
         if result is document:
@@ -314,63 +295,28 @@ def _filtered(
     return document
 
 
-def _validate(registry: Registry, name: str, data: bytes, options: AllOptions | None, report: Report) -> None:
-    _run_checks(registry, name, data, options, report)
+def _filters(request: Request, registry: Registry) -> list[Owned[Filter[Any]]]:
+    """The filters to run, in their order: those asked for, and the default ones that are not switched off."""
+    wanted = [registry.find(Filter, name) for name, on in request.filters.items() if on]
+    for each in registry.all(Filter):
+        name = each.declaration.name
+        if each.declaration.default and name not in request.filters and each not in wanted:
+            wanted.append(registry.find(Filter, name))
+    return sorted(wanted, key=lambda each: (each.declaration.priority, each.declaration.name))
+
+
+def _validate(name: str, data: bytes, request: Request, registry: Registry, report: Report) -> None:
+    _run_checks(name, data, request, registry, report)
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise CheckError(f"what was written is no good {name}: {errors[0]}{more}")
 
 
-def _run_checks(registry: Registry, name: str, data: bytes, options: AllOptions | None, report: Report) -> None:
+def _run_checks(name: str, data: bytes, request: Request, registry: Registry, report: Report) -> None:
     _, _, plain = name.rpartition(":")
     checks = [each for each in registry.all(Check) if each.declaration.format == plain]
     if not checks:
         raise UsageError(f"no check is installed for {plain}", hint="leave --validate out")
     for each in checks:
-        call(each.owner, each.declaration.check, data, _options(registry, each.declaration, options), report)
-
-
-def _options(
-    registry: Registry,
-    declaration: Reader[Any] | Writer[Any] | Filter[Any] | Check[Any],
-    options: AllOptions | None,
-) -> Any:  # noqa: ANN401 - the declaration's own class of options
-    given = (options or {}).get(declaration.name)
-    if isinstance(given, Mapping):
-        # A reader, a writer and a check may share a name; each takes its own options of those given to the name.
-        others = _option_names(registry, declaration.name).difference(declaration.options.__struct_fields__)
-        given = {name: value for name, value in given.items() if name not in others}
-    elif given is not None and not isinstance(given, declaration.options):
-        given = None
-    return made(declaration.options, given, declaration.name)
-
-
-def _option_names(registry: Registry, name: str) -> set[str]:
-    return {
-        field for each in registry.declarations() if each.name == name for field in each.options.__struct_fields__
-    }
-
-
-def check_request(
-    registry: Registry,
-    options: AllOptions | None = None,
-    filters: Mapping[str, bool] | None = None,
-    settings: Mapping[str, str] | None = None,
-) -> None:
-    """Find what is wrong in options, filters and settings before anything is read.
-
-    Raises:
-        UsageError: A name or a value makes no sense.
-        FormatError: There is no such filter, or several plugins own it.
-    """
-    declarations = registry.declarations()
-    names = {each.name for each in declarations}
-    for name in options or {}:
-        if name not in names:
-            raise UsageError(f"options are given for {name!r}, which is not installed{did_you_mean(name, names)}")
-    for each in declarations:
-        _options(registry, each, options)
-    for name in filters or {}:
-        registry.find(Filter, name)
-    apply_settings(Document(id="any"), settings or {})
+        call(each.owner, each.declaration.check, data, request.options_for(each.declaration, registry), report)

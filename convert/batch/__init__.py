@@ -15,7 +15,7 @@ from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult, Plan
 from convert.batch.verdict import Failure, Output, Summary, Verdict
 from convert.io.source import Source
 from convert.loading.registry import Registry
-from convert.pipeline import AllOptions
+from convert.request import AllOptions
 
 __all__ = ["Batch", "Failure", "Output", "Plan", "Summary", "Verdict", "aconvert_many", "convert_many"]
 

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert import request as asked
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
@@ -31,7 +32,7 @@ from convert.io.source import Source
 from convert.loading.options import Options, described
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
-from convert.pipeline import AllOptions, check_request
+from convert.request import AllOptions
 
 OnResult: TypeAlias = Callable[[Verdict], object]
 
@@ -82,7 +83,7 @@ class Batch:
     ) -> None:
         self._registry = plan.registry or default_registry()
         self._limits = _limits(plan)
-        check_request(self._registry, plan.options, plan.filters, plan.settings)
+        asked.Request.of(options=plan.options, filters=plan.filters, settings=plan.settings).check(self._registry)
         formats = _formats(to)
         ends = extensions(self._registry, formats)
         found = _found(sources, self._registry)

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError
-from convert.pipeline import Conversion
 from convert.report import Problem
+from convert.results import Conversion
 
 
 class Failure(Struct, frozen=True, omit_defaults=True):

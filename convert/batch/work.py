@@ -17,8 +17,9 @@ from convert.io.remote import is_there, is_url, read
 from convert.io.source import Source
 from convert.loading.registry import Registry
 from convert.messages import printable
-from convert.pipeline import Conversion, convert
+from convert.pipeline import convert
 from convert.report import refuse_warnings
+from convert.results import Conversion
 
 
 class Request(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,6 @@ has its own name as a flag.
 
 import argparse
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,12 +14,14 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
+from convert.cli.streams import program, show
 from convert.errors import UsageError
 from convert.io.remote import plain
 from convert.loading.options import Option, described
 from convert.loading.registry import Declaration, Registry, registry
 from convert.messages import did_you_mean, printable
 from convert.plugin import Filter, Writer
+from convert.request import Request
 
 _ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
@@ -106,17 +107,10 @@ class Arguments(Struct, frozen=True, kw_only=True):
     """What the user asked for."""
 
     sources: tuple[str, ...]
-    to: tuple[str, ...]
-    reader: str
+    request: Request
     output: str
     folder: str
     merge: str
-    options: dict[str, dict[str, object]]
-    filters: dict[str, bool]
-    settings: dict[str, str]
-    encoding: str
-    validate: bool
-    strict: bool
     overwrite: bool
     report: str
     limits: Limits
@@ -125,12 +119,6 @@ class Arguments(Struct, frozen=True, kw_only=True):
     listing: str
     completion: str
     registry: Registry
-
-
-def program() -> str:
-    """The name that the program was called by."""
-    called = Path(sys.argv[0]).stem
-    return called if called in ("convert", "newsconvert") else "convert"
 
 
 class Parser(argparse.ArgumentParser):
@@ -160,8 +148,6 @@ def parsed(words: Sequence[str]) -> Arguments:
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
     if given.help:
-        from convert.cli.streams import show  # noqa: PLC0415 - it says the program's name, which stands here
-
         show(arguments.format_help().rstrip())
         arguments.exit()
     if unknown:
@@ -171,17 +157,10 @@ def parsed(words: Sequence[str]) -> Arguments:
         _check(given, words)
     return Arguments(
         sources=tuple(map(plain, given.sources)),
-        to=_formats(plugins, given) if not (listing or given.completion) else (),
-        reader=given.reader,
+        request=_request(plugins, given, formats=not (listing or given.completion)),
         output=plain(given.output),
         folder=given.folder,
         merge=plain(given.merge),
-        options=_given_options(given),
-        filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
-        settings=_settings(given.set),
-        encoding=given.encoding,
-        validate=given.validate,
-        strict=given.strict,
         overwrite=given.overwrite,
         report=plain(given.report),
         limits=Limits(
@@ -198,6 +177,19 @@ def parsed(words: Sequence[str]) -> Arguments:
         listing=listing,
         completion=given.completion,
         registry=plugins,
+    )
+
+
+def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> Request:
+    return Request(
+        to=_formats(plugins, given) if formats else (),
+        reader=given.reader,
+        encoding=given.encoding,
+        options=_given_options(given),
+        filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
+        settings=_settings(given.set),
+        validate=given.validate,
+        strict=given.strict,
     )
 
 
@@ -346,7 +338,6 @@ def _add_talk(result: Parser) -> None:
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
-        from convert.cli.streams import show  # noqa: PLC0415 - it says the program's name, which stands here
 
         show(f"newsconvert {__version__}")
         parser.exit()

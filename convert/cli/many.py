@@ -1,40 +1,21 @@
 """Runs over many sources from the command line: what is meant, what is said on the way, how it ended."""
 
-import sys
-from contextlib import nullcontext
-
 from convert.batch.run import MEMORY, TIMEOUT, Batch, Plan
-from convert.batch.sources import STDIN, Found, found_sources, listed_names
+from convert.batch.sources import Found
 from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
-from convert.cli.run import run_one, say_problems
 from convert.cli.signals import status_of
 from convert.cli.streams import say
-from convert.errors import InputError, UsageError
-from convert.io.remote import open_anywhere
-from convert.plugin import Writer
+from convert.cli.told import say_problems
 
 
-def run_many(arguments: Arguments) -> int:
+def run_many(arguments: Arguments, sources: list[Found]) -> int:
     """Convert all sources into the folder; give the exit status.
 
     Raises:
         ConvertError: Nothing could begin.
     """
-    sources = _sources(arguments)
-    if not arguments.folder and len(sources) > 1 and _is_list(arguments):
-        from convert.cli.lists import run_list  # noqa: PLC0415 - not every run needs it
-
-        return run_list(arguments, sources)
-    if arguments.merge:
-        from convert.cli.merge import run_merge  # noqa: PLC0415 - not every run needs it
-
-        return run_merge(arguments, sources)
-    if not arguments.folder:
-        if len(sources) == 1:
-            return _run_only(arguments, sources[0])
-        raise UsageError(f"{len(sources)} sources need a folder to write into", hint="say -d FOLDER")
     batch = _batch(arguments, sources)
     tally = Summary()
     with Progress(batch.total, say, quiet=arguments.verbosity < 0) as progress:
@@ -58,31 +39,6 @@ def run_many(arguments: Arguments) -> int:
     return summary.status
 
 
-def _run_only(arguments: Arguments, source: Found) -> int:
-    if not source.member and source.error is None:
-        return run_one(arguments, source.path)
-    return run_one(arguments, source.name, lambda: source.opened(arguments.encoding))
-
-
-def _is_list(arguments: Arguments) -> bool:
-    """Whether the format is a list that grows from source to source."""
-    return len(arguments.to) == 1 and arguments.registry.find(Writer, arguments.to[0]).declaration.more is not None
-
-
-def _sources(arguments: Arguments) -> list[Found]:
-    sources = found_sources(arguments.sources, arguments.registry)
-    name = arguments.limits.files_from
-    if name:
-        where = "standard input" if name == STDIN else name
-        try:
-            with nullcontext(sys.stdin.buffer) if name == STDIN else open_anywhere(name) as file:
-                names = listed_names(file, where)
-        except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror}", where=where) from None
-        sources += found_sources(names, arguments.registry, literal=True)
-    return sources
-
-
 def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
     limits = arguments.limits
     # One source costs no worker process, unless somebody asks for one.
@@ -91,13 +47,13 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         jobs=0 if alone else limits.jobs,
         timeout=TIMEOUT if limits.timeout is None else limits.timeout,
         memory=MEMORY if limits.memory is None else limits.memory,
-        reader=arguments.reader,
-        encoding=arguments.encoding,
-        options=arguments.options,
-        filters=arguments.filters,
-        settings=arguments.settings,
-        validate=arguments.validate,
-        strict=arguments.strict,
+        reader=arguments.request.reader,
+        encoding=arguments.request.encoding,
+        options=arguments.request.options,
+        filters=arguments.request.filters,
+        settings=arguments.request.settings,
+        validate=arguments.request.validate,
+        strict=arguments.request.strict,
         overwrite=arguments.overwrite,
         report=arguments.report,
         resume=limits.resume,
@@ -106,7 +62,7 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         registry=arguments.registry,
         debug=arguments.debug,
     )
-    return Batch(sources, arguments.to, arguments.folder, plan)
+    return Batch(sources, arguments.request.to, arguments.folder, plan)
 
 
 def _how_to_go_on(arguments: Arguments) -> str:

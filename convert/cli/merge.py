@@ -1,22 +1,26 @@
-"""`--merge FILE`: all sources become one file, an edition; what cannot be read is told and left out."""
+"""Many sources in one file: an edition (`--merge FILE`), or a list that grows source by source (`--to quotes`).
 
-from collections.abc import Iterator
+What cannot be read is told and left out.
+"""
+
+from functools import partial
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from msgspec.structs import fields, replace
 
 from convert.batch.sources import STDIN, Found
 from convert.cli.arguments import Arguments
-from convert.cli.run import say_problems
-from convert.cli.streams import say
+from convert.cli.streams import STDOUT, put, refuse_to_replace, say
+from convert.cli.told import told
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, UsageError
 from convert.io.archives import in_zip
 from convert.io.files import write_whole
 from convert.io.source import Source
 from convert.messages import printable
 from convert.model import Document
-from convert.pipeline import read, write
+from convert.pipeline import read_source, write_documents
 from convert.plugin import Writer
-from convert.report import refuse_warnings
 
 
 def run_merge(arguments: Arguments, sources: list[Found]) -> int:
@@ -32,22 +36,14 @@ def run_merge(arguments: Arguments, sources: list[Found]) -> int:
     errors: list[ConvertError] = []
     for each in sources:
         try:
-            documents += documents_of(arguments, each)
+            documents += _documents(arguments, each)
         except ConvertError as error:
             errors.append(error)
             say(str(error.at(printable(each.name))))
     if not documents:
         return errors[0].status if len(errors) == 1 else ALL_FAILED
-    writing = write(
-        documents,
-        arguments.to[0],
-        options=arguments.options,
-        validate=arguments.validate,
-        registry=arguments.registry,
-    )
-    say_problems(arguments, arguments.merge, writing.problems)
-    if arguments.strict:
-        refuse_warnings(writing.problems)
+    write = partial(write_documents, documents, arguments.request, arguments.registry)
+    writing = told(arguments, arguments.merge, write)
     write_whole(arguments.merge, writing.data, overwrite=arguments.overwrite, inputs=inputs)
     if errors:
         say(f"{len(sources) - len(errors)} of {len(sources)} sources were merged, {len(errors)} failed")
@@ -55,39 +51,82 @@ def run_merge(arguments: Arguments, sources: list[Found]) -> int:
     return 0
 
 
+def run_list(arguments: Arguments, sources: list[Found]) -> int:
+    """Write what all sources hold as one list, to standard output or into a file; give the exit status.
+
+    A source that cannot be read is told and left out. A file appears when the list is whole.
+
+    Raises:
+        ConvertError: The list cannot be written.
+    """
+    target = arguments.merge or arguments.output
+    if target in ("", STDIN):
+        errors = _list(arguments, sources)
+    else:
+        refuse_to_replace(target, overwrite=arguments.overwrite)
+        with TemporaryFile() as spool:
+            errors = _list(arguments, sources, spool)
+            spool.seek(0)
+            if len(errors) < len(sources):
+                inputs = [each.path for each in sources if each.path != STDIN]
+                write_whole(target, spool.read(), overwrite=arguments.overwrite, inputs=inputs)
+    if not errors:
+        return 0
+    if len(errors) == len(sources):
+        return errors[0].status if len(errors) == 1 else ALL_FAILED
+    say(f"{len(sources) - len(errors)} of {len(sources)} sources are in the list, {len(errors)} failed")
+    return SOME_FAILED
+
+
+def _list(arguments: Arguments, sources: list[Found], target: BinaryIO | None = None) -> list[ConvertError]:
+    """Write the list, to standard output if no file is given; give the errors of the sources not in it."""
+    errors: list[ConvertError] = []
+    began = False
+    for each in sources:
+        try:
+            data = _part(arguments, each, more=began)
+        except ConvertError as error:
+            errors.append(error)
+            say(str(error.at(printable(each.name))))
+            continue
+        began = True
+        put(data, target, STDOUT if target is None else "the list")
+    return errors
+
+
+def _part(arguments: Arguments, found: Found, *, more: bool) -> bytes:
+    documents = _documents(arguments, found)
+    write = partial(write_documents, documents, arguments.request, arguments.registry, more=more)
+    return told(arguments, found.name, write).data
+
+
 def _for_the_whole(arguments: Arguments) -> Arguments:
     """The title that is set is the edition's, where the format can have one, and not that of every article."""
-    if len(arguments.to) != 1:
+    request = arguments.request
+    if len(request.to) != 1:
         raise UsageError("--merge makes one file of one format", hint="say --to with one format")
-    writer = arguments.registry.find(Writer, arguments.to[0]).declaration
+    writer = arguments.registry.find(Writer, request.to[0]).declaration
     if not writer.several:
         raise UsageError(f"{writer.name} holds one article", hint="say -d FOLDER in the place of --merge")
-    title = arguments.settings.get("title")
+    title = request.settings.get("title")
     if title is None or "title" not in {field.name for field in fields(writer.options)}:
         return arguments
-    settings = {name: value for name, value in arguments.settings.items() if name != "title"}
-    own = {"title": title, **arguments.options.get(writer.name, {})}
-    return replace(arguments, settings=settings, options={**arguments.options, writer.name: own})
+    settings = {name: value for name, value in request.settings.items() if name != "title"}
+    own = {"title": title, **request.options.get(writer.name, {})}
+    whole = replace(request, settings=settings, options={**request.options, writer.name: own})
+    return replace(arguments, request=whole)
 
 
-def documents_of(arguments: Arguments, found: Found) -> Iterator[Document]:
+def _documents(arguments: Arguments, found: Found) -> tuple[Document, ...]:
     """Read one of many sources, and say what was noticed.
 
     Raises:
         ConvertError: It cannot be read.
     """
-    reading = read(
-        _source(found, arguments.encoding),
-        reader=arguments.reader,
-        options=arguments.options,
-        filters=arguments.filters,
-        settings=arguments.settings,
-        registry=arguments.registry,
-    )
-    say_problems(arguments, found.name, reading.problems)
-    if arguments.strict:
-        refuse_warnings(reading.problems)
-    yield from reading.documents
+    source = _source(found, arguments.request.encoding)
+    return told(
+        arguments, found.name, partial(read_source, source, arguments.request, arguments.registry)
+    ).documents
 
 
 def _source(found: Found, encoding: str) -> Source:

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from convert.cli.arguments import Parser, program
-from convert.cli.streams import show
+from convert.cli.arguments import Parser
+from convert.cli.streams import program, show
 from convert.errors import UsageError
 from convert.loading.registry import registry
 from convert.messages import listed

@@ -3,15 +3,22 @@
 import os
 import sys
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from convert.cli.arguments import program
 from convert.errors import OutputError
+from convert.io.files import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STDOUT = "standard output"
+
+
+def program() -> str:
+    """The name that the program was called by."""
+    called = Path(sys.argv[0]).stem
+    return called if called in ("convert", "newsconvert") else "convert"
 
 
 def open_closed() -> None:
@@ -81,3 +88,13 @@ def forget() -> None:
     """Let what is still to be written go nowhere; the interpreter would complain when it flushes at its end."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def refuse_to_replace(output: str, *, overwrite: bool) -> None:
+    """Say before the work, not after it, that a file would be replaced.
+
+    Raises:
+        OutputError: It exists, and `overwrite` is off.
+    """
+    if output not in ("", "-") and is_file(output) and not overwrite:
+        raise OutputError("this file exists", where=output, hint="say --overwrite, or choose another name")

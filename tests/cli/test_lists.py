@@ -73,15 +73,16 @@ def test_a_list_that_is_there_is_kept(folder: Path) -> None:
 
 
 def test_no_document_is_held_until_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from convert.cli import lists
+    from convert.cli import merge
+    from convert.pipeline import write_documents
 
     sizes: list[int] = []
 
     def counted(documents: list[Document], *given: object, **named: object) -> object:
         sizes.append(len(documents))
-        return write(documents, *given, **named)  # type: ignore[arg-type]
+        return write_documents(documents, *given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lists, "write", counted)
+    monkeypatch.setattr(merge, "write_documents", counted)
     assert main(["in", "--to", "quotes", "-o", "all.csv"]) == 0
     assert sizes == [1, 1, 1]
 

@@ -1,17 +1,20 @@
 import io
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 import pytest
 from made_plugins import filter_, module, reader, registry_of, writer
+from msgspec import Meta
 
 import convert
-from convert.errors import CheckError, ContentError, FormatError, InputError, PluginError, UsageError
+from convert.errors import CheckError, ContentError, FormatError, InputError, PluginError, StrictError, UsageError
 from convert.io.source import Source
 from convert.loading.registry import Registry
 from convert.model import Document, Emphasis, Metadata, Text
 from convert.pipeline import check
-from convert.plugin import Check
+from convert.plugin import Check, Options
+from convert.request import Request
 
 
 def plugins(*more: Any, **changes: Any) -> Registry:
@@ -155,6 +158,51 @@ def test_validation_runs_the_checks_of_the_format() -> None:
     assert [problem.id for problem in check(b"abcd", "words", registry=registry)] == ["words.long"]
     with pytest.raises(UsageError, match="no check is installed for lines"):
         check(b"", "lines", registry=registry)
+
+
+def test_a_strict_caller_gets_an_error_for_a_warning_and_with_it_what_was_made() -> None:
+    doubtful = "año".encode("cp1252")
+    with pytest.raises(StrictError, match="a warning") as caught:
+        convert.convert(doubtful, "words", reader="lines", strict=True, registry=plugins())
+    assert caught.value.made == convert.convert(doubtful, "words", reader="lines", registry=plugins())
+    with pytest.raises(StrictError):
+        convert.read(doubtful, reader="lines", strict=True, registry=plugins())
+    assert convert.convert(b"sure", "words", reader="lines", strict=True, registry=plugins()).data == b"sure"
+
+
+def test_a_strict_caller_gets_an_error_for_a_warning_of_the_writer() -> None:
+    def doubtful(documents: Any, _options: Any, report: Any) -> bytes:
+        report.warn("words.short", "it is short")
+        return documents[0].id.encode()
+
+    registry = registry_of(mine=module(writer(write=doubtful)))
+    assert convert.write(Document(id="a"), "words", registry=registry).data == b"a"
+    with pytest.raises(StrictError, match="it is short"):
+        convert.write(Document(id="a"), "words", strict=True, registry=registry)
+
+
+def test_what_is_wrong_with_a_request_is_said_before_a_source_is_opened() -> None:
+    with pytest.raises(UsageError, match="nothing"):
+        convert.convert("missing.txt", "words", settings={"nothing": "x"}, registry=plugins())
+
+
+def test_options_that_are_no_options_are_refused() -> None:
+    given: Any = {"words": 3}
+    with pytest.raises(UsageError, match="the options of 'words' are int"):
+        convert.convert(b"x", "words", reader="lines", options=given, registry=plugins())
+
+
+def test_a_request_is_plain_data_that_any_process_can_be_sent() -> None:
+    class Wide(Options, frozen=True):
+        width: Annotated[int, Meta(description="Characters")] = 80
+        style: Annotated[Path | None, Meta(description="A file")] = None
+
+    request = Request.of("words", options={"words": Wide(width=60, style=Path("a.css"))})
+    assert request == Request.of(["words"], options={"words": {"width": 60, "style": "a.css"}})
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(request), type=Request) == request
+    declared = writer(options=Wide)
+    made = request.options_for(declared, registry_of(mine=module(declared)))
+    assert made == Wide(width=60, style=Path("a.css"))
 
 
 def test_options_for_something_that_is_not_installed_are_refused() -> None:

@@ -133,7 +133,7 @@ for given in readable:
 writing = convert.write(reading.documents, "newsml", options={"newsml": {"nitf": True}}, validate=True)
 assert_type(writing.data, bytes)
 assert_type(writing.extension, str)
-conversion = convert.convert("article.txt", "json")
+conversion = convert.convert("article.txt", "json", strict=True)
 assert_type(conversion, convert.Conversion)
 assert_type(conversion.data, bytes)
 assert_type(conversion.writings, tuple[convert.Writing, ...])

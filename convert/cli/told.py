@@ -1,0 +1,63 @@
+"""What the command line says on the way: plugins set aside, options without effect, problems of a source."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from convert.cli.arguments import Arguments
+from convert.cli.streams import say
+from convert.errors import StrictError
+from convert.messages import listed, printable
+from convert.plugin import Check, Filter, Reader
+from convert.report import Problem
+from convert.results import Conversion, Reading, Writing
+
+Made = TypeVar("Made", Reading, Writing, Conversion)
+
+
+def told(arguments: Arguments, name: str, work: Callable[[], Made]) -> Made:
+    """Do the work, and say its problems, also where strictness refuses what came of it.
+
+    Raises:
+        ConvertError: The work failed.
+    """
+    try:
+        made = work()
+    except StrictError as error:
+        say_problems(arguments, name, error.made.problems)
+        raise
+    say_problems(arguments, name, made.problems)
+    return made
+
+
+def say_problems(arguments: Arguments, name: str, problems: Sequence[Problem]) -> None:
+    """Print warnings, and notes if they are asked for."""
+    for problem in problems:
+        if problem.severity == "note" and arguments.verbosity > 0:
+            say(f"{printable(name)}: {problem}")
+        elif problem.severity != "note" and arguments.verbosity >= 0:
+            say(f"{problem.severity}: {printable(name)}: {problem} [{problem.id}]")
+
+
+def say_broken(arguments: Arguments) -> None:
+    """Say which plugins are set aside."""
+    if arguments.verbosity >= 0 and arguments.registry.broken:
+        names = [printable(plugin.name) for plugin in arguments.registry.broken]
+        many = "plugin is" if len(names) == 1 else "plugins are"
+        say(f"warning: the {many} set aside: {listed(names)}; --list-plugins says why")
+
+
+def say_idle(arguments: Arguments) -> None:
+    """Options of a format that is not read or written change nothing, and whoever gave them expects something."""
+    request = arguments.request
+    if arguments.verbosity < 0 or not request.options:
+        return
+    plugins = arguments.registry
+    formats = {name.rpartition(":")[2] for name in (request.reader, *request.to)}
+    used = {*formats, *(each.declaration.name for each in plugins.all(Filter))}
+    used |= {each.declaration.name for each in plugins.all(Check) if each.declaration.format in formats}
+    if not request.reader:
+        used |= {each.declaration.name for each in plugins.all(Reader)}
+    for name, options in request.options.items():
+        if name not in used:
+            flags = [f"--{name}-{option.replace('_', '-')}" for option in options]
+            say(f"warning: no effect of {listed(flags)}: {name} is neither read nor written here")
