@@ -1,12 +1,13 @@
-"""HTML: a news page's article, with its structure and what the page declares of itself."""
+"""HTML: the article of a news page, with its structure and what the page declares; and pages of articles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
 
 from convert.model import Document
-from convert.plugin import Options, Reader, Report, Source, hookimpl
+from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
 
 CONVERT_API = 1
 
@@ -19,6 +20,13 @@ class HtmlReaderOptions(Options, frozen=True):
     """What a page cannot say of itself."""
 
     url: Annotated[str, Meta(description="The page's web address, for its relative links")] = ""
+
+
+class HtmlWriterOptions(Options, frozen=True):
+    """What kind of page is written."""
+
+    fragment: Annotated[bool, Meta(description="Write the article element alone, for a content system")] = False
+    template: Annotated[Path | None, Meta(description="A page of your own, a Jinja template")] = None
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -39,6 +47,13 @@ def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Ite
     return [article(source, options.url, report)]
 
 
+def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report: Report) -> bytes:
+    """Write one document as a page."""
+    from convert_html.write.page import html
+
+    return html(documents[0], report, fragment=options.fragment, template=options.template)
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[HtmlReaderOptions]]:
     """Give the reader of web pages."""
@@ -50,4 +65,17 @@ def convert_readers() -> Iterator[Reader[HtmlReaderOptions]]:
         extensions=(".html", ".htm", ".xhtml", ".xht"),
         media_types=("text/html", "application/xhtml+xml"),
         sniff=sniff,
+    )
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[HtmlWriterOptions]]:
+    """Give the writer of pages."""
+    yield Writer(
+        name="html",
+        title="HTML page",
+        extension=".html",
+        media_type="text/html",
+        write=write_html,
+        options=HtmlWriterOptions,
     )

@@ -33,9 +33,10 @@ def label_of(document: Document) -> str:
 
 
 class ArticleMarkup:
-    """Puts the parts of an article into elements; `pictures` are those to show, by the ids of their resources.
+    """Puts the parts of an article into elements.
 
-    `spool` holds what a long body was relieved of; give it to `serialised_page` with the root.
+    `pictures` are those to show, by the ids of their resources or by their addresses. `spool` holds what a long
+    body was relieved of; give it to `serialised_page` with the root.
     """
 
     def __init__(self, document: Document, pictures: dict[str, Picture]) -> None:

@@ -112,7 +112,8 @@ def _add_figure(
     pictures: Mapping[str, Picture],
     words: Words,
 ) -> None:
-    picture = pictures.get(block.image.resource) if block.image is not None else None
+    image = block.image
+    picture = (pictures.get(image.resource) or pictures.get(image.url)) if image is not None else None
     address = href(block.image.url) if block.image is not None and picture is None else ""
     caption = texts[0] if texts and visible(texts[0]) else None
     credit = block.credit.printed() if block.credit is not None and visible(block.credit.printed()) else ""
@@ -123,10 +124,11 @@ def _add_figure(
         caption, address = _leading_to(caption, address), ""
     element = add(parent, "figure", id=block.id, class_="" if picture is not None else "absent")
     if picture is not None:
-        image = add(element, "img", src=picture.name)
-        image.set("alt", alt)
-        image.set("width", str(picture.width))
-        image.set("height", str(picture.height))
+        shown_picture = add(element, "img", src=picture.name)
+        shown_picture.set("alt", alt)
+        if picture.width and picture.height:
+            shown_picture.set("width", str(picture.width))
+            shown_picture.set("height", str(picture.height))
     elif address:
         _add_link_to_picture(element, address, alt, words)
     if caption is not None or credit:

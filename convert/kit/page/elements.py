@@ -20,7 +20,7 @@ _NAMESPACES = cast(
 )  # lxml's stubs know no default namespace
 
 
-def add(parent: etree._Element, name: str, words: str = "", **attributes: str) -> etree._Element:
+def add(parent: etree._Element, name: str, words: str = "", /, **attributes: str) -> etree._Element:
     """A new element at the end of `parent`; attributes that are empty are left out, `class_` is `class`."""
     element = etree.SubElement(parent, f"{{{XHTML}}}{name}")
     if words:

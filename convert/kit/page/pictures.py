@@ -14,7 +14,7 @@ _TYPES = {
 
 
 class Picture(Struct, frozen=True):
-    """A picture of a page: its file name, media type, size in pixels and bytes."""
+    """A picture of a page: what `src` names it, media type, size in pixels (0 where it is not known) and bytes."""
 
     name: str
     media_type: str
