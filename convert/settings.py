@@ -3,6 +3,7 @@
 Values are literal text and win over what the source says; each field remembers that it came from the user.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
@@ -11,9 +12,11 @@ from convert.errors import UsageError
 from convert.kit.timestamps import in_zone, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.messages import did_you_mean
-from convert.model import CreditLine, Document, Metadata, Organisation, Person, Text, Timestamp
+from convert.model import Concept, CreditLine, Document, Metadata, Organisation, Person, Text, Timestamp
 
 _EXTRA = "extra."
+# An alias and a code, as IPTC's QCodes have them ("medtop:20000639").
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9._-]*:[^\s:;]+", re.ASCII)
 _LAST = ("author_url", "timezone")
 
 
@@ -87,7 +90,7 @@ def _time(document: Document, name: str, value: str) -> Document:
 def _timezone(document: Document, _name: str, value: str) -> Document:
     zone_of(value)
     changes = {}
-    for field in ("published", "modified", "created", "embargoed"):
+    for field in ("published", "modified", "created", "embargoed", "expires"):
         stamp: Timestamp | None = getattr(document.metadata, field)
         if stamp is not None:
             changes[field] = in_zone(stamp, value)
@@ -129,6 +132,30 @@ def _keywords(document: Document, name: str, value: str) -> Document:
     return replace(document, metadata=_told(document.metadata, name, keywords=words))
 
 
+def _concepts(document: Document, name: str, value: str) -> Document:
+    """Set the departments, genres or services; what looks like a QCode or a web address is a code."""
+    field = f"{name}s"
+    concepts = tuple(
+        Concept(code=each) if _CODE.fullmatch(each) or safe_url(each) else Concept(name=each)
+        for each in _names(value)
+    )
+    return replace(document, metadata=_told(document.metadata, field, **{field: concepts}))
+
+
+def _signals(document: Document, _name: str, value: str) -> Document:
+    return replace(document, metadata=_told(document.metadata, "signals", signals=tuple(_names(value))))
+
+
+def _status(document: Document, name: str, value: str) -> Document:
+    if value not in ("", "usable", "withheld", "canceled"):
+        raise ValueError("a status is usable, withheld or canceled")
+    return _word(document, name, value)
+
+
+def _usage_terms(document: Document, name: str, value: str) -> Document:
+    return replace(document, metadata=_told(document.metadata, name, usage_terms=(value,) if value else ()))
+
+
 def _publisher(document: Document, name: str, value: str) -> Document:
     old = document.metadata.publisher or Organisation(name="")
     field = name.removeprefix("publisher").removeprefix("_") or "name"
@@ -162,14 +189,19 @@ SETTABLE: Mapping[str, _Setter] = {
     "copyright_holder": _word,
     "copyright_year": _number,
     "location": _word,
-    "section": _word,
-    "genre": _word,
+    "section": _concepts,
+    "genre": _concepts,
     "article_type": _word,
     "slugline": _word,
     "urgency": _number,
-    "service": _word,
-    "signal": _word,
+    "service": _concepts,
+    "signal": _signals,
     "keywords": _keywords,
     "editorial_note": _word,
+    "guid": _word,
+    "version": _word,
+    "status": _status,
+    "expires": _time,
+    "usage_terms": _usage_terms,
 }
-"""What can be set, and how; several authors or sources stand with semicolons between them."""
+"""What can be set, and how; several names (authors, sources, genres ...) stand with semicolons between them."""

@@ -15,6 +15,7 @@ from convert.loading.registry import Registry
 from convert.model import (
     BlockQuote,
     Cell,
+    Concept,
     CreditLine,
     Document,
     Embed,
@@ -115,8 +116,8 @@ def document() -> Document:
         rights=word["rights"],
         copyright_holder=word["copyright holder"],
         location=word["location"],
-        section=word["section"],
-        genre=word["genre"],
+        sections=(Concept(name=word["section"]),),
+        genres=(Concept(name=word["genre"]),),
         slugline=word["slugline"],
         keywords=(word["keyword"],),
         subjects=(Subject(name=word["subject"]),),

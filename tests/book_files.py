@@ -10,6 +10,7 @@ from lxml import etree
 
 from convert import write
 from convert.model import (
+    Concept,
     CreditLine,
     Document,
     Heading,
@@ -115,7 +116,7 @@ ARTICLE = Document(
         rights="© 2026 The Larkholm Post",
         keywords=("ferries",),
         subjects=(Subject(name="shipping"),),
-        section="Local",
+        sections=(Concept(name="Local"),),
         related=(Related(title="Goat ban lifted", url="https://example.org/a/2", label="READ ALSO:"),),
         editorial_note="This story was translated.",
     ),
@@ -129,7 +130,9 @@ def edition(*articles: tuple[str, str]) -> list[Document]:
             language="en",
             title=Text(title),
             metadata=Metadata(
-                section=section, published=ARTICLE.metadata.published, publisher=ARTICLE.metadata.publisher
+                sections=(Concept(name=section),) if section else (),
+                published=ARTICLE.metadata.published,
+                publisher=ARTICLE.metadata.publisher,
             ),
         )
         for number, (title, section) in enumerate(articles)

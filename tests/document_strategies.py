@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from convert.kit.spans import merged
 from convert.model import (
@@ -20,6 +21,7 @@ from convert.model import (
     BlockQuote,
     Cell,
     Code,
+    Concept,
     CreditLine,
     Document,
     Embed,
@@ -286,6 +288,10 @@ def metadata(targets: list[str]) -> st.SearchStrategy[Metadata]:
         ["", "medtop:20000639", "nowhere:1", "https://example.org/concept", "iso3166-1a2:VE", "a: b"]
     )
     kinds = st.sampled_from(["abstract", "person", "organisation", "place", "event", "object"])
+    names = st.sampled_from(["", "interview", "Opinion", "medtop:1"]) | WORDS
+    concepts = st.lists(st.builds(Concept, name=names, code=codes), max_size=2).map(
+        lambda found: tuple(each for each in found if each.name or each.code)
+    )
     return st.builds(
         Metadata,
         published=times,
@@ -300,12 +306,12 @@ def metadata(targets: list[str]) -> st.SearchStrategy[Metadata]:
         copyright_holder=WORDS,
         copyright_year=st.none() | st.just(2026),
         location=WORDS,
-        section=WORDS,
-        genre=st.sampled_from(["", "interview", "Opinion"]) | WORDS,
+        sections=concepts,
+        genres=concepts,
         slugline=WORDS,
         urgency=st.none() | st.integers(1, 9),
-        service=st.sampled_from(["", "medtop:1"]) | WORDS,
-        signal=st.sampled_from(["", "update", "sig:update"]) | WORDS,
+        services=concepts,
+        signals=st.lists((st.sampled_from(["update", "sig:update"]) | WORDS).filter(bool), max_size=2).map(tuple),
         keywords=st.lists(WORDS, max_size=3).map(tuple),
         subjects=st.lists(st.builds(Subject, name=WORDS, code=codes, kind=kinds), max_size=3).map(tuple),
         related=st.lists(
@@ -352,12 +358,5 @@ def documents(draw: st.DrawFn) -> Document:
         resources=resources,
     )
     sizes = {target: len("\n".join(each.text for each in found)) for target, found in document.texts()}
-    return Document(
-        **{
-            name: getattr(document, name)
-            for name in document.__struct_fields__
-            if name not in ("quotes", "metadata")
-        },
-        quotes=draw(quotes(sizes, ids)),
-        metadata=draw(metadata(list(sizes))),
-    )
+    whole = replace(document, quotes=draw(quotes(sizes, ids)), metadata=draw(metadata(list(sizes))))
+    return whole.with_words() if draw(st.booleans()) else whole

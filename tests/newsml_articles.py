@@ -6,6 +6,7 @@ from typing import Any
 from convert.model import (
     BlockQuote,
     Cell,
+    Concept,
     CreditLine,
     Document,
     Embed,
@@ -132,11 +133,11 @@ def full_article() -> Document:
             rights="© 2026 Río Claro News. All rights reserved.",
             copyright_holder="Río Claro News",
             location="Río Claro",
-            section="Transport",
-            genre="feature",
+            sections=(Concept(name="Transport"),),
+            genres=(Concept(name="feature"),),
             urgency=4,
-            service="Regional",
-            signal="update",
+            services=(Concept(name="Regional"),),
+            signals=("update",),
             keywords=("bridge", "ferry"),
             subjects=(Subject(name="transport", code="medtop:20000337"),),
             related=(

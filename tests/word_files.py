@@ -12,6 +12,7 @@ from convert.model import (
     BlockQuote,
     Cell,
     Code,
+    Concept,
     CreditLine,
     Document,
     Embed,
@@ -212,7 +213,7 @@ ARTICLE = Document(
         source=CreditLine(label="Source:", text="Harbour News Agency"),
         rights="All rights reserved.",
         keywords=("bridge", "council"),
-        section="Local",
+        sections=(Concept(name="Local"),),
         editorial_note="This story will be updated.",
         related=(
             Related(title="Ferry fares rise", url="https://example.org/fares", label="RELATED:"),

@@ -15,7 +15,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert import request as asked
-from convert.batch.archives import Archives
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
@@ -33,16 +32,12 @@ from convert.io.source import Source
 from convert.loading.options import Options, described
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
-from convert.report import Problem
 from convert.request import AllOptions
 
 OnResult: TypeAlias = Callable[[Verdict], object]
 
 MEMORY = Limits(jobs=1).memory
 TIMEOUT = Limits(jobs=1).timeout
-LEFT_OUT = "source.left-out"
-"""Id of the note on a file of a folder or an archive that no reader knows."""
-
 LEAST_MEMORY = 128 * 1024**2
 
 
@@ -91,12 +86,7 @@ class Batch:
         asked.Request.of(options=plan.options, filters=plan.filters, settings=plan.settings).check(self._registry)
         formats = _formats(to)
         ends = extensions(self._registry, formats)
-        self._archives = Archives(
-            self._limits.timeout, self._limits.memory, isolated=bool(self._limits.jobs or plan.cluster)
-        )
-        with self._archives:
-            everything = _found(sources, self._registry, plan.reader, self._archives)
-        found = [each for each in everything if not each.left_out]
+        found = _found(sources, self._registry)
         request = Request(
             to=formats,
             ends=tuple(ends.values()),
@@ -125,11 +115,6 @@ class Batch:
         placed = _shard(list(zip(found, named, strict=True)), plan.shard)
         self._sources = [source for source, _ in placed]
         self._refuse_own_memory()
-        left_out = [each for each in everything if each.left_out]
-        self._left_out_count = len(left_out)
-        self._left_out = [
-            verdict for each in left_out if (verdict := _left_out(each)).source not in before.left_out
-        ]
         self._jobs = [_job(source, place, before.done, again=bool(self._resume)) for source, place in placed]
 
     @property
@@ -148,12 +133,10 @@ class Batch:
             KeyboardInterrupt: Ctrl-C.
         """
         began = perf_counter()
-        summary = Summary(left_out=self._left_out_count)
+        summary = Summary()
         inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
         opened = Journal.opened(self._report, inputs, overwrite=self.request.overwrite, append=self._append)
-        with opened as journal, self._archives, self._engine() as engine:
-            for each in self._left_out:
-                journal.add(each)
+        with opened as journal, self._engine() as engine:
 
             def known(verdict: Verdict) -> None:
                 nonlocal summary
@@ -164,9 +147,7 @@ class Batch:
                     on_result(verdict)
 
             try:
-                for verdict in engine.run(
-                    loaded(self._sources, self._jobs, self._archives), len(self._jobs), stop
-                ):
+                for verdict in engine.run(loaded(self._sources, self._jobs), len(self._jobs), stop):
                     known(verdict)
             except KeyboardInterrupt:
                 for verdict in engine.stop():
@@ -203,16 +184,11 @@ def _set_aside(registry: Registry) -> list[str]:
     return [each.name for each in registry.broken if each.name not in others - {each.name.rpartition("/")[2]}]
 
 
-def _left_out(found: Found) -> Verdict:
-    why = Problem(id=LEFT_OUT, message=found.left_out, hint="--from FORMAT takes all files", severity="note")
-    return Verdict(source=encodable(found.name), verdict="left-out", problems=(why,))
-
-
-def _found(sources: Iterable[Any], registry: Registry, reader: str, archives: Archives) -> list[Found]:
+def _found(sources: Iterable[Any], registry: Registry) -> list[Found]:
     given = list(sources)
     if given and all(isinstance(each, Found) for each in given):
         return given
-    found = found_sources(given, registry, reader=reader, archives=archives)
+    found = found_sources(given, registry)
     if not found:
         raise UsageError("no source is given")
     return found

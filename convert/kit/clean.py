@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from convert.kit.spans import edit, remap
 from convert.kit.urls import safe_url
-from convert.model import ILLEGAL_CHARACTERS, SAFE_URL, Document, Link, Range, Text, illegal_strings, pieces
+from convert.model import ILLEGAL_CHARACTERS, SAFE_URL, Document, Link, Quote, Range, Text, illegal_strings, pieces
 from convert.report import Report
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def cleaned(document: Document, report: Report) -> Document:
             report.warn(
                 "characters.removed", f"characters that are no text were mended or taken out: {shown}", where=where
             )
-        document = replace(_without(document), quotes=_moved_quotes(document))
+        document = replace(_without(document), quotes=_moved_quotes(document)).with_words()
     return _without_unsafe_links(document, report)
 
 
@@ -85,7 +85,7 @@ def _without(node: T) -> T:
     return result  # type: ignore[no-any-return]
 
 
-def _moved_quotes(document: Document) -> tuple[Any, ...]:
+def _moved_quotes(document: Document) -> tuple[Quote, ...]:
     """The quotes of the document with their ranges where their words stand once it is clean."""
     texts = {target: "\n".join(each.text for each in found) for target, found in document.texts()}
 
@@ -94,12 +94,16 @@ def _moved_quotes(document: Document) -> tuple[Any, ...]:
         at = remap(changes, (part.start, part.end))
         return Range(clean_text(part.target), at[part.start], at[part.end])
 
-    def moved_quote(quote: Any) -> Any:  # noqa: ANN401 - a Quote; typed where it is used
+    def words(quote: Quote) -> str:
+        return " ".join(texts.get(part.target, "")[part.start : part.end] for part in quote.ranges)
+
+    def moved_quote(quote: Quote) -> Quote:
         ranges = tuple(part for part in map(moved, quote.ranges) if part.start < part.end)
         mention, cue = (part and moved(part) for part in (quote.mention, quote.cue))
         return replace(
             _without(quote),
             ranges=ranges,
+            text="" if quote.text == words(quote) else clean_text(quote.text),
             mention=mention if mention and mention.start < mention.end else None,
             cue=cue if cue and cue.start < cue.end else None,
         )
@@ -133,6 +137,8 @@ def _all_texts(document: Document) -> Iterator[Text]:
             yield section.heading.text
         for block in section.blocks:
             yield from pieces(block)
+    for footnote in document.footnotes:
+        yield from footnote.paragraphs
 
 
 def _with_links(node: T, unsafe: set[str]) -> T:

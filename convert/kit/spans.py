@@ -6,13 +6,14 @@ A mark covers code points `start` up to `end`. Marks may cross; formats that nes
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, overload
 
 from msgspec.structs import replace
 
-from convert.model import AnyMark, Link, Text
+from convert.model import AnyMark, FootnoteReference, Link, Text
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -27,6 +28,12 @@ class Close(NamedTuple):
     """The mark that was opened last ends here."""
 
     mark: AnyMark
+
+
+class Reference(NamedTuple):
+    """Here stands the number of a footnote."""
+
+    mark: FootnoteReference
 
 
 Event: TypeAlias = Open | Close | str
@@ -109,7 +116,10 @@ def one_line(text: Text) -> str:
 
 
 def merged(marks: Iterable[AnyMark]) -> tuple[AnyMark, ...]:
-    """The marks in order, empty ones left out and equal ones that touch or overlap as one; links stay apart."""
+    """The marks in order, empty ones left out and equal ones that touch or overlap as one.
+
+    Links that touch stay apart, and so do references to footnotes.
+    """
     groups: dict[AnyMark, list[AnyMark]] = {}
     for mark in marks:
         if mark.start < mark.end:
@@ -119,7 +129,8 @@ def merged(marks: Iterable[AnyMark]) -> tuple[AnyMark, ...]:
         group.sort(key=_place)
         current = group[0]
         for mark in group[1:]:
-            if mark.start < current.end or (mark.start == current.end and not isinstance(mark, Link)):
+            touches = mark.start == current.end and not isinstance(mark, (Link, FootnoteReference))
+            if mark.start < current.end or touches:
                 current = replace(current, end=max(current.end, mark.end))
             else:
                 result.append(current)
@@ -128,40 +139,81 @@ def merged(marks: Iterable[AnyMark]) -> tuple[AnyMark, ...]:
     return tuple(sorted(result, key=_place))
 
 
-def nest(text: Text) -> Iterator[Event]:
+@overload
+def nest(text: Text, *, references: Literal[False] = False) -> Iterator[Event]: ...
+
+
+@overload
+def nest(text: Text, *, references: Literal[True]) -> Iterator[Event | Reference]: ...
+
+
+def nest(text: Text, *, references: bool = False) -> Iterator[Event | Reference]:
     """The text as properly nested events: `Open`, characters, `Close`.
 
     The mark that ends last stands outermost. Where marks cross, one is closed and opened again; a link never is,
-    because two halves of a link are two links.
+    because two halves of a link are two links. References to footnotes are left out, or come as `Reference` where
+    the number stands; one that falls inside a link comes behind the link.
     """
     if not text.marks:
         # As most texts are; what follows would do the same.
         if text.text:
             yield text.text
         return
-    marks = _spare_links(merged(text.marks))
+    marks = merged(text.marks)
+    notes = _notes(marks, len(text.text)) if references else deque()
+    spared = _spare_links([mark for mark in marks if not isinstance(mark, FootnoteReference)])
     stack: list[AnyMark] = []
-    for start, end, active in _segments(text, marks):
+    for start, end, active in _segments(text, spared, [at for at, _ in notes]):
         order = sorted(active, key=lambda mark: (-mark.end, mark.start, type(mark).__name__))
         kept = 0
         while kept < len(stack) and kept < len(order) and stack[kept] == order[kept]:
             kept += 1
         while len(stack) > kept:
             yield Close(stack.pop())
+        while notes and notes[0][0] <= start:
+            yield Reference(notes.popleft()[1])
         for mark in order[kept:]:
             yield Open(mark)
             stack.append(mark)
         yield text.text[start:end]
     while stack:
         yield Close(stack.pop())
+    for _, note in notes:
+        yield Reference(note)
 
 
-def runs(text: Text) -> list[tuple[str, tuple[AnyMark, ...]]]:
-    """The text as runs of characters under the same marks, without gaps."""
+def runs(text: Text, *, references: bool = False) -> list[tuple[str, tuple[AnyMark, ...]]]:
+    """The text as runs of characters under the same marks, without gaps.
+
+    References to footnotes are left out, or are runs of no characters where the number stands, with the reference
+    as their only mark; one that falls inside a link comes behind the link.
+    """
     if not text.marks:
         return [(text.text, ())] if text.text else []
     marks = merged(text.marks)
-    return [(text.text[start:end], tuple(active)) for start, end, active in _segments(text, marks)]
+    notes = _notes(marks, len(text.text)) if references else deque()
+    marks = tuple(mark for mark in marks if not isinstance(mark, FootnoteReference))
+    result: list[tuple[str, tuple[AnyMark, ...]]] = []
+    for start, end, active in _segments(text, marks, [at for at, _ in notes]):
+        while notes and notes[0][0] <= start:
+            result.append(("", (notes.popleft()[1],)))
+        result.append((text.text[start:end], tuple(active)))
+    return result + [("", (note,)) for _, note in notes]
+
+
+def _notes(marks: Sequence[AnyMark], size: int) -> deque[tuple[int, FootnoteReference]]:
+    """The references of a text in order, each with the offset at which its number stands."""
+    links = [mark for mark in marks if isinstance(mark, Link)]
+    starts = [link.start for link in links]
+    result = []
+    for mark in marks:
+        if isinstance(mark, FootnoteReference):
+            at = min(mark.end, size)
+            before = bisect_left(starts, at)
+            if before and at < links[before - 1].end:
+                at = links[before - 1].end
+            result.append((at, mark))
+    return deque(sorted(result, key=lambda each: (each[0], each[1].end)))
 
 
 def _place(mark: AnyMark) -> tuple[int, int, str]:
@@ -172,14 +224,17 @@ def _clipped(marks: Iterable[AnyMark], start: int, end: int, by: int) -> tuple[A
     return tuple(
         replace(mark, start=max(mark.start, start) + by, end=min(mark.end, end) + by)
         for mark in marks
-        if mark.start < end and mark.end > start
+        # The number of a footnote stands behind the mark: half a reference would be a second one.
+        if mark.start < end and mark.end > start and not (isinstance(mark, FootnoteReference) and mark.end > end)
     )
 
 
-def _segments(text: Text, marks: Sequence[AnyMark]) -> Iterator[tuple[int, int, list[AnyMark]]]:
-    """Stretches between the ends of marks, each with the marks that hold there."""
+def _segments(
+    text: Text, marks: Sequence[AnyMark], more: Sequence[int] = ()
+) -> Iterator[tuple[int, int, list[AnyMark]]]:
+    """Stretches between the ends of marks and `more` borders, each with the marks that hold there."""
     size = len(text.text)
-    borders = sorted({0, size, *(min(at, size) for mark in marks for at in (mark.start, mark.end))})
+    borders = sorted({0, size, *more, *(min(at, size) for mark in marks for at in (mark.start, mark.end))})
     active: list[AnyMark] = []
     position = 0
     for start, end in pairwise(borders):

@@ -1,28 +1,21 @@
 """The document as a whole, its checks, and the version and schema of its stored form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from convert.model.flaws import Flaw, flaws
-from convert.model.parts import (
-    STANDFIRST_ID,
-    TITLE_ID,
-    Block,
-    CreditLine,
-    Figure,
-    Metadata,
-    Node,
-    Quote,
-    Resource,
-    Section,
-    Text,
-    joined,
-    pieces,
-)
+from convert.model.agents import CreditLine
+from convert.model.base import STANDFIRST_ID, TITLE_ID, Node
+from convert.model.blocks import Block, Figure, Footnote, Resource, Section, joined, pieces
+from convert.model.flaw import Flaw
+from convert.model.flaws import flaws
+from convert.model.metadata import Metadata
+from convert.model.quotes import Quote
+from convert.model.text import Text
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Version of the stored form; a minor step adds fields, a major step changes their meaning."""
 
 SCHEMA = f"newsconvert/document/{SCHEMA_VERSION}"
@@ -34,6 +27,7 @@ class Document(Node, frozen=True):
 
     `language` is a BCP 47 tag, empty where it is not known. `kicker` stands above the title, `subtitle` is a
     second headline, `standfirst` sums the article up below it, `dateline` is the printed line of place and date.
+    `footnotes` stand in the order of their references.
     """
 
     id: str
@@ -45,6 +39,7 @@ class Document(Node, frozen=True):
     byline: CreditLine | None = None
     dateline: str = ""
     sections: tuple[Section, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     quotes: tuple[Quote, ...] = ()
     metadata: Metadata = Metadata()
     resources: tuple[Resource, ...] = ()
@@ -65,15 +60,27 @@ class Document(Node, frozen=True):
                 yield section.heading.id, (section.heading.text,)
             for block in section.blocks:
                 yield block.id, pieces(block)
+        for footnote in self.footnotes:
+            yield footnote.id, footnote.paragraphs
 
     def quoted(self, quote: Quote) -> str:
-        """The words of a quote, its ranges joined by a blank.
+        """The words that stand in a quote's ranges, joined by a blank.
 
         Raises:
             KeyError: A range names an id that the document does not have.
         """
         texts = dict(self.texts())
         return " ".join(joined(texts[part.target])[part.start : part.end] for part in quote.ranges)
+
+    def with_words(self) -> "Document":
+        """The document with the words of each quote in `Quote.text`, where they are missing.
+
+        A quote whose ranges name what is not there stays as it is; `check` says so.
+        """
+        if all(quote.text for quote in self.quotes):
+            return self
+        texts = {target: joined(found) for target, found in self.texts()}
+        return replace(self, quotes=tuple(_with_words(quote, texts) for quote in self.quotes))
 
     def printed(self) -> Iterator[tuple[str, str]]:
         """Everything that was printed in the source, each piece once: where it is kept, and the words."""
@@ -87,6 +94,9 @@ class Document(Node, frozen=True):
                 yield where, text.text
         yield "dateline", self.dateline
         yield from _printed_sections(self.sections)
+        for footnote in self.footnotes:
+            for paragraph in footnote.paragraphs:
+                yield footnote.id, paragraph.text
         for number, related in enumerate(self.metadata.related):
             yield f"metadata.related[{number}]", f"{related.label} {related.title}".strip()
         yield "metadata.editorial_note", self.metadata.editorial_note
@@ -102,6 +112,12 @@ class Document(Node, frozen=True):
         Without `characters` its strings are not searched for what is no text, which takes as long as all the rest.
         """
         return tuple(flaws(self, characters=characters))
+
+
+def _with_words(quote: Quote, texts: Mapping[str, str]) -> Quote:
+    if quote.text or any(part.target not in texts for part in quote.ranges):
+        return quote
+    return replace(quote, text=" ".join(texts[part.target][part.start : part.end] for part in quote.ranges))
 
 
 def _printed_sections(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:

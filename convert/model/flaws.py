@@ -1,7 +1,8 @@
 """Says what is impossible in a document: references to nothing, ranges and values that cannot be."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from math import inf
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -9,60 +10,43 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.model.parts import (
-    ILLEGAL_CHARACTERS,
-    SAFE_URL,
-    STANDFIRST_ID,
-    TITLE_ID,
-    Block,
-    BlockQuote,
-    Embed,
-    Figure,
-    Language,
-    Link,
-    List,
-    Metadata,
-    Node,
-    Paragraph,
-    Table,
-    Text,
-    Timestamp,
-    joined,
-)
+from convert.model.base import ILLEGAL_CHARACTERS, SAFE_URL, STANDFIRST_ID, TITLE_ID
+from convert.model.blocks import Block, BlockQuote, Embed, Figure, List, Paragraph, Rendition, Table, joined
+from convert.model.flaw import Flaw, language_faults, url_faults
+from convert.model.metadata_flaws import metadata_flaws
+from convert.model.text import FootnoteReference, Language, Link, Text
 
 if TYPE_CHECKING:  # a document checks itself, and so imports this
     from convert.model.document import Document
 
+_SHOWN = 60
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*", re.ASCII)
-# RFC 5646 section 2.1, well-formed tags; grandfathered ones left out.
-_LANGUAGE_TAG = re.compile(
-    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
-    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
-    r"(?:-x(?:-[A-Za-z0-9]{1,8})+)?|x(?:-[A-Za-z0-9]{1,8})+",
-    re.ASCII,
-)
-
-
-class Flaw(Node, frozen=True):
-    """Something impossible in a document: where it stands and what is wrong."""
-
-    where: str
-    what: str
 
 
 def flaws(document: "Document", *, characters: bool) -> Iterator[Flaw]:
     """What `Document.check` finds."""
     if characters:
         yield from _character_flaws(document)
-    if document.language and not _LANGUAGE_TAG.fullmatch(document.language):
-        yield Flaw(where="language", what=f"{document.language!r} is no BCP 47 language tag")
+    if document.language:
+        for what in language_faults(document.language):
+            yield Flaw(where="language", what=what)
+    texts = dict(document.texts())
+    footnotes = {footnote.id for footnote in document.footnotes}
     for name in ("kicker", "title", "subtitle", "standfirst"):
         text = getattr(document, name)
         if text is not None:
-            yield from _mark_flaws(name, text)
+            yield from _mark_flaws(name, text, footnotes)
+    yield from _id_flaws(document)
+    for target, found in texts.items():
+        if target not in (TITLE_ID, STANDFIRST_ID):
+            for text in found:
+                if text.marks:
+                    yield from _mark_flaws(target, text, footnotes)
     yield from _block_flaws(document)
-    yield from _quote_flaws(document)
-    yield from _metadata_flaws(document)
+    yield from _footnote_flaws(document)
+    if document.quotes:
+        yield from _quote_flaws(document, {target: joined(found) for target, found in texts.items()})
+    yield from metadata_flaws(document, texts.keys() - footnotes)
 
 
 def _character_flaws(document: "Document") -> Iterator[Flaw]:
@@ -126,48 +110,48 @@ def _strings(node: object, where: str) -> Iterator[tuple[str, str]]:
 _start = attrgetter("start")
 
 
-def _mark_flaws(where: str, text: Text) -> Iterator[Flaw]:
+def _mark_flaws(where: str, text: Text, footnotes: Container[str]) -> Iterator[Flaw]:
     links_end = 0
     size = len(text.text)
     for mark in sorted(text.marks, key=_start) if len(text.marks) > 1 else text.marks:
         if not mark.start < mark.end <= size:
             name = type(mark).__name__.lower()
-            yield Flaw(where=where, what=f"{name} {mark.start}-{mark.end} is no range of {size} characters")
+            yield Flaw(where=where, what=f"{name} {mark.start}-{mark.end} is outside a text of {size} characters")
         if isinstance(mark, Link):
             if not SAFE_URL.fullmatch(mark.url):
                 yield Flaw(where=where, what=f"a link to {mark.url!r}: only http, https and mailto may stay")
             if mark.start < links_end:
                 yield Flaw(where=where, what=f"two links overlap at {mark.start}")
             links_end = max(links_end, mark.end)
-        elif isinstance(mark, Language) and not _LANGUAGE_TAG.fullmatch(mark.tag):
-            yield Flaw(where=where, what=f"{mark.tag!r} is no BCP 47 language tag")
+        elif isinstance(mark, Language):
+            for what in language_faults(mark.tag):
+                yield Flaw(where=where, what=what)
+        elif isinstance(mark, FootnoteReference) and mark.footnote not in footnotes:
+            yield Flaw(where=where, what=f"no footnote has the id {mark.footnote!r}")
 
 
 def _id_flaws(document: "Document") -> Iterator[Flaw]:
     seen = {TITLE_ID, STANDFIRST_ID}
     ids = [section.heading.id for section in document.sections if section.heading is not None]
     ids += [block.id for block in document.blocks()]
+    ids += [footnote.id for footnote in document.footnotes]
     ids += [quote.id for quote in document.quotes]
     for each in ids:
         if not _ID.fullmatch(each):
-            yield Flaw(where=each, what=f"{each!r} is no id: a letter first, then letters, digits, '.', '_', '-'")
+            yield Flaw(where=each, what=f"{each!r} is not an id: a letter, then letters, digits, '.', '_', '-'")
         if each in seen:
             yield Flaw(where=each, what=f"the id {each!r} is taken twice")
         seen.add(each)
 
 
 def _block_flaws(document: "Document") -> Iterator[Flaw]:
-    yield from _id_flaws(document)
-    for target, texts in document.texts():
-        if target not in (TITLE_ID, STANDFIRST_ID):
-            for text in texts:
-                if text.marks:
-                    yield from _mark_flaws(target, text)
     for section in document.sections:
         heading = section.heading
         if heading is not None and not 2 <= heading.level <= 6:  # noqa: PLR2004 - HTML's h2 to h6
-            yield Flaw(where=heading.id, what=f"level {heading.level} is no heading's below the title (2 to 6)")
+            yield Flaw(where=heading.id, what=f"level {heading.level}: headings have levels 2 to 6")
     resources = {resource.id for resource in document.resources}
+    if len(resources) < len(document.resources):
+        yield Flaw(where="resources", what="a resource's id is taken twice")
     for block in document.blocks():
         if not isinstance(block, Paragraph):  # most are, and all is said of their text
             for what in _block_faults(block, resources):
@@ -180,13 +164,17 @@ def _block_faults(block: Block, resources: set[str]) -> Iterator[str]:
             if block.image is not None:
                 if block.image.resource and block.image.resource not in resources:
                     yield f"no resource has the id {block.image.resource!r}"
-                yield from _url_faults(block.image.url)
+                yield from url_faults(block.image.url)
+                yield from _rendition_faults(block.image.renditions, resources)
             for agent in block.credit.agents if block.credit is not None else ():
-                yield from _url_faults(agent.url)
+                yield from url_faults(agent.url)
         case Embed():
-            yield from _url_faults(block.url)
+            yield from url_faults(block.url)
+            yield from _rendition_faults(block.renditions, resources)
+            if block.duration is not None and not 0 <= block.duration < inf:
+                yield f"a duration of {block.duration} seconds"
         case BlockQuote():
-            yield from _url_faults(block.source_url)
+            yield from url_faults(block.source_url)
         case List():
             if block.start < 0 or any(item.level < 0 for item in block.items):
                 yield "a list starts at 0 or above, and so do its levels"
@@ -197,75 +185,48 @@ def _block_faults(block: Block, resources: set[str]) -> Iterator[str]:
             pass
 
 
-def _quote_flaws(document: "Document") -> Iterator[Flaw]:
-    if not document.quotes:
-        return
-    sizes = {target: len(joined(texts)) for target, texts in document.texts()}
+def _rendition_faults(renditions: tuple[Rendition, ...], resources: Container[str]) -> Iterator[str]:
+    for rendition in renditions:
+        if rendition.resource and rendition.resource not in resources:
+            yield f"no resource has the id {rendition.resource!r}"
+        yield from url_faults(rendition.url)
+
+
+def _footnote_flaws(document: "Document") -> Iterator[Flaw]:
+    for footnote in document.footnotes:
+        if any(isinstance(mark, FootnoteReference) for text in footnote.paragraphs for mark in text.marks):
+            yield Flaw(where=footnote.id, what="a footnote cannot refer to a footnote")
+
+
+def _quote_flaws(document: "Document", texts: Mapping[str, str]) -> Iterator[Flaw]:
     for quote in document.quotes:
         if not quote.ranges:
             yield Flaw(where=quote.id, what="a quote has at least one range")
+        is_whole = True
         for part in (*quote.ranges, quote.mention, quote.cue):
             if part is None:
                 continue
-            if part.target not in sizes:
+            if part.target not in texts:
+                is_whole = False
                 yield Flaw(where=quote.id, what=f"nothing has the id {part.target!r}")
-            elif not 0 <= part.start < part.end <= sizes[part.target]:
-                size = sizes[part.target]
+            elif not 0 <= part.start < part.end <= len(texts[part.target]):
+                is_whole = False
+                size = len(texts[part.target])
                 yield Flaw(
                     where=quote.id,
-                    what=f"{part.start}-{part.end} is no range of {part.target!r} with {size} characters",
+                    what=f"{part.start}-{part.end} is not within the {size} characters of {part.target!r}",
+                )
+        if quote.text and is_whole:
+            words = " ".join(texts[part.target][part.start : part.end] for part in quote.ranges)
+            if words != quote.text:
+                yield Flaw(
+                    where=quote.id,
+                    what=f"the quote says {_shown(quote.text)}, its ranges hold {_shown(words)}: "
+                    "change texts with convert.edit, which moves quotes along",
                 )
         if quote.speaker is not None and not quote.speaker.name.strip():
             yield Flaw(where=quote.id, what="a speaker without a name: leave the speaker out")
 
 
-def _metadata_flaws(document: "Document") -> Iterator[Flaw]:
-    metadata = document.metadata
-    targets = {target for target, _ in document.texts()} if metadata.related else set()
-    addresses = {"metadata.canonical_url": metadata.canonical_url, "metadata.lead_image": metadata.lead_image}
-    for number, related in enumerate(metadata.related):
-        if related.before and related.before not in targets:
-            yield Flaw(where=f"metadata.related[{number}]", what=f"nothing has the id {related.before!r}")
-        addresses[f"metadata.related[{number}].url"] = related.url
-    if metadata.publisher is not None:
-        addresses["metadata.publisher.url"] = metadata.publisher.url
-        addresses["metadata.publisher.logo"] = metadata.publisher.logo
-    for line in (document.byline, metadata.source):
-        for agent in line.agents if line is not None else ():
-            addresses[f"the address of {agent.name}"] = agent.url
-    for where, address in addresses.items():
-        for what in _url_faults(address):
-            yield Flaw(where=where, what=what)
-    fields = {*document.__struct_fields__, *metadata.__struct_fields__}
-    for name in sorted(metadata.origins.keys() - fields):
-        yield Flaw(where="metadata.origins", what=f"{name!r} is no field of a document or its metadata")
-    if len({resource.id for resource in document.resources}) < len(document.resources):
-        yield Flaw(where="resources", what="a resource's id is taken twice")
-    yield from _translation_flaws(metadata)
-    yield from _time_flaws(metadata)
-    if metadata.urgency is not None and not 1 <= metadata.urgency <= 9:  # noqa: PLR2004 - IPTC's scale
-        yield Flaw(where="metadata.urgency", what=f"urgency is 1 to 9, not {metadata.urgency}")
-
-
-def _translation_flaws(metadata: Metadata) -> Iterator[Flaw]:
-    for number, translation in enumerate(metadata.translations):
-        where = f"metadata.translations[{number}]"
-        if not _LANGUAGE_TAG.fullmatch(translation.language):
-            yield Flaw(where=where, what=f"{translation.language!r} is no BCP 47 language tag")
-        if not translation.url:
-            yield Flaw(where=where, what="a translation without an address: leave it out")
-        for what in _url_faults(translation.url):
-            yield Flaw(where=f"{where}.url", what=what)
-
-
-def _time_flaws(metadata: Metadata) -> Iterator[Flaw]:
-    for name in ("published", "modified", "created", "embargoed"):
-        stamp: Timestamp | None = getattr(metadata, name)
-        offset = stamp.at.utcoffset() if stamp is not None else None
-        if offset is not None and offset.total_seconds() % 60:
-            yield Flaw(where=f"metadata.{name}", what=f"the offset {offset} is not in whole minutes")
-
-
-def _url_faults(url: str) -> Iterator[str]:
-    if url and not SAFE_URL.fullmatch(url):
-        yield f"{url!r} is no http, https or mailto address"
+def _shown(words: str) -> str:
+    return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")

@@ -9,6 +9,7 @@ from convert.model import (
     BlockQuote,
     Cell,
     Code,
+    Concept,
     CreditLine,
     Document,
     Embed,
@@ -43,6 +44,7 @@ from convert.model import (
     Underline,
 )
 from convert.testing.newsrooms import newsroom_documents
+from convert.testing.wires import wire_documents
 
 _ZONE = timezone(timedelta(hours=12, minutes=45))
 _WORDS = "The lighthouse of Kalm Bay was lit again on Sunday after forty dark years."
@@ -65,6 +67,7 @@ def documents() -> tuple[tuple[str, Document], ...]:
         ("a list of many levels", _of(_deep_list())),
         ("times of every kind", _times()),
         *newsroom_documents(),
+        *wire_documents(),
     )
 
 
@@ -101,6 +104,7 @@ def full_document() -> Document:
             Quote(
                 id="q1",
                 ranges=(Range("p2", 1, 1 + len(said)),),
+                text=said,
                 speaker=Speaker(name="Ada Brink", role="keeper", kind="person"),
                 mention=Range("p2", first.index("Ada"), first.index("Ada") + len("Ada Brink")),
                 cue=Range("p2", first.index("said"), first.index("said") + len("said")),
@@ -122,7 +126,7 @@ def _metadata() -> Metadata:
         "copyright_holder": "Harbour News",
         "copyright_year": 2031,
         "location": "Kalm Bay",
-        "section": "Coast",
+        "sections": (Concept(name="Coast"),),
         "slugline": "LIGHTHOUSE-KALM",
         "urgency": 5,
         "keywords": ("lighthouses", "heritage"),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from convert.model import (
     Block,
     Cell,
+    Concept,
     CreditLine,
     Document,
     Emphasis,
@@ -78,6 +79,7 @@ def _of(*blocks: Block) -> Document:
 
 def _everywhere(text: str) -> Document:
     line = CreditLine(label=text, text=text, agents=(Person(name=text, role=text, initials=text),))
+    concept = Concept(name=text, code=text, scheme=text)
     metadata = Metadata(
         publisher=Organisation(name=text),
         source=line,
@@ -85,11 +87,15 @@ def _everywhere(text: str) -> Document:
         subjects=(Subject(name=text),),
         related=(Related(title=text, label=text),),
         identifiers=(text,),
+        sections=(concept,),
+        genres=(concept,),
+        services=(concept,),
+        signals=(text,),
         extra={"remark": text},
         **dict.fromkeys(
             (
-                *("credit_line", "rights", "copyright_holder", "location", "section", "genre", "article_type"),
-                *("slugline", "service", "signal", "editorial_note"),
+                *("credit_line", "rights", "copyright_holder", "location", "article_type"),
+                *("slugline", "editorial_note", "guid", "version"),
             ),
             text,
         ),  # type: ignore[arg-type]  # all of these are strings

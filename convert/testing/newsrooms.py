@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from convert.model import (
     BlockQuote,
     Cell,
+    Concept,
     CreditLine,
     Document,
     Figure,
@@ -132,6 +133,7 @@ def _in(
             Quote(
                 id="q1",
                 ranges=(Range("p1", start, start + len(words)),),
+                text=words,
                 speaker=Speaker(name=byline[1], kind="person"),
                 confidence="high",
             ),
@@ -140,11 +142,11 @@ def _in(
             published=Timestamp(at=datetime.fromisoformat("2031-06-01T06:30:00+03:00")),
             publisher=Organisation(name=kicker, url="https://example.org/"),
             canonical_url=f"https://example.org/{language}/lamp",
-            section=kicker,
+            sections=(Concept(name=kicker),),
             keywords=(item, heading),
             related=(Related(title=title, url="https://example.org/before"),),
             rights=f"© 2031 {kicker}",
-            origins=dict.fromkeys(("published", "publisher", "canonical_url", "section", "keywords"), "text"),
+            origins=dict.fromkeys(("published", "publisher", "canonical_url", "sections", "keywords"), "text"),
         ),
     )
 

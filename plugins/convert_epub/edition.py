@@ -84,7 +84,7 @@ def edition(documents: Sequence[Document], title: str = "") -> Edition:
         subjects=_unique(_subjects(documents)),
         rights=_unique(map(_rights, documents)),
         sources=_unique(_sources(documents)),
-        types=_unique(each.metadata.genre or "News" for each in documents),
+        types=_unique(genre for each in documents for genre in _genres(each)),
         department="" if several else first.metadata.section.strip(),
         several=several,
     )
@@ -170,7 +170,11 @@ def _subjects(documents: Iterable[Document]) -> Iterable[str]:
     for document in documents:
         yield from document.metadata.keywords
         yield from (subject.name for subject in document.metadata.subjects)
-        yield document.metadata.section
+        yield from (concept.name or concept.code for concept in document.metadata.sections)
+
+
+def _genres(document: Document) -> Iterable[str]:
+    return [concept.name or concept.code for concept in document.metadata.genres] or ["News"]
 
 
 def _rights(document: Document) -> str:

@@ -14,6 +14,7 @@ from convert.model import (
 from convert.model import (
     BlockQuote,
     Cell,
+    Concept,
     CreditLine,
     Document,
     Embed,
@@ -82,7 +83,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
         rights=facts.rights,
         copyright_holder=facts.copyright_holder,
         copyright_year=facts.copyright_year,
-        section=facts.section,
+        sections=(Concept(name=facts.section),) if facts.section else (),
         article_type=facts.article_type,
         keywords=facts.keywords,
         translations=facts.translations,
@@ -102,7 +103,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     origins = {
         name: value
         for name, value in {**facts.origins, "standfirst": origin}.items()
-        if getattr(document, name, None) or getattr(metadata, name, None)
+        if getattr(metadata, name, None) or (name != "sections" and getattr(document, name, None))
     }
     return numbered(replace(document, metadata=replace(metadata, origins=origins)), quotes)
 

@@ -61,4 +61,4 @@ def numbered(document: Document, quotes: Sequence[Quote]) -> Document:
     if not quotes:
         return document
     named = tuple(replace(quote, id=f"s{number}") for number, quote in enumerate(quotes, 1))
-    return replace(document, quotes=named)
+    return replace(document, quotes=named).with_words()

@@ -6,6 +6,7 @@ from msgspec.structs import asdict
 
 from convert.errors import ContentError
 from convert.model import SCHEMA, SCHEMA_VERSION, Document
+from convert_json.upgrade import upgraded
 
 _NAME = SCHEMA.removesuffix(SCHEMA_VERSION)
 _NOT_JSON = "give what the json writer wrote, or choose another reader with --from"
@@ -50,12 +51,14 @@ def _document(part: msgspec.Raw) -> Document:
     except (msgspec.DecodeError, ValidationError) as error:
         raise ContentError(f'it does not say "schema": "{SCHEMA}"', hint=_NOT_JSON) from error
     _check_version(version)
+    is_older = version != SCHEMA
     try:
-        fields = asdict(msgspec.json.decode(part, type=_Stored))
+        fields = asdict(msgspec.json.decode(upgraded(part) if is_older else part, type=_Stored))
     except ValidationError as error:
         raise ContentError(f"it does not fit {version}: {error}", hint="mend it as docs/schema shows") from error
     del fields["schema"]
-    return Document(**fields)
+    document = Document(**fields)
+    return document.with_words() if is_older else document
 
 
 def _check_version(schema: str) -> None:

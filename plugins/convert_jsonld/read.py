@@ -9,6 +9,7 @@ from convert.kit.urls import safe_url
 from convert.model import (
     Agent,
     Block,
+    Concept,
     CreditLine,
     Document,
     Figure,
@@ -84,7 +85,7 @@ def _article(node: Node, name: str, report: Report) -> Document:
         sections=(Section(blocks=blocks),) if blocks else (),
         quotes=quotes_of(node, paragraphs),
         metadata=Metadata(**facts, origins=told),
-    )
+    ).with_words()
 
 
 def _paragraphs(node: Node) -> list[str]:
@@ -176,7 +177,12 @@ def _source(node: Node) -> CreditLine | None:
 
 
 def _sorting(node: Node) -> dict[str, Any]:
-    return {"section": line(node.get("articleSection")), "genre": line(node.get("genre"))}
+    return {
+        field: tuple(
+            Concept(name=name) for name in dict.fromkeys(line(each) for each in every(node.get(key))) if name
+        )
+        for field, key in (("sections", "articleSection"), ("genres", "genre"))
+    }
 
 
 def _time(node: Node, name: str, report: Report) -> Timestamp | None:

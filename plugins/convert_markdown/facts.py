@@ -13,6 +13,7 @@ from convert.errors import ContentError
 from convert.kit.timestamps import iso, parse_timestamp
 from convert.model import (
     SAFE_URL,
+    Concept,
     CreditLine,
     Document,
     Organisation,
@@ -61,8 +62,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "canonical_url": ("canonical_url", "canonical", "canonicalurl", "permalink", "source_url"),
     "lead_image": ("image", "lead_image", "featured_image", "feature_image", "cover", "cover_image", "thumbnail"),
     "keywords": ("keywords", "tags", "tag"),
-    "section": ("section", "category", "categories"),
-    "genre": ("genre",),
+    "sections": ("section", "category", "categories"),
+    "genres": ("genre",),
     "slugline": ("slugline",),
     "location": ("location",),
     "source": ("source",),
@@ -77,14 +78,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 
+_CONCEPTS = ("sections", "genres")
 _WORDS = (
-    "genre",
     "slugline",
     "location",
     "credit_line",
     "rights",
     "copyright_holder",
-    "section",
     "editorial_note",
 )
 _STAMPS = ("published", "modified", "created", "embargoed")
@@ -238,6 +238,10 @@ def _related(document: Document, field: str, value: Value) -> _Changes:  # noqa:
     return {}, {field: tuple(found)}
 
 
+def _concepts(document: Document, field: str, value: Value) -> _Changes:  # noqa: ARG001 - as above
+    return {}, {field: tuple(Concept(name=name) for name in dict.fromkeys(_lines(value)))}
+
+
 def _identifiers(document: Document, field: str, value: Value) -> _Changes:  # noqa: ARG001 - as above
     return {}, {field: tuple(_lines(value))}
 
@@ -248,6 +252,7 @@ _SETTERS: Mapping[str, Callable[[Document, str, Value], _Changes]] = {
     **dict.fromkeys(_STAMPS, _stamp),
     **dict.fromkeys(("canonical_url", "lead_image"), _address),
     **dict.fromkeys(("copyright_year", "urgency"), _number),
+    **dict.fromkeys(_CONCEPTS, _concepts),
     "language": _language,
     "author": _authors,
     "byline": _byline,
@@ -279,6 +284,9 @@ def facts_of(document: Document) -> dict[str, object]:
     facts["publisher"] = _organisation(metadata.publisher)
     for field in ("canonical_url", "lead_image", *_WORDS):
         facts[field] = getattr(metadata, field)
+    for field in _CONCEPTS:
+        names = [concept.name or concept.code for concept in getattr(metadata, field)]
+        facts[field] = names[0] if len(names) == 1 else names
     facts["keywords"] = list(metadata.keywords)
     facts["source"] = metadata.source.printed() if metadata.source is not None else ""
     for field in ("copyright_year", "urgency"):

@@ -33,7 +33,7 @@ def with_quotes(document: Document, languages: str = "") -> Document:
     if not quotes and spoken == document.quotes:
         return document
     document = replace(document, quotes=spoken)
-    return replace(document, quotes=_numbered(document, quotes, layout))
+    return replace(document, quotes=_numbered(document, quotes, layout)).with_words()
 
 
 def _may_quote(document: Document) -> bool:
@@ -113,7 +113,7 @@ def _completed(quotes: tuple[Quote, ...], found: list[Found], layout: _Layout) -
 def _with_speaker(quote: Quote, found: Quote | None) -> Quote:
     if found is None or quote.speaker is not None or quote.mention is not None:
         return quote
-    return replace(found, id=quote.id, found_by=quote.found_by)
+    return replace(found, id=quote.id, text=quote.text, found_by=quote.found_by)
 
 
 def _set_apart(document: Document, taken: dict[str, list[Range]]) -> Iterable[Quote]:

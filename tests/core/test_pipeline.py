@@ -89,7 +89,7 @@ def test_what_a_reader_gives_is_cleaned_and_checked() -> None:
     reading = convert.read(b"x", reader="lines", registry=plugins(read=lambda *_: [dirty]))
     assert reading.document.title == Text("ab")
     impossible = Document(id="a", title=Text("ab", (Emphasis(start=1, end=9),)))
-    with pytest.raises(ContentError, match="emphasis 1-9 is no range"):
+    with pytest.raises(ContentError, match="emphasis 1-9 is outside"):
         convert.read(b"x", reader="lines", registry=plugins(read=lambda *_: [impossible]))
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from convert.errors import UsageError
 from convert.kit.timestamps import iso
-from convert.model import CreditLine, Document, Metadata, Organisation, Person, Text
+from convert.model import Concept, CreditLine, Document, Metadata, Organisation, Person, Text
 from convert.settings import SETTABLE, apply_settings
 
 VALUES = {
@@ -19,15 +19,23 @@ VALUES = {
     "urgency": "4",
     "language": "es",
     "keywords": "sea, ferry",
+    "status": "withheld",
+    "expires": "2026-04-14",
+}
+FIELDS = {
+    "author": "byline",
+    "publisher_url": "publisher",
+    "publisher_logo": "publisher",
+    **{name: f"{name}s" for name in ("section", "genre", "service", "signal")},
 }
 
 
 @pytest.mark.parametrize("name", [name for name in SETTABLE if name not in ("timezone", "author_url")])
 def test_every_field_can_be_set_and_says_that_the_user_did_it(name: str) -> None:
     document = apply_settings(Document(id="a"), {name: VALUES.get(name, "Words")})
-    field = {"author": "byline", "publisher_url": "publisher", "publisher_logo": "publisher"}.get(name, name)
+    field = FIELDS.get(name, name)
     assert document.metadata.origins == {field: "user"}
-    holder = document if field in Document.__struct_fields__ else document.metadata
+    holder = document.metadata if field in Metadata.__struct_fields__ else document
     assert getattr(holder, field)
     assert document.check() == ()
 
@@ -67,6 +75,20 @@ def test_addresses_of_authors_are_given_in_their_order() -> None:
     assert [agent.url for agent in document.byline.agents] == ["https://example.org/ana", "https://example.org/li"]
 
 
+def test_genres_are_parted_by_semicolons_and_what_looks_like_a_code_is_one() -> None:
+    settings = {
+        "genre": "Interview; genre:Feature; https://example.org/genres/7",
+        "signal": "sig:update; sig:flash",
+    }
+    metadata = apply_settings(Document(id="a"), settings).metadata
+    assert metadata.genres == (
+        Concept(name="Interview"),
+        Concept(code="genre:Feature"),
+        Concept(code="https://example.org/genres/7"),
+    )
+    assert metadata.signals == ("sig:update", "sig:flash")
+
+
 def test_an_empty_value_takes_the_field_away() -> None:
     document = Document(id="a", title=Text("x"), byline=CreditLine(text="y"), metadata=Metadata(rights="z"))
     emptied = apply_settings(document, {"title": "", "author": "", "rights": ""})
@@ -87,6 +109,7 @@ def test_facts_of_ones_own_are_extra() -> None:
         ({"canonical_url": "javascript:x"}, "an address begins with"),
         ({"author": "Ana", "author_url": "desk"}, "an address begins with"),
         ({"urgency": "11"}, "urgency is 1 to 9"),
+        ({"status": "cancelled"}, "a status is usable, withheld or canceled"),
         ({"copyright_year": "MMXXVI"}, "a whole number"),
     ],
 )

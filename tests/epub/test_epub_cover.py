@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from convert.model import Document, Metadata, Organisation, Text
+from convert.model import Concept, Document, Metadata, Organisation, Text
 from convert_epub.cover import HEIGHT, MARGIN, WIDTH, Design, Line, design, drawn_cover
 from convert_epub.cover_letters import RANGES, SIZES, letter, width
 from convert_epub.cover_png import _rows
@@ -16,7 +16,10 @@ from convert_epub.edition import Edition, edition
 
 
 def facts(title: str, publisher: str = "", section: str = "") -> Edition:
-    metadata = Metadata(publisher=Organisation(name=publisher) if publisher else None, section=section)
+    metadata = Metadata(
+        publisher=Organisation(name=publisher) if publisher else None,
+        sections=(Concept(name=section),) if section else (),
+    )
     return edition([Document(id="a", language="en", title=Text(title), metadata=metadata)])
 
 

@@ -61,7 +61,7 @@ def test_json_ld_is_found_wherever_it_stands(read: Read, body: str, declared: ob
     assert document.language == "en-GB"
     assert metadata.article_type == "NewsArticle"
     declared_by = {name: origin for name, origin in metadata.origins.items() if origin == "json-ld"}
-    assert {"published", "modified", "byline", "publisher", "keywords", "section", "language"} <= set(declared_by)
+    assert {"published", "modified", "byline", "publisher", "keywords", "sections", "language"} <= set(declared_by)
 
 
 def test_every_origin_belongs_to_a_fact_that_is_there(read: Read, body: str):
@@ -315,7 +315,7 @@ def test_the_section_may_be_a_step_of_the_declared_way(
         url="https://selby.example/1",
     )
     assert document.metadata.section == section
-    assert document.metadata.origins.get("section", "") == ("json-ld" if section else "")
+    assert document.metadata.origins.get("sections", "") == ("json-ld" if section else "")
 
 
 @pytest.mark.parametrize("section", ["Uncategorized", "Non classé", "Без рубрики"])

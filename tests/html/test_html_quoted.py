@@ -82,7 +82,9 @@ def test_the_filter_keeps_the_source_s_quote_and_adds_who_stands_beside_it() -> 
 def test_a_source_s_quote_beside_which_nobody_stands_is_kept_as_it_is() -> None:
     html = page("<p>Below the words <q>It was a good day</q> nobody had put a name, in all the years.</p>")
     (quote,) = read(html.encode(), reader="html").document.quotes
-    assert quote == Quote(id="s1", ranges=(Range("b2", 17, 34),), kind="partial", confidence="certain")
+    assert quote == Quote(
+        id="s1", ranges=(Range("b2", 17, 34),), text="It was a good day", kind="partial", confidence="certain"
+    )
 
 
 def test_every_format_has_what_the_page_marks_up() -> None:

@@ -9,10 +9,11 @@ from hypothesis import given
 
 import convert
 from convert.errors import ContentError
-from convert.model import SCHEMA, Document, Text, Translation, json_schema
+from convert.model import SCHEMA, Concept, Document, Metadata, Text, Translation, json_schema
 
 OLD = Path(__file__).parent / "document-1.0.json"
-STORED = Path(__file__).parent / "document-1.1.json"
+OLDER = Path(__file__).parent / "document-1.1.json"
+STORED = Path(__file__).parent / "document-1.2.json"
 
 
 def stored(**changes: Any) -> bytes:
@@ -43,7 +44,7 @@ def test_compact_and_indented_say_the_same(document: Document) -> None:
 
 
 def test_the_schema_stands_first() -> None:
-    assert convert.write(Document(id="a"), "json").data.startswith(b'{\n  "schema": "newsconvert/document/1.1",\n')
+    assert convert.write(Document(id="a"), "json").data.startswith(b'{\n  "schema": "newsconvert/document/1.2",\n')
 
 
 def test_a_document_stored_by_schema_1_0_is_read_for_ever() -> None:
@@ -56,18 +57,53 @@ def test_a_document_stored_by_schema_1_0_is_read_for_ever() -> None:
     )
     assert document.quotes[0].speaker is not None
     assert document.quoted(document.quotes[0]) == "The lamp is older than me,"
-    again = json.loads(convert.write(document, "json").data)
-    assert {**json.loads(OLD.read_bytes()), "schema": SCHEMA} == again
+    assert document.metadata.genres == (Concept(name="Feature"),)
+    assert document.metadata.signals == ("update",)
+    assert json.loads(convert.write(document, "json").data) == _upgraded(OLD, document)
 
 
 def test_a_document_stored_by_schema_1_1_is_read_for_ever() -> None:
     """As for 1.0: the file is never changed."""
-    document = read(STORED.read_bytes())
+    document = read(OLDER.read_bytes())
     assert document.metadata.translations == (
         Translation(language="es-CL", url="https://example.org/es/noticias/kalm-bay-42"),
     )
+    assert document.metadata.origins["sections"] == "text"
+    assert json.loads(convert.write(document, "json").data) == _upgraded(OLDER, document)
+
+
+def test_a_document_stored_by_schema_1_2_is_read_for_ever() -> None:
+    """As for 1.0: the file is never changed."""
+    document = read(STORED.read_bytes())
+    assert document.metadata.status == "canceled"
+    assert document.footnotes[0].paragraphs == (Text("By the keeper’s own count."),)
     again = json.loads(convert.write(document, "json").data)
     assert {**json.loads(STORED.read_bytes()), "schema": SCHEMA} == again
+
+
+def _upgraded(path: Path, document: Document) -> dict[str, Any]:
+    """What was stored, in the words of today: one string became several concepts, and quotes have their words."""
+    was = json.loads(path.read_bytes())
+    facts = was["metadata"]
+    for old, new in {"section": "sections", "genre": "genres", "service": "services", "signal": "signals"}.items():
+        if old in facts:
+            facts[new] = [facts.pop(old)] if old == "signal" else [{"name": facts.pop(old)}]
+        if old in facts["origins"]:
+            facts["origins"][new] = facts["origins"].pop(old)
+    for quote in was["quotes"]:
+        quote["text"] = next(document.quoted(each) for each in document.quotes if each.id == quote["id"])
+    return {**was, "schema": SCHEMA}
+
+
+def test_an_empty_section_of_schema_1_1_is_none() -> None:
+    stored_then = stored(schema="newsconvert/document/1.1", metadata={"section": "", "signal": ""})
+    assert read(stored_then).metadata == Metadata()
+
+
+@pytest.mark.parametrize("odd", [5, None, ["a"]])
+def test_an_odd_section_of_schema_1_1_is_refused(odd: object) -> None:
+    with pytest.raises(ContentError, match="section"):
+        read(stored(schema="newsconvert/document/1.1", metadata={"section": odd}))
 
 
 def test_several_documents_are_an_array() -> None:
@@ -90,17 +126,17 @@ def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -
         (b'"words"', 'does not say "schema"'),
         (b"{}", 'does not say "schema"'),
         (b'{"schema": 1}', 'does not say "schema"'),
-        (stored(schema="newsconvert/document/2.0"), "of version 2.0, this program reads 1.0 to 1.1"),
-        (stored(schema="newsconvert/document/1.2"), "of version 1.2"),
+        (stored(schema="newsconvert/document/2.0"), "of version 2.0, this program reads 1.0 to 1.2"),
+        (stored(schema="newsconvert/document/1.3"), "of version 1.3"),
         (stored(schema="newsconvert/document/one"), "its schema is"),
         (stored(schema="pandoc/1.0"), "its schema is 'pandoc/1.0'"),
         (
             stored(titel={"text": "x"}),
-            "does not fit newsconvert/document/1.1: Object contains unknown field `titel`",
+            "does not fit newsconvert/document/1.2: Object contains unknown field `titel`",
         ),
         (stored(title="x"), r"Expected `object \| null`, got `str` - at `\$.title`"),
         (stored(sections=[{"blocks": [{"type": "poem", "id": "b"}]}]), "poem"),
-        (stored(language="?"), "is no BCP 47 language tag"),
+        (stored(language="?"), "is not a BCP 47 language tag"),
         (
             stored(quotes=[{"id": "q", "ranges": [{"target": "b", "start": 0, "end": 1}]}]),
             "nothing has the id 'b'",
@@ -124,12 +160,13 @@ def test_links_that_are_unsafe_do_not_come_in() -> None:
 
 
 def test_the_docs_hold_the_schema_of_what_is_written(root: Path) -> None:
-    schema = json.loads((root / "docs/schema/document-1.1.json").read_text(encoding="utf-8"))
+    schema = json.loads((root / "docs/schema/document-1.2.json").read_text(encoding="utf-8"))
     assert schema["$defs"]["Document"]["properties"]["schema"] == {"const": SCHEMA}
     written = json.loads(convert.write(Document(id="a"), "json").data)
     assert set(written) <= set(schema["$defs"]["Document"]["properties"])
     assert msgspec.json.decode(OLD.read_bytes())["schema"] == "newsconvert/document/1.0"
-    assert msgspec.json.decode(STORED.read_bytes())["schema"] == "newsconvert/document/1.1"
+    assert msgspec.json.decode(OLDER.read_bytes())["schema"] == "newsconvert/document/1.1"
+    assert msgspec.json.decode(STORED.read_bytes())["schema"] == "newsconvert/document/1.2"
 
 
 def test_the_schema_has_the_same_words_on_every_python() -> None:

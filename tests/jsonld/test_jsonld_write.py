@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert import Conversion, convert, write
-from convert.model import Document, Metadata, Text, Timestamp
+from convert.model import Concept, Document, Metadata, Text, Timestamp
 from convert.pipeline import check
 
 
@@ -128,5 +128,5 @@ def test_the_seed_has_a_description_that_schema_org_knows(shared: Path) -> None:
 
 
 def test_a_document_without_a_body_has_none() -> None:
-    data = write(Document(id="a", metadata=Metadata(section="Sport")), "jsonld").data
+    data = write(Document(id="a", metadata=Metadata(sections=(Concept(name="Sport"),))), "jsonld").data
     assert "articleBody" not in json.loads(data)

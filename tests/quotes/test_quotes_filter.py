@@ -45,6 +45,7 @@ def test_a_quote_is_added_with_all_that_is_known() -> None:
     assert quote == Quote(
         id="q1",
         ranges=(Range("p1", 25, 36),),
+        text="It is cold.",
         kind="direct",
         speaker=Speaker(name="Maud Oakley", role="Mayor", kind="person"),
         mention=Range("p1", 6, 17),
@@ -111,7 +112,7 @@ def test_crossheads_do_not_become_quotes() -> None:
 def test_every_document_stays_sound_and_keeps_its_own_quotes(document: Document) -> None:
     result = with_quotes(document)
     assert result.check() == ()
-    assert set(document.quotes) <= set(result.quotes)
+    assert set(document.with_words().quotes) <= set(result.quotes)
     assert with_quotes(document) == result
 
 

@@ -42,7 +42,7 @@ READERS = (
     ("changes", "test_it_declares_the_same_after_it_worked", "'module' object is not callable"),
     ("mutters", "test_what_it_reports_has_a_stable_id", "'Too Long!' is no id"),
     ("tells", "test_it_takes_nothing_from_other_files", "it tells a file's content"),
-    ("flawed", "test_its_documents_are_sound", "no BCP 47"),
+    ("flawed", "test_its_documents_are_sound", "not a BCP 47"),
     ("flawed", "test_it_is_chosen_for_its_samples", "was read as"),
     ("certain", "test_its_sniff_is_a_number_and_claims_nothing_foreign", "it is certain"),
     ("facts", "test_it_says_where_facts_came_from", "canonical_url"),

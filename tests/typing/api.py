@@ -50,7 +50,22 @@ from convert.kit.page import (
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
 from convert.kit.shown_dates import shown_day, shown_time
-from convert.kit.spans import Close, Event, Open, cut, edit, join, merged, nest, one_line, remap, runs, shift, tidy
+from convert.kit.spans import (
+    Close,
+    Event,
+    Open,
+    Reference,
+    cut,
+    edit,
+    join,
+    merged,
+    nest,
+    one_line,
+    remap,
+    runs,
+    shift,
+    tidy,
+)
 from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.kit.xhtml import XHTML, append_characters, append_text, mark_element
@@ -68,28 +83,36 @@ from convert.model import (
     BlockQuote,
     Cell,
     Code,
+    Concept,
+    Contributor,
     CreditLine,
     Document,
     Embed,
     Emphasis,
     Figure,
     Flaw,
+    Footnote,
+    FootnoteReference,
     Heading,
     Image,
+    ItemReference,
     Language,
     Link,
     List,
     ListItem,
     Mark,
     Metadata,
+    Note,
     Organisation,
     Origin,
     Paragraph,
     Person,
+    Position,
     Preformatted,
     Quote,
     Range,
     Related,
+    Rendition,
     Resource,
     Row,
     Section,
@@ -199,6 +222,7 @@ marks: tuple[AnyMark, ...] = (
     Strike(start=0, end=1),
     Link(start=0, end=1, url="https://example.org/"),
     Language(start=0, end=1, tag="nl"),
+    FootnoteReference(start=0, end=1, footnote="n1"),
 )
 first: Mark = marks[0]
 words = Text("c", marks)
@@ -207,7 +231,9 @@ blocks: tuple[Block, ...] = (
     BlockQuote(id="b2", paragraphs=(words,)),
     List(id="b3", items=(ListItem(text=words, level=1),)),
     Table(id="b4", rows=(Row(cells=(Cell(text=words, header=True),)),)),
-    Figure(id="b5", image=Image(url="https://example.org/a.jpg"), alt="", credit=CreditLine(text="Photo")),
+    Figure(
+        id="b5", image=Image(renditions=(Rendition(role="thumbnail"),)), alt="", credit=CreditLine(text="Photo")
+    ),
     Preformatted(id="b6", text=words),
     Embed(id="b7", url="https://example.org/"),
 )
@@ -217,9 +243,10 @@ document = Document(
     byline=CreditLine(text="Ana", agents=(Person(name="Ana"), Organisation(name="Agency"))),
     sections=(Section(heading=Heading(id="h", text=words), blocks=blocks),),
     quotes=(Quote(id="q", ranges=(Range("b1", 0, 1), Range(TITLE_ID, 0, 1)), speaker=Speaker(name="Ana")),),
+    footnotes=(Footnote(id="n1", paragraphs=(words,), kind="endnote"),),
     resources=(Resource(id="sha256-0", media_type="image/png", data=b""),),
 )
-assert_type(document.check(), tuple[Flaw, ...])
+assert_type(document.with_words().check(), tuple[Flaw, ...])
 assert_type(pieces(next(document.blocks())), tuple[Text, ...])
 for block in document.blocks():
     assert_type(block, Block)
@@ -227,7 +254,11 @@ for where, printed in document.printed():
     assert_type((where, printed), tuple[str, str])
 metadata = Metadata(
     published=Timestamp(at=datetime(2031, 6, 1, tzinfo=UTC)),
-    subjects=(Subject(name="ferries"),),
+    subjects=(Subject(name="Kalm Bay", kind="place", position=Position(latitude=-43.9, longitude=-176.5)),),
+    genres=(Concept(name="Interview", code="genre:Interview"),),
+    replaces=(ItemReference(guid="urn:example:1", version="1"),),
+    notes=(Note(text="Corrects the year.", public=True),),
+    creators=(Contributor(agent=Person(name="Ana"), role="Editor"),),
     related=(Related(title="More"),),
     translations=(Translation(language="es", url="https://example.org/es"),),
     origins={"published": "text"},
@@ -246,7 +277,9 @@ assert_type(text, Text)
 events: Iterable[Event] = nest(text)
 for event in events:
     assert_type(event, Open | Close | str)
-pairs = runs(text)
+for part in nest(text, references=True):
+    assert_type(part, Open | Close | str | Reference)
+pairs = runs(text, references=True)
 marks = merged(shift(text.marks, 1))
 assert_type(one_line(text), str)
 moved = remap([(0, 1, "")], [0])

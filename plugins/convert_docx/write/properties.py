@@ -11,7 +11,7 @@ from lxml import etree
 from convert.kit.languages import shortest
 from convert.kit.spans import one_line
 from convert.kit.timestamps import aware, iso
-from convert.model import Agent, Document, Person, Timestamp
+from convert.model import Agent, Concept, Document, Person, Timestamp
 from convert.plugin import Report
 from convert_docx.ooxml import serialised
 
@@ -45,7 +45,7 @@ def core_properties(documents: Sequence[Document], title: str, report: Report) -
         (f"{{{_DC}}}creator", _list(author for d in documents for author in authors(d))),
         (f"{{{_CP}}}keywords", _list(keyword for d in documents for keyword in d.metadata.keywords)),
         (f"{{{_DC}}}description", one_line(first.standfirst) if alone and first.standfirst is not None else ""),
-        (f"{{{_CP}}}category", _list(d.metadata.section for d in documents)),
+        (f"{{{_CP}}}category", _list(name for d in documents for name in _names(d.metadata.sections))),
         (f"{{{_DC}}}language", shared_language(documents)[:_LONGEST_LANGUAGE]),
         (f"{{{_DC}}}identifier", _identifier(first) if alone else ""),
     ):
@@ -111,18 +111,22 @@ def _custom(document: Document) -> Iterator[tuple[str, str]]:
     yield "Copyright holder", metadata.copyright_holder
     yield "Copyright year", str(metadata.copyright_year or "")
     yield "Location", metadata.location
-    yield "Section", metadata.section
-    yield "Genre", metadata.genre
+    yield "Section", _list(_names(metadata.sections))
+    yield "Genre", _list(_names(metadata.genres))
     yield "Article type", metadata.article_type
     yield "Slugline", metadata.slugline
     yield "Urgency", str(metadata.urgency or "")
-    yield "Service", metadata.service
-    yield "Signal", metadata.signal
+    yield "Service", _list(_names(metadata.services))
+    yield "Signal", _list(metadata.signals)
     yield "Lead image", metadata.lead_image
     yield "Identifiers", _list(metadata.identifiers)
     for key in sorted(metadata.extra):
         if key.strip():
             yield f"Extra: {key}"[:_LONGEST_TITLE], metadata.extra[key]
+
+
+def _names(concepts: Iterable[Concept]) -> Iterator[str]:
+    return (concept.name or concept.code for concept in concepts)
 
 
 def authors(document: Document) -> list[str]:

@@ -79,7 +79,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
     facts.publisher, origins["publisher"] = publisher_of(found, base)
     facts.keywords, origins["keywords"] = keywords_of(found, page, own, facts.title)
-    facts.section, origins["section"] = _section(found, base, own, facts.title)
+    facts.section, origins["sections"] = _section(found, base, own, facts.title)
     facts.rights, origins["rights"] = _rights(found)
     facts.copyright_holder = plain(text_of(found.article.get("copyrightHolder")))
     facts.copyright_year = _year(text_of(found.article.get("copyrightYear")))

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert import __version__
 from convert.kit.xml import Spool
-from convert.model import Agent, CreditLine, Document, Metadata, Organisation, Person, Subject
+from convert.model import Agent, Concept, CreditLine, Document, Metadata, Organisation, Person, Subject
 from convert.plugin import Report
 from convert_iptc.constants import (
     ALIASES,
@@ -198,13 +199,12 @@ def _name(agent: Agent) -> str:
 def _add_item_meta(item: etree._Element, document: Document, dates: Dates, report: Report) -> None:
     metadata = document.metadata
     meta = add_management(item, "ninat:text", metadata, dates)
-    service, signal = flat(metadata.service), flat(metadata.signal)
-    if service:
+    for service in _unique_concepts(metadata.services):
         _add_concept(meta, "service", service, literal=False)
     if flat(metadata.editorial_note):
         nar(meta, "edNote", flat(metadata.editorial_note))
-    if signal:
-        _add_concept(meta, "signal", f"sig:{signal}" if signal in SIGNALS else signal)
+    for signal in _distinct(metadata.signals):
+        _add_concept(meta, "signal", Concept(code=f"sig:{signal}" if signal in SIGNALS else signal))
     if address(metadata.canonical_url):
         nar(meta, "origRep", address(metadata.canonical_url))
     linked: set[tuple[str, str]] = set()
@@ -219,11 +219,20 @@ def _add_item_meta(item: etree._Element, document: Document, dates: Dates, repor
             )
 
 
-def _add_concept(parent: etree._Element, kind: str, value: str, *, literal: bool = True) -> None:
+def _add_concept(parent: etree._Element, kind: str, concept: Concept, *, literal: bool = True) -> None:
+    name, code = flat(concept.name), flat(concept.code)
+    value = code or name
     if is_known_code(value):
-        nar(parent, kind, qcode=value)
+        element = nar(parent, kind, qcode=value)
+        if name and name != value:
+            nar(element, "name", name)
     else:
-        nar(nar(parent, kind, literal=value if literal else ""), "name", value)
+        nar(nar(parent, kind, literal=value if literal else ""), "name", name or value)
+
+
+def _unique_concepts(concepts: Iterable[Concept]) -> Iterable[Concept]:
+    found = {(flat(each.code), flat(each.name)): each for each in concepts}
+    return [each for (code, name), each in found.items() if code or name]
 
 
 def is_known_code(value: str) -> bool:
@@ -254,16 +263,19 @@ def _add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata i
             nar(meta, kind, value)
     _add_administration(meta, document)
     nar(meta, "language", tag=language)
-    genre = flat(metadata.genre)
-    if genre:
-        code = f"genre:{genre.capitalize()}" if genre.capitalize() in GENRES else genre
-        _add_concept(meta, "genre", code)
+    for genre in _unique_concepts(metadata.genres):
+        word = flat(genre.name).capitalize()
+        _add_concept(
+            meta,
+            "genre",
+            replace(genre, name="", code=f"genre:{word}") if word in GENRES and not genre.code else genre,
+        )
     for keyword in _distinct(metadata.keywords):
         nar(meta, "keyword", keyword)
     _add_subjects(meta, metadata, countries_of(document), parts, report)
     _add_lines(meta, document, title)
-    if flat(metadata.section):
-        nar(meta, "contentMetaExtProperty", reluri=_ARTICLE_SECTION, literal=flat(metadata.section))
+    for section in _distinct(each.name or each.code for each in metadata.sections):
+        nar(meta, "contentMetaExtProperty", reluri=_ARTICLE_SECTION, literal=section)
 
 
 def _add_administration(meta: etree._Element, document: Document) -> None:
