@@ -32,6 +32,7 @@ from convert.io.source import Source
 from convert.loading.installed import EntryPoint
 from convert.loading.registry import Registry, registry
 from convert.plugin import Filter, Writer
+from convert.request import Request
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 POISON = ("crash", "hang", "grow", "exit")
@@ -65,7 +66,7 @@ def overhead(given: argparse.Namespace, folder: Path) -> None:
     for turn in range(ROUNDS):
         for name, jobs in zip(costs, (0, given.jobs), strict=True):
             out = folder / f"{name} {turn}"
-            batch = Batch([sources], "json", out, Plan(jobs=jobs, filters=_no_filters()))
+            batch = Batch([sources], Request.of("json", filters=_no_filters()), out, Plan(jobs=jobs))
             with _cpu() as cost:
                 batch.run()
             costs[name].append(1000 * cost[0] / batch.total)
@@ -78,7 +79,7 @@ def overhead(given: argparse.Namespace, folder: Path) -> None:
 
 def speed(given: argparse.Namespace, folder: Path) -> None:
     """Documents a second."""
-    batch = Batch([_articles(given, folder)], _formats(), folder / "out", Plan(jobs=given.jobs))
+    batch = Batch([_articles(given, folder)], Request.of(_formats()), folder / "out", Plan(jobs=given.jobs))
     with _cpu() as cost:
         summary = batch.run()
     print(f"{summary.total} documents to {', '.join(_formats())}, {given.jobs} workers, {summary.failed} failed")
@@ -99,7 +100,9 @@ def poison(given: argparse.Namespace, folder: Path) -> None:
         kind = verdict.error.id if verdict.error else "converted"
         kinds[kind] = kinds.get(kind, 0) + 1
 
-    batch = Batch([sources], _formats(), folder / "out", Plan(jobs=given.jobs, timeout=5, registry=plugins))
+    batch = Batch(
+        [sources], Request.of(_formats()), folder / "out", Plan(jobs=given.jobs, timeout=5, registry=plugins)
+    )
     summary = batch.run(known)
     print(f"{summary.total} documents, status {summary.status}, {summary.seconds:.0f} s: {kinds}")
 
@@ -115,7 +118,7 @@ def soak(given: argparse.Namespace, folder: Path) -> None:
         if done[0] % 100 == 0:
             sizes.append(sum(_memory(each) for each in (this, *this.children(recursive=True))) / 1024**2)
 
-    Batch([_articles(given, folder)], _formats(), folder / "out", Plan(jobs=given.jobs)).run(known)
+    Batch([_articles(given, folder)], Request.of(_formats()), folder / "out", Plan(jobs=given.jobs)).run(known)
     base, rest = sizes[9], sizes[10:]
     most = max(rest)
     print(f"{done[0]} documents: {base:.1f} MiB after 1,000, at most {most:.1f} later ({most / base - 1:+.1%})")
@@ -133,7 +136,7 @@ def peers(given: argparse.Namespace, folder: Path) -> None:
     some = files[:100]
 
     def run_batch() -> None:
-        Batch([sources], _formats(), folder / "out", Plan(jobs=given.jobs, overwrite=True)).run()
+        Batch([sources], Request.of(_formats()), folder / "out", Plan(jobs=given.jobs, overwrite=True)).run()
 
     def run_pandoc() -> None:
         with ThreadPoolExecutor(given.jobs) as pool:

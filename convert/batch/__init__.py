@@ -15,7 +15,7 @@ from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult, Plan
 from convert.batch.verdict import Failure, Output, Summary, Verdict
 from convert.io.source import Source
 from convert.loading.registry import Registry
-from convert.request import AllOptions
+from convert.request import AllOptions, Request
 
 __all__ = ["Batch", "Failure", "Output", "Plan", "Summary", "Verdict", "aconvert_many", "convert_many"]
 
@@ -78,6 +78,16 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         OutputError: The report exists or cannot be written.
         PluginError: No worker process can be started.
     """
+    request = Request.of(
+        to,
+        reader=reader,
+        encoding=encoding,
+        options=options,
+        filters=filters,
+        settings=settings,
+        validate=validate,
+        strict=strict,
+    )
     plan = Plan(
         jobs=jobs,
         timeout=timeout,
@@ -86,17 +96,10 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         resume=resume,
         shard=shard,
         cluster=cluster,
-        reader=reader,
-        encoding=encoding,
-        options=options,
-        filters=filters,
-        settings=settings,
-        validate=validate,
-        strict=strict,
         overwrite=overwrite,
         registry=registry,
     )
-    return Batch(sources, to, out, plan).run(on_result, stop)
+    return Batch(sources, request, out, plan).run(on_result, stop)
 
 
 class Asked(TypedDict, total=False):

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from convert.batch.verdict import Verdict
-from convert.batch.work import Job, Request
+from convert.batch.work import Job, Orders
 from convert.loading.installed import EntryPoint
 
 HEAD = struct.Struct(">4sQ")
@@ -27,9 +27,9 @@ class BrokenChannelError(Exception):
 
 
 class Setup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The first frame to a worker: the request, its plugins, and its limits (seconds, bytes; 0 is none)."""
+    """The first frame to a worker: the orders, its plugins, and its limits (seconds, bytes; 0 is none)."""
 
-    request: Request
+    orders: Orders
     points: tuple[EntryPoint, ...]
     blocked: tuple[str, ...]
     timeout: float

@@ -99,7 +99,7 @@ class Cluster:
         except KilledWorker:
             error = CrashError("the cluster lost every worker that tried its chunk")
             for job in chunk.jobs:
-                fingerprint = self._setup.request.fingerprint
+                fingerprint = self._setup.orders.fingerprint
                 yield Verdict.of(job.name, None, error=error, request=fingerprint, place=job.place)
 
     @staticmethod

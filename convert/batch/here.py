@@ -5,15 +5,15 @@ from threading import Event
 from typing import Self
 
 from convert.batch.verdict import Verdict
-from convert.batch.work import Job, Request, carry_out
+from convert.batch.work import Job, Orders, carry_out
 from convert.loading.registry import Registry
 
 
 class Here:
     """Carries jobs out in this process; otherwise as a `Pool` does."""
 
-    def __init__(self, request: Request, registry: Registry) -> None:
-        self._request = request
+    def __init__(self, orders: Orders, registry: Registry) -> None:
+        self._orders = orders
         self._registry = registry
 
     def __enter__(self) -> Self:
@@ -28,7 +28,7 @@ class Here:
         for job in jobs:
             if stop is not None and stop.is_set():
                 return
-            yield carry_out(job, self._request, self._registry)
+            yield carry_out(job, self._orders, self._registry)
 
     def stop(self) -> Iterator[Verdict]:
         """Nothing is under way."""

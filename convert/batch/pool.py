@@ -137,7 +137,7 @@ class Pool:
 
     def failed(self, job: Job, error: ConvertError, seconds: float = 0.0) -> Verdict:
         """The verdict on a job that no worker could judge."""
-        request = self.setup.request.fingerprint
+        request = self.setup.orders.fingerprint
         return Verdict.of(job.name, None, error=error, request=request, place=job.place, seconds=seconds)
 
     def put(self, result: Verdict | BaseException | None) -> None:
@@ -281,7 +281,7 @@ class _Supervisor(threading.Thread):
         status = self._dismiss()
         if not (overdue or garbled) and self._pool.is_stopping:
             return None
-        folder = Path(self._pool.setup.request.folder, job.place.tree)
+        folder = Path(self._pool.setup.orders.folder, job.place.tree)
         for left in folder.glob(f"{temporary_prefix(process.token)}*"):
             left.unlink(missing_ok=True)
         seconds = self._pool.limits.timeout if overdue else 0.0

@@ -14,7 +14,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert import request as asked
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
@@ -24,15 +23,15 @@ from convert.batch.places import extensions, inputs_within, places
 from convert.batch.pool import Limits, Pool, usable_cpus
 from convert.batch.sources import STDIN, Found, found_sources
 from convert.batch.verdict import Failure, Place, Summary, Verdict, encodable
-from convert.batch.work import Job, Request
+from convert.batch.work import Job, Orders
 from convert.errors import UsageError
 from convert.io.archives import in_archive
 from convert.io.remote import as_file, is_url, is_within_process, plain
 from convert.io.source import Source
-from convert.loading.options import Options, described
+from convert.loading.options import described
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
-from convert.request import AllOptions
+from convert.request import Request
 
 OnResult: TypeAlias = Callable[[Verdict], object]
 
@@ -42,7 +41,7 @@ LEAST_MEMORY = 128 * 1024**2
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What a run is asked beyond its sources, formats and folder; `convert_many` says what each means.
+    """How a run is carried out, whatever it is asked; `convert_many` says what each means.
 
     `documents` is after how many a worker is replaced; with `debug` errors show where they arose.
     """
@@ -51,13 +50,6 @@ class Plan(Struct, frozen=True, kw_only=True):
     timeout: float = TIMEOUT
     memory: int = MEMORY
     documents: int = Limits(jobs=1).documents
-    reader: str = ""
-    encoding: str = ""
-    options: AllOptions | None = None
-    filters: Mapping[str, bool] | None = None
-    settings: Mapping[str, str] | None = None
-    validate: bool = False
-    strict: bool = False
     overwrite: bool = False
     report: "str | os.PathLike[str]" = ""
     resume: "str | os.PathLike[str]" = ""
@@ -77,32 +69,21 @@ class Batch:
     def __init__(
         self,
         sources: Iterable["str | os.PathLike[str] | Source"] | Sequence[Found],
-        to: str | Sequence[str],
+        request: Request,
         out: "str | os.PathLike[str]",
         plan: Plan,
     ) -> None:
         self._registry = plan.registry or default_registry()
         self._limits = _limits(plan)
-        asked.Request.of(options=plan.options, filters=plan.filters, settings=plan.settings).check(self._registry)
-        formats = _formats(to)
-        ends = extensions(self._registry, formats)
+        request = replace(request, to=_formats(request.to))
+        request.check(self._registry)
+        ends = extensions(self._registry, request.to)
         found = _found(sources, self._registry)
-        request = Request(
-            to=formats,
-            ends=tuple(ends.values()),
-            folder=_folder(out),
-            reader=plan.reader,
-            encoding=plan.encoding,
-            options=_plain(plan.options),
-            filters=dict(plan.filters or {}),
-            settings=dict(plan.settings or {}),
-            validate=plan.validate,
-            strict=plan.strict,
-        )
-        self.request = replace(
-            request,
-            fingerprint=_fingerprint(request, self._registry),
-            inputs=tuple(each for each in inputs_within(found, request.folder) if each == encodable(each)),
+        orders = Orders(request=request, ends=tuple(ends.values()), folder=_folder(out))
+        self.orders = replace(
+            orders,
+            fingerprint=_fingerprint(orders, self._registry),
+            inputs=tuple(each for each in inputs_within(found, orders.folder) if each == encodable(each)),
             overwrite=plan.overwrite,
             debug=plan.debug,
         )
@@ -110,7 +91,7 @@ class Batch:
         self._report = plain(os.fspath(plan.report) or os.fspath(plan.resume))
         self._resume = plain(os.fspath(plan.resume))
         self._append = bool(self._resume) and self._report == self._resume
-        before = earlier(self._resume, self.request.fingerprint) if self._resume else Earlier()
+        before = earlier(self._resume, self.orders.fingerprint) if self._resume else Earlier()
         named = places(found, max(ends.values(), key=len), before.kept)
         placed = _shard(list(zip(found, named, strict=True)), plan.shard)
         self._sources = [source for source, _ in placed]
@@ -135,7 +116,7 @@ class Batch:
         began = perf_counter()
         summary = Summary()
         inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
-        opened = Journal.opened(self._report, inputs, overwrite=self.request.overwrite, append=self._append)
+        opened = Journal.opened(self._report, inputs, overwrite=self.orders.overwrite, append=self._append)
         with opened as journal, self._engine() as engine:
 
             def known(verdict: Verdict) -> None:
@@ -159,15 +140,15 @@ class Batch:
 
     def _refuse_own_memory(self) -> None:
         """Worker processes do not see what is in the memory of this one."""
-        names = (self.request.folder, *(source.path for source in self._sources))
+        names = (self.orders.folder, *(source.path for source in self._sources))
         if (self._limits.jobs or self._cluster) and any(map(is_within_process, names)):
             raise UsageError("no worker process sees memory:// of this one", hint="jobs=0 works without them")
 
     def _engine(self) -> "Pool | Here | Cluster":
         if not self._limits.jobs and not self._cluster:
-            return Here(self.request, self._registry)
+            return Here(self.orders, self._registry)
         setup = Setup(
-            request=self.request,
+            orders=self.orders,
             points=self._registry.points,
             blocked=(*self._registry.blocked, *_set_aside(self._registry)),
             timeout=self._limits.timeout,
@@ -194,8 +175,8 @@ def _found(sources: Iterable[Any], registry: Registry) -> list[Found]:
     return found
 
 
-def _formats(to: str | Sequence[str]) -> tuple[str, ...]:
-    names = [name.strip() for name in ([to] if isinstance(to, str) else to)]
+def _formats(to: Sequence[str]) -> tuple[str, ...]:
+    names = [name.strip() for name in to]
     formats = tuple(dict.fromkeys(name for name in names if name))
     if not formats:
         raise UsageError("no format is given")
@@ -229,21 +210,12 @@ def _shard(placed: list[tuple[Found, Place]], shard: tuple[int, int]) -> list[tu
     return placed[number - 1 :: count]
 
 
-def _plain(options: AllOptions | None) -> dict[str, dict[str, Any]]:
-    """Options as they can be sent to another process, and made again there."""
-    plain: dict[str, dict[str, Any]] = {}
-    for name, given in (options or {}).items():
-        values = msgspec.structs.asdict(given) if isinstance(given, Options) else given
-        plain[name] = msgspec.to_builtins(values, enc_hook=str)
-    return plain
-
-
-def _fingerprint(request: Request, registry: Registry) -> str:
+def _fingerprint(orders: Orders, registry: Registry) -> str:
     from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
 
     plugins = [(plugin.name, plugin.version) for plugin in registry.plugins if plugin.state == "ok"]
-    files = _files(request.options, registry)
-    said = msgspec.json.encode([__version__, plugins, request, files], order="deterministic")
+    files = _files(orders.request.options, registry)
+    said = msgspec.json.encode([__version__, plugins, orders, files], order="deterministic")
     return sha256(said).hexdigest()[:16]
 
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError
+from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, StrictError
 from convert.report import Problem
 from convert.results import Conversion
 
@@ -97,6 +97,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
         seconds: float = 0.0,
     ) -> "Verdict":
         """The verdict on a source that was converted, or failed."""
+        if isinstance(error, StrictError):
+            conversion = error.made
         problems = conversion.problems if conversion else ()
         warned = any(problem.severity != "note" for problem in problems)
         return cls(

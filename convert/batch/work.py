@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from msgspec import Struct
 
@@ -17,34 +16,29 @@ from convert.io.remote import is_there, is_url, read
 from convert.io.source import Source
 from convert.loading.registry import Registry
 from convert.messages import printable
-from convert.pipeline import convert
-from convert.report import refuse_warnings
+from convert.pipeline import convert_source
+from convert.request import Request
 from convert.results import Conversion
 
 
-class Request(Struct, frozen=True, kw_only=True):
-    """What is asked for every source of a run, in a form that can be sent to another process.
+class Orders(Struct, frozen=True, kw_only=True):
+    """What holds for every source of a run, in a form that can be sent to another process.
 
     Attributes:
-        to: The formats.
+        request: What is asked.
         ends: For each format, the end of its files' names.
         folder: Where results go; a path or a URL.
         inputs: Those inputs that lie in that folder.
         fingerprint: See `Verdict.request`.
+        overwrite: Replace files that exist.
+        debug: Say where errors arose.
     """
 
-    to: tuple[str, ...]
+    request: Request
     ends: tuple[str, ...]
     folder: str
     inputs: tuple[str, ...] = ()
     fingerprint: str = ""
-    reader: str = ""
-    encoding: str = ""
-    options: dict[str, dict[str, Any]] = {}
-    filters: dict[str, bool] = {}
-    settings: dict[str, str] = {}
-    validate: bool = False
-    strict: bool = False
     overwrite: bool = False
     debug: bool = False
 
@@ -73,11 +67,11 @@ class Job(Struct, frozen=True, kw_only=True):
     again: bool = False
 
 
-def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
+def carry_out(job: Job, orders: Orders, registry: Registry) -> Verdict:
     """Convert one source, write its results, and say what became of it; raises nothing that a source can cause."""
     if job.refused is not None:
-        request_of = request.fingerprint
-        return Verdict(source=job.name, verdict="failed", error=job.refused, request=request_of, place=job.place)
+        asked = orders.fingerprint
+        return Verdict(source=job.name, verdict="failed", error=job.refused, request=asked, place=job.place)
     began = perf_counter()
     conversion: Conversion | None = None
     outputs: list[Output] = []
@@ -85,29 +79,18 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
     digest = ""
     here = folder_here()
     try:
-        source = _source(job, request.encoding)
+        source = _source(job, orders.request.encoding)
         digest = sha256(source.data).hexdigest()
-        if job.done is not None and job.done.sha256 == digest and _are_there(job.done.outputs, request.folder):
+        if job.done is not None and job.done.sha256 == digest and _are_there(job.done.outputs, orders.folder):
             return _skipped(job.done)
-        conversion = convert(
-            source,
-            request.to,
-            reader=request.reader,
-            options=request.options,
-            filters=request.filters,
-            settings=request.settings,
-            validate=request.validate,
-            registry=registry,
-        )
-        if request.strict:
-            refuse_warnings(conversion.problems)
+        conversion = convert_source(source, orders.request, registry)
         if here:
             # A plugin may have gone elsewhere.
             os.chdir(here)
-        outputs = _put(job, request, conversion)
+        outputs = _put(job, orders, conversion)
     except ConvertError as failed:
         error = failed.at(printable(job.name))
-        if request.debug:
+        if orders.debug:
             import traceback  # noqa: PLC0415 - only for whoever asks for it
 
             traceback.print_exception(error)
@@ -120,7 +103,7 @@ def carry_out(job: Job, request: Request, registry: Registry) -> Verdict:
             outputs,
             error,
             sha256=digest,
-            request=request.fingerprint,
+            request=orders.fingerprint,
             place=job.place,
             seconds=perf_counter() - began,
         )
@@ -162,23 +145,23 @@ def _is_whole(output: Output) -> bool:
     return sha256(data).hexdigest() == output.sha256
 
 
-def _put(job: Job, request: Request, conversion: Conversion) -> list[Output]:
-    folder = joined(request.folder, job.place.tree)
-    files = [(name, joined(folder, name), data) for name, data in _named(job.place, request, conversion)]
+def _put(job: Job, orders: Orders, conversion: Conversion) -> list[Output]:
+    folder = joined(orders.folder, job.place.tree)
+    files = [(name, joined(folder, name), data) for name, data in _named(job.place, orders, conversion)]
     make_folder(folder)
     outputs = [Output(where, sha256(data).hexdigest()) for _, where, data in files]
-    if not request.overwrite:
+    if not orders.overwrite:
         _refuse_to_replace(outputs, again=job.again)
     for name, where, data in files:
-        near = [each for each in request.inputs if each.lower().endswith(name.lower())]
-        write_whole(where, data, overwrite=request.overwrite or job.again, inputs=near)
+        near = [each for each in orders.inputs if each.lower().endswith(name.lower())]
+        write_whole(where, data, overwrite=orders.overwrite or job.again, inputs=near)
     return outputs
 
 
-def _named(place: Place, request: Request, conversion: Conversion) -> list[tuple[str, bytes]]:
+def _named(place: Place, orders: Orders, conversion: Conversion) -> list[tuple[str, bytes]]:
     """Names and bytes, format by format."""
     named = []
-    for asked, end in zip(request.to, request.ends, strict=True):
+    for asked, end in zip(orders.request.to, orders.ends, strict=True):
         _, _, plain = asked.rpartition(":")
         writings = [each for each in conversion.writings if each.writer == plain]
         for number, writing in enumerate(writings, 1):

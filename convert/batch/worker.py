@@ -46,7 +46,7 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # Until here, whatever goes wrong is read by the supervisor.
-    if not setup.request.debug:
+    if not setup.orders.debug:
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)
     status = 0
     try:
@@ -104,13 +104,13 @@ def _work(jobs: IO[bytes], verdicts: IO[bytes], setup: Setup, registry: Registry
 
 def _carried_out(job: Job, setup: Setup, registry: Registry) -> Verdict:
     try:
-        return carry_out(job, setup.request, registry)
+        return carry_out(job, setup.orders, registry)
     except MemoryError:
         raise
     except BaseException as error:  # noqa: BLE001 - Ctrl-C never comes here, so whatever it is costs this document
         reason = f"{type(error).__name__}: {printable(str(error))}".rstrip(": ")
         failed: ConvertError = PluginError(f"a plugin raised {reason}", where=printable(job.name))
-        request = setup.request.fingerprint
+        request = setup.orders.fingerprint
         return sound(Verdict.of(job.name, None, error=failed, request=request, place=job.place))
 
 

@@ -47,13 +47,6 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         jobs=0 if alone else limits.jobs,
         timeout=TIMEOUT if limits.timeout is None else limits.timeout,
         memory=MEMORY if limits.memory is None else limits.memory,
-        reader=arguments.request.reader,
-        encoding=arguments.request.encoding,
-        options=arguments.request.options,
-        filters=arguments.request.filters,
-        settings=arguments.request.settings,
-        validate=arguments.request.validate,
-        strict=arguments.request.strict,
         overwrite=arguments.overwrite,
         report=arguments.report,
         resume=limits.resume,
@@ -62,7 +55,7 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         registry=arguments.registry,
         debug=arguments.debug,
     )
-    return Batch(sources, arguments.request.to, arguments.folder, plan)
+    return Batch(sources, arguments.request, arguments.folder, plan)
 
 
 def _how_to_go_on(arguments: Arguments) -> str:

@@ -89,9 +89,10 @@ def test_workers_are_replaced_after_a_number_of_documents(
     sources: Sources, tmp_path: Path, plugins: Registry
 ) -> None:
     from convert.batch import Batch, Plan
+    from convert.request import Request
 
     folder = sources(**{f"a{number}": "nothing" for number in range(30)})
-    batch = Batch([folder], "json", tmp_path / "out", Plan(jobs=2, documents=3, registry=plugins))
+    batch = Batch([folder], Request.of("json"), tmp_path / "out", Plan(jobs=2, documents=3, registry=plugins))
     assert batch.run().ok == 30
     assert len(outputs(tmp_path / "out")) == 30
 
