@@ -1,0 +1,14 @@
+"""What a file that we wrote still holds once somebody changed it: the page, and with it the data that is still true.
+
+A writer puts the whole document into its file, and with it a print of each text that the page shows (`imprint`). A
+reader always reads the page. Then `restore` lays the page beside that data: what shows the same words is taken from
+the data, with everything that no page can say (ids, speakers, roles, codes); what was changed is taken from the
+page, with those facts alone that still hold. So a file that nobody touched gives the document that was written, and
+one that was edited never says what its page does not.
+"""
+
+from convert.kit.restore.carried import imprint
+from convert.kit.restore.page import Page
+from convert.kit.restore.restored import restore
+
+__all__ = ["Page", "imprint", "restore"]

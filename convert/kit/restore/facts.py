@@ -1,0 +1,114 @@
+"""What stands round the text: headline and lines of the page, facts of the file; what was changed there wins."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from convert.kit.restore.merge import kept_line, kept_text
+from convert.kit.restore.prints import Print, folded, print_of_fact, print_of_text
+from convert.model import CreditLine, Document, Metadata, Organisation, Origin, Text
+
+TEXTS = ("kicker", "title", "subtitle", "standfirst")
+_LINES = ("language", "byline", "dateline")
+_METADATA = tuple(name for name in Metadata.__struct_fields__ if name != "origins")
+
+
+def prints_of_texts(document: Document) -> dict[str, Print]:
+    """The prints of headline, standfirst and their like, of those that have words."""
+    found = {name: print_of_text(getattr(document, name)) for name in TEXTS}
+    return {name: each for name, each in found.items() if each.words}
+
+
+def prints_of_facts(document: Document) -> dict[str, str]:
+    """The digests of byline, dateline, language and all metadata, of those that say anything."""
+    found = {name: print_of_fact(_printable(getattr(document, name))) for name in _LINES}
+    for name in _METADATA:
+        found[f"metadata.{name}"] = print_of_fact(_printable(getattr(document.metadata, name)))
+    return {name: each for name, each in found.items() if each}
+
+
+def _printable(value: object) -> object:
+    """What a page shows of a value: of a line its words and addresses."""
+    if isinstance(value, CreditLine):
+        return [value.printed(), [agent.url for agent in value.agents]]
+    return value
+
+
+class Facts(Struct, frozen=True):
+    """The document with its facts restored, and the names of those that were changed."""
+
+    document: Document
+    changed: tuple[str, ...]
+
+
+def restored_facts(
+    stored: Document, page: Document, texts: Mapping[str, Print], facts: Mapping[str, str]
+) -> Facts:
+    """The stored document in which each fact that is another one on the page now is that of the page.
+
+    `texts` and `facts` are the prints of the page as it was when the file was written.
+    """
+    nothing = Print("", "", "")
+    now_texts, now_facts = prints_of_texts(page), prints_of_facts(page)
+    fields: dict[str, Any] = {}
+    metadata: dict[str, Any] = {}
+    changed: list[str] = []
+    for name in TEXTS:
+        then, now = texts.get(name, nothing), now_texts.get(name, nothing)
+        if then != now:
+            fields[name] = kept_text(getattr(stored, name), getattr(page, name))
+            if then.words != now.words:
+                changed.append(name)
+    for name in _LINES:
+        if name == "language" and not facts.get(name):
+            continue  # programs state the language of their user where a file states none
+        if facts.get(name, "") != now_facts.get(name, ""):
+            fields[name] = _kept(getattr(stored, name), getattr(page, name))
+            changed.append(name)
+    for name in _METADATA:
+        if facts.get(f"metadata.{name}", "") != now_facts.get(f"metadata.{name}", ""):
+            metadata[name] = _kept(getattr(stored.metadata, name), getattr(page.metadata, name))
+            changed.append(f"metadata.{name}")
+    if changed:
+        metadata["origins"] = _origins(stored, page, changed)
+    return Facts(replace(stored, **fields, metadata=replace(stored.metadata, **metadata)), tuple(changed))
+
+
+def _origins(stored: Document, page: Document, changed: list[str]) -> Mapping[str, Origin]:
+    origins = dict(stored.metadata.origins)
+    for each in changed:
+        name = each.removeprefix("metadata.")
+        holder: Document | Metadata = page if name == each else page.metadata
+        if getattr(holder, name) in ("", None, ()):
+            origins.pop(name, None)
+        else:
+            origins[name] = page.metadata.origins.get(name, "page")
+    return origins
+
+
+def _kept(stored: Any, shown: Any) -> Any:  # noqa: ANN401 - values of any field
+    """The value of the page, with what the data knows besides of what it names."""
+    if isinstance(shown, CreditLine):
+        return kept_line(stored, shown)
+    if isinstance(shown, Organisation) and isinstance(stored, Organisation):
+        same = folded(shown.name) == folded(stored.name)
+        return replace(stored, url=shown.url or stored.url) if same else shown
+    if isinstance(shown, tuple) and isinstance(stored, tuple):
+        known = {_name(each): each for each in stored}
+        return tuple(known.get(_name(each), each) if _name(each) else each for each in shown)
+    return shown
+
+
+def _name(value: object) -> str:
+    """What a page calls a keyword, a subject, a related story."""
+    if isinstance(value, str):
+        return folded(value)
+    for attribute in ("name", "title", "text", "code"):
+        found = getattr(value, attribute, "")
+        if isinstance(found, Text):
+            found = found.text
+        if found:
+            return folded(str(found))
+    return ""
