@@ -53,6 +53,11 @@ class Spool:
         self._parts: list[bytes] = []
         self._calls = 0
 
+    @property
+    def is_used(self) -> bool:
+        """Whether anything was written away."""
+        return bool(self._parts)
+
     def relieve(self, parent: etree._Element) -> None:
         """Write away what `parent` and those round it hold, if that is much; the last child may change yet."""
         self._calls += 1

@@ -1,23 +1,12 @@
-"""JSON becomes documents again: same major version, a minor not newer than ours, and strict."""
+"""JSON becomes documents again: one, or an array of them."""
 
 import msgspec
-from msgspec import Struct, ValidationError
-from msgspec.structs import asdict
 
 from convert.errors import ContentError
-from convert.model import SCHEMA, SCHEMA_VERSION, Document
-from convert_json.upgrade import upgraded
+from convert.kit.stored import stored_document
+from convert.model import Document
 
-_NAME = SCHEMA.removesuffix(SCHEMA_VERSION)
 _NOT_JSON = "give what the json writer wrote, or choose another reader with --from"
-
-
-class _Version(Struct):
-    schema: str
-
-
-class _Stored(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    schema: str
 
 
 def stored_documents(text: str) -> list[Document]:
@@ -28,7 +17,7 @@ def stored_documents(text: str) -> list[Document]:
     """
     try:
         parts = _parts(text.removeprefix("\ufeff"))
-        documents = [_document(part) for part in parts]
+        documents = [stored_document(part) for part in parts]
     except RecursionError as error:
         raise ContentError("the JSON is nested too deeply", hint=_NOT_JSON) from error
     if not documents:
@@ -43,39 +32,3 @@ def _parts(text: str) -> list[msgspec.Raw]:
         return [msgspec.json.decode(text, type=msgspec.Raw)]
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
         raise ContentError(f"this is no JSON: {error}", hint=_NOT_JSON) from error
-
-
-def _document(part: msgspec.Raw) -> Document:
-    try:
-        version = msgspec.json.decode(part, type=_Version).schema
-    except (msgspec.DecodeError, ValidationError) as error:
-        raise ContentError(f'it does not say "schema": "{SCHEMA}"', hint=_NOT_JSON) from error
-    _check_version(version)
-    is_older = version != SCHEMA
-    try:
-        fields = asdict(msgspec.json.decode(upgraded(part) if is_older else part, type=_Stored))
-    except ValidationError as error:
-        raise ContentError(f"it does not fit {version}: {error}", hint="mend it as docs/schema shows") from error
-    del fields["schema"]
-    document = Document(**fields)
-    return document.with_words() if is_older else document
-
-
-def _check_version(schema: str) -> None:
-    name, _, version = schema.rpartition("/")
-    ours = _numbers(SCHEMA_VERSION)
-    theirs = _numbers(version)
-    if f"{name}/" != _NAME or theirs is None or ours is None:
-        raise ContentError(f"its schema is {schema!r}, not {SCHEMA!r}", hint=_NOT_JSON)
-    if theirs[0] != ours[0] or theirs[1] > ours[1]:
-        raise ContentError(
-            f"it is of version {version}, this program reads {ours[0]}.0 to {SCHEMA_VERSION}",
-            hint="update newsconvert",
-        )
-
-
-def _numbers(version: str) -> tuple[int, int] | None:
-    major, point, minor = version.partition(".")
-    if not (point and major.isascii() and minor.isascii() and major.isdigit() and minor.isdigit()):
-        return None
-    return (int(major[:6]), int(minor[:6]))

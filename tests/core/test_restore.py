@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from document_strategies import documents as drawn_documents
 from hypothesis import given
 from msgspec.structs import replace
 
@@ -38,7 +39,6 @@ from convert.model import (
 )
 from convert.report import Report
 from convert.testing import documents
-from document_strategies import documents as drawn_documents
 
 _FIRST = "The ferry to Lund Island stopped on Monday."
 _SAID = "We will not sail in this wind"
@@ -137,7 +137,7 @@ def _edited(*blocks: Block | Heading, states_ids: bool, **fields: Any) -> Page:
         )
         for each in document.sections
     ]
-    return Page(replace(document, sections=tuple(sections)), {each: () for each in renamed.values()})
+    return Page(replace(document, sections=tuple(sections)), dict.fromkeys(renamed.values(), ()))
 
 
 _A, _B, _H, _C, _D = (
@@ -162,7 +162,7 @@ def _words(document: Document) -> Mapping[str, str]:
 
 
 @both
-def test_a_page_that_nobody_touched_gives_the_very_document(states_ids: bool):
+def test_a_page_that_nobody_touched_gives_the_very_document(*, states_ids: bool):
     assert _restored(_edited(_A, _B, _H, _C, _D, states_ids=states_ids)) == (_FERRY, [])
 
 
@@ -192,7 +192,7 @@ def test_a_note_that_is_not_public_is_not_in_the_data():
 
 
 @both
-def test_a_new_headline_is_read_and_everything_else_is_kept(states_ids: bool):
+def test_a_new_headline_is_read_and_everything_else_is_kept(*, states_ids: bool):
     page = _edited(_A, _B, _H, _C, _D, states_ids=states_ids, title=Text("Bread sails on Tuesday"))
     document, problems = _restored(page)
     assert document == replace(_FERRY, title=Text("Bread sails on Tuesday"), metadata=document.metadata)
@@ -201,7 +201,7 @@ def test_a_new_headline_is_read_and_everything_else_is_kept(states_ids: bool):
 
 
 @both
-def test_quotes_of_a_paragraph_that_was_cut_go_and_are_told(states_ids: bool):
+def test_quotes_of_a_paragraph_that_was_cut_go_and_are_told(*, states_ids: bool):
     document, problems = _restored(_edited(_A, _H, _C, _D, states_ids=states_ids))
     assert document.quotes == ()
     assert problems == ["docx.changed", "docx.stale-quote", "docx.stale-quote"]
@@ -209,7 +209,7 @@ def test_quotes_of_a_paragraph_that_was_cut_go_and_are_told(states_ids: bool):
 
 
 @both
-def test_one_word_changed_within_a_quote_takes_that_quote_alone(states_ids: bool):
+def test_one_word_changed_within_a_quote_takes_that_quote_alone(*, states_ids: bool):
     changed = _paragraph("b", _SECOND.replace("this wind", "that wind"))
     document, problems = _restored(_edited(_A, changed, _H, _C, _D, states_ids=states_ids))
     assert [quote.id for quote in document.quotes] == ["q2"]
@@ -219,7 +219,7 @@ def test_one_word_changed_within_a_quote_takes_that_quote_alone(states_ids: bool
 
 
 @both
-def test_words_before_a_quote_move_it_and_what_stands_beside_it(states_ids: bool):
+def test_words_before_a_quote_move_it_and_what_stands_beside_it(*, states_ids: bool):
     changed = _paragraph("b", f"In the harbour nobody moved. {_SECOND}")
     document, problems = _restored(_edited(_A, changed, _H, _C, _D, states_ids=states_ids))
     assert [document.quoted(quote) for quote in document.quotes] == [_SAID, "Not for money"]
@@ -234,7 +234,7 @@ def test_words_before_a_quote_move_it_and_what_stands_beside_it(states_ids: bool
 
 
 @both
-def test_a_quote_whose_speaker_was_changed_beside_it_goes(states_ids: bool):
+def test_a_quote_whose_speaker_was_changed_beside_it_goes(*, states_ids: bool):
     changed = _paragraph("b", _SECOND.replace("Mara Holt", "Jon Berg"))
     document, problems = _restored(_edited(_A, changed, _H, _C, _D, states_ids=states_ids))
     assert [quote.id for quote in document.quotes] == ["q2"]
@@ -242,7 +242,7 @@ def test_a_quote_whose_speaker_was_changed_beside_it_goes(states_ids: bool):
 
 
 @both
-def test_a_paragraph_that_was_split_keeps_its_id_and_its_quotes(states_ids: bool):
+def test_a_paragraph_that_was_split_keeps_its_id_and_its_quotes(*, states_ids: bool):
     at = _SECOND.index(" “Not")
     halves = _paragraph("b", _SECOND[:at]), _paragraph("new1", _SECOND[at + 1 :])
     document, problems = _restored(_edited(_A, *halves, _H, _C, _D, states_ids=states_ids))
@@ -254,7 +254,7 @@ def test_a_paragraph_that_was_split_keeps_its_id_and_its_quotes(states_ids: bool
 
 
 @both
-def test_two_paragraphs_that_were_merged_keep_the_quotes_of_both(states_ids: bool):
+def test_two_paragraphs_that_were_merged_keep_the_quotes_of_both(*, states_ids: bool):
     merged = _paragraph("a", f"{_FIRST} {_SECOND}")
     page = _edited(merged, _H, _C, _D, states_ids=states_ids)
     if states_ids:
@@ -265,7 +265,7 @@ def test_two_paragraphs_that_were_merged_keep_the_quotes_of_both(states_ids: boo
 
 
 @both
-def test_a_paragraph_that_was_moved_keeps_everything(states_ids: bool):
+def test_a_paragraph_that_was_moved_keeps_everything(*, states_ids: bool):
     document, problems = _restored(_edited(_A, _H, _C, _D, _B, states_ids=states_ids))
     assert [block.id for block in document.blocks()] == ["a", "c", "d", "b"]
     assert document.quotes == _FERRY.quotes
@@ -359,7 +359,7 @@ def test_ids_that_are_stated_twice_are_given_once():
 
 
 @both
-def test_marks_that_an_editor_sets_are_read_and_those_that_no_page_shows_are_kept(states_ids: bool):
+def test_marks_that_an_editor_sets_are_read_and_those_that_no_page_shows_are_kept(*, states_ids: bool):
     changed = _paragraph("a", _FIRST, Emphasis(start=0, end=3))
     document, problems = _restored(_edited(changed, _B, _H, _C, _D, states_ids=states_ids))
     block = next(document.blocks())
@@ -370,13 +370,13 @@ def test_marks_that_an_editor_sets_are_read_and_those_that_no_page_shows_are_kep
 
 
 @both
-def test_other_blanks_are_no_change(states_ids: bool):
+def test_other_blanks_are_no_change(*, states_ids: bool):
     changed = _paragraph("b", _SECOND.replace(" said", "\u00a0said").replace(". “", ".\n“"))
     assert _restored(_edited(_A, changed, _H, _C, _D, states_ids=states_ids)) == (_FERRY, [])
 
 
 @both
-def test_a_new_block_gets_a_new_id_and_comes_where_it_stands(states_ids: bool):
+def test_a_new_block_gets_a_new_id_and_comes_where_it_stands(*, states_ids: bool):
     new = _paragraph("new1", "The mayor asked for calm.")
     document, problems = _restored(_edited(_A, new, _B, _H, _C, _D, states_ids=states_ids))
     ids = [block.id for block in document.blocks()]
@@ -388,7 +388,7 @@ def test_a_new_block_gets_a_new_id_and_comes_where_it_stands(states_ids: bool):
 
 
 @both
-def test_a_heading_made_of_a_paragraph_begins_a_section(states_ids: bool):
+def test_a_heading_made_of_a_paragraph_begins_a_section(*, states_ids: bool):
     heading = Heading(id="c", text=Text(_THIRD))
     document, _ = _restored(_edited(_A, _B, _H, heading, _D, states_ids=states_ids))
     assert [each.heading and each.heading.id for each in document.sections] == [None, "h", "c"]
@@ -442,9 +442,7 @@ def test_a_footnote_keeps_its_id_and_takes_the_words_of_the_page():
 
 
 def test_a_footnote_that_was_deleted_takes_its_reference_along():
-    shown = replace(
-        _noted(refers="x"), sections=(Section(blocks=(_paragraph("a", _FIRST),)),)
-    )
+    shown = replace(_noted(refers="x"), sections=(Section(blocks=(_paragraph("a", _FIRST),)),))
     document, _ = _restored(Page(shown), _data(_noted(_NOTE, refers="why")))
     assert document.footnotes == ()
     assert next(document.blocks()).text.marks == ()  # type: ignore[union-attr]  # a paragraph

@@ -49,6 +49,7 @@ from convert.kit.page import (
 )
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
+from convert.kit.restore import Page, imprint, restore
 from convert.kit.shown_dates import shown_day, shown_time
 from convert.kit.spans import (
     Close,
@@ -66,6 +67,7 @@ from convert.kit.spans import (
     shift,
     tidy,
 )
+from convert.kit.stored import for_script, stored_document, stored_object
 from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.kit.xhtml import XHTML, append_characters, append_text, mark_element
@@ -433,3 +435,7 @@ markup.add_end(body)
 tagged(add(body, "p", shown(CreditLine(text="Photo")), class_="note"), foreign(words_in("en"), "es"))
 body.set(EPUB_TYPE, href("https://example.org") if visible(text) else "")
 assert_type(serialised_page(root, markup.spool) + style(), bytes)
+
+carried = for_script(imprint(document, Page(document, {"p1": ("p1",)}), {"x": "p.1"}))
+assert_type(restore(Page(document=document), carried, Report(), "own"), Document)
+assert_type(stored_document(stored_object(document)), Document)

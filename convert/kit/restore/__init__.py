@@ -1,10 +1,10 @@
-"""What a file that we wrote still holds once somebody changed it: the page, and with it the data that is still true.
+"""What a file of ours still holds once somebody changed it: its page, and the data that is still true.
 
 A writer puts the whole document into its file, and with it a print of each text that the page shows (`imprint`). A
-reader always reads the page. Then `restore` lays the page beside that data: what shows the same words is taken from
-the data, with everything that no page can say (ids, speakers, roles, codes); what was changed is taken from the
-page, with those facts alone that still hold. So a file that nobody touched gives the document that was written, and
-one that was edited never says what its page does not.
+reader always reads the page. Then `restore` lays the page beside that data: what shows the same words is taken
+from the data, with everything that no page can say (ids, speakers, roles, codes); what was changed is taken from
+the page, with those facts alone that still hold. So a file that nobody touched gives the document that was
+written, and one that was edited never says what its page does not.
 """
 
 from convert.kit.restore.carried import imprint

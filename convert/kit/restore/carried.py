@@ -1,4 +1,4 @@
-"""The data that a file of ours carries: the stored document, and the prints of the page that was written with it."""
+"""The data that a file of ours carries: the stored document, and the prints of its page."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from convert.kit.restore.align import Then
 from convert.kit.restore.facts import prints_of_facts, prints_of_texts
 from convert.kit.restore.page import Page, Unit, items_of, notes_of, units_of
 from convert.kit.restore.prints import Print, printed_words
-from convert.kit.stored import stored_document, stored_object
+from convert.kit.stored import for_script, stored_document, stored_object
 from convert.model import Document
 
 
@@ -47,19 +47,17 @@ class Carried(Struct, frozen=True):
 
 
 def imprint(document: Document, page: Page, names: Mapping[str, str] | None = None) -> bytes:
-    """The data for a file to carry: JSON in UTF-8, on one line.
+    """The data for a file to carry: JSON in UTF-8 on one line, which can stand in a `script` of HTML and in XML.
 
     `page` is what the format's own reader reads from the page that was just written. `names` are the ids that the
-    format cannot state as they are, by what it states instead. Notes that are not public are left out, and the bytes
-    of pictures that the page shows.
+    format cannot state as they are, by what it states instead. Notes that are not public are left out, and the
+    bytes of pictures that the page shows.
     """
     page = page.named(names or {})
     shown = {resource.id for resource in page.document.resources}
     stored = replace(
         document,
-        metadata=replace(
-            document.metadata, notes=tuple(note for note in document.metadata.notes if note.public)
-        ),
+        metadata=replace(document.metadata, notes=tuple(note for note in document.metadata.notes if note.public)),
         resources=tuple(
             replace(resource, data=b"") if resource.id in shown else resource for resource in document.resources
         ),
@@ -73,7 +71,7 @@ def imprint(document: Document, page: Page, names: Mapping[str, str] | None = No
         dict(names or {}),
     )
     head = msgspec.json.encode({"page": prints}, order="deterministic")
-    return head[:-1] + b',"document":' + stored_object(stored) + b"}"
+    return for_script(head[:-1] + b',"document":' + stored_object(stored) + b"}")
 
 
 def _entry(unit: Unit) -> tuple[str, Print]:

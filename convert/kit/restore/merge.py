@@ -1,6 +1,7 @@
 """A unit of the page and the item that it was become one: what the page shows, and what no page can say."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -29,7 +30,7 @@ from convert.model import (
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-def merged_items(unit: Unit, stored: Item, then: Print, gone: Set[str] = frozenset()) -> tuple[Item, ...]:
+def merged_items(unit: Unit, stored: Item, then: Print, gone: AbstractSet[str] = frozenset()) -> tuple[Item, ...]:
     """The items that come of a unit; the first keeps the id of the stored item.
 
     `gone` are footnotes that are no more, so that a stored item that refers to them cannot stay as it is.
@@ -43,7 +44,7 @@ def merged_items(unit: Unit, stored: Item, then: Print, gone: Set[str] = frozens
     return (_with_unseen(_renamed(first, stored.id), stored), *others)
 
 
-def _refers(item: Item, gone: Set[str]) -> bool:
+def _refers(item: Item, gone: AbstractSet[str]) -> bool:
     return bool(gone) and any(
         isinstance(mark, FootnoteReference) and mark.footnote in gone
         for text in texts_of(item)

@@ -120,7 +120,7 @@ def _marks(text: Text) -> list[tuple[str, int, int, str]]:
     ]
 
 
-def _shape(item: Heading | Block | Footnote) -> list[Any]:
+def _shape(item: Heading | Block | Footnote) -> list[Any]:  # noqa: PLR0911 - one for each kind
     match item:
         case Heading():
             return ["heading", item.level]

@@ -1,4 +1,4 @@
-"""Quotes found again in a text that somebody changed: kept where their words still stand, once, and gone elsewhere."""
+"""Quotes found again in a text that somebody changed: kept where their words still stand, once."""
 
 from collections.abc import Mapping, Sequence
 

@@ -11,8 +11,8 @@ from convert.kit.restore.align import align
 from convert.kit.restore.carried import Carried, carried
 from convert.kit.restore.facts import TEXTS, Facts, restored_facts
 from convert.kit.restore.ids import Ids
-from convert.kit.restore.merge import Item, merged_items, with_texts
-from convert.kit.restore.page import Page, Unit, items_of, notes_of, units_of
+from convert.kit.restore.merge import merged_items, with_texts
+from convert.kit.restore.page import Item, Page, Unit, items_of, notes_of, units_of
 from convert.kit.restore.prints import counted, print_of_text, texts_of
 from convert.kit.restore.quotes import Finder, Place
 from convert.kit.restore.sections import Placed, hidden_items, in_sections, pictures_of, without_pictures
@@ -37,8 +37,8 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
     """The document that a file of ours holds.
 
     `page` is what the page alone says, `data` what `imprint` gave when the file was written. A page that was not
-    touched gives the very document that was written, but for what `imprint` leaves out. `name` is the format's, and
-    begins the ids of the problems: `NAME.damaged-data` and `NAME.foreign-data`, where the page alone is read,
+    touched gives the very document that was written, but for what `imprint` leaves out. `name` is the format's,
+    and begins the ids of the problems: `NAME.damaged-data` and `NAME.foreign-data`, where the page alone is read,
     `NAME.stale-quote` for each quote that went, `NAME.changed` for what else was changed.
     """
     try:

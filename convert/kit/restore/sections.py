@@ -1,6 +1,7 @@
 """Items in reading order become sections again; what no page shows keeps its place behind what it followed."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ class Placed(Struct, frozen=True):
     section: int | None
 
 
-def hidden_items(stored: Document, shown: Set[str]) -> dict[str, list[Placed]]:
+def hidden_items(stored: Document, shown: AbstractSet[str]) -> dict[str, list[Placed]]:
     """What no page shows (a paragraph without words), by the id of what is shown before it; "" at the top."""
     hidden: dict[str, list[Placed]] = {}
     before = ""
@@ -46,7 +47,7 @@ def in_sections(placed: Iterable[Placed], stored: Sequence[Section]) -> tuple[Se
     return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in result)
 
 
-def without_pictures(sections: Sequence[Section], known: Set[str]) -> tuple[Section, ...]:
+def without_pictures(sections: Sequence[Section], known: AbstractSet[str]) -> tuple[Section, ...]:
     """The sections in which no picture names bytes that are not there."""
     return tuple(
         replace(section, blocks=tuple(_without_picture(block, known) for block in section.blocks))
@@ -56,7 +57,7 @@ def without_pictures(sections: Sequence[Section], known: Set[str]) -> tuple[Sect
     )
 
 
-def _lacks(block: Block, known: Set[str]) -> bool:
+def _lacks(block: Block, known: AbstractSet[str]) -> bool:
     return any(each not in known for each in pictures_of(block))
 
 
@@ -68,7 +69,7 @@ def pictures_of(block: Block) -> list[str]:
     return [each for each in found if each]
 
 
-def _without_picture(block: Block, known: Set[str]) -> Block:
+def _without_picture(block: Block, known: AbstractSet[str]) -> Block:
     if not isinstance(block, Figure) or block.image is None:
         return block
     image = block.image

@@ -4,6 +4,6 @@ What was stored by an earlier minor version is read and upgraded; what is newer 
 """
 
 from convert.kit.stored.decoded import stored_document
-from convert.kit.stored.encoded import stored_object
+from convert.kit.stored.encoded import for_script, stored_object
 
-__all__ = ["stored_document", "stored_object"]
+__all__ = ["for_script", "stored_document", "stored_object"]
