@@ -125,11 +125,13 @@ class Earlier(Struct, frozen=True):
 
     Attributes:
         done: The last verdict on each source that the same request need not convert again.
+        left_out: The files that were none.
         kept: The places that its results were given, by any request, the latest last.
     """
 
     done: dict[str, Verdict] = {}
     kept: dict[str, list[Place]] = {}
+    left_out: set[str] = set()
 
 
 def earlier(name: str, request: str) -> Earlier:
@@ -140,7 +142,7 @@ def earlier(name: str, request: str) -> Earlier:
     Raises:
         InputError: The file cannot be read, or is no report.
     """
-    found = Earlier({}, {})
+    found = Earlier({}, {}, set())
     done, kept = found.done, found.kept
     number = 0
     try:
@@ -152,6 +154,9 @@ def earlier(name: str, request: str) -> Earlier:
                     places = kept.setdefault(verdict.source, [])
                     if verdict.place not in places[-1:]:
                         places[:] = [each for each in places if each != verdict.place] + [verdict.place]
+                if verdict.verdict == "left-out":
+                    found.left_out.add(verdict.source)
+                    continue
                 if not verdict.failed and verdict.request == request:
                     done[verdict.source] = verdict
                 else:

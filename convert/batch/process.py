@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from typing import IO
 
@@ -25,6 +26,7 @@ _LOOK_EVERY = 200
 _IN = getattr(select, "POLLIN", 0)
 _OUT = getattr(select, "POLLOUT", 0)
 _SECONDS_TO_END = 0.5
+_FOREVER = float("inf")
 
 
 class WorkerProcess:
@@ -61,6 +63,7 @@ class WorkerProcess:
             raise
         self._buffer = bytearray()
         self._watched = _watched(self._process.pid)
+        self._until = _FOREVER
         self._patience = None if self._watched is not None else _LOOK_EVERY
         if hasattr(select, "poll") and self._process.stdin is not None:
             # A pipe that is full must not keep us from seeing that nobody empties it any more.
@@ -75,6 +78,7 @@ class WorkerProcess:
         assert self._process.stdin is not None  # noqa: S101 - it was started with pipes
         data = memoryview(frame(message))
         pipe = self._process.stdin.fileno()
+        self._until = _FOREVER
         with suppress(OSError):
             while data and self._wait_for(pipe, _OUT):
                 with suppress(BlockingIOError):
@@ -86,12 +90,14 @@ class WorkerProcess:
             with suppress(OSError):
                 self._process.stdin.close()
 
-    def receive(self) -> bytes | None:
+    def receive(self, seconds: float = 0) -> bytes | None:
         """The next message; none if the process is gone.
 
         Raises:
+            TimeoutError: None came within so many seconds; 0 is no limit. Windows waits without one.
             BrokenChannelError: Something that is no message came through the pipe.
         """
+        self._until = time.monotonic() + seconds if seconds else _FOREVER
         while True:
             found = self._frame()
             if found is not None:
@@ -118,8 +124,10 @@ class WorkerProcess:
         """What is in its pipe, waited for; nothing if it is gone."""
         assert self._process.stdout is not None  # noqa: S101 - as above
         pipe = self._process.stdout.fileno()
+        if not self._wait_for(pipe, _IN):
+            return b""
         try:
-            return os.read(pipe, _READ) if self._wait_for(pipe, _IN) else b""
+            return os.read(pipe, _READ)
         except OSError:
             return b""
 
@@ -131,10 +139,18 @@ class WorkerProcess:
         either.register(pipe, event)
         if self._watched is not None:
             either.register(self._watched, _IN)
-        while pipe not in (ready := {number for number, _ in either.poll(self._patience)}):
+        while pipe not in (ready := {number for number, _ in either.poll(self._milliseconds())}):
+            if time.monotonic() > self._until:
+                raise TimeoutError
             if ready or (self._watched is None and self._process.poll() is not None):
                 return False
         return True
+
+    def _milliseconds(self) -> float | None:
+        if self._until == _FOREVER:
+            return self._patience
+        left = max(1.0, (self._until - time.monotonic()) * 1000)
+        return left if self._patience is None else min(left, self._patience)
 
     def last_words(self) -> str:
         """The last line that it wrote to standard error."""

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.batch.archives import Archives
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
@@ -31,12 +32,16 @@ from convert.io.source import Source
 from convert.loading.options import described
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
+from convert.report import Problem
 from convert.request import Request
 
 OnResult: TypeAlias = Callable[[Verdict], object]
 
 MEMORY = Limits(jobs=1).memory
 TIMEOUT = Limits(jobs=1).timeout
+LEFT_OUT = "source.left-out"
+"""Id of the note on a file of a folder or an archive that no reader knows."""
+
 LEAST_MEMORY = 128 * 1024**2
 
 
@@ -78,7 +83,12 @@ class Batch:
         request = replace(request, to=_formats(request.to))
         request.check(self._registry)
         ends = extensions(self._registry, request.to)
-        found = _found(sources, self._registry)
+        self._archives = Archives(
+            self._limits.timeout, self._limits.memory, isolated=bool(self._limits.jobs or plan.cluster)
+        )
+        with self._archives:
+            everything = _found(sources, self._registry, request.reader, self._archives)
+        found = [each for each in everything if not each.left_out]
         orders = Orders(request=request, ends=tuple(ends.values()), folder=_folder(out))
         self.orders = replace(
             orders,
@@ -96,6 +106,11 @@ class Batch:
         placed = _shard(list(zip(found, named, strict=True)), plan.shard)
         self._sources = [source for source, _ in placed]
         self._refuse_own_memory()
+        left_out = [each for each in everything if each.left_out]
+        self._left_out_count = len(left_out)
+        self._left_out = [
+            verdict for each in left_out if (verdict := _left_out(each)).source not in before.left_out
+        ]
         self._jobs = [_job(source, place, before.done, again=bool(self._resume)) for source, place in placed]
 
     @property
@@ -114,10 +129,12 @@ class Batch:
             KeyboardInterrupt: Ctrl-C.
         """
         began = perf_counter()
-        summary = Summary()
+        summary = Summary(left_out=self._left_out_count)
         inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
         opened = Journal.opened(self._report, inputs, overwrite=self.orders.overwrite, append=self._append)
-        with opened as journal, self._engine() as engine:
+        with opened as journal, self._archives, self._engine() as engine:
+            for each in self._left_out:
+                journal.add(each)
 
             def known(verdict: Verdict) -> None:
                 nonlocal summary
@@ -128,7 +145,9 @@ class Batch:
                     on_result(verdict)
 
             try:
-                for verdict in engine.run(loaded(self._sources, self._jobs), len(self._jobs), stop):
+                for verdict in engine.run(
+                    loaded(self._sources, self._jobs, self._archives), len(self._jobs), stop
+                ):
                     known(verdict)
             except KeyboardInterrupt:
                 for verdict in engine.stop():
@@ -165,11 +184,16 @@ def _set_aside(registry: Registry) -> list[str]:
     return [each.name for each in registry.broken if each.name not in others - {each.name.rpartition("/")[2]}]
 
 
-def _found(sources: Iterable[Any], registry: Registry) -> list[Found]:
+def _left_out(found: Found) -> Verdict:
+    why = Problem(id=LEFT_OUT, message=found.left_out, hint="--from FORMAT takes all files", severity="note")
+    return Verdict(source=encodable(found.name), verdict="left-out", problems=(why,))
+
+
+def _found(sources: Iterable[Any], registry: Registry, reader: str, archives: Archives) -> list[Found]:
     given = list(sources)
     if given and all(isinstance(each, Found) for each in given):
         return given
-    found = found_sources(given, registry)
+    found = found_sources(given, registry, reader=reader, archives=archives)
     if not found:
         raise UsageError("no source is given")
     return found

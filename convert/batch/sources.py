@@ -11,9 +11,11 @@ from typing import IO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.batch.archives import Archives
 from convert.errors import ConvertError, InputError
 from convert.io import remote
-from convert.io.archives import in_archive, is_archive, member, members
+from convert.io.archives import extension_of, in_archive, is_archive, member
+from convert.io.compressed import without_ending
 from convert.io.files import is_folder, is_special
 from convert.io.remote import is_url, plain
 from convert.io.source import Source
@@ -35,6 +37,7 @@ class Found(Struct, frozen=True, kw_only=True):
         member: Its name within the archive.
         given: A source from memory.
         error: Why it cannot be had, where that is known already.
+        left_out: Why it is not converted, where a folder or an archive holds what no reader knows.
     """
 
     path: str = ""
@@ -42,6 +45,7 @@ class Found(Struct, frozen=True, kw_only=True):
     member: str = ""
     given: Source | None = None
     error: ConvertError | None = None
+    left_out: str = ""
 
     @property
     def name(self) -> str:
@@ -65,7 +69,7 @@ class Found(Struct, frozen=True, kw_only=True):
         if self.path == STDIN:
             return Source.open(sys.stdin.buffer, encoding=encoding)
         if self.member:
-            return Source(member(self.path, self.member), name=self.name, encoding=encoding)
+            return Source.of_file(member(self.path, self.member), self.name, encoding=encoding)
         return Source.open(self.path, encoding=encoding)
 
     @property
@@ -75,116 +79,150 @@ class Found(Struct, frozen=True, kw_only=True):
             return "stdin"
         if self.given is not None:
             return self.given.stem
-        return PurePath(self.member or self.path).stem
+        return PurePath(without_ending(self.member or self.path)).stem
 
 
 def found_sources(
-    given: Iterable["str | os.PathLike[str] | Source"], registry: Registry, *, literal: bool = False
+    given: Iterable["str | os.PathLike[str] | Source"],
+    registry: Registry,
+    *,
+    literal: bool = False,
+    reader: str = "",
+    archives: Archives | None = None,
 ) -> list[Found]:
     """The sources that are meant, in the order given; folders and archives in the order of their names.
 
-    Of a folder or an archive, the files are taken whose extension a reader knows, hidden ones left out. A name
-    that exists is taken by the letter, even if it looks like a pattern; with `literal` no name is a pattern.
+    Of a folder or an archive, the files are taken whose extension a reader knows, and all of them if the reader is
+    named; the others are there with the reason why they are left out. Hidden ones are not there. A name that
+    exists is taken by the letter, even if it looks like a pattern; with `literal` no name is a pattern.
+    `archives` lists what is in archives; in this process, if it is not given.
 
     Raises:
         InputError: A pattern or a folder holds nothing.
     """
-    extensions = {extension for each in registry.all(Reader) for extension in each.declaration.extensions}
+    known = {extension for each in registry.all(Reader) for extension in each.declaration.extensions}
+    finder = _Finder(set() if reader else known, archives or Archives(isolated=False), literal=literal)
     sources: list[Found] = []
     for each in given:
         if isinstance(each, Source):
             sources.append(Found(given=each))
         else:
-            sources += _meant(plain(os.fspath(each)), extensions, literal=literal)
+            sources += finder.meant(plain(os.fspath(each)))
     return sources
 
 
-def _meant(word: str, extensions: set[str], *, literal: bool) -> Sequence[Found]:
-    if word == STDIN:
-        return [Found(path=word)]
-    if is_url(word):
-        return _far_away(word, extensions, literal=literal)
-    if not literal and glob.has_magic(word) and not os.path.lexists(word):
-        # pathlib's own glob takes no absolute pattern.
-        names = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
-        found = [
-            _unless_special(each) for name in names if not is_folder(name) for each in _file(name, extensions)
-        ]
-        if not found:
-            raise InputError("no file fits this pattern", where=word, hint="check the pattern")
-        return found
-    if is_folder(word):
-        found = list(_in_folder(Path(word), extensions))
-        if not found:
-            raise InputError("no file in this folder has a known extension", where=word)
-        return found
-    return _file(word, extensions)
+class _Finder:
+    """Says which sources a word means. With no extensions, every file is taken."""
+
+    def __init__(self, extensions: set[str], archives: Archives, *, literal: bool) -> None:
+        self._extensions = extensions
+        self._archives = archives
+        self._literal = literal
+
+    def meant(self, word: str) -> Sequence[Found]:
+        if word == STDIN:
+            return [Found(path=word)]
+        if is_url(word):
+            return self._far_away(word)
+        if not self._literal and glob.has_magic(word) and not os.path.lexists(word):
+            # pathlib's own glob takes no absolute pattern.
+            names = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
+            found = [_unless_special(each) for name in names if not is_folder(name) for each in self._file(name)]
+            if not found:
+                raise InputError("no file fits this pattern", where=word, hint="check the pattern")
+            return found
+        if is_folder(word):
+            return _unless_nothing(list(self._in_folder(Path(word))), word)
+        return self._file(word)
+
+    def _takes(self, name: str) -> bool:
+        return not self._extensions or extension_of(name) in self._extensions
+
+    def _far_away(self, url: str) -> Sequence[Found]:
+        """What a URL means, with as few questions to its store as will do."""
+        within = in_archive(url)
+        if within:
+            return self._within(*within)
+        if not self._literal and remote.is_pattern(url) and not remote.is_there(url):
+            found = [each for name in remote.fitting(url) for each in self._file(name)]
+            if not found:
+                raise InputError("no file fits this pattern", where=url, hint="check the pattern")
+            return found
+        # Names from a list, and those with a known extension, are files: to ask would cost an answer for each.
+        known = self._literal or is_archive(url) or extension_of(url) in self._extensions
+        if url.endswith("/") or (not known and remote.is_folder(url)):
+            return self._in_folder_far_away(remote.as_file(url))
+        return self._file(url)
+
+    def _in_folder_far_away(self, folder: str) -> Sequence[Found]:
+        found = []
+        for url in remote.below(folder):
+            parts = PurePosixPath(url.removeprefix(f"{folder}/"))
+            if not any(part.startswith(".") for part in parts.parts):
+                taken = Found(path=url, tree=_tree(str(parts)))
+                found.append(taken if self._takes(url) else replace(taken, left_out=_why(url)))
+        return _unless_nothing(found, folder)
+
+    def _within(self, archive: str, name: str) -> Sequence[Found]:
+        """One member of an archive, those that fit a pattern, or all."""
+        if name and (self._literal or not glob.has_magic(name)):
+            return [Found(path=archive, member=name, tree=_tree(name))]
+        return self._members(archive, name)
+
+    def _file(self, name: str) -> Sequence[Found]:
+        """The file, or what is in it if it is an archive; one that cannot be read costs one source, no more."""
+        if not is_archive(name):
+            return [Found(path=name)]
+        try:
+            return self._members(name)
+        except ConvertError as error:
+            return [Found(path=name, error=error.at(name))]
+
+    def _members(self, archive: str, pattern: str = "") -> Sequence[Found]:
+        names, left_out = self._archives.listing(archive, self._extensions, pattern)
+        found = [Found(path=archive, member=each, tree=_tree(each)) for each in names]
+        return found + [Found(path=archive, member=each, left_out=_why(each)) for each in left_out]
+
+    def _in_folder(self, folder: Path) -> Iterator[Found]:
+        closed: list[OSError] = []
+        for top, folders, names in os.walk(folder, onerror=closed.append):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for name in sorted(names):
+                path = Path(top, name)
+                if name.startswith("."):
+                    continue
+                if self._takes(name):
+                    yield _unless_special(Found(path=str(path), tree=path.parent.relative_to(folder)))
+                else:
+                    yield Found(path=str(path), left_out=_why(name))
+        for error in closed:
+            where = os.fspath(error.filename)
+            reason = InputError(
+                f"this folder cannot be read: {error.strerror}", where=where, hint="check its rights"
+            )
+            yield Found(path=where, error=reason)
 
 
-def _far_away(url: str, extensions: set[str], *, literal: bool) -> Sequence[Found]:
-    """What a URL means, with as few questions to its store as will do."""
-    within = in_archive(url)
-    if within:
-        return _within(*within, extensions, literal=literal)
-    if not literal and remote.is_pattern(url) and not remote.is_there(url):
-        found = [each for name in remote.fitting(url) for each in _file(name, extensions)]
-        if not found:
-            raise InputError("no file fits this pattern", where=url, hint="check the pattern")
-        return found
-    # Names from a list, and those with a known extension, are files: to ask would cost an answer for each.
-    known = literal or is_archive(url) or PurePath(url).suffix.lower() in extensions
-    if url.endswith("/") or (not known and remote.is_folder(url)):
-        return _in_folder_far_away(remote.as_file(url), extensions)
-    return _file(url, extensions)
-
-
-def _in_folder_far_away(folder: str, extensions: set[str]) -> Sequence[Found]:
-    found = []
-    for url in remote.below(folder):
-        parts = PurePosixPath(url.removeprefix(f"{folder}/"))
-        hidden = any(part.startswith(".") for part in parts.parts)
-        if not hidden and parts.suffix.lower() in extensions:
-            found.append(Found(path=url, tree=_tree(str(parts))))
-    if not found:
-        raise InputError("no file in this folder has a known extension", where=folder)
+def _unless_nothing(found: list[Found], where: str) -> list[Found]:
+    if all(each.left_out for each in found):
+        raise InputError(
+            "no file in this folder has a known extension",
+            where=where,
+            hint="--from FORMAT takes all" if found else "",
+        )
     return found
 
 
-def _within(archive: str, name: str, extensions: set[str], *, literal: bool) -> Sequence[Found]:
-    """One member of an archive, those that fit a pattern, or all."""
-    if name and (literal or not glob.has_magic(name)):
-        return [Found(path=archive, member=name, tree=_tree(name))]
-    return [Found(path=archive, member=each, tree=_tree(each)) for each in members(archive, extensions, name)]
-
-
-def _file(name: str, extensions: set[str]) -> Sequence[Found]:
-    """The file, or what is in it if it is an archive; one that cannot be read costs one source, not the run."""
-    if not is_archive(name):
-        return [Found(path=name)]
-    try:
-        names = members(name, extensions)
-    except ConvertError as error:
-        return [Found(path=name, error=error.at(name))]
-    return [Found(path=name, member=each, tree=_tree(each)) for each in names]
+def _why(name: str) -> str:
+    if is_archive(name):
+        return "archives in folders and in archives are not opened"
+    extension = extension_of(name)
+    return f"no reader knows the extension {extension}" if extension else "the name has no extension"
 
 
 def _tree(member: str) -> PurePath:
     parts = member.replace("\\", "/").split("/")[:-1]
     return PurePath(*(part for part in parts if part not in ("", ".", "..")))
-
-
-def _in_folder(folder: Path, extensions: set[str]) -> Iterator[Found]:
-    closed: list[OSError] = []
-    for top, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(names):
-            path = Path(top, name)
-            if not name.startswith(".") and path.suffix.lower() in extensions:
-                yield _unless_special(Found(path=str(path), tree=path.parent.relative_to(folder)))
-    for error in closed:
-        where = os.fspath(error.filename)
-        reason = InputError(f"this folder cannot be read: {error.strerror}", where=where, hint="check its rights")
-        yield Found(path=where, error=reason)
 
 
 def _unless_special(found: Found) -> Found:

@@ -61,7 +61,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
     Attributes:
         source: The source as it was named, or as it was found; standard input is "standard input".
-        verdict: "ok", "warnings" (converted, but something was doubtful) or "failed".
+        verdict: "ok", "warnings" (converted, but something was doubtful), "failed", or "left-out" for what a
+            folder or an archive holds and no reader knows.
         sha256: Of the source's bytes; empty if they could not be had, or nobody asked.
         request: Changes whenever the same source would be converted in another way: another version, other
             options. Empty where a run cannot be resumed.
@@ -71,7 +72,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """
 
     source: str
-    verdict: Literal["ok", "warnings", "failed"]
+    verdict: Literal["ok", "warnings", "failed", "left-out"]
     reader: str = ""
     encoding: str = ""
     problems: tuple[Problem, ...] = ()
@@ -122,12 +123,16 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """How many sources were converted without and with warnings, failed, or had been done in an earlier run."""
+    """How many sources were converted without and with warnings, failed, or had been done in an earlier run.
+
+    `left_out` counts the files of folders and archives that no reader knows; they are no sources.
+    """
 
     ok: int = 0
     warnings: int = 0
     failed: int = 0
     skipped: int = 0
+    left_out: int = 0
     seconds: float = 0.0
     first_failure: Verdict | None = None
 

@@ -94,6 +94,7 @@ def carry_out(job: Job, orders: Orders, registry: Registry) -> Verdict:
             import traceback  # noqa: PLC0415 - only for whoever asks for it
 
             traceback.print_exception(error)
+        _forget_places(error)
     except MemoryError:
         error = MemoryLimitError("there is not enough memory for it", where=printable(job.name))
     return sound(
@@ -110,6 +111,17 @@ def carry_out(job: Job, orders: Orders, registry: Registry) -> Verdict:
     )
 
 
+def _forget_places(error: BaseException) -> None:
+    """Let go of what the functions held that an error came through: a source's data stays in memory otherwise."""
+    rest: list[BaseException | None] = [error]
+    while rest:
+        each = rest.pop()
+        if each is not None:
+            each.__traceback__ = None
+            rest += each.__cause__, each.__context__
+            each.__cause__ = each.__context__ = None
+
+
 def folder_here() -> str:
     """The current folder; "" if it was deleted."""
     try:
@@ -120,9 +132,9 @@ def folder_here() -> str:
 
 def _source(job: Job, encoding: str) -> Source:
     if job.data is not None:
-        return Source(job.data, name=job.name, media_type=job.media_type, encoding=encoding)
+        return Source.of_file(job.data, job.name, media_type=job.media_type, encoding=encoding)
     if job.member:
-        return Source(zip_member(os.fsdecode(job.path), job.member), name=job.name, encoding=encoding)
+        return Source.of_file(zip_member(os.fsdecode(job.path), job.member), job.name, encoding=encoding)
     return Source.open(os.fsdecode(job.path), encoding=encoding)
 
 

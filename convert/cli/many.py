@@ -6,6 +6,7 @@ from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
 from convert.cli.signals import status_of
+from convert.cli.sources import words_on_left_out
 from convert.cli.streams import say
 from convert.cli.told import say_problems
 
@@ -42,7 +43,7 @@ def run_many(arguments: Arguments, sources: list[Found]) -> int:
 def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
     limits = arguments.limits
     # One source costs no worker process, unless somebody asks for one.
-    alone = len(sources) == 1 and not limits.are_given
+    alone = sum(not each.left_out for each in sources) == 1 and not limits.are_given
     plan = Plan(
         jobs=0 if alone else limits.jobs,
         timeout=TIMEOUT if limits.timeout is None else limits.timeout,
@@ -58,8 +59,12 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
     return Batch(sources, arguments.request, arguments.folder, plan)
 
 
+def _report(arguments: Arguments) -> str:
+    return arguments.report or arguments.limits.resume
+
+
 def _how_to_go_on(arguments: Arguments) -> str:
-    report = arguments.report or arguments.limits.resume
+    report = _report(arguments)
     return f"; --resume {report} goes on" if report else ""
 
 
@@ -70,5 +75,8 @@ def _say_end(arguments: Arguments, summary: Summary) -> None:
     if summary.total > 1 and summary.warnings and arguments.verbosity == 0:
         many = "source has" if summary.warnings == 1 else "sources have"
         say(f"{summary.warnings} {many} warnings; -v or --report shows them")
+    if summary.left_out and arguments.verbosity >= 0:
+        report = _report(arguments) or "--report FILE"
+        say(f"{words_on_left_out(summary.left_out)}; {report} names them, --from FORMAT takes all")
     if summary.skipped and arguments.verbosity >= 0:
         say(f"{summary.skipped} of {summary.total} had been done before")

@@ -4,11 +4,15 @@ import glob
 import os
 
 from convert.cli.arguments import Arguments
+from convert.cli.streams import say
 from convert.cli.told import say_broken, say_idle
 from convert.errors import UsageError
 from convert.io.files import is_folder
 from convert.io.remote import is_pattern, is_url
 from convert.plugin import Writer
+
+# What `convert.io.archives` reads; to import it would cost more than to say it again.
+_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 
 def run(arguments: Arguments) -> int:
@@ -44,7 +48,7 @@ def _only_source(arguments: Arguments) -> str | None:
         return None
     if word != "-" and (is_folder(word) or (glob.has_magic(word) and not os.path.lexists(word))):
         return None
-    return None if word.lower().endswith((".zip", ".tar", ".tar.gz", ".tgz")) else word
+    return None if word.lower().endswith(_ARCHIVES) else word
 
 
 def _run_many(arguments: Arguments) -> int:
@@ -52,11 +56,14 @@ def _run_many(arguments: Arguments) -> int:
     from convert.cli.many import run_many  # noqa: PLC0415
     from convert.cli.merge import run_list, run_merge  # noqa: PLC0415
     from convert.cli.one import run_found  # noqa: PLC0415
-    from convert.cli.sources import find_all  # noqa: PLC0415
+    from convert.cli.sources import find_all, words_on_left_out  # noqa: PLC0415
 
-    sources = find_all(arguments)
+    everything = find_all(arguments)
     if arguments.folder:
-        return run_many(arguments, sources)
+        return run_many(arguments, everything)
+    sources = [each for each in everything if not each.left_out]
+    if len(sources) < len(everything) and arguments.verbosity >= 0:
+        say(f"{words_on_left_out(len(everything) - len(sources))}; --from FORMAT takes all")
     if len(sources) > 1 and _is_list(arguments):
         return run_list(arguments, sources)
     if arguments.merge:

@@ -2,7 +2,9 @@
 
 import sys
 from contextlib import nullcontext
+from functools import partial
 
+from convert.batch.archives import MEMORY, TIMEOUT, Archives
 from convert.batch.sources import STDIN, Found, found_sources, listed_names
 from convert.cli.arguments import Arguments
 from convert.errors import InputError
@@ -10,19 +12,37 @@ from convert.io.remote import open_anywhere
 
 
 def find_all(arguments: Arguments) -> list[Found]:
-    """Every source that is meant, in order.
+    """Every source that is meant, in order, with what folders and archives hold besides.
 
     Raises:
         InputError: A folder or pattern holds nothing, or the list cannot be read.
     """
-    sources = found_sources(arguments.sources, arguments.registry)
-    name = arguments.limits.files_from
-    if name:
-        where = "standard input" if name == STDIN else name
-        try:
-            with nullcontext(sys.stdin.buffer) if name == STDIN else open_anywhere(name) as file:
-                names = listed_names(file, where)
-        except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror}", where=where) from None
-        sources += found_sources(names, arguments.registry, literal=True)
-    return sources
+    limits = arguments.limits
+    archives = Archives(
+        TIMEOUT if limits.timeout is None else limits.timeout,
+        MEMORY if limits.memory is None else limits.memory,
+        isolated=limits.jobs != 0,
+    )
+    with archives:
+        find = partial(
+            found_sources, registry=arguments.registry, reader=arguments.request.reader, archives=archives
+        )
+        sources = find(arguments.sources)
+        if limits.files_from:
+            sources += find(_listed(limits.files_from), literal=True)
+        return sources
+
+
+def _listed(name: str) -> list[str]:
+    where = "standard input" if name == STDIN else name
+    try:
+        with nullcontext(sys.stdin.buffer) if name == STDIN else open_anywhere(name) as file:
+            return listed_names(file, where)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=where) from None
+
+
+def words_on_left_out(count: int) -> str:
+    """What is said of files that no reader knows."""
+    many = "file was" if count == 1 else "files were"
+    return f"{count} {many} left out, whose extension no reader knows"

@@ -4,20 +4,19 @@ A member's name only ever names a source and, part by part through `safe_name`, 
 What an archive may hold is limited, and counted while it is read, whatever it says of itself.
 """
 
-import gzip
 import io
 import re
-import tarfile
 import zipfile
-import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
-from convert.errors import ContentError, ConvertError, InputError, UsageError
+from convert.errors import ContentError, ConvertError, InputError, MemoryLimitError, UsageError
+from convert.io import tars
+from convert.io.compressed import without_ending
 from convert.io.remote import LARGEST, clear_errors, is_url, open_anywhere, open_file, plain
 
 MOST_MEMBERS = 100_000
@@ -32,28 +31,20 @@ MOST_RATIO = 200
 FREE_BYTES = 64 * 1024**2
 """Up to this many bytes the ratio does not count: a small archive of much alike text is no attack."""
 
-_TAR_ENDS = (".tar", ".tar.gz", ".tgz")
+_TAR_ENDS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _ENDS = (".zip", *_TAR_ENDS)
 _IN_ARCHIVE = re.compile(r"(zip|tar)://(.*?)::(.+)", re.IGNORECASE | re.DOTALL)
 _ENCRYPTED = 0x1
-_LARGEST_HEADER = 1024**2
-_EXTENDED = (
-    tarfile.XHDTYPE,
-    tarfile.XGLTYPE,
-    tarfile.SOLARIS_XHDTYPE,
-    tarfile.GNUTYPE_LONGNAME,
-    tarfile.GNUTYPE_LONGLINK,
-)
-_BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    EOFError,
-    NotImplementedError,  # a way of compression that nobody uses
-    ValueError,
-    KeyError,
-    RuntimeError,
-)
+_SMALLEST_ENTRY = 46
+"""Bytes of an entry in the directory of a ZIP archive, without its name."""
+
+_ENTRY = b"PK\x01\x02"
+_LARGEST_DIRECTORY = 256 * 1024**2
+_DIRECTORY_SIZE = 5
+"""Where `zipfile` says how long the directory is, in what it found at the end of the file."""
+
+Beat = Callable[[], object]
+"""Called every now and then while an archive is read, to show that it goes on."""
 
 
 def is_archive(name: str) -> bool:
@@ -88,31 +79,45 @@ def member(path: str, name: str) -> bytes:
     raise InputError("there is no such member", where=f"{path}/{name}", hint="check the name")
 
 
-def members(path: str, extensions: Collection[str], pattern: str = "") -> list[str]:
+def members(path: str, extensions: Collection[str], pattern: str = "", beat: Beat = lambda: None) -> list[str]:
     """The names of the files in an archive that have one of the extensions, sorted, hidden ones left out.
 
-    With a pattern, all that fit it; its `*` stands for "/" too.
+    With a pattern, all that fit it; its `*` stands for "/" too. With no extensions, all.
 
     Raises:
         InputError: It cannot be had.
-        ContentError: It is broken, beyond the limits, or holds no such file.
+        ContentError: It is damaged, beyond the limits, or holds no such file.
     """
+    return listing(path, extensions, pattern, beat)[0]
+
+
+def listing(
+    path: str, extensions: Collection[str], pattern: str = "", beat: Beat = lambda: None
+) -> tuple[list[str], list[str]]:
+    """As `members`, and besides the names of the files that are left out, hidden ones not."""
     with _clear_errors(path):
-        names = set(_names_in_zip(path) if in_zip(path) else _names_in_tar(path))
+        names = set(_names_in_zip(path) if in_zip(path) else _names_in_tar(path, beat))
         if pattern:
             found = sorted(name for name in names if fnmatchcase(name, pattern))
+            rest = []
         else:
-            found = sorted(name for name in names if _wanted(name, extensions))
+            shown = [name for name in names if not _is_hidden(name)]
+            found = sorted(name for name in shown if not extensions or extension_of(name) in extensions)
+            rest = sorted(set(shown).difference(found))
         if not found:
             reason = "fits this pattern" if pattern else "has a known extension"
-            raise ContentError(f"no file in this archive {reason}")
-        return found
+            raise ContentError(f"no file in this archive {reason}", hint="" if pattern else "--from takes all")
+        return found, rest
 
 
-def _wanted(name: str, extensions: Collection[str]) -> bool:
-    path = PurePosixPath(name.replace("\\", "/"))
-    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in path.parts)
-    return path.suffix.lower() in extensions and not hidden
+def extension_of(name: str) -> str:
+    """The extension by which a reader is chosen, in lower case; of a.html.gz, ".html"."""
+    return PurePosixPath(without_ending(name.replace("\\", "/"))).suffix.lower()
+
+
+def _is_hidden(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
 
 
 def zip_member(path: str, member: str) -> bytes:
@@ -134,22 +139,23 @@ def zip_member(path: str, member: str) -> bytes:
             return _bounded(file)
 
 
-def tar_members(path: str, wanted: Collection[str]) -> Iterator[tuple[str, bytes | ConvertError]]:
+def tar_members(
+    path: str, wanted: Collection[str], beat: Beat = lambda: None
+) -> Iterator[tuple[str, bytes | ConvertError]]:
     """The members of a tar archive that are wanted, with their bytes, in the order in which they stand in it.
 
     A member that cannot be had comes with the reason; when the archive breaks, the rest does not come at all.
     """
     seen: set[str] = set()
-    with _clear_errors(path), _tar(path) as archive:
-        for about in archive:
+    with _clear_errors(path), open_anywhere(path) as raw, tars.opened(raw, _size(raw), _check_size) as headers:
+        for about in headers:
+            beat()
             if about.name in wanted and about.isfile() and about.name not in seen:
                 seen.add(about.name)
-                file = archive.extractfile(about)
-                if file is not None:
-                    try:
-                        yield about.name, _bounded(file)
-                    except ContentError as error:
-                        yield about.name, error
+                try:
+                    yield about.name, tars.read(headers, about)
+                except ContentError as error:
+                    yield about.name, error
 
 
 def _bounded(file: IO[bytes]) -> bytes:
@@ -188,65 +194,46 @@ def _state(path: str) -> tuple[int, ...]:
 def _names_in_zip(path: str) -> Iterable[str]:
     with open_anywhere(path) as file:
         size = _size(file)
-        archive = zipfile.ZipFile(file)
-        listing = archive.infolist()
-        if len(listing) > MOST_MEMBERS:
-            raise ContentError(f"more than {MOST_MEMBERS} members are in it")
-        _check_size(sum(each.file_size for each in listing), size)
-        return [each.filename for each in listing if not each.is_dir()]
+        _refuse_long_directory(file)
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+        if len(entries) > MOST_MEMBERS:
+            raise ContentError(_TOO_MANY.format(MOST_MEMBERS))
+        _check_size(sum(each.file_size for each in entries), size)
+        # Not by `is_dir`, which has no answer for an empty name.
+        return [each.filename for each in entries if each.filename and not each.filename.endswith("/")]
 
 
-def _names_in_tar(path: str) -> Iterator[str]:
-    with _tar(path) as archive:
-        for number, about in enumerate(archive, 1):
+_TOO_MANY = "more than {} members are in it"
+
+
+def _refuse_long_directory(file: IO[bytes]) -> None:
+    """Count the entries of a directory before `zipfile` makes an object of each."""
+    found: Any = getattr(zipfile, "_EndRecData", lambda _: None)(file)
+    file.seek(0)
+    if not found:
+        return
+    size = found[_DIRECTORY_SIZE]
+    if size > _LARGEST_DIRECTORY:
+        raise ContentError("its directory is too long", hint="unpack the archive yourself")
+    if size > MOST_MEMBERS * _SMALLEST_ENTRY:
+        # Wherever exactly it lies: its entries are among so many bytes before the end.
+        end = file.seek(0, io.SEEK_END)
+        file.seek(max(0, end - size - 65_635))
+        count = file.read().count(_ENTRY)
+        file.seek(0)
+        if count > MOST_MEMBERS:
+            raise ContentError(_TOO_MANY.format(MOST_MEMBERS))
+
+
+def _names_in_tar(path: str, beat: Beat) -> Iterator[str]:
+    with open_anywhere(path) as raw, tars.opened(raw, _size(raw), _check_size) as headers:
+        for number, about in enumerate(headers, 1):
+            beat()
             if number > MOST_MEMBERS:
-                raise ContentError(f"more than {MOST_MEMBERS} members are in it")
-            if about.isfile():
+                raise ContentError(_TOO_MANY.format(MOST_MEMBERS))
+            if about.isfile() and about.name:
                 yield about.name
-
-
-@contextmanager
-def _tar(path: str) -> Iterator[tarfile.TarFile]:
-    with (
-        open_anywhere(path) as raw,
-        _unpacked(raw) as data,
-        tarfile.open(fileobj=_Counted(data, _size(raw)), mode="r|", tarinfo=_Modest) as archive,
-    ):
-        yield archive
-
-
-def _unpacked(raw: IO[bytes]) -> IO[bytes]:
-    packed = raw.read(2) == b"\x1f\x8b"
-    raw.seek(0)
-    return gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[return-value]  # it reads bytes as any
-
-
-class _Modest(tarfile.TarInfo):
-    """A header; tarfile holds what it calls extended headers in memory, so they must be small."""
-
-    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
-        # Where tarfile lets a subclass take a hand, whatever made the header; `frombuf` is passed by from 3.14 on.
-        if self.type in _EXTENDED and self.size > _LARGEST_HEADER:
-            raise ContentError("a header in it is too large")
-        member: tarfile.TarInfo = super()._proc_member(archive)  # type: ignore[misc]  # the stubs leave it out
-        return member
-
-
-class _Counted(io.RawIOBase):
-    """A file that is only read from, and only as far as the limits go."""
-
-    def __init__(self, data: IO[bytes], size: int) -> None:
-        self._data = data
-        self._size = size
-        self._count = 0
-
-    def read(self, size: int = -1) -> bytes:
-        if size < 0 or size > LARGEST:
-            raise ContentError("a part of it is too large to be an article")
-        data = self._data.read(size)
-        self._count += len(data)
-        _check_size(self._count, self._size)
-        return data
 
 
 def _check_size(unpacked: int, packed: int) -> None:
@@ -271,12 +258,19 @@ def _clear_errors_of_archive(where: str) -> Iterator[None]:
         yield
     except ConvertError as error:
         raise error.at(where) from None
+    except MemoryError:
+        raise MemoryLimitError("there is not enough memory for this archive", where=where) from None
     except FileNotFoundError:
         raise InputError("there is no such file", where=where, hint="check the name") from None
-    except _BROKEN as error:
-        raise ContentError(f"this is no sound archive: {error}", where=where, hint="make it anew") from None
     except OSError as error:
-        # gzip says with a bare OSError that the data is no good.
+        # What unpacks says with a bare OSError that the data is damaged.
         if error.errno is None:
-            raise ContentError(f"this is no sound archive: {error}", where=where) from None
+            raise _damaged(error, where) from None
         raise InputError(f"cannot be read: {error.strerror}", where=where, hint="check the file") from None
+    except Exception as error:  # noqa: BLE001 - packages that unpack raise whatever comes to them from damaged data
+        raise _damaged(error, where) from None
+
+
+def _damaged(error: Exception, where: str) -> ContentError:
+    words = " ".join(str(error).split()) or type(error).__name__
+    return ContentError(f"the archive is damaged: {words}", where=where, hint="make it anew")

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TypeAlias
 
 from convert.errors import ContentError, InputError, UsageError
+from convert.io.compressed import unpacked, without_ending
 from convert.io.decode import decode
 from convert.io.remote import LARGEST, is_url, plain, read
 from convert.report import Report
@@ -77,10 +78,12 @@ class Source:
             return cls(_sized(bytes(given), name), name=name, media_type=media_type, encoding=encoding)
         if isinstance(given, (str, os.PathLike)):
             if isinstance(given, str) and is_url(given := plain(given)):
-                return cls(_read_url(given), name=name or given, media_type=media_type, encoding=encoding)
+                return cls.of_file(_read_url(given), name or given, media_type=media_type, encoding=encoding)
             path = Path(given)
             data = _read_file(path)
-            return cls(data, name=name or str(path), media_type=media_type, encoding=encoding, folder=path.parent)
+            source = cls.of_file(data, name or str(path), media_type=media_type, encoding=encoding)
+            source.folder = path.parent
+            return source
         if not hasattr(given, "read"):
             raise UsageError(
                 f"cannot read from {type(given).__name__}",
@@ -95,6 +98,18 @@ class Source:
         if isinstance(content, str):
             return cls.from_text(content, name=name, media_type=media_type or "text/plain")
         return cls(_sized(content, name), name=name, media_type=media_type, encoding=encoding)
+
+    @classmethod
+    def of_file(cls, data: bytes, name: str, *, media_type: str = "", encoding: str = "") -> "Source":
+        """A source from what is in a file: one that is compressed, as a.html.gz, is a.html.
+
+        Raises:
+            ContentError: It is damaged, or larger than `LARGEST` once unpacked.
+        """
+        plain_name = without_ending(name)
+        if plain_name != name:
+            data = unpacked(data, name)
+        return cls(data, name=plain_name, media_type=media_type, encoding=encoding)
 
     @property
     def head(self) -> bytes:

@@ -1,0 +1,80 @@
+"""Single files that are compressed, such as article.html.gz: unpacked in memory, up to the size of a source."""
+
+import zlib
+from collections.abc import Callable
+from typing import Protocol
+
+from convert.errors import ContentError
+from convert.io.remote import LARGEST
+
+_ENDS = (".gz", ".bz2", ".xz")
+_GZIP = 31
+"""What tells zlib to expect the frame of gzip."""
+
+_MEMORY = 256 * 1024**2
+"""Bytes that the dictionary of an XZ file may take."""
+
+_MOST_PARTS = 1000
+"""Each part is cut off the front of the rest, which is copied."""
+
+
+def without_ending(name: str) -> str:
+    """The name without ".gz", ".bz2" or ".xz" at its end; any other name as it is."""
+    for end in _ENDS:
+        if name.lower().endswith(end) and len(name) > len(end):
+            return name[: -len(end)]
+    return name
+
+
+def unpacked(data: bytes, name: str) -> bytes:
+    """What is in a file that was compressed; the data itself if its first bytes say nothing of that.
+
+    Raises:
+        ContentError: It is damaged, or larger than `LARGEST` once unpacked.
+    """
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            return _whole(data, lambda: zlib.decompressobj(_GZIP))
+        if data.startswith(b"BZh"):
+            import bz2  # noqa: PLC0415 - few sources need it
+
+            return _whole(data, bz2.BZ2Decompressor)
+        if data.startswith(b"\xfd7zXZ\0"):
+            import lzma  # noqa: PLC0415 - as above
+
+            return _whole(data, lambda: lzma.LZMADecompressor(memlimit=_MEMORY))
+    except ContentError as error:
+        raise error.at(name) from None
+    except Exception as error:  # noqa: BLE001 - each of the three has errors of its own; all say that it is damaged
+        raise ContentError(f"the compressed file is damaged: {error}", where=name, hint="make it anew") from None
+    return data
+
+
+class _Decompressor(Protocol):
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+def _whole(data: bytes, decompressor: Callable[[], _Decompressor]) -> bytes:
+    """What is in all parts of a file; zeros that fill a block may follow. Source: RFC 1952, section 2.2."""
+    parts: list[bytes] = []
+    size = 0
+    while data:
+        if len(parts) == _MOST_PARTS:
+            raise ContentError("the compressed file has too many parts", hint="compress it anew")
+        part = decompressor()
+        parts.append(part.decompress(data, LARGEST + 1 - size))
+        size += len(parts[-1])
+        _refuse_larger(size)
+        if not part.eof:
+            raise ContentError("the compressed file is damaged: it ends too early", hint="make it anew")
+        data = part.unused_data.lstrip(b"\0")
+    return b"".join(parts)
+
+
+def _refuse_larger(size: int) -> None:
+    if size > LARGEST:
+        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB once unpacked, which no article is")
