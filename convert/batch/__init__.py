@@ -8,6 +8,7 @@ summary.ok, summary.failed, summary.status
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from threading import Event
 from typing import TypedDict, Unpack
 
@@ -133,7 +134,7 @@ async def aconvert_many(
 ) -> Summary:
     """`convert_many` beside a running event loop, with the same arguments; `on_result` is called in the loop.
 
-    When the task is cancelled, the run ends early as with Ctrl-C.
+    When the task is cancelled, the run ends early as with Ctrl-C, and has ended when the task has.
     """
     import asyncio  # noqa: PLC0415 - every worker process imports this package, and needs no loop
 
@@ -144,7 +145,15 @@ async def aconvert_many(
         if on_result is not None:
             loop.call_soon_threadsafe(on_result, verdict)
 
+    work = asyncio.ensure_future(
+        asyncio.to_thread(convert_many, sources, to, out, on_result=result, stop=stop, **others)
+    )
     try:
-        return await asyncio.to_thread(convert_many, sources, to, out, on_result=result, stop=stop, **others)
-    finally:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
         stop.set()
+        # Whoever cancels may do so again, and still no work goes on afterwards.
+        while not work.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([work])
+        raise

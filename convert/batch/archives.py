@@ -14,16 +14,7 @@ from convert.batch.channel import BrokenChannelError
 from convert.batch.process import WorkerProcess
 from convert.batch.verdict import Failure
 from convert.batch.worker import OUT_OF_MEMORY
-from convert.errors import (
-    ContentError,
-    ConvertError,
-    CrashError,
-    InputError,
-    MemoryLimitError,
-    OutputError,
-    TimeLimitError,
-    UsageError,
-)
+from convert.errors import ConvertError, CrashError, MemoryLimitError, TimeLimitError
 from convert.io import archives
 from convert.io.remote import is_within_process
 
@@ -55,10 +46,6 @@ class Reply(Struct, frozen=True, kw_only=True):
     last: bool = False
 
 
-_KINDS: dict[str, type[ConvertError]] = {
-    each.id: each
-    for each in (ContentError, CrashError, InputError, MemoryLimitError, OutputError, TimeLimitError, UsageError)
-}
 _REPLY = msgspec.msgpack.Decoder(Reply)
 
 
@@ -167,6 +154,4 @@ def _text(name: bytes) -> str:
 
 
 def _error(failure: Failure | None) -> ConvertError | None:
-    if failure is None:
-        return None
-    return _KINDS.get(failure.id, ContentError)(failure.what, where=failure.where, hint=failure.hint)
+    return failure.as_error() if failure is not None else None

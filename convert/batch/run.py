@@ -272,6 +272,7 @@ def _job(source: Found, place: Place, earlier: Mapping[str, Verdict], *, again: 
         member=source.member,
         data=given.data if given else None,
         media_type=given.media_type if given else "",
+        nameless=source.path == STDIN or (given is not None and not given.name),
         refused=Failure.of(source.error) if source.error else None,
         done=earlier.get(name),
         again=again,

@@ -15,6 +15,7 @@ from convert.batch.archives import Archives
 from convert.errors import ConvertError, InputError
 from convert.io import remote
 from convert.io.archives import extension_of, in_archive, is_archive, member
+from convert.io.bounded import read_up_to
 from convert.io.compressed import without_ending
 from convert.io.files import is_folder, is_special
 from convert.io.remote import is_url, plain
@@ -36,6 +37,7 @@ class Found(Struct, frozen=True, kw_only=True):
         tree: The folder below the output folder where its results belong.
         member: Its name within the archive.
         given: A source from memory.
+        called: What messages call such a source, if it has no name of its own.
         error: Why it cannot be had, where that is known already.
         left_out: Why it is not converted, where a folder or an archive holds what no reader knows.
     """
@@ -44,6 +46,7 @@ class Found(Struct, frozen=True, kw_only=True):
     tree: PurePath = PurePath()
     member: str = ""
     given: Source | None = None
+    called: str = "a source from memory"
     error: ConvertError | None = None
     left_out: str = ""
 
@@ -51,7 +54,7 @@ class Found(Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """What messages and the report call it."""
         if self.given is not None:
-            return self.given.name or "a source from memory"
+            return self.given.name or self.called
         if self.path == STDIN:
             return "standard input"
         return f"{self.path}/{self.member}" if self.member else self.path
@@ -239,7 +242,7 @@ def listed_names(file: IO[bytes], where: str) -> list[str]:
     Raises:
         InputError: It is empty, or larger than `LARGEST_LIST`.
     """
-    data = file.read(LARGEST_LIST + 1)
+    data = read_up_to(file, LARGEST_LIST + 1)
     if len(data) > LARGEST_LIST:
         most = f"larger than {LARGEST_LIST // 1_048_576} MiB"
         raise InputError(f"{most}, which no list of files is", where=where, hint="split the list")

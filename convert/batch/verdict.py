@@ -28,7 +28,14 @@ class Failure(Struct, frozen=True, omit_defaults=True):
 
     def __str__(self) -> str:
         """One line, safe to print, as of the error itself."""
-        return str(ConvertError(self.what, where=self.where, hint=self.hint))
+        return str(self.as_error())
+
+    def as_error(self) -> ConvertError:
+        """The error that it was."""
+        return _KINDS.get(self.id, ConvertError)(self.what, where=self.where, hint=self.hint)
+
+
+_KINDS: dict[str, type[ConvertError]] = {each.id: each for each in ConvertError.__subclasses__()}
 
 
 class Output(Struct, frozen=True):

@@ -51,6 +51,7 @@ class Job(Struct, frozen=True, kw_only=True):
         path: A file or URL, or an archive with a `member` in it, as the system names it: names need not be text.
         data: The bytes, where they are at hand already.
         media_type: Of the data, if known.
+        nameless: The data has no name: `name` is for messages alone.
         done: The verdict of an earlier run, to be kept if nothing changed.
         refused: Why it cannot be had, if that is known already.
         again: It may have been written before by a run that could not say so; the same bytes are no conflict then.
@@ -62,6 +63,7 @@ class Job(Struct, frozen=True, kw_only=True):
     member: str = ""
     data: bytes | None = None
     media_type: str = ""
+    nameless: bool = False
     done: Verdict | None = None
     refused: Failure | None = None
     again: bool = False
@@ -132,7 +134,8 @@ def folder_here() -> str:
 
 def _source(job: Job, encoding: str) -> Source:
     if job.data is not None:
-        return Source.of_file(job.data, job.name, media_type=job.media_type, encoding=encoding)
+        name = "" if job.nameless else job.name
+        return Source.of_file(job.data, name, media_type=job.media_type, encoding=encoding)
     if job.member:
         return Source.of_file(zip_member(os.fsdecode(job.path), job.member), job.name, encoding=encoding)
     return Source.open(os.fsdecode(job.path), encoding=encoding)

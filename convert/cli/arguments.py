@@ -98,6 +98,16 @@ class Limits(Struct, frozen=True, kw_only=True):
     cluster: str = ""
 
     @property
+    def of_one(self) -> bool:
+        """Whether there is a limit on time or memory, which a single source can have too."""
+        return self.timeout is not None or self.memory is not None
+
+    @property
+    def of_many(self) -> bool:
+        """Whether anything is asked for that only a run into a folder has."""
+        return self != Limits(files_from=self.files_from, timeout=self.timeout, memory=self.memory)
+
+    @property
     def are_given(self) -> bool:
         """Whether workers, or anything that only a run into a folder has, are asked for."""
         return self != Limits(files_from=self.files_from)
@@ -298,8 +308,18 @@ def _add_main(result: Parser) -> None:
 def _add_many(result: Parser) -> None:
     add = result.add_argument_group("many sources, with -d").add_argument
     add("-j", "--jobs", type=int, metavar="N", help="worker processes (one a processor; 0: none, no limits)")
-    add("--timeout", type=float, metavar="SECONDS", help="time for a document (30; 0: no limit)")
-    add("--memory", type=_size, metavar="SIZE", help="memory for a worker, as 512M or 2G (1G; 0: no limit)")
+    add(
+        "--timeout",
+        type=float,
+        metavar="SECONDS",
+        help="time for a document (30 of many, none of one; 0: no limit)",
+    )
+    add(
+        "--memory",
+        type=_size,
+        metavar="SIZE",
+        help="memory for a worker, as 512M or 2G (1G of many, none of one; 0: no limit)",
+    )
     add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
     add("--resume", default="", metavar="FILE", help="go on where the run with this report was ended")
     add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")

@@ -1,10 +1,12 @@
 """Converts one source to standard output or into a file."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from convert.cli.arguments import Arguments
 from convert.cli.streams import put, refuse_to_replace, say
@@ -19,21 +21,22 @@ from convert.results import Conversion
 
 if TYPE_CHECKING:
     from convert.batch.sources import Found
+    from convert.batch.verdict import Verdict
 
 STDIN = "-"
 
 
-def run_one(arguments: Arguments, path: str, opened: Callable[[], Source] | None = None) -> int:
+def run_one(arguments: Arguments, path: str, found: "Found | None" = None) -> int:
     """Convert one file, or standard input, to standard output or into a file; give the exit status.
 
-    `opened` reads a source that no path leads to, as a member of an archive.
+    `found` is a source that no path leads to, as a member of an archive.
 
     Raises:
         OutputError: There is no place for the result, so nothing could begin.
     """
     began = perf_counter()
     name = "standard input" if path == STDIN else path
-    inputs = [] if path == STDIN or opened else [path]
+    inputs = [] if path == STDIN or found else [path]
     source: Source | None = None
     conversion: Conversion | None = None
     error: ConvertError | None = None
@@ -42,13 +45,15 @@ def run_one(arguments: Arguments, path: str, opened: Callable[[], Source] | None
     refuse_to_replace(arguments.output, overwrite=arguments.overwrite)
     _refuse_report(arguments, inputs)
     try:
-        if opened is not None:
-            source = opened()
+        if arguments.limits.of_one:
+            return _run_limited(arguments, path, found, inputs)
+        encoding = arguments.request.encoding
+        if found is not None:
+            source = found.opened(encoding)
         else:
-            encoding = arguments.request.encoding
             source = Source.open(sys.stdin.buffer if path == STDIN else path, encoding=encoding)
         conversion = told(arguments, name, partial(convert_source, source, arguments.request, arguments.registry))
-        _put(arguments, inputs, conversion)
+        _put(arguments, inputs, [each.data for each in conversion.writings])
     except ConvertError as failed:
         error = failed
         say(str(error.at(printable(name))))
@@ -65,7 +70,39 @@ def run_found(arguments: Arguments, source: "Found") -> int:
     """`run_one` for a source that was looked for: the only one in a folder or an archive, or of a list."""
     if not source.member and source.error is None:
         return run_one(arguments, source.path)
-    return run_one(arguments, source.name, lambda: source.opened(arguments.request.encoding))
+    return run_one(arguments, source.name, source)
+
+
+def _run_limited(arguments: Arguments, path: str, found: "Found | None", inputs: Sequence[str]) -> int:
+    """`run_one` in a worker process, which its limits need.
+
+    Raises:
+        ConvertError: It could not begin.
+    """
+    # Only for whoever asks for limits.
+    from convert.batch.sources import Found  # noqa: PLC0415
+    from convert.batch.verdict import Failure  # noqa: PLC0415
+    from convert.cli.limited import converted  # noqa: PLC0415
+
+    name = "standard input" if path == STDIN else path
+    if path == STDIN:
+        # Read here: a worker has no standard input. It is named in messages alone.
+        found = Found(given=Source.open(sys.stdin.buffer, encoding=arguments.request.encoding), called=name)
+    outcome = converted(arguments, found or Found(path=path), name)
+    verdict, error = outcome.verdict, outcome.error
+    if error is None:
+        try:
+            _put(arguments, inputs, outcome.data)
+        except ConvertError as failed:
+            error = failed
+            verdict = replace(verdict, verdict="failed", error=Failure.of(failed))
+    if error is not None:
+        say(str(error.at(printable(name))))
+    if arguments.report:
+        written = error is None and arguments.output not in ("", "-")
+        outputs = tuple(replace(each, path=arguments.output) for each in verdict.outputs) if written else ()
+        _write_report(arguments, replace(verdict, outputs=outputs, place=None, request=""))
+    return error.status if error else 0
 
 
 def _report(  # noqa: PLR0913, PLR0917 - what is known of it
@@ -78,29 +115,33 @@ def _report(  # noqa: PLR0913, PLR0917 - what is known of it
 ) -> None:
     from hashlib import sha256  # noqa: PLC0415 - not every run needs it
 
-    from convert.batch.journal import Journal  # noqa: PLC0415 - as above
-    from convert.batch.verdict import Output, Verdict, encodable, sound  # noqa: PLC0415 - as above
+    from convert.batch.verdict import Output, Verdict, encodable  # noqa: PLC0415 - as above
 
     outputs = []
     if conversion is not None and error is None and arguments.output not in ("", "-"):
         outputs = [Output(encodable(arguments.output), sha256(conversion.data).hexdigest())]
     digest = sha256(source.data).hexdigest() if source else ""
-    verdict = Verdict.of(name, conversion, outputs, error, sha256=digest, seconds=seconds)
+    _write_report(arguments, Verdict.of(name, conversion, outputs, error, sha256=digest, seconds=seconds))
+
+
+def _write_report(arguments: Arguments, verdict: "Verdict") -> None:
+    from convert.batch.journal import Journal  # noqa: PLC0415 - not every run needs it
+    from convert.batch.verdict import sound  # noqa: PLC0415 - as above
+
     with Journal.opened(arguments.report, overwrite=arguments.overwrite) as journal:
         journal.add(sound(verdict))
 
 
-def _put(arguments: Arguments, inputs: Sequence[str], conversion: Conversion) -> None:
-    writings = conversion.writings
-    if len(writings) > 1:
+def _put(arguments: Arguments, inputs: Sequence[str], articles: Sequence[bytes]) -> None:
+    if len(articles) > 1:
         raise OutputError(
-            f"there are {len(writings)} articles in it, and {writings[0].writer} holds one",
+            f"there are {len(articles)} articles in it, and {arguments.request.to[0]} holds one",
             hint="say -d FOLDER, or choose a format that holds several",
         )
     if arguments.output in ("", "-"):
-        put(writings[0].data)
+        put(articles[0])
     else:
-        write_whole(arguments.output, writings[0].data, overwrite=arguments.overwrite, inputs=inputs)
+        write_whole(arguments.output, articles[0], overwrite=arguments.overwrite, inputs=inputs)
 
 
 def _refuse_shape(arguments: Arguments) -> None:

@@ -26,9 +26,9 @@ def run(arguments: Arguments) -> int:
         arguments.registry.find(Writer, name)
     arguments.request.check(arguments.registry)
     say_idle(arguments)
-    if not arguments.folder and arguments.limits.are_given:
+    if not arguments.folder and arguments.limits.of_many:
         raise UsageError(
-            "--jobs, --timeout, --memory, --resume, --shard and --cluster are for runs into a folder",
+            "--jobs, --resume, --shard and --cluster are for runs into a folder",
             hint="say -d FOLDER",
         )
     source = _only_source(arguments)

@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from convert.errors import ContentError, ConvertError, InputError, MemoryLimitError, UsageError
 from convert.io import tars
+from convert.io.bounded import read_up_to
 from convert.io.compressed import without_ending
 from convert.io.remote import LARGEST, clear_errors, is_url, open_anywhere, open_file, plain
 
@@ -159,7 +160,7 @@ def tar_members(
 
 
 def _bounded(file: IO[bytes]) -> bytes:
-    data = file.read(LARGEST + 1)
+    data = read_up_to(file, LARGEST + 1)
     if len(data) > LARGEST:
         raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, which no article is")
     return data

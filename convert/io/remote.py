@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from convert.errors import ContentError, ConvertError, InputError, OutputError, UsageError
+from convert.io.bounded import read_up_to
 from convert.messages import did_you_mean
 
 LARGEST = 256 * 1024 * 1024
@@ -73,7 +74,7 @@ def read(url: str, largest: int = LARGEST) -> bytes:
         ContentError: It is larger than `largest`.
     """
     with open_file(url) as file, clear_errors(url, InputError):
-        data = file.read(largest + 1)
+        data = read_up_to(file, largest + 1)
     if len(data) > largest:
         raise ContentError(f"larger than {largest // 1_048_576} MiB, which no article is", where=url)
     return data

@@ -5,9 +5,10 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import IO, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from convert.errors import ContentError, InputError, UsageError
+from convert.io.bounded import read_up_to
 from convert.io.compressed import unpacked, without_ending
 from convert.io.decode import decode
 from convert.io.remote import LARGEST, is_url, plain, read
@@ -90,8 +91,9 @@ class Source:
                 hint="give a path, bytes, an open file or a Source",
             )
         name = name or _name_of(given)
+        opened: IO[Any] = given
         try:
-            content = given.read(LARGEST + 1)
+            content = read_up_to(opened, LARGEST + 1)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise InputError(f"cannot be read: {reason}", where=name) from None
@@ -196,7 +198,7 @@ def _read_file(path: Path) -> bytes:
     where = str(path)
     try:
         with path.open("rb") as file:
-            return _sized(file.read(LARGEST + 1), where)
+            return _sized(read_up_to(file, LARGEST + 1), where)
     except FileNotFoundError:
         hint = "check the name"
         if "\n" in where or len(where) > 255:  # noqa: PLR2004 - longer than any file name

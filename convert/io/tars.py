@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from convert.errors import ContentError
+from convert.io.bounded import read_up_to
 from convert.io.remote import LARGEST
 
 _LARGEST_HEADER = 1024**2
@@ -63,7 +64,7 @@ class _Headers(Iterator[tarfile.TarInfo]):
         if about.issparse():
             raise ContentError("this is a sparse file, which no article is", hint="pack it without --sparse")
         file = self._archive.extractfile(about)
-        data = file.read(LARGEST + 1) if file is not None else b""
+        data = read_up_to(file, LARGEST + 1) if file is not None else b""
         if len(data) > LARGEST:
             raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, which no article is")
         return data

@@ -188,3 +188,48 @@ def test_one_source_costs_neither_a_worker_nor_its_imports(samples: Path, tmp_pa
     command = [sys.executable, "-c", code, str(article), "--to", "json", "-o", str(tmp_path / "a.json"), "-q"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == "0 []\n"
+
+
+@pytest.mark.parametrize("timeout", [0, 30])
+def test_a_task_that_is_cancelled_has_ended_and_so_has_its_work(
+    timeout: int, sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    folder = sources(**{f"a{number}": "sleep" for number in range(6)})
+
+    async def run() -> float:
+        task = asyncio.create_task(
+            convert.aconvert_many(
+                [folder],
+                "json",
+                tmp_path / "out",
+                jobs=2,
+                timeout=timeout,
+                registry=plugins,
+                report=tmp_path / "r",
+            )
+        )
+        await asyncio.sleep(3)
+        began = time.monotonic()
+        task.cancel()
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return time.monotonic() - began
+
+    before = threading.active_count()
+    took = asyncio.run(run())
+    assert took < 3
+    assert threading.active_count() <= before + 1
+
+
+def test_a_run_that_is_to_stop_stops_within_a_second_or_two(
+    sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    stop = threading.Event()
+    threading.Timer(3, stop.set).start()
+    folder = sources(**{f"a{number}": "hang" for number in range(6)})
+    began = time.monotonic()
+    summary = convert.convert_many([folder], "json", tmp_path / "out", jobs=2, registry=plugins, stop=stop)
+    assert summary.total == 0
+    assert time.monotonic() - began < 6

@@ -36,10 +36,12 @@ def test_several_books_are_judged_by_workers_with_a_limit_on_memory(tmp_path: Pa
     assert "epub.epubcheck-failed" not in [problem.id for problem in problems]
 
 
-def test_one_java_judges_many_books(samples: Path) -> None:
-    book = convert.write(
-        convert.read(b"The ferry is back\n\nIt came at noon.\n", name="a.txt").document, "epub"
-    ).data
+def book_of(article: str) -> bytes:
+    return convert.write(convert.read(article.encode(), name="a.txt").document, "epub").data
+
+
+def test_one_java_judges_many_books() -> None:
+    book = book_of(ARTICLE)
     convert.check(book, "epub")
     first = epubcheck._Running.judge
     assert first is not None
