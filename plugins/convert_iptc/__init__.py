@@ -1,13 +1,13 @@
-"""NewsML-G2: writes news items, messages and packages of IPTC's news exchange standard, and checks them."""
+"""IPTC's XML: NewsML-G2 read, written and checked; NewsML 1 and NITF read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
 
 from convert.model import Document
-from convert.plugin import Check, Options, Report, Writer, hookimpl
+from convert.plugin import Check, Options, Reader, Report, Source, Writer, hookimpl
 
 CONVERT_API = 1
 
@@ -30,6 +30,14 @@ class NewsmlWriterOptions(Options, frozen=True):
     ] = ""
 
 
+class WireReaderOptions(Options, frozen=True):
+    """What the items leave unsaid."""
+
+    profile: Annotated[
+        Path | None, Meta(description="A source profile of your own, in TOML, or a folder of them")
+    ] = None
+
+
 class NewsmlCheckOptions(Options, frozen=True):
     """What the check compares with."""
 
@@ -48,6 +56,88 @@ def check_items(data: bytes, options: NewsmlCheckOptions, report: Report) -> Non
     from convert_iptc.g2.check import check_newsml
 
     check_newsml(data, options, report)
+
+
+_G2 = frozenset(
+    ("newsItem", "packageItem", "newsMessage", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+)
+
+
+def sniff_items(name: str, media_type: str, head: bytes) -> float:
+    """Certain of the root elements of NewsML-G2, in whatever namespace."""
+    from convert.kit.wire.reading.sniff import root_of
+
+    return 0.95 if root_of(head)[0] in _G2 else 0.0
+
+
+def sniff_newsml1(name: str, media_type: str, head: bytes) -> float:
+    """Certain of the root element of NewsML 1."""
+    from convert.kit.wire.reading.sniff import root_of
+
+    return 0.95 if root_of(head)[0] == "NewsML" else 0.0
+
+
+def sniff_nitf(name: str, media_type: str, head: bytes) -> float:
+    """Certain of the root element of NITF."""
+    from convert.kit.wire.reading.sniff import root_of
+
+    return 0.95 if root_of(head)[0] == "nitf" else 0.0
+
+
+def read_items(source: Source, options: WireReaderOptions, report: Report) -> Iterable[Document]:
+    """Read the items of NewsML-G2."""
+    from convert.kit.wire.reading.profiles import Profiles
+    from convert_iptc.g2.read.items import g2_documents
+
+    return g2_documents(source, Profiles(options.profile), report)
+
+
+def read_newsml1(source: Source, options: WireReaderOptions, report: Report) -> Iterable[Document]:
+    """Read the articles of NewsML 1."""
+    from convert.kit.wire.reading.profiles import Profiles
+    from convert_iptc.newsml1.read import newsml1_documents
+
+    return newsml1_documents(source, Profiles(options.profile), report)
+
+
+def read_nitf(source: Source, options: WireReaderOptions, report: Report) -> Iterable[Document]:
+    """Read the article of NITF."""
+    from convert.kit.wire.reading.profiles import Profiles
+    from convert_iptc.nitf.read import nitf_documents
+
+    return nitf_documents(source, Profiles(options.profile), report)
+
+
+@hookimpl
+def convert_readers() -> Iterator[Reader[WireReaderOptions]]:
+    """Give the readers of NewsML-G2, NewsML 1 and NITF."""
+    yield Reader(
+        name="newsml",
+        title="IPTC NewsML-G2: each item and package",
+        read=read_items,
+        options=WireReaderOptions,
+        media_types=(
+            "application/vnd.iptc.g2.newsitem+xml",
+            "application/vnd.iptc.g2.packageitem+xml",
+            "application/vnd.iptc.g2.newsmessage+xml",
+        ),
+        sniff=sniff_items,
+    )
+    yield Reader(
+        name="newsml1",
+        title="IPTC NewsML 1: each article of each item",
+        read=read_newsml1,
+        options=WireReaderOptions,
+        sniff=sniff_newsml1,
+    )
+    yield Reader(
+        name="nitf",
+        title="NITF, the News Industry Text Format",
+        read=read_nitf,
+        options=WireReaderOptions,
+        media_types=("application/nitf+xml",),
+        sniff=sniff_nitf,
+    )
 
 
 @hookimpl

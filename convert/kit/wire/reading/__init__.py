@@ -1,0 +1,1 @@
+"""What readers of news wires share: lenient XML, dates as agencies write them, drafts, bodies, source profiles."""

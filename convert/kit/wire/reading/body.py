@@ -1,0 +1,224 @@
+"""What stands in the body of an item: the story, and the lines around it that say who, where and when."""
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+from msgspec.structs import replace
+
+from convert.kit.markup import XHTML, Piece, Vocabulary, flow, local
+from convert.kit.spans import cut
+from convert.kit.wire.reading.draft import Draft, flat
+from convert.kit.wire.reading.plain import is_indented
+from convert.model import Heading, Note, Paragraph, Text
+
+_PARAGRAPH = "\u2029"
+_INDENTED_LINE = re.compile(r"\n(?=[ \t\u00a0]{2,}\S|\t\S)")
+# Behind the end of a sentence, or before an indented line; markup that was laid out has blank lines elsewhere.
+_BLANK_LINE = re.compile(r"(?<=[.!?:;)\]\"'”’»…])[ \t\u00a0]*\n\s*?\n\s*(?=\S)|\n\s*\n[ \t]+(?=\S)")
+_TWO_BREAKS = re.compile(r"\n[ \n]*\n")
+_DASHES = " -–—:"
+_EDGES = " -–—.:,"
+# A dash alone, and then the story: not "--(BUSINESS WIRE)--".
+_DASH_AND_WORDS = re.compile(r"\s*[-–—]+\s+[^\s(-]")
+_AGENCY = re.compile(r"[/(][^/()]+[/)]")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d:\d\d")
+_LONGEST_LINE = 200
+
+_BYLINE = frozenset(("byline", "by-line", "<byline>", "p-author"))
+_DATELINE = frozenset(("dateline", "date-line", "<dateline>"))
+_TEASER = frozenset(
+    ("teaser", "standfirst", "ingress", "preamble", "<ingress>", "<preamble>", "summary", "abstract")
+)
+_KICKER = frozenset(("kicker", "overline", "<kicker>", "<overline>"))
+_HEADLINE = frozenset(("headline", "<headline>", "<hl1>", "<title>"))
+_GENRE = frozenset(("genre", "slugline", "slug"))
+_LEAD = frozenset(("lead", "lede"))
+_PUBLIC = frozenset(("np-public", "public"))
+_PRIVATE = frozenset(("np-nonpublic", "nonpublic", "private", "non-public"))
+_CONTACTS = frozenset(("mw_contactinfo",))
+
+
+def is_time(line: str) -> bool:
+    """Whether a line is a time stamp, which some agencies put where the dateline belongs."""
+    return _TIME.match(line.strip()) is not None
+
+
+def mark_paragraphs(root: etree._Element) -> None:
+    """Mark where paragraphs begin that are only told by an indented or a blank line in one long element."""
+    for element in root.iter():
+        if not local(element):
+            continue
+        own = element.text or ""
+        if len(element) and (own or element[-1].tail) and not any(_is_block(child) for child in element):
+            # The story may have inline elements in it; its own lines are judged together.
+            own += "".join(child.tail or "" for child in element)
+            if "\n" in own and _has_paragraphs(own):
+                element.text = _marked(element.text or "", own)
+                for child in element:
+                    child.tail = _marked(child.tail or "", own)
+        elif "\n" in own and _has_paragraphs(own):
+            element.text = _marked(own, own)
+
+
+def _has_paragraphs(text: str) -> bool:
+    return _BLANK_LINE.search(text.strip()) is not None or is_indented(text)
+
+
+def _marked(part: str, whole: str) -> str:
+    part = _BLANK_LINE.sub(_PARAGRAPH, part)
+    return _INDENTED_LINE.sub(_PARAGRAPH, part) if is_indented(whole) else part
+
+
+def _is_block(element: etree._Element) -> bool:
+    return XHTML.roles.get(local(element), "break") not in ("break", "image")
+
+
+def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, *, base: str = "") -> None:
+    """Read the body of an item into its draft."""
+    mark_paragraphs(root)
+    pieces = flow(root, vocabulary, base=base, wanted=_is_line)
+    settle(draft, pieces)
+
+
+def _is_line(element: etree._Element) -> bool:
+    names = (element.get("class") or "").lower().split()
+    return not _DATELINE.isdisjoint(names)
+
+
+def settle(draft: Draft, pieces: Iterable[Piece]) -> None:
+    """Sort the pieces of a body: lines that say a fact go to it, a repeated one goes, the story stays."""
+    story: list[Piece] = []
+    notes: dict[bool, list[str]] = {}
+    furniture = frozenset(draft.profile.furniture)
+    for piece in _parted(pieces):
+        labels = piece.labels
+        if not _PRIVATE.isdisjoint(labels) or not _PUBLIC.isdisjoint(labels):
+            notes.setdefault(_PRIVATE.isdisjoint(labels), []).append(_all_words(piece))
+        elif furniture and not furniture.isdisjoint(labels):
+            draft.tell("furniture", _all_words(piece))
+        elif not _is_taken(draft, piece, is_first=not story):
+            story.append(piece)
+    for public, texts in notes.items():
+        draft.add("notes", Note(text="\n".join(filter(None, texts)), public=public))
+    _settle_dateline(draft, story)
+    draft.pieces += story
+
+
+def _parted(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    """Paragraphs that stand in one element, apart."""
+    for piece in pieces:
+        block = piece.block
+        if not isinstance(block, Paragraph):
+            yield piece
+            continue
+        text = block.text
+        if _PARAGRAPH not in text.text and "\n\n" not in text.text:
+            if not _LEAD.isdisjoint(piece.labels):
+                piece.block = replace(block, lead=True)
+            yield piece
+            continue
+        position = 0
+        for found in re.finditer(rf"{_PARAGRAPH}|{_TWO_BREAKS.pattern}", text.text):
+            yield from _part(piece, text, position, found.start())
+            position = found.end()
+        yield from _part(piece, text, position, len(text.text))
+
+
+def _part(piece: Piece, text: Text, start: int, end: int) -> Iterable[Piece]:
+    while start < end and text.text[start].isspace():
+        start += 1
+    while end > start and text.text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        block = Paragraph(id="", text=cut(text, start, end))
+        yield Piece(block=block, element=piece.element, labels=piece.labels)
+
+
+def _is_taken(draft: Draft, piece: Piece, *, is_first: bool) -> bool:  # noqa: PLR0911 - a judge says where it knows
+    """Whether the piece says a fact about the item, which the draft has now."""
+    labels, words = piece.labels, flat(piece.words)
+    if not words:
+        return not isinstance(piece.block, Paragraph | Heading) and "<header>" in labels
+    if isinstance(piece.block, Heading) and "<h1>" in labels:
+        return _take_title(draft, piece, is_first=is_first)
+    if not _HEADLINE.isdisjoint(labels) and is_first:
+        return _take_title(draft, piece, is_first=True)
+    if len(words) <= _LONGEST_LINE and not _BYLINE.isdisjoint(labels):
+        if draft.byline is None:
+            draft.set_byline(words)
+            return True
+        return words.casefold().endswith(draft.byline.text.casefold())
+    if not _KICKER.isdisjoint(labels) or ("<header>" in labels and "<h3>" in labels):
+        if draft.kicker is None:
+            draft.kicker = Text(words)
+            return True
+        return draft.kicker.text == words
+    if not _TEASER.isdisjoint(labels) and is_first:
+        return _take_teaser(draft, piece)
+    if not _DATELINE.isdisjoint(labels) and len(words) <= _LONGEST_LINE:
+        if not draft.dateline:
+            draft.dateline = words
+        return draft.dateline.strip(_EDGES) == words.strip(_EDGES)
+    if "<header>" in labels and is_first:
+        draft.tell("header", words)
+        return True
+    return not _GENRE.isdisjoint(labels) and is_first and _is_known(draft, words)
+
+
+def _take_title(draft: Draft, piece: Piece, *, is_first: bool) -> bool:
+    text = piece.block.text if isinstance(piece.block, Heading | Paragraph) else Text()
+    if draft.title is None and is_first:
+        draft.set_title(text)
+        return True
+    return draft.title is not None and flat(draft.title.text) == flat(text.text)
+
+
+def _take_teaser(draft: Draft, piece: Piece) -> bool:
+    text = piece.block.text if isinstance(piece.block, Paragraph) else None
+    if text is None:
+        return False
+    if draft.standfirst is None:
+        draft.standfirst = text
+        draft.origins["standfirst"] = "item"
+        return True
+    return flat(draft.standfirst.text) == flat(text.text)
+
+
+def _is_known(draft: Draft, words: str) -> bool:
+    slug = draft.meta.get("slugline", "")
+    genres = [genre.name for genre in draft.meta.get("genres", ())]
+    return words in (slug, *genres)
+
+
+def _settle_dateline(draft: Draft, story: list[Piece]) -> None:
+    """Keep a dateline once: it stands in a field of its own, and often again before the first words."""
+    first = next((piece for piece in story if isinstance(piece.block, Paragraph)), None)
+    if first is None or not isinstance(first.block, Paragraph):
+        return
+    text = first.block.text
+    own = next((anchor for anchor in first.anchors if anchor.start == 0), None)
+    if own is not None and not draft.dateline:
+        draft.dateline = text.text[: own.end].strip()
+    line = draft.dateline.strip()
+    start = text.text.lstrip()
+    if not line or not start.startswith(line):
+        return
+    rest = start[len(line) :]
+    if not rest.strip(_DASHES):
+        return
+    if line[-1] in _DASHES or _AGENCY.search(line) or _DASH_AND_WORDS.match(rest) or own is not None:
+        position = len(text.text) - len(rest.lstrip(_DASHES))
+        first.block = replace(first.block, text=cut(text, position))
+    else:
+        # "NEW YORK" is in the field, and "NEW YORK (AP) — " is printed: the printed line is the whole one.
+        draft.set("location", line)
+        draft.dateline = ""
+
+
+def _all_words(piece: Piece) -> str:
+    from convert.model import pieces  # noqa: PLC0415 - for the few pieces that are no story
+
+    block = piece.block
+    texts = (block.text,) if isinstance(block, Heading) else pieces(block)
+    return "\n".join(text.text for text in texts)

@@ -1,0 +1,56 @@
+"""Paragraphs of plain text: by blank lines, by indented lines, or line by line."""
+
+import re
+
+_BLANK_LINES = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_INDENTED = re.compile(r"\n(?=[ \t\u00a0]{2,}\S|\t\S)")
+_WIDEST = 100
+_SENTENCE_ENDS = frozenset(".!?:;)]\"'”’»“…=-")
+
+
+def is_indented(text: str) -> bool:
+    """Whether paragraphs begin with an indented line, and go on with lines that are not.
+
+    In markup that was laid out all lines are indented, and in broken lines of one paragraph a sentence goes on
+    where an indented one begins.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    indented = [number for number, line in enumerate(lines) if line[:2].isspace() or line[:1] == "\t"]
+    flush = len(lines) - len(indented) - (1 if 0 not in indented else 0)
+    if flush > len(indented) > 0:
+        return True
+    if len(indented) < 2 or flush < 1:  # noqa: PLR2004 - one line shows nothing
+        return False
+    ends = [lines[number - 1].rstrip() for number in indented if number]
+    return sum(end[-1:] in _SENTENCE_ENDS for end in ends) >= len(ends) / 2
+
+
+def plain_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line; blanks run together.
+
+    Blank lines part paragraphs; where there are none, indented lines begin them; else each line is one, unless the
+    lines are broken at a column.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if _BLANK_LINES.search(text):
+        parts = _BLANK_LINES.split(text)
+        parts = [each for part in parts for each in (_INDENTED.split(part) if is_indented(part) else [part])]
+    elif is_indented(text):
+        parts = _INDENTED.split(text)
+    elif _is_wrapped(text):
+        parts = [text]
+    else:
+        parts = text.split("\n")
+    return [line for part in parts if (line := " ".join(part.split()))]
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines are broken at a column: most end near the same width, in the middle of a sentence."""
+    lines = text.split("\n")
+    if len(lines) < 3:  # noqa: PLR2004 - two lines show nothing
+        return False
+    width = max(map(len, lines))
+    if width > _WIDEST:
+        return False
+    inner = lines[:-1]
+    return sum(len(line) > 0.7 * width and line[-1:] not in ".!?:\"'»”" for line in inner) > len(inner) / 2

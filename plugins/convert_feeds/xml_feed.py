@@ -1,0 +1,257 @@
+"""RSS 0.9 to 2.0 and Atom, with the modules that newsrooms use: content, Dublin Core, Media RSS, WordPress."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from convert.errors import ContentError
+from convert.io.source import Source
+from convert.kit.markup import text_of
+from convert.kit.urls import safe_url
+from convert.kit.wire.reading.body import body_of
+from convert.kit.wire.reading.draft import Draft, as_text, distinct, document_id, flat
+from convert.kit.wire.reading.profiles import Profiles
+from convert.kit.wire.reading.xml import wire_root
+from convert.model import Document, Organisation, Related
+from convert.report import Report
+from convert_feeds.entries import add_medium, author, line, read_text
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+# Prefixes as their modules are known by; the namespace decides, and the local name where it is missing.
+_MODULES: Mapping[str, str] = {
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://search.yahoo.com/mrss": "media",
+    "http://www.w3.org/2005/Atom": "atom",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+}
+
+
+def xml_feed_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
+    """The documents of a feed, one for each entry.
+
+    Raises:
+        ContentError: It is not well-formed XML, or has no entries.
+    """
+    root = wire_root(source, report, "feed", is_doctype_known=True)
+    entries = [each for each in root.iter("{*}item", "{*}entry", "item", "entry") if _is_entry(each)]
+    if not entries:
+        raise ContentError("the feed has no entries")
+    channel = next((each for each in root if _name(each)[1] == "channel"), root)
+    facts = _channel(channel)
+    for number, entry in enumerate(entries, 1):
+        fields = _fields(entry)
+        guid = flat(_first(fields, "guid", "atom:id", "id", "dc:identifier")) or flat(_first(fields, "link"))
+        draft = Draft(report, profiles.find(guid, facts.get("title", "")), where=guid)
+        name = document_id("", source.identifier, number, len(entries))
+        yield _Entry(entry, fields, draft, facts, guid).document(name)
+
+
+def _is_entry(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and _name(parent)[1] in ("channel", "RDF", "feed", "rss")
+
+
+def _name(element: etree._Element) -> tuple[str, str]:
+    """The module that an element is from, and its local name."""
+    tag: object = element.tag
+    if not isinstance(tag, str):
+        return "", ""
+    uri, brace, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
+    if not brace:
+        return "", tag
+    module = _MODULES.get(uri)
+    if module is None:
+        module = (
+            "wp" if "wordpress.org/export" in uri else "" if "rss" in uri.lower() or "netscape" in uri else "x"
+        )
+        if module == "wp" and "excerpt" in uri:
+            module = "excerpt"
+    return module, local
+
+
+def _fields(element: etree._Element) -> dict[str, list[etree._Element]]:
+    is_atom = _name(element)[0] == "atom"
+    fields: dict[str, list[etree._Element]] = {}
+    for child in element:
+        module, local = _name(child)
+        if local:
+            key = local if not module or (is_atom and module == "atom") else f"{module}:{local}"
+            fields.setdefault(key, []).append(child)
+    return fields
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(str(part) for part in element.itertext()).strip()
+
+
+def _first(fields: Mapping[str, list[etree._Element]], *names: str) -> str:
+    for name in names:
+        for element in fields.get(name, ()):
+            text = _text(element)
+            if text:
+                return text
+    return ""
+
+
+def _channel(channel: etree._Element) -> dict[str, str]:
+    fields = _fields(channel)
+    facts = {
+        "title": flat(_first(fields, "title")),
+        "language": _first(fields, "language", "dc:language") or channel.get(_XML_LANG, ""),
+        "rights": flat(_first(fields, "copyright", "rights", "dc:rights")),
+        "publisher": flat(_first(fields, "dc:publisher")),
+        "link": safe_url(_first(fields, "link")),
+        "author": _atom_author(fields),
+    }
+    for link in fields.get("link", ()):
+        if not facts["link"] and link.get("rel", "alternate") == "alternate":
+            facts["link"] = safe_url(link.get("href") or "")
+    facts["base"] = channel.get(_XML_BASE, "") or facts["link"]
+    return facts
+
+
+def _atom_author(fields: Mapping[str, list[etree._Element]]) -> str:
+    names = [
+        _first(_fields(each), "name", "atom:name")
+        for each in (*fields.get("author", ()), *fields.get("atom:author", ()))
+    ]
+    return ", ".join(distinct(names))
+
+
+class _Entry:
+    def __init__(
+        self,
+        element: etree._Element,
+        fields: Mapping[str, list[etree._Element]],
+        draft: Draft,
+        channel: Mapping[str, str],
+        guid: str,
+    ) -> None:
+        self.element = element
+        self.fields = fields
+        self.draft = draft
+        self.channel = channel
+        draft.set("guid", guid)
+
+    def document(self, identifier: str) -> Document:
+        """The document of the entry."""
+        draft, fields, channel = self.draft, self.fields, self.channel
+        draft.set_language(
+            self.element.get(_XML_LANG) or _first(fields, "dc:language", "language") or channel["language"]
+        )
+        draft.set_title(line(_first(fields, "title", "media:title", "dc:title")))
+        draft.set_date(
+            "published", _first(fields, "pubDate", "published", "dcterms:created", "dc:date", "issued", "created")
+        )
+        draft.set_date("modified", _first(fields, "updated", "atom:updated", "dcterms:modified", "modified"))
+        self._authors()
+        self._links()
+        self._words()
+        name = _first(fields, "dc:publisher") or channel["publisher"] or channel["title"]
+        if name:
+            draft.set("publisher", Organisation(name=flat(name), url=channel["link"]))
+        draft.set(
+            "rights",
+            flat(_first(fields, "rights", "dc:rights", "copyright", "media:copyright")) or channel["rights"],
+        )
+        draft.set("location", flat(_first(fields, "dc:coverage", "dcterms:spatial")))
+        self._texts()
+        self._media()
+        self._others()
+        return draft.document(identifier)
+
+    def _authors(self) -> None:
+        names = [author(_text(each)) for each in self.fields.get("dc:creator", ())]
+        names += [
+            _first(_fields(each), "name", "atom:name") or author(_text(each))
+            for each in self.fields.get("author", ())
+        ]
+        names += [_first(_fields(each), "atom:name", "name") for each in self.fields.get("atom:author", ())]
+        names = distinct(names) or distinct([_first(self.fields, "itunes:author"), self.channel["author"]])
+        self.draft.set_byline(", ".join(names))
+
+    def _links(self) -> None:
+        draft = self.draft
+        for link in (*self.fields.get("link", ()), *self.fields.get("atom:link", ())):
+            url = safe_url(link.get("href") or _text(link), self.channel["base"])
+            rel = link.get("rel", "alternate")
+            if rel == "enclosure":
+                add_medium(draft, url, link.get("type") or "")
+            elif rel == "alternate":
+                draft.set("canonical_url", url)
+            elif rel in ("related", "via") and url:
+                draft.add("related", Related(url=url, title=link.get("title") or "", role=rel))
+
+    def _words(self) -> None:
+        draft = self.draft
+        found = [
+            _text(each) or each.get("label") or each.get("term") or "" for each in self.fields.get("category", ())
+        ]
+        found += [_text(each) for each in self.fields.get("dc:subject", ())]
+        for each in self.fields.get("media:keywords", ()):
+            found += _text(each).split(",")
+        words = [text.text for each in found if (text := line(each)) is not None]
+        draft.add("keywords", *words)
+
+    def _texts(self) -> None:
+        draft, fields = self.draft, self.fields
+        base = draft.meta.get("canonical_url", "") or self.channel["base"]
+        summary = _first(
+            fields, "description", "summary", "excerpt:encoded", "media:description", "dc:description"
+        )
+        content = fields.get("content", ())
+        story = _first(fields, "content:encoded", "content_encoded", "xhtml:body")
+        if story:
+            read_text(story, draft, base)
+        for each in content:
+            if draft.pieces:
+                break
+            if each.get("type") == "xhtml" or len(each):
+                body_of(each, draft, base=base)
+            elif _text(each):
+                read_text(_text(each), draft, base)
+        if draft.pieces or not summary:
+            if summary:
+                text = line(summary)
+                draft.standfirst = text
+                if text is not None:
+                    draft.origins["standfirst"] = "item"
+        else:
+            elements = fields.get("summary", ())
+            if elements and len(elements[0]):
+                draft.standfirst = as_text(text_of(elements[0]))
+            else:
+                read_text(summary, draft, base)
+
+    def _media(self) -> None:
+        draft = self.draft
+        for each in self.fields.get("enclosure", ()):
+            add_medium(draft, each.get("url") or "", each.get("type") or "")
+        pending = [*self.fields.get("media:group", ()), *self.fields.get("media:content", ())]
+        for each in pending:
+            inner = _fields(each)
+            for content in inner.get("media:content", ()) or ([each] if each.get("url") else ()):
+                own = _fields(content)
+                add_medium(
+                    draft,
+                    content.get("url") or "",
+                    content.get("type") or content.get("medium") or "image",
+                    caption=_first(own, "media:description", "media:title")
+                    or _first(inner, "media:description", "media:title"),
+                    credit=_first(own, "media:credit", "media:copyright") or _first(inner, "media:credit"),
+                )
+        for each in self.fields.get("media:thumbnail", ()):
+            draft.set("lead_image", safe_url(each.get("url") or ""))
+        attached = _first(self.fields, "wp:attachment_url")
+        if attached:
+            add_medium(draft, attached, "image")
+
+    def _others(self) -> None:
+        draft = self.draft
+        for name in ("wp:status", "wp:post_type", "wp:post_name", "source", "comments"):
+            draft.tell(name, _first(self.fields, name))

@@ -1,0 +1,36 @@
+"""Elements by their local names: agencies send them with the right namespace, a wrong one, or none."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for what is no element."""
+    tag: object = element.tag
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+
+
+def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The children of a name."""
+    return (child for child in element if local(child) == name)
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first child of the first name, its first child of the second, and so on."""
+    for name in path:
+        if element is None:
+            return None
+        element = next(children(element, name), None)
+    return element
+
+
+def words(element: etree._Element | None) -> str:
+    """All the text in an element, on one line."""
+    if element is None:
+        return ""
+    if not len(element):
+        return " ".join((element.text or "").split())
+    return " ".join("".join(str(part) for part in element.itertext()).split())

@@ -1,0 +1,142 @@
+"""Items of a file, each a document; a package says what belongs together."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from convert.errors import ContentError
+from convert.io.source import Source
+from convert.kit.urls import safe_url
+from convert.kit.wire.reading.draft import Draft, document_id
+from convert.kit.wire.reading.profiles import Profiles
+from convert.kit.wire.reading.xml import wire_root
+from convert.model import Document, Related, Text
+from convert.report import Report
+from convert_iptc.elements import XML_LANG, child, local, words
+from convert_iptc.g2.read.concepts import Concepts, catalog
+from convert_iptc.g2.read.content import linked_pictures, read_content
+from convert_iptc.g2.read.meta import MetaReader
+
+_ITEMS = ("newsItem", "packageItem")
+_OTHER_ITEMS = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+_PICTURES = frozenset(("picture", "graphic", "graphics", "photo", "image", "video", "audio", "animated"))
+_CAPTIONS = ("caption", "", "summary", "abstract")
+_OURS = "newsconvert"
+
+
+def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
+    """The documents of NewsML-G2: one for each news item and package, in the order of the file.
+
+    Raises:
+        ContentError: It is not well-formed XML, or holds no news item.
+    """
+    root = wire_root(source, report, "NewsML-G2")
+    items = [each for each in root.iter() if local(each) in _ITEMS]
+    others = sorted({local(each) for each in root.iter() if local(each) in _OTHER_ITEMS})
+    if not items:
+        if others:
+            raise ContentError(
+                f"it holds no news item, only {', '.join(others)}", hint="give the item with the story"
+            )
+        raise ContentError("it holds no news item", hint="give NewsML-G2 with a newsItem or a packageItem in it")
+    if others:
+        report.note("wire.not-read", f"not read: {', '.join(others)}")
+    header = _header(root)
+    taken: set[str] = set()
+    for number, item in enumerate(items, 1):
+        name = document_id(item.get("guid") or "", source.identifier, number, len(items))
+        if name in taken:
+            name = f"{name}-{number}"
+        taken.add(name)
+        yield _document(item, name, header, profiles, report)
+        # A message of thousands of items need not be in memory twice.
+        item.clear()
+
+
+def _header(root: etree._Element) -> dict[str, str]:
+    """What the message says of its sending."""
+    found: dict[str, str] = {}
+    if local(root) != "newsMessage":
+        return found
+    for part in root:
+        if local(part).lower() == "header":
+            for each in part:
+                name, value = local(each), words(each)
+                if value:
+                    key = f"message {name[:1].lower() + name[1:]}"
+                    found[key] = f"{found[key]}; {value}" if key in found else value
+    return found
+
+
+def _document(
+    item: etree._Element, identifier: str, header: dict[str, str], profiles: Profiles, report: Report
+) -> Document:
+    guid = (item.get("guid") or "").strip()
+    management = child(item, "itemMeta")
+    provider = child(management, "provider")
+    named = (
+        [words(provider), *(provider.get(key) or "" for key in ("literal", "qcode", "uri"))]
+        if provider is not None
+        else []
+    )
+    profile = profiles.find(guid, *named)
+    draft = Draft(report, profile, where=guid)
+    draft.set("guid", guid)
+    draft.set("version", (item.get("version") or "").strip())
+    tag = item.get(XML_LANG) or ""
+    concepts = Concepts(catalog(item), tag.partition("-")[0].lower(), is_ours=_is_ours(management))
+    meta = MetaReader(draft, concepts, guid)
+    draft.extra.update(header)
+    for part in item:
+        name = local(part)
+        if name in ("rightsInfo", "itemMeta", "contentMeta"):
+            meta.read(part)
+        elif name == "groupSet":
+            _read_groups(part, draft)
+        elif name not in ("catalogRef", "catalog", "contentSet", "partMeta", "assert", ""):
+            draft.leave_out(name)
+    draft.set_language(tag)
+    meta.settle()
+    caption = _caption(meta)
+    content = child(item, "contentSet")
+    if content is not None:
+        read_content(content, draft, meta.known.nature, caption)
+    draft.pieces += linked_pictures(meta.known.links)
+    draft.set_title(meta.known.title)
+    return draft.document(identifier)
+
+
+def _is_ours(management: etree._Element | None) -> bool:
+    return words(child(management, "generator")) == _OURS
+
+
+def _caption(meta: MetaReader) -> Text | None:
+    """The words under a picture or a film that is an item of its own."""
+    if meta.known.nature not in _PICTURES:
+        return None
+    for wanted in _CAPTIONS:
+        for line in meta.known.descriptions:
+            if line.role.rpartition(":")[2].lower() == wanted:
+                return line.text
+    return meta.known.descriptions[0].text if meta.known.descriptions else None
+
+
+def _read_groups(groups: etree._Element, draft: Draft) -> None:
+    for group in groups:
+        role = group.get("role") or ""
+        for reference in group:
+            name = local(reference)
+            if name != "itemRef":
+                if name not in ("groupRef", "conceptRef", "title", "signal", ""):
+                    draft.leave_out(name)
+                continue
+            guid = reference.get("residref") or ""
+            url = safe_url(reference.get("href") or "")
+            title = (
+                words(child(reference, "headline"))
+                or words(child(reference, "title"))
+                or (reference.get("title") or "")
+            )
+            if guid or url:
+                version = reference.get("version") or ""
+                draft.add("related", Related(title=title, url=url, guid=guid, role=role, version=version))

@@ -1,0 +1,351 @@
+"""What an item says about itself and its content: each element of its metadata onto a field of the model."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from convert.kit.markup import text_of
+from convert.kit.urls import safe_url
+from convert.kit.wire.reading.body import is_time
+from convert.kit.wire.reading.draft import Draft, as_text, distinct
+from convert.model import Contributor, CreditLine, ItemReference, Note, Organisation, Related, Text
+from convert_iptc.elements import child, local, words
+from convert_iptc.g2.read.concepts import Concepts
+
+_REPLACES = ("replaces", "previousversion", "supersedes", "isreplacementof", "correctionof")
+_REPLACED = ("refuno", "replaces", "replaced", "supersedes")
+_SUMMARIES = ("", "summary", "abstract", "teaser", "standfirst", "introduction", "ingress", "short", "intro")
+_ARTICLE_SECTION = "https://schema.org/articleSection"
+
+
+class Line(NamedTuple):
+    """A headline or a description with what its sender says of it."""
+
+    text: Text
+    role: str
+    rank: str
+
+
+class Known:
+    """What the metadata of an item says beyond the fields of its draft."""
+
+    def __init__(self) -> None:
+        self.headlines: list[Line] = []
+        self.descriptions: list[Line] = []
+        self.title = ""
+        self.nature = ""
+        self.sources: list[str] = []
+        self.links: list[etree._Element] = []
+        self.modified = ""
+        self.replaced: list[str] = []
+
+
+class MetaReader:
+    """Reads `rightsInfo`, `itemMeta` and `contentMeta` of one item into its draft."""
+
+    def __init__(self, draft: Draft, concepts: Concepts, guid: str) -> None:
+        self.draft = draft
+        self.concepts = concepts
+        self.guid = guid
+        self.known = Known()
+
+    def read(self, parent: etree._Element) -> None:
+        """Every child of a part of the metadata."""
+        for element in parent:
+            name = local(element)
+            reader = _READERS.get(name.lower())
+            if reader is not None:
+                reader(self, element)
+            elif name:
+                self.draft.leave_out(name)
+
+    # --- rights -----------------------------------------------------------------------------------------------
+
+    def _holder(self, element: etree._Element) -> None:
+        party = self.concepts.party(element)
+        if party is not None:
+            self.draft.set("copyright_holder", party.name)
+
+    def _notice(self, element: etree._Element) -> None:
+        self.draft.set("rights", words(element))
+
+    def _usage(self, element: etree._Element) -> None:
+        self.draft.add("usage_terms", words(element))
+
+    # --- management -------------------------------------------------------------------------------------------
+
+    def _item_class(self, element: etree._Element) -> None:
+        self.known.nature = (
+            (element.get("qcode") or element.get("uri") or "").rpartition(":")[2].rpartition("/")[2]
+        )
+        self.draft.tell("item class", element.get("qcode") or element.get("uri"))
+
+    def _provider(self, element: etree._Element) -> None:
+        party = self.concepts.party(element)
+        if party is not None:
+            self.draft.set("publisher", Organisation(name=party.name, url=party.url))
+
+    def _date(self, field: str) -> Callable[[etree._Element], None]:
+        return lambda element: self.draft.set_date(field, element.text)
+
+    def _status(self, element: etree._Element) -> None:
+        self.draft.set_status(element.get("qcode") or element.get("uri") or element.get("literal"))
+
+    def _service(self, element: etree._Element) -> None:
+        self.draft.add("services", self.concepts.concept(element))
+
+    def _ed_note(self, element: etree._Element) -> None:
+        text = text_of(element).text if len(element) else words(element)
+        role = element.get("role") or ""
+        is_public = role in self.draft.profile.public_notes or _is_public(element)
+        if text:
+            self.draft.add("notes", Note(text=text, role=role, public=is_public))
+
+    def _signal(self, element: etree._Element) -> None:
+        self.draft.add_signal(self.concepts.code(element) or self.concepts.name(element))
+
+    def _link(self, element: etree._Element) -> None:
+        self.known.links.append(element)
+        role = element.get("rel") or ""
+        guid = element.get("residref") or element.get("guidref") or ""
+        version = element.get("version") or ""
+        url = safe_url(element.get("href") or "")
+        own = guid == self.guid and version
+        if guid and (own or role.rpartition(":")[2].lower() in _REPLACES):
+            self.draft.add("replaces", ItemReference(guid=guid, version=version))
+            return
+        title = element.get("title") or words(child(element, "title")) or words(child(element, "headline"))
+        if guid or url:
+            self.draft.add("related", Related(title=title, url=url, guid=guid, role=role, version=version))
+
+    def _title(self, element: etree._Element) -> None:
+        self.known.title = self.known.title or words(element)
+
+    def _origin(self, element: etree._Element) -> None:
+        url = safe_url(words(element) or element.get("href") or "")
+        self.draft.set("canonical_url", url)
+
+    # --- content ----------------------------------------------------------------------------------------------
+
+    def _icon(self, element: etree._Element) -> None:
+        self.draft.set("lead_image", safe_url(element.get("href") or ""))
+
+    def _urgency(self, element: etree._Element) -> None:
+        self.draft.set_urgency(words(element))
+
+    def _located(self, element: etree._Element) -> None:
+        place = self.concepts.name(element) or (element.get("literal") or "").strip()
+        self.draft.set("location", place)
+        self.draft.tell("located", self.concepts.code(element))
+
+    def _creator(self, element: etree._Element) -> None:
+        self._contributor("creators", element)
+
+    def _contributing(self, element: etree._Element) -> None:
+        self._contributor("contributors", element)
+
+    def _contributor(self, field: str, element: etree._Element) -> None:
+        agent = self.concepts.party(element)
+        if agent is not None:
+            role = element.get("role") or ""
+            job = words(child(element, "definition"))
+            code = element.get("qcode") or ("" if safe_url(element.get("uri") or "") else element.get("uri") or "")
+            self.draft.add(field, Contributor(agent=agent, role=role or job, code=code))
+
+    def _source(self, element: etree._Element) -> None:
+        party = self.concepts.party(element)
+        if party is not None:
+            self.known.sources.append(party.name)
+
+    def _alt_id(self, element: etree._Element) -> None:
+        value = words(element)
+        self.draft.add("identifiers", value)
+        kind = element.get("type") or element.get("environment")
+        if value and kind and kind.rpartition(":")[2].lower() in _REPLACED:
+            self.known.replaced.append(value)
+        if kind and value:
+            self.draft.tell(f"altId {kind}", value)
+
+    def _language(self, element: etree._Element) -> None:
+        self.draft.set_language(element.get("tag"))
+
+    def _genre(self, element: etree._Element) -> None:
+        self.draft.add("genres", self.concepts.concept(element))
+
+    def _keyword(self, element: etree._Element) -> None:
+        self.draft.add("keywords", words(element))
+
+    def _subject(self, element: etree._Element) -> None:
+        subject = self.concepts.subject(element)
+        if subject is not None:
+            # A code stands once for each path that leads to it in the sender's scheme; the order tells the paths.
+            self.draft.meta["subjects"] = (*self.draft.meta.get("subjects", ()), subject)
+            self.draft.origins["subjects"] = "item"
+
+    def _slugline(self, element: etree._Element) -> None:
+        if element.get("how") == "howextr:tool":
+            self.draft.set("slugline", words(element), "derived")
+        else:
+            self.draft.set("slugline", words(element))
+
+    def _headline(self, element: etree._Element) -> None:
+        text = as_text(text_of(element))
+        if text is not None:
+            role = element.get("role") or ""
+            self.known.headlines.append(Line(text, role, element.get("rank") or ""))
+
+    def _dateline(self, element: etree._Element) -> None:
+        line = words(element)
+        if is_time(line):
+            self.draft.tell("dateline", line)
+        else:
+            self.draft.dateline = self.draft.dateline or line
+
+    def _by(self, element: etree._Element) -> None:
+        self.draft.set_byline(words(element))
+
+    def _credit(self, element: etree._Element) -> None:
+        self.draft.set("credit_line", words(element))
+
+    def _description(self, element: etree._Element) -> None:
+        text = as_text(text_of(element))
+        if text is not None:
+            self.known.descriptions.append(Line(text, element.get("role") or "", element.get("rank") or ""))
+
+    def _content_modified(self, element: etree._Element) -> None:
+        self.known.modified = words(element)
+
+    def _property(self, element: etree._Element) -> None:
+        value = element.get("literal") or element.get("value") or words(element)
+        name = element.get("reluri") or element.get("rel") or ""
+        if name == _ARTICLE_SECTION:
+            from convert.model import Concept  # noqa: PLC0415 - in our own items alone
+
+            self.draft.add("sections", Concept(name=value or ""))
+        elif name:
+            self.draft.tell(name, value)
+
+    def _told(self, element: etree._Element) -> None:
+        value = words(element)
+        if not value:
+            value = self.concepts.code(element)
+        self.draft.tell(_spaced(local(element)), value)
+
+    def _ignored(self, element: etree._Element) -> None:
+        """What says nothing of the story: how the item was made and moved."""
+
+    # --- what only the whole tells ----------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Choose among the headlines and descriptions; name the sources in one line."""
+        draft, known = self.draft, self.known
+        self._settle_headlines()
+        if known.sources:
+            names = distinct(known.sources)
+            agents = tuple(Organisation(name=name) for name in names)
+            draft.set("source", CreditLine(text=", ".join(names), agents=agents))
+        for line in known.descriptions:
+            role = line.role.rpartition(":")[2].lower()
+            if role in _SUMMARIES and draft.standfirst is None and known.nature not in _PICTURES:
+                draft.standfirst = line.text
+                draft.origins["standfirst"] = "item"
+            elif known.nature not in _PICTURES or role not in ("caption", *_SUMMARIES):
+                draft.tell(f"description {line.role}".strip(), line.text.text)
+        draft.tell("contentModified", known.modified)
+        if any(each.rpartition(":")[2].lower() == "replace" for each in draft.meta.get("signals", ())):
+            draft.add("replaces", *(ItemReference(guid=each) for each in known.replaced))
+
+    def _settle_headlines(self) -> None:
+        draft = self.draft
+        kickers, subtitles = draft.profile.kicker, draft.profile.subtitle
+        ranked = sorted(self.known.headlines, key=lambda line: int(line.rank) if line.rank.isdecimal() else 1)
+        for line in ranked:
+            said = (f"rank={line.rank}", f"role={line.role}")
+            role = line.role.rpartition(":")[2].lower()
+            if any(each in kickers for each in said) or role in ("kicker", "overline", "topline"):
+                draft.kicker = draft.kicker or line.text
+            elif any(each in subtitles for each in said) or role.startswith("sub"):
+                draft.subtitle = draft.subtitle or line.text
+            elif draft.title is None:
+                draft.set_title(line.text)
+            elif line.rank and line.rank != "1" and draft.kicker is None and line.rank == "3":
+                draft.kicker = line.text
+            elif draft.subtitle is None and line.text.text != draft.title.text and not line.role:
+                draft.subtitle = line.text
+            elif line.text.text != draft.title.text:
+                draft.tell(f"headline {line.role}".strip(), line.text.text)
+
+
+_PICTURES = frozenset(("picture", "graphic", "graphics", "photo", "image", "video", "audio", "animated"))
+
+
+def _is_public(element: etree._Element) -> bool:
+    said = f"{element.get('role') or ''} {element.get('pubconstraint') or ''}".lower()
+    marks = " ".join(each.get("class") or "" for each in element.iter() if local(each)).lower()
+    said = f"{said} {marks}"
+    return "public" in said and not any(
+        word in said for word in ("nonpublic", "non-public", "private", "notpublic")
+    )
+
+
+def _spaced(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _dates(field: str) -> Callable[[MetaReader, etree._Element], None]:
+    return lambda reader, element: reader.draft.set_date(field, words(element))
+
+
+_TOLD = MetaReader._told  # noqa: SLF001 - the table of the class's own methods
+_IGNORED = MetaReader._ignored  # noqa: SLF001
+
+_READERS: Mapping[str, Callable[[MetaReader, etree._Element], None]] = {
+    "copyrightholder": MetaReader._holder,  # noqa: SLF001
+    "copyrightnotice": MetaReader._notice,  # noqa: SLF001
+    "usageterms": MetaReader._usage,  # noqa: SLF001
+    "itemclass": MetaReader._item_class,  # noqa: SLF001
+    "provider": MetaReader._provider,  # noqa: SLF001
+    "versioncreated": _dates("modified"),
+    "firstcreated": _dates("published"),
+    "embargoed": _dates("embargoed"),
+    "contentcreated": _dates("created"),
+    "contentmodified": MetaReader._content_modified,  # noqa: SLF001
+    "pubstatus": MetaReader._status,  # noqa: SLF001
+    "service": MetaReader._service,  # noqa: SLF001
+    "ednote": MetaReader._ed_note,  # noqa: SLF001
+    "signal": MetaReader._signal,  # noqa: SLF001
+    "link": MetaReader._link,  # noqa: SLF001
+    "title": MetaReader._title,  # noqa: SLF001
+    "origrep": MetaReader._origin,  # noqa: SLF001
+    "icon": MetaReader._icon,  # noqa: SLF001
+    "urgency": MetaReader._urgency,  # noqa: SLF001
+    "located": MetaReader._located,  # noqa: SLF001
+    "creator": MetaReader._creator,  # noqa: SLF001
+    "contributor": MetaReader._contributing,  # noqa: SLF001
+    "infosource": MetaReader._source,  # noqa: SLF001
+    "altid": MetaReader._alt_id,  # noqa: SLF001
+    "language": MetaReader._language,  # noqa: SLF001
+    "genre": MetaReader._genre,  # noqa: SLF001
+    "keyword": MetaReader._keyword,  # noqa: SLF001
+    "subject": MetaReader._subject,  # noqa: SLF001
+    "slugline": MetaReader._slugline,  # noqa: SLF001
+    "headline": MetaReader._headline,  # noqa: SLF001
+    "dateline": MetaReader._dateline,  # noqa: SLF001
+    "by": MetaReader._by,  # noqa: SLF001
+    "creditline": MetaReader._credit,  # noqa: SLF001
+    "description": MetaReader._description,  # noqa: SLF001
+    "contentmetaextproperty": MetaReader._property,  # noqa: SLF001
+    "itemmetaextproperty": MetaReader._property,  # noqa: SLF001
+    "generator": _TOLD,
+    "profile": _TOLD,
+    "filename": _TOLD,
+    "role": _TOLD,
+    "memberof": _TOLD,
+    "audience": _TOLD,
+    "excludeaudience": _TOLD,
+    "exclaudience": _TOLD,
+    "accesstatus": _TOLD,
+    "creationdevice": _TOLD,
+    "hash": _IGNORED,
+}

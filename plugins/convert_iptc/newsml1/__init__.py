@@ -1,0 +1,1 @@
+"""NewsML 1, the standard before NewsML-G2: read."""

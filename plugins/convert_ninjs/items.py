@@ -1,0 +1,380 @@
+"""One ninjs item as a document."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from convert.kit.markup import Piece
+from convert.kit.urls import safe_url
+from convert.kit.wire.reading.bylines import byline
+from convert.kit.wire.reading.draft import Draft, as_text, distinct, flat
+from convert.kit.wire.reading.profiles import Profiles
+from convert.model import (
+    Concept,
+    Contributor,
+    CreditLine,
+    Document,
+    Figure,
+    ItemReference,
+    Note,
+    Organisation,
+    Person,
+    Related,
+    Subject,
+    Text,
+)
+from convert.report import Report
+from convert_ninjs.bodies import body_texts, read_body
+from convert_ninjs.pictures import embed_of, is_media, picture_of
+from convert_ninjs.values import NOWHERE, as_list, concept, entries_of, lines_of, named, plain, small, text_in
+
+_KINDS = {
+    "people": "person",
+    "person": "person",
+    "organisations": "organisation",
+    "organisation": "organisation",
+    "places": "place",
+    "place": "place",
+    "events": "event",
+    "event": "event",
+    "objects": "object",
+    "object": "object",
+}
+_READ_ELSEWHERE = frozenset(
+    re.findall(
+        r"[$\w]+",
+        "uri guid type representationtype byline by bylines authors headline headlines renditions associations "
+        "body bodies description descriptions copyrightholder name role title $schema $standard standard",
+    )
+)
+_MOST_TOLD = 500
+
+
+class ItemReader:
+    """Reads an item whose names are in small letters."""
+
+    def __init__(self, item: Mapping[str, Any], profiles: Profiles, report: Report) -> None:
+        self.item = item
+        guid = text_in(item.get("uri")) or text_in(item.get("guid"))
+        providers = [text_in(item.get(name)) for name in ("provider", "copyrightholder", "source")]
+        self.draft = Draft(report, profiles.find(guid, *providers), where=guid)
+        self.draft.set("guid", guid)
+        self.nature = text_in(item.get("type")).lower()
+        self.caption: Text | None = None
+
+    def document(self, identifier: str) -> Document:
+        """The document of the item."""
+        draft, item = self.draft, self.item
+        draft.tell("item class", self.nature)
+        for name, value in item.items():
+            reader = _READERS.get(name)
+            if reader is not None:
+                reader(self, value)
+            elif name in _KINDS:
+                self._entities(value, _KINDS[name])
+            elif name not in _READ_ELSEWHERE and not name.startswith(("body_", "headline_", "description_", "_")):
+                self._tell(name, value)
+        self._headlines()
+        self._byline()
+        self._descriptions()
+        self._rights_holder()
+        read_body(body_texts(item), draft)
+        self._media()
+        self._associations()
+        return draft.document(identifier)
+
+    def _tell(self, name: str, value: object) -> None:
+        """Keep what no field is for: a word as it is, the words of a small object by their names."""
+        if isinstance(value, str | int | float | bool):
+            if value != "" and len(str(value)) <= _MOST_TOLD:
+                self.draft.tell(name, str(value).lower() if isinstance(value, bool) else str(value))
+        elif isinstance(value, Mapping):
+            for key, each in value.items():
+                if isinstance(each, str | int | float) and len(str(each)) <= _MOST_TOLD:
+                    self.draft.tell(f"{name}.{key}", str(each))
+                elif each:
+                    self.draft.leave_out(f"{name}.{key}")
+        elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+            for each in value:
+                self.draft.tell(name, each)
+        elif value:
+            self.draft.leave_out(name)
+
+    # --- lines ------------------------------------------------------------------------------------------------
+
+    def _headlines(self) -> None:
+        draft = self.draft
+        lines = list(lines_of(self.item, "headline", "headlines"))
+        if not lines and text_in(self.item.get("title")):
+            lines = [("", text_in(self.item.get("title")))]  # of an event
+        lines.sort(key=lambda line: 0 if line[0] in ("", "main", "headline") else 1)
+        for role, value in lines:
+            text = as_text(plain(value))
+            if text is None:
+                continue
+            if draft.title is None:
+                draft.set_title(text)
+            elif role.startswith("sub") and draft.subtitle is None:
+                draft.subtitle = text
+            elif role in ("kicker", "overline") and draft.kicker is None:
+                draft.kicker = text
+            elif text.text != draft.title.text:
+                draft.tell(f"headline {role}".strip(), text.text)
+
+    def _byline(self) -> None:
+        draft, item = self.draft, self.item
+        line = text_in(item.get("byline")) or text_in(item.get("by"))
+        title = ""
+        several = item.get("bylines")
+        if not line and isinstance(several, list):
+            parts = []
+            for each in several:
+                if isinstance(each, Mapping):
+                    entry = small(each)
+                    parts.append(
+                        " ".join(
+                            filter(None, (text_in(entry.get(key)) for key in ("by", "byline", "name", "title")))
+                        )
+                    )
+                else:
+                    parts.append(text_in(each))
+            line = ", ".join(distinct(parts))
+            if len(several) == 1 and isinstance(several[0], Mapping):
+                title = flat(text_in(small(several[0]).get("title")))
+        words = plain(line).text if line else ""
+        draft.set_byline(words, names=words.removesuffix(title) if title else "", title=title)
+        authors = [each for each in as_list(item.get("authors")) if isinstance(each, Mapping | str)]
+        names = distinct(text_in(each.get("name")) if isinstance(each, Mapping) else each for each in authors)
+        if draft.byline is None and names:
+            line = ", ".join(names)
+            found = byline(line)
+            agents = tuple(
+                _author(each) for each in authors if isinstance(each, Mapping) and flat(text_in(each.get("name")))
+            )
+            if found is not None:
+                draft.byline = CreditLine(label=found.label, text=found.text, agents=agents or found.agents)
+        elif names:
+            for each in authors:
+                if isinstance(each, Mapping) and flat(text_in(each.get("name"))):
+                    person = _author(each)
+                    draft.add("creators", Contributor(agent=person, role=text_in(each.get("role"))))
+
+    def _descriptions(self) -> None:
+        draft = self.draft
+        lines = list(lines_of(self.item, "description", "descriptions"))
+        lines.sort(key=lambda line: ("text" not in line[0], line[0]))
+        for role, value in lines:
+            text = as_text(plain(value))
+            if text is None:
+                continue
+            if self.nature in ("picture", "graphic", "video", "audio", "photo"):
+                self.caption = self.caption or text
+            elif draft.standfirst is None:
+                draft.standfirst = text
+                draft.origins["standfirst"] = "item"
+            elif flat(text.text) != flat(draft.standfirst.text):
+                draft.tell(f"description {role}".strip(), text.text)
+
+    def _rights_holder(self) -> None:
+        holder = self.item.get("copyrightholder")
+        if isinstance(holder, Mapping):
+            holder = holder.get("name") or holder.get("literal")
+        self.draft.set("copyright_holder", flat(text_in(holder)))
+
+    # --- other items ------------------------------------------------------------------------------------------
+
+    def _media(self) -> None:
+        """The item's own renditions, where it is a picture or a film."""
+        if self.nature in ("text", "composite", "event", "planning"):
+            return
+        renditions = self.item.get("renditions")
+        if not renditions:
+            if self.caption is not None and not self.draft.pieces:
+                self.draft.pieces.append(Piece(block=Figure(id="", caption=self.caption), element=NOWHERE))
+            return
+        if self.nature in ("video", "audio"):
+            block: Any = embed_of(self.item, self.caption)
+        else:
+            block = picture_of(self.item, self.caption)
+        if block is not None:
+            self.draft.pieces.append(Piece(block=block, element=NOWHERE))
+
+    def _associations(self) -> None:
+        draft = self.draft
+        known = {
+            piece.block.image.url
+            for piece in draft.pieces
+            if isinstance(piece.block, Figure) and piece.block.image is not None
+        }
+        for role, entry in entries_of(self.item.get("associations")):
+            item = entry
+            guid = flat(text_in(item.get("uri")) or text_in(item.get("guid")))
+            if is_media(item):
+                text = next(
+                    (as_text(plain(value)) for _, value in lines_of(item, "description", "descriptions")), None
+                )
+                nature = text_in(item.get("type")).lower()
+                block: Any = embed_of(item, text) if nature in ("video", "audio") else picture_of(item, text)
+                if block is not None and not (
+                    isinstance(block, Figure) and block.image is not None and block.image.url in known
+                ):
+                    draft.pieces.append(Piece(block=block, element=NOWHERE))
+            title = next((plain(value).text for _, value in lines_of(item, "headline", "headlines")), "")
+            if guid or title:
+                url = safe_url(guid)
+                draft.add(
+                    "related",
+                    Related(
+                        title=flat(title), url=url, guid=guid, role=role, version=text_in(item.get("version"))
+                    ),
+                )
+
+    # --- fields -----------------------------------------------------------------------------------------------
+
+    def _subjects(self, value: object) -> None:
+        if isinstance(value, Mapping):
+            value = value.get("code") or list(value.values())
+        for each in as_list(value):
+            if isinstance(each, Mapping):
+                self._subject(each, "abstract")
+            elif text_in(each):
+                self.draft.add("subjects", Subject(name="", code=flat(text_in(each))))
+
+    def _entities(self, value: object, kind: str) -> None:
+        for each in as_list(value):
+            if isinstance(each, Mapping):
+                self._subject(each, kind)
+            elif text_in(each):
+                self.draft.add("subjects", Subject(name=flat(text_in(each)), kind=kind))  # type: ignore[arg-type]
+
+    def _subject(self, each: Mapping[str, Any], kind: str) -> None:
+        name, code, scheme = concept(each)
+        if name or code:
+            relevance = each.get("relevance")
+            percent = relevance if isinstance(relevance, int) and 0 <= relevance <= 100 else None  # noqa: PLR2004
+            subject = Subject(name=name, code=code, scheme=scheme, kind=kind, relevance=percent)  # type: ignore[arg-type]
+            self.draft.add("subjects", subject)
+
+    def _keywords(self, value: object) -> None:
+        words = value.split(",") if isinstance(value, str) else [named(each) for each in as_list(value)]
+        self.draft.add("keywords", *distinct(words))
+
+    def _notes(self, value: object) -> None:
+        for each in as_list(value):
+            text = text_in(each.get("value") or each.get("text")) if isinstance(each, Mapping) else text_in(each)
+            role = text_in(each.get("role")) if isinstance(each, Mapping) else ""
+            if text.strip():
+                self.draft.add("notes", Note(text=plain(text).text, role=role))
+
+    def _signals(self, value: object) -> None:
+        for each in as_list(value):
+            self.draft.add_signal(
+                concept(each)[1] or concept(each)[0] if isinstance(each, Mapping) else text_in(each)
+            )
+
+    def _concepts(self, field: str, value: object) -> None:
+        for each in as_list(value):
+            if isinstance(each, Mapping):
+                name, code, scheme = concept(each)
+                self.draft.add(field, Concept(name=name, code=code, scheme=scheme) if name or code else None)
+            elif text_in(each):
+                self.draft.add(field, Concept(name=flat(text_in(each))))
+
+    def _usage(self, value: object) -> None:
+        self.draft.add("usage_terms", *distinct(plain(text_in(each)).text for each in as_list(value)))
+
+    def _sources(self, value: object) -> None:
+        names = distinct(named(each) for each in as_list(value))
+        if names:
+            agents = tuple(Organisation(name=name) for name in names)
+            self.draft.set("source", CreditLine(text=", ".join(names), agents=agents))
+
+    def _provider(self, value: object) -> None:
+        name = flat(named(value))
+        self.draft.set("publisher", Organisation(name=name) if name else None)
+
+    def _ids(self, value: object) -> None:
+        if isinstance(value, Mapping):
+            for key, each in value.items():
+                if isinstance(each, str | int) and str(each):
+                    self.draft.add("identifiers", str(each))
+                    self.draft.tell(f"altId {key}", str(each))
+        for each in as_list(value) if not isinstance(value, Mapping) else ():
+            identifier = flat(text_in(each.get("value")) if isinstance(each, Mapping) else text_in(each))
+            self.draft.add("identifiers", identifier)
+            if isinstance(each, Mapping) and identifier:
+                self.draft.tell(f"altId {text_in(each.get('role'))}".strip(), identifier)
+
+    def _located(self, value: object) -> None:
+        place = flat(named(value))
+        self.draft.set("location", place)
+
+    def _dateline(self, value: object) -> None:
+        if isinstance(value, Mapping):
+            value = value.get("text") or ""
+        self.draft.dateline = self.draft.dateline or flat(text_in(value))
+
+    def _replaced(self, value: object) -> None:
+        guid = flat(text_in(value))
+        self.draft.add("replaces", ItemReference(guid=guid) if guid else None)
+
+
+def _field(name: str) -> Callable[[ItemReader, object], None]:
+    return lambda reader, value: reader.draft.set(name, flat(text_in(value)))
+
+
+def _date(name: str) -> Callable[[ItemReader, object], None]:
+    return lambda reader, value: reader.draft.set_date(name, text_in(value))
+
+
+def _concepts(name: str) -> Callable[[ItemReader, object], None]:
+    return lambda reader, value: reader._concepts(name, value)  # noqa: SLF001 - the table of the class's own methods
+
+
+_READERS: Mapping[str, Callable[[ItemReader, Any], None]] = {
+    "version": _field("version"),
+    "versioncreated": _date("modified"),
+    "firstcreated": _date("published"),
+    "contentcreated": _date("created"),
+    "embargoed": _date("embargoed"),
+    "embargo": _date("embargoed"),
+    "expires": _date("expires"),
+    "pubstatus": lambda reader, value: reader.draft.set_status(text_in(value)),
+    "urgency": lambda reader, value: reader.draft.set_urgency(value if isinstance(value, int | str) else None),
+    "language": lambda reader, value: reader.draft.set_language(text_in(value)),
+    "slugline": _field("slugline"),
+    "slug": _field("slugline"),
+    "copyrightnotice": _field("rights"),
+    "creditline": _field("credit_line"),
+    "usageterms": ItemReader._usage,  # noqa: SLF001
+    "ednote": ItemReader._notes,  # noqa: SLF001
+    "ednotes": ItemReader._notes,  # noqa: SLF001
+    "editorialnote": ItemReader._notes,  # noqa: SLF001
+    "signals": ItemReader._signals,  # noqa: SLF001
+    "signal": ItemReader._signals,  # noqa: SLF001
+    "subject": ItemReader._subjects,  # noqa: SLF001
+    "subjects": ItemReader._subjects,  # noqa: SLF001
+    "keywords": ItemReader._keywords,  # noqa: SLF001
+    "keyword": ItemReader._keywords,  # noqa: SLF001
+    "genre": _concepts("genres"),
+    "genres": _concepts("genres"),
+    "service": _concepts("services"),
+    "services": _concepts("services"),
+    "section": _concepts("sections"),
+    "source": ItemReader._sources,  # noqa: SLF001
+    "infosource": ItemReader._sources,  # noqa: SLF001
+    "infosources": ItemReader._sources,  # noqa: SLF001
+    "provider": ItemReader._provider,  # noqa: SLF001
+    "altids": ItemReader._ids,  # noqa: SLF001
+    "altid": ItemReader._ids,  # noqa: SLF001
+    "located": ItemReader._located,  # noqa: SLF001
+    "dateline": ItemReader._dateline,  # noqa: SLF001
+    "evolvedfrom": ItemReader._replaced,  # noqa: SLF001
+    "link": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
+    "url": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
+}
+
+
+def _author(value: Mapping[str, Any]) -> Person:
+    each = small(value)
+    return Person(name=flat(text_in(each.get("name"))), role=flat(text_in(each.get("role"))))

@@ -1,0 +1,70 @@
+"""ninjs of every version: names in any case, one text or lists of them, maps or lists of associations."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from convert.errors import ContentError
+from convert.io.source import Source
+from convert.kit.wire.reading.draft import document_id
+from convert.kit.wire.reading.profiles import Profiles
+from convert.model import Document
+from convert.report import Report
+from convert_ninjs.items import ItemReader
+
+_MOST_WRAPPERS = 4
+_LISTS = ("items", "_items", "results", "data", "articles")
+_DEEPEST = 100
+
+
+def ninjs_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
+    """The documents of one ninjs item, or of a list of them, in the order of the file.
+
+    Raises:
+        ContentError: It is not JSON, or holds no item.
+    """
+    items = _items(_decoded(source, report))
+    if not items:
+        raise ContentError("it holds no ninjs item", hint='give an object with a "uri" or "guid"')
+    taken: set[str] = set()
+    for number, item in enumerate(items, 1):
+        guid = item.get("uri") or item.get("guid") or ""
+        name = document_id(guid if isinstance(guid, str) else "", source.identifier, number, len(items))
+        if name in taken:
+            name = f"{name}-{number}"
+        taken.add(name)
+        yield ItemReader(item, profiles, report).document(name)
+
+
+def _decoded(source: Source, report: Report) -> object:
+    try:
+        return msgspec.json.decode(source.utf8(report, declared="utf-8"))
+    except msgspec.DecodeError as error:
+        raise ContentError(f"this is not valid JSON: {error}", hint="repair the file") from error
+    except RecursionError as error:
+        raise ContentError("the JSON is nested too deeply", hint="give ninjs as its sender wrote it") from error
+
+
+def _items(value: object) -> list[dict[str, Any]]:
+    """The items in what was decoded: the object, a list, or what a service wraps round them."""
+    for _ in range(_MOST_WRAPPERS):
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return [each for entry in value for each in _items(entry)] if value else []
+        if not isinstance(value, Mapping):
+            return []
+        item = folded(value)
+        if "uri" in item or "guid" in item or "versioncreated" in item:
+            return [item]
+        inner = next(
+            (item[name] for name in ("item", *_LISTS) if isinstance(item.get(name), Mapping | list)), None
+        )
+        if inner is None:
+            return [item] if not {"headline", "headlines", "body_html", "bodies"}.isdisjoint(item) else []
+        value = inner
+    return []
+
+
+def folded(value: Mapping[Any, Any]) -> dict[str, Any]:
+    """An object with its names in small letters: "versionCreated" of 3.x is "versioncreated" of 1.x and 2.x."""
+    return {str(key).lower(): each for key, each in value.items()}

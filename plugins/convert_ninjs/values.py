@@ -1,0 +1,88 @@
+"""Values of ninjs in their many forms: a text or an object, one or a list, a map or a list with names."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from convert.kit.markup import parse_markup, text_of
+from convert.kit.markup.parse import is_markup
+from convert.kit.wire.reading.draft import flat
+from convert.model import Text
+
+NOWHERE = etree.Element("item")
+"""Stands for the element of a piece that comes from no markup."""
+
+
+def text_in(value: object) -> str:
+    """The value as text; empty for an object, a list and nothing."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def as_list(value: object) -> list[Any]:
+    """The value as a list: itself, one entry, or nothing."""
+    if isinstance(value, list):
+        return value
+    return [] if value is None or value == "" else [value]
+
+
+def small(value: Mapping[Any, Any]) -> dict[str, Any]:
+    """An object with its names in small letters."""
+    return {str(key).lower(): each for key, each in value.items()}
+
+
+def named(value: object) -> str:
+    """The name of something: a text, or the name or code of an object."""
+    if isinstance(value, Mapping):
+        name, code, _ = concept(value)
+        return name or code
+    return flat(text_in(value))
+
+
+def concept(value: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Name, code and scheme of an object that stands for a concept."""
+    each = small(value)
+    code = next(
+        (flat(text_in(each[key])) for key in ("code", "uri", "literal", "qcode") if text_in(each.get(key))), ""
+    )
+    name = next((flat(text_in(each[key])) for key in ("name", "title", "value") if text_in(each.get(key))), "")
+    scheme = flat(text_in(each.get("scheme")))
+    return name, code, scheme
+
+
+def plain(value: object) -> Text:
+    """A line of text; markup in it becomes marks."""
+    text = text_in(value)
+    if is_markup(text):
+        return text_of(parse_markup(text))
+    return Text(flat(text))
+
+
+def lines_of(item: Mapping[str, Any], one: str, several: str) -> Iterator[tuple[str, str]]:
+    """Role and value of each line: "headline", "headline_seo" of 1.x, and the list "headlines" of 2.x and 3.x."""
+    for each in as_list(item.get(several)):
+        if isinstance(each, Mapping):
+            entry = small(each)
+            yield text_in(entry.get("role")).rpartition("/")[2].lower(), text_in(entry.get("value"))
+        elif text_in(each):
+            yield "", text_in(each)
+    if text_in(item.get(one)):
+        yield "", text_in(item.get(one))
+    for name, value in item.items():
+        if name.startswith(f"{one}_") and text_in(value):
+            yield name.removeprefix(f"{one}_"), text_in(value)
+
+
+def entries_of(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and object of each entry of a map, of a list of objects with names, or of maps in a list."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            for entry in as_list(each):
+                if isinstance(entry, Mapping):
+                    yield str(key), small(entry)
+    for each in as_list(value) if not isinstance(value, Mapping) else ():
+        if isinstance(each, Mapping):
+            entry = small(each)
+            yield text_in(entry.get("name")) or text_in(entry.get("role")), entry
