@@ -11,6 +11,13 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 READERS = {
     "ferry-bell.html": ("html", "en"),
     "library-bus.txt": ("text", ""),
+    "quay-7901.iptc": ("iptc7901", ""),
+    "quay-anpa.anpa": ("anpa", ""),
+    "quay-feed.xml": ("feed", "en"),
+    "quay-newsml.xml": ("newsml", "en"),
+    "quay-newsml1.xml": ("newsml1", "en"),
+    "quay-ninjs.json": ("ninjs", "en"),
+    "quay-nitf.xml": ("nitf", "en"),
     "relogio.json": ("json", "pt-PT"),
     "telesur-cosecha-es.txt": ("telesur", "es"),
     "telesur-ferry-en.txt": ("telesur", "en"),

@@ -86,7 +86,7 @@ class TestIptc7901Reader(ReaderConformance):
 
 class TestAnpaReader(ReaderConformance):
     name = "anpa"
-    samples = (Path(__file__).parent / "quay.anpa",)
+    samples = (SAMPLES / "quay-anpa.anpa",)
     leaves_out = ("AP-WF", "GMT")  # of the line that ends the message; its time is kept
 
     def words_in(self, sample: Path) -> list[str]:
