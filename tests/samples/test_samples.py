@@ -10,6 +10,7 @@ from convert.model import BlockQuote, Figure, Link, List, Table
 SAMPLES = Path(__file__).parents[2] / "samples"
 READERS = {
     "ferry-bell.html": ("html", "en"),
+    "kalm-ferry.md": ("markdown", "en"),
     "library-bus.txt": ("text", ""),
     "quay-7901.iptc": ("iptc7901", ""),
     "quay-anpa.anpa": ("anpa", ""),
