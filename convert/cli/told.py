@@ -55,9 +55,11 @@ def say_idle(arguments: Arguments) -> None:
     formats = {name.rpartition(":")[2] for name in (request.reader, *request.to)}
     used = {*formats, *(each.declaration.name for each in plugins.all(Filter))}
     used |= {each.declaration.name for each in plugins.all(Check) if each.declaration.format in formats}
-    if not request.reader:
-        used |= {each.declaration.name for each in plugins.all(Reader)}
+    # Any reader may be chosen, but a format that is read too has options that its writer alone knows.
+    readers = {} if request.reader else {each.declaration.name: each.declaration for each in plugins.all(Reader)}
     for name, options in request.options.items():
-        if name not in used:
-            flags = [f"--{name}-{option.replace('_', '-')}" for option in options]
+        known = readers[name].options.__struct_fields__ if name in readers else ()
+        idle = [option for option in options if option not in known] if name not in used else []
+        if idle:
+            flags = [f"--{name}-{option.replace('_', '-')}" for option in idle]
             say(f"warning: no effect of {listed(flags)}: {name} is neither read nor written here")

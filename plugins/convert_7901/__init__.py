@@ -49,7 +49,7 @@ def sniff_anpa(name: str, media_type: str, head: bytes) -> float:
 
 def read_iptc(source: Source, options: Iptc7901Options, report: Report) -> Iterable[Document]:
     """Read the messages of IPTC 7901."""
-    from convert.kit.wire.reading.profiles import Profiles
+    from convert.kit.wire import Profiles
     from convert_7901.iptc import iptc_documents
 
     return iptc_documents(source, Profiles(options.profile), report)
@@ -57,7 +57,7 @@ def read_iptc(source: Source, options: Iptc7901Options, report: Report) -> Itera
 
 def read_anpa(source: Source, options: AnpaOptions, report: Report) -> Iterable[Document]:
     """Read the messages of ANPA 1312."""
-    from convert.kit.wire.reading.profiles import Profiles
+    from convert.kit.wire import Profiles
     from convert_7901.anpa import anpa_documents
 
     return anpa_documents(source, Profiles(options.profile), report, raw=options.raw)

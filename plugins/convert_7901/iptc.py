@@ -8,10 +8,7 @@ from lxml import etree
 
 from convert.io.source import Source
 from convert.kit.markup import Piece
-from convert.kit.wire.reading.body import settle
-from convert.kit.wire.reading.draft import Draft, document_id, flat
-from convert.kit.wire.reading.plain import plain_paragraphs
-from convert.kit.wire.reading.profiles import Profiles
+from convert.kit.wire import Draft, Profiles, document_id, flat, plain_paragraphs, settle
 from convert.model import Cell, Concept, Document, Note, Organisation, Paragraph, Row, Table, Text
 from convert.report import Report
 from convert_7901.messages import Message, messages

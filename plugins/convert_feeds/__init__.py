@@ -24,7 +24,7 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain of the root elements of RSS and Atom, and of what names the version of JSON Feed."""
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return 0.95 if b"jsonfeed.org/version/" in head[:4096] else 0.0
-    from convert.kit.wire.reading.sniff import root_of
+    from convert.kit.sniff import root_of
 
     root, attributes = root_of(head)
     if root == "rss":
@@ -36,7 +36,7 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
 
 def read_feed(source: Source, options: FeedOptions, report: Report) -> Iterable[Document]:
     """Read the entries of a feed."""
-    from convert.kit.wire.reading.profiles import Profiles
+    from convert.kit.wire import Profiles
 
     profiles = Profiles(options.profile)
     if source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):

@@ -2,12 +2,9 @@
 
 import re
 
-from convert.kit.markup import Piece, parse_markup, text_of
-from convert.kit.markup.parse import is_escaped_markup, is_markup, unescaped
+from convert.kit.markup import Piece, is_escaped_markup, is_markup, parse_markup, text_of, unescaped
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.body import body_of
-from convert.kit.wire.reading.draft import Draft, as_text, flat
-from convert.kit.wire.reading.plain import plain_paragraphs
+from convert.kit.wire import Draft, as_text, body_of, flat, plain_paragraphs
 from convert.model import CreditLine, Embed, Figure, Image, Text
 
 _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|blockquote|h[1-6]|figure)\b", re.IGNORECASE)

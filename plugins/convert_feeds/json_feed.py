@@ -8,8 +8,7 @@ import msgspec
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.draft import Draft, as_text, distinct, document_id, flat
-from convert.kit.wire.reading.profiles import Profiles
+from convert.kit.wire import Draft, Profiles, as_text, distinct, document_id, flat
 from convert.model import Document, Organisation, Related
 from convert.report import Report
 from convert_feeds.entries import add_medium, line, read_text

@@ -65,28 +65,28 @@ _G2 = frozenset(
 
 def sniff_items(name: str, media_type: str, head: bytes) -> float:
     """Certain of the root elements of NewsML-G2, in whatever namespace."""
-    from convert.kit.wire.reading.sniff import root_of
+    from convert.kit.sniff import root_of
 
     return 0.95 if root_of(head)[0] in _G2 else 0.0
 
 
 def sniff_newsml1(name: str, media_type: str, head: bytes) -> float:
     """Certain of the root element of NewsML 1."""
-    from convert.kit.wire.reading.sniff import root_of
+    from convert.kit.sniff import root_of
 
     return 0.95 if root_of(head)[0] == "NewsML" else 0.0
 
 
 def sniff_nitf(name: str, media_type: str, head: bytes) -> float:
     """Certain of the root element of NITF."""
-    from convert.kit.wire.reading.sniff import root_of
+    from convert.kit.sniff import root_of
 
     return 0.95 if root_of(head)[0] == "nitf" else 0.0
 
 
 def read_items(source: Source, options: WireReaderOptions, report: Report) -> Iterable[Document]:
     """Read the items of NewsML-G2."""
-    from convert.kit.wire.reading.profiles import Profiles
+    from convert.kit.wire import Profiles
     from convert_iptc.g2.read.items import g2_documents
 
     return g2_documents(source, Profiles(options.profile), report)
@@ -94,7 +94,7 @@ def read_items(source: Source, options: WireReaderOptions, report: Report) -> It
 
 def read_newsml1(source: Source, options: WireReaderOptions, report: Report) -> Iterable[Document]:
     """Read the articles of NewsML 1."""
-    from convert.kit.wire.reading.profiles import Profiles
+    from convert.kit.wire import Profiles
     from convert_iptc.newsml1.read import newsml1_documents
 
     return newsml1_documents(source, Profiles(options.profile), report)
@@ -102,7 +102,7 @@ def read_newsml1(source: Source, options: WireReaderOptions, report: Report) -> 
 
 def read_nitf(source: Source, options: WireReaderOptions, report: Report) -> Iterable[Document]:
     """Read the article of NITF."""
-    from convert.kit.wire.reading.profiles import Profiles
+    from convert.kit.wire import Profiles
     from convert_iptc.nitf.read import nitf_documents
 
     return nitf_documents(source, Profiles(options.profile), report)

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from convert.kit.markup import NITF, Piece, parse_markup
-from convert.kit.markup.parse import is_escaped_markup, is_markup, unescaped
-from convert.kit.wire.reading.body import body_of, settle
-from convert.kit.wire.reading.draft import Draft
-from convert.kit.wire.reading.plain import plain_paragraphs
+from convert.kit.markup import NITF, Piece, is_escaped_markup, is_markup, parse_markup, unescaped
+from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import Paragraph, Text
 from convert_ninjs.values import NOWHERE, as_list, small, text_in
 

@@ -6,9 +6,7 @@ from typing import Any
 
 from convert.kit.markup import Piece
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.bylines import byline
-from convert.kit.wire.reading.draft import Draft, as_text, distinct, flat
-from convert.kit.wire.reading.profiles import Profiles
+from convert.kit.wire import Draft, Profiles, as_text, byline, distinct, flat
 from convert.model import (
     Concept,
     Contributor,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from convert.kit.markup.media import media_type
+from convert.kit.markup import media_type
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.draft import flat
+from convert.kit.wire import flat
 from convert.model import CreditLine, Embed, Figure, Image, Rendition, Text
 from convert_ninjs.values import entries_of, lines_of, plain, text_in
 

@@ -7,8 +7,7 @@ import msgspec
 
 from convert.errors import ContentError
 from convert.io.source import Source
-from convert.kit.wire.reading.draft import document_id
-from convert.kit.wire.reading.profiles import Profiles
+from convert.kit.wire import Profiles, document_id
 from convert.model import Document
 from convert.report import Report
 from convert_ninjs.items import ItemReader

@@ -5,9 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from convert.kit.markup import parse_markup, text_of
-from convert.kit.markup.parse import is_markup
-from convert.kit.wire.reading.draft import flat
+from convert.kit.markup import is_markup, parse_markup, text_of
+from convert.kit.wire import flat
 from convert.model import Text
 
 NOWHERE = etree.Element("item")

@@ -29,6 +29,23 @@ from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
 from convert.kit.languages import UNKNOWN, is_right_to_left, shortest, speakable
+from convert.kit.markup import (
+    NITF,
+    Anchor,
+    Piece,
+    Vocabulary,
+    flow,
+    is_escaped_markup,
+    is_markup,
+    local,
+    media_type,
+    parse_markup,
+    pixels,
+    sections_of,
+    text_of,
+    unescaped,
+)
+from convert.kit.markup import XHTML as XHTML_NAMES
 from convert.kit.page import (
     EPUB_TYPE,
     ArticleMarkup,
@@ -51,6 +68,7 @@ from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
 from convert.kit.restore import Page, imprint, restore
 from convert.kit.shown_dates import shown_day, shown_time
+from convert.kit.sniff import root_of
 from convert.kit.spans import (
     Close,
     Event,
@@ -70,6 +88,22 @@ from convert.kit.spans import (
 from convert.kit.stored import for_script, stored_document, stored_object
 from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
+from convert.kit.wire import (
+    Draft,
+    Profiles,
+    SourceProfile,
+    as_text,
+    body_of,
+    byline,
+    distinct,
+    document_id,
+    flat,
+    is_time,
+    plain_paragraphs,
+    settle,
+    wire_root,
+    wire_timestamp,
+)
 from convert.kit.xhtml import XHTML, append_characters, append_text, mark_element
 from convert.kit.xml import MOST_CHILDREN, Spool, is_spooled, parse_xml, without_quoted_attributes, xml_bytes
 from convert.model import (
@@ -314,6 +348,29 @@ most: int = MOST_CHILDREN
 article_node = news_article(document)
 assert_type(serialised(news_graph([article_node])), str)
 quotes_without_place: Iterable[Quote] = quotes_outside(document)
+
+# --- Markup and wires ---------------------------------------------------------------------------------------
+
+assert_type(root_of(b"<nitf>"), tuple[str, str])
+own_names: tuple[Vocabulary, ...] = (NITF, XHTML_NAMES)
+element = parse_markup(unescaped("&lt;p&gt;a&lt;/p&gt;"))
+read_pieces: list[Piece] = flow(element, NITF, base="https://example.org/", wanted=lambda each: local(each) == "q")
+item_anchors: tuple[Anchor, ...] = read_pieces[0].anchors
+assert_type(sections_of(read_pieces), tuple[Section, ...])
+assert_type(text_of(element), Text)
+assert_type(is_markup("<p>") or is_escaped_markup("&lt;p&gt;"), bool)
+assert_type(media_type("image/png"), str)
+assert_type(pixels("640"), int | None)
+item_profile: SourceProfile = Profiles().find("urn:example:1", "Example")
+item_draft = Draft(report, item_profile)
+body_of(wire_root(Source(b"<body/>"), report, "body"), item_draft)
+settle(item_draft, read_pieces)
+assert_type(item_draft.document(document_id("urn:example:1", "a", 1, 1)), Document)
+assert_type(as_text(flat(" a ")), Text | None)
+assert_type(distinct(plain_paragraphs("a")), list[str])
+assert_type(byline("By Ana Ruiz"), CreditLine | None)
+assert_type(wire_timestamp("20310601T063000Z"), Timestamp | None)
+assert_type(is_time("2031-06-01 06:30"), bool)
 
 # --- A plugin ------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ bad.
 Finding the article on a web page is not done here: what is walked is all article.
 """
 
-from convert.kit.markup.parse import parse_markup
+from convert.kit.markup.media import media_type, pixels
+from convert.kit.markup.parse import is_escaped_markup, is_markup, parse_markup, unescaped
 from convert.kit.markup.pieces import Anchor, Piece, sections_of
 from convert.kit.markup.vocabulary import NITF, XHTML, Vocabulary
 from convert.kit.markup.walk import flow, local, text_of
@@ -20,8 +21,13 @@ __all__ = [
     "Piece",
     "Vocabulary",
     "flow",
+    "is_escaped_markup",
+    "is_markup",
     "local",
+    "media_type",
     "parse_markup",
+    "pixels",
     "sections_of",
     "text_of",
+    "unescaped",
 ]

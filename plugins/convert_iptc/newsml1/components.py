@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from convert.kit.wire.reading.draft import flat
+from convert.kit.wire import flat
 from convert_iptc.elements import XML_LANG, child, children, local, words
 
 _TITLES = frozenset(("headline", "title", "titre", "titel"))

@@ -6,15 +6,30 @@ from lxml import etree
 
 from convert.errors import ContentError
 from convert.io.source import Source
-from convert.kit.markup import Piece, parse_markup, text_of
-from convert.kit.markup.media import media_type, pixels
-from convert.kit.markup.parse import is_escaped_markup, is_markup, unescaped
+from convert.kit.markup import (
+    Piece,
+    is_escaped_markup,
+    is_markup,
+    media_type,
+    parse_markup,
+    pixels,
+    text_of,
+    unescaped,
+)
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.body import body_of, is_time, settle
-from convert.kit.wire.reading.draft import Draft, as_text, distinct, document_id, flat
-from convert.kit.wire.reading.plain import plain_paragraphs
-from convert.kit.wire.reading.profiles import Profiles
-from convert.kit.wire.reading.xml import wire_root
+from convert.kit.wire import (
+    Draft,
+    Profiles,
+    as_text,
+    body_of,
+    distinct,
+    document_id,
+    flat,
+    is_time,
+    plain_paragraphs,
+    settle,
+    wire_root,
+)
 from convert.model import (
     Concept,
     Contributor,

@@ -9,10 +9,7 @@ from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.markup import NITF, text_of
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.body import body_of, is_time
-from convert.kit.wire.reading.draft import Draft, as_text, distinct, document_id, flat
-from convert.kit.wire.reading.profiles import Profiles
-from convert.kit.wire.reading.xml import wire_root
+from convert.kit.wire import Draft, Profiles, as_text, body_of, distinct, document_id, flat, is_time, wire_root
 from convert.model import Concept, CreditLine, Document, ItemReference, Note, Organisation, Subject
 from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, children, local, words

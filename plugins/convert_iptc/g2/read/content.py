@@ -4,13 +4,20 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from convert.kit.markup import NITF, XHTML, Piece, Vocabulary, parse_markup
-from convert.kit.markup.media import media_type, pixels
-from convert.kit.markup.parse import is_escaped_markup, is_markup, unescaped
+from convert.kit.markup import (
+    NITF,
+    XHTML,
+    Piece,
+    Vocabulary,
+    is_escaped_markup,
+    is_markup,
+    media_type,
+    parse_markup,
+    pixels,
+    unescaped,
+)
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.body import body_of, settle
-from convert.kit.wire.reading.draft import Draft
-from convert.kit.wire.reading.plain import plain_paragraphs
+from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import CreditLine, Embed, Figure, Image, Paragraph, Rendition, Text
 from convert_iptc.elements import child, children, local, words
 from convert_iptc.nitf.read import read_nitf

@@ -7,9 +7,7 @@ from lxml import etree
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.draft import Draft, document_id
-from convert.kit.wire.reading.profiles import Profiles
-from convert.kit.wire.reading.xml import wire_root
+from convert.kit.wire import Draft, Profiles, document_id, wire_root
 from convert.model import Document, Related, Text
 from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, local, words

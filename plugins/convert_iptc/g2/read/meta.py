@@ -7,8 +7,7 @@ from lxml import etree
 
 from convert.kit.markup import text_of
 from convert.kit.urls import safe_url
-from convert.kit.wire.reading.body import is_time
-from convert.kit.wire.reading.draft import Draft, as_text, distinct
+from convert.kit.wire import Draft, as_text, distinct, is_time
 from convert.model import Contributor, CreditLine, ItemReference, Note, Organisation, Related, Text
 from convert_iptc.elements import child, local, words
 from convert_iptc.g2.read.concepts import Concepts

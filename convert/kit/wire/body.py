@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from convert.kit.markup import XHTML, Piece, Vocabulary, flow, local
 from convert.kit.spans import cut
-from convert.kit.wire.reading.draft import Draft, flat
-from convert.kit.wire.reading.plain import is_indented
+from convert.kit.wire.draft import Draft, flat
+from convert.kit.wire.plain import is_indented
 from convert.model import Heading, Note, Paragraph, Text
 
 _PARAGRAPH = "\u2029"

@@ -7,9 +7,9 @@ from typing import Any, Literal
 from convert.kit.clean import clean_text
 from convert.kit.languages import shortest
 from convert.kit.markup import Piece, sections_of
-from convert.kit.wire.reading.bylines import byline
-from convert.kit.wire.reading.dates import wire_timestamp
-from convert.kit.wire.reading.profiles import NONE, SourceProfile
+from convert.kit.wire.bylines import byline
+from convert.kit.wire.dates import wire_timestamp
+from convert.kit.wire.profiles import NONE, SourceProfile
 from convert.model import (
     CreditLine,
     Document,

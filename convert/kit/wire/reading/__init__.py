@@ -1,1 +1,0 @@
-"""What readers of news wires share: lenient XML, dates as agencies write them, drafts, bodies, source profiles."""
