@@ -5,11 +5,12 @@ callers give, makes a `Request` of it, and hands it to the function of the same 
 line and a batch, which have a request already, begin there.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from convert.containers import documents_in
 from convert.errors import CheckError, ContentError, PluginError, StrictError, UsageError
 from convert.io.source import Readable, Source
 from convert.kit.clean import cleaned
@@ -82,16 +83,14 @@ def _read(source: Source, request: Request, registry: Registry) -> Reading:
     chosen = choose_reader(registry, source, request.reader)
     declaration = chosen.declaration
     report.note("reader.chosen", f"read as {declaration.name} ({declaration.title})")
-    options = request.options_for(declaration, registry)
-    try:
-        documents = tuple(call(chosen.owner, _listed, declaration.read, source, options, report))
-    except ContentError as error:
-        raise error.at(printable(source.name)) from error.__cause__
-    if not documents:
+    found = documents_in(source, chosen, request, registry, report)
+    if not found:
         raise ContentError("there is no article in it", where=printable(source.name))
-    where = printable(source.name) or f"the reader {declaration.name!r}"
     documents = tuple(
-        _filtered(_settled(each, request, report, where), request, registry, report) for each in documents
+        _filtered(
+            _settled(each, request, report, where or f"the reader {declaration.name!r}"), request, registry, report
+        )
+        for each, where in found
     )
     return Reading(documents, report.problems, declaration.name, source.encoding)
 
@@ -251,14 +250,6 @@ def _accepted(made: Made, request: Request) -> Made:
             error.made = made
             raise
     return made
-
-
-def _listed(read_it: Callable[..., Iterable[Document]], *args: object) -> list[Document]:
-    documents = list(read_it(*args))
-    for each in documents:
-        if not isinstance(each, Document):
-            raise TypeError(f"it read {type(each).__name__}, not Document")
-    return documents
 
 
 def _settled(document: Document, request: Request, report: Report, where: str) -> Document:

@@ -33,9 +33,10 @@ class Source:
         media_type: Its media type, if whoever gave it knows; without parameters, in lower case.
         data: The bytes.
         folder: The folder it lies in, for files beside it; none if it does not come from a file.
+        url: The web address that it came from, where an archive or a mail says so; else empty.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each has a default and a name
         self,
         data: bytes,
         *,
@@ -43,8 +44,10 @@ class Source:
         media_type: str = "",
         encoding: str = "",
         folder: Path | None = None,
+        url: str = "",
     ) -> None:
         self.data = data
+        self.url = url
         self.name = name
         self.folder = folder
         kind, _, parameters = media_type.partition(";")

@@ -29,7 +29,8 @@ def never(name: str, media_type: str, head: bytes) -> float:  # noqa: ARG001 - t
 class Reader(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     """Turns a source into documents.
 
-    `read` gives one document or several. `sniff(name, media_type, head)` says how sure it is that the reader
+    `read` gives one document or several; of a container it may give sources, each of which is read by the reader
+    that fits it. `sniff(name, media_type, head)` says how sure it is that the reader
     understands a source, by its name, its media type ("" if nobody knows) and its first 64 KiB: 0 is no, from 0.9
     on it is certain and chosen before any extension. `extensions` are in lower case with their point.
 
@@ -38,7 +39,7 @@ class Reader(Struct, Generic[OptionsT], frozen=True, kw_only=True):
 
     name: str
     title: str
-    read: Callable[[Source, OptionsT, Report], Iterable[Document]]
+    read: Callable[[Source, OptionsT, Report], Iterable[Document | Source]]
     options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
     extensions: Sequence[str] = ()
     media_types: Sequence[str] = ()

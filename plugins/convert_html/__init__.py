@@ -44,7 +44,7 @@ def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Ite
     """Read the article of a page."""
     from convert_html.read import article
 
-    return [article(source, options.url, report)]
+    return [article(source, options.url or source.url, report)]
 
 
 def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report: Report) -> bytes:
