@@ -1,0 +1,88 @@
+"""Files in a ZIP archive that a format packs itself into (EPUB, OpenDocument), read within limits.
+
+What an archive says of the sizes of its members is not trusted: what comes out is counted.
+"""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from urllib.parse import unquote
+
+from convert.errors import ContentError
+
+_MOST_FILES = 20_000
+_LARGEST_FILE = 128 * 1024**2
+_MOST_BYTES = 512 * 1024**2
+_HIGHEST_RATIO = 200
+_SMALL = 32 * 1024**2
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What zipfile raises for damage, for passwords and for methods that it does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+class Packed:
+    """The files of an archive, by name; each is unpacked when it is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open an archive.
+
+        Raises:
+            ContentError: It is not a ZIP archive, is damaged, or has more files than a document can have.
+        """
+        if data.startswith(_COMPOUND):
+            raise ContentError("this is an older or encrypted office file, not a ZIP archive")
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            entries = self._archive.infolist()
+        except _BROKEN as error:
+            raise ContentError(f"the archive is damaged: {error}", hint="get the file again") from error
+        if len(entries) > _MOST_FILES:
+            raise ContentError(f"the archive has {len(entries)} files, more than a document can have")
+        # The first of two files with one name is the one that readers show.
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for entry in entries:
+            self._entries.setdefault(entry.filename, entry)
+        self._folded = {name.lower(): name for name in reversed(self._entries)}
+        self._unpacked = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, in the order of the archive."""
+        return tuple(name for name, entry in self._entries.items() if not entry.is_dir())
+
+    def find(self, name: str) -> str:
+        """The name that a file has in the archive, where capitals may differ; empty if there is no such file."""
+        return name if name in self._entries else self._folded.get(name.lower(), "")
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file, or none if there is no such file.
+
+        Raises:
+            ContentError: It is damaged or encrypted, or unpacks to more than a document can hold.
+        """
+        entry = self._entries.get(self.find(name))
+        if entry is None:
+            return None
+        allowed = min(_LARGEST_FILE, max(_SMALL, entry.compress_size * _HIGHEST_RATIO))
+        try:
+            with self._archive.open(entry) as member:
+                content = member.read(allowed + 1)
+        except _BROKEN as error:
+            raise ContentError(
+                f"the file {name!r} in the archive is damaged: {error}", hint="get it again"
+            ) from error
+        self._unpacked += len(content)
+        if len(content) > allowed or self._unpacked > _MOST_BYTES:
+            raise ContentError(f"the file {name!r} in the archive unpacks to more than a document can hold")
+        return content
+
+
+def resolve(base: str, address: str) -> tuple[str, str]:
+    """The file that a relative address in the file `base` leads to, and the fragment; both percent-decoded.
+
+    A path that climbs out of the archive names a file that the archive does not have.
+    """
+    path, _, fragment = address.partition("#")
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path))) if path else base
+    return name.lstrip("/"), unquote(fragment)

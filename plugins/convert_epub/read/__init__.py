@@ -1,0 +1,1 @@
+"""The reader: an EPUB's reading order becomes articles."""
