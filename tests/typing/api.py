@@ -46,6 +46,7 @@ from convert.kit.markup import (
     unescaped,
 )
 from convert.kit.markup import XHTML as XHTML_NAMES
+from convert.kit.packed import Packed, resolve
 from convert.kit.page import (
     EPUB_TYPE,
     ArticleMarkup,
@@ -496,3 +497,6 @@ assert_type(serialised_page(root, markup.spool) + style(), bytes)
 carried = for_script(imprint(document, Page(document, {"p1": ("p1",)}), {"x": "p.1"}))
 assert_type(restore(Page(document=document), carried, Report(), "own"), Document)
 assert_type(stored_document(stored_object(document)), Document)
+packed = Packed(b"")
+assert_type(packed.read(packed.find("a.xml") or packed.names[0]), bytes | None)
+assert_type(resolve("a/b.xhtml", "c.xhtml#d"), tuple[str, str])
