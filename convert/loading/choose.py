@@ -46,7 +46,7 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
     if any(source.extension == each.declaration.extension for each in registry.all(Writer)):
         # Words in a file of that name are a mistake; to take its markup for an article would hide it.
         raise FormatError(
-            f"{source.extension} files are written here, not read",
+            f"cannot infer the format of this {source.extension} file from what it holds",
             where=printable(source.name),
             hint="say --from to read it as something else",
         )

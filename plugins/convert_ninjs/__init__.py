@@ -20,6 +20,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _GUID = re.compile(rb'"(?:uri|guid)"\s*:', re.IGNORECASE)
+_FIRST_GUID = re.compile(rb'[\xef\xbb\xbf\s\[]*\{\s*"(?:\$?schema|standard|uri|guid)"\s*:', re.IGNORECASE)
 _OTHERS = re.compile(
     rb'"(?:@context|schema|version)"\s*:\s*"(?:newsconvert/|https?://(?:schema\.org|jsonfeed\.org))'
 )
@@ -44,7 +45,8 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     names = {found.lower() for found in _NAME.findall(head)}
     if len(names) >= _FEWEST and _GUID.search(head):
         return 0.95
-    return 0.6 if names and _GUID.search(head) else 0.0
+    # An object that begins with its own address, and is nothing else that is known.
+    return 0.9 if _FIRST_GUID.match(head) else 0.6 if names and _GUID.search(head) else 0.0
 
 
 def read_items(source: Source, options: NinjsReaderOptions, report: Report) -> Iterable[Document]:

@@ -77,7 +77,9 @@ def test_a_sniff_that_breaks_is_the_plugins_fault_and_named() -> None:
 
 def test_a_file_named_as_a_format_that_is_only_written_is_not_taken_for_words() -> None:
     readers = registry_of(alpha=module(reader("alpha", sniff=sure(0.1)), writer("beta", extension=".beta")))
-    with pytest.raises(FormatError, match=r"a\.beta: \.beta files are written here, not read; say --from"):
+    with pytest.raises(
+        FormatError, match=r"a\.beta: cannot infer the format of this \.beta file from what it holds; say --from"
+    ):
         choose_reader(readers, Source(b"words", name="a.beta"))
     assert chosen(readers, Source(b"words", name="a.beta"), "alpha") == "alpha"
     assert chosen(readers, Source(b"words", name="a.other")) == "alpha"

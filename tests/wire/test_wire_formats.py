@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -330,3 +331,18 @@ def test_the_signs_of_the_transmission_can_be_kept() -> None:
     assert paragraphs(one(ANPA.encode(), "m.tst", anpa={"raw": True})) == [
         "ORSENNA (TP) _ The ferry ``runs'' at night."
     ]
+
+
+# --- what others made -----------------------------------------------------------------------------------------------
+
+SUITE = Path(__file__).parents[3] / "shared" / "data" / "ninjs-suite"
+
+
+@pytest.mark.skipif(not SUITE.exists(), reason="the suite of the standard is not beside the checkout")
+def test_every_good_document_of_the_standards_own_suite_is_read_as_ninjs() -> None:
+    files = sorted(SUITE.rglob("should_pass/*.json"))
+    assert len(files) > 100
+    for file in files:
+        reading = read(file.read_bytes(), file.name)
+        assert reading.reader == "ninjs", file
+        assert [flaw for document in reading.documents for flaw in document.check()] == [], file

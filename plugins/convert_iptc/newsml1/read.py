@@ -65,6 +65,7 @@ def newsml1_documents(source: Source, profiles: Profiles, report: Report) -> Ite
     if not found:
         raise ContentError("it holds no news item", hint="give NewsML with a NewsItem in it")
     envelope = _envelope(child(root, "NewsEnvelope"))
+    priority = _priority(child(root, "NewsEnvelope"))
     taken: set[str] = set()
     for number, (item, article) in enumerate(found, 1):
         guid = _guid(item)
@@ -76,6 +77,8 @@ def newsml1_documents(source: Source, profiles: Profiles, report: Report) -> Ite
         draft.set("guid", guid)
         draft.extra.update(envelope)
         _Reader(draft, item, article).read()
+        if "urgency" not in draft.extra:
+            draft.set_urgency(priority)
         yield draft.document(name)
 
 
@@ -91,6 +94,14 @@ def _providers(item: etree._Element) -> list[str]:
         if party is not None:
             found.append(party.get("FormalName") or "")
     return found
+
+
+def _priority(envelope: etree._Element | None) -> str:
+    """The urgency that an envelope states by IPTC's own scale; other priorities are about the transmission."""
+    for each in children(envelope, "Priority") if envelope is not None else ():
+        if "iptc" in (each.get("Scheme") or "").lower():
+            return each.get("FormalName") or ""
+    return ""
 
 
 def _envelope(envelope: etree._Element | None) -> dict[str, str]:

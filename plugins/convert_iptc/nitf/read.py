@@ -36,14 +36,27 @@ def nitf_documents(source: Source, profiles: Profiles, report: Report) -> Iterat
     if not found:
         raise ContentError("it holds no nitf element", hint="give NITF")
     for number, element in enumerate(found, 1):
-        identifier = child(element, "head", "docdata", "doc-id")
-        guid = (identifier.get("id-string") or "").strip() if identifier is not None else ""
-        providers = [words(child(element, "body", "body.head", "distributor"))]
-        providers += [flat(identifier.get("regsrc"))] if identifier is not None else []
-        draft = Draft(report, profiles.find(guid, *providers), where=guid)
-        draft.tell("item class", "text")
-        read_nitf(element, draft)
-        yield draft.document(document_id(guid, source.identifier, number, len(found)))
+        yield nitf_document(
+            element, document_id(guid_of(element), source.identifier, number, len(found)), profiles, report
+        )
+
+
+def guid_of(root: etree._Element) -> str:
+    """The name that a `nitf` element has for its item, empty without one."""
+    identifier = child(root, "head", "docdata", "doc-id")
+    return (identifier.get("id-string") or "").strip() if identifier is not None else ""
+
+
+def nitf_document(root: etree._Element, identifier: str, profiles: Profiles, report: Report) -> Document:
+    """The document of a `nitf` element."""
+    guid = guid_of(root)
+    source = child(root, "head", "docdata", "doc-id")
+    providers = [words(child(root, "body", "body.head", "distributor"))]
+    providers += [flat(source.get("regsrc"))] if source is not None else []
+    draft = Draft(report, profiles.find(guid, *providers), where=guid)
+    draft.tell("item class", "text")
+    read_nitf(root, draft)
+    return draft.document(identifier)
 
 
 def read_nitf(root: etree._Element, draft: Draft, *, is_payload: bool = False) -> None:
@@ -187,6 +200,7 @@ class _Head:
         self.issued = ""
         self.key = ""
         self.revised = ""
+        self.publication = ""
         self.sources: list[str] = []
 
     def read(self, head: etree._Element) -> None:
@@ -218,7 +232,7 @@ class _Head:
         if self.release and self.release != self.issued:
             draft.set_date("embargoed", self.release)
         if not self.is_payload:
-            draft.set_date("modified", self.revised)
+            draft.set_date("modified", self.publication or self.revised)
         draft.set("slugline", self.key)
         if self.sources:
             names = distinct(self.sources)
@@ -348,6 +362,7 @@ class _Head:
             self.draft.add("subjects", Subject(name=name, code=code, scheme=scheme))
 
     def _pubdata(self, element: etree._Element) -> None:
+        self.publication = element.get("date.publication") or ""
         for key in ("name", "date.publication", "edition.name", "position.section"):
             value = element.get(key)
             if value and key == "position.section":

@@ -46,7 +46,7 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        yield _document(item, name, header, profiles, report)
+        yield item_document(item, name, header, profiles, report)
         # A message of thousands of items need not be in memory twice.
         item.clear()
 
@@ -66,9 +66,10 @@ def _header(root: etree._Element) -> dict[str, str]:
     return found
 
 
-def _document(
+def item_document(
     item: etree._Element, identifier: str, header: dict[str, str], profiles: Profiles, report: Report
 ) -> Document:
+    """The document of a `newsItem` or `packageItem`; `header` is what its message says of the sending."""
     guid = (item.get("guid") or "").strip()
     management = child(item, "itemMeta")
     provider = child(management, "provider")
