@@ -10,6 +10,14 @@ from pathlib import Path
 _LONGEST_START = 60
 
 
+_SCHEDULERS: dict[int, subprocess.Popen[bytes]] = {}
+
+
+def scheduler_of(workers: list[subprocess.Popen[bytes]]) -> list[subprocess.Popen[bytes]]:
+    """The scheduler of a cluster, by its workers."""
+    return [_SCHEDULERS[workers[0].pid]]
+
+
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Start it in a folder; give the scheduler file and the workers, and end them all behind it."""
@@ -29,6 +37,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
             place = str(folder / f"dask{number}")
             words = ("--nthreads", "1", "--no-nanny", "--local-directory", place)
             processes.append(started("distributed.cli.dask_worker", *words))
+        _SCHEDULERS[processes[1].pid] = processes[0]
         yield str(file), processes[1:]
     finally:
         for process in processes:

@@ -42,6 +42,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
     validate: bool = False,
     strict: bool = False,
     overwrite: bool = False,
+    durable: bool = False,
     registry: Registry | None = None,
     stop: Event | None = None,
 ) -> Summary:
@@ -69,6 +70,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         validate: Check what is written; a document that fails has no file.
         strict: Let a document with warnings fail.
         overwrite: Replace files that exist; they are kept otherwise, and the source fails.
+        durable: Have each file, and each line of the report, on the disk before it counts; slower.
         registry: The plugins; their modules must be importable in the workers too.
         stop: Ends the run early when it is set, as Ctrl-C does.
 
@@ -98,6 +100,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         shard=shard,
         cluster=cluster,
         overwrite=overwrite,
+        durable=durable,
         registry=registry,
     )
     return Batch(sources, request, out, plan).run(on_result, stop)
@@ -121,6 +124,7 @@ class Asked(TypedDict, total=False):
     validate: bool
     strict: bool
     overwrite: bool
+    durable: bool
     registry: Registry | None
 
 

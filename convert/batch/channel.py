@@ -10,6 +10,7 @@ from typing import IO
 import msgspec
 from msgspec import Struct
 
+from convert.batch.build import Build
 from convert.batch.verdict import Verdict
 from convert.batch.work import Job, Orders
 from convert.loading.installed import EntryPoint
@@ -27,13 +28,23 @@ class BrokenChannelError(Exception):
 
 
 class Setup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The first frame to a worker: the orders, its plugins, and its limits (seconds, bytes; 0 is none)."""
+    """The first frame to a worker: the orders, its plugins, and its limits (seconds, bytes; 0 is none).
+
+    `build` is what the worker's installation must be like, where it may be another.
+    """
 
     orders: Orders
     points: tuple[EntryPoint, ...]
     blocked: tuple[str, ...]
     timeout: float
     memory: int
+    build: Build | None = None
+
+
+class Ready(Struct, frozen=True):
+    """The first thing that a worker says: that it can work, or why it does not."""
+
+    refusal: str = ""
 
 
 class Chunk(Struct, frozen=True):

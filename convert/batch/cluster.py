@@ -5,24 +5,37 @@ verdicts are made by the pool, and are the same as on one machine. The program m
 and sources and output folder must mean the same there. Imports distributed, which the extra `[cluster]` brings.
 """
 
-from collections.abc import Iterable, Iterator
+import queue
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from threading import Event
+from time import monotonic
 from typing import Any, Self
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.batch.build import Build, difference, own_build
 from convert.batch.channel import ENCODER, Chunk, Setup
-from convert.batch.pool import Limits, Pool
+from convert.batch.pool import Limits, Pool, UnlikeError
 from convert.batch.verdict import Verdict
 from convert.batch.work import Job
-from convert.errors import CrashError, InputError, UsageError
+from convert.errors import CrashError, InputError, PluginError, UsageError
 
 LEAST_CHUNK = 50
 LARGEST_CHUNK = 500
 _CONNECT_SECONDS = 30
 _CHUNKS_AHEAD = 3
+WORKERLESS_SECONDS = 120.0
+"""How long a run waits for a cluster that has no worker at all."""
+
+_SECONDS_BEFORE_WORDS = 5.0
+_LOOK_EVERY = 0.5
+_ANSWER_SECONDS = 10.0
+_RESULT_SECONDS = 300.0
+_SAME = "install the same version and plugins on all machines"
 
 
 class Cluster:
@@ -32,13 +45,17 @@ class Cluster:
         address: Of the scheduler ("tcp://10.0.0.1:8786"), or a scheduler file that Dask wrote.
         setup: What the workers are told.
         limits: Of each document; a Dask worker runs one process for each of its threads.
+        build: What the workers' installations must be like.
+        tell: Called with a line for people when the run waits for workers.
 
     Raises:
         UsageError: distributed is not installed.
         InputError: The scheduler does not answer.
     """
 
-    def __init__(self, address: str, setup: Setup, limits: Limits) -> None:
+    def __init__(
+        self, address: str, setup: Setup, limits: Limits, build: Build, tell: Callable[[str], object]
+    ) -> None:
         try:
             from distributed import Client  # noqa: PLC0415 - only a run on a cluster needs it
         except ImportError:
@@ -48,8 +65,12 @@ class Cluster:
             self._client: Any = Client(**place, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             raise InputError(f"no scheduler answers: {error}", where=address, hint="check its address") from None
+        self._address = address
         self._setup = setup
         self._limits = limits
+        self._build = build
+        self._tell = tell
+        self._done: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def __enter__(self) -> Self:
         """It is connected already."""
@@ -59,48 +80,102 @@ class Cluster:
         self._client.close()
 
     def run(self, jobs: Iterable[Job], total: int, stop: Event | None = None) -> Iterator[Verdict]:
-        """The verdict on each job, chunk by chunk as they are done."""
-        from distributed import as_completed  # noqa: PLC0415 - as above
+        """The verdict on each job, chunk by chunk as they are done.
 
-        threads = max(1, sum(self._client.nthreads().values()))
+        Raises:
+            InputError: The scheduler is gone, or all workers are for `WORKERLESS_SECONDS`.
+            PluginError: A worker's installation is unlike this one.
+        """
+        threads = max(1, sum(self._nthreads().values()))
         size = max(LEAST_CHUNK, min(LARGEST_CHUNK, total // (threads * _CHUNKS_AHEAD)))
         # A chunk is done again when its worker is lost, and may find what it wrote before.
         chunks = self._chunks((replace(job, again=True) for job in jobs), size)
         under_way: dict[Any, Chunk] = {}
-        done = as_completed(loop=self._client.loop)
         for chunk in islice(chunks, threads * _CHUNKS_AHEAD):
-            self._submit(chunk, under_way, done)
-        for future in done:
-            chunk = under_way.pop(future)
-            yield from self._result(future, chunk)
-            if stop is not None and stop.is_set():
+            self._submit(chunk, under_way)
+        while under_way:
+            future = self._next_done(stop)
+            if future is None:
                 return
+            yield from self._result(future, under_way.pop(future))
             following = next(chunks, None)
             if following is not None:
-                self._submit(following, under_way, done)
+                self._submit(following, under_way)
 
     def stop(self) -> Iterator[Verdict]:
         """What is under way is given up; whatever it wrote is whole, and accepted when the run goes on."""
         yield from ()
 
-    def _submit(self, chunk: Chunk, under_way: dict[Any, Chunk], done: Any) -> None:  # noqa: ANN401 - Dask's
-        future = self._client.submit(
-            carry_out_chunk, ENCODER.encode(self._setup), ENCODER.encode(chunk), self._limits.documents, pure=False
+    def _next_done(self, stop: Event | None) -> Any:  # noqa: ANN401 - Dask's
+        """The next chunk that is done; none if the run is to stop."""
+        idle_since = monotonic()
+        told = False
+        while not (stop is not None and stop.is_set()):
+            with suppress(queue.Empty):
+                return self._done.get(timeout=_LOOK_EVERY)
+            if any(self._nthreads().values()):
+                idle_since = monotonic()
+                continue
+            idle = monotonic() - idle_since
+            if idle > WORKERLESS_SECONDS:
+                if self._client.status != "running":
+                    raise self._gone(f"it has not answered for {WORKERLESS_SECONDS:g} seconds")
+                what = f"no worker has been there for {WORKERLESS_SECONDS:g} seconds"
+                raise InputError(what, where=self._address, hint="start workers, and go on with --resume")
+            if not told and idle > _SECONDS_BEFORE_WORDS:
+                told = True
+                lacks = "no worker" if self._client.status == "running" else "no scheduler that answers"
+                self._tell(f"the cluster has {lacks}; waiting for {WORKERLESS_SECONDS:g} seconds at most")
+        return None
+
+    def _nthreads(self) -> dict[str, int]:
+        """How many threads each worker has, as far as the scheduler knows.
+
+        Raises:
+            InputError: It is gone.
+        """
+        try:
+            # Asked each time: what the client remembers says nothing of a scheduler that is gone.
+            asked = self._client.sync(self._client.scheduler.ncores, callback_timeout=_ANSWER_SECONDS)
+            return dict(asked)
+        except Exception as error:  # noqa: BLE001 - Dask, tornado and asyncio each have errors of their own for this
+            raise self._gone(error) from None
+
+    def _gone(self, error: BaseException | str) -> InputError:
+        words = " ".join(str(error).split()) or type(error).__name__
+        return InputError(
+            f"the scheduler is gone: {words}", where=self._address, hint="start it again, and go on with --resume"
         )
+
+    def _submit(self, chunk: Chunk, under_way: dict[Any, Chunk]) -> None:
+        sent = (ENCODER.encode(self._build), ENCODER.encode(self._setup), ENCODER.encode(chunk))
+        future = self._client.submit(carry_out_chunk, *sent, self._limits.documents, pure=False)
         under_way[future] = chunk
-        done.add(future)
+        future.add_done_callback(self._done.put)
 
     def _result(self, future: Any, chunk: Chunk) -> Iterator[Verdict]:  # noqa: ANN401 - Dask's
         from distributed import KilledWorker  # noqa: PLC0415 - as above
 
         try:
             # Not by its status: that may say "finished" when the worker that held the result is gone.
-            yield from msgspec.msgpack.decode(future.result(), type=list[Verdict])
+            done = msgspec.msgpack.decode(future.result(timeout=_RESULT_SECONDS), type=ChunkDone)
         except KilledWorker:
             error = CrashError("the cluster lost every worker that tried its chunk")
             for job in chunk.jobs:
                 fingerprint = self._setup.orders.fingerprint
                 yield Verdict.of(job.name, None, error=error, request=fingerprint, place=job.place)
+            return
+        except (TypeError, AttributeError, ImportError, msgspec.DecodeError) as unlike:
+            # Not raised by us: the function that we asked for is another one there, or is not there.
+            raise PluginError(
+                f"a worker of the cluster has another build of newsconvert: {unlike}", hint=_SAME
+            ) from None
+        except Exception as lost:  # noqa: BLE001 - as above
+            self._nthreads()
+            raise self._gone(lost) from None
+        if done.refusal:
+            raise PluginError(f"a worker of the cluster is unlike this installation: {done.refusal}", hint=_SAME)
+        yield from done.verdicts
 
     @staticmethod
     def _chunks(jobs: Iterator[Job], size: int) -> Iterator[Chunk]:
@@ -108,10 +183,29 @@ class Cluster:
             yield Chunk(chunk)
 
 
-def carry_out_chunk(setup: bytes, chunk: bytes, documents: int) -> bytes:
-    """What a Dask worker does: carry out the jobs of a chunk in a supervised process, and give their verdicts."""
+class ChunkDone(Struct, frozen=True, kw_only=True):
+    """What comes back: the verdicts, or why nothing was done."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    refusal: str = ""
+
+
+def carry_out_chunk(build: bytes, setup: bytes, chunk: bytes, documents: int) -> bytes:
+    """What a Dask worker does: carry out the jobs of a chunk in a supervised process, and give their verdicts.
+
+    It does nothing where its installation is unlike that of whoever asks: another reader would take the sources of
+    a plugin that is missing, and an option that is not known would be passed over.
+    """
+    # Before anything else is decoded, which another build may not be able to.
+    wanted = msgspec.msgpack.decode(build, type=Build)
+    unlike = difference(replace(wanted, plugins=(), packages={}), own_build())
+    if unlike:
+        return ENCODER.encode(ChunkDone(refusal=unlike))
     told = msgspec.msgpack.decode(setup, type=Setup)
     jobs = msgspec.msgpack.decode(chunk, type=Chunk).jobs
     limits = Limits(jobs=1, timeout=told.timeout, memory=told.memory, documents=documents)
-    with Pool(told, limits) as pool:
-        return ENCODER.encode(list(pool.run(jobs, len(jobs))))
+    try:
+        with Pool(replace(told, build=wanted), limits) as pool:
+            return ENCODER.encode(ChunkDone(verdicts=tuple(pool.run(jobs, len(jobs)))))
+    except UnlikeError as error:
+        return ENCODER.encode(ChunkDone(refusal=error.what))

@@ -1,5 +1,6 @@
 """The report: a verdict for each source as a line of JSON, written as soon as it is known, and read to resume."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -33,20 +34,28 @@ class Journal:
     A store cannot add to what it holds, so there the whole report is put again every now and then, and at the end.
     """
 
-    def __init__(self, file: IO[bytes] | None, name: str = "") -> None:
+    def __init__(self, file: IO[bytes] | None, name: str = "", *, durable: bool = False) -> None:
         self._file = file
+        self._durable = durable and not is_url(name)
         self._name = name
         self._next_put = monotonic() + SECONDS_BETWEEN_PUTS
 
     @classmethod
     @contextmanager
     def opened(
-        cls, name: str, inputs: Iterable[str] = (), *, overwrite: bool = False, append: bool = False
+        cls,
+        name: str,
+        inputs: Iterable[str] = (),
+        *,
+        overwrite: bool = False,
+        append: bool = False,
+        durable: bool = False,
     ) -> Iterator["Journal"]:
-        """A journal in the file with a name; with no name it goes nowhere.
+        """A journal in the file with a name; with no name it goes nowhere. Durable, each line is on the disk.
 
         Raises:
-            OutputError: The file exists and may not be replaced, is an input, or cannot be written.
+            OutputError: The file exists and may not be replaced, is an input, cannot be written, or is being
+                written by another run.
         """
         if not name:
             yield cls(None)
@@ -55,7 +64,7 @@ class Journal:
             raise OutputError("this is an input", where=name, hint="choose another name")
         opened = _far_away if is_url(name) else _local
         with opened(name, overwrite=overwrite, append=append) as file:
-            journal = cls(file, name)
+            journal = cls(file, name, durable=durable)
             # If a store does not take it, that is said before the work.
             journal.put()
             try:
@@ -74,6 +83,8 @@ class Journal:
         try:
             self._file.write(msgspec.json.encode(verdict) + b"\n")
             self._file.flush()
+            if self._durable:
+                os.fsync(self._file.fileno())
         except OSError as error:
             raise OutputError(f"cannot be written: {error.strerror}", where=self._name) from None
         if monotonic() >= self._next_put:
@@ -97,11 +108,34 @@ class Journal:
 
 def _local(name: str, *, overwrite: bool, append: bool) -> IO[bytes]:
     try:
-        return Path(name).open("ab" if append else "wb" if overwrite else "xb")
+        # Not "wb": what another run is writing stays as it is.
+        file = Path(name).open("ab" if append or overwrite else "xb")  # noqa: SIM115 - closed by whoever asked
+        if not _locked(file):
+            file.close()
+            raise OutputError("another run writes this report", where=name, hint="wait for it, or choose another")
+        if overwrite and not append and Path(name).is_file():
+            file.truncate(0)
     except FileExistsError:
         raise OutputError(_EXISTS, where=name, hint=_HOW_TO_REPLACE) from None
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror}", where=name) from None
+    return file
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Lock a report for as long as it is open; false if somebody else has. Not all systems know locks."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        # A pipe, or a file system without locks.
+        return True
+    return True
 
 
 def _far_away(url: str, *, overwrite: bool, append: bool) -> IO[bytes]:
@@ -182,6 +216,8 @@ def _mend_last_line(path: Path) -> None:
     """Cut off what stands behind the last line end."""
     step = 65_536
     with path.open("r+b") as file:
+        if not _locked(file):
+            raise OutputError("another run writes this report", where=str(path), hint="wait for it to end")
         end = file.seek(0, 2)
         at = end
         while at > 0:

@@ -24,7 +24,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.batch.channel import ENCODER, Answer, BrokenChannelError, Chunk, Setup
+from convert.batch.channel import ENCODER, Answer, BrokenChannelError, Chunk, Ready, Setup
 from convert.batch.process import WorkerProcess
 from convert.batch.verdict import Verdict, encodable, sound
 from convert.batch.work import Job
@@ -42,6 +42,7 @@ _MOST_STARTS = 3
 _GRACE = 0.5
 _PATIENCE = 0.5
 _FOREVER = float("inf")
+_READY = msgspec.msgpack.Decoder(Ready)
 _ANSWER = msgspec.msgpack.Decoder(Answer)
 
 
@@ -59,6 +60,10 @@ class Limits(Struct, frozen=True, kw_only=True):
     timeout: float = 30.0
     memory: int = 1024**3
     documents: int = 1000
+
+
+class UnlikeError(PluginError):
+    """The installation that a worker runs in is not the one that the run was begun with."""
 
 
 class Pool:
@@ -312,6 +317,8 @@ class _Supervisor(threading.Thread):
                 ready = None
             self._set_deadline(0)
             self._done = 0
+            if ready is not None and (refusal := _READY.decode(ready).refusal):
+                raise UnlikeError(refusal)
             if ready is None:
                 words = process.last_words()
                 self._dismiss()

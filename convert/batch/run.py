@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.batch.archives import Archives
+from convert.batch.build import own_build
 from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
@@ -48,7 +49,8 @@ LEAST_MEMORY = 128 * 1024**2
 class Plan(Struct, frozen=True, kw_only=True):
     """How a run is carried out, whatever it is asked; `convert_many` says what each means.
 
-    `documents` is after how many a worker is replaced; with `debug` errors show where they arose.
+    `documents` is after how many a worker is replaced; with `debug` errors show where they arose; `tell` is
+    called with a line for people when a run waits.
     """
 
     jobs: int | None = None
@@ -62,6 +64,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     cluster: str = ""
     registry: Registry | None = None
     debug: bool = False
+    durable: bool = False
+    tell: Callable[[str], object] | None = None
 
 
 class Batch:
@@ -95,10 +99,14 @@ class Batch:
             fingerprint=_fingerprint(orders, self._registry),
             inputs=tuple(each for each in inputs_within(found, orders.folder) if each == encodable(each)),
             overwrite=plan.overwrite,
+            durable=plan.durable,
             debug=plan.debug,
         )
         self._cluster = plan.cluster
+        self._tell = plan.tell or _tell_nobody
         self._report = plain(os.fspath(plan.report) or os.fspath(plan.resume))
+        if encodable(self._report) == self._report:
+            self.orders = replace(self.orders, report=self._report)
         self._resume = plain(os.fspath(plan.resume))
         self._append = bool(self._resume) and self._report == self._resume
         before = earlier(self._resume, self.orders.fingerprint) if self._resume else Earlier()
@@ -131,7 +139,8 @@ class Batch:
         began = perf_counter()
         summary = Summary(left_out=self._left_out_count)
         inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
-        opened = Journal.opened(self._report, inputs, overwrite=self.orders.overwrite, append=self._append)
+        overwrite, durable = self.orders.overwrite, self.orders.durable
+        opened = Journal.opened(self._report, inputs, overwrite=overwrite, append=self._append, durable=durable)
         with opened as journal, self._archives, self._engine() as engine:
             for each in self._left_out:
                 journal.add(each)
@@ -174,8 +183,12 @@ class Batch:
             memory=self._limits.memory,
         )
         if self._cluster:
-            return Cluster(self._cluster, setup, self._limits)
+            return Cluster(self._cluster, setup, self._limits, own_build(self._registry), self._tell)
         return Pool(setup, self._limits)
+
+
+def _tell_nobody(_line: str) -> None:
+    """What nobody wants to hear."""
 
 
 def _set_aside(registry: Registry) -> list[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from convert.batch.verdict import Failure, Output, Place, Verdict, sound
 from convert.errors import ConvertError, MemoryLimitError, OutputError
 from convert.io.archives import zip_member
-from convert.io.files import joined, make_folder, write_whole
+from convert.io.files import is_one_of, is_special, joined, make_folder, write_whole
 from convert.io.remote import is_there, is_url, read
 from convert.io.source import Source
 from convert.loading.registry import Registry
@@ -30,7 +30,9 @@ class Orders(Struct, frozen=True, kw_only=True):
         folder: Where results go; a path or a URL.
         inputs: Those inputs that lie in that folder.
         fingerprint: See `Verdict.request`.
+        report: The report of the run, which is no place for a result.
         overwrite: Replace files that exist.
+        durable: Have each file on the disk before its verdict is given.
         debug: Say where errors arose.
     """
 
@@ -39,7 +41,9 @@ class Orders(Struct, frozen=True, kw_only=True):
     folder: str
     inputs: tuple[str, ...] = ()
     fingerprint: str = ""
+    report: str = ""
     overwrite: bool = False
+    durable: bool = False
     debug: bool = False
 
 
@@ -164,12 +168,15 @@ def _put(job: Job, orders: Orders, conversion: Conversion) -> list[Output]:
     folder = joined(orders.folder, job.place.tree)
     files = [(name, joined(folder, name), data) for name, data in _named(job.place, orders, conversion)]
     make_folder(folder)
+    _refuse_outside(orders.folder, folder)
     outputs = [Output(where, sha256(data).hexdigest()) for _, where, data in files]
     if not orders.overwrite:
         _refuse_to_replace(outputs, again=job.again)
+    for _, where, _ in files:
+        _refuse_special(where, orders.report)
     for name, where, data in files:
         near = [each for each in orders.inputs if each.lower().endswith(name.lower())]
-        write_whole(where, data, overwrite=orders.overwrite or job.again, inputs=near)
+        write_whole(where, data, overwrite=orders.overwrite or job.again, inputs=near, durable=orders.durable)
     return outputs
 
 
@@ -189,6 +196,24 @@ def _refuse_to_replace(outputs: Sequence[Output], *, again: bool) -> None:
     for each in outputs:
         if _is_taken(each.path) and not (again and _is_whole(each)):
             raise OutputError("this file exists", where=each.path, hint="say --overwrite, or choose another name")
+
+
+def _refuse_outside(top: str, folder: str) -> None:
+    """A link to a folder elsewhere, below the output folder, would have results go there."""
+    if folder == top or is_url(top):
+        return
+    real, within = os.path.realpath(folder), os.path.realpath(top)
+    if not real.startswith(within.rstrip(os.sep) + os.sep):
+        raise OutputError("this folder leads out of the output folder", where=folder, hint="remove the link")
+
+
+def _refuse_special(where: str, report: str) -> None:
+    if is_url(where) or not os.path.lexists(where):
+        return
+    if report and is_one_of(where, [report]):
+        raise OutputError("this is the report of this run", where=where, hint="choose another name for it")
+    if is_special(where):
+        raise OutputError("this is a pipe, a socket or a device, and not a file", where=where, hint="remove it")
 
 
 def _is_taken(where: str) -> bool:

@@ -8,16 +8,14 @@ from typing import IO
 
 import msgspec
 
-from convert.batch.channel import Answer, Chunk, Setup, receive, send
+from convert.batch.build import difference, own_build
+from convert.batch.channel import Answer, Chunk, Ready, Setup, receive, send
 from convert.batch.verdict import Verdict, sound
 from convert.batch.work import Job, carry_out, folder_here
 from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.guard import worker_process
 from convert.loading.registry import Registry
 from convert.messages import printable
-
-READY = "ready"
-"""What a worker says once it can work."""
 
 OUT_OF_MEMORY = 77
 """Status of a worker that had not even the memory to say so."""
@@ -50,8 +48,10 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)
     status = 0
     try:
-        send(verdicts, READY)
-        _work(jobs, verdicts, setup, registry)
+        refusal = difference(setup.build, own_build(registry)) if setup.build else ""
+        send(verdicts, Ready(refusal))
+        if not refusal:
+            _work(jobs, verdicts, setup, registry)
     except MemoryError:
         status = OUT_OF_MEMORY
     except BrokenPipeError:

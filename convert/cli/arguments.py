@@ -122,6 +122,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     folder: str
     merge: str
     overwrite: bool
+    durable: bool
     report: str
     limits: Limits
     verbosity: int
@@ -172,6 +173,7 @@ def parsed(words: Sequence[str]) -> Arguments:
         folder=given.folder,
         merge=plain(given.merge),
         overwrite=given.overwrite,
+        durable=given.durable,
         report=plain(given.report),
         limits=Limits(
             jobs=given.jobs,
@@ -297,6 +299,7 @@ def _add_main(result: Parser) -> None:
     )
     add("--merge", default="", metavar="FILE", help="write the articles of all sources into this one file")
     add("--overwrite", action="store_true", help="replace files that exist")
+    add("--durable", action="store_true", help="have each file on the disk before it counts as written (slower)")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
     add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
     add("--filter", action="append", default=[], metavar="NAME", help="run this filter too")

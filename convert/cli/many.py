@@ -55,6 +55,8 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         cluster=limits.cluster,
         registry=arguments.registry,
         debug=arguments.debug,
+        durable=arguments.durable,
+        tell=say,
     )
     return Batch(sources, arguments.request, arguments.folder, plan)
 

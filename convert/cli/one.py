@@ -12,7 +12,7 @@ from convert.cli.arguments import Arguments
 from convert.cli.streams import put, refuse_to_replace, say
 from convert.cli.told import told
 from convert.errors import ConvertError, OutputError, UsageError
-from convert.io.files import is_file, is_one_of, write_whole
+from convert.io.files import is_file, is_one_of, is_same_place, write_whole
 from convert.io.source import Source
 from convert.messages import printable
 from convert.pipeline import convert_source
@@ -141,7 +141,9 @@ def _put(arguments: Arguments, inputs: Sequence[str], articles: Sequence[bytes])
     if arguments.output in ("", "-"):
         put(articles[0])
     else:
-        write_whole(arguments.output, articles[0], overwrite=arguments.overwrite, inputs=inputs)
+        write_whole(
+            arguments.output, articles[0], overwrite=arguments.overwrite, inputs=inputs, durable=arguments.durable
+        )
 
 
 def _refuse_shape(arguments: Arguments) -> None:
@@ -156,5 +158,7 @@ def _refuse_report(arguments: Arguments, inputs: Sequence[str]) -> None:
     report = arguments.report
     if report and is_one_of(report, inputs):
         raise OutputError("this is an input", where=report, hint="choose another name")
+    if report and arguments.output not in {"", "-"} and is_same_place(report, arguments.output):
+        raise OutputError("report and result are the same file", where=report, hint="choose another name")
     if report and is_file(report) and not arguments.overwrite:
         raise OutputError("this report exists", where=report, hint="say --overwrite")

@@ -1,8 +1,10 @@
 """Files that appear whole or not at all, under names that no system trips over, here or in a store by URL."""
 
+import errno
 import os
 import re
 import stat
+import time
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
@@ -18,6 +20,10 @@ TOKEN_VARIABLE = "NEWSCONVERT_WORKER"  # noqa: S105 - names a variable
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 200
+_LOOK_FOR_A_READER = 0.05
+SECONDS_FOR_A_READER = 10.0
+"""How long somebody has to open the other end of a pipe that is to be written into."""
+
 # Names that Windows keeps for devices, with any extension.
 # Source: Microsoft, "Naming Files, Paths, and Namespaces".
 _RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?"
@@ -51,9 +57,11 @@ def write_whole(
     *,
     overwrite: bool = False,
     inputs: Iterable["str | os.PathLike[str]"] = (),
+    durable: bool = False,
 ) -> None:
     """Put bytes into a file, whole or not at all: under a temporary name beside it, then renamed.
 
+    With `durable` the file is on the disk when this returns, and a power cut does no harm.
     `name` is a path or a URL, as are the inputs; of stores by URL, see `convert.io.remote.put`.
 
     Raises:
@@ -75,9 +83,9 @@ def write_whole(
     try:
         if special:
             # A pipe or a device, /dev/null for one: it cannot be renamed onto.
-            path.write_bytes(data)
+            _into_special(path, data)
             return
-        _renamed(path, data, overwrite=overwrite)
+        _renamed(path, data, overwrite=overwrite, durable=durable)
     except FileExistsError:
         raise OutputError("this file exists", where=where, hint="say --overwrite") from None
     except (OSError, ValueError) as error:
@@ -98,24 +106,67 @@ def _token() -> str:
     return os.environ.get(TOKEN_VARIABLE) or os.urandom(8).hex()
 
 
-def _renamed(path: Path, data: bytes, *, overwrite: bool) -> None:
+def _into_special(path: Path, data: bytes) -> None:
+    """Write into a pipe or a device; a pipe that nobody reads is an error after some seconds, and no hang."""
+    until = time.monotonic() + SECONDS_FOR_A_READER
+    while True:
+        try:
+            number = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            if time.monotonic() > until:
+                raise OSError(errno.ENXIO, "nobody reads from this pipe") from None
+            time.sleep(_LOOK_FOR_A_READER)
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(number, True)
+    with open(number, "wb") as file:  # noqa: PTH123 - it is open already
+        file.write(data)
+
+
+def _renamed(path: Path, data: bytes, *, overwrite: bool, durable: bool) -> None:
     file = _new_file(path.parent)
     temporary = Path(file.name)
     try:
         with file:
             file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         if overwrite:
             temporary.replace(path)
         else:
-            # A link refuses to replace what came there in the meantime; not every file system has links.
-            try:
-                os.link(temporary, path)
-            except (PermissionError, NotImplementedError, OSError) as error:
-                if isinstance(error, FileExistsError):
-                    raise
-                temporary.rename(path)
+            _moved_to_nothing(temporary, path)
+        if durable:
+            _sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _moved_to_nothing(temporary: Path, path: Path) -> None:
+    """Give a file its name, unless something has it by now."""
+    # A link refuses to replace what came there in the meantime; not every file system has links.
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (NotImplementedError, OSError):
+        # Take the name with an empty file, which only one of several can; nothing of anybody's is replaced then.
+        path.touch(exist_ok=False)
+        temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk; Windows has no such thing."""
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _new_file(folder: Path) -> BinaryIO:
@@ -143,6 +194,13 @@ def _same(one: str, other: str) -> bool:
         return Path(one).samefile(other)
     except (ConvertError, OSError, ValueError):
         return False
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two paths lead to the same place, whether or not anything is there."""
+    if is_url(one) or is_url(other):
+        return one == other
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def is_file(where: str) -> bool:

@@ -8,10 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import dask_here
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 import convert
-from convert.errors import InputError
+from convert.batch.build import difference, own_build
+from convert.batch.channel import ENCODER
+from convert.batch.cluster import ChunkDone, carry_out_chunk
+from convert.errors import InputError, PluginError
+from convert.loading.installed import EntryPoint
 from convert.loading.registry import Registry
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
@@ -104,3 +111,66 @@ def test_a_cluster_reads_from_a_store_and_writes_into_it(
     assert sorted(s3.find("done/out")) == [f"done/out/a{number:02}.json" for number in range(60)]
     again = run()
     assert (again.skipped, again.failed) == (60, 1)
+
+
+def test_a_cluster_that_lacks_a_plugin_refuses_the_work(
+    cluster: tuple[str, Workers], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "here_alone.py").write_text("from convert.testing.mock import *\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path / "here")
+    points = [
+        EntryPoint("json", "convert_json", "newsconvert", "1"),
+        EntryPoint("mock", "here_alone", "mock", "1"),
+    ]
+    (tmp_path / "a.mock").write_text("words", encoding="utf-8")
+    with pytest.raises(PluginError, match="unlike this installation: it lacks the plugin mock"):
+        convert.convert_many(
+            [tmp_path / "a.mock"], "json", tmp_path / "out", cluster=cluster[0], registry=Registry(points)
+        )
+    assert not list((tmp_path / "out").glob("*"))
+
+
+def test_another_build_refuses_the_work_before_it_reads_it(plugins: Registry) -> None:
+    ours = own_build(plugins)
+    for theirs, words in (
+        (replace(ours, version="0.0.1"), "it has newsconvert"),
+        (replace(ours, fields="0"), "another build"),
+    ):
+        # What another build sends besides need not be readable here.
+        done = msgspec.msgpack.decode(carry_out_chunk(ENCODER.encode(theirs), b"\xc1", b"\xc1", 1), type=ChunkDone)
+        assert words in done.refusal
+        assert done.verdicts == ()
+    assert difference(ours, ours) == ""
+    assert "lacks the plugin" in difference(replace(ours, plugins=(*ours.plugins, "other")), ours)
+    assert "it has p 1" in difference(replace(ours, packages={"p": "2"}), replace(ours, packages={"p": "1"}))
+
+
+@pytest.mark.parametrize("gone", ["workers", "scheduler"])
+def test_a_cluster_that_is_gone_is_one_error_within_a_limit(
+    gone: str, sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from convert.batch import Batch, Plan
+    from convert.batch import cluster as module
+    from convert.request import Request
+
+    monkeypatch.setattr(module, "WORKERLESS_SECONDS", 3.0)
+    monkeypatch.setattr(module, "_SECONDS_BEFORE_WORDS", 0.5)
+    monkeypatch.setattr(module, "_ANSWER_SECONDS", 3.0)
+    folder = sources(**{f"a{number:03}": "sleep" for number in range(60)})
+    said: list[str] = []
+    with dask_here.cluster(tmp_path) as (address, workers):
+        plan = Plan(cluster=address, timeout=0, registry=plugins, tell=said.append)
+        batch = Batch([folder], Request.of("json"), tmp_path / "out", plan)
+
+        def kill() -> None:
+            time.sleep(6)
+            for each in workers if gone == "workers" else dask_here.scheduler_of(workers):
+                each.kill()
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        with pytest.raises(InputError, match="no worker has been there" if gone == "workers" else "is gone"):
+            batch.run()
+        killer.join()
+    assert "the cluster has no " in said[0] if said else gone == "scheduler"

@@ -1,0 +1,60 @@
+"""What makes two installations alike, so that a cluster does what one machine would."""
+
+from hashlib import sha256
+
+from msgspec import Struct
+
+from convert.batch.verdict import Failure, Output, Place, Verdict
+from convert.batch.work import Job, Orders
+from convert.loading.installed import entry_points
+from convert.loading.registry import Registry
+from convert.messages import listed
+from convert.report import Problem
+from convert.request import Request
+
+_SENT = (Orders, Request, Job, Place, Verdict, Failure, Output, Problem)
+
+
+class Build(Struct, frozen=True, kw_only=True):
+    """An installation.
+
+    Attributes:
+        version: That of newsconvert.
+        fields: Changes with the fields of what is sent: an option that one side does not know would be dropped.
+        plugins: The names of those that work.
+        packages: By the name of the package of a plugin, its version.
+    """
+
+    version: str
+    fields: str
+    plugins: tuple[str, ...] = ()
+    packages: dict[str, str] = {}
+
+
+def own_build(registry: Registry | None = None) -> Build:
+    """This installation; without a registry, only what can be known without loading a plugin."""
+    from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
+
+    fields = sha256(repr([(each.__name__, each.__struct_fields__) for each in _SENT]).encode()).hexdigest()[:16]
+    if registry is None:
+        return Build(version=__version__, fields=fields)
+    working = tuple(plugin.name for plugin in registry.plugins if plugin.state == "ok")
+    installed = {point.distribution: point.version for point in entry_points()}
+    used = {plugin.package for plugin in registry.plugins if plugin.state == "ok"}
+    packages = {name: version for name, version in installed.items() if name in used}
+    return Build(version=__version__, fields=fields, plugins=working, packages=packages)
+
+
+def difference(here: Build, there: Build) -> str:
+    """What is unlike there, in words; nothing if the two do the same."""
+    if here.version != there.version:
+        return f"it has newsconvert {there.version}, and here is {here.version}"
+    if here.fields != there.fields:
+        return f"it has another build of newsconvert {there.version}"
+    missing = [name for name in here.plugins if name not in there.plugins]
+    if missing:
+        return f"it lacks the plugin {listed(missing)}"
+    for name, version in here.packages.items():
+        if there.packages.get(name, version) != version:
+            return f"it has {name} {there.packages[name]}, and here is {version}"
+    return ""
