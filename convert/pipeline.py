@@ -256,7 +256,7 @@ def _settled(document: Document, request: Request, report: Report, where: str) -
     """The document, clean and sound, with the facts that the user sets."""
     document = cleaned(document, report)
     if request.settings:
-        document = cleaned(apply_settings(document, request.settings), report)
+        document = cleaned(apply_settings(document, request.settings, report), report)
     _refuse_flaws(document, where)
     return document
 

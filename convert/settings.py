@@ -13,15 +13,17 @@ from convert.kit.timestamps import in_zone, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.messages import did_you_mean
 from convert.model import Concept, CreditLine, Document, Metadata, Organisation, Person, Text, Timestamp
+from convert.report import Report
 
 _EXTRA = "extra."
 # An alias and a code, as IPTC's QCodes have them ("medtop:20000639").
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9._-]*:[^\s:;]+", re.ASCII)
+_LINES = ("title", "standfirst")
 _LAST = ("author_url", "timezone")
 
 
-def apply_settings(document: Document, settings: Mapping[str, str]) -> Document:
-    """The document with the fields set that are named.
+def apply_settings(document: Document, settings: Mapping[str, str], report: Report | None = None) -> Document:
+    """The document with the fields set that are named; the report says which quotes went with other words.
 
     Raises:
         UsageError: A field does not exist, or a value does not fit it.
@@ -38,9 +40,14 @@ def apply_settings(document: Document, settings: Mapping[str, str]) -> Document:
             hint = f"there are {', '.join(SETTABLE)} and {_EXTRA}NAME"
             raise UsageError(f"there is no field {name!r} to set{did_you_mean(name, SETTABLE)}", hint=hint)
         try:
-            document = SETTABLE[name](document, name, value)
+            changed = SETTABLE[name](document, name, value)
         except ValueError as error:
             raise UsageError(f"{name} cannot be set to {value!r}: {error}") from error
+        if document.quotes and name in _LINES:
+            from convert.edit.texts import with_line  # noqa: PLC0415 - few have quotes there, and it costs a start
+
+            changed = with_line(document, changed, name, report)
+        document = changed
     return document
 
 

@@ -98,6 +98,19 @@ def _set_line(document: Document, name: str, text: str | Text | None, report: Re
     return sound(carried(document, changed, lambda part: None if part.target == name else part, report), report)
 
 
+def with_line(old: Document, new: Document, name: str, report: Report | None) -> Document:
+    """The new document, with another title or standfirst, and the quotes of the old one where they belong."""
+    before: Text | None = getattr(old, name)
+    after: Text | None = getattr(new, name)
+    alignment = aligned(before.text if before else "", after.text if after else "")
+
+    def moved(part: Range) -> Range | None:
+        place = alignment.whole(part.start, part.end) if part.target == name else (part.start, part.end)
+        return place and Range(part.target, *place)
+
+    return carried(old, new, moved, report if report is not None else Report())
+
+
 def set_heading(
     document: Document, section: str, text: str | Text | None, *, report: Report | None = None
 ) -> Document:

@@ -2,7 +2,8 @@ import pytest
 
 from convert.errors import UsageError
 from convert.kit.timestamps import iso
-from convert.model import Concept, CreditLine, Document, Metadata, Organisation, Person, Text
+from convert.model import Concept, CreditLine, Document, Metadata, Organisation, Person, Quote, Range, Text
+from convert.report import Report
 from convert.settings import SETTABLE, apply_settings
 
 VALUES = {
@@ -116,3 +117,16 @@ def test_facts_of_ones_own_are_extra() -> None:
 def test_what_does_not_fit_is_refused(settings: dict[str, str], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         apply_settings(Document(id="a"), settings)
+
+
+def test_a_title_that_is_set_takes_the_quotes_along_whose_words_it_keeps() -> None:
+    quotes = (
+        Quote(id="q1", ranges=(Range("title", 1, 10),), text="Late, yes"),
+        Quote(id="q2", ranges=(Range("title", 12, 17),), text="never"),
+    )
+    document = Document(id="a", title=Text("“Late, yes” never"), quotes=quotes)
+    report = Report()
+    changed = apply_settings(document, {"title": "Mayor: “Late, yes”"}, report)
+    assert changed.check() == ()
+    assert [quote.ranges for quote in changed.quotes] == [(Range("title", 8, 17),)]
+    assert [(problem.id, problem.where) for problem in report.problems] == [("edit.quote-removed", "q2")]

@@ -12,7 +12,6 @@ from convert.edit.align import aligned
 from convert.errors import ConvertError
 from convert.model import Document, Paragraph, Section, Text, pieces
 
-
 # Whole documents take long to draw, and each is changed in several ways.
 few = settings(max_examples=settings().max_examples // 4)
 

@@ -9,6 +9,27 @@ from typing import Annotated, assert_type
 from msgspec import Meta
 
 import convert
+from convert.edit import (
+    add_section,
+    find,
+    insert,
+    merge,
+    move,
+    new_id,
+    paragraphs,
+    plain_text,
+    redact,
+    remove,
+    rename_ids,
+    set_caption,
+    set_facts,
+    set_heading,
+    set_standfirst,
+    set_text,
+    set_title,
+    split,
+)
+from convert.edit import join as join_documents
 from convert.errors import (
     CheckError,
     ContentError,
@@ -306,6 +327,20 @@ names: tuple[str, ...] = (SCHEMA, SCHEMA_VERSION, TITLE_ID, STANDFIRST_ID)
 schema = json_schema()
 SAFE_URL.fullmatch("https://example.org/")
 ILLEGAL_CHARACTERS.search("")
+
+# --- Changes by hand ------------------------------------------------------------------------------------------
+
+said = Report()
+edited = set_title(set_standfirst(document, None), "B", report=said)
+edited = set_caption(set_heading(set_text(edited, "b1", "c", report=said), "h", Text("d")), "b5", "e")
+edited = merge(split(insert(edited, "f g", after="b1"), "b8", 1), "b8", "b9")
+edited = rename_ids(move(remove(edited, "b6"), "b1", before="b2"), {"b1": new_id(edited)})
+edited = redact(set_facts(add_section(edited, "h", "i"), urgency=3), "c")
+edited = join_documents([edited, document], identifier="both")
+assert_type(edited, Document)
+assert_type(list(paragraphs(edited)), list[Paragraph])
+assert_type(plain_text(edited), str)
+found = find(edited, "b1")
 
 # --- Texts, times, addresses, bytes --------------------------------------------------------------------------
 
