@@ -206,6 +206,8 @@ def _by_name(block: Block, main: set[int]) -> str:
         if block.holder in main and not block.linked:
             wanted &= ~(Hint.CHROME | Hint.SHARE | Hint.TAGS | Hint.BOX | Hint.COMMENT)  # "toc", "edTag" ...
     hints = block.own & wanted
+    if block.own & (Hint.REMARK | Hint.PANEL):
+        hints &= ~Hint.BOX
     if not hints:
         return ""
     if hints & Hint.CREDITS and not hints & OTHER and is_sentence(block.text) and block.size > 200:

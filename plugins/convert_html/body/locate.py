@@ -1,5 +1,6 @@
 """Where the article stands: the stretch of blocks that is worth most as running text, and what encloses it."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _AFTER_HEADLINE = 200.0
 _ENOUGH = 600.0  # a story of this worth right under the headline is the one that is meant
 _FAR = 250.0  # what lies so far behind it, in no article element with it, is something else
 _GAP = 3
+_NEAR = 6  # containers around what ends a text
 _LINE = 60
 _TITLE = 25
 _SEVERAL = 3
@@ -126,10 +128,22 @@ def _note_headlines(page: Page) -> None:
     long = [block for block in headlines if block.size > _TITLE and not block.linked]
     for block in headlines:
         dropped = Hint.CONSENT
+        about = [number for number in page.above(block.holder) if page.holders[number].own & Hint.CONSENT]
+        if about and [block] in (long, headlines):
+            _drop_inside(page, about[-1], Hint.CONSENT)  # the page is about privacy
         if long == [block]:
             dropped |= Hint.RELATED | Hint.PROMOTION
         for number in page.above(block.holder):
             page.holders[number].own &= ~dropped
+
+
+def _drop_inside(page: Page, holder: int, hint: int) -> None:
+    """Drop a hint of all that stands in a container."""
+    first, last = page.range_of(holder)
+    for block in page.blocks[first : last + 1]:
+        block.own &= ~hint
+        for number in page.above(block.holder):
+            page.holders[number].own &= ~hint
 
 
 def _note_labelled(page: Page) -> None:
@@ -348,11 +362,26 @@ def _extended(page: Page, found: Stretch) -> Stretch:
                 continue
         if place == end and block.kind == "heading" and _opens(page, found, block):
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
-        elif alike and (block.value > 0 or (place == end and _is_line(block))):
+        elif (alike and (block.value > 0 or (place == end and _is_line(block)))) or (
+            place == end and _closes(page, block, makes)
+        ):
             end = place + 1
     while start and (_opens(page, found, blocks[start - 1]) or _leads_in(blocks[start - 1], blocks[start])):
         start -= 1
     return Stretch(start, end, found.holder, found.article)
+
+
+def _closes(page: Page, block: Block, makes: set[str]) -> bool:
+    """Whether a table, code, a note or an answer ends the text, right behind it in or just below its container."""
+    own = block.hints & (Hint.REMARK | Hint.PANEL)
+    if block.kind == "p" and not (block.size > _LINE and is_sentence(block.text)):
+        return False
+    if not (own or block.kind in ("table", "pre")) or block.linked > 0.5 * block.size:
+        return False
+    if block.hints & OTHER & ~(Hint.BOX if own else 0):
+        return False
+    near = itertools.islice(page.above(block.holder), _NEAR)
+    return any(page.holders[number].signature in makes for number in near)
 
 
 def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool:
@@ -422,7 +451,17 @@ def _alike(page: Page, one: Block, other: Block) -> bool:
     left = _left(page, one.holder, other.holder)
     if all(page.holders[number].element.tag != "article" for number in left):
         return True
-    return page.holders[page.holders[left[-1]].parent].article >= 0  # posts of one article
+    around = page.holders[left[-1]].parent
+    if page.holders[around].article >= 0:
+        return True  # posts of one article
+    return all(_is_piece(page, page.holders[block.holder].article) for block in (one, other))
+
+
+def _is_piece(page: Page, article: int) -> bool:
+    """Whether an article element is a part of a text: no headline stands in it, and none that leads away."""
+    first, last = page.range_of(article)
+    headings = [block for block in page.blocks[first : last + 1] if block.kind == "heading"]
+    return article >= 0 and not any(block.level == 1 or block.linked for block in headings)
 
 
 def worth(block: Block) -> float:

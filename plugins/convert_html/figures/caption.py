@@ -7,7 +7,7 @@ from convert_html.figures.controls import is_control_label
 from convert_html.figures.credit import ends_with_credit
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
-from convert_html.page.text import letters, squeezed
+from convert_html.page.text import is_sentence, letters, squeezed
 from convert_html.page.tree import text_in
 from convert_html.page.walk import is_centred
 
@@ -17,6 +17,7 @@ _LONGEST = 600
 _LONGEST_UNNAMED = 300  # where nothing but its place tells a caption from a paragraph
 # How captions begin that say so: an arrow to the picture, "the picture shows", "file picture".
 _POINTS = re.compile("[▲△↑]|图为|圖為|[上下左右]图[为：:]|图[：:/]|资料图|資料圖|資料写真|자료사진")
+_CAPTIONED = Hint.CAPTION | Hint.CREDIT
 _LEAST_ALT = 10  # shorter words are there by chance
 _SET_OFF = frozenset(("em", "i", "small", "cite"))
 
@@ -27,12 +28,20 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
         return []
     texts: list[Block] = []
     for number in page.above(figure.holder):
+        if _is_step(page, number):
+            break
         first, last = page.range_of(number)
         inside = page.blocks[first : last + 1]
         if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main):
             break
         texts = [block for block in inside if block.kind == "p" and block.text]
     return texts or _named_after(page, figure)
+
+
+def _is_step(page: Page, number: int) -> bool:
+    """Whether a container is an item of a numbered list: the words beside the picture are what it says to do."""
+    holder = page.holders[number]
+    return holder.element.tag == "li" and page.holders[holder.parent].element.tag == "ol"
 
 
 def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
@@ -43,14 +52,20 @@ def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) ->
         block.bold or block.lead for block in texts
     ):
         return False
-    named = any(
-        (page.holders[block.holder].own | block.own) & (Hint.CAPTION | Hint.MEDIA | Hint.CREDIT)
-        for block in inside
-    )
+    hints = figure.hints
+    for block in inside:
+        hints |= page.holders[block.holder].own | block.own
+    if not hints & _CAPTIONED and any(_is_paragraph(block) for block in texts):
+        return False
     # A teaser is a link.
-    return may_be_captions(texts, named=named or bool(figure.hints & Hint.MEDIA)) and all(
+    return may_be_captions(texts, named=bool(hints & (_CAPTIONED | Hint.MEDIA))) and all(
         block.linked < 0.6 * block.size for block in texts
     )
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a text beside a picture is too long for a caption, and does not end as one."""
+    return block.size > _LONGEST_UNNAMED and is_sentence(block.text) and not ends_with_credit(block.text)
 
 
 def may_be_captions(texts: Sequence[Block], *, named: bool) -> bool:

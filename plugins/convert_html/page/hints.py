@@ -32,6 +32,8 @@ class Hint:
     PULLQUOTE = 1 << 19
     EMBED = 1 << 20
     CONSENT = 1 << 21
+    REMARK = 1 << 22  # a note or a tip that the author sets apart in the text
+    PANEL = 1 << 23  # shown at a click: a tab, an answer, what an accordion opens
     CREDITS = BYLINE | DATE | SHARE | TAGS
 
 
@@ -64,9 +66,10 @@ _WORDS: dict[int, str] = {
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
     Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
     "highlights authorbox bio biography "
-    "aboutauthor authorbio box callout faq glossary tooltip popover infocard summarybox timeline profile "
+    "aboutauthor authorbio box callout glossary tooltip popover infocard summarybox timeline profile "
     "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
-    Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren",
+    Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren "
+    "postprofile userinfo authorinfo posterinfo",
     Hint.DATE: "date dateline datetime timestamp time published pubdate publishdate updated dateupdated lastmod "
     "capdate readtime readingtime",
     Hint.SHARE: "share sharing shares sharebar social socials sharetools shareicons addtoany sharethis sharedaddy "
@@ -84,9 +87,15 @@ _WORDS: dict[int, str] = {
     Hint.BODY: "articlebody storybody entrycontent postcontent articlecontent storycontent articletext storytext "
     "bodytext maincontent postbody bodycopy articlemain richtext paragraph",
     Hint.HIDDEN: "editsection hidden hide invisible visuallyhidden sronly screenreader offscreen noprint",
-    Hint.HEADING: "crosshead crossheading subheading subheader intertitle zwischentitel heading subtitle ladillo",
+    Hint.HEADING: "crosshead crossheading subheading subheader intertitle zwischentitel heading subtitle ladillo "
+    "question accordiontitle accordionheader accordionheading accordionbutton toggletitle toggleheading tabtitle "
+    "panelheading paneltitle panelheader collapsetitle faqtitle",
     Hint.MEDIA: "gallery slideshow video videos player carousel slider image photo picture figure media",
     Hint.PULLQUOTE: "pullquote pull pulledquote blockquotepull zitat",
+    Hint.REMARK: "footnote footnotes endnote endnotes note notes "
+    "callout admonition tip tips caution warning hint important remark nota hinweis",
+    Hint.PANEL: "tab tabs tabpanel tabcontent tabpane panel accordion collapse collapsible collapsed toggle "
+    "answer expand expander expandable expanded faq details spoiler disclosure",
     Hint.EMBED: "twitter tweet instagram facebook tiktok youtube embed embedded embedly",
 }
 _BY_WORD: dict[str, int] = {}
@@ -96,15 +105,47 @@ for _hint, _words in _WORDS.items():
 
 _OF_ALL = frozenset(("article", "content", "context", "body", "main", "detail", "details"))
 
+_LONGEST = 500
+_MOST_WORDS = 8
+_FEW_PIECES = 2
+_SHORT_PIECES = 3
+
 _ENDINGS = frozenset(_word[start:] for _word in _BY_WORD for start in range(len(_word)))
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SMALL_PARTS = re.compile(r"[a-z]+")
+_BETWEEN = re.compile(r"[^A-Za-z0-9]+")
+# What tools make of a hash or a number: "3ad103f", "1ad9z", "ad12"; a word may be counted: "comments2".
+_COUNTED = re.compile("([A-Za-z]{4,})[0-9]{1,2}")
+
+# Words that say that an element has, or lacks, what is named behind them, and is no such thing itself.
+_TURN_OFF = frozenset(("no", "not", "non", "without", "has", "have", "with", "below", "bellow", "dont"))
+_FREE = "free"  # "ad-free"
+# "hidden" is said of the element itself only if nothing else is named before it, and no screen behind it.
+_HIDES = frozenset(("hidden", "hide", "invisible"))
+_SELF = frozenset(("is", "js", "visually", "visibility", "element", "aria", "u", "util", "d", "display", "state"))
+_SCREENS = frozenset(
+    (
+        "for", "on", "print", "until", "from", "up", "down", "above", "below", "after", "before", "at",
+        "if", "when",
+        "xs", "sm", "md", "lg", "xl", "xxl", "mobile", "desktop", "tablet", "phone", "small", "medium", "large",
+        "handheld", "portrait", "landscape", "scroll", "scrollbar", "overflow", "empty", "label", "title",
+    )
+)  # fmt: skip
+# Shown again on some screens: "hidden md:block".
+_SHOWN = re.compile(
+    r"(?:^|[\s:])(?:sm|md|lg|xl|2xl|print|dark):|-(?:xs|sm|md|lg|xl)-(?:block|flex|inline)|js-|no-js"
+)
+# A system's classes of a whole post; what its tags and categories are called follows in others beside them.
+_OF_POST = re.compile(
+    r"(?:^|\s)(?:hentry|post|type-[a-z]+|post-(?:\d+|template)|single-[a-z]+|page-template)(?=[\s-]|$)"
+)
+_SLUG = re.compile("(?:tag|category|cat|topic|term|section|author|format|status|type|template|postid|page-id)-.")
 
 _BY_TAG = {
     "footer": Hint.CHROME,
     "header": NONE,
     "aside": Hint.BOX,
+    "details": Hint.PANEL,
     "form": Hint.PROMOTION,
     "figcaption": Hint.CAPTION,
     "address": Hint.BYLINE,
@@ -119,6 +160,9 @@ _BY_ROLE = {
     "dialog": Hint.CHROME,
     "alert": Hint.CHROME,
     "heading": Hint.HEADING,
+    "note": Hint.REMARK,
+    "tabpanel": Hint.PANEL,
+    "region": Hint.PANEL,
 }
 _BY_PROPERTY = {
     "headline": Hint.TITLE,
@@ -157,26 +201,63 @@ def _of_style(value: str) -> int:
 def named(names: str) -> int:
     """What the names of a class or an id hint at."""
     hint = NONE
-    for name in names[:500].split():
+    found = names[:_LONGEST].split()
+    if len(found) > 1 and _OF_POST.search(names[:_LONGEST]):
+        found = [name for name in found if not _SLUG.match(name)]
+    for name in found:
         hint |= _of_name(name)
+    if hint & Hint.HIDDEN and _SHOWN.search(names[:_LONGEST]):
+        hint &= ~Hint.HIDDEN
     return hint
 
 
 @lru_cache(maxsize=16384)
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
-    words = _SMALL_PARTS.findall(name) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
+    words = _words_of(name)
     hint = NONE
     before = ""
-    for word in words[:8]:
+    for place, word in enumerate(words):
         if word in _ENDINGS:  # else nothing that is known can end here
-            hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
+            found = _BY_WORD.get(word, NONE)
+            if word in _HIDES and not _hides_itself(words, place):
+                hint &= ~Hint.KICKER  # "label-hidden"
+                break
+            hint |= found | _BY_WORD.get(before + word, NONE)
         before = word
     if hint == Hint.BOX and "box" in words and not _OF_ALL.isdisjoint(words):
         return NONE  # "article-box", "contentBox": the text itself stands in it
-    if "cookie" in name.lower() and any(word.startswith("cookie") for word in words[:8]):
+    if "cookie" in name.lower() and any(word.startswith("cookie") for word in words):
         hint |= Hint.CONSENT  # "cookiebx", "cookieconsent"
     return hint
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, without those of hashes and those that are turned off by another."""
+    words: list[str] = []
+    for part in _BETWEEN.split(name):
+        if not part.isalpha():
+            counted = _COUNTED.fullmatch(part)
+            if counted is None:
+                continue
+            part = counted[1]  # noqa: PLW2901 - the same without its number
+        pieces = (part,) if part.islower() else _PARTS.findall(part)
+        if len(pieces) > _FEW_PIECES and len(part) < _SHORT_PIECES * len(pieces):
+            continue  # a hash of letters: "kAdRxz"
+        words += [piece.lower() for piece in pieces]
+    for place, word in enumerate(words):
+        if word in _TURN_OFF:
+            return words[:place]
+        if word == _FREE and place:
+            return words[: place - 1] + words[place + 1 :]
+    return words[:_MOST_WORDS]
+
+
+def _hides_itself(words: list[str], place: int) -> bool:
+    """Whether "hidden" in a name is said of the element that has it."""
+    before = words[place - 1] if place else ""
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    return (not before or before in _SELF) and behind not in _SCREENS
 
 
 _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
@@ -210,4 +291,8 @@ def _hints(element: etree._Element, readers: dict[str, Callable[[str], int]]) ->
         read = readers.get(name)
         if read is not None:
             found |= read(value)
+    if found & Hint.HIDDEN and found & Hint.PANEL and not found & Hint.CHROME:
+        found &= ~Hint.HIDDEN  # shown at a click
+    if found & Hint.REMARK:
+        found &= ~Hint.BOX  # in the text, not beside it
     return found

@@ -62,6 +62,10 @@ _CLOSES = frozenset(
     )
 )  # fmt: skip
 _IGNORED = re.compile("mismatch: ([a-z]+) and (?:div|td|th|tr|thead|tbody|tfoot|table)$")
+_OPENERS = etree.XPath("/descendant::*/@aria-expanded/..")
+_OPENER_DEPTH = 3
+_SHORTEST_OPENER = 8
+_LONGEST_OPENER = 200
 _TEXT_LINE = 100
 _TEXT_LINES = 2
 
@@ -92,6 +96,7 @@ def parsed(source: Source, report: Report) -> etree._Element:
         )
     _gather_body(root)
     _free_text(root)
+    _name_openers(root)
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
@@ -134,6 +139,30 @@ def _free_text(root: etree._Element) -> None:
     for template in root.iter("template"):
         if template.get("shadowrootmode"):  # what a browser shows in the place of the element around it
             template.tag = "div"
+
+
+def _name_openers(root: etree._Element) -> None:
+    """Make `summary` elements of the buttons and the like that open the text below them, as in an accordion."""
+    for opener in _OPENERS(root):  # type: ignore[union-attr]  # a list, whatever the stubs say
+        if not etree.iselement(opener) or opener.tag in ("summary", "details", "nav", "header", "body"):
+            continue
+        words = " ".join(text_in(opener).split())
+        if _SHORTEST_OPENER <= len(words) <= _LONGEST_OPENER and _opens_text(opener):
+            around = next(opener.iterancestors("h2", "h3", "h4", "h5", "h6"), None)
+            opener.tag = "summary" if around is None else "span"
+
+
+def _opens_text(opener: etree._Element) -> bool:
+    """Whether text that is no menu follows an element, or the element around it."""
+    around: etree._Element | None = opener
+    for _ in range(_OPENER_DEPTH):
+        panel = around.getnext() if around is not None else None
+        if panel is not None:
+            text = len(text_in(panel))
+            linked = sum(len(text_in(link)) for link in panel.iter("a"))
+            return panel.tag not in NEVER and text > _TEXT_LINE and linked < 0.5 * text
+        around = around.getparent() if around is not None else None
+    return False
 
 
 def _holds_text(element: etree._Element) -> bool:

@@ -23,7 +23,7 @@ from convert_html.page.tree import (
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "figure", "blockquote", "article", "section")
 
 _WHOLE = frozenset(("nav", "list", "table"))
-_PLAIN = CONTAINERS - {"footer", "ul", "ol", "dl", "table", "figure", "blockquote"}
+_PLAIN = CONTAINERS - {"footer", "summary", "ul", "ol", "dl", "table", "figure", "blockquote"}
 """Containers that are never one block."""
 
 DEEPEST = 400
@@ -104,6 +104,8 @@ class _Walk:
             self._whole(element, "nav", holder)
         elif tag in HEADINGS and not self.page.tree.is_manifold(element):
             self._leaf(element, tag, holder)
+        elif tag == "summary" and not self.page.tree.is_manifold(element):
+            self._text_block("heading", [element], holder, tag, self.hints_of(element), HEADINGS["h6"])
         elif tag in CONTAINERS or element in self.mixed:
             kind = "" if self.deep else self._whole_kind(element, tag, holder)
             if not kind:

@@ -40,4 +40,9 @@ def is_call(block: Block) -> bool:
     first = next((folded for word in _PARTED.split(block.text[:_LONGEST])[:4] if (folded := letters(word))), "")
     if first not in _VERBS and not _WIDE_VERBS.search(block.text[:_FIRST]):
         return False
+    return leads_to_call(block)
+
+
+def leads_to_call(block: Block) -> bool:
+    """Whether a text links to where readers follow, subscribe or download."""
     return any(_PLACES.search(address[:500]) or profile_host(address) for address in addresses(block))

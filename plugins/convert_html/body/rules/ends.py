@@ -52,6 +52,7 @@ _LONGEST_DISCLAIMER = 900
 _FIRST_TITLE = re.compile("[（(【]?\\s?(?:本文)?原[标標][题題]\\s?[:：]")
 _LONGEST_TITLE = 300
 _LONGEST_QUESTION = 40
+_OWN = Hint.REMARK | Hint.PANEL  # set apart by the author
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
 
@@ -69,6 +70,8 @@ def trimmed(
         kept.pop().left_out = "a notice"  # and what stands behind it
     if notice is not None and kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
         kept.pop().left_out = "a notice"  # "Found a mistake?"
+    if notice is not None:
+        _trim_strays(page, kept, main)
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
     trailing = _trailing(kept, main, tags)
@@ -132,7 +135,7 @@ def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
     while kept and kept[-1].kind == "p" and not kept[-1].lead and kept[-1].holder not in spine:
         make = page.holders[kept[-1].holder].signature
         words = set(make.split()[1:])
-        if not words or words & (usual | _AMENDS) or makes[make] > 1:
+        if not words or words & (usual | _AMENDS) or makes[make] > 1 or kept[-1].hints & _OWN:
             return
         kept.pop().left_out = "behind the text"
 
@@ -151,6 +154,9 @@ def _is_text(block: Block, main: set[int], tags: set[str]) -> bool:
     if block.kind == "p" and block.size < _LINE and block.text.endswith(LABEL_ENDS):
         return False  # what it leads to was left out
     if block.kind in ("p", "quote", "pre") and (is_sentence(block.text) or weight(block.text) > _LONG_LINE):
+        return True
+    own = block.kind != "p" and block.hints & _OWN
+    if (block.kind in ("table", "pre") or own) and 2 * block.linked < block.size:
         return True
     if block.kind == "list" and not block.linked and block.size > _LONG_LIST:
         return True

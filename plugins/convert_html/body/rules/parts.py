@@ -1,10 +1,13 @@
 """What stands beside the containers of the running text: boxes, pictures, notes, and text after all."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convert_html.body.locate import Stretch
+from convert_html.body.rules.calls import leads_to_call
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
 from convert_html.page.text import is_sentence
@@ -12,10 +15,14 @@ from convert_html.page.text import is_sentence
 FEW = 5
 """How many blocks a picture and its texts may be."""
 
+_OWN = Hint.REMARK | Hint.PANEL
+"""Hints that the author has set something apart in the text, or has it opened at a click."""
+
 _LARGE_SHARE = 0.4
 _LONG = 200
 _LEAST = 80  # letters; less is a line
 _PAIR = 2
+_LINES = 2  # breaks between them
 # What stands where something from elsewhere is not shown without the reader's consent speaks of little else.
 _CONSENT = re.compile(
     "cookie|consent|einwillig|zustimm|datenschutz|privacy|privacidad|confidentialité|toestemming|samtyck|samtykke|"
@@ -72,11 +79,25 @@ def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[i
             top, seen = number, seen | page.holders[number].own
         groups.setdefault(top, []).append(block)
         hints.setdefault(top, []).append(seen)
+    levels = {
+        block.level for block in blocks if block.kind == "heading" and block.holder in main and not block.left_out
+    }
+    makes = Counter(_make_up(page, top, members) for top, members in groups.items())
     for top, members in groups.items():
         size = sum(block.size for block in members)
         before, behind = members[-1].place < first, members[0].place > last
         shared = _shared(members, hints[top], size)
-        _Part(shared, members, size / total, inside=not before and not behind, leading=before).judge()
+        alike = makes[_make_up(page, top, members)]
+        part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
+        headed = members[0].kind == "heading" and members[0].level in levels
+        part.is_section = headed and page.holders[top].element.tag == "section"
+        part.judge()
+
+
+def _make_up(page: Page, top: int, members: Sequence[Block]) -> tuple[str, int, bool]:
+    """What parts that are made alike have in common: container's make, hints, and whether they are headed."""
+    holder = page.holders[top]
+    return holder.signature, holder.own & OTHER, any(block.kind == "heading" for block in members)
 
 
 def _shared(members: Sequence[Block], hints: Sequence[int], size: int) -> int:
@@ -85,14 +106,17 @@ def _shared(members: Sequence[Block], hints: Sequence[int], size: int) -> int:
     A recipe with a button to print it is no navigation.
     """
     shared = 0
-    named = sum(block.size for block, seen in zip(members, hints, strict=True) if seen & OTHER)
+    named = sum(block.size for block, seen in zip(members, hints, strict=True) if seen & OTHER & ~Hint.HIDDEN)
     for block, seen in zip(members, hints, strict=True):
+        if seen & Hint.HIDDEN:
+            block.left_out = block.left_out or NAMES[Hint.HIDDEN]  # what is not shown says nothing of the rest
+        said = seen & ~Hint.HIDDEN
         if 2 * named >= size:
-            shared |= seen
+            shared |= said
             continue
-        shared |= seen & ~OTHER
-        if seen & OTHER:
-            block.left_out = block.left_out or next(name for hint, name in NAMES.items() if seen & OTHER & hint)
+        shared |= said & ~OTHER
+        if said & OTHER:
+            block.left_out = block.left_out or next(name for hint, name in NAMES.items() if said & OTHER & hint)
     return shared
 
 
@@ -100,6 +124,12 @@ def _judge_between(block: Block, *, inside: bool) -> None:
     """Leave a block between the containers of the text out if it is a line, but not if it may be a subheading."""
     if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
         block.left_out = "a short line"
+
+
+def _has_lines(block: Block) -> bool:
+    """Whether a text is several lines that lead nowhere, as an address is."""
+    breaks = sum(1 for node in block.nodes if not isinstance(node, str) for _ in node.iter("br"))
+    return breaks >= _LINES and not block.linked and not block.hints & OTHER
 
 
 @dataclass(slots=True)
@@ -111,6 +141,8 @@ class _Part:
     share: float  # of the running text's size
     inside: bool  # between paragraphs of the running text
     leading: bool  # before them all
+    alike: int = 1  # how many parts are made like it
+    is_section: bool = False  # whether it is a section with a heading of a level that the text has
 
     def judge(self) -> None:
         """Leave out the whole part, or the texts of its pictures, or its short lines."""
@@ -123,8 +155,16 @@ class _Part:
         for block in self.blocks:
             if reason:
                 block.left_out = reason if reason == _ASKS else block.left_out or reason
-            elif not block.left_out and block.kind == "p" and (block.value <= 0 or self._is_label(block)):
+            elif not block.left_out and block.kind == "p" and self._is_short(block):
                 block.left_out = "a short line"
+
+    def _is_short(self, block: Block) -> bool:
+        line = not self._is_worth(block) or self._is_label(block)
+        return line and not (self.inside and _has_lines(block))
+
+    def _is_worth(self, block: Block) -> bool:
+        """Whether a paragraph is more than a line, also where the name of its container weighed against it."""
+        return block.value > 0 or (bool(self.hints & (_OWN | Hint.BOX)) and is_sentence(block.text))
 
     def _is_label(self, block: Block) -> bool:
         """Whether a line leads to what is not there, alone in a container of its own: "Next story:"."""
@@ -148,6 +188,8 @@ class _Part:
         return figures == 1 and len(self.blocks) <= FEW and plain and bool(self.hints & Hint.MEDIA) and not named
 
     def _by_name(self) -> str:
+        if not self.hints & OTHER & ~Hint.BOX and (self._is_remark() or self._is_run()):
+            return ""
         for hint, name in NAMES.items():
             if hint & OTHER and self.hints & hint:
                 return name
@@ -157,7 +199,13 @@ class _Part:
         texts, headings = self._texts(), self._has("heading")
         if any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading"):
             return "a teaser"
-        if texts and headings and self.share < _LARGE_SHARE and not self._is_of_lists(texts):
+        if (
+            texts
+            and headings
+            and self.share < _LARGE_SHARE
+            and not self._is_of_lists(texts)
+            and not self._is_row()
+        ):
             return "a box"
         if self._asks_consent():
             return _ASKS
@@ -174,9 +222,41 @@ class _Part:
             return "byline"
         if self._is_small_print() and not pictures:
             return "a note"
+        if self._is_remark() or (self.leading and self._is_row()):
+            return ""
+        if self.hints & Hint.REMARK and any(leads_to_call(block) for block in texts):
+            return "a call to follow"
         only_headings = all(block.kind == "heading" for block in self.blocks)
         named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
         return "" if self.inside or pictures or only_headings or long or named else "beside the text"
+
+    def _is_row(self) -> bool:
+        """Whether it is one of several made alike, or holds several headings with texts: a box has one."""
+        headed = [
+            block.kind == "heading" and following.kind in ("p", "list", "quote", "pre", "table")
+            for block, following in itertools.pairwise(self._left())
+        ]
+        return (
+            sum(headed) > 1 or self.is_section or ((self.alike > 1 or bool(self.hints & _OWN)) and sum(headed) > 0)
+        )
+
+    def _is_remark(self) -> bool:
+        """Whether it is a sentence or two that the author has set apart in the text, as a note or a tip."""
+        if not self.hints & _OWN:
+            return False
+        texts = [block for block in self.blocks if block.kind in ("p", "list", "quote", "pre", "table")]
+        told = any(block.size > _LEAST and is_sentence(block.text) for block in texts)
+        return self._is_plain() and told and not self.hints & Hint.BYLINE
+
+    def _is_run(self) -> bool:
+        """Whether it is a run of sections at the beginning of the text or in it, as a timeline is."""
+        return (self.inside or self.leading) and self._is_row() and self._is_plain()
+
+    def _is_plain(self) -> bool:
+        return not any(block.linked > 0.3 * block.size or leads_to_call(block) for block in self.blocks)
+
+    def _left(self) -> list[Block]:
+        return [block for block in self.blocks if not block.left_out and block.kind not in ("figure", "embed")]
 
     def _is_of_lists(self, texts: Sequence[Block]) -> bool:
         """Whether it is several lists under headings of their own, as in a recipe; boxes have one."""
