@@ -18,8 +18,8 @@ from pathlib import Path
 from lxml import etree
 
 import convert
+from convert.io.source import Source
 from convert.model import Document, Figure, Table, pieces
-from convert.source import Source
 
 FOLDER = Path(__file__).parent / "html" / "structures"
 PAGES = sorted(FOLDER.glob("*.html"))
