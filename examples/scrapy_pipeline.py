@@ -10,7 +10,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-import convert
+import newsconvert
 
 
 class ArticlePipeline:
@@ -31,14 +31,14 @@ class ArticlePipeline:
             DropItem: There is no article in it.
         """
         try:
-            result = convert.convert(
+            result = newsconvert.convert(
                 item["body"],
                 self.to,
                 name=item["url"].rpartition("/")[2],
                 media_type=item.get("media_type", "text/html"),
                 settings={"canonical_url": item["url"]},
             )
-        except convert.ContentError as error:
+        except newsconvert.ContentError as error:
             raise DropItem(f"{item['url']}: {error}") from error
         title = result.reading.documents[0].title
         return {

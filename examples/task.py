@@ -6,7 +6,7 @@ In Airflow it is the body of a task: `@task def stored(): return convert_folder(
 import json
 from pathlib import Path
 
-import convert
+import newsconvert
 
 
 def convert_folder(inbox: str, outbox: str, to: str = "newsml") -> dict[str, int]:
@@ -26,8 +26,8 @@ def convert_folder(inbox: str, outbox: str, to: str = "newsml") -> dict[str, int
                 continue
             verdict = {"source": source.name, "verdict": "ok", "problems": 0}
             try:
-                result = convert.convert(source, to)
-            except convert.ConvertError as error:
+                result = newsconvert.convert(source, to)
+            except newsconvert.ConvertError as error:
                 counts["failed"] += 1
                 verdict |= {"verdict": "failed", "error": str(error), "status": error.status}
             else:

@@ -9,7 +9,7 @@ from threading import Event
 
 from watchfiles import Change, watch
 
-import convert
+import newsconvert
 
 
 def watch_folder(inbox: Path, outbox: Path, to: str = "newsml", stop: Event | None = None) -> None:
@@ -25,8 +25,8 @@ def watch_folder(inbox: Path, outbox: Path, to: str = "newsml", stop: Event | No
 def convert_one(path: Path, outbox: Path, to: str) -> str:
     """Convert a file; say in a line what came of it."""
     try:
-        result = convert.convert(path, to)
-    except convert.ConvertError as error:
+        result = newsconvert.convert(path, to)
+    except newsconvert.ConvertError as error:
         return f"{path.name}: failed: {error}"
     for number, writing in enumerate(result.writings, 1):
         part = f"-{number}" if len(result.writings) > 1 else ""

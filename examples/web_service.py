@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-import convert
+import newsconvert
 
 MOST_BYTES = 5_000_000
 
@@ -27,7 +27,7 @@ async def converted(request: Request) -> Response:
         if len(body) > MOST_BYTES:
             return JSONResponse({"error": f"more than {MOST_BYTES} bytes"}, status_code=413)
     work = partial(
-        convert.convert,
+        newsconvert.convert,
         bytes(body),
         to=request.path_params["format"],
         name=request.query_params.get("name", ""),
@@ -36,7 +36,7 @@ async def converted(request: Request) -> Response:
     try:
         # A conversion keeps a processor busy, so it must not stand in the way of other requests.
         result = await run_in_threadpool(work)
-    except convert.ConvertError as error:
+    except newsconvert.ConvertError as error:
         return JSONResponse({"error": str(error), "id": error.id}, status_code=STATUSES.get(error.id, 500))
     if len(result.writings) != 1:
         return JSONResponse({"error": "several articles, and the format holds one"}, status_code=422)

@@ -38,8 +38,8 @@ def test_the_distribution_brings_these_packages_and_no_others() -> None:
     files = importlib.metadata.files("newsconvert") or []
     top = {path.parts[0] for path in files if ".." not in path.parts}
     packages = set(BUILT_IN.values())
-    assert top == {"convert", *packages, f"newsconvert-{convert.__version__}.dist-info"}
-    for package in ("convert", *packages):
+    assert top == {"convert", "newsconvert", *packages, f"newsconvert-{convert.__version__}.dist-info"}
+    for package in ("convert", "newsconvert", *packages):
         assert any(str(path) == f"{package}/py.typed" for path in files)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docs_blocks import ROOT, blocks
 
-CHECKOUT = ("pyproject.toml", "README.md", "LICENSE", "convert", "plugins", "samples")
+CHECKOUT = ("pyproject.toml", "README.md", "LICENSE", "convert", "newsconvert", "plugins", "samples")
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,10 @@ from typing import IO
 from convert.batch.channel import HEAD, LARGEST_FRAME, MARK, BrokenChannelError, frame
 from convert.io.files import TOKEN_VARIABLE
 
-_CODE = "import sys; sys.path[:] = sys.argv[1:]; del sys.argv[1:]; from {0} import main; main()"
+# `newsconvert` comes first: a file `convert.py` of the user's must not be what a worker finds.
+_CODE = (
+    "import sys; sys.path[:] = sys.argv[1:]; del sys.argv[1:]; import newsconvert; from {0} import main; main()"
+)
 _READ = 1 << 16
 _LOOK_EVERY = 200
 """Milliseconds between looks at a process, where the system does not say when it ends."""

@@ -11,8 +11,8 @@ The fixtures are in `convert.testing.pytest_plugin`.
 """
 
 from convert.testing.checks import CheckConformance
-from convert.testing.documents import documents
 from convert.testing.filters import FilterConformance
+from convert.testing.made.documents import documents
 from convert.testing.readers import ReaderConformance
 from convert.testing.writers import WriterConformance
 

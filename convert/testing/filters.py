@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from convert.model import Document
 from convert.plugin import Filter
 from convert.testing.base import Conformance, require
-from convert.testing.documents import documents
-from convert.testing.hostile_documents import hostile_documents
+from convert.testing.made.documents import documents
+from convert.testing.made.hostile_documents import hostile_documents
 from convert.testing.work import Case
 
 

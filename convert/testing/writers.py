@@ -8,8 +8,8 @@ import convert
 from convert.model import Document
 from convert.plugin import Check, Writer
 from convert.testing.base import Conformance, require
-from convert.testing.documents import documents
-from convert.testing.hostile_documents import hostile_documents
+from convert.testing.made.documents import documents
+from convert.testing.made.hostile_documents import hostile_documents
 from convert.testing.words import missing, printed_by_kind, texts_in, words_of
 from convert.testing.work import Case
 

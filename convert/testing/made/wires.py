@@ -38,7 +38,7 @@ _GUID = "urn:newsml:wire.example:20310601:kalm-bay-42"
 
 
 def wire_documents() -> tuple[tuple[str, Document], ...]:
-    """Documents with their titles, as `convert.testing.documents` has them."""
+    """Documents with their titles, as `convert.testing.made.documents` has them."""
     return (
         ("an item of a wire with all that a wire can state", wire_item()),
         ("words as the reporter tells them", _indirect()),

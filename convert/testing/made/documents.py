@@ -43,8 +43,8 @@ from convert.model import (
     Translation,
     Underline,
 )
-from convert.testing.newsrooms import newsroom_documents
-from convert.testing.wires import wire_documents
+from convert.testing.made.newsrooms import newsroom_documents
+from convert.testing.made.wires import wire_documents
 
 _ZONE = timezone(timedelta(hours=12, minutes=45))
 _WORDS = "The lighthouse of Kalm Bay was lit again on Sunday after forty dark years."
