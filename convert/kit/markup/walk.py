@@ -13,6 +13,7 @@ from convert.kit.languages import shortest
 from convert.kit.markup.frames import Frame, Frames
 from convert.kit.markup.pieces import Anchor, Piece
 from convert.kit.markup.vocabulary import XHTML, Vocabulary
+from convert.kit.spans import join, merged
 from convert.kit.urls import safe_url
 from convert.model import AnyMark, Language, Link, Text
 
@@ -109,7 +110,7 @@ class Line:
         )
         self._parts, self._size, self._last, self._marks, self._anchors = [], 0, "", [], []
         self._open = [(element, 0, make) for element, _, make in self._open]
-        return Text(text[start:end], _without_crossed_links(marks)), anchors
+        return Text(text[start:end], _without_crossed_links(merged(marks) if len(marks) > 1 else marks)), anchors
 
     def _without_blanks_at_breaks(self, text: str) -> str:
         # A blank before a line break is the indentation of the source; blanks behind one are never put in.
@@ -273,8 +274,6 @@ def flow(
 
 def text_of(root: etree._Element, vocabulary: Vocabulary = XHTML, *, base: str = "") -> Text:
     """All of an element as one text with its marks; what blocks part, a blank parts."""
-    from convert.kit.spans import join  # noqa: PLC0415 - most elements have one text
-
     texts = [text for piece in flow(root, vocabulary, base=base) for text in _texts(piece)]
     return texts[0] if len(texts) == 1 else join(texts, " ")
 

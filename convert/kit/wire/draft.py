@@ -13,6 +13,7 @@ from convert.kit.wire.profiles import NONE, SourceProfile
 from convert.model import (
     CreditLine,
     Document,
+    Footnote,
     Metadata,
     Origin,
     Quote,
@@ -47,6 +48,7 @@ class Draft:
     """What an item says, until all of it is known.
 
     `meta` holds fields of `Metadata` by name; `set` and `add` keep the first word on a field and note its origin.
+    With `keeps_ids` blocks have the ids of their elements, as in payloads of our own.
     """
 
     def __init__(self, report: Report, profile: SourceProfile = NONE, where: str = "") -> None:
@@ -63,6 +65,8 @@ class Draft:
         self.pieces: list[Piece] = []
         self.sections: tuple[Section, ...] | None = None
         self.quotes: tuple[Quote, ...] = ()
+        self.footnotes: tuple[Footnote, ...] = ()
+        self.keeps_ids = False
         self.meta: dict[str, Any] = {}
         self.extra: dict[str, str] = {}
         self.origins: dict[str, Origin] = {}
@@ -156,6 +160,11 @@ class Draft:
             if self.byline is not None:
                 self.origins["byline"] = origin
 
+    def settle_sections(self) -> None:
+        """Make sections of the pieces, so that their blocks have the ids that quotes refer to."""
+        wanted = (lambda piece: piece.element.get("id") or "") if self.keeps_ids else None
+        self.sections = sections_of(self.pieces, wanted=wanted)
+
     def leave_out(self, name: str) -> None:
         """Note the name of something that no rule reads, for the report."""
         if name:
@@ -171,6 +180,8 @@ class Draft:
         for name in ("title", "byline"):
             if name in self.origins and self.origins[name] != "item":
                 origins[name] = self.origins[name]
+        if self.sections is None:
+            self.settle_sections()
         metadata = Metadata(**self.meta, extra=dict(sorted(self.extra.items())), origins=origins)
         return Document(
             id=identifier,
@@ -181,8 +192,9 @@ class Draft:
             standfirst=self.standfirst,
             byline=self.byline,
             dateline=self.dateline,
-            sections=sections_of(self.pieces) if self.sections is None else self.sections,
+            sections=self.sections or (),
             quotes=self.quotes,
+            footnotes=self.footnotes,
             metadata=metadata,
         )
 

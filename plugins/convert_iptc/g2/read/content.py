@@ -20,6 +20,7 @@ from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import CreditLine, Embed, Figure, Image, Paragraph, Rendition, Text
 from convert_iptc.elements import child, children, local, words
+from convert_iptc.g2.read.ours import read_our_body
 from convert_iptc.nitf.read import read_nitf
 from convert_iptc.vocabularies import IDF, PLAIN_XML, name_idf
 
@@ -106,6 +107,9 @@ def _read_xml(inline: etree._Element, draft: Draft) -> None:
         body = child(payload, "body")
         tag = payload.get("{http://www.w3.org/XML/1998/namespace}lang") or payload.get("lang")
         draft.set_language(tag)
+        if body is not None and draft.keeps_ids:
+            read_our_body(body, draft)
+            return
         if body is not None:
             body_of(body, draft)
             return

@@ -14,6 +14,7 @@ from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.read.concepts import Concepts, catalog
 from convert_iptc.g2.read.content import linked_pictures, read_content
 from convert_iptc.g2.read.meta import MetaReader
+from convert_iptc.g2.read.ours import read_quotes
 
 _ITEMS = ("newsItem", "packageItem")
 _OTHER_ITEMS = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
@@ -83,7 +84,8 @@ def item_document(
     draft.set("guid", guid)
     draft.set("version", (item.get("version") or "").strip())
     tag = item.get(XML_LANG) or ""
-    concepts = Concepts(catalog(item), tag.partition("-")[0].lower(), is_ours=_is_ours(management))
+    draft.keeps_ids = _is_ours(management)
+    concepts = Concepts(catalog(item), tag.partition("-")[0].lower(), is_ours=draft.keeps_ids)
     meta = MetaReader(draft, concepts, guid)
     draft.extra.update(header)
     for part in item:
@@ -102,6 +104,9 @@ def item_document(
         read_content(content, draft, meta.known.nature, caption)
     draft.pieces += linked_pictures(meta.known.links)
     draft.set_title(meta.known.title)
+    if draft.keeps_ids:
+        draft.settle_sections()
+        read_quotes(item, draft)
     return draft.document(identifier)
 
 

@@ -4,15 +4,29 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.kit.markup import text_of
 from convert.kit.urls import safe_url
-from convert.kit.wire import Draft, as_text, distinct, is_time
-from convert.model import Contributor, CreditLine, ItemReference, Note, Organisation, Related, Text
-from convert_iptc.elements import child, local, words
+from convert.kit.wire import Draft, as_text, byline, distinct, is_time
+from convert.model import (
+    Agent,
+    Contributor,
+    CreditLine,
+    ItemReference,
+    Note,
+    Organisation,
+    Person,
+    Related,
+    Text,
+    Translation,
+)
+from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.read.concepts import Concepts
 
-_REPLACES = ("replaces", "previousversion", "supersedes", "isreplacementof", "correctionof")
+_AUTHOR = "cpprole:author"
+_TRANSLATION = "https://schema.org/workTranslation"
+_REPLACES = ("evolvedfrom", "replaces", "previousversion", "supersedes", "isreplacementof", "correctionof")
 _REPLACED = ("refuno", "replaces", "replaced", "supersedes")
 _SUMMARIES = ("", "summary", "abstract", "teaser", "standfirst", "introduction", "ingress", "short", "intro")
 _ARTICLE_SECTION = "https://schema.org/articleSection"
@@ -106,7 +120,7 @@ class MetaReader:
 
     def _link(self, element: etree._Element) -> None:
         self.known.links.append(element)
-        role = element.get("rel") or ""
+        role = element.get("rel") or element.get("reluri") or ""
         guid = element.get("residref") or element.get("guidref") or ""
         version = element.get("version") or ""
         url = safe_url(element.get("href") or "")
@@ -114,6 +128,12 @@ class MetaReader:
         if guid and (own or role.rpartition(":")[2].lower() in _REPLACES):
             self.draft.add("replaces", ItemReference(guid=guid, version=version))
             return
+        if element.get("reluri") == _TRANSLATION and element.get(XML_LANG):
+            language = element.get(XML_LANG) or ""
+            self.draft.add("translations", Translation(language=language, url=url, guid=guid))
+            return
+        if self.draft.keeps_ids and role == "irel:seeAlso":
+            role = ""
         title = element.get("title") or words(child(element, "title")) or words(child(element, "headline"))
         if guid or url:
             self.draft.add("related", Related(title=title, url=url, guid=guid, role=role, version=version))
@@ -177,6 +197,8 @@ class MetaReader:
 
     def _subject(self, element: etree._Element) -> None:
         subject = self.concepts.subject(element)
+        if self.draft.keeps_ids and element.get("how"):
+            return  # a rule of ours found it, and finds it again
         if subject is not None:
             # A code stands once for each path that leads to it in the sender's scheme; the order tells the paths.
             self.draft.meta["subjects"] = (*self.draft.meta.get("subjects", ()), subject)
@@ -251,9 +273,43 @@ class MetaReader:
                 draft.origins["standfirst"] = "item"
             elif known.nature not in _PICTURES or role not in ("caption", *_SUMMARIES):
                 draft.tell(f"description {line.role}".strip(), line.text.text)
+        self._settle_authors()
+        if draft.keeps_ids:
+            self._settle_our_dates()
         draft.tell("contentModified", known.modified)
         if any(each.rpartition(":")[2].lower() == "replace" for each in draft.meta.get("signals", ())):
             draft.add("replaces", *(ItemReference(guid=each) for each in known.replaced))
+
+    def _settle_our_dates(self) -> None:
+        """Our writer repeats a time where the standard demands one; the content's own are those of the article."""
+        meta, origins = self.draft.meta, self.draft.origins
+        if not self.known.modified and meta.get("modified") == meta.get("published"):
+            meta.pop("modified", None)
+            origins.pop("modified", None)
+        if meta.get("created") == meta.get("published"):
+            meta.pop("created", None)
+            origins.pop("created", None)
+
+    def _settle_authors(self) -> None:
+        """Authors that the item names one by one are those of its byline, where that has their names."""
+        draft = self.draft
+        creators: tuple[Contributor, ...] = draft.meta.get("creators", ())
+        line = draft.byline.text if draft.byline is not None else ""
+        authors = [each for each in creators if each.agent.name and self._is_author(each, line)]
+        if not authors:
+            return
+        parsed = {agent.name: agent for agent in draft.byline.agents} if draft.byline is not None else {}
+        agents = tuple(_author(each, parsed) for each in authors)
+        draft.byline = replace(draft.byline if draft.byline is not None else CreditLine(), agents=agents)
+        rest = tuple(each for each in creators if each not in authors)
+        if rest:
+            draft.meta["creators"] = rest
+        else:
+            del draft.meta["creators"], draft.origins["creators"]
+
+    def _is_author(self, creator: Contributor, line: str) -> bool:
+        """Whether a creator stands in the byline, or stood there before our own writer put them here."""
+        return creator.agent.name in line or (self.draft.keeps_ids and creator.role == _AUTHOR)
 
     def _settle_headlines(self) -> None:
         draft = self.draft
@@ -274,6 +330,17 @@ class MetaReader:
                 draft.subtitle = line.text
             elif line.text.text != draft.title.text:
                 draft.tell(f"headline {line.role}".strip(), line.text.text)
+
+
+def _author(creator: Contributor, parsed: Mapping[str, Agent]) -> Agent:
+    """A creator as somebody of the byline: a person, unless the name is that of a body."""
+    name, url = creator.agent.name, creator.agent.url
+    known = parsed.get(name)
+    if known is not None:
+        return replace(known, url=known.url or url)
+    line = byline(name)
+    found = line.agents[0] if line is not None and len(line.agents) == 1 else None
+    return Person(name=name, url=url) if isinstance(found, Person) else creator.agent
 
 
 _PICTURES = frozenset(("picture", "graphic", "graphics", "photo", "image", "video", "audio", "animated"))
@@ -306,6 +373,7 @@ _READERS: Mapping[str, Callable[[MetaReader, etree._Element], None]] = {
     "itemclass": MetaReader._item_class,  # noqa: SLF001
     "provider": MetaReader._provider,  # noqa: SLF001
     "versioncreated": _dates("modified"),
+    "expires": _dates("expires"),
     "firstcreated": _dates("published"),
     "embargoed": _dates("embargoed"),
     "contentcreated": _dates("created"),
