@@ -160,10 +160,22 @@ def _is_taken(draft: Draft, piece: Piece, *, is_first: bool) -> bool:  # noqa: P
         if not draft.dateline:
             draft.dateline = words
         return draft.dateline.strip(_EDGES) == words.strip(_EDGES)
-    if "<header>" in labels and is_first:
+    return is_first and _is_mark(draft, labels, words)
+
+
+def _is_mark(draft: Draft, labels: frozenset[str], words: str) -> bool:
+    """Whether a line above the story is one that only says again what the draft has, or stands in its head."""
+    if "<header>" in labels and len(words) <= _LONGEST_LINE:
         draft.tell("header", words)
         return True
-    return not _GENRE.isdisjoint(labels) and is_first and _is_known(draft, words)
+    return _repeats(draft, words) or (not _GENRE.isdisjoint(labels) and _is_known(draft, words))
+
+
+def _repeats(draft: Draft, words: str) -> bool:
+    """Whether a first line only says the headline or the byline again."""
+    if draft.title is not None and flat(draft.title.text) == words:
+        return True
+    return draft.byline is not None and draft.byline.printed().casefold() == words.casefold()
 
 
 def _take_title(draft: Draft, piece: Piece, *, is_first: bool) -> bool:

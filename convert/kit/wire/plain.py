@@ -40,8 +40,25 @@ def plain_paragraphs(text: str) -> list[str]:
     elif _is_wrapped(text):
         parts = [text]
     else:
-        parts = text.split("\n")
+        parts = _whole_lines(text.split("\n"))
     return [line for part in parts if (line := " ".join(part.split()))]
+
+
+def _whole_lines(lines: list[str]) -> list[str]:
+    """The lines, each with those that go on with it: they begin with a small letter, or in an open bracket."""
+    whole: list[str] = []
+    for line in lines:
+        before = whole[-1] if whole else ""
+        goes_on = line.lstrip()[:1].islower() and before.rstrip()[-1:] not in _SENTENCE_ENDS
+        if before and line.strip() and (goes_on or _has_open_bracket(before)):
+            whole[-1] = f"{before} {line}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _has_open_bracket(line: str) -> bool:
+    return any(line.count(opened) > line.count(closed) for opened, closed in ("()", "（）"))
 
 
 def _is_wrapped(text: str) -> bool:
