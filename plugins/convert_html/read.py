@@ -9,13 +9,14 @@ from convert_html.assemble import Found, assembled
 from convert_html.body.choose import judge, known_texts
 from convert_html.body.locate import Stretch, settle, stretch
 from convert_html.body.review import Witness, witness_of
+from convert_html.body.script_state import state_blocks
 from convert_html.body.second_look import declared_blocks, is_little, is_more
 from convert_html.body.standfirst import standfirst_of
 from convert_html.declared.metadata import declared
 from convert_html.facts.gather import Facts, gathered, with_language
 from convert_html.figures.resources import Pictures
 from convert_html.page.blocks import Block, Page
-from convert_html.page.parse import data_scripts, parsed, without_noise, without_popovers
+from convert_html.page.parse import data_scripts, parsed, state_scripts, without_noise, without_popovers
 from convert_html.page.text import letters
 from convert_html.page.tree import Tree, looked_through
 from convert_html.page.walk import walked
@@ -38,13 +39,13 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
         ContentError: The source is no text, or holds no words.
     """
     root = parsed(source, report)
-    scripts = data_scripts(root)
+    scripts, states = data_scripts(root), state_scripts(root)
     without_noise(root)
     tree = without_popovers(looked_through(root))
     declarations = declared(tree, scripts)
     page = walked(tree)
     body = declarations.body()
-    if not body and not any(block.text for block in page.blocks):
+    if not (body or states) and not any(block.text for block in page.blocks):
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
     witness = witness_of(body)
     witness.mark(page)
@@ -68,6 +69,19 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
             hint="check the paragraphs: such a text has no headings, links or pictures",
         )
         look.kept[:] = stated
+    if not look.kept and states:
+        look.kept[:] = state_blocks(states)
+        if look.kept:
+            report.warn(
+                "html.script-state",
+                "the page builds its text by script; the text is what the script's data holds of it",
+                hint="check the paragraphs, or save the page as a browser shows it",
+            )
+        elif not any(block.text for block in page.blocks):
+            raise ContentError(
+                "the page builds its text by script, and its data holds none that is plain",
+                hint="save the page as a browser shows it",
+            )
     if not look.kept and look.stretch is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
     facts = with_language(facts, look.kept)

@@ -37,6 +37,10 @@ _LONGEST_LABEL = 60
 _TITLE = 25
 _LITTLE = 0.4
 _TEASER = 0.8
+_ITEMS = 3
+_NAME = 35
+# What a script should have read: JSON.
+_DATA = re.compile(r'\s*[\[{]\s*[\[{]?\s*"[\w@$-]+"\s*:')
 _SIGNS = 15
 _SERVES_ADS = re.compile(r"adserver|doubleclick\.net|googlesyndication|amazon-adsystem|taboola|outbrain|//ads?\.")
 # What no container of the text stands in; one whose make says nothing may as well be a picture's.
@@ -256,8 +260,10 @@ def _by_content(block: Block, main: set[int]) -> str:
         return "a call to follow"
     if block.kind == "p" and _COUNTER.fullmatch(block.text):
         return "a counter"
-    if block.linked and _is_enumeration(block):
+    if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return ""
+    if _DATA.match(block.text):
+        return "data"
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
         if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):
             return ""
@@ -293,6 +299,14 @@ def _is_enumeration(block: Block) -> bool:
     links = [link for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
     few = block.tag == "table" or block.linked < 0.85 * block.size
     return block.tag in ("p", "table") and len(links) > 3 and block.linked < 25 * len(links) and few
+
+
+def _is_list_of_names(block: Block) -> bool:
+    """Whether a list of links has short items, as names of books and persons are; headlines are longer."""
+    if block.kind != "list" or block.element is None:
+        return False
+    items = [squeezed(text_in(item)) for item in block.element.iter("li")]
+    return len(items) >= _ITEMS and sum(map(len, items)) < _NAME * len(items)
 
 
 def _is_pointer(block: Block) -> bool:

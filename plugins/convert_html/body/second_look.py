@@ -48,9 +48,10 @@ def declared_blocks(body: str, kept: Sequence[Block]) -> list[Block]:
     known = sum(letters(text)[:_LINE] in words for text in texts)
     if 2 * known < len(texts):
         return []
-    return [_paragraph(text) for part in _BREAK.split(body) if (text := squeezed(plain(part)))]
+    return [paragraph(text) for part in _BREAK.split(body) if (text := squeezed(plain(part)))]
 
 
-def _paragraph(text: str) -> Block:
+def paragraph(text: str) -> Block:
+    """A block of a text that stands in no element."""
     size = weight(text)
     return Block("p", [text], text, size, 0, 0, 0, 0, tag="p", value=float(size))

@@ -105,6 +105,8 @@ for _hint, _words in _WORDS.items():
 
 _OF_ALL = frozenset(("article", "content", "context", "body", "main", "detail", "details"))
 
+_OPINIONS = frozenset(("piece", "article", "story", "opinion", "column", "editorial", "analysis"))
+
 _LONGEST = 500
 _MOST_WORDS = 8
 _FEW_PIECES = 2
@@ -225,6 +227,8 @@ def _of_name(name: str) -> int:
                 break
             hint |= found | _BY_WORD.get(before + word, NONE)
         before = word
+    if hint & Hint.COMMENT and not _OPINIONS.isdisjoint(words):
+        hint &= ~Hint.COMMENT  # "comment-piece": what a columnist writes
     if hint == Hint.BOX and "box" in words and not _OF_ALL.isdisjoint(words):
         return NONE  # "article-box", "contentBox": the text itself stands in it
     if "cookie" in name.lower() and any(word.startswith("cookie") for word in words):

@@ -66,6 +66,8 @@ _OPENERS = etree.XPath("/descendant::*/@aria-expanded/..")
 _OPENER_DEPTH = 3
 _SHORTEST_OPENER = 8
 _LONGEST_OPENER = 200
+_JSON = "application/json"
+_STATES = ("__NEXT_DATA__", "__NUXT_DATA__")
 _TEXT_LINE = 100
 _TEXT_LINES = 2
 
@@ -201,6 +203,11 @@ def data_scripts(root: etree._Element) -> list[str]:
     """The texts of the scripts that hold no program but JSON-LD; the path to a page may stand in a menu."""
     scripts = (each for each in root.iter("script") if "ld+json" in (each.get("type") or ""))
     return [text_in(each) for each in scripts if next(each.iterancestors(*_CLOSED), None) is None]
+
+
+def state_scripts(root: etree._Element) -> list[etree._Element]:
+    """The scripts that hold the state of a page as JSON, which another script makes a text of."""
+    return [each for each in root.iter("script") if each.get("id") in _STATES or each.get("type") == _JSON]
 
 
 def without_noise(root: etree._Element) -> None:

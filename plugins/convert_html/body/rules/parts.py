@@ -22,6 +22,8 @@ _LARGE_SHARE = 0.4
 _LONG = 200
 _LEAST = 80  # letters; less is a line
 _PAIR = 2
+_ROW = 3
+_NO_LIST = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT | Hint.MEDIA | Hint.EMBED | Hint.KICKER
 _LINES = 2  # breaks between them
 # What stands where something from elsewhere is not shown without the reader's consent speaks of little else.
 _CONSENT = re.compile(
@@ -90,6 +92,7 @@ def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[i
         alike = makes[_make_up(page, top, members)]
         part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
         headed = members[0].kind == "heading" and members[0].level in levels
+        part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
         part.is_section = headed and page.holders[top].element.tag == "section"
         part.judge()
 
@@ -142,6 +145,7 @@ class _Part:
     inside: bool  # between paragraphs of the running text
     leading: bool  # before them all
     alike: int = 1  # how many parts are made like it
+    is_alike: bool = False  # whether all stand in containers of one make
     is_section: bool = False  # whether it is a section with a heading of a level that the text has
 
     def judge(self) -> None:
@@ -152,11 +156,21 @@ class _Part:
         reason = self._by_name() or self._by_content()
         if not reason and self._has("figure", "embed") and self._is_small_print():
             self._caption()
+        if not reason and self._is_of_lines():
+            return
         for block in self.blocks:
             if reason:
                 block.left_out = reason if reason == _ASKS else block.left_out or reason
             elif not block.left_out and block.kind == "p" and self._is_short(block):
                 block.left_out = "a short line"
+
+    def _is_of_lines(self) -> bool:
+        """Whether it is a list without list elements, or code: three or more lines of one make in the text."""
+        lines = [block for block in self.blocks if not block.left_out]
+        if not self.inside or not self.is_alike or len(lines) < _ROW or self.hints & _NO_LIST:
+            return False
+        makes = {(block.tag, block.own) for block in lines}
+        return len(makes) == 1 and all(block.kind == "p" and not block.linked for block in lines)
 
     def _is_short(self, block: Block) -> bool:
         line = not self._is_worth(block) or self._is_label(block)
