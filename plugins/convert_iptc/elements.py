@@ -13,9 +13,9 @@ def local(element: etree._Element) -> str:
     return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
 
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The children of a name."""
-    return (child for child in element if local(child) == name)
+def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    """The children of a name; none of nothing."""
+    return (child for child in (element if element is not None else ()) if local(child) == name)
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:

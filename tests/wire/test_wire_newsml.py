@@ -348,3 +348,28 @@ def test_a_profile_that_is_wrong_is_an_error(tmp_path: Path) -> None:
         profile.write_text(words, encoding="utf-8")
         with pytest.raises(convert.UsageError, match="profile"):
             one(g2(), newsml={"profile": str(profile)})
+
+
+def test_a_picture_that_is_an_item_of_its_own_is_joined_to_its_story() -> None:
+    body = '<p>One.</p><figure data-assoc-ref="urn:tide:2"><figcaption>At night.</figcaption></figure>'
+    story = g2(body, attributes='guid="urn:tide:1"', space="")
+    remote = '<remoteContent href="https://i.example/{}.jpg" contenttype="image/jpeg" width="9" height="8"/>'
+    pictures = "".join(
+        g2(
+            attributes=f'guid="urn:tide:{number}"',
+            space="",
+            item='<itemClass qcode="ninat:picture"/>',
+            content=f"<headline>Quay {number}</headline><description>Boat.</description>",
+            payload=remote.format(number),
+        )
+        for number in (2, 3)
+    )
+    references = "".join(f'<itemRef residref="urn:tide:{number}"/>' for number in (1, 2, 3))
+    package = f'<packageItem guid="urn:tide:0"><groupSet root="g"><group id="g" role="main">{references}</group></groupSet></packageItem>'
+    document = read(f"<newsMessage {NAR}><itemSet>{package}{story}{pictures}</itemSet></newsMessage>").documents[1]
+    (figure,) = (block for block in document.blocks() if isinstance(block, Figure))
+    assert figure.image is not None
+    assert figure.caption is not None
+    assert (figure.image.url, figure.image.guid) == ("https://i.example/2.jpg", "urn:tide:2")
+    assert figure.caption.text == "At night."
+    assert [(each.guid, each.title) for each in document.metadata.related] == [("urn:tide:3", "Quay 3")]

@@ -1,6 +1,7 @@
 """Items of a file, each a document; a package says what belongs together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.read.concepts import Concepts, catalog
 from convert_iptc.g2.read.content import linked_pictures, read_content
+from convert_iptc.g2.read.joined import Pictures
 from convert_iptc.g2.read.meta import MetaReader
 from convert_iptc.g2.read.ours import read_quotes
 
@@ -41,13 +43,14 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
     if others:
         report.note("wire.not-read", f"not read: {', '.join(others)}")
     header = _header(root)
+    pictures = Pictures(items)
     taken: set[str] = set()
     for number, item in enumerate(items, 1):
         name = document_id(item.get("guid") or "", source.identifier, number, len(items))
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        yield item_document(item, name, header, profiles, report)
+        yield item_document(item, name, Around(header, pictures), profiles, report)
         # A message of thousands of items need not be in memory twice.
         item.clear()
 
@@ -67,10 +70,17 @@ def _header(root: etree._Element) -> dict[str, str]:
     return found
 
 
+class Around(NamedTuple):
+    """What stands round an item in its file: what its message says of the sending, and the pictures beside it."""
+
+    header: Mapping[str, str]
+    pictures: Pictures
+
+
 def item_document(
-    item: etree._Element, identifier: str, header: dict[str, str], profiles: Profiles, report: Report
+    item: etree._Element, identifier: str, around: Around, profiles: Profiles, report: Report
 ) -> Document:
-    """The document of a `newsItem` or `packageItem`; `header` is what its message says of the sending."""
+    """The document of a `newsItem` or `packageItem`."""
     guid = (item.get("guid") or "").strip()
     management = child(item, "itemMeta")
     provider = child(management, "provider")
@@ -87,7 +97,7 @@ def item_document(
     draft.keeps_ids = _is_ours(management)
     concepts = Concepts(catalog(item), tag.partition("-")[0].lower(), is_ours=draft.keeps_ids)
     meta = MetaReader(draft, concepts, guid)
-    draft.extra.update(header)
+    draft.extra.update(around.header)
     for part in item:
         name = local(part)
         if name in ("rightsInfo", "itemMeta", "contentMeta"):
@@ -104,6 +114,7 @@ def item_document(
         read_content(content, draft, meta.known.nature, caption)
     draft.pieces += linked_pictures(meta.known.links)
     draft.set_title(meta.known.title)
+    around.pictures.join(guid, draft)
     if draft.keeps_ids:
         draft.settle_sections()
         read_quotes(item, draft)
