@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from convert.asynchronous import aconvert, aread, awrite
     from convert.batch import Summary, Verdict, aconvert_many, convert_many
     from convert.errors import (
         CheckError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         TimeLimitError,
         UsageError,
     )
+    from convert.format import Format, formats
     from convert.io.source import Source
     from convert.model import Document
     from convert.pipeline import check, convert, read, write
@@ -44,6 +46,7 @@ __all__ = [
     "ConvertError",
     "CrashError",
     "Document",
+    "Format",
     "FormatError",
     "InputError",
     "MemoryLimitError",
@@ -59,10 +62,14 @@ __all__ = [
     "Verdict",
     "Writing",
     "__version__",
+    "aconvert",
     "aconvert_many",
+    "aread",
+    "awrite",
     "check",
     "convert",
     "convert_many",
+    "formats",
     "read",
     "write",
 ]
@@ -71,6 +78,8 @@ __all__ = [
 # Where each name stands. It is looked for when it is asked for: the command line sets up the interpreter before it
 # imports all this, and a plugin's process needs little of it.
 _PLACES = {
+    "asynchronous": ("aconvert", "aread", "awrite"),
+    "format": ("Format", "formats"),
     "batch": ("Summary", "Verdict", "aconvert_many", "convert_many"),
     "model": ("Document",),
     "pipeline": ("check", "convert", "read", "write"),

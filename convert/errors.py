@@ -4,6 +4,7 @@ Statuses are never reused for another meaning. 0 to 4 speak of a whole run (docs
 one thing that went wrong.
 """
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from convert.messages import printable
@@ -32,6 +33,11 @@ class ConvertError(Exception):
         if self.hint:
             line = f"{line}; {self.hint}"
         return printable(line, _LONGEST_MESSAGE)
+
+    def reworded(self, words: Callable[[str], str]) -> "ConvertError":
+        """The same error with its words changed by a function."""
+        self.what, self.hint = words(self.what), words(self.hint)
+        return self
 
     def at(self, where: str) -> "ConvertError":
         """The same error, with a place if it has none yet."""

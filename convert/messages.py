@@ -5,7 +5,7 @@ the reading direction round, so whatever cannot be printed is shown by its escap
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 _LONGEST = 200
 # The password in an address (RFC 3986, section 3.2.1: such have no place where anybody else may read).
@@ -36,6 +36,31 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(word.lower(), sorted(known), n=1)
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+_ARGUMENTS: Mapping[str, str] = {"from": "reader", "set": "settings", "filter": "filters"}
+# A flag of the command line in a message, with the value that stands behind it.
+_FLAGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"--set ([\w.]+)=([^\s,;]+)"), r'settings={"\1": "\2"}'),
+    (re.compile(r"--(from|to|encoding) ([A-Z]\w*)"), lambda found: f"{_ARGUMENTS[found[1]]}="),
+    (re.compile(r"--no-filter (\w+)"), r'filters={"\1": False}'),
+    (re.compile(r"--filter (\w+)"), r'filters={"\1": True}'),
+    (
+        re.compile(
+            r"--(set|from|to|encoding|filter|validate|strict|report|resume|jobs|timeout|memory|shard|cluster)\b(?!-)"
+        ),
+        lambda found: f"{_ARGUMENTS.get(found[1], found[1])}=",
+    ),
+    (re.compile(r"--(overwrite|durable)\b(?!-)"), r"\1=True"),
+)
+
+
+def in_python(message: str) -> str:
+    """A message that names flags of the command line, with the arguments of the library in their place."""
+    if "--" in message:
+        for pattern, argument in _FLAGS:
+            message = pattern.sub(argument, message)
+    return message
 
 
 def listed(words: Iterable[str], conjunction: str = "and") -> str:

@@ -5,29 +5,67 @@ callers give, makes a `Request` of it, and hands it to the function of the same 
 line and a batch, which have a request already, begin there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
 from convert.containers import documents_in
-from convert.errors import CheckError, ContentError, PluginError, StrictError, UsageError
+from convert.errors import CheckError, ContentError, ConvertError, PluginError, StrictError, UsageError
 from convert.io.source import Readable, Source
 from convert.kit.clean import cleaned
 from convert.loading.choose import choose_reader
 from convert.loading.declarations import Check, Filter, Writer
 from convert.loading.registry import Owned, Registry, call
 from convert.loading.registry import registry as default_registry
-from convert.messages import printable
-from convert.model import Document
+from convert.messages import in_python, printable
+from convert.model import Document, Flaw, type_flaws
 from convert.report import Problem, Report, refuse_warnings
 from convert.request import AllOptions, Request
 from convert.results import Conversion, Reading, Writing
 from convert.settings import apply_settings
 
 Made = TypeVar("Made", Reading, Writing, Conversion)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
+def _in_python(function: Callable[P, T]) -> Callable[P, T]:
+    """The function, with problems and errors that speak of its arguments where those below speak of flags."""
+
+    @wraps(function)
+    def speaking(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            result = function(*args, **kwargs)
+        except StrictError as error:
+            error.made = _reworded(error.made)
+            raise error.reworded(in_python) from error.__cause__
+        except ConvertError as error:
+            raise error.reworded(in_python) from error.__cause__
+        reworded: T = _reworded(result)
+        return reworded
+
+    return speaking
+
+
+def _reworded(made: Any) -> Any:  # noqa: ANN401 - whatever those functions give
+    """A result with its problems in the words of the library."""
+    match made:
+        case Reading() | Writing() if any("--" in f"{each.message}{each.hint}" for each in made.problems):
+            return replace(made, problems=_reworded(made.problems))
+        case Conversion():
+            return replace(
+                made, reading=_reworded(made.reading), writings=tuple(_reworded(each) for each in made.writings)
+            )
+        case tuple():
+            return tuple(
+                replace(each, message=in_python(each.message), hint=in_python(each.hint)) for each in made
+            )
+    return made
+
+
+@_in_python
 def read(  # noqa: PLR0913 - each has a default and a name
     source: Readable,
     *,
@@ -95,6 +133,7 @@ def _read(source: Source, request: Request, registry: Registry) -> Reading:
     return Reading(documents, report.problems, declaration.name, source.encoding)
 
 
+@_in_python
 def write(  # noqa: PLR0913 - each has a default and a name
     documents: Document | Sequence[Document],
     to: str,
@@ -126,6 +165,8 @@ def write(  # noqa: PLR0913 - each has a default and a name
         PluginError: A plugin broke.
     """
     request = Request.of(to, options=options, validate=validate, strict=strict)
+    if not isinstance(documents, (Document, Iterable)):
+        raise UsageError(f"documents: a Document or several are wanted, not {type(documents).__name__}")
     several = (documents,) if isinstance(documents, Document) else tuple(documents)
     return write_documents(several, request, registry or default_registry(), more=more)
 
@@ -138,6 +179,10 @@ def write_documents(
     chosen = registry.find(Writer, request.to[0])
     if not documents:
         raise UsageError("there is no document to write")
+    for each in documents:
+        if not isinstance(each, Document):
+            raise UsageError(f"documents: a Document or several are wanted, not {type(each).__name__}")
+        _refuse_types(each, f"the document {each.id!r}")
     ready = tuple(cleaned(each, report) for each in documents)
     for each in ready:
         _refuse_flaws(each, f"the document {each.id!r}")
@@ -168,6 +213,7 @@ def _written(
     return Writing(data, report.problems, writer.name, writer.extension, writer.media_type)
 
 
+@_in_python
 def convert(  # noqa: PLR0913 - each has a default and a name
     source: Readable,
     to: str | Sequence[str],
@@ -224,6 +270,7 @@ def _groups(writer: Writer[Any], documents: tuple[Document, ...]) -> Iterable[tu
     return [documents] if writer.several else [(each,) for each in documents]
 
 
+@_in_python
 def check(
     data: bytes,
     format: str,  # noqa: A002 - the word that everybody uses
@@ -236,6 +283,8 @@ def check(
     Raises:
         FormatError: No check is installed for the format.
     """
+    if not isinstance(data, bytes):
+        raise UsageError(f"data: bytes are wanted, not {type(data).__name__}")
     report = Report()
     _run_checks(format, data, Request.of(options=options), registry or default_registry(), report)
     return report.problems
@@ -254,6 +303,7 @@ def _accepted(made: Made, request: Request) -> Made:
 
 def _settled(document: Document, request: Request, report: Report, where: str) -> Document:
     """The document, clean and sound, with the facts that the user sets."""
+    _refuse_types(document, where)
     document = cleaned(document, report)
     if request.settings:
         document = cleaned(apply_settings(document, request.settings, report), report)
@@ -261,8 +311,15 @@ def _settled(document: Document, request: Request, report: Report, where: str) -
     return document
 
 
+def _refuse_types(document: Document, where: str) -> None:
+    _refuse(type_flaws(document), where)
+
+
 def _refuse_flaws(document: Document, where: str) -> None:
-    flaws = document.check(characters=False)  # it has just been cleaned
+    _refuse(document.check(characters=False), where)  # it has just been cleaned
+
+
+def _refuse(flaws: Sequence[Flaw], where: str) -> None:
     if flaws:
         more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
         raise ContentError(f"{flaws[0].where}: {flaws[0].what}{more}", where=where)
@@ -277,8 +334,10 @@ def _filtered(document: Document, request: Request, registry: Registry, report: 
         if result is document:
             # Documents do not change, so it is as clean and sound as it was.
             continue
-        document = cleaned(result, report)
-        flaws = document.check(characters=False)
+        flaws = type_flaws(result)
+        if not flaws:
+            document = cleaned(result, report)
+            flaws = document.check(characters=False)
         if flaws:
             raise PluginError(
                 f"the filter {each.declaration.name!r} broke the document: {flaws[0].where}: {flaws[0].what}"

@@ -62,8 +62,19 @@ class Request(Struct, frozen=True, kw_only=True):
         """The request in a caller's words: a format or several, options as mappings or as their classes.
 
         Raises:
-            UsageError: Options are neither, or an option's value is nothing that can be sent to another process.
+            UsageError: An argument is of the wrong type, or an option's value is nothing that can be sent to
+                another process.
         """
+        _check_types(
+            to=to,
+            reader=reader,
+            encoding=encoding,
+            options=options,
+            filters=filters,
+            settings=settings,
+            validate=validate,
+            strict=strict,
+        )
         return cls(
             to=(to,) if isinstance(to, str) else tuple(to),
             reader=reader,
@@ -108,6 +119,46 @@ class Request(Struct, frozen=True, kw_only=True):
             registry.find(Filter, name)
         if self.settings:
             apply_settings(Document(id="any"), self.settings)
+
+
+_TEXT, _SWITCH = "text", "True or False"
+# A list of names for filters, and "no" for False, are what people try.
+_TYPES: Mapping[str, tuple[type, str]] = {
+    "reader": (str, _TEXT),
+    "encoding": (str, _TEXT),
+    "validate": (bool, _SWITCH),
+    "strict": (bool, _SWITCH),
+}
+_MAPPINGS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "options": ((Mapping, Options), "a mapping or Options"),
+    "filters": (bool, _SWITCH),
+    "settings": (str, _TEXT),
+}
+
+
+def _check_types(**given: object) -> None:
+    """Say which argument is not what it should be.
+
+    Raises:
+        UsageError: One is.
+    """
+    to = given["to"]
+    if not isinstance(to, str) and not (isinstance(to, Sequence) and all(isinstance(each, str) for each in to)):
+        raise UsageError(f"to: the name of a format or several names are wanted, not {to!r}")
+    for name, (kind, wanted) in _TYPES.items():
+        if not isinstance(given[name], kind):
+            raise UsageError(f"{name}: {wanted} is wanted, not {given[name]!r}")
+    for name, (kinds, wanted) in _MAPPINGS.items():
+        mapping = given[name]
+        if mapping is None:
+            continue
+        if not isinstance(mapping, Mapping):
+            raise UsageError(f"{name}: a mapping from names is wanted, not {mapping!r}")
+        for key, value in mapping.items():
+            if not isinstance(key, str):
+                raise UsageError(f"{name}: names are text, not {key!r}")
+            if not isinstance(value, kinds):
+                raise UsageError(f"{name}[{key!r}]: {wanted} is wanted, not {value!r}")
 
 
 def _plain(name: str, given: object) -> dict[str, Any]:

@@ -1,8 +1,13 @@
 """What comes of reading, writing and converting: documents or bytes, and the problems met on the way."""
 
+import os
+from pathlib import Path
+
 from msgspec import Struct
 
-from convert.errors import ContentError
+from convert.errors import OutputError, UsageError
+from convert.io.files import write_whole
+from convert.messages import in_python
 from convert.model import Document
 from convert.report import Problem
 
@@ -17,10 +22,16 @@ class Reading(Struct, frozen=True):
 
     @property
     def document(self) -> Document:
-        """The one document; `ContentError` if there are several."""
+        """The one document; `UsageError` if there are several."""
         if len(self.documents) != 1:
-            raise ContentError(f"there are {len(self.documents)} documents", hint="use .documents")
+            raise UsageError(f"there are {len(self.documents)} documents", hint="use .documents")
         return self.documents[0]
+
+    def __repr__(self) -> str:
+        """What it is in a line: whole documents would fill the screen."""
+        shown = ", ".join(repr(document.id) for document in self.documents[:_SHOWN])
+        more = f" and {len(self.documents) - _SHOWN} more" if len(self.documents) > _SHOWN else ""
+        return f"<Reading of {shown}{more} by {self.reader!r}{_met(self.problems)}>"
 
 
 class Writing(Struct, frozen=True):
@@ -32,6 +43,23 @@ class Writing(Struct, frozen=True):
     extension: str
     media_type: str
 
+    def save(self, path: "str | os.PathLike[str]", *, overwrite: bool = False) -> Path:
+        """Put the bytes into a file, whole or not at all, and give its path.
+
+        Raises:
+            OutputError: It cannot be written, or is there already and is not to be replaced.
+        """
+        whole = Path(path)
+        try:
+            write_whole(whole, self.data, overwrite=overwrite)
+        except OutputError as error:
+            raise error.reworded(in_python) from error.__cause__
+        return whole
+
+    def __repr__(self) -> str:
+        """What it is in a line, without the bytes."""
+        return f"<Writing of {len(self.data):,} bytes by {self.writer!r}{_met(self.problems)}>"
+
 
 class Conversion(Struct, frozen=True):
     """A reading and the writings of it: one, or one for each document where the format holds only one."""
@@ -41,12 +69,32 @@ class Conversion(Struct, frozen=True):
 
     @property
     def data(self) -> bytes:
-        """The bytes; `ContentError` if several documents became several files."""
+        """The bytes; `UsageError` if there are several results."""
+        return self._only.data
+
+    def save(self, path: "str | os.PathLike[str]", *, overwrite: bool = False) -> Path:
+        """`Writing.save` of the one result; `UsageError` if there are several."""
+        return self._only.save(path, overwrite=overwrite)
+
+    @property
+    def _only(self) -> Writing:
         if len(self.writings) != 1:
-            raise ContentError(f"there are {len(self.writings)} results", hint="use .writings")
-        return self.writings[0].data
+            raise UsageError(f"there are {len(self.writings)} results", hint="use .writings")
+        return self.writings[0]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that was met in reading and writing."""
         return (*self.reading.problems, *(each for writing in self.writings for each in writing.problems))
+
+    def __repr__(self) -> str:
+        """What it is in a line."""
+        return f"<Conversion: {self.reading!r}, {', '.join(map(repr, self.writings[:_SHOWN]))}>"
+
+
+_SHOWN = 3
+
+
+def _met(problems: tuple[Problem, ...]) -> str:
+    count = sum(problem.severity != "note" for problem in problems)
+    return f", {count} warning{'s' if count > 1 else ''}" if count else ""

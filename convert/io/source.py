@@ -76,6 +76,9 @@ class Source:
             InputError: There is no such file, it is a folder, or it cannot be read.
             ContentError: It is larger than `LARGEST`.
         """
+        for argument, value in (("name", name), ("media_type", media_type), ("encoding", encoding)):
+            if not isinstance(value, str):
+                raise UsageError(f"{argument}: text is wanted, not {value!r}")
         if isinstance(given, Source):
             return given
         if isinstance(given, (bytes, bytearray, memoryview)):

@@ -63,6 +63,7 @@ from convert.model.text import (
     Text,
     Underline,
 )
+from convert.model.types import type_flaws
 
 __all__ = [
     "ILLEGAL_CHARACTERS",
@@ -124,4 +125,5 @@ __all__ = [
     "illegal_strings",
     "json_schema",
     "pieces",
+    "type_flaws",
 ]

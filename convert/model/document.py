@@ -14,6 +14,7 @@ from convert.model.flaws import flaws
 from convert.model.metadata import Metadata
 from convert.model.quotes import Quote
 from convert.model.text import Text
+from convert.model.types import type_flaws
 
 SCHEMA_VERSION = "1.2"
 """Version of the stored form; a minor step adds fields, a major step changes their meaning."""
@@ -107,11 +108,12 @@ class Document(Node, frozen=True):
         yield "metadata.rights", self.metadata.rights
 
     def check(self, *, characters: bool = True) -> tuple[Flaw, ...]:
-        """Every dangling reference and impossible range or value; an empty tuple means that all is well.
+        """Every wrong type, dangling reference, impossible range or value; an empty tuple means that all is well.
 
-        Without `characters` its strings are not searched for what is no text, which takes as long as all the rest.
+        Where types are wrong, nothing else is looked for. Without `characters` types are not looked at, and
+        strings are not searched for what is not text; both take time.
         """
-        return tuple(flaws(self, characters=characters))
+        return (type_flaws(self) if characters else ()) or tuple(flaws(self, characters=characters))
 
 
 def _with_words(quote: Quote, texts: Mapping[str, str]) -> Quote:

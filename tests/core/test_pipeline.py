@@ -62,7 +62,7 @@ def test_several_documents_become_one_file_or_one_each() -> None:
     assert convert.convert(source, "many", reader="lines", registry=registry).data == b"one\ntwo"
     conversion = convert.convert(source, "words", reader="lines", registry=registry)
     assert [writing.data for writing in conversion.writings] == [b"one", b"two"]
-    with pytest.raises(ContentError, match="there are 2 results"):
+    with pytest.raises(UsageError, match="there are 2 results"):
         _ = conversion.data
     with pytest.raises(ContentError, match="words holds one document, not 2"):
         convert.write(conversion.reading.documents, "words", registry=registry)
@@ -188,7 +188,7 @@ def test_what_is_wrong_with_a_request_is_said_before_a_source_is_opened() -> Non
 
 def test_options_that_are_no_options_are_refused() -> None:
     given: Any = {"words": 3}
-    with pytest.raises(UsageError, match="the options of 'words' are int"):
+    with pytest.raises(UsageError, match=r"options\['words'\]: a mapping or Options is wanted, not 3"):
         convert.convert(b"x", "words", reader="lines", options=given, registry=plugins())
 
 

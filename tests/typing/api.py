@@ -187,6 +187,7 @@ from convert.model import (
     Underline,
     json_schema,
     pieces,
+    type_flaws,
 )
 from convert.plugin import CONVERT_API, Check, Filter, Options, Reader, Report, Source, Writer, hookimpl
 from convert.report import Problem
@@ -268,6 +269,16 @@ async def many() -> convert.Summary:
     return await convert.aconvert_many(["inbox"], "newsml", "out", on_result=each)
 
 
+async def beside() -> None:
+    """Beside an event loop."""
+    assert_type(await convert.aread("article.txt"), convert.Reading)
+    assert_type(await convert.awrite(reading.document, "json"), convert.Writing)
+    assert_type(await convert.aconvert("article.txt", "json"), convert.Conversion)
+
+
+assert_type(convert.formats(), tuple[convert.Format, ...])
+convert.write(reading.document, "json").save("a.json", overwrite=True)
+
 # --- The model -----------------------------------------------------------------------------------------------
 
 marks: tuple[AnyMark, ...] = (
@@ -305,6 +316,7 @@ document = Document(
     resources=(Resource(id="sha256-0", media_type="image/png", data=b""),),
 )
 assert_type(document.with_words().check(), tuple[Flaw, ...])
+assert_type(type_flaws(document), tuple[Flaw, ...])
 assert_type(pieces(next(document.blocks())), tuple[Text, ...])
 for block in document.blocks():
     assert_type(block, Block)
