@@ -15,6 +15,12 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
+# Names of namespaces of our own: identifiers that nobody else can have.
+ARTICLE_DATA = "urn:uuid:970f1419-55be-5a0a-98a5-6781d851453f"
+"""What holds schema.org's description of the article."""
+DOCUMENT_DATA = "urn:uuid:3b0f7a52-1d1e-5c34-9c0e-52f0c1a6f4d7"
+"""What holds the stored document, and the prints of its page."""
+
 NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
 
 R_ID = f"{{{R}}}id"

@@ -11,7 +11,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml import etree
@@ -79,8 +79,18 @@ def relationships(parts: Mapping[str, bytes], part: str) -> list[Relationship]:
     Raises:
         ContentError: Its relationships are no sound XML.
     """
+    return read_relationships(parts.get, part)
+
+
+def read_relationships(part_of: Callable[[str], bytes | None], part: str) -> list[Relationship]:
+    """The same for a package whose parts are had one by one.
+
+    Raises:
+        ContentError: Its relationships are no sound XML.
+    """
     name = relationships_part(part)
-    if name not in parts:
+    data = part_of(name)
+    if data is None:
         return []
     return [
         Relationship(
@@ -89,7 +99,7 @@ def relationships(parts: Mapping[str, bytes], part: str) -> list[Relationship]:
             found.get("Target", ""),
             found.get("TargetMode") == "External",
         )
-        for found in parse_xml(parts[name], f"XML in {name}").iter(f"{{{RELATIONSHIPS_NAMESPACE}}}Relationship")
+        for found in parse_xml(data, f"XML in {name}").iter(f"{{{RELATIONSHIPS_NAMESPACE}}}Relationship")
     ]
 
 

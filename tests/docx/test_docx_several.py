@@ -41,9 +41,11 @@ def test_without_a_title_several_are_called_by_their_publisher():
     assert found.styled("TOCHeading") == ["Contents"]
 
 
-def test_each_article_keeps_its_own_description_for_machines():
+def test_each_article_keeps_its_own_description_and_its_own_data_for_machines():
     found = merged()
-    assert len([name for name in found.parts if name.startswith("customXml/item") and "Props" not in name]) == 3
+    data = [found.parts[name] for name in found.parts if name.startswith("customXml/item") and "Props" not in name]
+    assert sum(b"application/ld+json" in each for each in data) == 3
+    assert sum(b"newsconvert/document/" in each for each in data) == 3
 
 
 def test_pictures_that_articles_share_are_held_once():

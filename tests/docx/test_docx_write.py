@@ -43,7 +43,7 @@ def article() -> Word:
 def test_title_standfirst_author_and_date_lead_under_the_styles_that_readers_know(article: Word):
     assert list(article.lines())[:4] == [
         ("Title", "Swing bridge to reopen after eleven years"),
-        ("Subtitle", "A vote ends a long dispute over two bent beams."),
+        ("Standfirst", "A vote ends a long dispute over two bent beams."),
         ("Author", "By Ada Merrin"),
         ("Date", "14 March 2026"),
     ]

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from convert.kit.restore.page import Unit
-from convert.kit.restore.prints import Print, printed_words
+from convert.kit.restore.prints import Print, print_of, printed_words
 
 _LIKE = 0.5
 """The share of words that two texts must have in common to be one text, changed."""
+_MOST_PARTS = 5
+"""How many neighbouring units may have been one."""
 _FARTHEST = 4
 """How many units that went may lie between two that are paired by their place."""
 
@@ -88,3 +90,28 @@ def _by_place(then: Sequence[Then], now: Sequence[Unit], found: list[int | None]
 def _are_alike(one: str, other: str) -> bool:
     first, second = set(one.split()), set(other.split())
     return bool(first and second) and len(first & second) >= _LIKE * max(len(first), len(second))
+
+
+def regrouped(then: Sequence[Then], now: Sequence[Unit]) -> list[Unit]:
+    """The units of the page, those as one that were one: a picture and its caption that lost their bookmark."""
+    known = {unit.printed.words for unit in now} | {""}
+    missing = {each.printed.words for each in then} - known
+    if not missing:
+        return list(now)
+    result: list[Unit] = []
+    at = 0
+    while at < len(now):
+        unit = now[at]
+        for size in range(_MOST_PARTS, 1, -1):
+            group = now[at : at + size]
+            if len(group) < size or any(each.ids for each in group):
+                continue
+            items = [item for each in group for item in each.items]
+            printed = print_of(items)
+            if printed.words in missing:
+                unit = Unit((), tuple(items), printed)
+                at += size - 1
+                break
+        result.append(unit)
+        at += 1
+    return result

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.errors import ContentError
-from convert.kit.restore.align import align
+from convert.kit.restore.align import align, regrouped
 from convert.kit.restore.carried import Carried, carried
 from convert.kit.restore.facts import TEXTS, Facts, restored_facts
 from convert.kit.restore.ids import Ids
@@ -98,7 +98,7 @@ class _Restoration:
         self._found = found
         self._stored = found.document
         self._page = page
-        self._now = now
+        self._now = regrouped(found.units, now)
         self._ids = Ids(self._stored)
         self._renamed: dict[str, str] = {}
         """What the ids of the page became."""

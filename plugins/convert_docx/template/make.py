@@ -92,6 +92,8 @@ _LOOKS = {
     ),
     "title": _Look(_WITH_NEXT + _space(0, 140), _BOLD + _size(26), following="Subtitle"),
     "subtitle": _Look("<w:keepLines/>" + _space(0, 200, 264), _color(_GREY) + _size(14)),
+    # The subtitle's look under a name of its own, so that the page alone says which of the two it is.
+    "standfirst": _Look(based_on="Subtitle", following="Author"),
     "author": _Look("<w:keepNext/>" + _space(0, 30), _font(_SANS) + _BOLD + _size(9.5), following="Date"),
     "date": _Look(_rule("bottom", 8) + _space(0, 280), _font(_SANS) + _color(_LIGHT_GREY) + _size(9)),
     "lead": _Look(),

@@ -19,6 +19,7 @@ STYLES = {
     "kicker": Style("Kicker"),
     "title": Style("Title"),
     "subtitle": Style("Subtitle"),
+    "standfirst": Style("Standfirst"),
     "author": Style("Author"),
     "date": Style("Date"),
     "lead": Style("Lead"),

@@ -51,10 +51,12 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
                 while levels and levels[-1] >= heading.level:
                     levels.pop()
                 levels.append(heading.level)
-                put_line(heading.text, story, f"heading{min(len(levels) + above, _DEEPEST_HEADING)}")
+                with story.marked(heading.id):
+                    put_line(heading.text, story, f"heading{min(len(levels) + above, _DEEPEST_HEADING)}")
         for block in section.blocks:
             _put_related(related.get(block.id, ()), story)
-            put_block(block, document, story, speakers.get(block.id, ""))
+            with story.marked(block.id):
+                put_block(block, document, story, speakers.get(block.id, ""))
             story.spool.relieve(story.body)
     _put_related(related.get("", ()), story, label=story.words.related)
     _put_back(document, story)
@@ -72,7 +74,7 @@ def _put_front(document: Document, story: Story, *, title_style: str, bookmark: 
         if bookmark:
             add(paragraph, "bookmarkEnd", id=number)
     put_line(document.subtitle, story, "subtitle")
-    put_line(document.standfirst, story, "subtitle")
+    put_line(document.standfirst, story, "standfirst")
     byline = put_line(byline_text(document), story, "author")
     date = _put_date(document, story)
     if date is None and byline is not None:

@@ -1,13 +1,12 @@
 """Documents become a Word document: the body, and round it the parts that make it a package."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
 from lxml import etree
 
-from convert.kit.jsonld import news_article, serialised
 from convert.kit.languages import is_right_to_left, shortest
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
@@ -15,6 +14,7 @@ from convert.kit.xml import parse_xml
 from convert.model import Document, Text
 from convert.plugin import Report
 from convert_docx import ooxml
+from convert_docx.names import ARTICLE
 from convert_docx.ooxml import R, W, add, w
 from convert_docx.package import (
     CONTENT_TYPES,
@@ -27,6 +27,8 @@ from convert_docx.package import (
 )
 from convert_docx.template.opened import MAIN_TYPE, Template, builtin, opened
 from convert_docx.write.article import put_article
+from convert_docx.write.bookmarks import Bookmarks, put_bookmark
+from convert_docx.write.data import MAIN, Made, put_data
 from convert_docx.write.direction import is_east_asian, starts_right_to_left
 from convert_docx.write.inline import put_line, put_run
 from convert_docx.write.properties import core_properties, custom_properties, extended_properties, shared_language
@@ -37,9 +39,6 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-# The name of a namespace of our own: an identifier that nobody else can have.
-_ARTICLE = "urn:uuid:970f1419-55be-5a0a-98a5-6781d851453f"
 _LEFT_TO_RIGHT = "\u200e"
 _NO_LANGUAGE = "x-none"
 _LONGEST_LANGUAGE = 80
@@ -48,9 +47,16 @@ _SCRIPT_FONTS = {"ja": "MS Mincho", "ko": "Batang", "zh": "SimSun", "yue": "PMin
 
 
 def word_document(
-    documents: Sequence[Document], report: Report, *, template: Path | None = None, title: str = ""
+    documents: Sequence[Document],
+    report: Report,
+    *,
+    template: Path | None = None,
+    title: str = "",
+    plain: bool = False,
 ) -> bytes:
     """One article as a Word document, or several one after another behind a table of contents.
+
+    A `plain` one holds what its pages show and nothing besides: neither data nor bookmarks round blocks.
 
     Raises:
         UsageError: The template cannot be used.
@@ -69,14 +75,22 @@ def word_document(
     name = " ".join(title.split()) or _name(documents)
     if several:
         _put_contents(documents, story, name, language)
+    names: list[Mapping[str, str] | None] = []
     for number, document in enumerate(documents, 1):
         _enter(document, story, language)
         story.page_break = several
         titled = several and document.title is not None and bool(document.title.text.strip())
+        story.marks = None if plain else Bookmarks(number if several else 0)
+        last = story.last()
         put_article(document, story, above=int(titled), bookmark=_bookmark(number) if titled else "")
+        if story.marks is not None:
+            first = story.behind(last)[:1] if several else []
+            put_bookmark(first, story.marks.name(ARTICLE), story.bookmark())
+            # What shows nothing among several articles is no article to whoever reads it again.
+            names.append(story.marks.others if first or not several else None)
     _enter(documents[0], story, language)
     _close(documents, story, name)
-    return _package(documents, story, name, language)
+    return _package(documents, story, name, language, names)
 
 
 def _enter(document: Document, story: Story, language: str) -> None:
@@ -226,7 +240,13 @@ def _footer(story: Story) -> etree._Element:
     return root
 
 
-def _package(documents: Sequence[Document], story: Story, name: str, language: str) -> bytes:
+def _package(
+    documents: Sequence[Document],
+    story: Story,
+    name: str,
+    language: str,
+    names: Sequence[Mapping[str, str] | None],
+) -> bytes:
     template = story.template
     parts = dict(template.parts) | story.parts
     types = dict(template.types) | story.types
@@ -236,13 +256,8 @@ def _package(documents: Sequence[Document], story: Story, name: str, language: s
     )
     if story.numbering.used:
         _put_numbering(story, parts, types, relations)
-    for number, document in zip(count(1), documents, strict=False):
-        relations.append(_put_data(document, number, parts, types))
-    parts["word/document.xml"] = ooxml.serialised(story.root, story.spool)
-    types["word/document.xml"] = MAIN_TYPE
-    parts[relationships_part("word/document.xml")] = relationships_xml(relations)
     top = [
-        Relationship("rId1", office("officeDocument"), "word/document.xml"),
+        Relationship("rId1", office("officeDocument"), MAIN),
         Relationship("rId2", _CORE_KIND, "docProps/core.xml"),
         Relationship("rId3", office("extended-properties"), "docProps/app.xml"),
     ]
@@ -250,12 +265,19 @@ def _package(documents: Sequence[Document], story: Story, name: str, language: s
     parts["docProps/app.xml"] = extended_properties(documents)
     types["docProps/core.xml"] = _CORE
     types["docProps/app.xml"] = f"{_OFFICE}extended-properties+xml"
-    custom = custom_properties(documents[0]) if len(documents) == 1 else None
+    with_data = story.marks is not None
+    custom = custom_properties(documents[0]) if len(documents) == 1 and with_data else None
     if custom is not None:
         parts["docProps/custom.xml"] = custom
         types["docProps/custom.xml"] = f"{_OFFICE}custom-properties+xml"
         top.append(Relationship("rId4", office("custom-properties"), "docProps/custom.xml"))
     parts[relationships_part("")] = relationships_xml(top)
+    if with_data:
+        made = Made(parts, {MAIN: relations, "": top}, story.root, template.related)
+        relations += put_data(documents, made, story, names, types)
+    parts[MAIN] = ooxml.serialised(story.root, story.spool)
+    types[MAIN] = MAIN_TYPE
+    parts[relationships_part(MAIN)] = relationships_xml(relations)
     parts[CONTENT_TYPES] = content_types_xml(types)
     return zipped(parts)
 
@@ -320,28 +342,3 @@ def _put_numbering(
         relations.append(Relationship("rIdNumbering", office("numbering"), "numbering.xml"))
     story.numbering.put_into(root)
     parts[name] = ooxml.serialised(root)
-
-
-def _put_data(document: Document, number: int, parts: dict[str, bytes], types: dict[str, str]) -> Relationship:
-    """Put schema.org's description of the article beside its text, as JSON-LD in an element of our own.
-
-    The `script` of web pages would do as well, but who looks for scripts in a document should find none.
-    """
-    holder = etree.Element(f"{{{_ARTICLE}}}article", nsmap={None: _ARTICLE})  # type: ignore[dict-item]  # the stubs know no default namespace
-    holder.set("type", "application/ld+json")
-    holder.text = serialised(news_article(document), 0)
-    data = ooxml.serialised(holder)
-    properties = etree.Element(f"{{{_DATA}}}datastoreItem", nsmap={"ds": _DATA})
-    # Unique within the document, which is all that Word asks of it.
-    properties.set(f"{{{_DATA}}}itemID", f"{{6E657773-636F-4E76-8572-{number:012X}}}")
-    references = etree.SubElement(properties, f"{{{_DATA}}}schemaRefs")
-    etree.SubElement(references, f"{{{_DATA}}}schemaRef").set(f"{{{_DATA}}}uri", _ARTICLE)
-    folder = "customXml"
-    parts[f"{folder}/item{number}.xml"] = data
-    parts[f"{folder}/itemProps{number}.xml"] = ooxml.serialised(properties)
-    types[f"{folder}/item{number}.xml"] = "application/xml"
-    types[f"{folder}/itemProps{number}.xml"] = f"{_OFFICE}customXmlProperties+xml"
-    parts[relationships_part(f"{folder}/item{number}.xml")] = relationships_xml(
-        [Relationship("rId1", office("customXmlProps"), f"itemProps{number}.xml")]
-    )
-    return Relationship(f"rIdData{number}", office("customXml"), f"../{folder}/item{number}.xml")

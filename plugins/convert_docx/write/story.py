@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
 from lxml import etree
@@ -12,6 +14,7 @@ from convert.plugin import Report
 from convert_docx.ooxml import NAMESPACES, W, add
 from convert_docx.package import Relationship, office
 from convert_docx.template.opened import Template
+from convert_docx.write.bookmarks import Bookmarks, put_bookmark
 from convert_docx.write.direction import starts_right_to_left
 from convert_docx.write.numbering import Numbering
 from convert_docx.write.pictures import Picture
@@ -47,6 +50,7 @@ class Story:
         right_to_left: Whether that language is written from right to left.
         run_language: The language that runs must state for themselves, because the document's is another one.
         page_break: Whether the next paragraph begins a page.
+        marks: The names of bookmarks round the blocks of the article, none if blocks get none.
     """
 
     def __init__(self, template: Template, report: Report) -> None:
@@ -63,6 +67,7 @@ class Story:
         self.right_to_left = False
         self.run_language = ""
         self.page_break = False
+        self.marks: Bookmarks | None = None
         self._after_table = False
         self._links: dict[str, str] = {}
         self._pictures: dict[str, str] = {}
@@ -157,6 +162,27 @@ class Story:
     def bookmark(self) -> int:
         """A number for a bookmark that no other has."""
         return next(self._bookmarks)
+
+    @contextmanager
+    def marked(self, identifier: str) -> Iterator[None]:
+        """Put a bookmark round all that is laid out meanwhile, which is a block of this id."""
+        last = self.last()
+        yield
+        if self.marks is not None:
+            put_bookmark(self.behind(last), self.marks.name(identifier), self.bookmark())
+
+    def last(self) -> etree._Element | None:
+        """What was laid out last."""
+        return next(self.body.iterchildren(reversed=True), None)
+
+    def behind(self, last: etree._Element | None) -> list[etree._Element]:
+        """What was laid out behind an element; in order, and without counting all that stands before it."""
+        found = []
+        for element in self.body.iterchildren(reversed=True):
+            if element is last:
+                break
+            found.append(element)
+        return found[::-1]
 
     def drawing(self) -> int:
         """A number for a drawing that no other has."""

@@ -1,0 +1,81 @@
+"""Reads every Word document and book of a corpus and writes what was read, for a scorer beside the checkout.
+
+    python benchmarks/office.py CORPUS --predictions OUT
+    python ../shared/check/eval_office.py CORPUS OUT --kind docx
+
+For each file of CORPUS that has a `FILE.truth.json`, OUT gets `FILE.json`: the stored document, or a list where a
+source holds several, or {"error": ...} where it was refused. Footnotes stand there as their words alone, which is
+the form that the scorer takes. `--part seen` and `--part unseen` read three quarters and one quarter of the
+files, split by the digest of their names, so that rules can be made on the one and judged on the other.
+"""
+
+import argparse
+import json
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+import convert
+from convert.model import SCHEMA, Document
+
+
+def main() -> int:
+    """Read the corpus, and say how many files were read and refused."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--predictions", type=Path, required=True, help="the folder for what was read")
+    parser.add_argument("--kind", choices=("docx", "epub"), action="append", help="only files of this kind")
+    parser.add_argument("--part", choices=("all", "seen", "unseen"), default="all")
+    parser.add_argument("--only", default="", help="only files with this in their names")
+    args = parser.parse_args()
+    args.predictions.mkdir(parents=True, exist_ok=True)
+    kinds = tuple(f".{kind}" for kind in args.kind or ("docx", "epub"))
+    read = refused = 0
+    start = time.perf_counter()
+    for truth in sorted(args.corpus.glob("*.truth.json")):
+        path = _beside(truth)
+        if not path.name.endswith(kinds) or args.only not in path.name or not _is_in(path.name, args.part):
+            continue
+        result = prediction(path)
+        refused += isinstance(result, dict) and "error" in result
+        read += 1
+        (args.predictions / f"{path.name}.json").write_bytes(msgspec.json.encode(result))
+    print(f"{read} files, {refused} of them refused, {time.perf_counter() - start:.1f} s")
+    return 0
+
+
+def _beside(truth: Path) -> Path:
+    """The file that a truth is of: next to it, or in a folder of its kind."""
+    name = truth.name.removesuffix(".truth.json")
+    path = truth.with_name(name)
+    return path if path.exists() else truth.parent / path.suffix[1:] / name
+
+
+def _is_in(name: str, part: str) -> bool:
+    if part == "all":
+        return True
+    return (int(sha256(name.encode()).hexdigest()[:8], 16) % 4 == 0) == (part == "unseen")
+
+
+def prediction(path: Path) -> object:
+    """What is read from a file, as the scorer wants it."""
+    try:
+        documents = convert.read(path, filters={"quotes": False}).documents
+    except convert.ConvertError as error:
+        return {"error": str(error)}
+    found = [stored(document) for document in documents]
+    return found[0] if len(found) == 1 else found
+
+
+def stored(document: Document) -> dict[str, object]:
+    """A stored document without its pictures, and with footnotes as words."""
+    value = json.loads(msgspec.json.encode(msgspec.structs.replace(document, resources=())))
+    notes = [" ".join(text.text for text in note.paragraphs) for note in document.footnotes]
+    return {"schema": SCHEMA, **value, "footnotes": notes}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

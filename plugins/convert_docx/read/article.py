@@ -1,0 +1,219 @@
+"""A Word document becomes an article: its front, its text, its notes, and what its properties say."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
+
+from convert.errors import ContentError
+from convert.kit.restore import Page, restore
+from convert.model import Document, Footnote, FootnoteReference, Metadata, Note, Origin, Paragraph, pieces
+from convert.plugin import Report, Source
+from convert_docx.names import ARTICLE, bookmarked
+from convert_docx.ooxml import W
+from convert_docx.read.blocks import BlockMaker
+from convert_docx.read.embedded import embedded_data
+from convert_docx.read.front import back_of, front_of
+from convert_docx.read.manuscript import Found, manuscript
+from convert_docx.read.notes import comments, found_notes, read_notes
+from convert_docx.read.numbering import Numbering
+from convert_docx.read.opened import Opened, Package
+from convert_docx.read.pictures import Pictures
+from convert_docx.read.properties import Properties, properties_of
+from convert_docx.read.story.changes import Changes, Mode
+from convert_docx.read.story.lines import Item
+from convert_docx.read.story.walk import Story
+from convert_docx.read.styles import Styles
+
+_W = f"{{{W}}}"
+
+
+class Settings(Struct, frozen=True):
+    """How a Word document is read."""
+
+    changes: Mode = "accept"
+    manuscript: bool = True
+
+
+def articles(source: Source, report: Report, settings: Settings) -> list[Document]:
+    """The article in a Word document, or the several that our writer put into one.
+
+    Raises:
+        ContentError: It is not a Word document, is damaged, encrypted or empty.
+    """
+    package = Opened(source.data)
+    pages = read_pages(package, report, settings, source.identifier)
+    data = embedded_data(package)
+    if data:
+        return [
+            restore(page, each, report, "docx") if each else page.document
+            for page, each in zip(pages, [*data, *[b""] * len(pages)], strict=False)
+        ]
+    documents = [page.document for page in pages]
+    if not any(_says_anything(document) for document in documents):
+        raise ContentError("there is no text in it", hint="give a document with an article in it")
+    return documents
+
+
+def _says_anything(document: Document) -> bool:
+    return bool(document.resources or document.footnotes) or any(words.strip() for _, words in document.printed())
+
+
+def read_pages(
+    package: Package, report: Report, settings: Settings, identifier: str, styles: Styles | None = None
+) -> list[Page]:
+    """What the pages of a document show, whatever data it carries; one for each article that is marked as such.
+
+    `styles` are those of the document, if they are known already.
+    """
+    root = package.tree(package.main)
+    if root is None:
+        raise ContentError(f"its part {package.main} is missing")
+    body = root.find(f"{_W}body")
+    if body is None:
+        raise ContentError(f"its part {package.main} holds no text", hint="open and save it in Word")
+    reading = _Reading(package, root, report, settings, styles)
+    items = reading.story.items(body)
+    groups = _by_article(items)
+    if groups:
+        pages = [
+            reading.page(group, f"{identifier}-{number}", several=True) for number, group in enumerate(groups, 1)
+        ]
+    else:
+        pages = [reading.page(items, identifier, several=False)]
+    reading.tell()
+    return pages
+
+
+def _by_article(items: list[Item]) -> list[list[Item]]:
+    """The items of each article that is marked as one of several, without the list of contents above them."""
+    starts = [at for at, item in enumerate(items) if _begins_article(item)]
+    return [items[start:end] for start, end in zip(starts, [*starts[1:], len(items)], strict=False)]
+
+
+def _begins_article(item: Item) -> bool:
+    return any((found := bookmarked(each)) is not None and found[1] == ARTICLE for each in item.ids)
+
+
+class _Reading:
+    """A document while it is read: what its articles share."""
+
+    def __init__(
+        self, package: Package, root: etree._Element, report: Report, settings: Settings, styles: Styles | None
+    ) -> None:
+        self._package = package
+        self._report = report
+        self._settings = settings
+        self._changes = Changes(settings.changes)
+        self.story = Story(styles or Styles(_tree(package, "styles")), self._changes)
+        self._notes = found_notes(package, root)
+        inline = self.story.inline
+        inline.part, inline.related, inline.notes = package.main, package.related, self._notes.ids
+        inline.ending = _ending_bookmarks(root)
+        inline.ended = frozenset(inline.ending.values())
+        self._pictures = Pictures(package, report)
+        self._numbering = Numbering(_tree(package, "numbering"))
+        self._properties = properties_of(package)
+        self._comments: tuple[Note, ...] | None = None
+
+    def page(self, items: Sequence[Item], identifier: str, *, several: bool) -> Page:
+        """What one article shows."""
+        front = front_of(items, is_one_of_several=several)
+        back = back_of(front.rest)
+        found = Found(back.rest)
+        if self._settings.manuscript:
+            found = manuscript(back.rest, is_titled="title" in front.texts, has_byline=front.byline is not None)
+        self._pictures.forget()
+        blocks = BlockMaker(self._numbering, self._pictures.image).made(found.items)
+        texts = {**found.texts, **front.texts}
+        document = Document(
+            id=identifier,
+            language=self._properties.language,
+            kicker=texts.get("kicker"),
+            title=texts.get("title"),
+            subtitle=texts.get("subtitle"),
+            standfirst=texts.get("standfirst"),
+            byline=front.byline or found.byline,
+            dateline=front.dateline or found.dateline,
+            sections=blocks.sections,
+            resources=self._pictures.resources,
+        )
+        notes = self._read_notes(document, several=several)
+        carried = _ids(blocks.bookmarks | {note.id: ids for note, ids in notes})
+        origins: dict[str, Origin] = dict.fromkeys(sorted(found.derived), "derived")
+        origins |= dict.fromkeys((*front.texts, *back.fields), "page")
+        origins |= {"byline": "page"} if front.byline is not None else {}
+        metadata = _metadata(self._properties, {**found.fields, **back.fields}, origins, several=several)
+        metadata = replace(metadata, notes=(*found.notes, *self._read_comments()))
+        return Page(replace(document, footnotes=tuple(note for note, _ in notes), metadata=metadata), carried)
+
+    def _read_notes(self, document: Document, *, several: bool) -> list[tuple[Footnote, tuple[str, ...]]]:
+        used = _references(document)
+        if not several:
+            used |= self.story.inline.loose_notes
+        return list(read_notes(self._notes, self._package, self.story, used)) if used else []
+
+    def _read_comments(self) -> tuple[Note, ...]:
+        if self._comments is None:
+            self._comments = comments(self._package, self.story)
+            return self._comments
+        return ()
+
+    def tell(self) -> None:
+        """Say what was met on the way."""
+        self._changes.tell(self._report)
+        if self.story.others:
+            self._report.warn(
+                "docx.other-document",
+                f"{len(self.story.others)} documents are embedded whole (altChunk) and were not read",
+                hint="open it in Word and save it, which puts them into the text",
+            )
+
+
+def _ending_bookmarks(root: etree._Element) -> dict[str, str]:
+    """The names of our bookmarks by the numbers that their ends have."""
+    ends = {each.get(f"{_W}id", "") for each in root.iter(f"{_W}bookmarkEnd")}
+    return {
+        number: name
+        for each in root.iter(f"{_W}bookmarkStart")
+        if (number := each.get(f"{_W}id", "")) in ends and bookmarked(name := each.get(f"{_W}name", ""))
+    }
+
+
+def _tree(package: Package, kind: str) -> etree._Element | None:
+    name = package.target(kind)
+    return package.tree(name) if name else None
+
+
+def _references(document: Document) -> set[str]:
+    texts = [getattr(document, name) for name in ("kicker", "title", "subtitle", "standfirst")]
+    for section in document.sections:
+        texts.append(section.heading.text if section.heading is not None else None)
+        for block in section.blocks:
+            texts += (block.text,) if isinstance(block, Paragraph) else pieces(block)
+    return {
+        mark.footnote
+        for text in texts
+        if text is not None and text.marks
+        for mark in text.marks
+        if isinstance(mark, FootnoteReference)
+    }
+
+
+def _ids(bookmarks: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """For each block the ids that bookmarks state, as they stand there."""
+    result = {}
+    for identifier, names in bookmarks.items():
+        found = [each for name in names if (each := bookmarked(name)) is not None and each[1] != ARTICLE]
+        result[identifier] = tuple(name for _, name in found)
+    return result
+
+
+def _metadata(
+    properties: Properties, fields: dict[str, Any], origins: dict[str, Origin], *, several: bool
+) -> Metadata:
+    """What the page says, and what the properties say besides; those of several articles are nobody's own."""
+    metadata = Metadata() if several else properties.metadata
+    return replace(metadata, **fields, origins={**metadata.origins, **origins})

@@ -1,0 +1,284 @@
+"""Lines become blocks: headings, paragraphs, lists, quotes, tables, figures with their captions."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from convert.kit.spans import cut, join
+from convert.model import (
+    Block,
+    BlockQuote,
+    CreditLine,
+    Figure,
+    Heading,
+    Image,
+    List,
+    ListItem,
+    Paragraph,
+    Preformatted,
+    Section,
+    Text,
+)
+from convert_docx.names import stated_id
+from convert_docx.read.numbering import Numbering
+from convert_docx.read.story.lines import Grid, Item, Line, Shown
+from convert_docx.read.tables import flat, table_of
+
+_DEEPEST_HEADING = 6
+_MOST_SET_IN = 0.9
+_SENTENCE = 60
+_TITLES = frozenset({"title", "kicker", "subtitle"})
+
+
+class Blocks(Struct, frozen=True):
+    """The sections that come of a story, and for each block the bookmarks of ours that stand at it."""
+
+    sections: tuple[Section, ...]
+    bookmarks: dict[str, tuple[str, ...]]
+
+
+class _Open(Struct):
+    """A block that neighbouring lines may still join."""
+
+    kind: str
+    id: str
+    ids: tuple[str, ...]
+    texts: list[Text]
+    lines: list[Line]
+    attribution: Text | None = None
+
+
+class BlockMaker:
+    """Makes blocks of lines in their order.
+
+    `picture` gives the image for what a line shows, or none if it has no bytes and no address.
+    """
+
+    def __init__(self, numbering: Numbering, picture: Callable[[Shown], Image | None]) -> None:
+        self._numbering = numbering
+        self._picture = picture
+        self._sections: list[tuple[Heading | None, list[Block]]] = [(None, [])]
+        self._bookmarks: dict[str, tuple[str, ...]] = {}
+        self._numbers: dict[str, int] = {}
+        self._taken: set[str] = {"title", "standfirst"}
+        self._open: _Open | None = None
+        self._captions: list[Line] = []
+        self._sets_in = True
+        self._top = 2
+
+    def made(self, items: Iterable[Item]) -> Blocks:
+        """The sections of a whole story."""
+        items = list(items)
+        plain = [i for i in items if isinstance(i, Line) and not i.style.role and not i.number and i.text.text]
+        # Where all of a text in sentences stands in, that is its margin, and nothing is set apart.
+        self._sets_in = sum(line.set_in > 0 for line in plain) <= _MOST_SET_IN * len(plain) or sum(
+            len(line.text.text) for line in plain
+        ) < _SENTENCE * len(plain)
+        roles = {item.style.role for item in items if isinstance(item, Line)}
+        # A title among the text parts it as the highest headings do.
+        self._top = min((int(role[7:]) + 1 for role in roles if role.startswith("heading")), default=2)
+        for item in items:
+            if isinstance(item, Grid):
+                self._put_grid(item)
+            else:
+                self._put_line(item)
+        self._close()
+        self._put_captions()
+        sections = tuple(
+            Section(heading=heading, blocks=tuple(blocks))
+            for heading, blocks in self._sections
+            if heading is not None or blocks
+        )
+        return Blocks(sections, self._bookmarks)
+
+    def _put_line(self, line: Line) -> None:
+        for shown in line.shown:
+            self._put_figure(shown, line)
+        text = trimmed(line.text)
+        if text.text:
+            self._put_text(line, text)
+        elif not line.shown and not line.boxes:
+            # An empty line parts what stands above and below it.
+            self._close()
+        for item in line.boxes:
+            if isinstance(item, Grid):
+                self._put_grid(item)
+            else:
+                self._put_line(item)
+
+    def _put_text(self, line: Line, text: Text) -> None:
+        role = line.style.role
+        if role.startswith("heading") or role in _TITLES:
+            self._put_heading(line, text, self._top if role in _TITLES else int(role[7:]) + 1)
+        elif line.number not in ("", "0") and self._is_listed(line):
+            self._join("list", line, text)
+        elif self._is_more_of_item(line) and self._open is not None:
+            self._open.texts[-1] = join([self._open.texts[-1], text], "\n")
+        elif role in ("quote", "attribution") or self._is_set_in(line):
+            self._join("quote", line, text)
+        elif role == "preformatted":
+            self._join("preformatted", line, line.text)
+        elif role == "caption":
+            self._put_caption(line)
+        else:
+            self._put(Paragraph(id=self._id("p", line.ids), text=text, lead=role == "lead"), line.ids)
+
+    def _is_more_of_item(self, line: Line) -> bool:
+        """Whether a line without a number belongs to the item above it."""
+        block = self._open
+        if block is None or block.kind != "list" or block.ids != line.ids:
+            return False
+        level = self._numbering.level(line.number, line.level) if line.number not in ("", "0") else None
+        return line.item_goes_on or (level is not None and not level.shown)
+
+    def _is_set_in(self, line: Line) -> bool:
+        """Whether a line stands further in than the text round it, as a quotation does."""
+        return self._sets_in and line.set_in > 0 and line.style.role in ("", "list") and not line.item_goes_on
+
+    def _is_listed(self, line: Line) -> bool:
+        level = self._numbering.level(line.number, line.level)
+        return level is not None and level.shown
+
+    def _put(self, block: Block, ids: tuple[str, ...]) -> None:
+        self._close()
+        self._put_captions()
+        self._sections[-1][1].append(block)
+        self._bookmarks[block.id] = ids
+
+    def _put_heading(self, line: Line, text: Text, level: int) -> None:
+        self._close()
+        self._put_captions()
+        heading = Heading(id=self._id("h", line.ids), text=text, level=min(level, _DEEPEST_HEADING))
+        self._bookmarks[heading.id] = line.ids
+        self._sections.append((heading, []))
+
+    def _join(self, kind: str, line: Line, text: Text) -> None:
+        """Put a line to the block before it, or begin one."""
+        self._put_captions()
+        block = self._open
+        if block is None or block.kind != kind or block.ids != line.ids or not self._goes_on(block, line):
+            self._close()
+            block = self._open = _Open(kind, self._id(_LETTERS[kind], line.ids), line.ids, [], [])
+        if line.style.role == "attribution":
+            block.attribution = text if block.attribution is None else join([block.attribution, text], "\n")
+        else:
+            block.texts.append(text)
+            block.lines.append(line)
+
+    def _goes_on(self, block: _Open, line: Line) -> bool:
+        if block.ids:
+            # One bookmark of ours stands round both.
+            return True
+        if block.kind == "quote":
+            # What is said behind an attribution is somebody else's.
+            return block.attribution is None or line.style.role == "attribution"
+        if block.kind == "list" and block.lines:
+            last = block.lines[-1]
+            return (
+                line.level > block.lines[0].level
+                or last.level != line.level
+                or self._numbering.same_list(last.number, line.number)
+            )
+        return True
+
+    def _close(self) -> None:
+        block, self._open = self._open, None
+        if block is None:
+            return
+        made: Block
+        if block.kind == "list":
+            made = self._list(block)
+        elif block.kind == "quote":
+            made = BlockQuote(id=block.id, paragraphs=tuple(block.texts), attribution=block.attribution)
+        else:
+            made = Preformatted(id=block.id, text=join(block.texts, "\n"))
+        self._sections[-1][1].append(made)
+        self._bookmarks[made.id] = block.ids
+
+    def _list(self, block: _Open) -> List:
+        items: list[ListItem] = []
+        depths: list[int] = []
+        first = self._numbering.level(block.lines[0].number, block.lines[0].level)
+        ordered = first is not None and first.ordered
+        for line, text in zip(block.lines, block.texts, strict=True):
+            while depths and depths[-1] >= line.level:
+                depths.pop()
+            level = self._numbering.level(line.number, line.level)
+            own = level is not None and level.ordered
+            items.append(ListItem(text=text, level=len(depths), ordered=None if own == ordered else own))
+            depths.append(line.level)
+        start = first.start if first is not None and ordered else 1
+        return List(id=block.id, items=tuple(items), ordered=ordered, start=start)
+
+    def _put_grid(self, grid: Grid) -> None:
+        caption = None
+        if len(self._captions) == 1:
+            caption = trimmed(self._captions[0].text)
+            ids = self._captions[0].ids or grid.ids
+            self._captions = []
+        else:
+            ids = grid.ids
+        table = table_of(grid, self._id("t", ids), caption)
+        if table is not None:
+            self._put(table, ids)
+        for line in flat(cell.items for row in grid.rows for cell in row):
+            for shown in line.shown:
+                self._put_figure(shown, line)
+
+    def _put_figure(self, shown: Shown, line: Line) -> None:
+        image = self._picture(shown)
+        self._put(Figure(id=self._id("f", line.ids), image=image, alt=shown.alt), line.ids)
+
+    def _put_caption(self, line: Line) -> None:
+        self._close()
+        blocks = self._sections[-1][1]
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Figure) and last.caption is None and last.credit is None and not self._captions:
+            text, credit = captioned(line)
+            blocks[-1] = Figure(id=last.id, image=last.image, alt=last.alt, caption=text, credit=credit)
+            if not self._bookmarks[last.id]:
+                self._bookmarks[last.id] = line.ids
+            return
+        self._put_captions()
+        self._captions.append(line)
+
+    def _put_captions(self) -> None:
+        """Captions that stand above no table are those of pictures that are not there."""
+        lines, self._captions = self._captions, []
+        for line in lines:
+            text, credit = captioned(line)
+            identifier = self._id("f", line.ids)
+            self._sections[-1][1].append(Figure(id=identifier, caption=text, credit=credit))
+            self._bookmarks[identifier] = line.ids
+
+    def _id(self, letter: str, ids: Sequence[str]) -> str:
+        """The id that a bookmark of ours states, if it is free, or else the next number of its kind."""
+        own = stated_id(ids[0]) if ids else ""
+        if own and own not in self._taken:
+            self._taken.add(own)
+            return own
+        while True:
+            self._numbers[letter] = self._numbers.get(letter, 0) + 1
+            found = f"{letter}{self._numbers[letter]}"
+            if found not in self._taken:
+                self._taken.add(found)
+                return found
+
+
+_LETTERS = {"list": "l", "quote": "q", "preformatted": "x"}
+
+
+def captioned(line: Line) -> tuple[Text | None, CreditLine | None]:
+    """A caption, and the credit behind it where that has a style of its own."""
+    if line.credit < 0:
+        return trimmed(line.text), None
+    text, credit = trimmed(cut(line.text, 0, line.credit)), line.text.text[line.credit :].strip()
+    return (text if text.text else None), (CreditLine(text=credit) if credit else None)
+
+
+def trimmed(text: Text) -> Text:
+    """The text without blanks at its ends."""
+    words = text.text
+    start = len(words) - len(words.lstrip())
+    end = len(words.rstrip())
+    return text if start == 0 and end == len(words) else cut(text, start, max(start, end))

@@ -1,0 +1,120 @@
+"""What stands round the text by its styles: headline, byline, date above it; notes and rights below."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from convert.kit.spans import join
+from convert.model import CreditLine, Link, Organisation, Person, Related, Text
+from convert_docx.read.blocks import trimmed
+from convert_docx.read.bylines import byline_of
+from convert_docx.read.story.lines import Item, Line
+
+_FRONT = ("kicker", "title", "subtitle", "standfirst", "author", "date")
+
+
+class Front(Struct):
+    """What was found round the text; `rest` are the lines and tables of the text itself."""
+
+    rest: list[Item]
+    texts: dict[str, Text]
+    byline: CreditLine | None = None
+    dateline: str = ""
+
+
+class Back(Struct):
+    """What was found below the text, as fields of the metadata."""
+
+    rest: list[Item]
+    fields: dict[str, Any]
+
+
+def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front:
+    """Take off what stands at the top under styles of a front.
+
+    The titles of several articles in one document are headings of the first level, so that its contents list them.
+    """
+    texts: dict[str, list[Text]] = {}
+    bylines: list[Text] = []
+    datelines: list[str] = []
+    at = 0
+    for at, item in enumerate([*items, None]):  # noqa: B007 - where it ends is what counts
+        if not isinstance(item, Line) or item.shown or item.boxes:
+            break
+        text = trimmed(item.text)
+        role = item.style.role
+        if not text.text:
+            continue
+        if is_one_of_several and role == "heading1" and "title" not in texts:
+            role = "title"
+        if role not in _FRONT:
+            break
+        if role == "author":
+            bylines.append(text)
+        elif role == "date":
+            datelines.append(text.text)
+        else:
+            if role == "subtitle" and "subtitle" in texts:
+                # Older files of ours, and many of others, have one style for both.
+                role = "standfirst"
+            texts.setdefault(role, []).append(text)
+    found = {role: join(each, "\n" if role == "standfirst" else " ") for role, each in texts.items()}
+    byline = byline_of(join(bylines, ", ")) if bylines else None
+    return Front(list(items[at:]), found, byline, ", ".join(datelines))
+
+
+def back_of(items: Sequence[Item]) -> Back:
+    """Take out what stands under styles of a back: notes of the editors, the source, rights, related stories."""
+    rest: list[Item] = []
+    fields: dict[str, Any] = {}
+    notes: list[str] = []
+    related: list[Related] = []
+    label: str | None = None
+    for item in items:
+        text = trimmed(item.text) if isinstance(item, Line) else Text()
+        role = item.style.role if isinstance(item, Line) else ""
+        is_related = isinstance(item, Line) and label is not None and item.number not in ("", "0")
+        if not is_related and text.text:
+            label = None
+        if role == "note" and text.text:
+            notes.append(text.text)
+        elif role == "rights" and text.text:
+            fields["rights"] = "\n".join(filter(None, (fields.get("rights", ""), text.text)))
+        elif role == "source" and text.text:
+            _put_source(text, fields)
+        elif role == "related" and text.text:
+            label = text.text
+        elif is_related and text.text:
+            related.append(Related(title=text.text, url=_address(text), label=label or ""))
+        else:
+            rest.append(item)
+    if notes:
+        fields["editorial_note"] = "\n".join(notes)
+    if related:
+        fields["related"] = tuple(related)
+    return Back(rest, fields)
+
+
+def _put_source(text: Text, fields: dict[str, Any]) -> None:
+    """A line that names the source, or where the article stands on the web, or its publisher."""
+    link = next((mark for mark in text.marks if isinstance(mark, Link)), None)
+    is_address = link is not None and (link.start, link.end) == (0, len(text.text))
+    if is_address and link is not None and text.text.startswith(("http://", "https://")):
+        fields.setdefault("canonical_url", link.url)
+    elif is_address and link is not None and "source" in fields:
+        fields.setdefault("publisher", Organisation(name=text.text, url=link.url))
+    elif "source" not in fields:
+        fields["source"] = CreditLine(text=text.text)
+    else:
+        fields["source"] = replace(fields["source"], text=f"{fields['source'].text}\n{text.text}")
+
+
+def _address(text: Text) -> str:
+    return next((mark.url for mark in text.marks if isinstance(mark, Link)), "")
+
+
+def named(line: CreditLine) -> bool:
+    """Whether a line names anybody."""
+    return any(isinstance(agent, Person) and agent.name for agent in line.agents)

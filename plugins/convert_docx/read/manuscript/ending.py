@@ -1,0 +1,84 @@
+"""Where the text of a manuscript ends, and what stands below: notes to editors, contacts, word counts."""
+
+import re
+from collections.abc import Sequence
+
+from convert.kit.spans import cut
+from convert.model import Text
+from convert_docx.read.blocks import trimmed
+from convert_docx.read.manuscript.found import Found
+from convert_docx.read.manuscript.labelled import labelled
+from convert_docx.read.manuscript.labels import ends
+from convert_docx.read.manuscript.lines import replace_line
+from convert_docx.read.story.lines import Item, Line
+
+_SIGNS = " \t*_"
+_AT_END = re.compile(
+    r"(?<=[.!?…\"”»)\]])\s*(?:\(?(?:ENDS|Ends)\)?|[-–—]\s?30\s?[-–—]|###|[-–—]\s?ends\s?[-–—])\s*\Z"
+)
+_LATEST = 0.5
+"""The share of the text that must stand above its end."""
+
+
+def take_ending(found: Found) -> None:
+    """Take off what stands below the end of the text; it becomes notes, or captions where it says so."""
+    lines = [item for item in found.items if isinstance(item, Line)]
+    whole = sum(len(line.text.text) for line in lines)
+    above = 0
+    end = len(found.items)
+    for at, item in enumerate(found.items):
+        if not isinstance(item, Line):
+            continue
+        late = above >= whole * _LATEST
+        above += len(item.text.text)
+        words = " ".join(item.text.text.strip(_SIGNS).casefold().split())
+        if late and words in ends():
+            end = at
+            below = found.items[at + 1 :]
+            break
+        heading = labelled(item)
+        if late and heading is not None and heading.part == "note":
+            end = at
+            below = found.items[at:]
+            break
+        cut_off = _AT_END.search(item.text.text) if late else None
+        if cut_off:
+            found.items[at] = replace_line(item, text=trimmed(cut(item.text, 0, cut_off.start())))
+            end = at + 1
+            below = found.items[at + 1 :]
+            break
+    else:
+        return
+    found.items = [*found.items[:end], *_noted(found, below)]
+
+
+def _noted(found: Found, below: Sequence[Item]) -> list[Item]:
+    """What stands below the end and still belongs to the article: captions, pictures, tables."""
+    kept: list[Item] = []
+    label = ""
+    words: list[str] = []
+
+    def put_note() -> None:
+        if words:
+            found.put("note", Text("\n".join(words)), label)
+            words.clear()
+
+    for item in below:
+        own = labelled(item) if isinstance(item, Line) else None
+        if not isinstance(item, Line) or item.shown or (own is not None and own.part in ("caption", "credit")):
+            put_note()
+            label = ""
+            kept.append(item)
+        elif own is not None and own.part in ("note", "embargo"):
+            put_note()
+            label = own.label
+            if own.value.text:
+                words.append(own.value.text)
+        elif own is not None and own.part in ("source", "rights", "keywords"):
+            put_note()
+            label = ""
+            found.put(own.part, own.value, own.label)
+        elif item.text.text.strip():
+            words.append(item.text.text.strip())
+    put_note()
+    return kept

@@ -1,0 +1,57 @@
+"""The parts of a manuscript, found one after another: form, labels, the end, and the look of the first lines."""
+
+from collections.abc import Sequence
+
+from convert_docx.read.manuscript.ending import take_ending
+from convert_docx.read.manuscript.found import Found
+from convert_docx.read.manuscript.labelled import take_captions, take_form, take_head
+from convert_docx.read.manuscript.lines import parted, unboxed
+from convert_docx.read.manuscript.looks import take_head_by_look
+from convert_docx.read.story.lines import Item, Line
+
+_MOST_LINES = 4
+_LEAST_BREAKS = 3
+_SHORT = 220
+
+
+def manuscript(items: Sequence[Item], *, is_titled: bool, has_byline: bool) -> Found:
+    """What the lines of a text say of themselves, where no style does.
+
+    `is_titled` and `has_byline` say what styles told already, so that nothing is found twice.
+    """
+    found = Found(_without_soft_returns(items))
+    take_form(found)
+    titled = is_titled or "title" in found.texts
+    take_head(found, is_titled=titled)
+    take_ending(found)
+    take_captions(found)
+    titled = is_titled or "title" in found.texts
+    if not (titled and (has_byline or found.byline is not None)):
+        take_head_by_look(found, is_titled=titled)
+    return found
+
+
+def _without_soft_returns(items: Sequence[Item]) -> list[Item]:
+    """The items with a line for each line of text, where soft returns stand for the ends of paragraphs.
+
+    That is so where a text is one paragraph, or a few, with many breaks in it; and in a head of short lines.
+    """
+    plain = (
+        list(unboxed(items))
+        if any(isinstance(i, Line) and i.boxes for i in items)
+        else [(i, False) for i in items]
+    )
+    lines = [item for item, _ in plain if isinstance(item, Line) and item.text.text.strip()]
+    breaks = sum(line.text.text.strip().count("\n") for line in lines)
+    if 0 < len(lines) <= _MOST_LINES and breaks >= _LEAST_BREAKS:
+        return [each for item, _ in plain for each in (parted(item) if isinstance(item, Line) else [item])]
+    first = lines[0] if lines else None
+    result: list[Item] = []
+    for item, _ in plain:
+        if item is first and isinstance(item, Line):
+            parts = parted(item)
+            is_head = len(parts) > 1 and all(len(each.text.text) <= _SHORT for each in parts)
+            result += parts if is_head and len(lines) > _MOST_LINES else [item]
+        else:
+            result.append(item)
+    return result

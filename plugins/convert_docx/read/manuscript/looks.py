@@ -1,0 +1,219 @@
+"""Headline, standfirst and byline by how the first lines look: the largest, the first bold, the first of all."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from convert.model import Text
+from convert_docx.read.blocks import trimmed
+from convert_docx.read.bylines import has_label, is_name, names_in
+from convert_docx.read.manuscript.found import Found
+from convert_docx.read.manuscript.lines import (
+    PROSE,
+    Looks,
+    is_capitals,
+    is_date,
+    is_sentence,
+    is_short,
+    plain,
+    replace_line,
+)
+from convert_docx.read.story.lines import Grid, Item, Line
+
+_MOST_HEAD = 9
+_LONGEST_TITLE = 200
+_LONGEST_PLAIN_TITLE = 150
+_LONGEST_KICKER = 60
+_LONGEST_STANDFIRST = 600
+_LONGEST_SUBHEAD = 90
+_LEAST_WORDS, _MOST_WORDS = 2, 4
+_BETWEEN_NAMES = 8
+
+
+class _Head(Struct):
+    """The lines above the text: their places among the items, and what each may be."""
+
+    at: int
+    line: Line
+    role: str = ""
+
+
+def take_head_by_look(found: Found, *, is_titled: bool) -> None:
+    """Take what looks like a head off the top of a text that reads like an article."""
+    lines = [item for item in found.items if isinstance(item, Line) and item.text.text.strip()]
+    looks = Looks(lines)
+    head = _head(found, looks, is_titled=is_titled)
+    if not head and not is_titled:
+        return
+    body = [line for line in lines if not any(line is each.line for each in head)]
+    if not _reads_like_article(body):
+        return
+    _name_lines(head)
+    if not is_titled:
+        title = _title(head, looks, body)
+        if title is None:
+            return
+        title.role = "title"
+        _name_kicker(head, title)
+    _name_rest(head, looks, is_titled=is_titled)
+    taken = [each for each in head if each.role and found.put(each.role, trimmed(each.line.text))]
+    gone = {each.at for each in taken}
+    found.items = [_without_words(item) if at in gone else item for at, item in enumerate(found.items)]
+    found.items = [item for item in found.items if not _is_empty(item)]
+    if not is_titled and any(each.role == "title" and looks.is_bold(each.line) for each in taken):
+        _put_subheads(found, looks)
+
+
+def _head(found: Found, looks: Looks, *, is_titled: bool) -> list[_Head]:
+    """The lines from the top to the first paragraph of the text."""
+    head: list[_Head] = []
+    for at, item in enumerate(found.items):
+        if isinstance(item, Grid):
+            break
+        words = item.text.text.strip()
+        if not words:
+            if item.shown and head:
+                break
+            continue
+        role = item.style.role
+        if item.number not in ("", "0") or (role and role != "heading1") or len(head) == _MOST_HEAD:
+            break
+        is_text = len(words) >= PROSE and not looks.stands_out(item) and not has_label(words)
+        # Without any look the first line is a headline if it is one, and the next lines are not.
+        is_first = not head and not is_titled and len(words) <= _LONGEST_PLAIN_TITLE and not is_sentence(words)
+        if is_text and not is_first and not _is_between(head, found.items, at):
+            break
+        if len(words) > _LONGEST_STANDFIRST:
+            break
+        head.append(_Head(at, item))
+    return head
+
+
+def _is_between(head: Sequence[_Head], items: Sequence[Item], at: int) -> bool:
+    """Whether a paragraph stands between a headline and a byline, as a standfirst does."""
+    if len(head) not in (1, 2) or len(items[at].text.text) > _LONGEST_STANDFIRST:  # type: ignore[union-attr]  # a line
+        return False
+    if any(has_label(each.line.text.text) for each in head):
+        return False
+    following = next((i for i in items[at + 1 :] if isinstance(i, Line) and i.text.text.strip()), None)
+    return following is not None and has_label(following.text.text)
+
+
+def _reads_like_article(body: Sequence[Line]) -> bool:
+    """Whether there are some paragraphs of text, and most of it is in them."""
+    prose = [line for line in body if len(line.text.text) >= PROSE and line.number in ("", "0")]
+    length = sum(len(line.text.text) for line in body)
+    return len(prose) >= 2 and 2 * sum(len(line.text.text) for line in prose) > length  # noqa: PLR2004 - some
+
+
+def _name_lines(head: Sequence[_Head]) -> None:
+    """Tell bylines with their label, and dates."""
+    for each in head:
+        words = " ".join(each.line.text.text.split())
+        if has_label(words) and len(words) < 2 * PROSE:
+            each.role = "byline"
+        elif is_date(words):
+            each.role = "dateline"
+
+
+def _title(head: Sequence[_Head], looks: Looks, body: Sequence[Line]) -> _Head | None:
+    free = [
+        each
+        for each in head
+        if not each.role and len(each.line.text.text) <= _LONGEST_TITLE and is_short(each.line)
+    ]
+    if not free:
+        return None
+    heading = [each for each in free if each.line.style.role == "heading1"]
+    if heading:
+        # One headline stands above a text; several headings are those of its chapters.
+        others = sum(line.style.role == "heading1" for line in body) + len(heading) - 1
+        return heading[0] if not others and heading[0] is free[0] else None
+    largest = max(each.line.size for each in free)
+    large = [each for each in free if looks.is_larger(each.line) and each.line.size == largest]
+    if large:
+        return large[0]
+    bold = [each for each in free if looks.is_bold(each.line)]
+    if bold:
+        return bold[0]
+    loud = [each for each in free if looks.stands_out(each.line) and not is_sentence(each.line.text.text)]
+    if loud and loud[0] in free[:2]:
+        first = free[0]
+        return first if is_capitals(loud[0].line.text.text) and first is not loud[0] else loud[0]
+    first = free[0]
+    words = first.line.text.text.strip()
+    fits = len(words) <= _LONGEST_PLAIN_TITLE and not is_sentence(words) and words[-1:] not in ":,;"
+    # Without any look only a byline, or a good deal of text, tells a headline from a line.
+    prose = sum(len(line.text.text) >= PROSE for line in body)
+    is_above_text = any(each.role == "byline" for each in head) or prose >= 3  # noqa: PLR2004 - a good deal
+    return first if fits and is_above_text and first is head[0] else None
+
+
+def _name_kicker(head: Sequence[_Head], title: _Head) -> None:
+    above = [each for each in head if each.at < title.at and not each.role]
+    if (
+        len(above) == 1
+        and len(above[0].line.text.text) <= _LONGEST_KICKER
+        and not is_sentence(above[0].line.text.text)
+    ):
+        above[0].role = "kicker"
+
+
+def _name_rest(head: Sequence[_Head], looks: Looks, *, is_titled: bool) -> None:
+    """Tell a byline without a label, and what sums the article up."""
+    title = next((each.at for each in head if each.role == "title"), -1)
+    below = [each for each in head if each.at > title]
+    byline = next((each for each in below if each.role == "byline"), None)
+    for each in below:
+        words = " ".join(each.line.text.text.split())
+        if byline is None and not each.role and _is_bare_byline(words) and (title >= 0 or is_titled):
+            each.role = "byline"
+            byline = each
+    last = max((each.at for each in head if each.role in ("byline", "dateline")), default=-1)
+    is_first = True
+    for each in below:
+        if each.role:
+            continue
+        words = each.line.text.text.strip()
+        sums_up = len(words) >= PROSE or is_sentence(words) or each.at < last
+        if is_first and sums_up and (each.at < last or looks.stands_out(each.line)):
+            each.role = "standfirst"
+        else:
+            # What comes now is a heading of the text, and what follows it is the text.
+            break
+        is_first = each.at < last
+
+
+def _is_bare_byline(words: str) -> bool:
+    """Whether a line holds names of persons and nothing else."""
+    names = names_in(words)
+    if not names or sum(map(len, names)) < len(words) - _BETWEEN_NAMES * len(names):
+        return False
+    return all(_LEAST_WORDS <= len(name.split()) <= _MOST_WORDS and is_name(name) for name in names)
+
+
+def _put_subheads(found: Found, looks: Looks) -> None:
+    """Short bold lines between paragraphs are headings, where the headline was bold as well."""
+    for at, item in enumerate(found.items):
+        following = found.items[at + 1] if at + 1 < len(found.items) else None
+        if (
+            isinstance(item, Line)
+            and isinstance(following, Line)
+            and not item.style.role
+            and item.number in ("", "0")
+            and looks.is_bold(item)
+            and 0 < len(item.text.text.strip()) <= _LONGEST_SUBHEAD
+            and not is_sentence(item.text.text)
+            and len(following.text.text) >= PROSE
+            and not looks.is_bold(following)
+        ):
+            found.items[at] = replace_line(item, style=replace(item.style, role="heading1"), text=plain(item.text))
+
+
+def _without_words(item: Item) -> Item:
+    return replace_line(item, text=Text()) if isinstance(item, Line) else item
+
+
+def _is_empty(item: Item) -> bool:
+    return isinstance(item, Line) and not item.text.text.strip() and not item.shown and not item.boxes

@@ -1,0 +1,76 @@
+"""The pictures of a document: their bytes as resources, once each."""
+
+from hashlib import sha256
+
+from convert.kit.urls import safe_url
+from convert.model import Image, Resource
+from convert.report import Report
+from convert_docx.package import resolved
+from convert_docx.read.opened import Package
+from convert_docx.read.story.lines import Shown
+
+_TYPES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF87a": "image/gif",
+    b"GIF89a": "image/gif",
+    b"BM": "image/bmp",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+    b"\xd7\xcd\xc6\x9a": "image/wmf",
+    b"\x01\x00\x00\x00": "image/emf",
+}
+
+
+class Pictures:
+    """What lines show, as images; `resources` are the bytes of those that the package holds."""
+
+    def __init__(self, package: Package, report: Report) -> None:
+        self._package = package
+        self._report = report
+        self._related = {package.main: package.related}
+        self._found: dict[str, Image | None] = {}
+        self._resources: dict[str, Resource] = {}
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """The bytes of all pictures that were asked for."""
+        return tuple(self._resources.values())
+
+    def forget(self) -> None:
+        """Begin the resources of another article."""
+        self._resources = {}
+        self._found = {}
+
+    def image(self, shown: Shown) -> Image | None:
+        """The image, or none if there are neither bytes nor an address of it."""
+        related = self._related.get(shown.part)
+        if related is None:
+            related = {each.id: each for each in self._package.relationships(shown.part)}
+            self._related[shown.part] = related
+        relationship = related.get(shown.relationship)
+        if relationship is None:
+            return None
+        if relationship.external:
+            url = safe_url(relationship.target)
+            return Image(url=url) if url else None
+        name = resolved(shown.part, relationship.target)
+        if name not in self._found:
+            self._found[name] = self._read(name)
+        return self._found[name]
+
+    def _read(self, name: str) -> Image | None:
+        data = self._package.part(name)
+        if not data:
+            self._report.warn("docx.picture-missing", f"the document shows {name}, which it does not hold")
+            return None
+        kind = next((kind for head, kind in _TYPES.items() if data.startswith(head)), "")
+        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+            kind = "image/webp"
+        elif not kind and b"<svg" in data[:1024]:
+            kind = "image/svg+xml"
+        identifier = f"sha256-{sha256(data).hexdigest()}"
+        self._resources.setdefault(
+            identifier, Resource(id=identifier, media_type=kind or "application/octet-stream", data=data)
+        )
+        return Image(resource=identifier)

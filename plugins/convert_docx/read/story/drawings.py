@@ -1,0 +1,65 @@
+"""What a drawing shows: pictures with what describes them, and text boxes.
+
+Sources: ISO/IEC 29500-1, 20.4 (drawings) and 20.2 (pictures); ISO/IEC 29500-4, 19.1 (VML); [MS-ODRAWXML] 2.23.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from convert_docx.ooxml import DECORATIVE, PIC, R_EMBED, R_ID, R_LINK, WP, A, W
+from convert_docx.read.story.branches import MC, chosen_branch
+
+_VML = "{urn:schemas-microsoft-com:vml}"
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf)\Z", re.IGNORECASE)
+_BOX = f"{{{W}}}txbxContent"
+_SHAPES = frozenset(f"{_VML}{name}" for name in ("shape", "rect", "roundrect", "oval", "image", "group"))
+
+
+def drawn(drawing: etree._Element) -> Iterator[etree._Element | tuple[str, str | None]]:
+    """The boxes of text in a drawing, and the pictures: the id of the relationship and the alternative text."""
+    alt: str | None = None
+    own: str | None = None
+    stack = [iter([drawing])]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            continue
+        tag = element.tag
+        if tag == _BOX:
+            yield element
+            continue
+        if tag == f"{MC}AlternateContent":
+            branch = chosen_branch(element)
+            stack.append(iter(() if branch is None else branch))
+            continue
+        if tag == f"{{{WP}}}docPr":
+            alt = _described(element)
+        elif tag == f"{{{PIC}}}cNvPr":
+            own = _described(element)
+            # Programs put the name of the file here.
+            own = None if own and _FILE.search(own) else own
+        elif tag in _SHAPES:
+            alt = element.get("alt", alt)
+        elif found := _picture(element):
+            yield found, alt if alt is not None else own
+        stack.append(iter(element))
+
+
+def _picture(element: etree._Element) -> str:
+    """The id of the relationship to the bytes that an element shows, "" if it shows none."""
+    if element.tag == f"{{{A}}}blip":
+        return element.get(R_EMBED) or element.get(R_LINK) or ""
+    if element.tag == f"{_VML}imagedata":
+        return element.get(R_ID) or element.get(f"{_VML}relid") or ""
+    return ""
+
+
+def _described(properties: etree._Element) -> str | None:
+    """The alternative text that the properties of a drawing state, "" for decoration."""
+    if any(each.get("val") in ("1", "true") for each in properties.iter(f"{{{DECORATIVE}}}decorative")):
+        return ""
+    found = (properties.get("descr") or "").strip()
+    return found or None
