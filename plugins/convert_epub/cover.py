@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.kit.page import visible, words_in
+from convert.kit.languages.words import words_in
+from convert.kit.page import visible
 from convert_epub.cover_letters import SIZES, has_letters_of, width
 from convert_epub.edition import Edition
 
@@ -160,7 +161,7 @@ def _wrapped(text: str, width: float, measure: Measure) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Words with the blank behind them; letters of scripts that may break anywhere alone."""
+    """Labels with the blank behind them; letters of scripts that may break anywhere alone."""
     pieces: list[str] = []
     word = ""
     for character in text:

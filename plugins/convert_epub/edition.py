@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from convert.kit.languages import UNKNOWN, shortest
-from convert.kit.page import direction, label_of, shown, visible, words_in
+from convert.kit.languages.words import words_in
+from convert.kit.page import direction, label_of, shown, visible
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
 from convert.kit.timestamps import aware, is_exact, iso

@@ -8,7 +8,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.kit.page import EPUB_TYPE, add, foreign, page, serialised_page, tagged, visible, words_in
+from convert.kit.languages.words import foreign, words_in
+from convert.kit.page import EPUB_TYPE, add, page, serialised_page, tagged, visible
 from convert.kit.page import direction as direction_of
 from convert.kit.xml import without_quoted_attributes
 from convert.model import Document

@@ -49,7 +49,12 @@ from convert.io.source import Readable
 from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
-from convert.kit.languages import UNKNOWN, is_right_to_left, shortest, speakable
+from convert.kit.languages import UNKNOWN, candidates, is_right_to_left, shortest, speakable
+from convert.kit.languages.guess import language_of
+from convert.kit.languages.stored import Labels as SameLabels
+from convert.kit.languages.stored import Language as StoredLanguage
+from convert.kit.languages.stored import known_language
+from convert.kit.languages.words import Labels, foreign, words_in
 from convert.kit.markup import (
     NITF,
     Anchor,
@@ -74,7 +79,6 @@ from convert.kit.page import (
     Picture,
     add,
     direction,
-    foreign,
     href,
     label_of,
     page,
@@ -84,7 +88,6 @@ from convert.kit.page import (
     style,
     tagged,
     visible,
-    words_in,
 )
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
@@ -380,6 +383,11 @@ assert_type(raster_type(b""), str)
 assert_type(shortest("deu-AT"), str)
 assert_type(speakable("x-ours") + UNKNOWN, str)
 assert_type(is_right_to_left("ar"), bool)
+assert_type(language_of(["words"], "en") + "".join(candidates("zh-TW")), str)
+stored: StoredLanguage | None = known_language("en")
+labels: Labels = words_in("en")
+same_labels: SameLabels = labels
+assert_type(foreign(labels, "es"), str)
 report = Report()
 assert_type(decode(b"", report, declared="utf-8"), Decoded)
 assert_type(binary_kind(b""), str)

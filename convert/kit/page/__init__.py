@@ -10,7 +10,6 @@ from convert.kit.page.links import href
 from convert.kit.page.pictures import Picture, picture
 from convert.kit.page.style import style
 from convert.kit.page.visible import direction, visible
-from convert.kit.page.words import foreign, words_in
 
 __all__ = [
     "EPUB_TYPE",
@@ -18,7 +17,6 @@ __all__ = [
     "Picture",
     "add",
     "direction",
-    "foreign",
     "href",
     "label_of",
     "page",
@@ -28,5 +26,4 @@ __all__ = [
     "style",
     "tagged",
     "visible",
-    "words_in",
 ]

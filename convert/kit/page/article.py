@@ -4,13 +4,13 @@ from itertools import groupby
 
 from lxml import etree
 
+from convert.kit.languages.words import Labels, foreign, words_in
 from convert.kit.page.blocks import add_block, shown
 from convert.kit.page.elements import add, add_text, tagged
 from convert.kit.page.links import href
 from convert.kit.page.pictures import Picture
 from convert.kit.page.quoted import marked_texts
 from convert.kit.page.visible import direction, visible
-from convert.kit.page.words import Words, foreign, words_in
 from convert.kit.shown_dates import shown_time
 from convert.kit.spans import one_line
 from convert.kit.timestamps import iso
@@ -43,7 +43,7 @@ class ArticleMarkup:
         self.document = document
         self.pictures = pictures
         self.texts = marked_texts(document)
-        self.words: Words = words_in(document.language)
+        self.words: Labels = words_in(document.language)
         self.spool = Spool()
 
     def add_header(self, parent: etree._Element) -> None:
@@ -100,7 +100,7 @@ class ArticleMarkup:
             element.set("dir", "ltr")
 
     def _add_own_words(self, parent: etree._Element, words: str) -> None:
-        """Words of our own, which are English in an article whose language we have no words in."""
+        """Labels of our own, which are English in an article whose language we have no words in."""
         tagged(add(parent, "span", words), foreign(self.words, self.document.language))
 
     def add_sections(self, parent: etree._Element) -> tuple[tuple[str, str], ...]:

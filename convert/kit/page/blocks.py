@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.languages.words import Labels
 from convert.kit.page.elements import add, add_text, tagged
 from convert.kit.page.links import href
 from convert.kit.page.pictures import Picture
 from convert.kit.page.tables import add_table
 from convert.kit.page.visible import visible
-from convert.kit.page.words import Words
 from convert.model import (
     Block,
     BlockQuote,
@@ -36,7 +36,7 @@ def add_block(
     block: Block,
     texts: tuple[Text, ...],
     pictures: Mapping[str, Picture],
-    words: Words,
+    words: Labels,
 ) -> None:
     """Put a block at the end of an element; `texts` are its pieces with quoted speech marked."""
     match block:
@@ -110,7 +110,7 @@ def _add_figure(
     block: Figure,
     texts: tuple[Text, ...],
     pictures: Mapping[str, Picture],
-    words: Words,
+    words: Labels,
 ) -> None:
     image = block.image
     picture = (pictures.get(image.resource) or pictures.get(image.url)) if image is not None else None
@@ -144,7 +144,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _add_link_to_picture(element: etree._Element, address: str, alt: str, words: Words) -> None:
+def _add_link_to_picture(element: etree._Element, address: str, alt: str, words: Labels) -> None:
     holder = add(element, "p", class_="elsewhere")
     if alt:
         label = add(holder, "span", f"{words.picture}:", class_="label")

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from lxml import etree
 
+from convert.kit.languages.words import Labels
 from convert.kit.urls import safe_url
 from convert.kit.xml import Spool
 from convert.plugin import Report
@@ -18,7 +19,7 @@ from convert_docx.write.bookmarks import Bookmarks, put_bookmark
 from convert_docx.write.direction import starts_right_to_left
 from convert_docx.write.numbering import Numbering
 from convert_docx.write.pictures import Picture
-from convert_docx.write.words import Words, words
+from convert_docx.write.words import words
 
 _P = f"{{{W}}}p"
 _PPR = f"{{{W}}}pPr"
@@ -79,7 +80,7 @@ class Story:
         self._ids = (identifier for identifier in ids if identifier not in taken)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Labels:
         """The words that the layout adds, in the article's language."""
         return words(self.language)
 

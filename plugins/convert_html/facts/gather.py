@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from convert.kit.languages.guess import language_of
 from convert.kit.urls import safe_url
 from convert.model import Agent, Organisation, Origin, Timestamp, Translation
 from convert_html.declared.breadcrumbs import section_on_the_way
@@ -13,7 +14,6 @@ from convert_html.declared.metadata import Declared
 from convert_html.declared.outlet import own_names, publisher_of, web_address
 from convert_html.declared.translations import own_tags, tag_of, translations_of
 from convert_html.facts.keywords import keywords_of
-from convert_html.facts.language import language_of
 from convert_html.facts.published import modified_of, published_of
 from convert_html.facts.title import title_of
 from convert_html.facts.writers import writers_of

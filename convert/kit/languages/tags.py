@@ -3,6 +3,7 @@
 Tags are those of BCP 47, in any case. Sources: RFC 5646; ISO 639-1 and 639-2; CLDR, likely subtags.
 """
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 UNKNOWN = "und"
@@ -75,3 +76,26 @@ def is_right_to_left(tag: str) -> bool:
     own = takewhile(lambda part: len(part) > 1, rest)
     script = next((part for part in own if len(part) == _SCRIPT_LENGTH and part.isalpha()), primary)
     return script in _RIGHT_TO_LEFT
+
+
+# Regions that write Chinese in traditional characters where no script is named (CLDR, likely subtags).
+_TRADITIONAL = frozenset({"hk", "mo", "tw"})
+# The language that a code without a file of its own stands for (CLDR, language aliases).
+_ALIASES = {"no": "nb", "cmn": "zh", "yue": "zh-hant"}
+
+
+def candidates(tag: str) -> Iterator[str]:
+    """The tags to look something up by, in lower case, from the most exact to the language alone.
+
+    Extensions and private parts are passed over, and Chinese without a script gets the one that its region writes:
+    "zh-TW-x-a" gives "zh-hant-tw", "zh-hant", "zh". Source: RFC 4647, section 3.4 (lookup).
+    """
+    primary, *rest = shortest(tag).lower().split("-")
+    own = list(takewhile(lambda part: len(part) > 1, rest))
+    primary = _ALIASES.get(primary, primary)
+    if primary == "zh" and not any(len(part) == _SCRIPT_LENGTH for part in own) and _TRADITIONAL.intersection(own):
+        own = ["hant", *own]
+    parts = [*primary.split("-"), *own]
+    if all(part.isascii() and part.isalnum() for part in parts):
+        for length in range(len(parts), 0, -1):
+            yield "-".join(parts[:length])

@@ -1,0 +1,66 @@
+"""The file of a language in `data/`, read when it is first needed."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from convert.kit.languages.tags import candidates
+
+_DATA = Path(__file__).with_name("data")
+
+
+class Labels(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of our own that readers of a book or a Word document see.
+
+    `page` is a footer: what stands before the number of the page, between the two numbers, and behind them;
+    `language` is that of the words.
+    """
+
+    contents: str
+    cover: str
+    start: str
+    related: str
+    updated: str
+    picture: str
+    news: str
+    page: tuple[str, str, str]
+    language: str = ""
+
+
+class Language(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of a language; a field is empty where it is not.
+
+    Attributes:
+        language: Its BCP 47 tag, in lower case.
+        day: How a day is written, with `{day}`, `{month}` (its name), `{number}` (of the month) and `{year}`.
+        months: The names of the twelve months as they stand in a date.
+        labels: See `Labels`.
+        common: The commonest words that few other languages share, with blanks between.
+    """
+
+    language: str
+    day: str = ""
+    months: tuple[str, ...] = ()
+    labels: Labels | None = None
+    common: str = ""
+
+
+@cache
+def known_language(tag: str) -> Language | None:
+    """The language of a BCP 47 tag, by the most exact file there is."""
+    for candidate in candidates(tag):
+        try:
+            data = (_DATA / f"{candidate}.json").read_bytes()
+        except OSError:
+            continue
+        return msgspec.json.decode(data, type=Language)
+    return None
+
+
+def known_languages() -> Iterator[Language]:
+    """Every language that has a file, by its tag."""
+    for path in sorted(_DATA.glob("*.json")):
+        yield msgspec.json.decode(path.read_bytes(), type=Language)
