@@ -14,11 +14,13 @@ from convert.kit.languages.words import foreign, words_in
 ROOT = Path(__file__).parents[2]
 TEXTS = {
     "en": "The ferry was late on Sunday and nobody had told the people who were at the quay, and it is not the "
-    "first time that this was so in the town, as the mayor said to the council of the island that had asked for it "
-    "with some anger on the day before, and there are more who have had to wait for it than have not.",
-    "es": "El barco llegó tarde el domingo y nadie se lo dijo a los que esperaban en el muelle, y no es la primera "
-    "vez que pasa en el pueblo, como dijo el alcalde al consejo de la isla que lo pidió con enfado el día de antes, "
-    "y son más los que tienen que esperar que los que no, por lo que se habla de una compra para el año que viene.",
+    "first time that this was so in the town, as the mayor said to the council of the island that had "
+    "asked for it with some anger on the day before, and there are more who have had to wait for it than "
+    "have not.",
+    "es": "El barco llegó tarde el domingo y nadie se lo dijo a los que esperaban en el muelle, y no es la "
+    "primera vez que pasa en el pueblo, como dijo el alcalde al consejo de la isla que lo pidió con "
+    "enfado el día de antes, y son más los que tienen que esperar que los que no, por lo que se habla de "
+    "una compra para el año que viene.",
 }
 
 
