@@ -41,6 +41,9 @@ _UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
 _BLANKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[\t\r\f\v][ \t\r\f\v]*| [ \t\r\f\v]+")
 
 
+_LINES = frozenset(("div", "li", "p", "tr"))  # each is a line where code is printed
+
+
 class Inline:
     """Reads runs of inline nodes; knows the page's address."""
 
@@ -96,6 +99,7 @@ class Inline:
                 if skipping is None:
                     if element.tag == "q":
                         _open_quote(element, run)
+                    run.end_line(element)
                     run.add(_before(element, run))
                 continue
             start = starts.pop()
@@ -106,6 +110,7 @@ class Inline:
             elif skipping is element:
                 skipping = None
             if skipping is None and element is not root:
+                run.end_line(element)
                 run.add(_after(element, run))
 
     def _close_quote(self, run: "_Run") -> None:
@@ -146,6 +151,11 @@ class _Run:
         if piece:
             self.parts.append(piece)
             self.size += len(piece)
+
+    def end_line(self, element: etree._Element) -> None:
+        """End the line of code that has been begun, if an element is a line of its own."""
+        if self.keep_blanks and element.tag in _LINES and self.parts and not self.parts[-1].endswith("\n"):
+            self.add("\n")
 
     def on_one_line(self, piece: str) -> str:
         """The piece with its line ends as blanks, which they are in HTML."""

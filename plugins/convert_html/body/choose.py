@@ -12,7 +12,7 @@ from convert_html.body.locate import Stretch, nearest_article
 from convert_html.body.review import Witness
 from convert_html.body.rules.calls import is_call
 from convert_html.body.rules.ends import LABEL_ENDS, trimmed
-from convert_html.body.rules.notes import is_byline
+from convert_html.body.rules.notes import addresses, is_byline
 from convert_html.body.rules.parts import FEW, NAMES, judge_parts
 from convert_html.body.rules.repeats import pull_quotes, second_copies
 from convert_html.body.rules.subheads import raise_subheads
@@ -71,7 +71,7 @@ def judge(
     main = _main_holders(page, found, _told_seldom(blocks, repeated))
     told: set[str] = set()
     for block in blocks:
-        if found.article >= 0 and nearest_article(page, block.holder) != found.article:
+        if found.articles and nearest_article(page, block.holder) not in found.articles:
             block.left_out = "another article"
             continue
         block.left_out = (
@@ -267,7 +267,7 @@ def _by_content(block: Block, main: set[int]) -> str:
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
         if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):
             return ""
-        return "a link alone"
+        return "an anchor" if _leads_here(block) else "a link alone"
     if block.kind == "list" and block.linked > 0.6 * block.size:
         return "a list of links"
     if block.kind == "table" and block.linked > 0.8 * block.size and not _is_enumeration(block):
@@ -275,6 +275,11 @@ def _by_content(block: Block, main: set[int]) -> str:
     if block.linked > 0.3 * block.size and _is_pointer(block):
         return "a pointer to another story"
     return ""
+
+
+def _leads_here(block: Block) -> bool:
+    """Whether all links of a text lead to places on the same page."""
+    return all(address.startswith("#") for address in addresses(block))
 
 
 def _source(block: Block) -> str:

@@ -38,7 +38,8 @@ class Stretch:
     start: int
     end: int
     holder: int
-    article: int = -1  # the article element that is meant, if the page has one around its headline
+    articles: frozenset[int] = frozenset()
+    """The article elements that are meant, if the page has one around its headline."""
 
 
 def settle(page: Page) -> None:
@@ -239,22 +240,26 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
         block.value = worth(block)
     for block in _teasers(page, headline):
         block.value = -20.0
-    within = _article_of(page, headline)
+    articles = _articles_of(page, headline)
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
+    parted = False  # whether another story's headline stands before the next text
     awaited = begun = False  # whether the headline has just been seen, and whether this run began under it
     for place, block in enumerate(page.blocks):
-        if within >= 0 and nearest_article(page, block.holder) != within:
+        if articles and nearest_article(page, block.holder) not in articles:
             continue
         awaited = awaited or block is headline
         if block.value <= 0:
             between -= block.value
             if block.kind == "heading" and block.level == 1:
                 between += _HEADLINE_COST
+                parted = parted or block.linked > 0
             continue
         if previous is not None:
-            alike = _alike(page, previous, block)
+            alike = len(articles) > 1 or _alike(page, previous, block)
+            alike = alike and not (parted and previous.holder != block.holder)
+            parted = False
             cost = min(between, _MOST_BETWEEN) if alike else between + _border(page, previous, block)
             if begun and current > _ENOUGH and cost > _FAR and not _in_one_article(page, previous, block):
                 break
@@ -271,7 +276,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     value, start, end = best
     if not value:
         return None
-    return _extended(page, Stretch(start, end, _enclosing(page, start, end), within))
+    return _extended(page, Stretch(start, end, _enclosing(page, start, end), articles))
 
 
 def _in_one_article(page: Page, one: Block, other: Block) -> bool:
@@ -368,7 +373,7 @@ def _extended(page: Page, found: Stretch) -> Stretch:
             end = place + 1
     while start and (_opens(page, found, blocks[start - 1]) or _leads_in(blocks[start - 1], blocks[start])):
         start -= 1
-    return Stretch(start, end, found.holder, found.article)
+    return Stretch(start, end, found.holder, found.articles)
 
 
 def _closes(page: Page, block: Block, makes: set[str]) -> bool:
@@ -410,6 +415,27 @@ def _opens(page: Page, found: Stretch, block: Block) -> bool:
         and not block.linked
         and found.holder in page.above(block.holder)
     )
+
+
+def _articles_of(page: Page, headline: Block | None) -> frozenset[int]:
+    """The article element around the headline, if it holds a good part of the text, and those that go on with it.
+
+    Such a one stands beside it, with paragraphs and without headings, links or lines of its own.
+    """
+    within = _article_of(page, headline)
+    if within < 0:
+        return frozenset()
+    around = page.holders[within].parent
+    beside = {number for number, holder in enumerate(page.holders) if holder.article == number > within}
+    found = {number for number in beside if page.holders[number].parent == around and _goes_on(page, number)}
+    return frozenset((within, *found))
+
+
+def _goes_on(page: Page, article: int) -> bool:
+    first, last = page.range_of(article)
+    inside = page.blocks[first : last + 1]
+    texts = sum(block.value > _LINE for block in inside)
+    return texts >= _SEVERAL - 1 and texts == sum(block.kind not in ("figure", "embed") for block in inside)
 
 
 def _article_of(page: Page, headline: Block | None) -> int:

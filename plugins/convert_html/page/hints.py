@@ -66,7 +66,7 @@ _WORDS: dict[int, str] = {
     "talkback kommentare kommentar comentarios commentaires viafoura spotim",
     Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
     "highlights authorbox bio biography "
-    "aboutauthor authorbio box callout glossary tooltip popover infocard summarybox timeline profile "
+    "aboutauthor authorbio box  callout tooltip popover infocard summarybox timeline profile "
     "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
     Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren "
     "postprofile userinfo authorinfo posterinfo",

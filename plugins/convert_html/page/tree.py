@@ -98,8 +98,8 @@ def looked_through(root: etree._Element) -> Tree:
         if inside & blocks and tag not in CONTAINERS:
             if tag in LEAVES:
                 brings &= ~(inside & _PICTURE)  # a picture may stand in a paragraph
-            if tag not in LEAVES or inside & _BLOCK:
-                mixed.add(element)
+            if tag != "pre" and (tag not in LEAVES or inside & _BLOCK):
+                mixed.add(element)  # in code, boxes are lines
         if brings:
             above = element.getparent()
             if above is not None:
