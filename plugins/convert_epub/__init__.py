@@ -34,6 +34,9 @@ class EpubWriterOptions(Options, frozen=True):
     certifier: Annotated[
         str, Meta(description="Who vouches that the book conforms to EPUB Accessibility 1.1, WCAG 2.1 Level AA")
     ] = ""
+    plain: Annotated[
+        bool, Meta(description="Leave out the stored documents, from which a book is read back whole")
+    ] = False
 
 
 class EpubCheckOptions(Options, frozen=True):
@@ -66,6 +69,7 @@ def write_book(documents: Sequence[Document], options: EpubWriterOptions, report
             css=options.css,
             cover=options.cover,
             certifier=options.certifier,
+            plain=options.plain,
         )
     except ModuleNotFoundError as error:
         raise UsageError(

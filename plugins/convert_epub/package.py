@@ -6,9 +6,9 @@ what stands in a head, and write no languages; the time stamps are the edition's
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from ebooklib import epub
 from lxml import etree
@@ -122,6 +122,15 @@ def _written(book: Any, edition: Edition, records: Sequence[Record]) -> bytes:  
     return target.getvalue()
 
 
+def with_files(book: bytes, files: Mapping[str, bytes], stamp: datetime) -> bytes:
+    """A packed book with further files at its end, by their names."""
+    target = io.BytesIO(book)
+    with _Archive(target, stamp, "a") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
     """Writes the package's language and its records, and the same bytes each time."""
 
@@ -160,8 +169,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
 class _Archive(zipfile.ZipFile):
     """A ZIP archive whose members all carry one time, wherever and whenever it is written."""
 
-    def __init__(self, target: io.BytesIO, stamp: datetime) -> None:
-        super().__init__(target, "w", zipfile.ZIP_DEFLATED)
+    def __init__(self, target: io.BytesIO, stamp: datetime, mode: Literal["w", "a"] = "w") -> None:
+        super().__init__(target, mode, zipfile.ZIP_DEFLATED)
         self._stamp = stamp.timetuple()[:6]
 
     def writestr(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from convert.errors import UsageError
 from convert.kit.page import href, picture, style, visible
+from convert.kit.restore import Page, imprint
 from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
@@ -14,8 +15,11 @@ from convert_epub.article import Article, article
 from convert_epub.cover import Cover, described, drawn_cover
 from convert_epub.edition import Edition, edition
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
-from convert_epub.package import Part, Record, packed
+from convert_epub.package import Part, Record, packed, with_files
 from convert_epub.pictures import pictures_of
+
+_LARGEST_WITH_DATA = 16 * 1024**2
+"""Pages that are longer than any article are not read back to have their data put in."""
 
 _OWN_STYLE = "style.css"
 _USER_STYLE = "house.css"
@@ -32,6 +36,7 @@ def book(  # noqa: PLR0913 - the options of the format
     css: Path | None = None,
     cover: Path | None = None,
     certifier: str = "",
+    plain: bool = False,
 ) -> bytes:
     """An EPUB of one article, or an edition of several.
 
@@ -56,7 +61,20 @@ def book(  # noqa: PLR0913 - the options of the format
         *([Part("house-style", _USER_STYLE, "text/css", user_style)] if user_style is not None else []),
         *_picture_parts(articles),
     ]
-    return packed(facts, parts, _records(articles), accessibility(articles, certifier, cover_moves=image.moves))
+    data = packed(facts, parts, _records(articles), accessibility(articles, certifier, cover_moves=image.moves))
+    return data if plain else with_files(data, _data_of(data, articles), facts.modified)
+
+
+def _data_of(book: bytes, articles: Sequence[Article]) -> dict[str, bytes]:
+    """The stored documents, by the names of their files in the book, for whoever reads the book back."""
+    from convert_epub.read.read import printed_pages  # noqa: PLC0415 - plain books need no reader
+
+    if sum(len(article.content) for article in articles) > _LARGEST_WITH_DATA:
+        return {}
+    pages = printed_pages(book)
+    return {
+        name: imprint(article.document, Page(page)) for (name, page), article in zip(pages, articles, strict=True)
+    }
 
 
 def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Report) -> list[Article]:

@@ -80,9 +80,12 @@ from convert.kit.page import (
     add,
     direction,
     href,
+    is_sign,
+    kinds_of,
     label_of,
     page,
     picture,
+    reread,
     serialised_page,
     shown,
     style,
@@ -555,3 +558,5 @@ assert_type(stored_document(stored_object(document)), Document)
 packed = Packed(b"")
 assert_type(packed.read(packed.find("a.xml") or packed.names[0]), bytes | None)
 assert_type(resolve("a/b.xhtml", "c.xhtml#d"), tuple[str, str])
+assert_type(is_sign(body) or bool(kinds_of(body)), bool)
+assert_type(reread([("page", each) for each in flow(body)], "a", lambda _page, _address: None), Document)

@@ -8,6 +8,7 @@ from convert.kit.page.blocks import shown
 from convert.kit.page.elements import EPUB_TYPE, add, page, serialised_page, tagged
 from convert.kit.page.links import href
 from convert.kit.page.pictures import Picture, picture
+from convert.kit.page.reread import is_sign, kinds_of, reread
 from convert.kit.page.style import style
 from convert.kit.page.visible import direction, visible
 
@@ -18,9 +19,12 @@ __all__ = [
     "add",
     "direction",
     "href",
+    "is_sign",
+    "kinds_of",
     "label_of",
     "page",
     "picture",
+    "reread",
     "serialised_page",
     "shown",
     "style",

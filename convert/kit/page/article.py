@@ -8,8 +8,10 @@ from convert.kit.languages.words import Labels, foreign, words_in
 from convert.kit.page.blocks import add_block, shown
 from convert.kit.page.elements import add, add_text, tagged
 from convert.kit.page.links import href
+from convert.kit.page.notes import add_notes
 from convert.kit.page.pictures import Picture
 from convert.kit.page.quoted import marked_texts
+from convert.kit.page.signs import Signs
 from convert.kit.page.visible import direction, visible
 from convert.kit.shown_dates import shown_time
 from convert.kit.spans import one_line
@@ -42,7 +44,10 @@ class ArticleMarkup:
     def __init__(self, document: Document, pictures: dict[str, Picture]) -> None:
         self.document = document
         self.pictures = pictures
-        self.texts = marked_texts(document)
+        self.signs = Signs(document)
+        self.texts = {
+            target: tuple(map(self.signs.put_in, texts)) for target, texts in marked_texts(document).items()
+        }
         self.words: Labels = words_in(document.language)
         self.spool = Spool()
 
@@ -104,7 +109,7 @@ class ArticleMarkup:
         tagged(add(parent, "span", words), foreign(self.words, self.document.language))
 
     def add_sections(self, parent: etree._Element) -> tuple[tuple[str, str], ...]:
-        """The sections; gives the ids and words of the headings of the first level."""
+        """The sections and the footnotes; gives the ids and words of the headings of the first level."""
         found = []
         level = 1
         for section in self.document.sections:
@@ -118,6 +123,7 @@ class ArticleMarkup:
                 if level == 2:  # noqa: PLR2004 - the first below the headline
                     found.append((heading.id, one_line(heading.text)))
             self._add_blocks(holder, section)
+        add_notes(parent, self.document, self.texts, self.signs)
         return tuple(found)
 
     def _add_blocks(self, parent: etree._Element, section: Section) -> None:

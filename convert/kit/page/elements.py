@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from convert.kit.languages import UNKNOWN, speakable
 from convert.kit.page.links import href
 from convert.kit.page.quoted import Quoted
+from convert.kit.page.signs import NoteSign
 from convert.kit.page.visible import visible
 from convert.kit.xhtml import XHTML, append_text, mark_element
 from convert.kit.xml import Spool, without_quoted_attributes
@@ -52,6 +53,10 @@ def _inline(parent: etree._Element, mark: AnyMark) -> etree._Element:
             if value := getattr(mark, name):
                 element.set(f"data-{name}", value)
         return element
+    if isinstance(mark, NoteSign):
+        sign = add(parent, "a", id=mark.id, class_="noteref", href=f"#{mark.footnote}", role="doc-noteref")
+        sign.set(EPUB_TYPE, "noteref")
+        return sign
     if isinstance(mark, Link):
         address = href(mark.url)
         return add(parent, "a", href=address) if address else add(parent, "span")

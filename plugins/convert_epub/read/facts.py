@@ -16,6 +16,8 @@ from convert.report import Report
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _AUTHORS = frozenset({"", "aut", "author"})
+# A book must state when it was changed; ours says this where the article does not.
+_NO_DATE = "1980-01-01T00:00:00Z"
 _PERIODICAL = ("periodical", "newspaper", "magazine", "newsmagazine")
 
 
@@ -114,8 +116,9 @@ def _date(element: etree._Element, event: str, report: Report) -> Timestamp | No
 
 def _modified(element: etree._Element, report: Report) -> Timestamp | None:
     for meta in element.iter("{*}meta"):
-        if meta.get("property") == "dcterms:modified" and not meta.get("refines"):
-            return _timestamp(_words(meta), report)
+        stated = _words(meta)
+        if meta.get("property") == "dcterms:modified" and not meta.get("refines") and stated != _NO_DATE:
+            return _timestamp(stated, report)
     return None
 
 

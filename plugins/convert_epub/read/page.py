@@ -1,4 +1,4 @@
-"""A page of a book: its body as blocks, with its notes and the pictures that it names."""
+"""A page of a book: its body, and the pieces that stand in it."""
 
 import html
 import re
@@ -7,9 +7,9 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.kit.markup import XHTML, Anchor, Piece, flow, local, parse_markup
-from convert.kit.packed import Packed, resolve
-from convert.model import Block, Figure, Heading, Image
+from convert.kit.markup import XHTML, Piece, flow, parse_markup
+from convert.kit.packed import Packed
+from convert.kit.page import is_sign
 
 # The five of XML need no declaration; those of HTML have none in a page without its document type.
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -17,7 +17,6 @@ _XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 # In HTML, the stroke of an element that may have content means nothing.
 _EMPTY = re.compile(r"<(a|p|div|span|title|script|b|i|em|strong|td|li|h[1-6])\b([^<>]*)/>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _BOOK = replace(
     XHTML,
     roles={
@@ -27,8 +26,6 @@ _BOOK = replace(
     },
 )
 """The elements of books: formulas are their characters, a canvas is what it holds for those who cannot see it."""
-
-_NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
 
 
 class Page(Struct):
@@ -49,7 +46,7 @@ def read_page(files: Packed, name: str) -> Page | None:
         return None
     body = next(root.iter("{*}body"), root)
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("lang") or ""
-    found = flow(body, _BOOK, wanted=is_reference)
+    found = flow(body, _BOOK, wanted=is_sign)
     return Page(name, language, body, found, _places(body, found))
 
 
@@ -87,49 +84,3 @@ def _character(found: re.Match[bytes]) -> bytes:
         return found[0]
     character = html.unescape(found[0].decode())
     return found[0] if character.startswith("&") else character.encode("ascii", "xmlcharrefreplace")
-
-
-# --- Kinds of elements ----------------------------------------------------------------------------------------
-
-
-def kinds(element: etree._Element) -> set[str]:
-    """What `epub:type` and `role` say that an element is."""
-    types = (element.get(_TYPE) or "").split()
-    return {*types, *(role.removeprefix("doc-") for role in (element.get("role") or "").split())}
-
-
-def is_reference(element: etree._Element) -> bool:
-    """Whether an element refers to a note."""
-    return local(element) == "a" and "noteref" in kinds(element)
-
-
-def note_of(piece: Piece) -> str:
-    """The id of the note that a piece stands in, empty for the running text."""
-    element: etree._Element | None = piece.element
-    while element is not None:
-        if kinds(element) & _NOTES and element.get("id"):
-            return element.get("id", "")
-        element = element.getparent()
-    return ""
-
-
-def target_of(anchor: Anchor, page: str) -> tuple[str, str]:
-    """The file and the id that a reference leads to."""
-    return resolve(page, anchor.element.get("href", ""))
-
-
-# --- Pictures -------------------------------------------------------------------------------------------------
-
-
-def with_picture(block: Block | Heading, name: str, resource: str, url: str = "") -> Block | Heading:
-    """A figure with its picture: `name` is the address in the page, `resource` the id of its bytes or empty."""
-    if not isinstance(block, Figure) or block.image is None or block.image.guid != name:
-        return block
-    image = replace(block.image, guid="", resource=resource, url=url) if resource or url else None
-    return replace(block, image=image)
-
-
-def picture_name(block: Block | Heading, page: str) -> str:
-    """The name of the file that a figure shows, empty if it shows none of the book."""
-    image: Image | None = block.image if isinstance(block, Figure) else None
-    return resolve(page, image.guid)[0] if image is not None and image.guid else ""

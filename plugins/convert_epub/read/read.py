@@ -1,16 +1,20 @@
 """An EPUB becomes documents: one for the book, or one for each entry of the first level of its contents."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.packed import Packed
+from convert.kit.page import kinds_of
+from convert.kit.restore import Page as PrintedPage
+from convert.kit.restore import restore
 from convert.model import Document
 from convert.report import Report
-from convert_epub.read.article import Story, article
+from convert_epub.read.article import Story, page_of, with_facts
 from convert_epub.read.facts import BookFacts, facts_of
 from convert_epub.read.package import Entry, Package, contents, open_package
-from convert_epub.read.page import Page, kinds, read_page
+from convert_epub.read.page import Page, read_page
 from convert_epub.read.pictures import Pictures
 
 _FRONT = frozenset({"cover", "toc", "landmarks", "page-list"})
@@ -32,15 +36,32 @@ def documents(source: Source, report: Report, *, split: str) -> Iterator[Documen
     package = open_package(files, report)
     facts = facts_of(package.metadata, report)
     pages = list(_pages(files, package, report))
-    parts = _parts(files, package, facts, pages, split)
-    pictures = Pictures(files, report)
-    found = [
-        article(story, facts, pictures, source.identifier if len(parts) == 1 else f"{source.identifier}-{number}")
-        for number, story in enumerate(parts, 1)
-    ]
-    if not any(page.pieces for page in pages):
+    if not any(page.pieces for page in pages) and not _is_ours(package):
         raise ContentError("the book has no text", hint="give a book whose pages hold text")
-    yield from found
+    stories = _stories(files, package, facts, pages, split)
+    pictures = Pictures(files, report)
+    for number, story in enumerate(stories, 1):
+        identifier = source.identifier if len(stories) == 1 else f"{source.identifier}-{number}"
+        page = page_of(story, pictures, identifier)
+        data = files.read(data_name(story.our_page)) if story.our_page else None
+        document = restore(PrintedPage(page), data, report, "epub") if data is not None else page
+        # What nothing was restored of is told by the package, as the books of others are.
+        yield with_facts(page, story, facts) if document is page else document
+
+
+def printed_pages(data: bytes) -> list[tuple[str, Document]]:
+    """What the pages of a book of ours alone say, each with the name under which its data goes into the book."""
+    files = Packed(data)
+    report = Report()
+    package = open_package(files, report)
+    pages = list(_pages(files, package, report))
+    pictures = Pictures(files, report)
+    return [(data_name(story.our_page), page_of(story, pictures, "page")) for story in _by_page(pages)]
+
+
+def data_name(page: str) -> str:
+    """The name of the file with the data of a page; readers of books pass over what they do not know there."""
+    return f"META-INF/newsconvert/{PurePosixPath(page).stem}.json"
 
 
 def _pages(files: Packed, package: Package, report: Report) -> Iterator[Page]:
@@ -57,18 +78,29 @@ def _pages(files: Packed, package: Package, report: Report) -> Iterator[Page]:
 def _is_front(page: Page) -> bool:
     """Whether a page that our writer made is the cover or the contents, by what it says of itself."""
     elements = (page.body, *(page.body if len(page.body) == 1 else ()))
-    return any(kinds(each) & _FRONT for each in elements)
+    return any(kinds_of(each) & _FRONT for each in elements)
 
 
-def _parts(files: Packed, package: Package, facts: BookFacts, pages: Sequence[Page], split: str) -> list[Story]:
+def _by_page(pages: Sequence[Page]) -> list[Story]:
+    """A story for each page, as our writer makes them."""
+    return [
+        Story(
+            "", page.language, [(page.name, piece) for piece in page.pieces], is_article=True, our_page=page.name
+        )
+        for page in pages
+    ]
+
+
+def _stories(files: Packed, package: Package, facts: BookFacts, pages: Sequence[Page], split: str) -> list[Story]:
+    if split == "auto" and _is_ours(package):
+        return _by_page(pages)
     places = [(page.name, piece) for page in pages for piece in page.pieces]
     language = next((page.language for page in pages if page.language), "")
-    entries = contents(files, package) if split != "none" else []
-    if split == "auto" and not (facts.is_periodical or _is_ours(package)):
-        entries = []
+    is_split = split == "contents" or (split == "auto" and facts.is_periodical)
+    entries = contents(files, package) if is_split else []
     starts = _starts(entries, pages)
     if len(starts) < 2:  # noqa: PLR2004 - one entry is the whole book
-        return [Story(facts.title, language, _is_ours(package), places)]
+        return [Story(facts.title, language, places)]
     stories = []
     ends = [*(at for at, _ in starts[1:]), len(places)]
     first = starts[0][0]
@@ -76,7 +108,7 @@ def _parts(files: Packed, package: Package, facts: BookFacts, pages: Sequence[Pa
         # What stands before the first entry belongs to it.
         chosen = places[0 if at == first else at : end]
         if chosen:
-            stories.append(Story(entry.label, language, True, chosen))  # noqa: FBT003
+            stories.append(Story(entry.label, language, chosen, is_article=True))
     return stories
 
 
