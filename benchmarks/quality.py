@@ -4,6 +4,7 @@
     python benchmarks/quality.py html-nameless the same where classes and ids say nothing, beside trafilatura
     python benchmarks/quality.py html-speed    the same reader beside trafilatura and readability-lxml
     python benchmarks/quality.py quotes        who said what, by language
+    python benchmarks/quality.py wire          items of news wires, by format
     python benchmarks/quality.py confidence    how often the speaker is right for each step of confidence
 
 Articles and scorers are others' and no part of this project; they stand in a folder `shared` beside the checkout
@@ -39,6 +40,25 @@ _OF_PAGES = {
     "lead": "lead picture",
     "cap": "captions",
 }
+# What the scorer of wires calls its figures, and what they are.
+_OF_WIRES = {
+    "headline": "headline",
+    "bylines": "bylines, F1",
+    "created": "created",
+    "modified": "modified",
+    "language": "language",
+    "urgency": "urgency",
+    "pubstatus": "status",
+    "version": "version",
+    "signals": "signals, F1",
+    "ednotes": "notes, F1",
+    "subjects": "subjects, F1",
+    "keywords": "keywords, F1",
+    "paragraphs": "paragraphs, F1",
+    "words": "words, F1",
+    "subheads": "subheads, F1",
+    "captions": "captions, F1",
+}
 _LENIENT = "found and right speaker, F1, lenient"
 _EXACT = "found and right speaker, F1, exactly the full name"
 # The articles with quotes: what they are called here, their file, their language or "" for all.
@@ -71,6 +91,7 @@ def main() -> int:
         "html-nameless": html_nameless,
         "html-speed": html_speed,
         "quotes": quotes,
+        "wire": wire,
         "confidence": confidence,
     }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -135,6 +156,26 @@ def quotes(shared: Path, folder: Path) -> None:
             title not in (_LENIENT, _EXACT) or name not in _MENTIONS_ALONE for name, _ in _WITH_QUOTES.values()
         ]
         _row(title, [tell(of) if known else "" for of, known in zip(scores.values(), named, strict=True)])
+
+
+def wire(shared: Path, folder: Path) -> None:
+    """A row for each figure: its mean over the dialects of each format, and over all dialects."""
+    found, scores = folder / "wire.jsonl", folder / "wire.json"
+    found.write_text(_python(ROOT / "benchmarks/wire.py", shared / "data/wire"), encoding="utf-8")
+    _python(shared / "check/eval_wire.py", shared / "data/wire/truth.jsonl", found, "--json", scores)
+    figures: dict[str, Mapping[str, Any]] = json.loads(scores.read_text(encoding="utf-8"))
+    formats: dict[str, list[Mapping[str, Any]]] = {}
+    for name, of in figures.items():
+        if "/" in name:
+            formats.setdefault(name.partition("/")[0], []).append(of)
+    formats["all dialects"] = [figures["all"]]
+    _table(f"{name}, {sum(of['items'] for of in dialects)} items" for name, dialects in formats.items())
+    for key, title in _OF_WIRES.items():
+        cells = []
+        for dialects in formats.values():
+            values = [of[key] for of in dialects if of.get(key) is not None]
+            cells.append(f"{sum(values) / len(values):.3f}" if values else "")
+        _row(title, cells)
 
 
 def confidence(shared: Path, folder: Path) -> None:
