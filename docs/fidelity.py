@@ -54,10 +54,12 @@ def table(plugins: Registry) -> Iterator[str]:
     """The lines of the table: a row for each part of a document, a column for each writer."""
     writers = [each.declaration for each in plugins.all(Writer)]
     outputs = {writer.name: _opened(_written(writer)) for writer in writers}
+    # What stands in the places of the standard, where the file holds the document itself besides.
+    plain = {writer.name: _opened(_written(writer, plain=True)) for writer in writers if _can_be_plain(writer)}
     yield f"| what | {' | '.join(outputs)} |"
     yield f"|---|{'---|' * len(outputs)}"
     for what, mark in marks().items():
-        kept = ["yes" if mark in output else "" for output in outputs.values()]
+        kept = [_cell(mark, output, plain.get(name, output)) for name, output in outputs.items()]
         yield f"| {what} | {' | '.join(kept)} |"
     shares = [
         f"{sum(mark in output for mark in marks().values())} of {len(marks())}" for output in outputs.values()
@@ -149,8 +151,18 @@ def document() -> Document:
     )
 
 
-def _written(writer: Writer) -> bytes:
-    return convert.write(document(), writer.name).data
+def _cell(mark: bytes, output: bytes, plain: bytes) -> str:
+    if mark in plain:
+        return "yes"
+    return "stored" if mark in output else ""
+
+
+def _can_be_plain(writer: Writer) -> bool:
+    return "plain" in writer.options.__struct_fields__
+
+
+def _written(writer: Writer, *, plain: bool = False) -> bytes:
+    return convert.write(document(), writer.name, options={writer.name: {"plain": True}} if plain else {}).data
 
 
 def _opened(data: bytes) -> bytes:

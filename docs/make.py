@@ -44,8 +44,9 @@ _FIDELITY = """
 ## What stays
 
 A document with a word of its own in every place goes through every writer. A “yes” says that the word stands in
-the file: in the text, in a fact, or in the description for programs beside it. How it looks there is on the
-page of the format. An empty cell is a loss. A list of quotes is no article.
+the file: in the text, in a fact, or in the description for programs beside it. “Stored” says that the standard has
+no place for it, and the document that the file holds brings it back. How it looks there is on the page of the
+format. An empty cell is a loss. A list of quotes is not an article.
 """
 
 _HOOKS = """\

@@ -23,11 +23,11 @@ _PROPS = {
     "article.html": "ferry-bell.html",
     "page.html": "ferry-bell.html",
     "article.json": "relogio.json",
-    "notice.txt": "library-bus.txt",
-    "more.txt": "library-bus.txt",
+    "notice.txt": "library-bus.text",
+    "more.txt": "library-bus.text",
     "inbox/ferry.txt": "telesur-ferry-en.txt",
     "inbox/page.html": "ferry-bell.html",
-    "archive/2031/bus.txt": "library-bus.txt",
+    "archive/2031/bus.txt": "library-bus.text",
     "archive/harvest.txt": "telesur-cosecha-es.txt",
     "monday/orchestra.txt": "telesur-orquesta-es.txt",
     "monday/comet.txt": "telesur-observatory-en.txt",
@@ -60,7 +60,7 @@ class Stage:
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / "samples" / sample, path)
         with zipfile.ZipFile(folder / "old.zip", "w") as archive:
-            archive.write(ROOT / "samples/library-bus.txt", "bus.txt")
+            archive.write(ROOT / "samples/library-bus.text", "bus.txt")
         (folder / "old.txt").write_bytes("The Café Opens\n\nIt sold out on the first day.\n".encode("cp1252"))
         (folder / "house.dotx").write_bytes(convert.convert(folder / "article.txt", "docx").data)
         (folder / "in").mkdir()

@@ -70,7 +70,7 @@ def test_they_work_together_in_one_run(fresh: Path, examples: Path, tmp_path: Pa
     article.write_text("# STORM OVER KALM BAY\n\nRain and gusts kept the ferry in.\n", encoding="utf-8")
     program = fresh / "newsconvert"
     done = subprocess.run(
-        [program, article, "--to", "newsml", "--filter", "topics"], capture_output=True, check=True
+        [program, article, "--to", "json", "--filter", "topics"], capture_output=True, check=True
     )
     assert b"medtop:17000000" in done.stdout
     refused = subprocess.run(

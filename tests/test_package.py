@@ -66,7 +66,7 @@ def test_nothing_heavy_is_imported_to_answer_a_question(arguments: list[str], tm
 
 
 def test_a_text_becomes_json_without_what_only_looks_at_the_terminal_or_makes_names(tmp_path: Path) -> None:
-    sample = Path(__file__).parents[1] / "samples" / "library-bus.txt"
+    sample = Path(__file__).parents[1] / "samples" / "library-bus.text"
     heavy = ("tempfile", "random", "shutil", "hashlib", "lxml", "dataclasses", "convert.batch")
     # From Python 3.14 on argparse itself has dataclasses.
     script = (

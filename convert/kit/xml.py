@@ -76,9 +76,22 @@ class Spool:
         # What was written away within the children is put back at once.
         self._parts.append(self.restored(data[data.index(b">") + 1 : data.rindex(b"<")]))
 
+    def put(self, parent: etree._Element, text: str) -> None:
+        """Put a long text into an element that is empty, as bytes at once."""
+        parent.append(etree.ProcessingInstruction("spooled", str(len(self._parts))))
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        self._parts.append(escaped.encode())
+
     def restored(self, data: bytes) -> bytes:
         """The bytes of a tree with what was written away; no text can look like what stands for it there."""
         return _SPOOLED.sub(lambda found: self._parts[int(found[1])], data) if self._parts else data
+
+
+class Whole(Spool):
+    """Writes nothing away: for a tree that is looked at, or becomes text in one piece."""
+
+    def relieve(self, parent: etree._Element) -> None:
+        """Leave the children where they are."""
 
 
 def _stands_for_others(child: etree._Element) -> bool:

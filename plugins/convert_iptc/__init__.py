@@ -1,8 +1,8 @@
-"""IPTC's XML: NewsML-G2 read, written and checked; NewsML 1 and NITF read."""
+"""IPTC's XML: NewsML-G2 and NITF read, written and checked; NewsML 1 read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -15,7 +15,7 @@ CONVERT_API = 1
 
 
 class NewsmlWriterOptions(Options, frozen=True):
-    """How the item is wrapped and named."""
+    """How the item is wrapped and named, and what its payload holds."""
 
     message: Annotated[
         bool, Meta(description="Wrap the item in a newsMessage (several articles always are in one)")
@@ -23,11 +23,35 @@ class NewsmlWriterOptions(Options, frozen=True):
     package: Annotated[
         bool, Meta(description="Write a newsMessage with a packageItem, the article and an item for each picture")
     ] = False
+    payload: Annotated[
+        Literal["body", "lines", "page"],
+        Meta(
+            description="What the XHTML holds: the story (body), with dateline and related stories (lines), or all"
+            " that was printed, from the headline to the byline (page)"
+        ),
+    ] = "body"
     nitf: Annotated[bool, Meta(description="Add a rendition in NITF 3.6 behind the XHTML")] = False
-    version: Annotated[int, Meta(description="Version of the item, from 1", ge=1)] = 1
+    version: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="Version of the item, from 1; made of the last change if left out"),
+    ] = None
     guid: Annotated[
-        str, Meta(description="Name of the item, a URI; made from domain, date and title if left out")
+        str,
+        Meta(
+            description="Name of the item, a URI; the article's own if left out, else its address, else made of"
+            " domain, date and title"
+        ),
     ] = ""
+    created: Annotated[
+        str, Meta(description="When this version was made, if the article states no date: 2026-03-14T09:30+01:00")
+    ] = ""
+    provider: Annotated[
+        str, Meta(description="Who provides the item, if the article names no publisher: a name or a web address")
+    ] = ""
+    no_private: Annotated[bool, Meta(description="Leave out notes that are not for publication")] = False
+    plain: Annotated[
+        bool, Meta(description="Leave out the document itself, which brings back what NewsML-G2 cannot say")
+    ] = False
 
 
 class WireReaderOptions(Options, frozen=True):
@@ -42,6 +66,31 @@ class NewsmlCheckOptions(Options, frozen=True):
     """What the check compares with."""
 
     schema: Annotated[Path | None, Meta(description="The NewsML-G2 XML Schema to validate against, a file")] = None
+
+
+class NitfWriterOptions(Options, frozen=True):
+    """How the file is named, and what it holds besides the article."""
+
+    version: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="Version of the article, from 1; made of the last change if left out"),
+    ] = None
+    guid: Annotated[
+        str,
+        Meta(
+            description="Name of the article, a URI; its own if left out, else its address, else made of domain,"
+            " date and title"
+        ),
+    ] = ""
+    plain: Annotated[
+        bool, Meta(description="Leave out the document itself, which brings back what NITF cannot say")
+    ] = False
+
+
+class NitfCheckOptions(Options, frozen=True):
+    """What the check compares with."""
+
+    schema: Annotated[Path | None, Meta(description="The NITF 3.6 XML Schema to validate against, a file")] = None
 
 
 def write_items(documents: Sequence[Document], options: NewsmlWriterOptions, report: Report) -> bytes:
@@ -140,9 +189,23 @@ def convert_readers() -> Iterator[Reader[WireReaderOptions]]:
     )
 
 
+def write_nitf(documents: Sequence[Document], options: NitfWriterOptions, report: Report) -> bytes:
+    """Write a document as NITF."""
+    from convert_iptc.nitf.write import nitf_file
+
+    return nitf_file(documents, options, report)
+
+
+def check_nitf_file(data: bytes, options: NitfCheckOptions, report: Report) -> None:
+    """Judge NITF, by rules that no schema knows and by the schema if one is named."""
+    from convert_iptc.nitf.check import check_nitf
+
+    check_nitf(data, options, report)
+
+
 @hookimpl
-def convert_writers() -> Iterator[Writer[NewsmlWriterOptions]]:
-    """Give the writer of NewsML-G2."""
+def convert_writers() -> Iterator[Writer[Any]]:
+    """Give the writers of NewsML-G2 and NITF."""
     yield Writer(
         name="newsml",
         title="IPTC NewsML-G2 2.35",
@@ -152,15 +215,30 @@ def convert_writers() -> Iterator[Writer[NewsmlWriterOptions]]:
         options=NewsmlWriterOptions,
         several=True,
     )
+    yield Writer(
+        name="nitf",
+        title="IPTC NITF 3.6",
+        extension=".nitf.xml",
+        media_type="application/nitf+xml",
+        write=write_nitf,
+        options=NitfWriterOptions,
+    )
 
 
 @hookimpl
-def convert_checks() -> Iterator[Check[NewsmlCheckOptions]]:
-    """Give the check of NewsML-G2."""
+def convert_checks() -> Iterator[Check[Any]]:
+    """Give the checks of NewsML-G2 and NITF."""
     yield Check(
         name="newsml",
         title="Rules of NewsML-G2 that no schema knows, and the schema",
         format="newsml",
         check=check_items,
         options=NewsmlCheckOptions,
+    )
+    yield Check(
+        name="nitf",
+        title="Rules of NITF that no schema knows, and the schema",
+        format="nitf",
+        check=check_nitf_file,
+        options=NitfCheckOptions,
     )

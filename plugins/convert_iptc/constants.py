@@ -3,7 +3,7 @@
 Sources: IPTC NewsML-G2 2.35, the IPTC catalog 41, IPTC NewsCodes (cv.iptc.org), NITF 3.6.
 """
 
-from convert.kit.languages import UNKNOWN, shortest
+from convert.kit.items import CATALOG_NUMBER, SCHEMES
 
 
 def _words(line: str) -> frozenset[str]:
@@ -11,7 +11,6 @@ def _words(line: str) -> frozenset[str]:
 
 
 VERSION = "2.35"
-CATALOG_NUMBER = 41
 CATALOG = f"http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_{CATALOG_NUMBER}.xml"
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
@@ -31,10 +30,17 @@ XHTML_TYPE = "application/xhtml+xml"
 NITF_TYPE = "application/nitf+xml"
 ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 
-"""RFC 5646 section 4.1: the tag of a language that nobody has determined."""
+UNKNOWN_SCHEME = "urn:x-newsconvert:alias:"
+"""Stands, with an alias behind it, for a scheme that the source does not name."""
 
-NO_DATE = "1970-01-01T00:00:00Z"
-"""Stands where the standard demands a time and the article has none."""
+WORD = "urn:x-newsconvert:word:"
+"""Stands, with a word behind it, where the standard demands a code and the source has a word."""
+
+NON_PUBLIC = {"sttnote": "private", "np": "nonpublic"}
+"""What receivers look for in a note that is not for publication: the code by its alias."""
+
+ALIASES = frozenset(SCHEMES)
+"""Aliases of the IPTC catalog; no other code can be resolved without a catalog of the item's own."""
 
 BY_TOOL = {"how": "howextr:tool"}
 FOUND_BY_TOOL = {"how": "howextr:tool", "why": "why:direct"}
@@ -57,16 +63,3 @@ GENRES = _words(
 
 SIGNALS = frozenset(("update", "correction"))
 """Codes of the IPTC signal scheme that an article may carry as a plain word."""
-
-ALIASES = _words(
-    "catinat cinat conf cpnat cpprole digsrctype drol encd ednoterole frmt genre hashtype howextr "
-    "imgregtype irel lbtyp loctyp medtop mtyp ninat nprov nrol pgrmod plinat prodgenre prov rnd sig stat "
-    "subj trustindicator urgy valfmt why wldreg a1312cat bcp47 isin mic iso3166-1a2 iso3166-1a3 iso3166-2 "
-    "iso4217a ticker dbpedia geonames skos wikidata"
-)
-"""Aliases of the IPTC catalog that are written here or commonly met; no other code can be resolved."""
-
-
-def language_tag(tag: str) -> str:
-    """The tag with the shortest code of its language; "und" where there is none."""
-    return shortest(tag) or UNKNOWN

@@ -1,16 +1,18 @@
-"""ninjs, IPTC's news in JSON: read in every version."""
+"""ninjs, IPTC's news in JSON: read in every version, written in three, and checked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from convert.model import Document
-from convert.plugin import Options, Reader, Report, Source, hookimpl
+from convert.plugin import Check, Options, Reader, Report, Source, Writer, hookimpl
 
 CONVERT_API = 1
+
+# A function here must not be called as a module beside it: importing the module would take its place.
 
 _NAME = re.compile(
     rb'"(?:versioncreated|firstcreated|pubstatus|ednote|body_x?html|body_text|description_text|headlines|bodies|'
@@ -36,6 +38,44 @@ class NinjsReaderOptions(Options, frozen=True):
     ] = None
 
 
+class NinjsWriterOptions(Options, frozen=True):
+    """Which ninjs is written, and how the item is named."""
+
+    version: Annotated[
+        Literal["1.4", "2.1", "3.1"],
+        Meta(description="Which version of ninjs: the newest, or one that a receiver reads"),
+    ] = "3.1"
+    payload: Annotated[
+        Literal["body", "lines", "page"],
+        Meta(
+            description="What the body holds: the story (body), with dateline and related stories (lines), or all"
+            " that was printed, from the headline to the byline (page)"
+        ),
+    ] = "lines"
+    item_version: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="Version of the item, from 1; made of the last change if left out"),
+    ] = None
+    guid: Annotated[
+        str,
+        Meta(
+            description="Name of the item, a URI; the article's own if left out, else its address, else made of"
+            " domain, date and title"
+        ),
+    ] = ""
+    plain: Annotated[
+        bool, Meta(description="Leave out the document itself, which brings back what ninjs cannot say")
+    ] = False
+
+
+class NinjsCheckOptions(Options, frozen=True):
+    """What the check compares with."""
+
+    standard: Annotated[
+        str, Meta(description="The version of ninjs to judge by; that which the item names if left out")
+    ] = ""
+
+
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain of an object with an address of its own and names that only ninjs has."""
     if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")) or _OTHERS.search(head):
@@ -57,6 +97,20 @@ def read_items(source: Source, options: NinjsReaderOptions, report: Report) -> I
     return ninjs_documents(source, Profiles(options.profile), report)
 
 
+def write_item(documents: Sequence[Document], options: NinjsWriterOptions, report: Report) -> bytes:
+    """Write a document as ninjs."""
+    from convert_ninjs.write import ninjs
+
+    return ninjs(documents[0], options, report)
+
+
+def check_item(data: bytes, options: NinjsCheckOptions, report: Report) -> None:
+    """Judge ninjs by the version that it names."""
+    from convert_ninjs.check import check_ninjs
+
+    check_ninjs(data, options, report)
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[NinjsReaderOptions]]:
     """Give the reader of ninjs."""
@@ -67,4 +121,29 @@ def convert_readers() -> Iterator[Reader[NinjsReaderOptions]]:
         options=NinjsReaderOptions,
         media_types=("application/ninjs+json", "application/vnd.iptc.ninjs+json"),
         sniff=sniff,
+    )
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[NinjsWriterOptions]]:
+    """Give the writer of ninjs."""
+    yield Writer(
+        name="ninjs",
+        title="IPTC ninjs 3.1",
+        extension=".ninjs.json",
+        media_type="application/vnd.iptc.ninjs+json",
+        write=write_item,
+        options=NinjsWriterOptions,
+    )
+
+
+@hookimpl
+def convert_checks() -> Iterator[Check[NinjsCheckOptions]]:
+    """Give the check of ninjs."""
+    yield Check(
+        name="ninjs",
+        title="Rules of ninjs 1.0 to 3.1",
+        format="ninjs",
+        check=check_item,
+        options=NinjsCheckOptions,
     )

@@ -1,6 +1,7 @@
 """ninjs of every version: names in any case, one text or lists of them, maps or lists of associations."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from convert.io.source import Source
 from convert.kit.wire import Profiles, document_id
 from convert.model import Document
 from convert.report import Report
+from convert_ninjs.back import read_back
 from convert_ninjs.items import ItemReader
 
 _MOST_WRAPPERS = 4
@@ -27,13 +29,18 @@ def ninjs_documents(source: Source, profiles: Profiles, report: Report) -> Itera
     if not items:
         raise ContentError("it holds no ninjs item", hint='give an object with a "uri" or "guid"')
     taken: set[str] = set()
-    for number, item in enumerate(items, 1):
+    for number, raw in enumerate(items, 1):
+        item = folded(raw)
         guid = item.get("uri") or item.get("guid") or ""
         name = document_id(guid if isinstance(guid, str) else "", source.identifier, number, len(items))
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        yield ItemReader(item, profiles, report).document(name)
+        yield read_back(raw, partial(_document, profiles, name), report)
+
+
+def _document(profiles: Profiles, name: str, item: Mapping[str, Any], report: Report) -> Document:
+    return ItemReader(folded(item), profiles, report).document(name)
 
 
 def _decoded(source: Source, report: Report) -> object:
@@ -54,12 +61,12 @@ def _items(value: object) -> list[dict[str, Any]]:
             return []
         item = folded(value)
         if "uri" in item or "guid" in item or "versioncreated" in item:
-            return [item]
+            return [dict(value)]
         inner = next(
             (item[name] for name in ("item", *_LISTS) if isinstance(item.get(name), Mapping | list)), None
         )
         if inner is None:
-            return [item] if not {"headline", "headlines", "body_html", "bodies"}.isdisjoint(item) else []
+            return [dict(value)] if not {"headline", "headlines", "body_html", "bodies"}.isdisjoint(item) else []
         value = inner
     return []
 

@@ -77,7 +77,13 @@ def test_several_formats_come_from_one_reading(sources: Sources, tmp_path: Path)
     )
     verdicts: list[convert.Verdict] = []
     summary = convert.convert_many(
-        [folder], ["newsml", "json"], tmp_path / "out", jobs=1, registry=registry, on_result=verdicts.append
+        [folder],
+        ["newsml", "json"],
+        tmp_path / "out",
+        jobs=1,
+        registry=registry,
+        on_result=verdicts.append,
+        settings={"published": "2026-03-14T09:30Z", "publisher": "The Courier"},
     )
     assert summary.warnings == 1
     assert outputs(tmp_path / "out") == ["a.json", "a.xml"]

@@ -267,7 +267,7 @@ def test_the_commands_of_the_page_do_what_they_say(
         s3.mkdir(bucket)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.write(ROOT / "samples/library-bus.txt", "news/bus.txt")
+        archive.write(ROOT / "samples/library-bus.text", "news/bus.txt")
     s3.pipe_file("archive/old.zip", data.getvalue())
     s3.put_file(ROOT / "samples/telesur-ferry-en.txt", "inbox/2026/ferry.txt")
     s3.put_file(ROOT / "samples/ferry-bell.html", "archive/2025/bell.html")

@@ -50,7 +50,7 @@ def test_what_its_check_refuses_is_a_status_a_message_and_no_file(
     ("words", "flag", "name"),
     [
         (["--to", "json", "--newsml-nitf"], "--newsml-nitf", "newsml"),
-        (["--to", "newsml", "--epub-cover", "a.png"], "--epub-cover", "epub"),
+        (["--to", "jsonld", "--epub-cover", "a.png"], "--epub-cover", "epub"),
         (["--to", "json", "--from", "text", "--html-url", "https://example.org/"], "--html-url", "html"),
     ],
 )

@@ -84,6 +84,7 @@ def test_a_hundred_articles_are_one_edition(folder: Path) -> None:
         name = f"many-{number}.txt"
         (folder / name).write_text(f"Headline {number}\n\nWords of article {number}.\n", encoding="utf-8")
         names.append(name)
-    for extension in ("epub", "docx", "xml"):
-        assert main([*names, "--merge", f"edition.{extension}", "-q"]) == 0
+    stated = ["--newsml-created", "2026-03-14T09:30Z", "--newsml-provider", "The Courier"]
+    for extension, options in (("epub", []), ("docx", []), ("xml", ["--to", "newsml", *stated])):
+        assert main([*names, *options, "--merge", f"edition.{extension}", "-q"]) == 0
         assert (folder / f"edition.{extension}").stat().st_size > 10_000

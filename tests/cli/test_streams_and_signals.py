@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-SAMPLE = Path(__file__).parents[2] / "samples" / "library-bus.txt"
+SAMPLE = Path(__file__).parents[2] / "samples" / "library-bus.text"
 PROGRAM = f"{sys.executable} -P -m convert"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="shell, /dev/full and ulimit as on Linux")

@@ -11,8 +11,12 @@ from convert.pipeline import check, write
 from convert_iptc.g2.findings import RULES
 
 ROOT = Path(__file__).parents[2]
-GOOD = write(full_article(), "newsml").data.decode()
-MESSAGE = write(full_article(), "newsml", options={"newsml": {"message": True}}).data.decode()
+GUID = "urn:newsml:rio-claro-news.example:20260314:bridge"
+PAGE = {"payload": "page", "plain": True, "guid": GUID}
+GOOD = write(full_article(), "newsml", options={"newsml": PAGE}).data.decode()
+STORY = write(full_article(), "newsml", options={"newsml": {"guid": GUID}}).data.decode()
+MESSAGE = write(full_article(), "newsml", options={"newsml": {**PAGE, "message": True}}).data.decode()
+PACKAGE = write(full_article(), "newsml", options={"newsml": {**PAGE, "package": True}}).data.decode()
 CLOSING = '<p class="closing">'
 
 # The rule, what is there, what is put in its place.
@@ -23,8 +27,8 @@ BROKEN = [
     ("standard", 'conformance="power"', 'conformance="core"'),
     ("standard", 'standardversion="2.35"', 'standardversion="2.9"'),
     ("guid", 'guid="urn:newsml:', 'guid="my item '),
-    ("guid", ":20260314:bridge", ":yesterday:bridge"),
-    ("guid", 'guid="urn:newsml:rio', 'guid="urn:uuid:rio'),
+    ("guid-form", ":20260314:bridge", ":yesterday:bridge"),
+    ("guid-form", 'guid="urn:newsml:rio', 'guid="urn:uuid:rio'),
     ("language", ' xml:lang="en">\n  <catalogRef', ">\n  <catalogRef"),
     ("language", '<language tag="en"/>', ""),
     ("language", '<language tag="en"/>', '<language tag="e_n"/>'),
@@ -41,11 +45,23 @@ BROKEN = [
     ("unknown-alias", "Standards_41.xml", "Standards_999.xml"),
     ("item-class", '<itemClass qcode="ninat:text"/>', ""),
     ("item-class", '<itemClass qcode="ninat:text"/>', '<itemClass qcode="ninat:video"/>'),
-    ("nobody", "<service><name>Regional</name></service>", '<service id="s"/>'),
+    (
+        "nobody",
+        '<located literal="Río Claro" type="cpnat:geoArea"><name>Río Claro</name></located>',
+        '<located id="s"/>',
+    ),
+    ("either", '<service uri="urn:x-newsconvert:word:Regional">', "<service>"),
+    ("either", 'reluri="https://schema.org/articleSection" ', ""),
+    ("either", 'role="group:main" roleuri="urn:x-newsconvert:group:main" ', ""),
+    (
+        "reference-type",
+        ' contenttype="application/vnd.iptc.g2.newsitem+xml"',
+        "",
+    ),
     ("empty-element", "<keyword>bridge</keyword>", "<keyword/>"),
     ("duplicate", "<keyword>bridge</keyword>", "<keyword>bridge</keyword><keyword>bridge</keyword>"),
-    ("headline", "<headline>Bridge", "<headline> Bridge"),
-    ("headline", "<headline>Ferry stops after 14 months</headline>", '<headline rank="2"/>'),
+    ("headline", '<headline rank="1">Bridge', '<headline rank="1"> Bridge'),
+    ("headline", '<headline rank="2">Ferry stops after 14 months</headline>', '<headline rank="2"/>'),
     ("rights", re.search("<rightsInfo>.*</rightsInfo>", GOOD, re.DOTALL)[0], ""),  # type: ignore[index]  # it is there
     ("author", "<by>Ana Ruiz</by>", ""),
     (
@@ -80,13 +96,15 @@ def found(data: str) -> list[str]:
 
 def test_a_good_item_and_a_good_message_pass() -> None:
     assert found(GOOD) == []
+    assert found(STORY) == []
     assert found(MESSAGE) == []
 
 
 @pytest.mark.parametrize(("rule", "there", "instead"), BROKEN)
 def test_an_item_that_breaks_a_rule_is_found_out(rule: str, there: str, instead: str) -> None:
-    assert there in GOOD
-    data = GOOD.replace(there, instead)
+    sound = next(each for each in (GOOD, STORY, PACKAGE) if there in each)
+    data = sound.replace(there, instead)
+    assert f"newsml.{rule}" not in found(sound)
     if rule == "author":
         data = re.sub('<creator literal="Ana.*?</creator>', "", data)
     assert f"newsml.{rule}" in found(data)

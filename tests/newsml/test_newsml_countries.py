@@ -1,8 +1,8 @@
 import pytest
 
 import convert
+from convert.kit.items import countries_of
 from convert.model import Document, Paragraph, Section, Text
-from convert_iptc.countries import countries_of
 
 
 def article(title: str, *paragraphs: str, language: str = "en") -> Document:

@@ -13,26 +13,32 @@ from lxml import etree
 from msgspec.structs import replace
 from newsml_articles import full_article, minimal_article
 
-from convert.errors import UsageError
+from convert.errors import ContentError, UsageError
 from convert.model import (
+    Concept,
+    Contributor,
     CreditLine,
     Document,
     Figure,
     Image,
+    ItemReference,
     List,
     ListItem,
     Metadata,
+    Note,
     Organisation,
     Paragraph,
     Person,
     Quote,
     Range,
+    Related,
     Resource,
     Section,
     Speaker,
     Subject,
     Text,
     Timestamp,
+    Translation,
 )
 from convert.pipeline import Writing, check, write
 
@@ -41,8 +47,12 @@ GOLDEN = Path(__file__).parent / "golden"
 REWRITE = "NEWSCONVERT_REWRITE_GOLDEN"
 
 
+# What an article that states neither a date nor a publisher is written with.
+STATED = {"created": "2026-03-14T09:30:00+01:00", "provider": "https://example.org/"}
+
+
 def written(document: Document | list[Document], **options: object) -> Writing:
-    return write(document, "newsml", options={"newsml": options})
+    return write(document, "newsml", options={"newsml": {**STATED, **options}})
 
 
 def tree(document: Document | list[Document], **options: object) -> etree._Element:
@@ -97,6 +107,7 @@ def test_bytes_are_the_same_in_every_time_zone_and_on_every_run() -> None:
         "from convert.pipeline import write;"
         "sys.stdout.buffer.write(write(full_article(), 'newsml', options={'newsml': {'nitf': True}}).data)"
     )
+    alone = write(full_article(), "newsml", options={"newsml": {"nitf": True}}).data
     runs = {
         subprocess.run(
             [sys.executable, "-c", program, str(Path(__file__).parents[1])],
@@ -106,42 +117,78 @@ def test_bytes_are_the_same_in_every_time_zone_and_on_every_run() -> None:
         ).stdout
         for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "2"))
     }
-    assert runs == {written(full_article(), nitf=True).data}
+    assert runs == {alone}
 
 
-def test_the_guid_has_domain_date_and_slug() -> None:
-    root = tree(full_article())
+def without_address(article: Document, **changes: object) -> Document:
+    return replace(article, metadata=replace(article.metadata, canonical_url="", **changes))
+
+
+def test_the_guid_is_the_one_that_the_source_states() -> None:
+    article = full_article()
+    for guid, expected in (("tag:example.org,2026:7", "tag:example.org,2026:7"), ("cms 7", "cms-7")):
+        stated = replace(article, metadata=replace(article.metadata, guid=guid))
+        assert str(tree(stated).get("guid")).endswith(expected)
+
+
+def test_without_a_stated_guid_the_address_of_the_article_names_it() -> None:
+    assert tree(full_article()).get("guid") == "https://www.rio-claro-news.example/bridge"
+
+
+def test_the_guid_has_domain_date_and_slug_where_there_is_no_address() -> None:
+    root = tree(without_address(full_article()))
     assert root.get("guid") == "urn:newsml:rio-claro-news.example:20260314:bridge-over-the-rio-claro-opens-again"
 
 
 @pytest.mark.parametrize("title", ["Мост снова открыт", "أعيد فتح الجسر", "橋が再び開通 G20"])
 def test_a_title_that_ascii_cannot_write_gets_a_hash_in_its_guid(title: str) -> None:
-    article = full_article()
+    article = without_address(full_article())
     guid = tree(replace(article, title=Text(title))).get("guid", "")
     assert len(guid.rpartition(":")[2]) == 12
     assert guid != tree(replace(article, title=Text(title + "!"))).get("guid")
 
 
-def test_without_a_domain_or_a_date_the_guid_is_made_of_the_content() -> None:
+def test_without_a_domain_or_a_date_the_guid_is_made_of_id_and_title() -> None:
     one, other = tree(minimal_article()), tree(minimal_article(title=Text("Another title")))
     assert str(one.get("guid")).startswith("urn:uuid:")
     assert one.get("guid") != other.get("guid")
     assert one.get("guid") == tree(minimal_article()).get("guid")
 
 
-def test_a_later_version_keeps_the_guid() -> None:
+def changed(article: Document, at: str, **changes: Any) -> Document:
+    modified = Timestamp(at=datetime.fromisoformat(at))
+    return replace(article, metadata=replace(article.metadata, modified=modified), **changes)
+
+
+def test_a_corrected_headline_is_the_same_item_in_a_higher_version() -> None:
     article = full_article()
-    later = replace(
-        article,
-        metadata=replace(article.metadata, modified=Timestamp(at=datetime.fromisoformat("2026-03-20T10:00Z"))),
-    )
-    assert tree(later, version=2).get("guid") == tree(article).get("guid")
-    assert tree(later, version=2).get("version") == "2"
+    later = changed(article, "2026-03-20T10:00Z", title=Text("Bridge opens"))
+    latest = changed(article, "2026-03-20T10:00:01Z", title=Text("Bridge opens at last"))
+    trees = [tree(each) for each in (article, later, latest)]
+    assert len({root.get("guid") for root in trees}) == 1
+    versions = [int(root.get("version", "")) for root in trees]
+    assert versions == sorted(set(versions))
+
+
+def test_the_version_is_1_until_the_article_changes_and_is_the_same_in_every_zone() -> None:
+    assert tree(dated("2026-03-14T09:30:00+01:00")).get("version") == "1"
+    assert tree(dated("2026-03-14T09:30:00+01:00", "2026-03-14T08:30:00+00:00")).get("version") == "1"
+    one, other = (dated("2026-03-14T09:30Z", at) for at in ("2026-03-14T12:00:00+01:00", "2026-03-14T11:00:00Z"))
+    assert tree(one).get("version") == tree(other).get("version") != "1"
+
+
+def test_a_stated_version_is_taken_and_that_of_the_user_before_it() -> None:
+    article = full_article()
+    stated = replace(article, metadata=replace(article.metadata, version="24"))
+    assert tree(stated).get("version") == "24"
+    assert tree(stated, version=25).get("version") == "25"
+    words = replace(article, metadata=replace(article.metadata, version="second"))
+    assert tree(words).get("version") == tree(article).get("version")
 
 
 def test_a_guid_of_the_user_is_taken_and_a_word_that_is_no_uri_refused() -> None:
     assert tree(minimal_article(), guid="tag:example.org,2026:1").get("guid") == "tag:example.org,2026:1"
-    with pytest.raises(UsageError, match="is no URI"):
+    with pytest.raises(UsageError, match="is not a URI"):
         written(minimal_article(), guid="my item")
     with pytest.raises(UsageError, match="several"):
         written([minimal_article(), minimal_article()], guid="tag:example.org,2026:1")
@@ -160,10 +207,28 @@ def test_an_offset_that_the_standard_does_not_know_is_written_in_utc() -> None:
     assert values(root, "//n:versionCreated") == ["2026-03-15T08:30:00+00:00"]
 
 
-def test_an_article_without_a_date_gets_the_placeholder_and_a_warning() -> None:
-    assert values(tree(minimal_article()), "//n:versionCreated") == ["1970-01-01T00:00:00Z"]
-    assert "newsml.no-date" in said(minimal_article())
-    assert "newsml.no-date" not in said(full_article())
+def test_an_article_without_a_date_or_a_provider_is_refused_and_the_message_says_how_to_give_them() -> None:
+    with pytest.raises(ContentError, match="a date and a provider") as caught:
+        write(minimal_article(), "newsml")
+    assert "--newsml-created" in caught.value.hint
+    assert "--newsml-provider" in caught.value.hint
+    with pytest.raises(ContentError, match="demands a provider"):
+        write(dated("2026-03-14T09:30:00Z"), "newsml")
+
+
+def test_the_time_of_the_user_is_that_of_the_version_alone() -> None:
+    root = tree(minimal_article(), created="2026-03-14T09:30+01:00")
+    assert values(root, "//n:versionCreated") == ["2026-03-14T09:30:00+01:00"]
+    assert values(root, "//n:firstCreated | //n:contentCreated") == []
+    assert values(tree(dated("2025-01-01T00:00:00Z")), "//n:versionCreated") == ["2025-01-01T00:00:00+00:00"]
+    with pytest.raises(UsageError, match="--newsml-created"):
+        written(minimal_article(), created="yesterday")
+
+
+def test_the_provider_of_the_user_is_a_name_or_an_address() -> None:
+    assert values(tree(minimal_article(), provider="Desk"), "//n:provider/@literal") == ["Desk"]
+    assert values(tree(minimal_article()), "//n:provider/@uri") == ["https://example.org/"]
+    assert values(tree(full_article(), provider="Desk"), "//n:provider/n:name") == ["Río Claro News"]
 
 
 def test_an_article_that_was_modified_before_it_was_published_keeps_its_times_in_order() -> None:
@@ -189,8 +254,9 @@ def test_nothing_is_invented_for_an_article_that_states_nothing() -> None:
     root = tree(article)
     for name in ("rightsInfo", "creator", "by", "infoSource", "located", "urgency", "subject", "contentCreated"):
         assert values(root, f"//n:{name}") == []
-    expected = {"no-language", "no-date", "no-author", "no-copyright-holder", "no-provider"}
-    assert said(article) == {f"newsml.{name}" for name in expected}
+    for name in ("slugline", "firstCreated", "edNote", "signal", "service"):
+        assert values(root, f"//n:{name}") == []
+    assert said(article) == {"newsml.no-language", "newsml.not-stated"}
     assert all(problem.hint for problem in written(article).problems)
 
 
@@ -203,8 +269,35 @@ def test_an_article_without_a_title_has_no_headline_and_a_warning() -> None:
     assert "newsml.no-headline" in said(article)
 
 
-def test_the_payload_stands_in_reading_order_and_every_block_below_the_bare_body() -> None:
-    root = tree(full_article())
+def test_what_articles_often_do_not_state_is_one_note_and_no_warning() -> None:
+    (note,) = written(minimal_article(language="en")).problems
+    assert (note.id, note.severity) == ("newsml.not-stated", "note")
+    assert "copyright_holder, author, publisher" in note.message
+
+
+def test_the_payload_is_the_story_without_what_the_item_says_elsewhere() -> None:
+    body = tree(full_article()).find(".//h:body", SPACES)
+    assert body is not None
+    assert [str(each.get("class") or each.get("id")) for each in body] == [
+        *("figure", "lead", "p2", "h", "list", "quoted", "attribution", "table", "pre", "embed"),
+    ]
+
+
+def test_a_headline_that_was_sent_alone_is_written_as_a_page() -> None:
+    root = tree(minimal_article(sections=()))
+    assert values(root, "//h:body/h:h1") == ["A title"]
+    assert values(root, "//n:inlineXML/@wordcount") == []
+
+
+def test_one_count_of_words_stands_on_every_rendition() -> None:
+    root = tree(full_article(), nitf=True)
+    counts = values(root, "//n:inlineXML/@wordcount")
+    assert len(counts) == 2
+    assert set(counts) == {str(len(" ".join(values(root, "//h:body")).split()))}
+
+
+def test_the_page_stands_in_reading_order_and_every_block_below_the_bare_body() -> None:
+    root = tree(full_article(), payload="page")
     body = root.find(".//h:body", SPACES)
     assert body is not None
     assert not body.attrib
@@ -227,7 +320,7 @@ def test_the_payload_stands_in_reading_order_and_every_block_below_the_bare_body
 
 def test_what_was_printed_arrives_in_the_payload() -> None:
     article = full_article()
-    payload = " ".join(" ".join(values(tree(article), "//h:body")).split())
+    payload = " ".join(" ".join(values(tree(article, payload="page"), "//h:body")).split())
     for where, text in article.printed():
         assert " ".join(text.split()) in payload, where
 
@@ -334,13 +427,98 @@ def test_a_list_deeper_than_parsers_go_is_cut_flat_with_a_warning() -> None:
     assert "newsml.list-too-deep" in said(article)
 
 
-def test_a_code_of_an_unknown_scheme_is_written_by_its_name_with_a_warning() -> None:
-    subjects = (Subject(name="Bridges", code="ours:7"), Subject(name="transport", code="medtop:20000337"))
-    article = minimal_article(metadata=Metadata(subjects=subjects))
+def test_a_code_of_another_scheme_is_declared_in_the_item() -> None:
+    subjects = (
+        Subject(name="Bridges", code="ours:7", scheme="https://example.org/topics/"),
+        Subject(name="Ferries", code="theirs:8"),
+        Subject(name="transport", code="medtop:20000337"),
+        Subject(name="Old", code="0401", scheme="https://example.org/old/"),
+        Subject(name="Harbour"),
+    )
+    root = tree(minimal_article(metadata=Metadata(subjects=subjects)))
+    assert values(root, "//n:subject/@qcode") == ["ours:7", "theirs:8", "medtop:20000337"]
+    assert values(root, "//n:subject/@uri") == ["https://example.org/old/0401"]
+    assert values(root, "//n:subject/@literal") == ["Harbour"]
+    assert values(root, "//n:catalog/n:scheme/@alias") == ["ours", "theirs"]
+    assert values(root, "//n:catalog/n:scheme/@uri") == [
+        "https://example.org/topics/",
+        "urn:x-newsconvert:alias:theirs:",
+    ]
+
+
+def wire(**changes: Any) -> Document:
+    metadata = replace(dated("2026-03-14T09:30:00Z").metadata, **changes)
+    return minimal_article(language="en", metadata=metadata)
+
+
+@pytest.mark.parametrize("status", ["usable", "withheld", "canceled"])
+def test_a_kill_stays_a_kill_in_every_item(status: str) -> None:
+    figure = Figure(id="f", image=Image(url="https://example.org/a.jpg"))
+    article = replace(wire(status=status), sections=(Section(blocks=(figure,)),))
+    statuses = values(tree(article, package=True), "//n:pubStatus/@qcode")
+    assert statuses == [f"stat:{status}"] * 3
+
+
+def test_private_notes_say_so_in_the_words_that_receivers_look_for_and_can_be_left_out() -> None:
+    notes = (
+        Note(text="Desk: 555 0100", role="dpaednoterole:contacts"),
+        Note(text="Corrects paragraph 2", role="dpaednoterole:correction", public=True),
+        Note(text="Call first", role="for the desk"),
+    )
+    root = tree(wire(notes=notes))
+    private = root.xpath("//n:edNote[@pubconstraint]", namespaces=SPACES)
+    assert isinstance(private, list)
+    assert [each.get("role") for each in private] == ["dpaednoterole:contacts sttnote:private", "sttnote:private"]
+    assert {each.get("pubconstraint") for each in private} == {"np:nonpublic"}
+    data = written(wire(notes=notes), no_private=True).data
+    assert b"555 0100" not in data
+    assert b"Corrects paragraph 2" in data
+    # The stored document never holds one, so that who strips the notes has stripped them all.
+    assert written(wire(notes=notes)).data.count(b"555 0100") == 1
+
+
+def test_a_private_note_stands_in_no_payload() -> None:
+    data = written(wire(notes=(Note(text="Desk: 555 0100"),)), payload="page", nitf=True).data
+    assert data.count(b"555 0100") == 1
+
+
+def test_what_the_item_replaces_belongs_to_and_is_translated_as_are_links() -> None:
+    related = (Related(title="Before", guid="tag:example.org,2026:1", version="3", role="irel:derivedFrom"),)
+    article = wire(
+        replaces=(ItemReference(guid="tag:example.org,2026:2", version="4"),),
+        related=related,
+        translations=(Translation(language="spa", url="https://example.org/es"),),
+    )
     root = tree(article)
-    assert values(root, "//n:subject/@literal") == ["Bridges"]
-    assert values(root, "//n:subject/@qcode") == ["medtop:20000337"]
-    assert "newsml.unknown-code" in said(article)
+    assert values(root, "//n:link/@rel") == ["irel:evolvedFrom", "irel:derivedFrom"]
+    assert values(root, "//n:link/@residref") == ["tag:example.org,2026:2", "tag:example.org,2026:1"]
+    assert values(root, "//n:link/@version") == ["4", "3"]
+    assert values(root, "//n:link[@reluri]/@xml:lang") == ["es"]
+
+
+def test_signals_services_terms_expiry_and_makers_of_a_wire_are_written() -> None:
+    article = wire(
+        signals=("update", "tt_sig:replace", "read me"),
+        services=(
+            Concept(name="Regional"),
+            Concept(name="Basis", code="dpasrv:bdt", scheme="http://cv.dpa.com/srv/"),
+        ),
+        usage_terms=("No archives.", "Not in Italy."),
+        rights="© 2026 Ana Ruiz",
+        expires=Timestamp(at=datetime.fromisoformat("2026-04-01T00:00:00Z")),
+        creators=(Contributor(agent=Person(name="semmel"), code="dpa-ad:semmel", role="cpprole:contentEditor"),),
+    )
+    root = tree(article)
+    assert values(root, "//n:signal/@qcode") == ["sig:update", "tt_sig:replace"]
+    assert values(root, "//n:signal/@literal") == ["read me"]
+    assert values(root, "//n:service/n:name") == ["Regional", "Basis"]
+    assert values(root, "//n:service/@qcode") == ["dpasrv:bdt"]
+    assert values(root, "//n:usageTerms") == ["No archives.", "Not in Italy."]
+    assert values(root, "//n:expires") == ["2026-04-01T00:00:00+00:00"]
+    assert values(root, "//n:creator/@role") == ["cpprole:contentEditor"]
+    assert check(written(article).data, "newsml") == tuple(
+        each for each in check(written(article).data, "newsml") if each.severity == "warning"
+    )
 
 
 def test_a_figure_without_a_web_address_leaves_its_caption() -> None:
@@ -374,6 +552,6 @@ def test_the_language_has_its_shortest_code_and_its_direction() -> None:
 def test_a_printed_statement_of_rights_is_in_the_text_and_a_declared_one_is_not() -> None:
     for origin, expected in (("page", ["© 2026 Ana Ruiz"]), ("json-ld", [])):
         metadata = Metadata(rights="© 2026 Ana Ruiz", origins={"rights": origin})
-        root = tree(minimal_article(metadata=metadata))
+        root = tree(minimal_article(metadata=metadata), payload="page")
         assert values(root, "//h:p[@class='rights']") == expected
         assert values(root, "//n:copyrightNotice") == ["© 2026 Ana Ruiz"]

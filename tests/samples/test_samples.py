@@ -11,7 +11,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 READERS = {
     "ferry-bell.html": ("html", "en"),
     "kalm-ferry.md": ("markdown", "en"),
-    "library-bus.txt": ("text", ""),
+    "library-bus.text": ("text", ""),
     "quay-7901.iptc": ("iptc7901", ""),
     "quay-anpa.anpa": ("anpa", ""),
     "quay-feed.xml": ("feed", "en"),
@@ -58,7 +58,7 @@ def test_the_hour_of_a_sample(name: str, published: str) -> None:
 
 
 def test_the_plain_sample_states_author_and_rights() -> None:
-    document = convert.read(SAMPLES / "library-bus.txt").document
+    document = convert.read(SAMPLES / "library-bus.text").document
     assert document.byline is not None
     assert [agent.name for agent in document.byline.agents] == ["Mirta Hallow"]
     assert document.metadata.copyright_holder == "The Orsenna Courier"

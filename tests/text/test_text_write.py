@@ -66,7 +66,7 @@ def test_lines_are_no_longer_than_the_width() -> None:
 
 
 @pytest.mark.parametrize("width", [0, 72])
-@pytest.mark.parametrize("name", ["library-bus.txt", "ferry-bell.html", "relogio.json"])
+@pytest.mark.parametrize("name", ["library-bus.text", "ferry-bell.html", "relogio.json"])
 def test_what_is_written_again_is_the_same_text(samples: Path, name: str, width: int) -> None:
     first = convert.convert(samples / name, "text", options={"text": {"width": width}}).data
     again = convert.convert(first, "text", name="a.txt", reader="text", options={"text": {"width": width}}).data

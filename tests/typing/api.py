@@ -48,6 +48,64 @@ from convert.io.decode import Decoded, binary_kind, codec_name, decode
 from convert.io.source import Readable
 from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
+from convert.kit.items import (
+    CATALOG_NUMBER,
+    MEDIA_TYPE,
+    NAMESPACE,
+    SCHEMES,
+    Extent,
+    Frame,
+    Ids,
+    Stored,
+    Times,
+    add_list,
+    caption_and_credit,
+    concept_uri,
+    countries_of,
+    derived_name,
+    embed_text,
+    guid_of,
+    is_blank,
+    is_private,
+    is_uri,
+    is_whole,
+    language_tag,
+    picture_address,
+    printed_rights,
+    qcode_parts,
+    related_title,
+    times_of,
+    unpacked,
+    version_of,
+    with_private,
+    without_private,
+    word_count,
+    xhtml,
+)
+from convert.kit.items import (
+    address as item_address,
+)
+from convert.kit.items import (
+    before as item_before,
+)
+from convert.kit.items import (
+    digest as item_digest,
+)
+from convert.kit.items import (
+    domain as item_domain,
+)
+from convert.kit.items import (
+    flat as item_flat,
+)
+from convert.kit.items import (
+    headline as item_headline,
+)
+from convert.kit.items import (
+    merge as item_merge,
+)
+from convert.kit.items import (
+    packed as item_packed,
+)
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
 from convert.kit.languages import UNKNOWN, candidates, is_right_to_left, shortest, speakable
 from convert.kit.languages.guess import language_of
@@ -133,7 +191,15 @@ from convert.kit.wire import (
     wire_timestamp,
 )
 from convert.kit.xhtml import XHTML, append_characters, append_text, mark_element
-from convert.kit.xml import MOST_CHILDREN, Spool, is_spooled, parse_xml, without_quoted_attributes, xml_bytes
+from convert.kit.xml import (
+    MOST_CHILDREN,
+    Spool,
+    Whole,
+    is_spooled,
+    parse_xml,
+    without_quoted_attributes,
+    xml_bytes,
+)
 from convert.model import (
     ILLEGAL_CHARACTERS,
     SAFE_URL,
@@ -560,3 +626,22 @@ assert_type(packed.read(packed.find("a.xml") or packed.names[0]), bytes | None)
 assert_type(resolve("a/b.xhtml", "c.xhtml#d"), tuple[str, str])
 assert_type(is_sign(body) or bool(kinds_of(body)), bool)
 assert_type(reread([("page", each) for each in flow(body)], "a", lambda _page, _address: None), Document)
+
+wire_times: Times = times_of(document.metadata, Report(), "own", "2031-06-01")
+wire_frame = Frame(Ids(), Whole(), Report(), "own")
+extent: Extent = "body"
+payload = xhtml(document, language_tag("eng"), item_headline(document), wire_frame, extent=extent)
+assert_type(word_count(document), int)
+assert_type(guid_of(document) + str(version_of(document)), str)
+assert_type(derived_name(guid_of(document), item_digest(item_domain(item_address("https://example.org/")))), str)
+item_text: str = item_flat(embed_text(Embed(id="e")).text) + printed_rights(document) + picture_address(None)
+assert_type(caption_and_credit(Figure(id="f")), tuple[Text | None, str])
+assert_type(is_blank(related_title(Related(title="a"))) or bool(item_before(())), bool)
+assert_type(concept_uri("medtop:20000639", SCHEMES["medtop"]) + qcode_parts("medtop:1").code, str)
+assert_type(countries_of(document).get("PE"), str | None)
+item_list = add_list(body, List(id="l", items=(ListItem(text=text),)), add, print)
+wire_packed = item_packed(without_private(document), {}, b"")
+wire_stored: Stored | None = unpacked(wire_packed)
+if wire_stored is not None and not is_whole(wire_packed, NAMESPACE.encode()) and is_uri(MEDIA_TYPE):
+    back = with_private(wire_stored, [note.text for note in document.metadata.notes if is_private(note)])
+    assert_type(item_merge(back, document, document, Report(), f"own{CATALOG_NUMBER}"), Document)

@@ -29,7 +29,8 @@ RULES = {
     "newsml.no-sent": Rule("error", "A message says when it was sent"),
     "newsml.no-item": Rule("error", "A message holds an item"),
     "newsml.standard": Rule("error", "An item states the standard, its version, and power conformance"),
-    "newsml.guid": Rule("error", "The guid is a URI; urn:newsml has domain, date and name, urn:uuid a UUID"),
+    "newsml.guid": Rule("error", "The guid is a URI"),
+    "newsml.guid-form": Rule("warning", "A guid of urn:newsml has domain, date and name, one of urn:uuid a UUID"),
     "newsml.language": Rule(
         "error", "Language tags stand where they must, are well-formed and as short as can be"
     ),
@@ -40,6 +41,8 @@ RULES = {
     "newsml.unknown-alias": Rule("warning", "The alias of a code stands in the IPTC catalog or the item's own"),
     "newsml.item-class": Rule("error", "An item says what it is, and one with text inline is text"),
     "newsml.nobody": Rule("error", "A party or concept has a code, an address, a literal or a name"),
+    "newsml.either": Rule("error", "Where a code or an address must identify a property, one of them is there"),
+    "newsml.reference-type": Rule("warning", "What a group refers to has a content type"),
     "newsml.empty-element": Rule("error", "No property is empty"),
     "newsml.duplicate": Rule("warning", "No property stands there twice"),
     "newsml.headline": Rule("warning", "There is a headline, on one line, without blanks at its ends"),

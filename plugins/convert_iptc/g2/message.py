@@ -10,12 +10,18 @@ from datetime import datetime
 
 from lxml import etree
 
-from convert.model import Document, Figure, Image
+from convert.kit.items import Ids, address, derived_name, digest, flat, is_uri, picture_address
+from convert.model import Document, Figure, Image, Rendition
 from convert_iptc.constants import ITEM_TYPE, NAR
-from convert_iptc.g2.item import Made, add_creators, add_management, add_rights, frame
-from convert_iptc.names import Ids, derived_name, digest, flat
-from convert_iptc.reading import picture_address
+from convert_iptc.g2.codes import Codes
+from convert_iptc.g2.content import add_creators
+from convert_iptc.g2.item import Made, frame
+from convert_iptc.g2.management import add_management, add_rights
+from convert_iptc.holder import mark_derived
 from convert_iptc.tree import nar
+
+_GROUP = "urn:x-newsconvert:group:"
+_MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif"}
 
 
 def message(items: Sequence[etree._Element], dates: Sequence[str]) -> etree._Element:
@@ -27,28 +33,37 @@ def message(items: Sequence[etree._Element], dates: Sequence[str]) -> etree._Ele
     return root
 
 
-def packaged(document: Document, text: Made, version: int, ids: Ids) -> list[etree._Element]:
+def packaged(document: Document, text: Made, ids: Ids) -> list[etree._Element]:
     """The package, the text and the items of its pictures, in this order."""
-    pictures = [item for item in _pictures(document, text, version) if item is not None]
-    package = frame("packageItem", derived_name(text.guid, "package"), version, text.language)
+    pictures = [item for item in _pictures(document, text) if item is not None]
+    wanted = text.wanted._replace(name=derived_name(text.wanted.name, "package"))
+    package = frame("packageItem", wanted, text.language)
+    codes = Codes()
     add_rights(package, document.metadata)
-    add_management(package, "ninat:composite", document.metadata, text.dates)
+    mark_derived(
+        add_management(package, "ninat:composite", document.metadata.status, wanted.times, wanted.provider),
+        text.wanted.name,
+    )
     meta = nar(package, "contentMeta")
     add_creators(meta, document.byline)
     nar(meta, "language", tag=text.language)
     if text.headline:
         nar(meta, "headline", text.headline)
     root = ids.take("group-1")
-    group = nar(nar(package, "groupSet", root=root), "group", id=root, mode="pgrmod:bag")
+    group = nar(nar(package, "groupSet", root=root), "group", id=root)
+    # The schema's prose: a group says its part by a code or an address; receivers look for the one or the other.
+    group.set("role", codes.own("group", _GROUP, "main"))
+    group.set("roleuri", f"{_GROUP}main")
+    group.set("mode", "pgrmod:bag")
     for item, nature in ((text.element, "ninat:text"), *((picture, "ninat:picture") for picture in pictures)):
-        reference = nar(
-            group, "itemRef", residref=item.get("guid", ""), version=str(version), contenttype=ITEM_TYPE
-        )
+        version = item.get("version", "")
+        reference = nar(group, "itemRef", residref=item.get("guid", ""), version=version, contenttype=ITEM_TYPE)
         nar(reference, "itemClass", qcode=nature)
+    codes.declare(package)
     return [package, text.element, *pictures]
 
 
-def _pictures(document: Document, text: Made, version: int) -> list[etree._Element | None]:
+def _pictures(document: Document, text: Made) -> list[etree._Element | None]:
     seen: set[tuple[str, str]] = set()
     items = []
     for block in document.blocks():
@@ -56,25 +71,33 @@ def _pictures(document: Document, text: Made, version: int) -> list[etree._Eleme
             key = (block.image.url, block.image.resource)
             if key not in seen:
                 seen.add(key)
-                items.append(_picture(document, text, version, block, block.image))
+                items.append(_picture(document, text, block, block.image))
     return items
 
 
-def _picture(document: Document, text: Made, version: int, figure: Figure, image: Image) -> etree._Element | None:
+def _picture(document: Document, text: Made, figure: Figure, image: Image) -> etree._Element | None:
     source = picture_address(image)
     resource = next((each for each in document.resources if each.id == image.resource), None)
-    if not source and (resource is None or not resource.data):
-        return None  # a picture of no bytes is none
-    own = digest(source or image.resource)
-    item = frame("newsItem", derived_name(text.guid, f"picture-{own}"), version, text.language)
-    add_management(item, "ninat:picture", document.metadata, text.dates)
+    renditions = [each for each in image.renditions if address(each.url) and address(each.url) != source]
+    if not (source or renditions) and (resource is None or not resource.data):
+        return None  # there is nothing to show
+    own = digest(source or image.resource or renditions[0].url)
+    name = image.guid if is_uri(image.guid) else derived_name(text.wanted.name, f"picture-{own}")
+    wanted = text.wanted._replace(name=name)
+    item = frame("newsItem", wanted, text.language)
+    if flat(image.rights):
+        nar(nar(item, "rightsInfo"), "usageTerms", flat(image.rights))
+    mark_derived(
+        add_management(item, "ninat:picture", document.metadata.status, wanted.times, wanted.provider),
+        text.wanted.name,
+    )
     meta = nar(item, "contentMeta")
     add_creators(meta, figure.credit)
     nar(meta, "language", tag=text.language)
     caption = flat(figure.caption.text) if figure.caption is not None else ""
     credit = flat(figure.credit.text) if figure.credit is not None else ""
-    if text.headline:
-        nar(meta, "headline", text.headline)
+    if flat(image.headline) or text.headline:
+        nar(meta, "headline", flat(image.headline) or text.headline)
     if credit:
         nar(meta, "creditline", credit)
     if caption:
@@ -83,10 +106,24 @@ def _picture(document: Document, text: Made, version: int, figure: Figure, image
     width = str(image.width) if image.width is not None else ""
     height = str(image.height) if image.height is not None else ""
     if source:
-        kind = resource.media_type if resource is not None else ""
+        kind = resource.media_type if resource is not None else _media_type(source)
         nar(content, "remoteContent", href=source, contenttype=kind, width=width, height=height)
-    elif resource is not None:
+    elif resource is not None and resource.data:
         data = b64encode(resource.data).decode()
         kind = resource.media_type
         nar(content, "inlineData", data, contenttype=kind, encoding="encd:base64", width=width, height=height)
+    for rendition in renditions:
+        _add_rendition(content, rendition)
     return item
+
+
+def _add_rendition(content: etree._Element, rendition: Rendition) -> None:
+    sizes = {"width": rendition.width, "height": rendition.height, "size": rendition.size}
+    numbers = {name: str(size) for name, size in sizes.items() if size is not None}
+    nar(content, "remoteContent", href=address(rendition.url), contenttype=flat(rendition.media_type), **numbers)
+
+
+def _media_type(source: str) -> str:
+    """The type that the end of an address names; empty where it names none."""
+    path = source.partition("?")[0].partition("#")[0].lower()
+    return next((kind for end, kind in _MEDIA_TYPES.items() if path.endswith(end)), "")

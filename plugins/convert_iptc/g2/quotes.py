@@ -5,15 +5,16 @@ A quote that runs over paragraphs has a part for each of them, because the words
 that it refers to; an `altId` with the quote's own id ties such parts together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-from convert.model import Document, Quote, Speaker, Text
-from convert.plugin import Report
+from convert.kit.items import Ids, flat
+from convert.model import Speaker
+from convert.report import Report
 from convert_iptc.constants import FOUND_BY_TOOL, XML_LANG
-from convert_iptc.names import Ids, flat
+from convert_iptc.parts import Part
 from convert_iptc.tree import nar
 
 _SPEAKER_TYPES = {
@@ -23,44 +24,6 @@ _SPEAKER_TYPES = {
     "document": "cpnat:object",
 }
 _PLACE_NOTE = "A place that stands for those who speak there; the article names no speaker."
-
-
-class Part(NamedTuple):
-    """A stretch of a quote within one text: which text under `target`, and where in it."""
-
-    number: int
-    quote: Quote
-    target: str
-    piece: int
-    start: int
-    end: int
-    words: str
-
-
-def parts_of(document: Document) -> list[Part]:
-    """Every stretch of every quote, in the order of the quotes; those of white space alone left out."""
-    if not document.quotes:
-        return []
-    texts = dict(document.texts())
-    parts: list[Part] = []
-    for quote in document.quotes:
-        for part in quote.ranges:
-            for piece, start, end in _pieces(texts[part.target], part.start, part.end):
-                words = flat(texts[part.target][piece].text[start:end])
-                if words:
-                    parts.append(Part(len(parts), quote, part.target, piece, start, end, words))
-    return parts
-
-
-def _pieces(texts: Sequence[Text], start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Where a range over texts that are joined by line feeds lies in each of them."""
-    offset = 0
-    for number, text in enumerate(texts):
-        size = len(text.text)
-        first, last = max(start - offset, 0), min(end - offset, size)
-        if first < last:
-            yield number, first, last
-        offset += size + 1
 
 
 def add_parts(
@@ -148,14 +111,3 @@ def _add_assert(item: etree._Element, speaker: _Known) -> None:
         details = nar(element, "personDetails")
         for organisation in speaker.organisations:
             nar(nar(details, "affiliation", literal=organisation), "name", organisation)
-
-
-def quoted_persons(parts: Iterable[Part]) -> dict[str, bool]:
-    """The persons who are named and quoted, and whether the source's own markup says so of each."""
-    persons: dict[str, bool] = {}
-    for part in parts:
-        speaker = part.quote.speaker
-        if speaker is not None and speaker.kind == "person" and speaker.is_named:
-            name = flat(speaker.name)
-            persons[name] = persons.get(name, False) or part.quote.found_by == "source"
-    return persons

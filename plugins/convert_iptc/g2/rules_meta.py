@@ -6,8 +6,9 @@ from datetime import datetime
 
 from lxml import etree
 
+from convert.kit.items import CATALOG_NUMBER
 from convert.kit.languages import shortest
-from convert_iptc.constants import ALIASES, CATALOG_NUMBER, NAR, VERSION, XML_LANG
+from convert_iptc.constants import ALIASES, NAR, VERSION, XML_LANG
 from convert_iptc.g2.findings import Finding, found, is_nar, local, words
 
 _N = f"{{{NAR}}}"
@@ -37,6 +38,34 @@ _PARTIES = frozenset(
         "signal",
     )
 )
+# Of each pair one attribute must be there; the schema says so in its prose alone.
+_EITHER = {
+    name: pair
+    for names, pair in (
+        (
+            (
+                "accessStatus action bit confirmation conceptId eventStatus incomingFeedId itemClass"
+                " newsCoverageStatus occurStatus pubStatus published role service type"
+            ),
+            ("qcode", "uri"),
+        ),
+        (
+            (
+                "conceptExtProperty contentMetaExtProperty groupExtProperty headerExtProperty itemMetaExtProperty"
+                " newsCoverageExtProperty partMetaExtProperty planningExtProperty publishedExtProperty"
+                " remoteContentExtProperty rightsInfoExtProperty schemeMetaExtProperty"
+            ),
+            ("rel", "reluri"),
+        ),
+        ("group", ("role", "roleuri")),
+        ("hash", ("hashtype", "hashtypeuri")),
+        ("rating", ("scaleunit", "scaleunituri")),
+        ("userInteraction", ("interactiontype", "interactiontypeuri")),
+        ("timeDelim", ("timeunit", "timeunituri")),
+        ("circle", ("radunit", "radunituri")),
+    )
+    for name in names.split()
+}
 _ORDER = (
     ("firstCreated", "versionCreated"),
     ("contentCreated", "contentModified"),
@@ -60,11 +89,11 @@ def _standard(item: etree._Element) -> Iterator[Finding]:
 def _guid(item: etree._Element) -> Iterator[Finding]:
     guid = item.get("guid", "")
     if not _URI.fullmatch(guid):
-        yield found("newsml.guid", item, f"{guid!r} is no URI")
+        yield found("newsml.guid", item, f"{guid!r} is not a URI")
     elif guid.startswith("urn:newsml:") and not _NEWSML_URN.fullmatch(guid):
-        yield found("newsml.guid", item, f"{guid!r} is not urn:newsml:DOMAIN:YYYYMMDD:NAME")
+        yield found("newsml.guid-form", item, f"{guid!r} is not urn:newsml:DOMAIN:YYYYMMDD:NAME")
     elif guid.startswith("urn:uuid:") and not _UUID_URN.fullmatch(guid):
-        yield found("newsml.guid", item, f"{guid!r} holds no UUID")
+        yield found("newsml.guid-form", item, f"{guid!r} holds no UUID")
 
 
 def _languages(item: etree._Element) -> Iterator[Finding]:
@@ -166,6 +195,15 @@ def _has_name(element: etree._Element) -> bool:
     )
 
 
+def _pairs(item: etree._Element) -> Iterator[Finding]:
+    for element in item.iter(f"{_N}*"):
+        pair = _EITHER.get(local(element))
+        if pair is not None and not any(element.get(name) for name in pair):
+            yield found("newsml.either", element, f"{local(element)} has neither {pair[0]} nor {pair[1]}")
+        if local(element) == "itemRef" and not element.get("contenttype"):
+            yield found("newsml.reference-type", element, "itemRef does not say what it leads to: contenttype")
+
+
 def _headline(item: etree._Element) -> Iterator[Finding]:
     if local(item) != "newsItem":
         return
@@ -196,6 +234,7 @@ _RULES: tuple[Callable[[etree._Element], Iterator[Finding]], ...] = (
     _codes,
     _item_class,
     _properties,
+    _pairs,
     _headline,
     _rights,
 )

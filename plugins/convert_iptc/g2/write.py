@@ -1,46 +1,121 @@
 """Documents as NewsML-G2: a `newsItem`, or a `newsMessage` that holds several."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from convert.errors import UsageError
-from convert.kit.xml import Spool, xml_bytes
+from convert.errors import ContentError, UsageError
+from convert.kit.items import (
+    Ids,
+    Times,
+    derived_name,
+    flat,
+    guid_of,
+    headline,
+    is_uri,
+    times_of,
+    version_of,
+    without_private,
+)
+from convert.kit.xml import Spool, Whole, xml_bytes
 from convert.model import Document
-from convert.plugin import Report
+from convert.report import Report
 from convert_iptc import NewsmlWriterOptions
-from convert_iptc.g2.item import news_item
+from convert_iptc.g2.content import name_of
+from convert_iptc.g2.item import Made, Wanted, news_item
+from convert_iptc.g2.management import provider_of
 from convert_iptc.g2.message import message, packaged
-from convert_iptc.names import Ids, derived_name, guid
+from convert_iptc.holder import add_holder, fill_holder
 from convert_iptc.tree import lay_out
-
-# RFC 3986 section 3: a scheme, and no white space or brackets behind it.
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: Report) -> bytes:
     """The documents in UTF-8, laid out in lines.
 
     Raises:
-        UsageError: One guid is given for several documents, or it is no URI.
+        UsageError: One guid is given for several documents, or it is not a URI.
+        ContentError: An article lacks what the standard demands: a time or a provider.
     """
+    if options.no_private:
+        documents = [without_private(document) for document in documents]
     names = _guids(documents, options)
-    ids = Ids()
-    spool = Spool()
+    ids, spool = Ids(), Spool()
     made = [
-        news_item(document, report, ids, spool, name=name, version=options.version, with_nitf=options.nitf)
+        news_item(document, _wanted(document, name, options, report), report, ids, spool)
         for document, name in zip(documents, names, strict=True)
     ]
+    for document in documents:
+        _warn(document, report)
+    holders = [] if options.plain else [add_holder(each.element) for each in made]
     if len(made) == 1 and not (options.message or options.package):
         root = made[0].element
     else:
         items = [
             item
             for document, each in zip(documents, made, strict=True)
-            for item in (packaged(document, each, options.version, ids) if options.package else [each.element])
+            for item in (packaged(document, each, ids) if options.package else [each.element])
         ]
-        root = message(items, [each.dates.version for each in made])
+        root = message(items, [each.wanted.times.version for each in made])
     lay_out(root)
+    for document, each, holder in zip(documents, made, holders, strict=False):
+        fill_holder(holder, each.element, document, _remembered(options), spool)
     return xml_bytes(root, spool)
+
+
+def _remembered(options: NewsmlWriterOptions) -> dict[str, object]:
+    """The options that change what a reader sees of the item."""
+    kept = {"payload": options.payload, "created": options.created, "provider": options.provider}
+    return {name: value for name, value in kept.items() if value != getattr(NewsmlWriterOptions(), name)}
+
+
+def _wanted(document: Document, name: str, options: NewsmlWriterOptions, report: Report) -> Wanted:
+    times = times_of(document.metadata, report, "newsml", options.created)
+    provider = provider_of(document.metadata, options.provider)
+    _refuse(document, times, provider)
+    number = options.version if options.version is not None else version_of(document)
+    return Wanted(name, number, times, provider, options.payload, options.nitf)
+
+
+def _refuse(document: Document, times: Times, provider: tuple[str, str]) -> None:
+    """Say what the standard demands and the article does not state; nothing is put in its place."""
+    missing = {}
+    if not times.version:
+        missing["a date"] = "--set published=2026-03-14T09:30+01:00, or --newsml-created for the item alone"
+    if not any(provider):
+        missing["a provider"] = "--set publisher=..., or --newsml-provider for the item alone"
+    if missing:
+        raise ContentError(
+            f"NewsML-G2 demands {' and '.join(missing)}, and the article {flat(document.id)!r} states "
+            f"{'neither' if len(missing) > 1 else 'none'}",
+            hint=f"give {'; '.join(missing.values())}",
+        )
+
+
+def _warn(document: Document, report: Report) -> None:
+    """What receivers expect and the article does not state: warnings, and one note for what often lacks."""
+    if not document.language:
+        hint = "give it, such as --set language=en"
+        report.warn(
+            "newsml.no-language", 'the language is not known, "und" is written', where="language", hint=hint
+        )
+    if not headline(document):
+        report.warn(
+            "newsml.no-headline", "the article has no headline", where="title", hint="give it with --set title=..."
+        )
+    lacking = list(_lacking(document))
+    if lacking:
+        report.note(
+            "newsml.not-stated",
+            f"the article does not state: {', '.join(lacking)}",
+            hint="give what you know with --set",
+        )
+
+
+def _lacking(document: Document) -> Iterator[str]:
+    if not flat(document.metadata.copyright_holder):
+        yield "copyright_holder"
+    if document.byline is None or not any(map(name_of, document.byline.agents)):
+        yield "author"
+    if document.metadata.publisher is None or not flat(document.metadata.publisher.name):
+        yield "publisher"
 
 
 def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[str]:
@@ -48,17 +123,24 @@ def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[
     if options.guid:
         if len(documents) > 1:
             raise UsageError("one guid cannot name several items", hint="leave it out, or write one document")
-        if not _URI.fullmatch(options.guid):
+        if not is_uri(options.guid):
             raise UsageError(
-                f"the guid {options.guid!r} is no URI", hint="give one such as urn:newsml:... or tag:..."
+                f"the guid {options.guid!r} is not a URI", hint="give one such as urn:newsml:... or tag:..."
             )
         return [options.guid]
     names: dict[str, None] = {}
     for document in documents:
-        name = first = guid(document)
+        name = first = guid_of(document)
         number = 1
         while name in names:
             number += 1
             name = derived_name(first, str(number))
         names[name] = None
     return list(names)
+
+
+def made_again(document: Document, options: NewsmlWriterOptions) -> Made:
+    """The item as it is written from a document, for comparison with one that was changed."""
+    report = Report()
+    name = options.guid or guid_of(document)
+    return news_item(document, _wanted(document, name, options, report), report, Ids(), Whole())

@@ -13,6 +13,7 @@ from convert.kit.wire import Draft, Profiles, as_text, body_of, distinct, docume
 from convert.model import Concept, CreditLine, Document, ItemReference, Note, Organisation, Subject
 from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, children, local, words
+from convert_iptc.nitf.back import read_back
 
 _SLUG_METAS = ("anpa-keyword", "ntbstikkord", "slug", "slugline", "stikkord")
 _KINDS: Mapping[str, Literal["person", "organisation", "place", "event", "object"]] = {
@@ -36,9 +37,12 @@ def nitf_documents(source: Source, profiles: Profiles, report: Report) -> Iterat
     if not found:
         raise ContentError("it holds no nitf element", hint="give NITF")
     for number, element in enumerate(found, 1):
-        yield nitf_document(
-            element, document_id(guid_of(element), source.identifier, number, len(found)), profiles, report
-        )
+        name = document_id(guid_of(element), source.identifier, number, len(found))
+
+        def read(each: etree._Element, said: Report, name: str = name) -> Document:
+            return nitf_document(each, name, profiles, said)
+
+        yield read_back(element, read, report)
 
 
 def guid_of(root: etree._Element) -> str:

@@ -57,6 +57,6 @@ def test_a_table_that_is_none_is_refused(tmp_path: Path, content: str) -> None:
 
 
 def test_the_program_writes_them(newsconvert: Run) -> None:
-    ran = newsconvert("-", "--to", "newsml", "--filter", NAME, stdin=STORM.encode())
+    ran = newsconvert("-", "--to", "json", "--filter", NAME, stdin=STORM.encode())
     assert ran.status == 0
     assert b"medtop:17000000" in ran.out

@@ -12,11 +12,13 @@ from convert.kit.wire import Draft, Profiles, document_id, wire_root
 from convert.model import Document, Related, Text
 from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, local, words
+from convert_iptc.g2.back import read_back
 from convert_iptc.g2.read.concepts import Concepts, catalog
 from convert_iptc.g2.read.content import linked_pictures, read_content
 from convert_iptc.g2.read.joined import Pictures
 from convert_iptc.g2.read.meta import MetaReader
 from convert_iptc.g2.read.ours import read_quotes
+from convert_iptc.holder import derived_from, find_holder
 
 _ITEMS = ("newsItem", "packageItem")
 _OTHER_ITEMS = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
@@ -43,14 +45,20 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
     if others:
         report.note("wire.not-read", f"not read: {', '.join(others)}")
     header = _header(root)
-    pictures = Pictures(items)
+    held = {each.get("guid") for each in items if find_holder(each) is not None}
+    around = Around(header, Pictures(items))
+    items = [each for each in items if derived_from(each) not in held]
     taken: set[str] = set()
     for number, item in enumerate(items, 1):
         name = document_id(item.get("guid") or "", source.identifier, number, len(items))
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        yield item_document(item, name, Around(header, pictures), profiles, report)
+
+        def read(each: etree._Element, said: Report, name: str = name) -> Document:
+            return item_document(each, name, around, profiles, said)
+
+        yield read_back(item, read, report)
         # A message of thousands of items need not be in memory twice.
         item.clear()
 

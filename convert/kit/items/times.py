@@ -1,48 +1,59 @@
-"""The item's times: with a zone where the standard demands one, in an order that can be true.
+"""The times of an item: with a zone, which every format of the wire demands, in an order that can be true.
 
-Nothing here reads a clock. What the article leaves open is said in a warning.
+Nothing here reads a clock, and nothing is invented: where the article states no time there is none.
 """
 
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from convert.kit.timestamps import aware
+from convert.errors import UsageError
+from convert.kit.timestamps import aware, parse_timestamp
 from convert.model import Metadata, Timestamp
-from convert.plugin import Report
-from convert_iptc.constants import NO_DATE
+from convert.report import Report
 
 _LARGEST_OFFSET = timedelta(hours=14)
-_FIELDS = ("published", "modified", "created", "embargoed")
+_FIELDS = ("published", "modified", "created", "embargoed", "expires")
 _SET_ZONE = "give the zone, such as --set timezone=Europe/Madrid"
 
 
-class Dates(NamedTuple):
-    """Times as they are written; empty where there is none."""
+class Times(NamedTuple):
+    """Times as they are written; empty where there is none.
 
-    version: str
-    first: str
-    embargoed: str
-    created: str
-    modified: str
+    `version` is when this version was made, `first` when the first one was, both to the second; `created` and
+    `modified` are those of the content, a day alone where the source states no more.
+    """
+
+    version: str = ""
+    first: str = ""
+    embargoed: str = ""
+    expires: str = ""
+    created: str = ""
+    modified: str = ""
 
 
-def dates_of(metadata: Metadata, report: Report) -> Dates:
-    """The times of the item and its content, none before what it follows from."""
-    _warn(metadata, report)
+def times_of(metadata: Metadata, report: Report, owner: str, otherwise: str = "") -> Times:
+    """The times of the item and its content, none before what it follows from.
+
+    `otherwise` is when this version was made if the article does not say it; `owner` names the format in problems.
+
+    Raises:
+        UsageError: `otherwise` is not a time.
+    """
+    _warn(metadata, report, owner)
     known = {name: _zoned(stamp) for name in _FIELDS if (stamp := getattr(metadata, name)) is not None}
-    embargoed = _written(known["embargoed"]) if "embargoed" in known else ""
+    embargoed, expires = (_written(known[name]) if name in known else "" for name in ("embargoed", "expires"))
     told = [known[name] for name in ("published", "modified") if name in known]
     told = told or [known[name] for name in ("created",) if name in known]
     if not told:
-        return Dates(NO_DATE, NO_DATE, embargoed, "", "")
+        return Times(version=_given(otherwise, owner), embargoed=embargoed, expires=expires)
     first, version = min(told), max(told)
     modified = _part(metadata.modified) if "modified" in known else ""
     if "published" in known and "modified" in known and known["modified"] < known["published"]:
         report.warn(
-            "newsml.dates-disagree",
+            f"{owner}.dates-disagree",
             "the article says that it was modified before it was published",
             where="metadata.modified",
-            hint="the earlier time is written as firstCreated, the later one as versionCreated",
+            hint="the earlier time is written as the first version's, the later one as this version's",
         )
         modified = ""
     created = _part(metadata.created or metadata.published)
@@ -52,26 +63,29 @@ def dates_of(metadata: Metadata, report: Report) -> Dates:
         created = ""
     if _later(modified, _written(version)):
         modified = ""
-    return Dates(_written(version), _written(first), embargoed, created, modified)
+    return Times(_written(version), _written(first), embargoed, expires, created, modified)
 
 
-def _warn(metadata: Metadata, report: Report) -> None:
-    if not (metadata.published or metadata.modified or metadata.created):
-        report.warn(
-            "newsml.no-date",
-            f"the article has no date; NewsML-G2 demands one, so {NO_DATE} stands in its place",
-            where="metadata.published",
-            hint="give it, such as --set published=2026-03-14T09:30:00+01:00",
-        )
+def _given(text: str, owner: str) -> str:
+    if not text:
+        return ""
+    try:
+        stamp = parse_timestamp(text)
+    except ValueError as error:
+        raise UsageError(f"--{owner}-created: {error}") from error
+    return _written(_zoned(stamp))
+
+
+def _warn(metadata: Metadata, report: Report, owner: str) -> None:
     for name in _FIELDS:
         stamp: Timestamp | None = getattr(metadata, name)
         if stamp is None or stamp.at.tzinfo is not None:
             continue
         where = f"metadata.{name}"
         if not _has_zone(stamp):
-            report.warn("newsml.no-zone", "the time has no zone, UTC is assumed", where=where, hint=_SET_ZONE)
+            report.warn(f"{owner}.no-zone", "the time has no zone, UTC is assumed", where=where, hint=_SET_ZONE)
         elif stamp.precision == "day":
-            report.note("newsml.no-time", "the date has no time, its midnight is written", where=where)
+            report.note(f"{owner}.no-time", "the date has no time, its midnight is written", where=where)
 
 
 def _has_zone(stamp: Timestamp) -> bool:

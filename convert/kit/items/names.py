@@ -1,20 +1,18 @@
-"""Names: guid, slug, slugline, ids that are unique in a file, and addresses that the standard's type allows."""
+"""Names of items: guid and version, ids that are unique in a file, and addresses that the standards allow."""
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-import msgspec
-
+from convert.kit.languages import UNKNOWN, shortest
+from convert.kit.timestamps import aware, iso
 from convert.model import Document, Timestamp
 
 _BLANKS = re.compile("[ \t\n\r\u2028\u2029]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_SIZE = 80
-_WORD = re.compile(r"[^\W_]+")
-_SLUGLINE_WORDS = 3
-_SLUGLINE_SIZE = 60
 
 # Letters that have no decomposition, as they are usually written in ASCII.
 _ASCII = str.maketrans(
@@ -31,12 +29,20 @@ _ADDRESS = re.compile(
     r"(?:/[^\s<>\"{}|\\^`\[\]?#]*)?(?:\?[^\s<>\"{}|\\^`\[\]#]*)?(?:#[^\s<>\"{}|\\^`\[\]#]*)?",
     re.IGNORECASE,
 )
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST = 18
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def flat(text: str) -> str:
     """The text on one line, without blanks at its ends."""
     return _BLANKS.sub(" ", text).strip()
+
+
+def language_tag(tag: str) -> str:
+    """The tag with the shortest code of its language; "und" where there is none (RFC 5646 section 4.1)."""
+    return shortest(tag) or UNKNOWN
 
 
 class Ids:
@@ -112,18 +118,53 @@ def headline(document: Document) -> str:
     return flat(document.title.text) if document.title is not None else ""
 
 
-def guid(document: Document) -> str:
-    """The item's lasting name: urn:newsml:DOMAIN:DATE:SLUG, or a urn:uuid made of the content.
+def guid_of(document: Document) -> str:
+    """The item's lasting name, so that what is written later replaces what was written before.
 
-    The date is that of first publication, so later versions keep the name. Source: RFC 3085, RFC 9562.
+    The guid that the source states; else the canonical address; else urn:newsml:DOMAIN:DATE:SLUG, or a urn:uuid
+    made of id, title and date. A stated guid that is not a URI becomes the last part of such a name.
+    Source: RFC 3085, RFC 9562.
     """
-    metadata, title = document.metadata, headline(document)
+    metadata = document.metadata
+    if is_uri(metadata.guid):
+        return metadata.guid
+    if not metadata.guid and address(metadata.canonical_url):
+        return address(metadata.canonical_url)
+    stated = metadata.guid or headline(document)
     place = domain(metadata.publisher.url if metadata.publisher else "", metadata.canonical_url)
     stamp: Timestamp | None = metadata.published or metadata.created or metadata.modified
-    if place and stamp is not None and title:
+    if place and stamp is not None and stated:
         day = stamp.at.date().isoformat().replace("-", "")
-        return f"urn:newsml:{place}:{day}:{slug(title)}"
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, msgspec.json.encode(document, order='deterministic').decode())}"
+        return f"urn:newsml:{place}:{day}:{slug(stated)}"
+    told = [metadata.guid] if metadata.guid else [document.id, stated, iso(stamp) if stamp is not None else ""]
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, chr(10).join(told))}"
+
+
+def is_uri(text: str) -> bool:
+    """Whether it is a URI: a scheme, and no white space or brackets behind it (RFC 3986 section 3)."""
+    return _URI.fullmatch(text) is not None
+
+
+def version_of(document: Document) -> int:
+    """The number of this version, from 1: what the source states, if it is a number, else made of `modified`.
+
+    An article that was changed after its publication has the seconds from 1970 to that change, so that whatever is
+    written later has a higher number. The same instant gives the same number in every zone.
+    """
+    metadata = document.metadata
+    if metadata.version.isascii() and metadata.version.isdigit() and int(metadata.version[:_LONGEST]) > 0:
+        return int(metadata.version[:_LONGEST])
+    if metadata.modified is None or metadata.modified == metadata.published:
+        return 1
+    changed = _seconds(metadata.modified)
+    return max(changed, 1) if metadata.published is None or changed > _seconds(metadata.published) else 1
+
+
+def _seconds(stamp: Timestamp) -> int:
+    try:
+        return int((aware(stamp) - _EPOCH).total_seconds())
+    except (ValueError, OverflowError):
+        return int((stamp.at.replace(tzinfo=UTC) - _EPOCH).total_seconds())
 
 
 def derived_name(guid: str, what: str) -> str:
@@ -131,9 +172,3 @@ def derived_name(guid: str, what: str) -> str:
     return (
         f"urn:uuid:{uuid5(NAMESPACE_URL, f'{guid} {what}')}" if guid.startswith("urn:uuid:") else f"{guid}-{what}"
     )
-
-
-def slugline(title: str) -> str:
-    """The first three words of a title that have four letters or more, joined by hyphens; may be empty."""
-    words = [word for word in _WORD.findall(title) if len(word) > _SLUGLINE_WORDS][:_SLUGLINE_WORDS]
-    return "-".join(words)[:_SLUGLINE_SIZE].rstrip("-")

@@ -1,12 +1,11 @@
-"""What both renditions read from the model in the same way: what stands where, and in which words."""
+"""What every format of the wire reads from the model in the same way: what stands where, and in which words."""
 
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from convert.model import Document, Embed, Figure, Image, Language, Link, Related, Text
-from convert_iptc.constants import language_tag
-from convert_iptc.names import address, flat
+from convert.kit.items.names import address, flat, language_tag
+from convert.model import Document, Embed, Figure, Image, Language, Link, Related, Text, pieces
 
 # What a source declares in its data, or somebody gives, was not printed with the article.
 _NOT_PRINTED = frozenset(("json-ld", "microdata", "rdfa", "opengraph", "meta", "profile", "file", "user"))
@@ -82,3 +81,25 @@ def printed_rights(document: Document) -> str:
     """The statement of rights, if it stood in the article and not in data about it alone."""
     metadata = document.metadata
     return "" if metadata.origins.get("rights") in _NOT_PRINTED else metadata.rights
+
+
+def word_count(document: Document) -> int:
+    """How many words the story has: those of its headings and blocks, with captions, credits and footnotes.
+
+    Headline, standfirst, byline, related stories and what else stands round the story do not count. Every format
+    of the wire states this number.
+    """
+    count = 0
+    for section in document.sections:
+        if section.heading is not None:
+            count += len(section.heading.text.text.split())
+        for block in section.blocks:
+            if isinstance(block, Embed):
+                count += len(embed_text(block).text.split())
+                continue
+            count += sum(len(piece.text.split()) for piece in pieces(block))
+            if isinstance(block, Figure) and block.credit is not None:
+                count += len(block.credit.printed().split())
+    for footnote in document.footnotes:
+        count += sum(len(paragraph.text.split()) for paragraph in footnote.paragraphs)
+    return count

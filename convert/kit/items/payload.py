@@ -1,15 +1,31 @@
 """The article as XHTML, in the shape that receivers keep: every block a direct child of a bare `<body>`.
 
-Inline elements stand only where the source has them; an element round each quote costs receivers half the words.
+Inline elements stand only where the source has them: an element round each quote costs receivers half the words.
+Three extents: `body` is the story alone, which receivers expect; `lines` adds the printed lines that a format has
+no other place for; `page` is everything that was printed.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from lxml import etree
 
+from convert.kit.items.lists import DEEPEST, add_list, depth
+from convert.kit.items.names import Ids, address
+from convert.kit.items.printed import (
+    before,
+    caption_and_credit,
+    embed_text,
+    is_blank,
+    opening_figures,
+    picture_address,
+    printed_rights,
+    related_title,
+    short_tags,
+    word_count,
+)
 from convert.kit.languages import is_right_to_left
-from convert.kit.xhtml import append_text
+from convert.kit.xhtml import XHTML, append_text
 from convert.kit.xml import Spool
 from convert.model import (
     STANDFIRST_ID,
@@ -23,28 +39,14 @@ from convert.model import (
     List,
     Paragraph,
     Preformatted,
-    Related,
     Row,
     Table,
     Text,
 )
-from convert.plugin import Report
-from convert_iptc.constants import XHTML, XML_LANG
-from convert_iptc.lists import DEEPEST, add_list, depth
-from convert_iptc.names import Ids, address
-from convert_iptc.reading import (
-    before,
-    caption_and_credit,
-    embed_text,
-    is_blank,
-    opening_figures,
-    picture_address,
-    printed_rights,
-    related_title,
-    short_tags,
-)
+from convert.report import Report
 
 _NS = f"{{{XHTML}}}"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BR = f"{_NS}br"
 _P = f"{_NS}p"
 
@@ -60,30 +62,45 @@ class Places(dict[tuple[str, int], str]):
         return text[0]
 
 
+Extent: TypeAlias = Literal["body", "lines", "page"]
+
+
+class Frame(NamedTuple):
+    """What an item knows when its payload is written; `owner` names the format in problems."""
+
+    ids: Ids
+    spool: Spool
+    report: Report
+    owner: str
+
+
 class Payload(NamedTuple):
-    """The `html` element, where each text got to in it, and the count of its words."""
+    """The `html` element, where each text got to in it, and what it holds: the story alone, or the page."""
 
     html: etree._Element
     places: Places
-    words: int
+    extent: Extent
 
 
-def xhtml(  # noqa: PLR0913, PLR0917 - what an item knows when the payload is written
-    document: Document, language: str, title: str, ids: Ids, spool: Spool, report: Report
-) -> Payload:
-    """The article in reading order; `title` names it to whoever lists it."""
+def xhtml(document: Document, language: str, title: str, frame: Frame, *, extent: Extent = "body") -> Payload:
+    """The article in reading order; `title` names it to whoever lists it.
+
+    A story without words, such as a headline that was sent alone, is written as its page.
+    """
+    if not word_count(document):
+        extent = "page"
     html = etree.Element(f"{_NS}html", nsmap={None: XHTML})  # type: ignore[dict-item]  # lxml-stubs: None is right
     html.set("lang", language)
-    html.set(XML_LANG, language)
+    html.set(_XML_LANG, language)
     if is_right_to_left(language):
         html.set("dir", "rtl")
     head = etree.SubElement(html, f"{_NS}head")
     etree.SubElement(head, f"{_NS}title").text = title
-    writer = _Writer(etree.SubElement(html, f"{_NS}body"), document.metadata.related, ids, spool, report)
+    writer = _Writer(etree.SubElement(html, f"{_NS}body"), document, frame, extent)
     writer.opening(document)
     writer.sections(document)
     writer.closing(document)
-    return Payload(html, writer.places, writer.words)
+    return Payload(html, writer.places, extent)
 
 
 def header_rows(rows: Sequence[Row]) -> int:
@@ -97,30 +114,31 @@ def header_rows(rows: Sequence[Row]) -> int:
 
 
 class _Writer:
-    def __init__(
-        self, body: etree._Element, related: Sequence[Related], ids: Ids, spool: Spool, report: Report
-    ) -> None:
+    def __init__(self, body: etree._Element, document: Document, frame: Frame, extent: Extent) -> None:
         self.body = body
         self.places = Places()
-        self.words = 0
-        self._ids = ids
-        self._spool = spool
-        self._report = report
-        self._related = before(related)
+        self._ids = frame.ids
+        self._spool = frame.spool
+        self._report = frame.report
+        self._owner = frame.owner
+        self._extent = extent
+        self._related = before(document.metadata.related) if extent != "body" else {}
 
     def opening(self, document: Document) -> None:
         """What stands above the blocks; the dateline comes with them."""
         self._add_related(TITLE_ID)
-        self._add_text("h1", document.title, TITLE_ID)
-        self._add_text("p", document.kicker, kind="kicker")
-        self._add_text("p", document.subtitle, kind="subtitle")
+        if self._extent == "page":
+            self._add_text("h1", document.title, TITLE_ID)
+            self._add_text("p", document.kicker, kind="kicker")
+            self._add_text("p", document.subtitle, kind="subtitle")
         self._add_related(STANDFIRST_ID)
-        self._add_text("p", document.standfirst, STANDFIRST_ID, kind="standfirst")
+        if self._extent == "page":
+            self._add_text("p", document.standfirst, STANDFIRST_ID, kind="standfirst")
 
     def sections(self, document: Document) -> None:
         """Headings and blocks, each with the related stories that stood before it."""
         remaining = opening_figures(document)
-        dateline = Text(document.dateline)
+        dateline = Text(document.dateline if self._extent != "body" else "")
         if not remaining:
             self._add_text("p", dateline, kind="dateline")
         for section in document.sections:
@@ -139,8 +157,19 @@ class _Writer:
     def closing(self, document: Document) -> None:
         """The lines under the article, as they were printed."""
         metadata = document.metadata
+        for footnote in document.footnotes:
+            for number, paragraph in enumerate(footnote.paragraphs):
+                if not is_blank(paragraph):
+                    element = etree.SubElement(self.body, _P, {"class": "footnote"})
+                    element.set(
+                        "id", self._place(footnote.id, number, f"{footnote.id}.{number + 1}" if number else "")
+                    )
+                    self._fill(element, paragraph)
         self._add_related("")
-        self._add_text("p", Text(metadata.editorial_note), kind="closing")
+        if self._extent != "body":
+            self._add_text("p", Text(metadata.editorial_note), kind="closing")
+        if self._extent != "page":
+            return
         for line, kind in ((document.byline, "byline"), (metadata.source, "source")):
             if line is not None:
                 self._add_text("p", Text(line.printed()), kind=kind)
@@ -164,7 +193,6 @@ class _Writer:
 
     def _fill(self, element: etree._Element, text: Text, *, line_breaks: bool = True) -> None:
         append_text(element, short_tags(text), line_breaks=line_breaks)
-        self.words += len(text.text.split())
         if line_breaks and "\n" in text.text:
             # Behind a line break a line feed means nothing to a browser, and parts words for other readers.
             for each in element.iter(_BR):
@@ -236,7 +264,7 @@ class _Writer:
             root.set("start", str(block.start))
         if depth(block) > DEEPEST:
             self._report.warn(
-                "newsml.list-too-deep",
+                f"{self._owner}.list-too-deep",
                 f"a list is deeper than {DEEPEST} levels, the rest is level",
                 where=block.id,
             )
@@ -296,7 +324,7 @@ class _Writer:
             image.set("height", str(block.image.height))
         if block.alt is None:
             self._report.warn(
-                "newsml.no-alt",
+                f"{self._owner}.no-alt",
                 "the picture has no text for those who cannot see it",
                 where=block.id,
                 hint="give it in the source",

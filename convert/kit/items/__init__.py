@@ -1,0 +1,85 @@
+"""What the writers of the wire have in common: names, times, schemes, payload, and the way back."""
+
+from convert.kit.items.countries import countries_of
+from convert.kit.items.lists import add_list
+from convert.kit.items.merged import merge
+from convert.kit.items.names import (
+    Ids,
+    address,
+    derived_name,
+    digest,
+    domain,
+    flat,
+    guid_of,
+    headline,
+    is_uri,
+    language_tag,
+    version_of,
+)
+from convert.kit.items.payload import Extent, Frame, xhtml
+from convert.kit.items.printed import (
+    before,
+    caption_and_credit,
+    embed_text,
+    is_blank,
+    picture_address,
+    printed_rights,
+    related_title,
+    word_count,
+)
+from convert.kit.items.schemes import CATALOG_NUMBER, SCHEMES, concept_uri, qcode_parts
+from convert.kit.items.stored import (
+    MEDIA_TYPE,
+    NAMESPACE,
+    Stored,
+    is_private,
+    is_whole,
+    packed,
+    unpacked,
+    with_private,
+    without_private,
+)
+from convert.kit.items.times import Times, times_of
+
+__all__ = [
+    "CATALOG_NUMBER",
+    "MEDIA_TYPE",
+    "NAMESPACE",
+    "SCHEMES",
+    "Extent",
+    "Frame",
+    "Ids",
+    "Stored",
+    "Times",
+    "add_list",
+    "address",
+    "before",
+    "caption_and_credit",
+    "concept_uri",
+    "countries_of",
+    "derived_name",
+    "digest",
+    "domain",
+    "embed_text",
+    "flat",
+    "guid_of",
+    "headline",
+    "is_blank",
+    "is_private",
+    "is_uri",
+    "is_whole",
+    "language_tag",
+    "merge",
+    "packed",
+    "picture_address",
+    "printed_rights",
+    "qcode_parts",
+    "related_title",
+    "times_of",
+    "unpacked",
+    "version_of",
+    "with_private",
+    "without_private",
+    "word_count",
+    "xhtml",
+]

@@ -1,0 +1,63 @@
+"""QCodes of an item: those of IPTC's catalog as they are, others with a scheme that the item itself declares.
+
+A QCode means something only with its scheme. Where the source names the scheme of an alias, the item says so in
+a `catalog` of its own; where it does not, the alias gets a placeholder, so that receivers that compare codes as
+words still find them, and nobody takes them for anybody's vocabulary.
+"""
+
+import re
+
+from lxml import etree
+
+from convert.kit.items import SCHEMES, concept_uri, is_uri, qcode_parts
+from convert_iptc.constants import UNKNOWN_SCHEME
+from convert_iptc.tree import nar
+
+_MEDIA_TOPIC = re.compile(r"[0-9]{8}")
+_NC_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+
+
+class Codes:
+    """The aliases that an item uses and no catalog of IPTC knows."""
+
+    def __init__(self) -> None:
+        self._own: dict[str, str] = {}
+
+    def qcode(self, word: str, scheme: str = "") -> str:
+        """The word, if it can stand as a QCode in this item; else nothing."""
+        alias, code = qcode_parts(word)
+        if not alias or not _NC_NAME.fullmatch(alias) or (alias == "medtop" and not _MEDIA_TOPIC.fullmatch(code)):
+            return ""
+        known = SCHEMES.get(alias)
+        if known is not None:
+            return word if not scheme or _same(scheme, known) else ""
+        stands_for = scheme if is_uri(scheme) else f"{UNKNOWN_SCHEME}{alias}:"
+        return word if self._own.setdefault(alias, stands_for) == stands_for else ""
+
+    def own(self, alias: str, scheme: str, code: str) -> str:
+        """A QCode of a scheme that this program declares."""
+        self._own.setdefault(alias, scheme)
+        return f"{alias}:{code}"
+
+    def named(self, name: str, code: str = "", scheme: str = "") -> dict[str, str]:
+        """The attribute that identifies a concept: `qcode`, `uri`, or `literal` with its code or its name."""
+        qcode = self.qcode(code, scheme)
+        if qcode:
+            return {"qcode": qcode}
+        uri = concept_uri(code, scheme)
+        if is_uri(uri):
+            return {"uri": uri}
+        return {"uri": code} if is_uri(code) else {"literal": code or name}
+
+    def declare(self, item: etree._Element) -> None:
+        """Put the item's own catalog behind the reference to IPTC's."""
+        if not self._own:
+            return
+        catalog = nar(item, "catalog")
+        for alias, scheme in self._own.items():
+            nar(catalog, "scheme", alias=alias, uri=scheme)
+        item.insert(1, catalog)
+
+
+def _same(scheme: str, known: str) -> bool:
+    return scheme.rstrip("/").replace("https:", "http:") == known.rstrip("/").replace("https:", "http:")

@@ -1,0 +1,189 @@
+"""Rights and management of an item: whose it is, who provides it, when, under which status, and its relations."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from lxml import etree
+
+from convert import __version__
+from convert.kit.items import Times, address, domain, flat, is_private, is_uri, language_tag
+from convert.model import Document, Metadata, Note, Related
+from convert.report import Report
+from convert_iptc.constants import NON_PUBLIC, SIGNALS, UNKNOWN_SCHEME, WORD, XML_LANG
+from convert_iptc.g2.codes import Codes
+from convert_iptc.tree import nar
+
+_NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "derechos reservados")
+_REGISTERED = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:[^/@:,]*@)?([^/:,?#]+)[:,/]?", re.IGNORECASE)
+_TRANSLATION = "https://schema.org/workTranslation"
+_LARGEST_VERSION = 18
+
+
+def add_rights(item: etree._Element, metadata: Metadata) -> None:
+    """Whose rights they are and what may be done with the item, if the source or its profile says so."""
+    holder, statement = flat(metadata.copyright_holder), flat(metadata.rights)
+    if not statement and holder and metadata.copyright_year is not None:
+        statement = f"© {metadata.copyright_year} {holder}"
+    terms = distinct(metadata.usage_terms)
+    if not (holder or statement or terms):
+        return
+    rights = nar(item, "rightsInfo")
+    if holder:
+        publisher = metadata.publisher
+        uri = address(publisher.url) if publisher is not None and flat(publisher.name) == holder else ""
+        add_party(rights, "copyrightHolder", holder, uri)
+    is_notice = any(word in statement.lower() for word in _NOTICE_WORDS) or statement in terms
+    if statement and is_notice:
+        nar(rights, "copyrightNotice", statement)
+    for each in terms if is_notice else distinct((statement, *terms)):
+        nar(rights, "usageTerms", each)
+
+
+def provider_of(metadata: Metadata, otherwise: str) -> tuple[str, str]:
+    """Name and address of whoever publishes the article; the site of its own address if nobody is named.
+
+    Without either, the domain that the stated guid is registered under: a guid of urn:newsml, of tag or of the web
+    names its provider (RFC 3085 section 3, RFC 4151 section 2.1). `otherwise` is the user's word for it, a name or
+    an address, where the article says nothing.
+    """
+    publisher = metadata.publisher
+    if publisher is not None and (flat(publisher.name) or address(publisher.url)):
+        return flat(publisher.name), address(publisher.url)
+    canonical = address(metadata.canonical_url)
+    if canonical:
+        return "", "/".join([*canonical.split("/", 3)[:3], ""])
+    if address(otherwise):
+        return "", address(otherwise)
+    if flat(otherwise):
+        return flat(otherwise), ""
+    registered = _REGISTERED.match(metadata.guid)
+    place = domain(f"https://{registered[1]}/") if registered else ""
+    return "", f"https://{place}/" if place else ""
+
+
+def add_management(
+    item: etree._Element, nature: str, status: str, times: Times, provider: tuple[str, str]
+) -> etree._Element:
+    """The `itemMeta` of any item up to its generator. Without a status the standard means "usable"."""
+    meta = nar(item, "itemMeta")
+    nar(meta, "itemClass", qcode=nature)
+    add_party(meta, "provider", *provider)
+    nar(meta, "versionCreated", times.version)
+    if times.first:
+        nar(meta, "firstCreated", times.first)
+    if times.embargoed:
+        nar(meta, "embargoed", times.embargoed)
+    nar(meta, "pubStatus", qcode=f"stat:{status or 'usable'}")
+    nar(meta, "generator", "newsconvert", versioninfo=__version__)
+    return meta
+
+
+def add_item_meta(  # noqa: PLR0913, PLR0917 - what management is made of
+    item: etree._Element, document: Document, times: Times, provider: tuple[str, str], codes: Codes, report: Report
+) -> None:
+    """The `itemMeta` of the text."""
+    metadata = document.metadata
+    meta = add_management(item, "ninat:text", metadata.status, times, provider)
+    for service in metadata.services:
+        _add_service(meta, flat(service.name), flat(service.code), service.scheme, codes)
+    if flat(metadata.editorial_note):
+        nar(meta, "edNote", metadata.editorial_note.strip())
+    for note in metadata.notes:
+        _add_note(meta, note, codes)
+    for signal in distinct(metadata.signals):
+        qcode = f"sig:{signal}" if signal in SIGNALS else codes.qcode(signal)
+        nar(meta, "signal", **({"qcode": qcode} if qcode else {"literal": signal}))
+    if times.expires:
+        nar(meta, "expires", times.expires)
+    if address(metadata.canonical_url):
+        nar(meta, "origRep", address(metadata.canonical_url))
+    _add_links(meta, metadata, codes, report)
+
+
+def add_party(parent: etree._Element, kind: str, name: str, uri: str = "", **attributes: str) -> etree._Element:
+    """A party by its address if it has one, else by its name as a literal."""
+    element = nar(parent, kind, **({"uri": uri} if uri else {"literal": name}), **attributes)
+    if name:
+        nar(element, "name", name)
+    return element
+
+
+def distinct(words: Iterable[str]) -> dict[str, None]:
+    """The words on one line each, empty ones left out and each once."""
+    return {word: None for word in map(flat, words) if word}
+
+
+def _add_service(meta: etree._Element, name: str, code: str, scheme: str, codes: Codes) -> None:
+    """A service needs a code; where the source has but a name, that is it."""
+    if not (name or code):
+        return
+    identity = codes.named(name, code, scheme)
+    if "literal" in identity:
+        identity = {"uri": WORD + quote(identity["literal"])}
+    element = nar(meta, "service", **identity)
+    if name:
+        nar(element, "name", name)
+
+
+def _add_note(meta: etree._Element, note: Note, codes: Codes) -> None:
+    """A note with its role; one that is not public says so in the words that receivers look for."""
+    if not note.text.strip():
+        return
+    roles = [qcode for word in note.role.split() if (qcode := codes.qcode(word))]
+    element = nar(meta, "edNote", note.text)
+    if is_private(note):
+        for alias, code in NON_PUBLIC.items():
+            qcode = codes.own(alias, f"{UNKNOWN_SCHEME}{alias}:", code)
+            if alias == "np":
+                element.set("pubconstraint", qcode)
+            elif qcode not in roles:
+                roles.append(qcode)
+    if roles:
+        element.set("role", " ".join(roles))
+    elif flat(note.role):
+        element.set("roleuri", WORD + quote(flat(note.role)))
+
+
+def _add_links(meta: etree._Element, metadata: Metadata, codes: Codes, report: Report) -> None:
+    seen: set[tuple[str, ...]] = set()
+
+    def add(rel: dict[str, str], **attributes: str) -> None:
+        key = (*rel.values(), *attributes.values())
+        if key not in seen:
+            seen.add(key)
+            nar(meta, "link", **rel, **attributes)
+
+    for reference in metadata.replaces:
+        if flat(reference.guid):
+            add({"rel": "irel:evolvedFrom"}, residref=flat(reference.guid), version=_version(reference.version))
+    for related in metadata.related:
+        target, title, guid = address(related.url), flat(related.title), flat(related.guid)
+        if target or guid:
+            version = _version(related.version) if guid else ""
+            add(_relation(related, codes), href=target, residref=guid, version=version, title=title)
+        elif related.url:
+            report.warn(
+                "newsml.address-left-out", f"{related.url!r} cannot stand in a link", where="metadata.related"
+            )
+    for translation in metadata.translations:
+        target, guid = address(translation.url), flat(translation.guid)
+        if target or guid:
+            language = {XML_LANG: language_tag(translation.language)}
+            add({"reluri": _TRANSLATION}, href=target, residref=guid, **language)
+
+
+def _relation(related: Related, codes: Codes) -> dict[str, str]:
+    qcode = codes.qcode(flat(related.role))
+    if qcode:
+        return {"rel": qcode}
+    role = flat(related.role)
+    if not role:
+        return {"rel": "irel:seeAlso"}
+    return {"reluri": role if is_uri(role) else WORD + quote(role)}
+
+
+def _version(text: str) -> str:
+    """A version as the standard has it, a number from 1; else nothing."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _LARGEST_VERSION and int(text) > 0
+    return str(int(text)) if is_number else ""
