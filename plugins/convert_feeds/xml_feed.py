@@ -16,6 +16,8 @@ from convert_feeds.entries import add_medium, author, line, read_text
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
+# A prefix that the feed does not declare.
+_UNDECLARED = "urn:x-undeclared:"
 # Prefixes as their modules are known by; the namespace decides, and the local name where it is missing.
 _MODULES: Mapping[str, str] = {
     "http://purl.org/rss/1.0/modules/content/": "content",
@@ -62,6 +64,8 @@ def _name(element: etree._Element) -> tuple[str, str]:
     if not brace:
         return "", tag
     module = _MODULES.get(uri)
+    if module is None and uri.startswith(_UNDECLARED):
+        return uri.removeprefix(_UNDECLARED), local
     if module is None:
         module = (
             "wp" if "wordpress.org/export" in uri else "" if "rss" in uri.lower() or "netscape" in uri else "x"

@@ -1,5 +1,6 @@
 """IPTC's XML: NewsML-G2 and NITF read, written and checked; NewsML 1 read."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -112,11 +113,18 @@ _G2 = frozenset(
 )
 
 
+_ENVELOPES_OF_OTHERS = frozenset(("NewsML", "html", "rss", "feed", "RDF", *_G2))
+_ITEM = re.compile(rb"<(?:[\w-]+:)?newsItem\b[^>]{1,2000}\bguid=")
+
+
 def sniff_items(name: str, media_type: str, head: bytes) -> float:
     """Certain of the root elements of NewsML-G2, in whatever namespace."""
     from convert.kit.sniff import root_of
 
-    return 0.95 if root_of(head)[0] in _G2 else 0.0
+    root = root_of(head)[0]
+    if root in _G2:
+        return 0.95
+    return 0.9 if root and root not in _ENVELOPES_OF_OTHERS and _ITEM.search(head) else 0.0
 
 
 def sniff_newsml1(name: str, media_type: str, head: bytes) -> float:
@@ -130,7 +138,11 @@ def sniff_nitf(name: str, media_type: str, head: bytes) -> float:
     """Certain of the root element of NITF."""
     from convert.kit.sniff import root_of
 
-    return 0.95 if root_of(head)[0] == "nitf" else 0.0
+    root = root_of(head)[0]
+    if root == "nitf":
+        return 0.95
+    # Some systems put an envelope of their own round it.
+    return 0.9 if root and root not in _ENVELOPES_OF_OTHERS and b"<nitf" in head else 0.0
 
 
 def read_items(source: Source, options: WireReaderOptions, report: Report) -> Iterable[Document]:

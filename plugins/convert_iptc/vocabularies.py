@@ -41,6 +41,9 @@ _IDF_QUOTES = ("blockquote", "pullquote", "pagequote")
 
 def name_idf(payload: etree._Element) -> None:
     """Give the elements of Infomaker's format the names of HTML, and what they are as their class."""
+    for found in list(payload.iter("{*}object", "object")):
+        if "image" in (found.get("type") or ""):
+            _name_picture(found)
     for element in payload.iter("{*}element", "element"):
         kind = (element.get("type") or "").rpartition("/")[2].lower()
         if kind in _IDF_HEADINGS:
@@ -55,3 +58,16 @@ def name_idf(payload: etree._Element) -> None:
             element.tag = "p"
         if kind:
             element.set("class", kind)
+
+
+def _name_picture(found: etree._Element) -> None:
+    """An object that is a picture becomes a figure, which names the picture and has its caption."""
+    link = next(iter(found.iter("{*}link", "link")), None)
+    name = (link.get("uri") if link is not None else "") or found.get("uuid") or found.get("id") or ""
+    caption = next((each.text for each in found.iter("{*}text", "text") if (each.text or "").strip()), "")
+    for each in list(found):
+        found.remove(each)
+    found.tag = "figure"
+    found.set("data-assoc-ref", name)
+    if caption:
+        etree.SubElement(found, "figcaption").text = caption

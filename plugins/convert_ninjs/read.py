@@ -15,7 +15,7 @@ from convert_ninjs.back import read_back
 from convert_ninjs.items import ItemReader
 
 _MOST_WRAPPERS = 4
-_LISTS = ("items", "_items", "results", "data", "articles")
+_LISTS = ("_source", "items", "_items", "results", "data", "articles", "hits", "documents", "entries")
 _DEEPEST = 100
 
 

@@ -346,3 +346,19 @@ def test_every_good_document_of_the_standards_own_suite_is_read_as_ninjs() -> No
         reading = read(file.read_bytes(), file.name)
         assert reading.reader == "ninjs", file
         assert [flaw for document in reading.documents for flaw in document.check()] == [], file
+
+
+# --- envelopes of others --------------------------------------------------------------------------------------------
+
+
+def test_an_envelope_of_a_systems_own_is_looked_through() -> None:
+    assert paragraphs(one(f'<delivery id="1">{nitf()}</delivery>')) == ["One."]
+    item = '<newsItem guid="urn:tide:1"><contentSet><inlineXML><p>One.</p></inlineXML></contentSet></newsItem>'
+    assert paragraphs(one(f"<delivery>{item}</delivery>")) == ["One."]
+    hit = json.loads(ninjs(headline="Ferry", body_html="<p>One.</p>"))
+    assert paragraphs(one(json.dumps({"hits": [{"_source": hit}]}), "hits.json")) == ["One."]
+
+
+def test_a_feed_may_forget_to_declare_a_prefix() -> None:
+    data = "<rss><channel><item><title>T</title><content:encoded>&lt;p&gt;One.&lt;/p&gt;</content:encoded></item></channel></rss>"
+    assert paragraphs(one(data)) == ["One."]

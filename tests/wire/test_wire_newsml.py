@@ -373,3 +373,22 @@ def test_a_picture_that_is_an_item_of_its_own_is_joined_to_its_story() -> None:
     assert (figure.image.url, figure.image.guid) == ("https://i.example/2.jpg", "urn:tide:2")
     assert figure.caption.text == "At night."
     assert [(each.guid, each.title) for each in document.metadata.related] == [("urn:tide:3", "Quay 3")]
+
+
+def test_contacts_of_a_release_are_a_note() -> None:
+    document = one(g2('<p>One.</p><div class="mw_contactinfo"><p>Contact: Ines Calder</p></div>'))
+    assert paragraphs(document) == ["One."]
+    assert document.metadata.notes == (Note(text="Contact: Ines Calder", role="contacts", public=True),)
+
+
+def test_a_picture_in_infomakers_format_is_named_with_its_caption() -> None:
+    payload = (
+        '<inlineXML contenttype="application/xml"><idf><body><group type="body"><element type="body">One.</element>'
+        '<object type="x-im/image" uuid="u"><links><link rel="self" uri="im://image/a.jpg"/></links><data><text>Boat.</text></data></object>'
+        "</group></body></idf></inlineXML>"
+    )
+    document = one(g2(payload=payload))
+    (figure,) = (block for block in document.blocks() if isinstance(block, Figure))
+    assert figure.image is not None
+    assert figure.caption is not None
+    assert (figure.image.guid, figure.caption.text) == ("im://image/a.jpg", "Boat.")

@@ -26,7 +26,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d
 _LONGEST_LINE = 200
 
 _BYLINE = frozenset(("byline", "by-line", "<byline>", "p-author"))
-_DATELINE = frozenset(("dateline", "date-line", "<dateline>"))
+_DATELINE = frozenset(("dateline", "date-line", "<dateline>", "dat"))
 _TEASER = frozenset(
     ("teaser", "standfirst", "ingress", "preamble", "<ingress>", "<preamble>", "summary", "abstract")
 )
@@ -36,7 +36,7 @@ _GENRE = frozenset(("genre", "slugline", "slug"))
 _LEAD = frozenset(("lead", "lede"))
 _PUBLIC = frozenset(("np-public", "public"))
 _PRIVATE = frozenset(("np-nonpublic", "nonpublic", "private", "non-public"))
-_CONTACTS = frozenset(("mw_contactinfo",))
+_CONTACTS = frozenset(("mw_contactinfo", "contactinfo", "contact-info", "press-contact"))
 
 
 def is_time(line: str) -> bool:
@@ -90,17 +90,22 @@ def settle(draft: Draft, pieces: Iterable[Piece]) -> None:
     """Sort the pieces of a body: lines that say a fact go to it, a repeated one goes, the story stays."""
     story: list[Piece] = []
     notes: dict[bool, list[str]] = {}
+    contacts: list[str] = []
     furniture = frozenset(draft.profile.furniture)
     for piece in _parted(pieces):
         labels = piece.labels
         if not _PRIVATE.isdisjoint(labels) or not _PUBLIC.isdisjoint(labels):
             notes.setdefault(_PRIVATE.isdisjoint(labels), []).append(_all_words(piece))
+        elif not _CONTACTS.isdisjoint(labels):
+            contacts.append(_all_words(piece))
         elif furniture and not furniture.isdisjoint(labels):
             draft.tell("furniture", _all_words(piece))
         elif not _is_taken(draft, piece, is_first=not story):
             story.append(piece)
     for public, texts in notes.items():
         draft.add("notes", Note(text="\n".join(filter(None, texts)), public=public))
+    if contacts:
+        draft.add("notes", Note(text="\n".join(contacts), role="contacts", public=True))
     _settle_dateline(draft, story)
     draft.pieces += story
 
