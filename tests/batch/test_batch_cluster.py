@@ -154,7 +154,7 @@ def test_a_cluster_that_is_gone_is_one_error_within_a_limit(
     from convert.batch import cluster as module
     from convert.request import Request
 
-    monkeypatch.setattr(module, "WORKERLESS_SECONDS", 3.0)
+    monkeypatch.setattr(module, "WORKERLESS_SECONDS", 3.0 if gone == "workers" else 60.0)
     monkeypatch.setattr(module, "_SECONDS_BEFORE_WORDS", 0.5)
     monkeypatch.setattr(module, "_ANSWER_SECONDS", 3.0)
     folder = sources(**{f"a{number:03}": "sleep" for number in range(60)})
