@@ -1,8 +1,10 @@
 """Which servers may be asked: by their names, their ports, and the addresses that the names turn out to have."""
 
+import queue
 import socket
+import threading
 from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 # Of IPv6 only global unicast addresses lead outside, and some of those carry an IPv4 address within or are for
@@ -10,6 +12,10 @@ from urllib.parse import urlsplit
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _NOT_OUTSIDE = tuple(IPv6Network(each) for each in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"))
 _NOT_OUTSIDE_4 = tuple(IPv4Network(each) for each in ("192.0.0.0/24", "192.88.99.0/24"))
+LOOKUP_SECONDS = 5.0
+"""How long the lookup of a name may take."""
+
+_SILENT = "no name server answers"
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -37,6 +43,7 @@ class Policy:
 
     def __init__(self, hosts: tuple[str, ...], private: tuple[str, ...]) -> None:
         self._hosts = [_host_and_port(each) for each in hosts]
+        self._is_silent = False
         self._private = {_host_and_port(each) for each in private}
 
     def server(self, url: str) -> Server:
@@ -72,16 +79,13 @@ class Policy:
     def _is_private(self, server: Server) -> bool:
         return (server.host, server.port) in self._private
 
-    def addresses(self, server: Server) -> list[tuple[int, tuple[str, int]]]:
+    def addresses(self, server: Server, seconds: float) -> list[tuple[int, tuple[str, int]]]:
         """The addresses to connect to, each with its family; looked up once, so that they cannot change.
 
         Raises:
-            Refused: There is none, or one of them is not a public one.
+            Refused: There is none within so many seconds, or one of them is not a public one.
         """
-        try:
-            found = socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise Refused(f"the host {server.host} is not found") from error
+        found = self._looked_up(server, min(seconds, LOOKUP_SECONDS))
         addresses: list[tuple[int, tuple[str, int]]] = [
             (family, (str(where[0]), server.port)) for family, _, _, _, where in found
         ]
@@ -90,6 +94,29 @@ class Policy:
                 if not is_public(address):
                     raise Refused(f"the host {server.host} stands at {address}, which is no public address")
         return addresses
+
+    def _looked_up(self, server: Server, seconds: float) -> list[Any]:
+        """What the system says of a name; it has no time limit of its own for that, so a thread waits for it."""
+        if self._is_silent:
+            raise Refused(_SILENT)
+        answers: queue.SimpleQueue[list[Any] | OSError | UnicodeError] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answers.put(socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM))
+            except (OSError, UnicodeError) as error:
+                answers.put(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            answer = answers.get(timeout=seconds)
+        except queue.Empty:
+            # It will not answer for the next picture either, and each would cost as much.
+            self._is_silent = True
+            raise Refused(_SILENT) from None
+        if isinstance(answer, Exception):
+            raise Refused(f"the host {server.host} is not found") from answer
+        return answer
 
 
 def is_public(address: str) -> bool:

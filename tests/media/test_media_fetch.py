@@ -19,7 +19,7 @@ from convert.cli import main
 from convert.io.source import Source
 from convert.model import Document, Figure
 from convert.report import Problem, Report
-from convert_media import FetchMediaOptions
+from convert_media import FetchMediaOptions, addresses
 from convert_media.addresses import Policy, Refused, is_public
 from convert_media.fetch import Fetcher
 from convert_media.filter import with_media
@@ -356,3 +356,29 @@ def test_in_a_run_over_many_sources_the_workers_fetch_and_their_limit_rules(
     assert result.first_failure.error is not None
     assert result.first_failure.error.id == "timeout"
     assert len(json.loads((tmp_path / "out" / "a.json").read_text())["resources"]) == 1
+
+
+def test_a_name_server_that_does_not_answer_costs_its_time_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def silent(host: str, *_: object, **__: object) -> object:
+        asked.append(host)
+        time.sleep(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
+    monkeypatch.setattr(addresses, "LOOKUP_SECONDS", 0.3)
+    fetcher = Fetcher(FetchMediaOptions())
+    began = time.monotonic()
+    for host in ("a.example", "b.example", "c.example"):
+        with pytest.raises(Refused, match="no name server answers"):
+            fetcher.picture(f"https://{host}/a.jpg")
+    assert time.monotonic() - began < 3
+    assert asked == ["a.example"]
+    # A document's own limit holds for the lookup too.
+    monkeypatch.setattr(addresses, "LOOKUP_SECONDS", 30.0)
+    with pytest.raises(Refused, match="no name server answers"):
+        Fetcher(FetchMediaOptions(seconds=0.2)).picture("https://d.example/a.jpg")
+    assert time.monotonic() - began < 6
