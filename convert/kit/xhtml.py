@@ -81,7 +81,8 @@ def append_text(
 
 def append_characters(parent: etree._Element, characters: str) -> None:
     """Put plain characters into an element, behind what it holds."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + characters
-    else:
-        parent.text = (parent.text or "") + characters
+    # Not by the number of children: lxml counts them each time.
+    for last in parent.iterchildren(reversed=True):
+        last.tail = (last.tail or "") + characters
+        return
+    parent.text = (parent.text or "") + characters

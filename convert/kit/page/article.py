@@ -188,7 +188,9 @@ def _linked(byline: CreditLine) -> Text:
     end = 0
     for agent in byline.agents:
         at = text.find(agent.name, end) if agent.name else -1
-        if at >= 0 and agent.url:
+        if at >= 0:
+            # The next one stands behind it: a search from the beginning would take longer for each.
             end = at + len(agent.name)
-            marks.append(Link(start=at, end=end, url=agent.url))
+            if agent.url:
+                marks.append(Link(start=at, end=end, url=agent.url))
     return Text(text, tuple(marks))

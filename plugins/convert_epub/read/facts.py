@@ -81,28 +81,28 @@ def _first(element: etree._Element, name: str) -> str:
     return next((words for each in element.iter(f"{_DC}{name}") if (words := _words(each))), "")
 
 
-def _refined(element: etree._Element, identifier: str, name: str) -> str:
-    """What a `meta` says of another element: its role, or the kind of a title."""
-    if not identifier:
-        return ""
+def _refinements(element: etree._Element, name: str) -> dict[str, str]:
+    """By the id of another element, with its "#", what a `meta` says of it: its role, or the kind of a title."""
+    found: dict[str, str] = {}
     for meta in element.iter("{*}meta"):
-        if meta.get("property") == name and meta.get("refines") == f"#{identifier}":
-            return _words(meta)
-    return ""
+        if meta.get("property") == name:
+            found.setdefault(meta.get("refines", ""), _words(meta))
+    found.pop("", None)
+    return found
 
 
 def _titles(element: etree._Element) -> tuple[str, str]:
     titles = [(each, _words(each)) for each in element.iter(f"{_DC}title") if _words(each)]
-    subtitle = next(
-        (words for each, words in titles if _refined(element, each.get("id", ""), "title-type") == "subtitle"), ""
-    )
+    kinds = _refinements(element, "title-type")
+    subtitle = next((words for each, words in titles if kinds.get(f"#{each.get('id', '')}") == "subtitle"), "")
     return next((words for _, words in titles if words != subtitle), ""), subtitle
 
 
 def _creators(element: etree._Element) -> Iterator[Creator]:
+    roles = _refinements(element, "role")
     for name in ("creator", "contributor"):
         for each in element.iter(f"{_DC}{name}"):
-            role = each.get(f"{_OPF}role") or _refined(element, each.get("id", ""), "role")
+            role = each.get(f"{_OPF}role") or roles.get(f"#{each.get('id', '')}", "")
             if _words(each) and (role or name == "creator"):
                 yield Creator(_words(each), role.lower())
 
