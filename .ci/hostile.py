@@ -9,7 +9,7 @@ from convert.cli import main
 from convert.loading.registry import registry
 from convert.plugin import Writer
 
-OURS = ("text", "html", "jsonld", "newsml", "epub")
+OURS = ("text", "html", "jsonld", "newsml", "epub", "docx")
 """Formats that are read here: every case of these must end as the corpus says."""
 
 AS_AGENCIES_SEND_IT = (

@@ -31,7 +31,9 @@ def _label() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     words = "|".join(map(re.escape, _data()["and"]))
-    return re.compile(rf"\s*[,;،、；]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|\s*[&/|]\s*|\n|(?<=\w)\s+و\s*(?=\w)")
+    return re.compile(
+        rf"\s*[,;،、；]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|\s*[&/|]\s*|\s+[-–—]\s+|\n|(?<=\w)\s+و\s*(?=\w)"
+    )
 
 
 @cache
@@ -81,6 +83,9 @@ def names_in(words: str) -> Sequence[str]:
         if not is_name(part.strip()):
             break
         names.append(part.strip())
+    if names and len(names[0].split()) > 1:
+        # What has one word behind names of several is a place: "Ada Merrin, Orre".
+        names = [name for name in names if len(name.split()) > 1 or (not name.isascii() and not name[0].isupper())]
     return names if len(names) <= _MOST_NAMES else []
 
 

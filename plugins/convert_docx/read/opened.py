@@ -32,12 +32,7 @@ _RTF = b"{\\rtf"
 _HIGHEST_RATIO = 200
 _SMALL = 32 * 1024 * 1024
 
-_MAIN_TYPES = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-    "application/vnd.ms-word.document.macroEnabled.main+xml",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-)
+_ASK = "open it in Word and save it, or ask for the file again"
 _OTHERS = {
     "spreadsheetml": "an Excel workbook",
     "presentationml": "a PowerPoint presentation",
@@ -182,19 +177,17 @@ class Opened:
         return ""
 
     def _main(self) -> str:
+        if self.part(CONTENT_TYPES) is None:
+            raise ContentError("this archive is not an Office document: it states no types", hint=_ASK)
         for each in self.relationships(""):
-            if not each.external and each.kind.rpartition("/")[2] == "officeDocument":
-                name = resolved("", each.target)
-                if _plain(name) in self._entries:
-                    self._check_kind(name)
-                    return name
-        types = self._types()
-        found = next((name for name, kind in types.items() if kind in _MAIN_TYPES), "")
-        if found:
-            return found
-        if _plain("word/document.xml") in self._entries:
-            return "word/document.xml"
-        raise ContentError("this archive holds no Word document", hint="give a .docx file")
+            if each.external or each.kind.rpartition("/")[2] != "officeDocument":
+                continue
+            name = resolved("", each.target)
+            if _plain(name) not in self._entries:
+                raise ContentError(f"its text should be in {each.target!r}, which it does not hold", hint=_ASK)
+            self._check_kind(name)
+            return name
+        raise ContentError("this archive does not say which part holds its text", hint=_ASK)
 
     def _check_kind(self, name: str) -> None:
         kind = self._types().get(_plain(name), "")

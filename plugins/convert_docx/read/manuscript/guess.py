@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from convert_docx.read.manuscript.ending import take_ending
 from convert_docx.read.manuscript.found import Found
 from convert_docx.read.manuscript.labelled import take_captions, take_form, take_head
-from convert_docx.read.manuscript.lines import parted, unboxed
+from convert_docx.read.manuscript.lines import PROSE, parted, unboxed
 from convert_docx.read.manuscript.looks import take_head_by_look
 from convert_docx.read.story.lines import Item, Line
 
@@ -34,24 +34,22 @@ def manuscript(items: Sequence[Item], *, is_titled: bool, has_byline: bool) -> F
 def _without_soft_returns(items: Sequence[Item]) -> list[Item]:
     """The items with a line for each line of text, where soft returns stand for the ends of paragraphs.
 
-    That is so where a text is one paragraph, or a few, with many breaks in it; and in a head of short lines.
+    That is so where a text is one paragraph, or a few, with many breaks in it or with long lines between them; and
+    in a head of short lines.
     """
-    plain = (
-        list(unboxed(items))
-        if any(isinstance(i, Line) and i.boxes for i in items)
-        else [(i, False) for i in items]
-    )
-    lines = [item for item, _ in plain if isinstance(item, Line) and item.text.text.strip()]
+    flat = list(unboxed(items)) if any(isinstance(i, Line) and i.boxes for i in items) else list(items)
+    lines = [item for item in flat if isinstance(item, Line) and item.text.text.strip()]
     breaks = sum(line.text.text.strip().count("\n") for line in lines)
-    if 0 < len(lines) <= _MOST_LINES and breaks >= _LEAST_BREAKS:
-        return [each for item, _ in plain for each in (parted(item) if isinstance(item, Line) else [item])]
-    first = lines[0] if lines else None
+    if not breaks:
+        return flat
+    are_few = len(lines) <= _MOST_LINES
     result: list[Item] = []
-    for item, _ in plain:
-        if item is first and isinstance(item, Line):
-            parts = parted(item)
-            is_head = len(parts) > 1 and all(len(each.text.text) <= _SHORT for each in parts)
-            result += parts if is_head and len(lines) > _MOST_LINES else [item]
+    for item in flat:
+        parts = parted(item) if isinstance(item, Line) else [item]
+        sizes = [len(each.text.text) for each in parts if isinstance(each, Line)]
+        if are_few:
+            is_parted = breaks >= _LEAST_BREAKS or min(sizes, default=0) >= PROSE
         else:
-            result.append(item)
+            is_parted = item is lines[0] and max(sizes, default=0) <= _SHORT
+        result += parts if is_parted else [item]
     return result

@@ -72,7 +72,7 @@ def take_form(found: Found) -> None:
     form = found.items[at]
     if not isinstance(form, Grid):
         return
-    rows = [_pair(row) for row in form.rows]
+    rows = [pair for row in form.rows for pair in _pairs(row)]
     known = [labels().get(_folded(label.text.strip(_SIGNS + ":："))) for label, _ in rows]
     if len(rows) < 2 or 2 * sum(part is not None for part in known) < len(rows):  # noqa: PLR2004 - one row is no form
         return
@@ -89,8 +89,15 @@ def take_form(found: Found) -> None:
     found.items[at : at + 1] = body
 
 
-def _pair(row: Sequence[GridCell]) -> tuple[Text, Sequence[GridCell]]:
-    return (text_of(row[0].items), row[1:]) if row else (Text(), ())
+def _pairs(row: Sequence[GridCell]) -> list[tuple[Text, Sequence[GridCell]]]:
+    """The labels of a row, each with the cells of its value; four cells may be two pairs."""
+    labelled_cells = [0]
+    if len(row) == 4 and _folded(text_of(row[2].items).text.strip(_SIGNS + ":：")) in labels():  # noqa: PLR2004 - two pairs
+        labelled_cells.append(2)
+    ends = [*labelled_cells[1:], len(row)]
+    return [
+        (text_of(row[at].items), row[at + 1 : end]) for at, end in zip(labelled_cells, ends, strict=True) if row
+    ]
 
 
 def take_head(found: Found, *, is_titled: bool) -> None:

@@ -24,18 +24,22 @@ _DATE = re.compile(
 _LONGEST_DATE = 70
 
 
-def unboxed(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
-    """Items with those of text boxes behind the lines that they are anchored in, and whether each is from one."""
+def unboxed(items: Iterable[Item]) -> Iterator[Item]:
+    """Items with those of text boxes behind the lines that they are anchored in.
+
+    A box beside the text is `aside`; one above all of it may hold the headline.
+    """
+    is_above = True
     for item in items:
-        if isinstance(item, Line) and item.boxes:
-            boxes = item.boxes
-            plain = replace_line(item, boxes=[])
-            if plain.text.text.strip() or plain.shown:
-                yield plain, False
-            for inner, _ in unboxed(boxes):
-                yield inner, True
-        else:
-            yield item, False
+        if not isinstance(item, Line):
+            yield item
+            continue
+        boxes, words = item.boxes, item.text.text.strip()
+        is_above = is_above and not words
+        if words or item.shown or not boxes:
+            yield replace_line(item, boxes=[])
+        for inner in unboxed(boxes):
+            yield inner if is_above or not isinstance(inner, Line) else replace_line(inner, aside=True)
 
 
 def replace_line(line: Line, **changes: object) -> Line:

@@ -72,7 +72,7 @@ def _head(found: Found, looks: Looks, *, is_titled: bool) -> list[_Head]:
         if isinstance(item, Grid):
             break
         words = item.text.text.strip()
-        if not words:
+        if not words or item.aside:
             if item.shown and head:
                 break
             continue
@@ -190,7 +190,11 @@ def _is_bare_byline(words: str) -> bool:
     names = names_in(words)
     if not names or sum(map(len, names)) < len(words) - _BETWEEN_NAMES * len(names):
         return False
-    return all(_LEAST_WORDS <= len(name.split()) <= _MOST_WORDS and is_name(name) for name in names)
+    # Behind the names a place may stand.
+    return all(
+        (number > 0 or len(name.split()) >= _LEAST_WORDS) and len(name.split()) <= _MOST_WORDS and is_name(name)
+        for number, name in enumerate(names)
+    )
 
 
 def _put_subheads(found: Found, looks: Looks) -> None:

@@ -49,6 +49,8 @@ class Line(Struct):
     """Whether this is the large first letter of the next line."""
     set_in: int = 0
     """How much further this line is indented than its style says, in twentieths of a point."""
+    aside: bool = False
+    """Whether this stands in a box beside the text."""
     item_goes_on: bool = False
     """Whether this would be an item of a list by its style, but was told not to be one."""
 
