@@ -24,7 +24,18 @@ from convert.model import (
 from convert.report import Report
 from convert_ninjs.bodies import body_texts, read_body
 from convert_ninjs.pictures import embed_of, is_media, picture_of
-from convert_ninjs.values import NOWHERE, as_list, concept, entries_of, lines_of, named, plain, small, text_in
+from convert_ninjs.values import (
+    NOWHERE,
+    as_list,
+    concept,
+    entries_of,
+    lines_of,
+    named,
+    plain,
+    position_of,
+    small,
+    text_in,
+)
 
 _KINDS = {
     "people": "person",
@@ -250,7 +261,8 @@ class ItemReader:
         if name or code:
             relevance = each.get("relevance")
             percent = relevance if isinstance(relevance, int) and 0 <= relevance <= 100 else None  # noqa: PLR2004
-            subject = Subject(name=name, code=code, scheme=scheme, kind=kind, relevance=percent)  # type: ignore[arg-type]
+            position = position_of(each) if kind == "place" else None
+            subject = Subject(name=name, code=code, scheme=scheme, kind=kind, relevance=percent, position=position)  # type: ignore[arg-type]
             self.draft.add("subjects", subject)
 
     def _keywords(self, value: object) -> None:
@@ -336,6 +348,7 @@ _READERS: Mapping[str, Callable[[ItemReader, Any], None]] = {
     "contentcreated": _date("created"),
     "embargoed": _date("embargoed"),
     "embargo": _date("embargoed"),
+    "embargoeduntil": _date("embargoed"),
     "expires": _date("expires"),
     "pubstatus": lambda reader, value: reader.draft.set_status(text_in(value)),
     "urgency": lambda reader, value: reader.draft.set_urgency(value if isinstance(value, int | str) else None),

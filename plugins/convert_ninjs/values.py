@@ -7,7 +7,7 @@ from lxml import etree
 
 from convert.kit.markup import is_markup, parse_markup, text_of
 from convert.kit.wire import flat
-from convert.model import Text
+from convert.model import Position, Text
 
 NOWHERE = etree.Element("item")
 """Stands for the element of a piece that comes from no markup."""
@@ -49,6 +49,22 @@ def concept(value: Mapping[str, Any]) -> tuple[str, str, str]:
     name = next((flat(text_in(each[key])) for key in ("name", "title", "value") if text_in(each.get(key))), "")
     scheme = flat(text_in(each.get("scheme")))
     return name, code, scheme
+
+
+def position_of(value: Mapping[str, Any]) -> Position | None:
+    """Where a place lies, by its GeoJSON point (RFC 7946, section 3.1.2: longitude first)."""
+    each = small(value)
+    point = each.get("geojson") or each.get("geometry_geojson")
+    where = small(point).get("coordinates") if isinstance(point, Mapping) else None
+    if not isinstance(where, list) or len(where) < 2:  # noqa: PLR2004 - longitude and latitude
+        return None
+    longitude, latitude = where[:2]
+    numbers = all(
+        isinstance(number, int | float) and not isinstance(number, bool) for number in (longitude, latitude)
+    )
+    if not numbers or abs(latitude) > 90 or abs(longitude) > 180:  # noqa: PLR2004 - degrees
+        return None
+    return Position(latitude=float(latitude), longitude=float(longitude))
 
 
 def plain(value: object) -> Text:

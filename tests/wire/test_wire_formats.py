@@ -362,3 +362,18 @@ def test_an_envelope_of_a_systems_own_is_looked_through() -> None:
 def test_a_feed_may_forget_to_declare_a_prefix() -> None:
     data = "<rss><channel><item><title>T</title><content:encoded>&lt;p&gt;One.&lt;/p&gt;</content:encoded></item></channel></rss>"
     assert paragraphs(one(data)) == ["One."]
+
+
+def test_a_place_has_its_position() -> None:
+    point = {"type": "Point", "coordinates": [12.2, 44.1]}
+    document = one(
+        ninjs(
+            headline="F",
+            places=[{"name": "Orsenna", "geoJSON": point}, {"name": "x", "geoJSON": {"coordinates": ["a"]}}],
+        ),
+        "item.json",
+    )
+    place, other = document.metadata.subjects
+    assert place.position is not None
+    assert (place.position.latitude, place.position.longitude) == (44.1, 12.2)
+    assert other.position is None

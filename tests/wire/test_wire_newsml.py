@@ -392,3 +392,11 @@ def test_a_picture_in_infomakers_format_is_named_with_its_caption() -> None:
     assert figure.image is not None
     assert figure.caption is not None
     assert (figure.image.guid, figure.caption.text) == ("im://image/a.jpg", "Boat.")
+
+
+def test_an_assertion_says_where_a_place_lies() -> None:
+    item = g2(content='<subject type="cpnat:geoArea" qcode="tw:ors"><name>Orsenna</name></subject>')
+    where = '<assert qcode="tw:ors"><geoAreaDetails><position latitude="44.1" longitude="12.2"/></geoAreaDetails></assert>'
+    (place,) = one(item.replace("<contentSet>", f"{where}<contentSet>")).metadata.subjects
+    assert place.position is not None
+    assert place.position.latitude == 44.1

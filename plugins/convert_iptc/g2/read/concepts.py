@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.kit.urls import safe_url
 from convert.model import Agent, Concept, Organisation, Person, Position, Subject
@@ -120,6 +121,24 @@ def catalog(item: etree._Element) -> dict[str, str]:
                 if scheme.get("alias") and scheme.get("uri"):
                     schemes[scheme.get("alias", "")] = scheme.get("uri", "")
     return schemes
+
+
+def with_positions(item: etree._Element, subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """The subjects with the positions that assertions of the item state of the same concepts."""
+    known: dict[str, Position] = {}
+    for each in children(item, "assert"):
+        position = _position(each)
+        if position is not None:
+            names = (each.get("qcode"), each.get("uri"), each.get("literal"), words(child(each, "name")))
+            known.update((name, position) for name in names if name)
+    if not known:
+        return subjects
+    return tuple(
+        replace(each, position=each.position or known.get(each.code) or known.get(each.name))
+        if each.kind == "place"
+        else each
+        for each in subjects
+    )
 
 
 def _percent(value: str | None) -> int | None:

@@ -13,7 +13,7 @@ from convert.model import Document, Related, Text
 from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.back import read_back
-from convert_iptc.g2.read.concepts import Concepts, catalog
+from convert_iptc.g2.read.concepts import Concepts, catalog, with_positions
 from convert_iptc.g2.read.content import linked_pictures, read_content
 from convert_iptc.g2.read.joined import Pictures
 from convert_iptc.g2.read.meta import MetaReader
@@ -116,6 +116,8 @@ def item_document(
             draft.leave_out(name)
     draft.set_language(tag)
     meta.settle()
+    if "subjects" in draft.meta:
+        draft.meta["subjects"] = with_positions(item, draft.meta["subjects"])
     caption = _caption(meta)
     content = child(item, "contentSet")
     if content is not None:
