@@ -20,6 +20,10 @@ class HtmlReaderOptions(Options, frozen=True):
     """What a page cannot say of itself."""
 
     url: Annotated[str, Meta(description="The page's web address, for its relative links")] = ""
+    explain: Annotated[
+        str,
+        Meta(description="A file or existing folder for a table of the page's blocks: kept or not, and why"),
+    ] = ""
 
 
 class HtmlWriterOptions(Options, frozen=True):
@@ -44,7 +48,7 @@ def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Ite
     """Read the article of a page."""
     from convert_html.read import article
 
-    return [article(source, options.url or source.url, report)]
+    return [article(source, options.url or source.url, report, explain=options.explain)]
 
 
 def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report: Report) -> bytes:

@@ -1,17 +1,21 @@
 """From a source to an article: decode and parse, gather what is declared, find the text, judge it, assemble."""
 
+import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from convert.errors import ContentError
+from convert.errors import ContentError, OutputError
 from convert.model import Document
 from convert.plugin import Report, Source
 from convert_html.assemble import Found, assembled
-from convert_html.body.choose import judge, known_texts
-from convert_html.body.locate import Stretch, settle, stretch
-from convert_html.body.review import Witness, witness_of
+from convert_html.body.case import known_texts
+from convert_html.body.choose import judge
+from convert_html.body.locate import Stretch, stretch
 from convert_html.body.script_state import state_blocks
 from convert_html.body.second_look import declared_blocks, is_little, is_more
+from convert_html.body.settle import settle
 from convert_html.body.standfirst import standfirst_of
+from convert_html.body.witness import Witness, witness_of
 from convert_html.declared.metadata import declared
 from convert_html.facts.gather import Facts, gathered, with_language
 from convert_html.figures.resources import Pictures
@@ -22,13 +26,19 @@ from convert_html.page.tree import Tree, looked_through
 from convert_html.page.walk import walked
 
 
-def article(source: Source, address: str, report: Report) -> Document:
+def article(source: Source, address: str, report: Report, *, explain: str = "") -> Document:
     """The article of a page; `address` is the page's own, where it is known.
+
+    Where `explain` names a file, the page's blocks are written there with their fates; in a folder, under the
+    source's name.
 
     Raises:
         ContentError: The source is no text, or holds no words.
+        OutputError: The explanation cannot be written.
     """
     found = looked_at(source, address, report)
+    if explain:
+        _explain(found, Path(explain), source.stem or "page")
     return assembled(found, source.stem or "article", Pictures(source.folder, report))
 
 
@@ -88,6 +98,19 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     return Found(
         look.page, look.stretch, look.kept, look.printed, facts, declarations.base or facts.canonical or address
     )
+
+
+def _explain(found: Found, target: Path, name: str) -> None:
+    from convert_html.explain import explained  # noqa: PLC0415 - for those who ask
+
+    file = target / f"{name}.blocks.tsv" if target.is_dir() else target
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        part.write_text(explained(found), encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"cannot write the explanation to {file}: {error.strerror}") from error
 
 
 @dataclass(frozen=True, slots=True)

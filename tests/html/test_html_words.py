@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+import convert
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.report import Report
@@ -144,3 +145,24 @@ def test_every_block_of_saved_pages_is_accounted_for(shared: Path, name: str):
 
 def test_blanks_are_squeezed_as_a_browser_shows_them():
     assert squeezed(" a\n\t b  c ") == "a b c"
+
+
+def test_every_block_is_explained_with_its_fate_and_reason(tmp_path: Path, body: str) -> None:
+    page = tmp_path / "quay.html"
+    page.write_text(
+        f"<html><body><h1>Harbour</h1><div>{body}</div><div class='related'><p>{'Another story. ' * 9}</p></div></body></html>",
+        encoding="utf-8",
+    )
+    explained = tmp_path / "quay.tsv"
+    for target in (explained, tmp_path):
+        convert.read(page, reader="html", options={"html": {"explain": str(target)}})
+    assert explained.read_text(encoding="utf-8") == (tmp_path / "quay.blocks.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in explained.read_text(encoding="utf-8").splitlines()[2:]]
+    assert [line[0] for line in lines] == ["", "+", "+", "+", "+", "+", "+", ""]
+    assert lines[-1][-2] == "related"
+
+
+def test_an_explanation_that_cannot_be_written_is_a_clear_error(tmp_path: Path, body: str) -> None:
+    source = Source.from_text(f"<html><body><h1>Harbour</h1><div>{body}</div></body></html>", name="p.html")
+    with pytest.raises(convert.OutputError, match="cannot write the explanation"):
+        convert.read(source, reader="html", options={"html": {"explain": str(tmp_path / "no" / "x.tsv")}})

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from lxml import etree
 from msgspec import Struct
 
+from convert_html.page.reasons import Reason
 from convert_html.page.text import squeezed
 from convert_html.page.tree import BLOCKS, Tree, text_in
 
@@ -47,7 +48,7 @@ class Block(Struct, eq=False, gc=False):
     level: int = 0
     place: int = 0
     value: float = 0.0
-    left_out: str = ""
+    left_out: Reason | None = None
     tag: str = ""
     bold: bool = False
     lead: bool = False

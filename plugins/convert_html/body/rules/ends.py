@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from convert_html.body.case import Case, Decision
 from convert_html.body.rules.notes import addresses, is_note
-from convert_html.body.rules.parts import ELSEWHERE
 from convert_html.facts.printed_dates import printed_date
-from convert_html.page.blocks import Block, Page
+from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
 from convert_html.page.labels import label_of
+from convert_html.page.reasons import ELSEWHERE, Reason
 from convert_html.page.text import is_sentence, weight
 
 LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
@@ -56,41 +57,14 @@ _OWN = Hint.REMARK | Hint.PANEL  # set apart by the author
 _AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
 
 
-def trimmed(
-    page: Page, blocks: Sequence[Block], behind: Sequence[Block], main: set[int], authors: Sequence[str]
-) -> list[Block]:
-    """The blocks that are left when what trails has been left out too; `behind` are those after all of them."""
-    _leave_out_labels(blocks, behind)
-    kept = [block for block in blocks if not block.left_out]
-    _trim_opening(kept)
-    _trim_strays(page, kept, main)
-    _trim_notes(kept, authors)
-    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
-    while notice is not None and not notice.left_out:
-        kept.pop().left_out = "a notice"  # and what stands behind it
-    if notice is not None and kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
-        kept.pop().left_out = "a notice"  # "Found a mistake?"
-    if notice is not None:
-        _trim_strays(page, kept, main)
-    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
-    tags = {"p", *(tag for tag, _ in usual)}
-    trailing = _trailing(kept, main, tags)
-    if not _is_row(kept, main, tags, len(trailing)):
-        for block in trailing:
-            if block.kind in ("p", "list", "heading"):
-                block.left_out = "after the end"
-    _trim_headings(page, kept)
-    return [block for block in kept if not block.left_out]
-
-
-def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
+def labels(case: Case) -> Iterator[Decision]:
     """Leave out the lines that stand over two or more leads to other stories, as "You may also like".
 
     One that is known to say so, or points to what follows, needs no more under it than what has been left out.
     """
-    led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in behind)
+    led = sum(block.size > 0 and block.linked >= 0.9 * block.size for block in case.behind)
     is_out = led > 0
-    for block in reversed(blocks):
+    for block in reversed(case.blocks):
         if block.left_out in ELSEWHERE:
             led, is_out = led + 1, True
         elif block.kind not in ("figure", "embed"):
@@ -99,36 +73,35 @@ def _leave_out_labels(blocks: Sequence[Block], behind: Sequence[Block]) -> None:
             leads = short and (several or block.text.endswith(LABEL_ENDS))
             known = is_out and block.kind == "heading" and label_of(block.text) & _LEADING
             if not block.left_out and (leads or known):
-                block.left_out = "a label"
+                yield block, Reason.LABEL
             led, is_out = 0, bool(block.left_out)
 
 
-def _trim_opening(kept: list[Block]) -> None:
+def openings(case: Case) -> Iterator[Decision]:
     """Leave out the lines before the second paragraph that are named a byline's, or say no more than a date.
 
     The first may be the lead, with the date under it.
     """
     begun = 0
-    for block in list(kept):
+    for block in case.kept():
         if block.kind == "p" and _FIRST_TITLE.match(block.text) and block.size < _LONGEST_TITLE:
-            block.left_out = "the title that it had elsewhere"
-            kept.remove(block)
+            yield block, Reason.TITLE_ELSEWHERE
             continue
         begun += block.kind == "p" and block.value > 0
         if begun > 1:
             return
         dated = block.size < _LINE and printed_date(block.text, "")
         if _is_line(block) and (dated or block.hints & _NO_OPENING):
-            block.left_out = "date" if dated else "byline"
-            kept.remove(block)
+            yield block, Reason.DATE if dated else Reason.BYLINE
 
 
 def _is_line(block: Block) -> bool:
     return block.kind == "list" or (block.kind == "p" and block.value <= 0)
 
 
-def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
-    """Take away paragraphs behind the text, alone in containers that share no class with those of the text."""
+def strays(case: Case) -> Iterator[Decision]:
+    """Leave out paragraphs behind the text, alone in containers that share no class with those of the text."""
+    page, kept, main = case.page, case.kept(), case.main
     spine = {number for holder in main for number in page.above(holder)}
     usual = {word for holder in main for word in page.holders[holder].signature.split()[1:]}
     makes = Counter(page.holders[block.holder].signature for block in kept)
@@ -137,7 +110,7 @@ def _trim_strays(page: Page, kept: list[Block], main: set[int]) -> None:
         words = set(make.split()[1:])
         if not words or words & (usual | _AMENDS) or makes[make] > 1 or kept[-1].hints & _OWN:
             return
-        kept.pop().left_out = "behind the text"
+        yield kept.pop(), Reason.BEHIND
 
 
 def _trailing(kept: Sequence[Block], main: set[int], tags: set[str]) -> list[Block]:
@@ -178,15 +151,41 @@ def _is_row(kept: Sequence[Block], main: set[int], tags: set[str], trailing: int
     return lines > _ROW
 
 
-def _trim_notes(kept: list[Block], authors: Sequence[str]) -> None:
-    """Take away the last paragraphs as long as they are notes; a line between two of them is one as well."""
+def notes(case: Case) -> Iterator[Decision]:
+    """Leave out the last paragraphs as long as they are notes; a line between two of them is one as well."""
+    kept, authors = case.kept(), case.known.persons
     for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
         if is_note(kept[place], authors):
             for block in kept[place:]:
-                block.left_out = "a note"
+                yield block, Reason.NOTE
             del kept[place:]
         elif kept[place].value > 0 and place <= len(kept) - _LAST:
             return
+
+
+def notices(case: Case) -> Iterator[Decision]:
+    """Leave out a notice among the last paragraphs, what stands behind it, and then what is a stray before it."""
+    kept = case.kept()
+    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
+    if notice is None:
+        return
+    while not notice.left_out:
+        yield kept.pop(), Reason.NOTICE
+    if kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
+        yield kept.pop(), Reason.NOTICE  # "Found a mistake?"
+    yield from strays(case)
+
+
+def endings(case: Case) -> Iterator[Decision]:
+    """Leave out what follows the last block that is plainly text, unless it is a row of lines."""
+    kept = case.kept()
+    usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
+    tags = {"p", *(tag for tag, _ in usual)}
+    trailing = _trailing(kept, case.main, tags)
+    if not _is_row(kept, case.main, tags, len(trailing)):
+        for block in trailing:
+            if block.kind in ("p", "list", "heading"):
+                yield block, Reason.END
 
 
 def _is_notice(block: Block) -> bool:
@@ -199,20 +198,18 @@ def _is_notice(block: Block) -> bool:
     return block.linked > 0 and sum(_AGREED.search(address) is not None for address in addresses(block)) > 1
 
 
-def _trim_headings(page: Page, kept: list[Block]) -> None:
+def empty_headings(case: Case) -> Iterator[Decision]:
     """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
     following: Block | None = None
-    for block in reversed(kept):
-        if block.left_out:
-            continue
+    for block in reversed(case.kept()):
         if block.kind == "heading":
-            between = page.blocks[block.place + 1 : following.place] if following is not None else []
+            between = case.page.blocks[block.place + 1 : following.place] if following is not None else []
             nothing = following is None or (
                 following.kind == "heading"
                 and following.level <= block.level
                 and any(other.left_out in ELSEWHERE for other in between)
             )
             if nothing:
-                block.left_out = "a heading of nothing"
+                yield block, Reason.EMPTY_HEADING
                 continue
         following = block

@@ -3,13 +3,14 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from convert_html.body.locate import Stretch
+from convert_html.body.case import Case, Decision
 from convert_html.body.rules.calls import leads_to_call
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
+from convert_html.page.reasons import ELSEWHERE, Reason
 from convert_html.page.text import is_sentence
 
 FEW = 5
@@ -32,36 +33,32 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _OFTEN = 2
-_ASKS = "consent"
+_ASKS = Reason.CONSENT
 _LONGEST_CONSENT = 900
 NAMES = {
-    Hint.CHROME: "navigation",
+    Hint.CHROME: Reason.NAVIGATION,
     Hint.CONSENT: _ASKS,
-    Hint.RELATED: "other stories",
-    Hint.PROMOTION: "promotion",
-    Hint.COMMENT: "comments",
-    Hint.BOX: "a box",
-    Hint.HIDDEN: "hidden",
-    Hint.SHARE: "sharing",
-    Hint.TAGS: "tags",
-    Hint.BYLINE: "byline",
-    Hint.DATE: "date",
-    Hint.CAPTION: "caption",
-    Hint.CREDIT: "credit",
+    Hint.RELATED: Reason.OTHER_STORIES,
+    Hint.PROMOTION: Reason.PROMOTION,
+    Hint.COMMENT: Reason.COMMENTS,
+    Hint.BOX: Reason.BOX,
+    Hint.HIDDEN: Reason.HIDDEN,
+    Hint.SHARE: Reason.SHARING,
+    Hint.TAGS: Reason.TAGS,
+    Hint.BYLINE: Reason.BYLINE,
+    Hint.DATE: Reason.DATE,
+    Hint.CAPTION: Reason.CAPTION,
+    Hint.CREDIT: Reason.CREDIT,
 }
 """What each hint is a reason for."""
 
-ELSEWHERE = frozenset(
-    ("a link alone", "a list of links", "a pointer to another story", "other stories", "a teaser")
-)
-"""The reasons of blocks that lead to other pages."""
 
-
-def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[int]) -> None:
-    """Leave out what is no text among the blocks outside the containers in `main`.
+def parts(case: Case) -> Iterator[Decision]:
+    """Leave out what is no text among the blocks outside the containers of the text.
 
     They are judged together with all that stands in the outermost container without running text.
     """
+    page, found, blocks, main = case.page, case.found, case.blocks, case.main
     spine = {number for holder in main for number in page.above(holder)}
     total = sum(block.size for block in blocks if block.holder in main) or 1
     places = [block.place for block in blocks if block.holder in main and block.value > 0]
@@ -72,7 +69,8 @@ def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[i
         if block.holder in main:
             continue
         if block.holder in spine:
-            _judge_between(block, inside=first < block.place < last)
+            if _is_line_between(block, inside=first < block.place < last):
+                yield block, Reason.SHORT_LINE
             continue
         top, seen = block.holder, 0
         for number in page.above(block.holder):
@@ -88,13 +86,14 @@ def judge_parts(page: Page, found: Stretch, blocks: Sequence[Block], main: set[i
     for top, members in groups.items():
         size = sum(block.size for block in members)
         before, behind = members[-1].place < first, members[0].place > last
-        shared = _shared(members, hints[top], size)
+        own, shared = _shared(members, hints[top], size)
+        yield from own
         alike = makes[_make_up(page, top, members)]
         part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
         headed = members[0].kind == "heading" and members[0].level in levels
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
         part.is_section = headed and page.holders[top].element.tag == "section"
-        part.judge()
+        yield from part.judge()
 
 
 def _make_up(page: Page, top: int, members: Sequence[Block]) -> tuple[str, int, bool]:
@@ -103,30 +102,31 @@ def _make_up(page: Page, top: int, members: Sequence[Block]) -> tuple[str, int, 
     return holder.signature, holder.own & OTHER, any(block.kind == "heading" for block in members)
 
 
-def _shared(members: Sequence[Block], hints: Sequence[int], size: int) -> int:
-    """What the containers in a part hint at; those that hold little of it speak for themselves alone.
+def _shared(members: Sequence[Block], hints: Sequence[int], size: int) -> tuple[list[Decision], int]:
+    """What is said against blocks alone, and what the containers in a part hint at together.
 
-    A recipe with a button to print it is no navigation.
+    Those that hold little of it speak for themselves alone: a recipe with a button to print it is no
+    navigation. What is not shown says nothing of the rest.
     """
+    own: list[Decision] = []
     shared = 0
     named = sum(block.size for block, seen in zip(members, hints, strict=True) if seen & OTHER & ~Hint.HIDDEN)
     for block, seen in zip(members, hints, strict=True):
-        if seen & Hint.HIDDEN:
-            block.left_out = block.left_out or NAMES[Hint.HIDDEN]  # what is not shown says nothing of the rest
         said = seen & ~Hint.HIDDEN
+        alone = seen & Hint.HIDDEN
         if 2 * named >= size:
             shared |= said
-            continue
-        shared |= said & ~OTHER
-        if said & OTHER:
-            block.left_out = block.left_out or next(name for hint, name in NAMES.items() if said & OTHER & hint)
-    return shared
+        else:
+            shared |= said & ~OTHER
+            alone = alone or said & OTHER
+        if alone and not block.left_out:
+            own.append((block, next(reason for hint, reason in NAMES.items() if alone & hint)))
+    return own, shared
 
 
-def _judge_between(block: Block, *, inside: bool) -> None:
-    """Leave a block between the containers of the text out if it is a line, but not if it may be a subheading."""
-    if not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p"):
-        block.left_out = "a short line"
+def _is_line_between(block: Block, *, inside: bool) -> bool:
+    """Whether a block between the containers of the text is a line that can be no subheading."""
+    return not block.left_out and block.kind == "p" and block.value <= 0 and not (inside and block.tag == "p")
 
 
 def _has_lines(block: Block) -> bool:
@@ -148,21 +148,22 @@ class _Part:
     is_alike: bool = False  # whether all stand in containers of one make
     is_section: bool = False  # whether it is a section with a heading of a level that the text has
 
-    def judge(self) -> None:
+    def judge(self) -> Iterator[Decision]:
         """Leave out the whole part, or the texts of its pictures, or its short lines."""
         if self.leading and self._is_picture():
-            self._caption()
+            yield from self._captions()
             return
         reason = self._by_name() or self._by_content()
-        if not reason and self._has("figure", "embed") and self._is_small_print():
-            self._caption()
-        if not reason and self._is_of_lines():
+        if reason is not None:
+            for block in self.blocks:
+                yield block, reason if reason == _ASKS else block.left_out or reason
             return
-        for block in self.blocks:
-            if reason:
-                block.left_out = reason if reason == _ASKS else block.left_out or reason
-            elif not block.left_out and block.kind == "p" and self._is_short(block):
-                block.left_out = "a short line"
+        if self._has("figure", "embed") and self._is_small_print():
+            yield from self._captions()
+        if not self._is_of_lines():
+            for block in self.blocks:
+                if not block.left_out and block.kind == "p" and self._is_short(block):
+                    yield block, Reason.SHORT_LINE
 
     def _is_of_lines(self) -> bool:
         """Whether it is a list without list elements, or code: three or more lines of one make in the text."""
@@ -190,9 +191,9 @@ class _Part:
     def _texts(self) -> list[Block]:
         return [block for block in self.blocks if block.kind in ("p", "list", "quote") and not block.left_out]
 
-    def _caption(self) -> None:
+    def _captions(self) -> Iterator[Decision]:
         for block in self._texts():
-            block.left_out = "caption"
+            yield block, Reason.CAPTION
 
     def _is_picture(self) -> bool:
         """Whether it is a picture with its caption, though it may be named after a teaser."""
@@ -201,18 +202,18 @@ class _Part:
         named = self.hints & OTHER & ~(Hint.RELATED | Hint.BOX)
         return figures == 1 and len(self.blocks) <= FEW and plain and bool(self.hints & Hint.MEDIA) and not named
 
-    def _by_name(self) -> str:
+    def _by_name(self) -> Reason | None:
         if not self.hints & OTHER & ~Hint.BOX and (self._is_remark() or self._is_run()):
-            return ""
+            return None
         for hint, name in NAMES.items():
             if hint & OTHER and self.hints & hint:
                 return name
-        return ""
+        return None
 
-    def _by_content(self) -> str:
+    def _by_content(self) -> Reason | None:
         texts, headings = self._texts(), self._has("heading")
         if any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading"):
-            return "a teaser"
+            return Reason.TEASER
         if (
             texts
             and headings
@@ -220,29 +221,29 @@ class _Part:
             and not self._is_of_lists(texts)
             and not self._is_row()
         ):
-            return "a box"
+            return Reason.BOX
         if self._asks_consent():
             return _ASKS
         long = any(block.value > _LEAST for block in texts)
         if self.hints & Hint.EMBED and headings and not long:
-            return "a player"
+            return Reason.PLAYER
         pictures = self._has("figure", "embed")
         if headings and not texts and not pictures and self.blocks[-1].left_out in ELSEWHERE:
-            return "other stories"
+            return Reason.OTHER_STORIES
         lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
         if self.hints & Hint.CAPTION and lines and not pictures and not headings:
-            return "caption"
+            return Reason.CAPTION
         if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
-            return "byline"
+            return Reason.BYLINE
         if self._is_small_print() and not pictures:
-            return "a note"
+            return Reason.NOTE
         if self._is_remark() or (self.leading and self._is_row()):
-            return ""
+            return None
         if self.hints & Hint.REMARK and any(leads_to_call(block) for block in texts):
-            return "a call to follow"
+            return Reason.CALL
         only_headings = all(block.kind == "heading" for block in self.blocks)
         named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
-        return "" if self.inside or pictures or only_headings or long or named else "beside the text"
+        return None if self.inside or pictures or only_headings or long or named else Reason.BESIDE
 
     def _is_row(self) -> bool:
         """Whether it is one of several made alike, or holds several headings with texts: a box has one."""

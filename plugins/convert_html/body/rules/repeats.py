@@ -1,9 +1,11 @@
 """What is printed a second time: pull quotes, and whole texts that a page has once for each width of screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from convert_html.body.case import Case, Decision
 from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
+from convert_html.page.reasons import Reason
 from convert_html.page.text import is_sentence, letters
 
 _SHORTEST = 15  # letters; less is said twice by chance
@@ -14,7 +16,19 @@ _PARAGRAPH = 80
 _SEVERAL = 3
 
 
-def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
+def pull_quotes(case: Case) -> Iterator[Decision]:
+    """Leave out pull quotes."""
+    for block in _pulled(case.blocks):
+        yield block, Reason.PULL_QUOTE
+
+
+def second_copies(case: Case) -> Iterator[Decision]:
+    """Leave out what repeats other blocks in their order."""
+    for block in _copied(case.kept()):
+        yield block, Reason.REPEATED
+
+
+def _pulled(blocks: Sequence[Block]) -> Iterable[Block]:
     """The blocks set apart as quotations whose words stand in a paragraph too, all of them or most.
 
     Posts of others are not looked at: those that write about a post repeat it.
@@ -37,7 +51,7 @@ def pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
             yield block
 
 
-def second_copies(blocks: Sequence[Block]) -> Iterable[Block]:
+def _copied(blocks: Sequence[Block]) -> Iterable[Block]:
     """The blocks that repeat others in the same order, if they hold a long paragraph or several."""
     filled = [block for block in blocks if block.text]
     first: dict[str, int] = {}

@@ -2,10 +2,12 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from convert_html.page.blocks import Block, Page
+from convert_html.body.case import Case, Decision
+from convert_html.page.blocks import Block
 from convert_html.page.hints import OTHER, Hint
+from convert_html.page.reasons import Reason
 from convert_html.page.text import is_sentence
 
 _LONGEST = 100
@@ -14,8 +16,9 @@ _NAMED = Hint.STANDFIRST | Hint.HEADING  # both are said of subheadings
 _NOT = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT | Hint.KICKER | Hint.MEDIA
 
 
-def raise_subheads(page: Page, blocks: Sequence[Block], main: set[int]) -> None:
+def subheads(case: Case) -> Iterator[Decision]:
     """Make headings of the lines between paragraphs that have a class no paragraph has, or are named so."""
+    page, blocks, main = case.page, case.blocks, case.main
     makes = Counter(_make(block) for block in blocks if block.kind == "p" and block.value > 0)
     lines = [block for block, after in itertools.pairwise(blocks) if _is_line(block) and _is_text(after)]
     often = Counter(_make(block) for block in lines)
@@ -24,12 +27,9 @@ def raise_subheads(page: Page, blocks: Sequence[Block], main: set[int]) -> None:
         own = block.own | page.holders[block.holder].own
         named = own & _NAMED and block.holder not in main
         set_apart = block.tag == "p" and _make(block)[1] and not makes[_make(block)] and often[_make(block)] > 1
-        if (
-            block.place > begun
-            and not own & _NOT
-            and (named or (set_apart and block.left_out != "beside the text"))
-        ):
-            block.kind, block.level, block.left_out = "heading", _LEVEL, ""
+        if block.place > begun and not own & _NOT and (named or (set_apart and block.left_out != Reason.BESIDE)):
+            block.kind, block.level = "heading", _LEVEL
+            yield block, None
 
 
 def _make(block: Block) -> tuple[str, str]:
@@ -40,7 +40,7 @@ def _make(block: Block) -> tuple[str, str]:
 
 def _is_line(block: Block) -> bool:
     short = block.kind == "p" and block.size < _LONGEST and not block.linked and not is_sentence(block.text)
-    return short and block.left_out in ("", "a short line", "beside the text")
+    return short and block.left_out in (None, Reason.SHORT_LINE, Reason.BESIDE)
 
 
 def _is_text(block: Block) -> bool:

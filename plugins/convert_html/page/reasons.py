@@ -1,0 +1,52 @@
+"""Why a block is not the article's."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """One reason a rule gives for leaving a block out; its value is what `--html-explain` prints."""
+
+    NAVIGATION = "navigation"
+    CONSENT = "consent"
+    OTHER_STORIES = "other stories"
+    PROMOTION = "promotion"
+    COMMENTS = "comments"
+    BOX = "a box"
+    HIDDEN = "hidden"
+    SHARING = "sharing"
+    TAGS = "tags"
+    BYLINE = "byline"
+    DATE = "date"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    ANOTHER_ARTICLE = "another article"
+    DATA = "data"
+    TEASER = "a teaser"
+    CALL = "a call to follow"
+    COUNTER = "a counter"
+    ANCHOR = "an anchor"
+    LINK = "a link alone"
+    LINKS = "a list of links"
+    POINTER = "a pointer to another story"
+    REPEATED = "repeated"
+    TITLE = "the title"
+    STANDFIRST = "the standfirst"
+    NO_LETTERS = "no letters"
+    ABOVE = "above the headline"
+    SIGN = "a sign"
+    PULL_QUOTE = "a pull quote"
+    PLAYER = "a player"
+    NOTE = "a note"
+    SHORT_LINE = "a short line"
+    BESIDE = "beside the text"
+    NOT_DECLARED = "not in the declared body"
+    LABEL = "a label"
+    TITLE_ELSEWHERE = "the title that it had elsewhere"
+    BEHIND = "behind the text"
+    NOTICE = "a notice"
+    END = "after the end"
+    EMPTY_HEADING = "a heading of nothing"
+
+
+ELSEWHERE = frozenset((Reason.LINK, Reason.LINKS, Reason.POINTER, Reason.OTHER_STORIES, Reason.TEASER))
+"""The reasons of blocks that lead to other pages."""
