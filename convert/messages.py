@@ -41,6 +41,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 _ARGUMENTS: Mapping[str, str] = {"from": "reader", "set": "settings", "filter": "filters"}
 # A flag of the command line in a message, with the value that stands behind it.
 _FLAGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r'--set ([\w.]+)="([^"]*)"'), r'settings={"\1": "\2"}'),
     (re.compile(r"--set ([\w.]+)=([^\s,;]+)"), r'settings={"\1": "\2"}'),
     (re.compile(r"--(from|to|encoding) ([A-Z]\w*)"), lambda found: f"{_ARGUMENTS[found[1]]}="),
     (re.compile(r"--no-filter (\w+)"), r'filters={"\1": False}'),

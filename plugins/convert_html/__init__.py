@@ -31,6 +31,9 @@ class HtmlWriterOptions(Options, frozen=True):
 
     fragment: Annotated[bool, Meta(description="Write the article element alone, for a content system")] = False
     template: Annotated[Path | None, Meta(description="A page of your own, a Jinja template")] = None
+    plain: Annotated[
+        bool, Meta(description="Leave out the stored document, from which a page is read back whole")
+    ] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -46,8 +49,13 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
 
 def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Iterable[Document]:
     """Read the article of a page."""
+    from convert_html.own_page import data_in, own_document
     from convert_html.read import article
 
+    data = data_in(source.data) if options.explain is None else None
+    own = own_document(source.data, data, source.identifier, report) if data is not None else None
+    if own is not None:
+        return [own]
     return [article(source, options.url or source.url, report, explain=options.explain)]
 
 
@@ -55,7 +63,7 @@ def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report
     """Write one document as a page."""
     from convert_html.write.page import html
 
-    return html(documents[0], report, fragment=options.fragment, template=options.template)
+    return html(documents[0], report, fragment=options.fragment, template=options.template, plain=options.plain)
 
 
 @hookimpl

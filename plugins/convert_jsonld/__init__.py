@@ -19,6 +19,9 @@ class JsonldWriterOptions(Options, frozen=True):
 
     script: Annotated[bool, Meta(description="Write the whole script element, to be pasted into a page")] = False
     compact: Annotated[bool, Meta(description="Write one line without blanks instead of an indented text")] = False
+    plain: Annotated[
+        bool, Meta(description="Leave out the stored document, from which a file is read back whole")
+    ] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -39,7 +42,7 @@ def write_jsonld(documents: Sequence[Document], options: JsonldWriterOptions, re
     """Describe documents for machines."""
     from convert_jsonld.write import described
 
-    return described(documents, report, script=options.script, compact=options.compact)
+    return described(documents, report, script=options.script, compact=options.compact, plain=options.plain)
 
 
 def check_jsonld(data: bytes, options: Options, report: Report) -> None:

@@ -92,7 +92,9 @@ def is_article(node: Node) -> bool:
 
 
 def _has_words(node: Node) -> bool:
-    return any(text(node.get(key)) for key in ("headline", "name", "articleBody", "text", "description"))
+    return any(
+        text(node.get(key)) for key in ("headline", "name", "articleBody", "text", "description", "encoding")
+    )
 
 
 def every(value: Any) -> list[Any]:  # noqa: ANN401 - whatever the file has

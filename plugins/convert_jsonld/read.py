@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from convert.kit.restore import Page, restore
 from convert.kit.timestamps import parse_timestamp
 from convert.kit.urls import safe_url
 from convert.model import (
@@ -27,6 +28,7 @@ from convert.model import (
     Translation,
 )
 from convert.plugin import Report, Source
+from convert_jsonld.data import data_of
 from convert_jsonld.nodes import Node, articles, every, line, text, types, url
 from convert_jsonld.quoted import quotes_of
 
@@ -50,10 +52,13 @@ def documents(source: Source, report: Report) -> Iterator[Document]:
     found = articles(source.text(report))
     for number, node in enumerate(found, 1):
         name = source.identifier if len(found) == 1 else f"{source.identifier}-{number}"
-        yield _article(node, name, report)
+        document = article_of(node, name, report)
+        data = data_of(node)
+        yield restore(Page(document), data, report, "jsonld") if data else document
 
 
-def _article(node: Node, name: str, report: Report) -> Document:
+def article_of(node: Node, name: str, report: Report) -> Document:
+    """What the properties of a node alone say."""
     paragraphs = tuple(
         Paragraph(id=f"p{number}", text=Text(words)) for number, words in enumerate(_paragraphs(node), 1)
     )

@@ -7,15 +7,24 @@ from convert.kit.jsonld import news_article, news_graph, quotes_outside, seriali
 from convert.kit.timestamps import is_exact
 from convert.model import Document, Timestamp
 from convert.plugin import Report
+from convert_jsonld.data import data_node
 
 _OPENING = '<script type="application/ld+json">\n'
 _CLOSING = "</script>\n"
 
 
 def described(
-    documents: Sequence[Document], report: Report, *, script: bool = False, compact: bool = False
+    documents: Sequence[Document],
+    report: Report,
+    *,
+    script: bool = False,
+    compact: bool = False,
+    plain: bool = False,
 ) -> bytes:
-    """One document as one node, several as one `@graph`; UTF-8, with a line feed at the end."""
+    """One document as one node, several as one `@graph`; UTF-8, with a line feed at the end.
+
+    Each node carries its stored document, unless it is to be `plain` or to stand in a page for search engines.
+    """
     nodes = [news_article(document) for document in documents]
     for document, node in zip(documents, nodes, strict=True):
         where = document.id if len(documents) > 1 else ""
@@ -27,6 +36,8 @@ def described(
                 f"of the quote {quote.id} only what stands in the body became a Quotation",
                 where=where,
             )
+        if not (plain or script):
+            node["encoding"] = data_node(document, node)
     text = serialised(news_graph(nodes), indent=0 if compact else 2) + "\n"
     return (_OPENING + text + _CLOSING if script else text).encode()
 

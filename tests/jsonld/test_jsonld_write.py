@@ -21,12 +21,12 @@ def converted(sample: Path, **settings: str) -> Conversion:
 
 def test_what_google_recommends_and_the_source_lacks_is_told_with_what_to_do() -> None:
     problems = {problem.id: problem for problem in write(Document(id="a"), "jsonld").problems}
-    assert {identifier: problem.hint.split("=")[0] for identifier, problem in problems.items()} == {
-        "jsonld.no-headline": "give it with --set title",
-        "jsonld.no-image": "give one with --set lead_image",
-        "jsonld.no-published": "give it with --set published",
-        "jsonld.no-modified": "give it with --set modified",
-        "jsonld.no-author": "give them with --set author",
+    assert {identifier: problem.hint.split('":')[0] for identifier, problem in problems.items()} == {
+        "jsonld.no-headline": 'give it with settings={"title',
+        "jsonld.no-image": 'give one with settings={"lead_image',
+        "jsonld.no-published": 'give it with settings={"published',
+        "jsonld.no-modified": 'give it with settings={"modified',
+        "jsonld.no-author": 'give them with settings={"author',
     }
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from lxml import etree
 
 from convert.kit.page import ArticleMarkup, add, direction, label_of, page, style
+from convert.kit.restore import Page, imprint
 from convert.kit.xml import xml_bytes
 from convert.model import Document
 from convert.report import Report
+from convert_html.own_page import DATA_TYPE, printed_page
 from convert_html.write.head import add_facts, description
 from convert_html.write.pictures import pictures_of
 
@@ -18,9 +20,19 @@ _PROLOGUE = re.compile(rb"\A<\?xml[^>]*\?>\s*")
 # HTML, section 13.1.2: elements that have no end tag.
 _VOID = frozenset({b"br", b"col", b"hr", b"img", b"link", b"meta", b"wbr"})
 _END_OF_HEAD = b"</head>"
+_END_OF_BODY = b"</body>"
+_LARGEST_WITH_DATA = 16 * 1024**2
+"""A page that is longer than any article is not read back to have its data put in."""
 
 
-def html(document: Document, report: Report, *, fragment: bool = False, template: Path | None = None) -> bytes:
+def html(
+    document: Document,
+    report: Report,
+    *,
+    fragment: bool = False,
+    template: Path | None = None,
+    plain: bool = False,
+) -> bytes:
     """The article as UTF-8: a whole page, the `article` element alone, or what a template makes of it.
 
     Raises:
@@ -43,7 +55,19 @@ def html(document: Document, report: Report, *, fragment: bool = False, template
     ]
     before, end, after = data.partition(_END_OF_HEAD)
     before = before.replace(b"><", b">\n<")
-    return b"<!DOCTYPE html>\n" + before + b"\n" + b"\n".join(head) + b"\n" + end + b"\n" + after
+    whole = b"<!DOCTYPE html>\n" + before + b"\n" + b"\n".join(head) + b"\n" + end + b"\n" + after
+    return whole if plain else _with_data(whole, document)
+
+
+def _with_data(page: bytes, document: Document) -> bytes:
+    """The page with the stored document in a script that no browser runs, for whoever reads the page back."""
+    shown = printed_page(page, document.id) if len(page) <= _LARGEST_WITH_DATA else None
+    if shown is None:
+        return page
+    before, end, after = page.rpartition(_END_OF_BODY)
+    data = imprint(document, Page(shown))
+    script = b'<script type="' + DATA_TYPE.encode() + b'">' + data + b"</script>\n"
+    return before + b"\n" + script + end + after
 
 
 def article_element(document: Document, report: Report) -> bytes:
