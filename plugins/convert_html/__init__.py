@@ -52,7 +52,7 @@ def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Ite
     from convert_html.own_page import data_in, own_document
     from convert_html.read import article
 
-    data = data_in(source.data) if options.explain is None else None
+    data = data_in(source.data) if not options.explain else None
     own = own_document(source.data, data, source.identifier, report) if data is not None else None
     if own is not None:
         return [own]
