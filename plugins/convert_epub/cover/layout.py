@@ -1,15 +1,12 @@
-"""The cover: publisher, department, title and date. What stands where, and as what it is drawn."""
+"""What stands where on the cover: publisher, department, title and date, in lines that fit."""
 
 import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from convert.kit.languages.words import words_in
-from convert.kit.page import visible
-from convert_epub.cover_letters import SIZES, has_letters_of, width
+from convert_epub.cover.letters import SIZES
 from convert_epub.edition import Edition
 
 WIDTH, HEIGHT, MARGIN = 1000, 1500, 90
@@ -23,24 +20,12 @@ _GROUNDS = ("1f2f46", "4a1c22", "17402f", "3a2a52", "40361a", "123f4a", "4a2b14"
 _TITLE_TOP, _TITLE_HEIGHT = 400, 850
 _TITLE_SIZES, _SMALL_SIZES = SIZES[:3], SIZES[2:]
 _LEADING = 1.18
-# Symbols, the tones of skin among them, and what joins, varies and encloses them.
-_ADORNMENT = frozenset({"So", "Sk", "Cf", "Me"})
-_VARIATIONS = "\ufe0e\ufe0f"
 # More than any cover shows, in the smallest size and the narrowest letters. Measuring all of a hostile title, line
 # by line, would take the square of its length.
 _MOST_LETTERS = 1000
 
 Measure = Callable[[str], float]
 """How wide a text is, in ems."""
-
-
-class Cover(Struct, frozen=True):
-    """The picture on the cover."""
-
-    name: str
-    media_type: str
-    data: bytes
-    moves: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -59,47 +44,9 @@ class Design(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def described(edition: Edition) -> str:
-    """What the cover says, for those who cannot see it."""
-    words = words_in(edition.language)
-    rest = ", ".join(part for part in (_publisher(edition), edition.shown_date) if part)
-    return f"{words.cover}: {edition.title}" + (f". {rest}" if rest else "")
-
-
-def drawn_cover(edition: Edition) -> Cover:
-    """The cover as PNG, which every library shows, or as SVG where our font lacks letters of the title.
-
-    An SVG's letters are the reading system's own, so every script has them; not every library shows one.
-    """
-    plain = _without_pictographs(edition)
-    words = (_publisher(plain), plain.department, plain.title, plain.shown_date)
-    if visible(plain.title) and all(has_letters_of(unicodedata.normalize("NFC", each)) for each in words):
-        from convert_epub.cover_png import png  # noqa: PLC0415 - some need the other one
-
-        return Cover("cover.png", "image/png", png(design(plain, width)))
-    from convert_epub.cover_svg import svg  # noqa: PLC0415 - seldom needed
-
-    return Cover("cover.svg", "image/svg+xml", svg(design(edition, _about), described(edition), edition.direction))
-
-
-def _without_pictographs(edition: Edition) -> Edition:
-    """The facts without emoji and their joiners, which few fonts draw; in front of words they only adorn."""
-
-    def plain(text: str) -> str:
-        return " ".join("".join(each for each in text if not adorns(each)).split())
-
-    def adorns(each: str) -> bool:
-        return each in _VARIATIONS or (unicodedata.category(each) in _ADORNMENT and not has_letters_of(each))
-
-    publishers = tuple(map(plain, edition.publishers))
-    return replace(
-        edition, title=plain(edition.title), department=plain(edition.department), publishers=publishers
-    )
-
-
 def design(edition: Edition, measure: Measure) -> Design:
     """Lay the cover out, with letters as wide as `measure` says."""
-    publisher = _publisher(edition)
+    publisher = publisher_of(edition)
     ground = _GROUNDS[zlib.crc32((publisher or edition.title).encode()) % len(_GROUNDS)]
     lines = [
         _fitted(publisher, 150, _SMALL_SIZES, measure),
@@ -110,7 +57,8 @@ def design(edition: Edition, measure: Measure) -> Design:
     return Design(ground, tuple(line for line in lines if line.text))
 
 
-def _publisher(edition: Edition) -> str:
+def publisher_of(edition: Edition) -> str:
+    """The one publisher; an edition of several has none on its cover."""
     return edition.publishers[0] if len(edition.publishers) == 1 else ""
 
 
@@ -185,7 +133,7 @@ def _fit(line: str, width: float, measure: Measure) -> int:
     return low
 
 
-def _about(text: str) -> float:
+def about(text: str) -> float:
     """How wide letters are in most fonts, for whoever draws them with a font of their own."""
     return sum(map(_em, text))
 

@@ -7,8 +7,8 @@ Source: PNG, third edition, sections 5 (chunks), 7.2 (scanlines), 9.2 (filters) 
 import struct
 import zlib
 
-from convert_epub.cover import HEIGHT, MARGIN, RULE, WIDTH, Design, Line
-from convert_epub.cover_letters import SCALE, letter
+from convert_epub.cover.layout import HEIGHT, MARGIN, RULE, WIDTH, Design, Line
+from convert_epub.cover.letters import SCALE, letter
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS, _COLOURS_OF_A_PALETTE = 4, 3

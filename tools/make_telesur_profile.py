@@ -1,12 +1,13 @@
-"""Makes `profile.json`, which each start reads, of `profile.toml`: `python -m convert_telesur.make_profile`."""
+"""Makes `profile.json`, which each start reads, of `profile.toml`: `python tools/make_telesur_profile.py`."""
 
 import tomllib
 from pathlib import Path
 
 import msgspec
 
-SOURCE = Path(__file__).with_name("profile.toml")
-TARGET = Path(__file__).with_name("profile.json")
+_PLUGIN = Path(__file__).parents[1] / "plugins" / "convert_telesur"
+SOURCE = _PLUGIN / "profile.toml"
+TARGET = _PLUGIN / "profile.json"
 
 
 def made() -> bytes:

@@ -1,8 +1,10 @@
-"""Makes `cover.letters`, by hand and with Pillow: `python make_letters.py DejaVuSerifCondensed-Bold.ttf`.
+"""Makes `cover.letters`, by hand and with Pillow.
+
+    python tools/make_cover_letters.py DejaVuSerifCondensed-Bold.ttf
 
 DejaVu's licence stands in cover.letters.LICENSE.txt. Each letter is drawn once in each size, so that a cover is
 the same on every machine, and that nothing has to draw letters when a book is made. What the file holds is told in
-`cover_letters.py`.
+`convert_epub/cover/letters.py`.
 """
 
 import struct
@@ -13,7 +15,8 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from convert_epub.cover_letters import BLOCK, ENTRY, FILE_NAME, RANGES, SCALE, SIZES
+from convert_epub.cover import letters
+from convert_epub.cover.letters import BLOCK, ENTRY, RANGES, SCALE, SIZES
 
 
 def make(source: Path, target: Path) -> None:
@@ -55,4 +58,4 @@ def _cell(font: ImageFont.FreeTypeFont, letter: str, above: int, height: int) ->
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), Path(__file__).with_name(FILE_NAME))
+    make(Path(sys.argv[1]), Path(letters.__file__).with_name(letters.FILE_NAME))

@@ -1,6 +1,6 @@
 """Builds template.docx, the styles and the page that articles are laid out on, from python-docx's own template.
 
-    python plugins/convert_docx/template/make.py
+    python tools/make_word_template.py
 
 What is mended of python-docx's template: its styles for another taste (blue headings of little contrast, theme
 fonts that differ from machine to machine), the second copy of the styles, the empty data part, the picture of
@@ -340,6 +340,6 @@ def _fragments(content: str) -> Iterator[etree._Element]:
 
 
 if __name__ == "__main__":
-    target = Path(__file__).with_name("template.docx")
+    target = Path(__file__).parents[1] / "plugins" / "convert_docx" / "template" / "template.docx"
     target.write_bytes(template())
     sys.stdout.write(f"{target}: {target.stat().st_size} bytes\n")

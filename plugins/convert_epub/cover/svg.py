@@ -5,7 +5,7 @@ from typing import cast
 from lxml import etree
 
 from convert.kit.xml import without_quoted_attributes
-from convert_epub.cover import HEIGHT, MARGIN, RULE, WIDTH, Design
+from convert_epub.cover.layout import HEIGHT, MARGIN, RULE, WIDTH, Design
 
 _SVG = "http://www.w3.org/2000/svg"
 _DEFAULT = cast("dict[str, str]", {None: _SVG})  # lxml's stubs know no default namespace

@@ -1,4 +1,4 @@
-"""The letters of the cover, as pictures: `make_letters.py` draws them with DejaVu Serif Condensed Bold.
+"""The letters of the cover, as pictures: `tools/make_cover_letters.py` draws them in DejaVu Serif Condensed Bold.
 
 The file begins with the number of its entries. Each entry tells of a block of letters in one size: the size, the
 number of the block, how far its letters reach above the line and how high they are, in pixels, and where their

@@ -3,7 +3,7 @@
 // Each line of standard input names a book and the file for what is found, with a tab between them; the answer is a
 // line with EPUBCheck's status, or -1 where it broke. What EPUBCheck itself prints goes to standard error.
 //
-// `python -m convert_epub.make_judge` compiles it.
+// `python tools/make_epub_judge.py` compiles it.
 
 import com.adobe.epubcheck.tool.EpubChecker;
 import java.io.BufferedReader;

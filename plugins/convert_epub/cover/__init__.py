@@ -1,0 +1,1 @@
+"""The cover of a book, drawn from its facts where nobody gives a picture."""
