@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 WATCHED = ["convert", "convert_html", "convert_json", "convert_quotes", "convert_telesur", "convert_text"]
-NOT_WATCHED = ("convert.cli", "convert.testing", "convert.batch.worker", "convert.__main__")
+NOT_WATCHED = ("convert.cli", "convert.testing", "convert.batch.workers.worker", "convert.__main__")
 SAMPLES = HERE.parent / "samples"
 _LONGEST = {"json": 20_000}
 """Longer inputs are slower and find nothing that short ones do not, but a document in JSON is long."""

@@ -10,10 +10,10 @@ from typing import Self
 import msgspec
 from msgspec import Struct
 
-from convert.batch.channel import BrokenChannelError
-from convert.batch.process import WorkerProcess
 from convert.batch.verdict import Failure
-from convert.batch.worker import OUT_OF_MEMORY
+from convert.batch.workers.channel import BrokenChannelError
+from convert.batch.workers.process import WorkerProcess
+from convert.batch.workers.worker import OUT_OF_MEMORY
 from convert.errors import ConvertError, CrashError, MemoryLimitError, TimeLimitError
 from convert.io import archives
 from convert.io.remote import is_within_process
@@ -107,7 +107,7 @@ class Archives:
         path = _text(wish.path)
         if self._process is None:
             try:
-                self._process = WorkerProcess("convert.batch.archive_worker")
+                self._process = WorkerProcess("convert.batch.workers.archive_worker")
             except OSError as error:
                 reason = f"no process can be started to read it: {error.strerror or error}"
                 raise CrashError(reason, where=path, hint="--jobs 0 works without") from None

@@ -18,10 +18,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.batch.build import Build, difference, own_build
-from convert.batch.channel import ENCODER, Chunk, Setup
-from convert.batch.pool import Limits, Pool, UnlikeError
 from convert.batch.verdict import Verdict
 from convert.batch.work import Job
+from convert.batch.workers.channel import ENCODER, Chunk, Setup
+from convert.batch.workers.pool import Limits, Pool, UnlikeError
 from convert.errors import CrashError, InputError, PluginError, UsageError
 
 LEAST_CHUNK = 50

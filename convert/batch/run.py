@@ -16,16 +16,16 @@ from msgspec.structs import replace
 
 from convert.batch.archives import Archives
 from convert.batch.build import own_build
-from convert.batch.channel import Setup
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
 from convert.batch.journal import Earlier, Journal, earlier
 from convert.batch.loading import loaded
 from convert.batch.places import extensions, inputs_within, places
-from convert.batch.pool import Limits, Pool, usable_cpus
 from convert.batch.sources import STDIN, Found, found_sources
 from convert.batch.verdict import Failure, Place, Summary, Verdict, encodable
 from convert.batch.work import Job, Orders
+from convert.batch.workers.channel import Setup
+from convert.batch.workers.pool import Limits, Pool, usable_cpus
 from convert.errors import UsageError
 from convert.io.archives import in_archive
 from convert.io.remote import as_file, is_url, is_within_process, plain

@@ -34,7 +34,7 @@ def run(arguments: Arguments) -> int:
     source = _only_source(arguments)
     if source is None or arguments.merge:
         return _run_many(arguments)
-    from convert.cli.one import run_one  # noqa: PLC0415 - many sources are another matter
+    from convert.cli.runs.one import run_one  # noqa: PLC0415 - many sources are another matter
 
     return run_one(arguments, source)
 
@@ -53,10 +53,10 @@ def _only_source(arguments: Arguments) -> str | None:
 
 def _run_many(arguments: Arguments) -> int:
     # Only many sources need the batch.
-    from convert.cli.many import run_many  # noqa: PLC0415
-    from convert.cli.merge import run_list, run_merge  # noqa: PLC0415
-    from convert.cli.one import run_found  # noqa: PLC0415
-    from convert.cli.sources import find_all, words_on_left_out  # noqa: PLC0415
+    from convert.cli.runs.many import run_many  # noqa: PLC0415
+    from convert.cli.runs.merge import run_list, run_merge  # noqa: PLC0415
+    from convert.cli.runs.one import run_found  # noqa: PLC0415
+    from convert.cli.runs.sources import find_all, words_on_left_out  # noqa: PLC0415
 
     everything = find_all(arguments)
     if arguments.folder:

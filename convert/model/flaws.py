@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from math import inf
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -12,18 +11,16 @@ from msgspec.structs import replace
 
 from convert.model.base import ILLEGAL_CHARACTERS, SAFE_URL, STANDFIRST_ID, TITLE_ID
 from convert.model.blocks import Block, BlockQuote, Embed, Figure, List, Paragraph, Rendition, Table, joined
+from convert.model.contents import Contents
 from convert.model.flaw import Flaw, language_faults, url_faults
 from convert.model.metadata_flaws import metadata_flaws
 from convert.model.text import FootnoteReference, Language, Link, Text
-
-if TYPE_CHECKING:  # a document checks itself, and so imports this
-    from convert.model.document import Document
 
 _SHOWN = 60
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*", re.ASCII)
 
 
-def flaws(document: "Document", *, characters: bool) -> Iterator[Flaw]:
+def flaws(document: Contents, *, characters: bool) -> Iterator[Flaw]:
     """What `Document.check` finds."""
     if characters:
         yield from _character_flaws(document)
@@ -49,14 +46,14 @@ def flaws(document: "Document", *, characters: bool) -> Iterator[Flaw]:
     yield from metadata_flaws(document, texts.keys() - footnotes)
 
 
-def _character_flaws(document: "Document") -> Iterator[Flaw]:
+def _character_flaws(document: Contents) -> Iterator[Flaw]:
     for where, value in illegal_strings(document):
         found = ILLEGAL_CHARACTERS.search(value)
         if found:
             yield Flaw(where=where, what=f"the character U+{ord(found[0]):04X} at {found.start()} is not text")
 
 
-def illegal_strings(document: "Document") -> list[tuple[str, str]]:
+def illegal_strings(document: Contents) -> list[tuple[str, str]]:
     """The strings of a document with characters that are no text, each with the path to it.
 
     A path reads "sections[0].blocks[3].text.text".
@@ -76,7 +73,7 @@ _SUSPICIOUS = (
 )
 
 
-def _is_plainly_legal(document: "Document") -> bool:
+def _is_plainly_legal(document: Contents) -> bool:
     # Nearly all documents are, and the encoder walks one many times faster than Python can. It refuses lone
     # surrogates and escapes the controls below U+0020; the rest of what is illegal is there to be seen. Bytes are
     # looked for, because that takes a tenth of the time that a search for characters takes.
@@ -130,7 +127,7 @@ def _mark_flaws(where: str, text: Text, footnotes: Container[str]) -> Iterator[F
             yield Flaw(where=where, what=f"no footnote has the id {mark.footnote!r}")
 
 
-def _id_flaws(document: "Document") -> Iterator[Flaw]:
+def _id_flaws(document: Contents) -> Iterator[Flaw]:
     seen = {TITLE_ID, STANDFIRST_ID}
     ids = [section.heading.id for section in document.sections if section.heading is not None]
     ids += [block.id for block in document.blocks()]
@@ -144,7 +141,7 @@ def _id_flaws(document: "Document") -> Iterator[Flaw]:
         seen.add(each)
 
 
-def _block_flaws(document: "Document") -> Iterator[Flaw]:
+def _block_flaws(document: Contents) -> Iterator[Flaw]:
     for section in document.sections:
         heading = section.heading
         if heading is not None and not 2 <= heading.level <= 6:  # noqa: PLR2004 - HTML's h2 to h6
@@ -192,13 +189,13 @@ def _rendition_faults(renditions: tuple[Rendition, ...], resources: Container[st
         yield from url_faults(rendition.url)
 
 
-def _footnote_flaws(document: "Document") -> Iterator[Flaw]:
+def _footnote_flaws(document: Contents) -> Iterator[Flaw]:
     for footnote in document.footnotes:
         if any(isinstance(mark, FootnoteReference) for text in footnote.paragraphs for mark in text.marks):
             yield Flaw(where=footnote.id, what="a footnote cannot refer to a footnote")
 
 
-def _quote_flaws(document: "Document", texts: Mapping[str, str]) -> Iterator[Flaw]:
+def _quote_flaws(document: Contents, texts: Mapping[str, str]) -> Iterator[Flaw]:
     for quote in document.quotes:
         if not quote.ranges:
             yield Flaw(where=quote.id, what="a quote has at least one range")

@@ -1,19 +1,16 @@
 """Says what is impossible in the metadata of a document."""
 
 from collections.abc import Container, Iterator
-from typing import TYPE_CHECKING
 
+from convert.model.contents import Contents
 from convert.model.flaw import Flaw, language_faults, url_faults
 from convert.model.metadata import Metadata, Timestamp
-
-if TYPE_CHECKING:  # a document checks itself, and so imports this
-    from convert.model.document import Document
 
 TIMES = ("published", "modified", "created", "embargoed", "expires")
 """The fields of `Metadata` that are times."""
 
 
-def metadata_flaws(document: "Document", targets: Container[str]) -> Iterator[Flaw]:
+def metadata_flaws(document: Contents, targets: Container[str]) -> Iterator[Flaw]:
     """What is impossible in the facts; `targets` are the ids that a related story can stand before."""
     metadata = document.metadata
     if metadata.related:
@@ -36,7 +33,7 @@ def metadata_flaws(document: "Document", targets: Container[str]) -> Iterator[Fl
     yield from _wire_flaws(metadata)
 
 
-def _addresses(document: "Document") -> Iterator[tuple[str, str]]:
+def _addresses(document: Contents) -> Iterator[tuple[str, str]]:
     metadata = document.metadata
     yield "metadata.canonical_url", metadata.canonical_url
     yield "metadata.lead_image", metadata.lead_image

@@ -3,23 +3,21 @@
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.model.blocks import Resource
+from convert.model.contents import Contents
 from convert.model.flaw import Flaw
-
-if TYPE_CHECKING:  # a document checks itself, and so imports this
-    from convert.model.document import Document
 
 _MOST = 20
 """Whoever gave the wrong thing once did so everywhere; the first few say it."""
 
 
-def type_flaws(document: "Document") -> tuple[Flaw, ...]:
+def type_flaws(document: Contents) -> tuple[Flaw, ...]:
     """What in a document is not of the type that its field has, with the path to it; at most 20 of them.
 
     A path reads "sections[0].blocks[3].text".
@@ -27,7 +25,7 @@ def type_flaws(document: "Document") -> tuple[Flaw, ...]:
     return () if _is_plainly_typed(document) else tuple(_some(_faults(document, type(document), "")))
 
 
-def _is_plainly_typed(document: "Document") -> bool:
+def _is_plainly_typed(document: Contents) -> bool:
     # What comes back from JSON has the right types, and is the same if everything had them before. The encoder and
     # the decoder walk a document a hundred times faster than the walk below.
     try:

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 import convert
 from convert.batch.build import difference, own_build
-from convert.batch.channel import ENCODER
 from convert.batch.cluster import ChunkDone, carry_out_chunk
+from convert.batch.workers.channel import ENCODER
 from convert.errors import InputError, PluginError
 from convert.loading.installed import EntryPoint
 from convert.loading.registry import Registry

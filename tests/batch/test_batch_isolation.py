@@ -106,7 +106,7 @@ def test_workers_are_replaced_after_a_number_of_documents(
 def test_a_worker_that_cannot_start_is_an_error_and_no_hang(
     sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("convert.batch.process._CODE", "import sys; sys.exit('no room for a worker')")
+    monkeypatch.setattr("convert.batch.workers.process._CODE", "import sys; sys.exit('no room for a worker')")
     with pytest.raises(PluginError, match="cannot start: no room for a worker; --jobs 0"):
         convert.convert_many([sources(a="nothing")], to="json", out=tmp_path / "out", jobs=1, registry=plugins)
 

@@ -73,7 +73,7 @@ def test_a_list_that_is_there_is_kept(folder: Path) -> None:
 
 
 def test_no_document_is_held_until_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from convert.cli import merge
+    from convert.cli.runs import merge
     from convert.pipeline import write_documents
 
     sizes: list[int] = []

@@ -9,9 +9,9 @@ from typing import IO
 import msgspec
 
 from convert.batch.build import difference, own_build
-from convert.batch.channel import Answer, Chunk, Ready, Setup, receive, send
 from convert.batch.verdict import Verdict, sound
 from convert.batch.work import Job, carry_out, folder_here
+from convert.batch.workers.channel import Answer, Chunk, Ready, Setup, receive, send
 from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.guard import worker_process
 from convert.loading.registry import Registry

@@ -5,8 +5,8 @@ from convert.batch.sources import Found
 from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
+from convert.cli.runs.sources import words_on_left_out
 from convert.cli.signals import status_of
-from convert.cli.sources import words_on_left_out
 from convert.cli.streams import say
 from convert.cli.told import say_problems
 

@@ -82,7 +82,7 @@ def _run_limited(arguments: Arguments, path: str, found: "Found | None", inputs:
     # Only for whoever asks for limits.
     from convert.batch.sources import Found  # noqa: PLC0415
     from convert.batch.verdict import Failure  # noqa: PLC0415
-    from convert.cli.limited import converted  # noqa: PLC0415
+    from convert.cli.runs.limited import converted  # noqa: PLC0415
 
     name = "standard input" if path == STDIN else path
     if path == STDIN:

@@ -24,11 +24,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.batch.channel import ENCODER, Answer, BrokenChannelError, Chunk, Ready, Setup
-from convert.batch.process import WorkerProcess
 from convert.batch.verdict import Verdict, encodable, sound
 from convert.batch.work import Job
-from convert.batch.worker import OUT_OF_MEMORY
+from convert.batch.workers.channel import ENCODER, Answer, BrokenChannelError, Chunk, Ready, Setup
+from convert.batch.workers.process import WorkerProcess
+from convert.batch.workers.worker import OUT_OF_MEMORY
 from convert.errors import ConvertError, CrashError, MemoryLimitError, PluginError, TimeLimitError
 from convert.io.files import temporary_prefix
 
@@ -302,7 +302,7 @@ class _Supervisor(threading.Thread):
         while self._process is None:
             starts += 1
             try:
-                process = WorkerProcess("convert.batch.worker")
+                process = WorkerProcess("convert.batch.workers.worker")
             except OSError as error:
                 reason = f"a worker process cannot start: {error.strerror or error}"
                 raise PluginError(reason, hint="--jobs 0 works without") from None

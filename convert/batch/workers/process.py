@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from typing import IO
 
-from convert.batch.channel import HEAD, LARGEST_FRAME, MARK, BrokenChannelError, frame
+from convert.batch.workers.channel import HEAD, LARGEST_FRAME, MARK, BrokenChannelError, frame
 from convert.io.files import TOKEN_VARIABLE
 
 # `newsconvert` comes first: a file `convert.py` of the user's must not be what a worker finds.

@@ -1,0 +1,1 @@
+"""The runs that a command line can ask for, a module each; `convert.cli.run` chooses."""

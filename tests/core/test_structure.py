@@ -1,0 +1,75 @@
+"""The house stays one that a newcomer finds their way in: small folders, small files, no circles."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MOST_MODULES = 15
+MOST_LINES = 500
+TO_BE_DIVIDED = {
+    "plugins/convert_docx/write",
+    "plugins/convert_quotes",
+    "convert_html.body.locate",
+    "convert_iptc.newsml1.read",
+}
+"""What is larger than it should be; nothing may be added here."""
+
+FILES = sorted(path for root in ("convert", "newsconvert", "plugins") for path in (ROOT / root).rglob("*.py"))
+
+
+def module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[1:] if parts[0] == "plugins" else parts).removesuffix(".__init__")
+
+
+MODULES = {module(path): path for path in FILES}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules of ours that a file imports, at whatever time."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                if whole in MODULES:
+                    yield whole
+                elif node.module in MODULES and "." in node.module:
+                    # A package itself has the version or the options, and imports what works when it is called.
+                    yield node.module
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = {name: set(imports(path)) - {name} for name, path in MODULES.items()}
+    assert sum(map(len, graph.values())) > len(graph)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' -> '.join(error.args[1])}")
+
+
+def test_no_folder_has_more_modules_than_one_can_take_in() -> None:
+    counts = Counter(path.parent.relative_to(ROOT).as_posix() for path in FILES)
+    full = {folder for folder, count in counts.items() if count > MOST_MODULES}
+    assert full - TO_BE_DIVIDED == set()
+
+
+def test_no_file_is_longer_than_one_can_take_in() -> None:
+    lengths = {module(path): path.read_text(encoding="utf-8").count("\n") for path in FILES}
+    long = {name for name, length in lengths.items() if length > MOST_LINES}
+    assert long - TO_BE_DIVIDED == set()
+
+
+def test_what_builds_the_package_is_no_part_of_it() -> None:
+    assert [name for name in MODULES if name.rpartition(".")[2].startswith("make")] == []
+
+
+def test_every_file_has_a_caption() -> None:
+    captions = {module(path): ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in FILES}
+    assert [name for name, caption in captions.items() if not caption] == []
