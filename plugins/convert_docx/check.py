@@ -5,7 +5,7 @@ from elsewhere, macros), and pictures that nothing describes. Warnings are what 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec import Struct
 from convert.errors import ContentError
 from convert.kit.xml import parse_xml
 from convert.plugin import Report
+from convert_docx.fields import instructions, is_harmless
 from convert_docx.ooxml import DECORATIVE, R_ID, WP, R, w
 from convert_docx.package import (
     CONTENT_TYPES,
@@ -31,27 +32,6 @@ from convert_docx.write.story import usable_address
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _HEADING = re.compile(r"heading ([1-9])")
-_FIELD = re.compile(r"\s*\\?([A-Za-z]+|=)")
-
-# Fields that only show what the document itself holds: ISO/IEC 29500-1, 17.16.5. Others fetch files, run programs
-# or put in text from elsewhere (DDE, INCLUDEPICTURE, INCLUDETEXT, LINK, DATABASE, MACROBUTTON ...).
-_HARMLESS_FIELDS = frozenset(
-    {
-        "PAGE",
-        "NUMPAGES",
-        "SECTIONPAGES",
-        "SECTION",
-        "TOC",
-        "PAGEREF",
-        "REF",
-        "HYPERLINK",
-        "STYLEREF",
-        "SEQ",
-        "NOTEREF",
-    }
-    | {"TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "FILENAME", "LASTSAVEDBY", "NUMWORDS"}
-    | {"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "QUOTE", "IF", "SYMBOL", "TC", "XE", "EQ"}
-)
 _MACROS = re.compile(r"vba|macro|activex|oleObject", re.IGNORECASE)
 
 
@@ -153,38 +133,13 @@ _STYLE_REFERENCES = frozenset(w(name) for name in ("pStyle", "rStyle", "tblStyle
 
 def _check_fields(package: _Package, report: Report) -> None:
     for name, tree in package.trees.items():
-        for instruction in _instructions(tree):
-            found = _FIELD.match(instruction)
-            kind = found[1].upper() if found else ""
-            if kind not in _HARMLESS_FIELDS:
+        for instruction in instructions(tree):
+            if not is_harmless(instruction):
                 report.error(
                     "docx.field",
                     f"the field {instruction.strip()[:60]!r} is none of the harmless ones",
                     where=name,
                 )
-
-
-def _instructions(tree: etree._Element) -> Iterator[str]:
-    """The instructions of the fields of a part; one that is spread over runs, as Word may do, is joined first."""
-    for field in tree.iter(w("fldSimple")):
-        yield field.get(w("instr"), "")
-    pieces: list[list[str]] = []
-    for element in tree.iter(w("fldChar"), w("instrText")):
-        kind = element.get(w("fldCharType"))
-        if kind == "begin":
-            pieces.append([])
-        elif element.tag == w("instrText"):
-            if not pieces:
-                pieces.append([])
-            pieces[-1].append(element.text or "")
-        elif kind == "separate" and pieces:
-            yield "".join(pieces[-1])
-            pieces[-1] = []
-        elif kind == "end" and pieces:
-            rest = "".join(pieces.pop())
-            if rest.strip():
-                yield rest
-    yield from (text for text in map("".join, pieces) if text.strip())
 
 
 def _check_pictures(package: _Package, report: Report) -> None:

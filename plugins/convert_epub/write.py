@@ -1,7 +1,5 @@
 """Documents become the parts of a book, and the parts a package."""
 
-import codecs
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from convert_epub.article import Article, article
 from convert_epub.cover.draw import Cover, described, drawn_cover
 from convert_epub.edition import Edition, edition
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
+from convert_epub.own_style import OwnStyle, own_style
 from convert_epub.package import Part, Record, packed, with_files
 from convert_epub.pictures import pictures_of
 
@@ -24,8 +23,6 @@ _LARGEST_WITH_DATA = 16 * 1024**2
 _OWN_STYLE = "style.css"
 _USER_STYLE = "house.css"
 _PAGE = "application/xhtml+xml"
-# An escaped letter hides a word from a search (CSS Syntax, section 4.3.7).
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 
 
 def book(  # noqa: PLR0913 - the options of the format
@@ -44,7 +41,7 @@ def book(  # noqa: PLR0913 - the options of the format
         InputError: A file that an option names cannot be read.
         UsageError: It cannot stand in a book.
     """
-    user_style = _user_style(css)
+    user_style = own_style(css) if css is not None else None
     styles = (_OWN_STYLE, _USER_STYLE) if user_style is not None else (_OWN_STYLE,)
     documents = by_department(documents)
     articles = _articles(documents, styles, report)
@@ -58,7 +55,7 @@ def book(  # noqa: PLR0913 - the options of the format
             for number, each in enumerate(articles, 1)
         ),
         Part("style", _OWN_STYLE, "text/css", style()),
-        *([Part("house-style", _USER_STYLE, "text/css", user_style)] if user_style is not None else []),
+        *(_style_parts(user_style) if user_style is not None else []),
         *_picture_parts(articles),
     ]
     data = packed(facts, parts, _records(articles), accessibility(articles, certifier, cover_moves=image.moves))
@@ -124,21 +121,13 @@ def _picture_parts(articles: Sequence[Article]) -> list[Part]:
     ]
 
 
-def _user_style(path: Path | None) -> bytes | None:
-    if path is None:
-        return None
-    data = Source.open(path).data
-    try:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16) % 0x110000), data.decode("utf-8-sig")).lower()
-    except UnicodeDecodeError as error:
-        raise UsageError("this style sheet is not UTF-8", where=str(path), hint="save it as UTF-8") from error
-    if "@import" in text or "url(" in text or "src(" in text:
-        raise UsageError(
-            "this style sheet loads other files, which the book does not have",
-            where=str(path),
-            hint="take @import and url(...) out of it",
-        )
-    return data.removeprefix(codecs.BOM_UTF8)
+def _style_parts(user: OwnStyle) -> list[Part]:
+    """The user's style sheet, and the fonts that it names."""
+    fonts = {each.name: each for each in user.fonts}
+    return [
+        Part("house-style", _USER_STYLE, "text/css", user.data),
+        *(Part(f"font-{number}", *each) for number, each in enumerate(fonts.values(), 1)),
+    ]
 
 
 def _user_cover(path: Path) -> Cover:

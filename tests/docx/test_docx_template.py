@@ -214,3 +214,63 @@ def test_settings_that_point_to_what_stays_behind_are_left_there(house: Path, tm
     assert found.problems() == []
     assert relations not in found.parts
     assert b"footnotePr" not in found.parts[name]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "kind"),
+    [
+        ('INCLUDEPICTURE "https://a.example/logo.png" \\d', "fldSimple"),
+        ('DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"', "fldChar"),
+        ("DDE excel sheet", "fldSimple"),
+        ("INCLUDETEXT file.docx", "fldChar"),
+        ("", "picture"),
+    ],
+)
+def test_a_header_that_fetches_or_runs_is_refused(instruction: str, kind: str, house: Path, tmp_path: Path):
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = docx.Document(str(house))
+    header = made.sections[0].header
+    paragraph = header.paragraphs[0]._p
+    if kind == "picture":
+        header.part.relate_to(
+            "https://a.example/logo.png",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image",
+            is_external=True,
+        )
+    elif kind == "fldSimple":
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), instruction)
+        paragraph.append(field)
+    else:
+        # Spread over runs, as Word may have it.
+        for name, value in (("begin", ""), ("", instruction[:5]), ("", instruction[5:]), ("end", "")):
+            run = OxmlElement("w:r")
+            piece = OxmlElement("w:fldChar" if name else "w:instrText")
+            if name:
+                piece.set(qn("w:fldCharType"), name)
+            else:
+                piece.text = value
+            run.append(piece)
+            paragraph.append(run)
+    path = tmp_path / "harmful.docx"
+    made.save(str(path))
+    with pytest.raises(UsageError, match=r"from elsewhere|which may fetch or run"):
+        written(ARTICLE, template=path)
+
+
+def test_a_header_with_a_page_number_and_a_link_is_taken(house: Path, tmp_path: Path):
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = docx.Document(str(house))
+    header = made.sections[0].header
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), " PAGE ")
+    header.paragraphs[0]._p.append(field)
+    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    header.part.relate_to("https://a.example/", link, is_external=True)
+    path = tmp_path / "harmless.docx"
+    made.save(str(path))
+    assert written(ARTICLE, template=path).problems() == []

@@ -17,6 +17,7 @@ from msgspec import Struct
 from convert.errors import ContentError, UsageError
 from convert.kit.xml import parse_xml
 from convert.plugin import Source
+from convert_docx.fields import instructions, is_harmless
 from convert_docx.ooxml import EMU_PER_TWIP, R_ID, R, W, serialised, w
 from convert_docx.package import (
     CONTENT_TYPES,
@@ -122,7 +123,26 @@ def _opened(data: bytes) -> Template:
     for name in parts:
         if name.endswith((".xml", ".rels")):
             parse_xml(parts[name], f"XML in {name}")
-    return _template(_normalised(_as_document(parts)), complete=builtin())
+    template = _template(_normalised(_as_document(parts)), complete=builtin())
+    _refuse_harmful(template)
+    return template
+
+
+def _refuse_harmful(template: Template) -> None:
+    """Refuse what would come into every document: a header may hold pictures from the web, and fields that fetch.
+
+    Raises:
+        ContentError: It loads something from elsewhere, or has a field that does more than show what is there.
+    """
+    for name, data in template.parts.items():
+        if not name.endswith(".xml"):
+            continue
+        for each in relationships(template.parts, name):
+            if each.external and each.kind != office("hyperlink"):
+                raise ContentError(f"{name} loads {each.target[:100]!r} from elsewhere")
+        for instruction in instructions(parse_xml(data)):
+            if not is_harmless(instruction):
+                raise ContentError(f"{name} has the field {instruction.strip()[:60]!r}, which may fetch or run")
 
 
 def _as_document(parts: dict[str, bytes]) -> bytes:
