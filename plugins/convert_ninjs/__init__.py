@@ -92,7 +92,7 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
 def read_items(source: Source, options: NinjsReaderOptions, report: Report) -> Iterable[Document]:
     """Read one item or a list of them."""
     from convert.kit.wire import Profiles
-    from convert_ninjs.read import ninjs_documents
+    from convert_ninjs.read.documents import ninjs_documents
 
     return ninjs_documents(source, Profiles(options.profile), report)
 

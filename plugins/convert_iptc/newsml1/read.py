@@ -8,26 +8,16 @@ from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.markup import (
     Piece,
-    is_escaped_markup,
-    is_markup,
-    media_type,
-    parse_markup,
-    pixels,
     text_of,
-    unescaped,
 )
-from convert.kit.urls import safe_url
 from convert.kit.wire import (
     Draft,
     Profiles,
     as_text,
-    body_of,
     distinct,
     document_id,
     flat,
     is_time,
-    plain_paragraphs,
-    settle,
     wire_root,
 )
 from convert.model import (
@@ -35,21 +25,17 @@ from convert.model import (
     Contributor,
     CreditLine,
     Document,
-    Figure,
-    Image,
     ItemReference,
     Note,
     Organisation,
-    Paragraph,
     Related,
-    Rendition,
     Subject,
-    Text,
 )
 from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, children, local, words
 from convert_iptc.newsml1.components import Article, articles, contents, has_data, is_text, part_of
-from convert_iptc.nitf.read import read_nitf
+from convert_iptc.newsml1.pictures import figure, is_of_pictures, is_picture
+from convert_iptc.newsml1.texts import read_text, words_of
 
 _SUBJECTS = "http://cv.iptc.org/newscodes/subjectcode/"
 
@@ -340,15 +326,15 @@ class _Reader:
         for parent, content in texts:
             part = self._part(parent)
             if part == "title" and self.draft.title is None:
-                self.draft.set_title(_words_of(content))
+                self.draft.set_title(words_of(content))
             elif part == "subtitle" and self.draft.subtitle is None:
-                self.draft.subtitle = as_text(_words_of(content))
+                self.draft.subtitle = as_text(words_of(content))
             elif part == "lead" and self.draft.standfirst is None:
-                self.draft.standfirst = as_text(_words_of(content))
+                self.draft.standfirst = as_text(words_of(content))
             elif part == "furniture":
                 self.draft.leave_out("a component that is no part of the story")
         for _, content in bodies or plain[:1]:
-            _read_text(content, self.draft)
+            read_text(content, self.draft)
         pictures = [pair for pair in pairs if pair not in texts]
         if pictures:
             self._read_pictures(pictures)
@@ -366,7 +352,7 @@ class _Reader:
     def _read_pictures(self, pairs: Sequence[tuple[etree._Element, etree._Element]]) -> None:
         groups: dict[etree._Element, list[etree._Element]] = {}
         for parent, content in pairs:
-            if _is_picture(content) and self._part(parent) != "furniture":
+            if is_picture(content) and self._part(parent) != "furniture":
                 holder = parent
                 # Renditions stand in components of their own inside the one of the picture.
                 outer = parent.getparent()
@@ -374,121 +360,19 @@ class _Reader:
                     outer is not None
                     and outer is not self.component
                     and local(outer) == "NewsComponent"
-                    and _is_of_pictures(outer)
+                    and is_of_pictures(outer)
                 ):
                     holder, outer = outer, outer.getparent()
                 groups.setdefault(holder, []).append(content)
             elif content.get("Href"):
                 self.draft.tell("attachment", content.get("Href"))
         for holder, items in groups.items():
-            self.draft.pieces.append(Piece(block=_figure(holder, items), element=holder))
+            self.draft.pieces.append(Piece(block=figure(holder, items), element=holder))
 
 
 def _language(component: etree._Element) -> str:
     found = child(component, "DescriptiveMetadata", "Language")
     return flat(found.get("FormalName")) if found is not None else flat(component.get(XML_LANG))
-
-
-def _is_picture(content: etree._Element) -> bool:
-    medium, mime = child(content, "MediaType"), child(content, "MimeType")
-    kind = media_type(mime.get("FormalName")) if mime is not None else ""
-    name = flat(medium.get("FormalName")).lower() if medium is not None else ""
-    return kind.startswith("image/") or (not kind and name in ("photo", "image", "graphic", "picture"))
-
-
-def _is_of_pictures(component: etree._Element) -> bool:
-    return not any(
-        is_text(content) and has_data(content) and part_of(parent) not in ("", "furniture")
-        for parent, content in contents(component)
-    )
-
-
-def _figure(holder: etree._Element, items: Sequence[etree._Element]) -> Figure:
-    renditions = tuple(map(_rendition, items))
-    main = max(renditions, key=lambda each: (bool(each.url), (each.width or 0) * (each.height or 0)))
-    caption: Text | None = None
-    for parent, content in contents(holder):
-        if is_text(content) and has_data(content) and parent is not None:
-            caption = caption or as_text(_words_of(content))
-    lines = child(holder, "NewsLines")
-    if caption is None:
-        caption = as_text(words(child(lines, "HeadLine")))
-    credit = words(child(lines, "CreditLine")) or words(child(lines, "ByLine"))
-    name = next((flat(each.get("Href")) for each in items if each.get("Href")), "")
-    image = Image(
-        url=main.url,
-        guid="" if main.url else name,
-        width=main.width,
-        height=main.height,
-        renditions=renditions if len(renditions) > 1 else (),
-    )
-    return Figure(id="", image=image, caption=caption, credit=CreditLine(text=credit) if credit else None)
-
-
-def _rendition(content: etree._Element) -> Rendition:
-    traits = child(content, "Characteristics")
-    values = (
-        {flat(each.get("FormalName")).lower(): flat(each.get("Value")) for each in children(traits, "Property")}
-        if traits is not None
-        else {}
-    )
-    mime = child(content, "MimeType")
-    size = words(child(traits, "SizeInBytes"))
-    return Rendition(
-        url=safe_url(content.get("Href") or ""),
-        role=values.get("imageuse") or values.get("quality") or "",
-        media_type=media_type(mime.get("FormalName")) if mime is not None else "",
-        width=pixels(values.get("pixelwidth") or values.get("width")),
-        height=pixels(values.get("pixelheight") or values.get("height")),
-        size=int(size) if size.isascii() and size.isdecimal() and len(size) < 16 else None,  # noqa: PLR2004
-    )
-
-
-def _words_of(content: etree._Element) -> Text:
-    """The text of a short part: a headline, a lead, a caption."""
-    data = child(content, "DataContent")
-    if data is None:
-        return Text()
-    if len(data):
-        body = next((each for each in data.iter() if local(each).lower() in ("body.content", "body")), data)
-        return text_of(body)
-    text = data.text or ""
-    return text_of(parse_markup(unescaped(text) if is_escaped_markup(text) else text))
-
-
-def _read_text(content: etree._Element, draft: Draft) -> None:
-    data = child(content, "DataContent")
-    if data is None:
-        return
-    nitf = next((each for each in data if local(each) == "nitf"), None)
-    if nitf is not None:
-        read_nitf(nitf, draft, is_payload=True)
-        return
-    if len(data):
-        body = next((each for each in data.iter() if local(each).lower() in ("body.content", "body")), data)
-        body_of(body, draft)
-        return
-    text = data.text or ""
-    if is_escaped_markup(text):
-        text = unescaped(text)
-    if is_markup(text):
-        _read_markup(text, draft)
-        return
-    element = etree.Element("body")
-    settle(
-        draft, [Piece(block=Paragraph(id="", text=Text(line)), element=element) for line in plain_paragraphs(text)]
-    )
-
-
-def _read_markup(text: str, draft: Draft) -> None:
-    """Markup that came as text; plain lines with a stray tag in them stay lines."""
-    root = parse_markup(text)
-    names = [local(each) for each in root.iter()]
-    has_blocks = not {"p", "div", "h1", "h2", "ul", "table"}.isdisjoint(names)
-    lines = sum(bool(line.strip()) for line in text.split("\n"))
-    if not has_blocks and lines > names.count("br"):
-        root = parse_markup("".join(f"<p>{line}</p>" for line in plain_paragraphs(text)))
-    body_of(root, draft)
 
 
 _PARTS: Mapping[str, Callable[[_Reader, etree._Element], None]] = {

@@ -7,7 +7,7 @@ from convert.kit.markup import media_type
 from convert.kit.urls import safe_url
 from convert.kit.wire import flat
 from convert.model import CreditLine, Embed, Figure, Image, Rendition, Text
-from convert_ninjs.values import entries_of, lines_of, plain, text_in
+from convert_ninjs.read.values import entries_of, lines_of, plain, text_in
 
 _MAIN = ("original", "main", "baseimage", "viewimage", "mid", "large", "web")
 _MOST = 10**9

@@ -22,9 +22,9 @@ from convert.model import (
     Text,
 )
 from convert.report import Report
-from convert_ninjs.bodies import body_texts, read_body
-from convert_ninjs.pictures import embed_of, is_media, picture_of
-from convert_ninjs.values import (
+from convert_ninjs.read.bodies import body_texts, read_body
+from convert_ninjs.read.pictures import embed_of, is_media, picture_of
+from convert_ninjs.read.values import (
     NOWHERE,
     as_list,
     concept,

@@ -12,7 +12,7 @@ from convert.kit.wire import Profiles, document_id
 from convert.model import Document
 from convert.report import Report
 from convert_ninjs.back import read_back
-from convert_ninjs.items import ItemReader
+from convert_ninjs.read.items import ItemReader
 
 _MOST_WRAPPERS = 4
 _LISTS = ("_source", "items", "_items", "results", "data", "articles", "hits", "documents", "entries")

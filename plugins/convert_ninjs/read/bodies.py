@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from convert.kit.markup import NITF, Piece, is_escaped_markup, is_markup, parse_markup, unescaped
 from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import Paragraph, Text
-from convert_ninjs.values import NOWHERE, as_list, small, text_in
+from convert_ninjs.read.values import NOWHERE, as_list, small, text_in
 
 _ORDER = ("xhtml", "html", "richtext", "main", "nitf", "xml", "", "text", "plain")
 

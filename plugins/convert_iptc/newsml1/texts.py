@@ -1,0 +1,57 @@
+"""Texts of a NewsML 1 item: NITF, XHTML, escaped markup, or plain lines with a stray tag."""
+
+from lxml import etree
+
+from convert.kit.markup import Piece, is_escaped_markup, is_markup, parse_markup, text_of, unescaped
+from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
+from convert.model import Paragraph, Text
+from convert_iptc.elements import child, local
+from convert_iptc.nitf.read import read_nitf
+
+
+def words_of(content: etree._Element) -> Text:
+    """The text of a short part: a headline, a lead, a caption."""
+    data = child(content, "DataContent")
+    if data is None:
+        return Text()
+    if len(data):
+        body = next((each for each in data.iter() if local(each).lower() in ("body.content", "body")), data)
+        return text_of(body)
+    text = data.text or ""
+    return text_of(parse_markup(unescaped(text) if is_escaped_markup(text) else text))
+
+
+def read_text(content: etree._Element, draft: Draft) -> None:
+    """The text of a content item as the story."""
+    data = child(content, "DataContent")
+    if data is None:
+        return
+    nitf = next((each for each in data if local(each) == "nitf"), None)
+    if nitf is not None:
+        read_nitf(nitf, draft, is_payload=True)
+        return
+    if len(data):
+        body = next((each for each in data.iter() if local(each).lower() in ("body.content", "body")), data)
+        body_of(body, draft)
+        return
+    text = data.text or ""
+    if is_escaped_markup(text):
+        text = unescaped(text)
+    if is_markup(text):
+        _read_markup(text, draft)
+        return
+    element = etree.Element("body")
+    settle(
+        draft, [Piece(block=Paragraph(id="", text=Text(line)), element=element) for line in plain_paragraphs(text)]
+    )
+
+
+def _read_markup(text: str, draft: Draft) -> None:
+    """Markup that came as text; plain lines with a stray tag in them stay lines."""
+    root = parse_markup(text)
+    names = [local(each) for each in root.iter()]
+    has_blocks = not {"p", "div", "h1", "h2", "ul", "table"}.isdisjoint(names)
+    lines = sum(bool(line.strip()) for line in text.split("\n"))
+    if not has_blocks and lines > names.count("br"):
+        root = parse_markup("".join(f"<p>{line}</p>" for line in plain_paragraphs(text)))
+    body_of(root, draft)
