@@ -10,6 +10,7 @@ import re
 from msgspec import Struct
 
 from convert.errors import ContentError, UsageError
+from convert.io.guess import guessed_encoding
 from convert.report import Report
 
 
@@ -64,6 +65,7 @@ _EACH_CONTROL = [bytes([each]) for each in _CONTROLS]
 # Random bytes hold about 12 % of these; the worst damaged text that people still want read holds far fewer.
 _MOST_CONTROLS = 0.05
 _END = 16_384
+_FEWEST_LETTERS = 4
 _ESCAPES = re.compile(rb"\x1b[\[\]()$]")
 
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -116,13 +118,20 @@ def binary_kind(data: bytes) -> str:
 def _utf16_without_mark(data: bytes) -> str:
     zeros = data[1::2].count(0), data[::2].count(0)
     for count, name in zip(zeros, ("utf-16-le", "utf-16-be"), strict=True):
-        if count > 0.4 * len(data) / 2:
+        if count > 0.4 * len(data) / 2 and _is_text(data, name):
             return f"text in {name} without a byte order mark (say --encoding {name})"
     return ""
 
 
+def _is_text(data: bytes, name: str) -> bool:
+    """Whether bytes are some letters in an encoding, and no controls."""
+    text = data[: 2 * _END].decode(name, "replace")
+    controls = sum(each < " " and each not in "\t\r\n\f" for each in text)
+    return len(text) >= _FEWEST_LETTERS and controls <= _MOST_CONTROLS * len(text)
+
+
 def _forced(data: bytes, label: str) -> Decoded:
-    name = codec_name(label)
+    name = codec_name(label) or _python_name(label)
     if not name:
         raise UsageError(f"there is no encoding {label!r}", hint="give a name such as utf-8 or windows-1252")
     try:
@@ -148,12 +157,13 @@ def _marked(data: bytes, name: str, report: Report) -> Decoded:
 def _declared(data: bytes, label: str, report: Report) -> Decoded | None:
     name = codec_name(label)
     if not name:
-        report.warn("encoding.unknown", f"the source declares the encoding {label!r}, which does not exist")
+        report.warn("encoding.unknown", f"the source declares the encoding {label!r}, which is not known")
         return None
     try:
         return Decoded(data.decode(name), name)
-    except UnicodeDecodeError as error:
-        report.warn("encoding.contradicted", f"the source declares {label}, but byte {error.start} is not that")
+    except UnicodeError as error:
+        at = getattr(error, "start", 0)
+        report.warn("encoding.contradicted", f"the source declares {label}, but byte {at} is not that")
         return None
 
 
@@ -173,7 +183,12 @@ def codec_name(label: str) -> str:
 
     found = webencodings.lookup(label)
     if found is not None:
-        return found.codec_info.name
+        # Of hz-gb-2312 and a few others the standard says that they are not read: markup can hide in them.
+        return found.codec_info.name if _python_name(found.codec_info.name) else ""
+    return _python_name(label)
+
+
+def _python_name(label: str) -> str:
     try:
         info = codecs.lookup(label)
     except (LookupError, ValueError):
@@ -194,6 +209,14 @@ def _legacy(data: bytes, first: int, report: Report) -> Decoded:
             hint="say --encoding if that is wrong",
         )
         return Decoded(data.decode("utf-8", _STRAY_BYTES), "utf-8", clean=False)
+    guessed = guessed_encoding(data)
+    if guessed:
+        report.warn(
+            "encoding.guessed",
+            f"not UTF-8 (byte {first}) and no encoding is declared; read as {guessed}, which fits best",
+            hint="say --encoding if that is wrong",
+        )
+        return Decoded(data.decode(guessed), guessed)
     report.warn(
         "encoding.guessed",
         f"not UTF-8 (byte {first}) and no encoding is declared; read as windows-1252",

@@ -105,3 +105,62 @@ def test_what_is_no_text_is_named(data: bytes, kind: str) -> None:
 )
 def test_damaged_text_is_still_text(data: bytes) -> None:
     assert binary_kind(data) == ""
+
+
+UNDECLARED = {
+    "cp1251": "Паром снова в порту. «Мы ждали этого три года», сказала директор порта Анна Петрова.",
+    "koi8_r": "Суда будут отходить каждое утро в семь часов, билеты стоят столько же, сколько раньше.",
+    "gb18030": "渡轮重返港口。港务局局长王芳说：“我们等了三年。”渡轮每天早上七点出发，票价不变。",
+    "big5": "渡輪重返港口。港務局局長王芳說：「我們等了三年。」渡輪每天早上七點出發，票價不變。",
+    "cp932": "フェリーが港に戻った。港湾局長の田中さんは「三年間待っていた」と話した。",
+    "euc_jp": "船は毎朝七時に出る。運賃は変わらない。市民は港で拍手をして船を迎えた。",
+    "cp949": "여객선이 항구로 돌아왔다. 항만청장 김지수 씨는 삼 년을 기다렸다고 말했다.",
+    "cp1253": "Το πλοίο επέστρεψε στο λιμάνι. Περιμέναμε τρία χρόνια, είπε η διευθύντρια Άννα Παππά.",
+    "cp1255": "המעבורת חזרה לנמל. חיכינו שלוש שנים, אמרה מנהלת הנמל חנה לוי.",
+    "cp1256": "عادت العبارة إلى الميناء. قالت مديرة الميناء آنا: انتظرنا ثلاث سنوات.",
+    "cp874": "เรือข้ามฟากกลับมาที่ท่าเรือแล้ว ผู้อำนวยการกล่าวว่ารอมาสามปี เรือออกทุกเช้า",
+}
+WESTERN = (
+    "Le ferry est de retour au port. « Nous avons attendu trois ans », a déclaré Anne Lefèvre. L’été sera beau.",
+    "Die Fähre ist zurück im Hafen. „Wir haben drei Jahre gewartet“, sagte Anna Müller. Größe und Übermut.",
+    "El ferry ha vuelto al puerto. «Esperamos tres años», dijo Ana Núñez. Mañana también saldrá.",
+    "A balsa voltou ao porto. “Esperámos três anos”, disse Ana Conceição. Amanhã não há ligações.",
+    "Färjan är tillbaka i hamnen. ”Vi väntade i tre år”, sade Åsa Öberg. Överfarten är gratis.",
+    "ÉTÉ À ÉVRY: ÇA Y EST, LE FERRY EST LÀ",
+)
+
+
+@pytest.mark.parametrize("encoding", UNDECLARED)
+@pytest.mark.parametrize("times", [1, 500])
+def test_scripts_other_than_latin_are_read_in_what_fits_best(times: int, encoding: str) -> None:
+    pytest.importorskip("charset_normalizer", reason="the extra [encodings] is not installed")
+    text = UNDECLARED[encoding] * times
+    report = Report()
+    assert decode(text.encode(encoding), report).text == text
+    (problem,) = report.problems
+    assert (problem.id, "which fits best" in problem.message) == ("encoding.guessed", True)
+
+
+@pytest.mark.parametrize("text", WESTERN)
+def test_western_text_stays_windows_1252(text: str) -> None:
+    assert decode(text.encode("cp1252"), Report()).text == text
+
+
+@pytest.mark.parametrize("data", [b"\0\1\2", b"\0\1", b"\1\0\2\0\3\0\4\0\5\0", bytes(40), b"a\0"])
+def test_some_bytes_are_not_utf_16(data: bytes) -> None:
+    with pytest.raises(ContentError) as raised:
+        decode(data, Report())
+    assert "utf-16" not in raised.value.what
+    with pytest.raises(ContentError, match="utf-16-le"):
+        decode("The ferry".encode("utf-16-le"), Report())
+
+
+@pytest.mark.parametrize("label", ["hz-gb-2312", "iso-2022-kr", "replacement", "x-user-defined"])
+def test_an_encoding_that_browsers_do_not_read_is_not_followed(label: str) -> None:
+    report = Report()
+    assert decode(b"The ferry ~{VPND~}", report, declared=label).encoding == "utf-8"
+    assert [problem.id for problem in report.problems] == ["encoding.unknown"]
+
+
+def test_whoever_asks_for_hz_gets_it() -> None:
+    assert decode("中文".encode("hz"), Report(), forced="hz-gb-2312").text == "中文"
