@@ -122,10 +122,12 @@ def _sections(stored: Document, written: Document, seen: Document) -> tuple[tupl
             standing.add(origin.unit.id)
             result.append(origin)
             continue
+        if there is not None:
+            continue  # a line that the writer printed beside the story; the metadata have it
         result.append(
             _Placed(-1, _with_free_id(placed.unit, _replaced(here, matches, home, theirs, taken), taken))
         )
-    return tuple(_grouped(result)), standing
+    return tuple(_grouped(result, stored.sections)), standing
 
 
 def _content(unit: _Unit) -> _Unit:
@@ -138,19 +140,39 @@ def _words(unit: _Unit) -> str:
 
 def _home(ours: Sequence[_Placed], theirs: Sequence[_Placed]) -> dict[int, _Placed]:
     """For each unit that was read from the page, the one that it was written from: same id or words, in order."""
-    home: dict[int, _Placed] = {}
+    anchors: dict[int, int] = {}
     position = 0
     places: dict[str, list[int]] = {}
     for number, each in enumerate(ours):
         places.setdefault(each.unit.id, []).append(number)
         places.setdefault(_words(each.unit), []).append(number)
     for number, each in enumerate(theirs):
-        nearest = [_next(places.get(key), position) for key in (each.unit.id, _words(each.unit))]
-        found = [place for place in nearest if place >= 0 and type(ours[place].unit) is type(each.unit)]
-        if found:
-            home[number] = ours[min(found)]
-            position = min(found) + 1
-    return home
+        for key in (_words(each.unit), each.unit.id):
+            place = _next(places.get(key), position)
+            # What reads the same may be of another kind to a reader: an embed that looks like a paragraph.
+            if place >= 0 and ((key and key == _words(ours[place].unit)) or _is_alike(ours[place], each)):
+                anchors[number] = place
+                position = place + 1
+                break
+    _fill_gaps(anchors, ours, theirs)
+    return {number: ours[place] for number, place in anchors.items()}
+
+
+def _is_alike(one: _Placed, other: _Placed) -> bool:
+    return type(one.unit) is type(other.unit)
+
+
+def _fill_gaps(anchors: dict[int, int], ours: Sequence[_Placed], theirs: Sequence[_Placed]) -> None:
+    """Match what lies between the anchors and reads otherwise than it is stored: a caption with a credit."""
+    first, place = 0, 0
+    for number in [*sorted(anchors), len(theirs)]:
+        stop = anchors.get(number, len(ours))
+        for between in range(first, number):
+            found = next((each for each in range(place, stop) if _is_alike(ours[each], theirs[between])), None)
+            if found is not None:
+                anchors[between] = found
+                place = found + 1
+        first, place = number + 1, stop + 1
 
 
 def _next(places: Sequence[int] | None, position: int) -> int:
@@ -205,12 +227,14 @@ def _with_free_id(unit: _Unit, wanted: str, taken: set[str]) -> _Unit:
     return replace(unit, id=name)
 
 
-def _grouped(placed: Sequence[_Placed]) -> Iterator[Section]:
+def _grouped(placed: Sequence[_Placed], stored: Sequence[Section]) -> Iterator[Section]:
+    """The units as sections: a heading begins one, and so does a stored section that has none."""
     heading: Heading | None = None
     blocks: list[Block] = []
     current = placed[0].section if placed else 0
     for section, unit in placed:
-        if isinstance(unit, Heading) or (section not in {-1, current} and current != -1):
+        is_next = section not in {-1, current} and current != -1 and stored[section].heading is None
+        if isinstance(unit, Heading) or is_next:
             if heading is not None or blocks:
                 yield Section(heading=heading, blocks=tuple(blocks))
             heading, blocks = None, []
