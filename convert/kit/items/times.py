@@ -46,7 +46,9 @@ def times_of(metadata: Metadata, report: Report, owner: str, otherwise: str = ""
     told = told or [known[name] for name in ("created",) if name in known]
     if not told:
         return Times(version=_given(otherwise, owner), embargoed=embargoed, expires=expires)
-    first, version = min(told), max(told)
+    version = max(told)
+    # A change, or the making of the content, does not tell when the first version of the item was made.
+    first = min(told) if "published" in known else None
     modified = _part(metadata.modified) if "modified" in known else ""
     if "published" in known and "modified" in known and known["modified"] < known["published"]:
         report.warn(
@@ -63,7 +65,8 @@ def times_of(metadata: Metadata, report: Report, owner: str, otherwise: str = ""
         created = ""
     if _later(modified, _written(version)):
         modified = ""
-    return Times(_written(version), _written(first), embargoed, expires, created, modified)
+    first_written = _written(first) if first is not None else ""
+    return Times(_written(version), first_written, embargoed, expires, created, modified)
 
 
 def _given(text: str, owner: str) -> str:

@@ -103,10 +103,12 @@ class Draft:
         tag = flat(tag).replace("_", "-")
         if self.language or not tag:
             return
+        if tag.lower() in ("und", "x-none", "none", "zxx"):
+            return
         if _TAG.fullmatch(tag):
             self.language = shortest(tag)
             self.origins["language"] = "item"
-        elif tag.lower() not in ("und", "x-none", "none", "zxx"):
+        else:
             self.tell("language", tag)
 
     def set_date(self, name: str, text: str | None) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from convert.kit.items import Times, address, countries_of, flat
+from convert.kit.items import Times, address, countries_of, flat, is_uri
 from convert.model import Agent, Contributor, CreditLine, Document, Metadata, Organisation, Person, Subject
-from convert_iptc.constants import BY_TOOL, CONCEPT_TYPES, DERIVED_BY_TOOL, FOUND_BY_TOOL, GENRES
+from convert_iptc.constants import BY_TOOL, CONCEPT_TYPES, DERIVED_BY_TOOL, FOUND_BY_TOOL, GENRES, NAR
 from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.management import add_party, distinct
 from convert_iptc.parts import Part, quoted_persons
@@ -57,6 +57,14 @@ def add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata is
     return meta
 
 
+def add_caption(meta: etree._Element, caption: str, credit: str) -> None:
+    """The words under a medium, and whose it is, where the item does not say that already."""
+    if credit and meta.find(f"{{{NAR}}}creditline") is None:
+        nar(meta, "creditline", credit)
+    if caption:
+        nar(meta, "description", caption, role="drol:caption")
+
+
 def add_creators(parent: etree._Element, line: CreditLine | None) -> None:
     """Those whom a line names, as authors."""
     seen: set[str] = set()
@@ -98,7 +106,9 @@ def _add_administration(meta: etree._Element, document: Document, codes: Codes) 
             if name and name not in seen:
                 seen.add(name)
                 add_party(meta, "infoSource", name, address(agent.url), role="cpprole:contentSource")
-    for identifier in distinct(metadata.identifiers or (document.id,)):
+    stated = metadata.identifiers or (() if metadata.guid else (document.id,))
+    # A guid that is no URI cannot name the item, and is kept beside the name that is made of it.
+    for identifier in distinct((*stated, "" if is_uri(metadata.guid) else metadata.guid)):
         nar(meta, "altId", identifier)
 
 
@@ -123,6 +133,7 @@ def _add_subjects(
     meta: etree._Element, metadata: Metadata, countries: Mapping[str, str], parts: Iterable[Part], codes: Codes
 ) -> None:
     seen: set[tuple[str, str]] = set()
+    twice: set[tuple[object, ...]] = set()
     derived = DERIVED_BY_TOOL if metadata.origins.get("subjects") == "derived" else {}
     for subject in metadata.subjects:
         name = flat(subject.name)
@@ -133,15 +144,14 @@ def _add_subjects(
             **codes.named(name, flat(subject.code), subject.scheme),
             **derived,
         }
-        key = (
-            attributes["type"],
-            attributes.get("qcode") or attributes.get("uri") or attributes.get("literal", ""),
-        )
-        if key in seen:
-            continue
-        seen.add(key)
         if subject.relevance is not None:
             attributes["relevance"] = str(subject.relevance)
+        whole = (name, *attributes.items())
+        if whole in twice:
+            continue
+        twice.add(whole)
+        identity = attributes.get("qcode") or attributes.get("uri") or attributes.get("literal", "")
+        seen.add((attributes["type"], identity))
         element = nar(meta, "subject", **attributes)
         if name:
             nar(element, "name", name)

@@ -1,5 +1,6 @@
 """A document as a `newsItem`: rights, management, content, parts, assertions, payload, and the document itself."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -20,12 +21,13 @@ from convert_iptc.constants import (
     XSI,
 )
 from convert_iptc.g2.codes import Codes
-from convert_iptc.g2.content import add_content_meta, add_positions
-from convert_iptc.g2.management import add_item_meta, add_rights
+from convert_iptc.g2.content import add_caption, add_content_meta, add_positions
+from convert_iptc.g2.management import Provider, add_item_meta, add_rights
+from convert_iptc.g2.media import add_medium, add_members, medium_of, nature_of
 from convert_iptc.g2.quotes import add_parts
 from convert_iptc.nitf.article import nitf
 from convert_iptc.nitf.head import Item
-from convert_iptc.parts import parts_of
+from convert_iptc.parts import Part, parts_of
 from convert_iptc.tree import nar
 
 
@@ -35,7 +37,7 @@ class Wanted(NamedTuple):
     name: str
     version: int
     times: Times
-    provider: tuple[str, str]
+    provider: Provider
     extent: Extent
     with_nitf: bool
 
@@ -53,28 +55,41 @@ def news_item(document: Document, wanted: Wanted, report: Report, ids: Ids, spoo
     """The document as a text item."""
     title = headline(document)
     language = language_tag(document.language)
-    parts = parts_of(document)
     codes = Codes()
-    item = frame("newsItem", wanted, language)
+    nature, medium = nature_of(document), medium_of(document)
+    item = frame("packageItem" if nature == "package" else "newsItem", wanted, language)
     add_rights(item, document.metadata)
-    add_item_meta(item, document, wanted.times, wanted.provider, codes, report)
+    kind = "text" if nature == "text" else "composite" if medium is None else medium.nature
+    add_item_meta(item, document, f"ninat:{kind}", wanted, codes, report)
+    parts = parts_of(document) if nature == "text" else []
     content_meta = add_content_meta(item, document, title, language, wanted.times, parts, codes)
+    if medium is not None:
+        add_caption(content_meta, medium.caption, medium.credit)
+        add_medium(nar(item, "contentSet"), medium, codes)
+    elif nature == "package":
+        add_members(item, document, ids, codes)
+    else:
+        _add_story(item, document, wanted, parts, codes, Frame(ids, spool, report, "newsml"))
+    codes.declare(item)
+    return Made(item, wanted, title, language)
 
-    about = Frame(ids, spool, report, "newsml")
-    name = title or flat(document.id) or wanted.name
-    payload = xhtml(document, language, name, about, extent=wanted.extent)
-    if payload.extent != "page":
-        _name_headlines(content_meta, {part.target for part in parts}, ids)
+
+def _add_story(  # noqa: PLR0913, PLR0917 - what a payload is made of
+    item: etree._Element, document: Document, wanted: Wanted, parts: Sequence[Part], codes: Codes, about: Frame
+) -> None:
+    """The payload, and what is said of its parts."""
+    title, language = headline(document), language_tag(document.language)
+    payload = xhtml(document, language, title or flat(document.id) or wanted.name, about, extent=wanted.extent)
+    content_meta = item.find(f"{{{NAR}}}contentMeta")
+    if payload.extent != "page" and content_meta is not None:
+        _name_headlines(content_meta, {part.target for part in parts}, about.ids)
     places = [[payload.places[part.target, part.piece]] for part in parts]
-    second = (
-        nitf(document, language, Item(wanted.name, wanted.version, wanted.times), parts, ids, spool)
-        if wanted.with_nitf
-        else None
-    )
+    named = Item(wanted.name, wanted.version, wanted.times)
+    second = nitf(document, language, named, parts, about.ids, about.spool) if wanted.with_nitf else None
     if second is not None:
         for number, place in second.places.items():
             places[number].append(place)
-    add_parts(item, parts, places, ids, report)
+    add_parts(item, parts, places, about.ids, about.report)
     add_positions(item, document.metadata.subjects, codes)
     content = nar(item, "contentSet")
     count = str(word_count(document)) if payload.extent == "body" else ""
@@ -82,8 +97,6 @@ def news_item(document: Document, wanted: Wanted, report: Report, ids: Ids, spoo
     if second is not None:
         count = str(word_count(document))
         nar(content, "inlineXML", contenttype=NITF_TYPE, wordcount=count).append(second.element)
-    codes.declare(item)
-    return Made(item, wanted, title, language)
 
 
 def frame(kind: str, wanted: Wanted, language: str) -> etree._Element:

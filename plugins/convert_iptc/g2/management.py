@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 from lxml import etree
@@ -10,7 +11,7 @@ from convert import __version__
 from convert.kit.items import Times, address, domain, flat, is_private, is_uri, language_tag
 from convert.model import Document, Metadata, Note, Related
 from convert.report import Report
-from convert_iptc.constants import NON_PUBLIC, SIGNALS, UNKNOWN_SCHEME, WORD, XML_LANG
+from convert_iptc.constants import DERIVED_BY_TOOL, NON_PUBLIC, SIGNALS, UNKNOWN_SCHEME, WORD, XML_LANG
 from convert_iptc.g2.codes import Codes
 from convert_iptc.tree import nar
 
@@ -40,35 +41,58 @@ def add_rights(item: etree._Element, metadata: Metadata) -> None:
         nar(rights, "usageTerms", each)
 
 
-def provider_of(metadata: Metadata, otherwise: str) -> tuple[str, str]:
+class Known(Protocol):
+    """What is settled about an item before it is written."""
+
+    @property
+    def times(self) -> Times:
+        """Its times."""
+
+    @property
+    def provider(self) -> "Provider":
+        """Who provides it."""
+
+
+class Provider(NamedTuple):
+    """Name and address of a provider; `is_inferred` says that the article names it as something else."""
+
+    name: str = ""
+    uri: str = ""
+    is_inferred: bool = False
+
+
+def provider_of(metadata: Metadata, otherwise: str) -> Provider:
     """Name and address of whoever publishes the article; the site of its own address if nobody is named.
 
     Without either, the domain that the stated guid is registered under: a guid of urn:newsml, of tag or of the web
     names its provider (RFC 3085 section 3, RFC 4151 section 2.1). `otherwise` is the user's word for it, a name or
-    an address, where the article says nothing.
+    an address, where the article says nothing. Last come the holder of the copyright and the first agency of the
+    source line: parties that the article states, so that the item flags them as inferred.
     """
     publisher = metadata.publisher
     if publisher is not None and (flat(publisher.name) or address(publisher.url)):
-        return flat(publisher.name), address(publisher.url)
+        return Provider(flat(publisher.name), address(publisher.url))
     canonical = address(metadata.canonical_url)
     if canonical:
-        return "", "/".join([*canonical.split("/", 3)[:3], ""])
-    if address(otherwise):
-        return "", address(otherwise)
-    if flat(otherwise):
-        return flat(otherwise), ""
+        return Provider(uri="/".join([*canonical.split("/", 3)[:3], ""]))
+    if address(otherwise) or flat(otherwise):
+        return Provider(uri=address(otherwise)) if address(otherwise) else Provider(flat(otherwise))
     registered = _REGISTERED.match(metadata.guid)
     place = domain(f"https://{registered[1]}/") if registered else ""
-    return "", f"https://{place}/" if place else ""
+    if place:
+        return Provider(uri=f"https://{place}/")
+    agencies = [name for agent in metadata.source.agents if (name := flat(agent.name))] if metadata.source else []
+    return Provider(flat(metadata.copyright_holder) or next(iter(agencies), ""), "", is_inferred=True)
 
 
 def add_management(
-    item: etree._Element, nature: str, status: str, times: Times, provider: tuple[str, str]
+    item: etree._Element, nature: str, status: str, times: Times, provider: Provider
 ) -> etree._Element:
     """The `itemMeta` of any item up to its generator. Without a status the standard means "usable"."""
     meta = nar(item, "itemMeta")
     nar(meta, "itemClass", qcode=nature)
-    add_party(meta, "provider", *provider)
+    flags = DERIVED_BY_TOOL if provider.is_inferred else {}
+    add_party(meta, "provider", provider.name, provider.uri, **flags)
     nar(meta, "versionCreated", times.version)
     if times.first:
         nar(meta, "firstCreated", times.first)
@@ -80,11 +104,12 @@ def add_management(
 
 
 def add_item_meta(  # noqa: PLR0913, PLR0917 - what management is made of
-    item: etree._Element, document: Document, times: Times, provider: tuple[str, str], codes: Codes, report: Report
+    item: etree._Element, document: Document, nature: str, known: Known, codes: Codes, report: Report
 ) -> None:
-    """The `itemMeta` of the text."""
+    """The `itemMeta` of an item."""
+    times = known.times
     metadata = document.metadata
-    meta = add_management(item, "ninat:text", metadata.status, times, provider)
+    meta = add_management(item, nature, metadata.status, times, known.provider)
     for service in metadata.services:
         _add_service(meta, flat(service.name), flat(service.code), service.scheme, codes)
     if flat(metadata.editorial_note):

@@ -17,10 +17,10 @@ from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.content import add_creators
 from convert_iptc.g2.item import Made, frame
 from convert_iptc.g2.management import add_management, add_rights
+from convert_iptc.g2.media import GROUP
 from convert_iptc.holder import mark_derived
 from convert_iptc.tree import nar
 
-_GROUP = "urn:x-newsconvert:group:"
 _MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif"}
 
 
@@ -52,8 +52,8 @@ def packaged(document: Document, text: Made, ids: Ids) -> list[etree._Element]:
     root = ids.take("group-1")
     group = nar(nar(package, "groupSet", root=root), "group", id=root)
     # The schema's prose: a group says its part by a code or an address; receivers look for the one or the other.
-    group.set("role", codes.own("group", _GROUP, "main"))
-    group.set("roleuri", f"{_GROUP}main")
+    group.set("role", codes.own("group", GROUP, "main"))
+    group.set("roleuri", f"{GROUP}main")
     group.set("mode", "pgrmod:bag")
     for item, nature in ((text.element, "ninat:text"), *((picture, "ninat:picture") for picture in pictures)):
         version = item.get("version", "")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
+
 from convert.errors import ContentError, UsageError
 from convert.kit.items import (
     Ids,
@@ -21,7 +23,8 @@ from convert.report import Report
 from convert_iptc import NewsmlWriterOptions
 from convert_iptc.g2.content import name_of
 from convert_iptc.g2.item import Made, Wanted, news_item
-from convert_iptc.g2.management import provider_of
+from convert_iptc.g2.management import Provider, provider_of
+from convert_iptc.g2.media import nature_of
 from convert_iptc.g2.message import message, packaged
 from convert_iptc.holder import add_holder, fill_holder
 from convert_iptc.tree import lay_out
@@ -51,13 +54,19 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
         items = [
             item
             for document, each in zip(documents, made, strict=True)
-            for item in (packaged(document, each, ids) if options.package else [each.element])
+            for item in _items(document, each, ids, options)
         ]
         root = message(items, [each.wanted.times.version for each in made])
     lay_out(root)
     for document, each, holder in zip(documents, made, holders, strict=False):
         fill_holder(holder, each.element, document, _remembered(options), spool)
     return xml_bytes(root, spool)
+
+
+def _items(document: Document, made: Made, ids: Ids, options: NewsmlWriterOptions) -> list[etree._Element]:
+    """The item, or a story's package with the item and those of its pictures."""
+    is_packaged = options.package and nature_of(document) == "text"
+    return packaged(document, made, ids) if is_packaged else [made.element]
 
 
 def _remembered(options: NewsmlWriterOptions) -> dict[str, object]:
@@ -74,12 +83,12 @@ def _wanted(document: Document, name: str, options: NewsmlWriterOptions, report:
     return Wanted(name, number, times, provider, options.payload, options.nitf)
 
 
-def _refuse(document: Document, times: Times, provider: tuple[str, str]) -> None:
+def _refuse(document: Document, times: Times, provider: Provider) -> None:
     """Say what the standard demands and the article does not state; nothing is put in its place."""
     missing = {}
     if not times.version:
         missing["a date"] = "--set published=2026-03-14T09:30+01:00, or --newsml-created for the item alone"
-    if not any(provider):
+    if not (provider.name or provider.uri):
         missing["a provider"] = "--set publisher=..., or --newsml-provider for the item alone"
     if missing:
         raise ContentError(

@@ -101,7 +101,7 @@ def _add_docdata(head: etree._Element, document: Document, item: Item) -> None:
     _add_identity(data, metadata, item)
     if metadata.urgency is not None:
         _add(data, "urgency").set("ed-urg", str(metadata.urgency))
-    issued = item.times.first if metadata.published or metadata.modified or metadata.created else ""
+    issued = item.times.first or item.times.version
     for name, time in (
         ("date.issue", issued),
         ("date.release", item.times.embargoed),

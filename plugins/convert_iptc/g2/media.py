@@ -1,0 +1,111 @@
+"""Items that are no text: a picture or a film with its renditions, a package with what belongs to it."""
+
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
+from convert.kit.items import Ids, address, flat, is_uri
+from convert.model import Document, Embed, Figure, Related, Rendition
+from convert_iptc.constants import ITEM_TYPE
+from convert_iptc.g2.codes import Codes
+from convert_iptc.tree import nar
+
+GROUP = "urn:x-newsconvert:group:"
+"""The scheme of what a group is in its package."""
+
+_ITEM_CLASS = "item class"
+_PICTURES = frozenset(("picture", "graphic"))
+_FILMS = frozenset(("audio", "video", "animation"))
+
+
+class Medium(NamedTuple):
+    """What an item holds in place of a text: its nature, the renditions, the words under it, and whose it is."""
+
+    nature: str
+    renditions: tuple[Rendition, ...]
+    caption: str = ""
+    credit: str = ""
+
+
+def nature_of(document: Document) -> Literal["text", "medium", "package"]:
+    """Whether the document is an article, a medium that came as an item of its own, or a package."""
+    if medium_of(document) is not None:
+        return "medium"
+    code = _code(document)
+    is_empty = not any(True for _ in document.blocks())
+    return "package" if code == "composite" and is_empty and any(_members(document)) else "text"
+
+
+def medium_of(document: Document) -> Medium | None:
+    """The medium that the whole document is; nothing where it is an article."""
+    code = _code(document)
+    blocks = list(document.blocks())
+    if code not in _PICTURES | _FILMS or len(blocks) != 1:
+        return None
+    block = blocks[0]
+    if isinstance(block, Figure) and block.image is not None and code in _PICTURES:
+        image = block.image
+        own = Rendition(url=image.url, width=image.width, height=image.height)
+        known = tuple(each for each in image.renditions if address(each.url))
+        first = () if not address(image.url) or any(each.url == image.url for each in known) else (own,)
+        caption = flat(block.caption.text) if block.caption is not None else ""
+        credit = flat(block.credit.text) if block.credit is not None else ""
+        found = Medium(code, (*first, *known), caption, credit)
+    elif isinstance(block, Embed) and code in _FILMS:
+        known = tuple(each for each in block.renditions if address(each.url))
+        own = Rendition(url=block.url, media_type=block.media_type)
+        first = () if not address(block.url) or any(each.url == block.url for each in known) else (own,)
+        found = Medium(code, (*first, *known), flat(block.text.text))
+    else:
+        return None
+    return found if found.renditions else None
+
+
+def add_medium(content: etree._Element, medium: Medium, codes: Codes) -> None:
+    """A `remoteContent` for each rendition."""
+    for each in medium.renditions:
+        sizes = {"width": each.width, "height": each.height, "size": each.size}
+        numbers = {name: str(size) for name, size in sizes.items() if size is not None}
+        role = codes.qcode(flat(each.role))
+        nar(
+            content,
+            "remoteContent",
+            href=address(each.url),
+            rendition=role,
+            contenttype=flat(each.media_type),
+            **numbers,
+        )
+
+
+def add_members(package: etree._Element, document: Document, ids: Ids, codes: Codes) -> None:
+    """A group for each part that the members of a package play, with a reference to each member."""
+    groups: dict[str, list[Related]] = {}
+    for member in _members(document):
+        groups.setdefault(flat(member.role), []).append(member)
+    names = [ids.take(f"group-{number}") for number in range(1, len(groups) + 1)]
+    parent = nar(package, "groupSet", root=names[0])
+    for name, (role, members) in zip(names, groups.items(), strict=True):
+        group = nar(parent, "group", id=name)
+        qcode = codes.qcode(role) or codes.own("group", GROUP, "main")
+        group.set("role", qcode)
+        group.set("mode", "pgrmod:bag")
+        for member in members:
+            is_number = member.version.isascii() and member.version.isdigit() and int(member.version[:18]) > 0
+            reference = nar(
+                group,
+                "itemRef",
+                residref=flat(member.guid),
+                version=member.version if is_number else "",
+                contenttype=ITEM_TYPE,
+            )
+            if flat(member.title):
+                nar(reference, "title", flat(member.title))
+
+
+def _members(document: Document) -> list[Related]:
+    return [each for each in document.metadata.related if is_uri(flat(each.guid))]
+
+
+def _code(document: Document) -> str:
+    code = document.metadata.extra.get(_ITEM_CLASS, "").rpartition(":")[2].rpartition("/")[2].lower()
+    return "graphic" if code == "graphics" else code

@@ -1,0 +1,110 @@
+"""A picture, a film or a package that came as an item of its own is written as one."""
+
+from datetime import datetime
+
+import pytest
+from lxml import etree
+
+import convert
+from convert.model import (
+    Block,
+    CreditLine,
+    Document,
+    Embed,
+    Figure,
+    Image,
+    Metadata,
+    Paragraph,
+    Related,
+    Rendition,
+    Section,
+    Text,
+    Timestamp,
+)
+
+SPACES = {"n": "http://iptc.org/std/nar/2006-10-01/"}
+
+
+def item(nature: str, *blocks: Block, **facts: object) -> Document:
+    at = Timestamp(at=datetime.fromisoformat("2026-03-14T09:30:00+01:00"))
+    metadata = Metadata(
+        published=at,
+        guid="tag:example.org,2026:1",
+        extra={"item class": nature},
+        **facts,  # type: ignore[arg-type]
+    )
+    return Document(
+        id="a", language="en", title=Text("A title"), sections=(Section(blocks=blocks),), metadata=metadata
+    )
+
+
+def written(document: Document) -> etree._Element:
+    return etree.fromstring(convert.write(document, "newsml", validate=True).data)
+
+
+def found(root: etree._Element, path: str) -> list[str]:
+    values = root.xpath(path, namespaces=SPACES)
+    assert isinstance(values, list)
+    return [str(value) for value in values]
+
+
+def test_a_picture_has_its_renditions_as_content_and_its_caption_as_description() -> None:
+    image = Image(
+        url="https://example.org/a.jpg",
+        width=800,
+        height=600,
+        renditions=(
+            Rendition(url="https://example.org/a.jpg", media_type="image/jpeg", width=800, height=600, size=9),
+            Rendition(url="https://example.org/s.jpg", role="rnd:thumbnail"),
+        ),
+    )
+    figure = Figure(id="f", image=image, caption=Text("The bridge"), credit=CreditLine(text="Jo Vale"))
+    root = written(item("icls:picture", figure))
+    assert found(root, "//n:itemClass/@qcode") == ["ninat:picture"]
+    assert found(root, "//n:remoteContent/@href") == ["https://example.org/a.jpg", "https://example.org/s.jpg"]
+    assert found(root, "//n:remoteContent/@rendition") == ["rnd:thumbnail"]
+    assert found(root, "//n:description[@role='drol:caption']/text()") == ["The bridge"]
+    assert found(root, "//n:creditline/text()") == ["Jo Vale"]
+    assert root.find(".//n:inlineXML", SPACES) is None
+
+
+def test_a_film_has_its_address_as_content() -> None:
+    embed = Embed(id="e", url="https://example.org/a.mp4", media_type="video/mp4", text=Text("The ferry"))
+    root = written(item("ninat:video", embed))
+    assert found(root, "//n:itemClass/@qcode") == ["ninat:video"]
+    assert found(root, "//n:remoteContent/@contenttype") == ["video/mp4"]
+
+
+def test_a_package_refers_to_its_members_by_their_parts() -> None:
+    members = (
+        Related(guid="tag:example.org,2026:2", role="group:main", title="A story", version="3"),
+        Related(guid="tag:example.org,2026:3", role="group:side"),
+    )
+    root = written(item("ninat:composite", related=members))
+    assert root.tag == "{http://iptc.org/std/nar/2006-10-01/}packageItem"
+    assert found(root, "//n:group/@role") == ["group:main", "group:side"]
+    assert found(root, "//n:itemRef/@residref") == ["tag:example.org,2026:2", "tag:example.org,2026:3"]
+    assert found(root, "//n:itemRef/@version") == ["3"]
+
+
+@pytest.mark.parametrize("nature", ["ninat:picture", "ninat:composite", ""])
+def test_what_has_words_is_a_text_whatever_its_source_called_it(nature: str) -> None:
+    root = written(item(nature, Paragraph(id="p", text=Text("Words."))))
+    assert found(root, "//n:itemClass/@qcode") == ["ninat:text"]
+
+
+def test_the_provider_that_is_named_as_something_else_is_flagged_as_inferred() -> None:
+    document = item("", Paragraph(id="p", text=Text("Words.")), copyright_holder="The Courier")
+    document = convert.read(convert.write(document, "json").data, settings={}, filters={"quotes": False}).document
+    root = written(document)
+    assert found(root, "//n:provider/@uri") == ["https://example.org/"]
+    bare = item("", Paragraph(id="p", text=Text("Words.")), copyright_holder="The Courier")
+    bare = Document(
+        id="b",
+        title=bare.title,
+        sections=bare.sections,
+        metadata=Metadata(published=bare.metadata.published, copyright_holder="The Courier"),
+    )
+    root = written(bare)
+    assert found(root, "//n:provider/@literal") == ["The Courier"]
+    assert found(root, "//n:provider/@why") == ["why:inferred"]
