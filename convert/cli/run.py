@@ -1,6 +1,5 @@
 """What a command line asks for: one source, many into a folder, or many into one file. Each stands in a module."""
 
-import glob
 import os
 
 from convert.cli.arguments import Arguments
@@ -46,7 +45,7 @@ def _only_source(arguments: Arguments) -> str | None:
     (word,) = arguments.sources
     if is_url(word) and ("::" in word or is_pattern(word)):
         return None
-    if word != "-" and (is_folder(word) or (glob.has_magic(word) and not os.path.lexists(word))):
+    if word != "-" and (is_folder(word) or (is_pattern(word) and not os.path.lexists(word))):
         return None
     return None if word.lower().endswith(_ARCHIVES) else word
 

@@ -7,7 +7,6 @@ Blocks are matched in order, and keep their ids where their words stand or were 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import fields, replace
@@ -198,6 +197,8 @@ def _matches(before: Sequence[_Unit], after: Sequence[_Unit]) -> Iterator[tuple[
         return
     numbers: dict[_Unit, int] = {}
     first, second = ([numbers.setdefault(unit, len(numbers)) for unit in part] for part in (old, new))
+    from difflib import SequenceMatcher  # noqa: PLC0415 - writers need this module, and not this
+
     for block in SequenceMatcher(a=first, b=second, autojunk=False).get_matching_blocks():
         for offset in range(block.size):
             yield start + block.b + offset, start + block.a + offset
