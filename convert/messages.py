@@ -52,6 +52,12 @@ _FLAGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         lambda found: f"{_ARGUMENTS.get(found[1], found[1])}=",
     ),
+    (
+        re.compile(
+            r"--(docx|epub|html|json|jsonld|markdown|newsml|ninjs|nitf|quotes|telesur|text)-([a-z-]+)(?: [A-Z]+)?"
+        ),
+        lambda found: f'options={{"{found[1]}": {{"{found[2].replace("-", "_")}": ...}}}}',
+    ),
     (re.compile(r"--(overwrite|durable)\b(?!-)"), r"\1=True"),
 )
 

@@ -21,7 +21,7 @@ from babel import Locale
 DATA = Path(__file__).parents[1] / "convert" / "kit" / "languages" / "data"
 # English as the world writes it: 5 July 2026.
 _LOCALES = {"en": "en_001", "zh-hant": "zh_Hant"}
-_ORDER = ("language", "day", "months", "labels", "common")
+_ORDER = ("language", "day", "months", "labels", "notices", "common")
 # Arabic has other months from country to country, Persian another calendar.
 _WITHOUT_DATES = ("ar", "fa")
 _PARTS = {"d": "{day}", "dd": "{day:02}", "MMMM": "{month}", "M": "{number}", "y": "{year}"}

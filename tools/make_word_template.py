@@ -139,6 +139,7 @@ _LOOKS = {
     "related": _Look(
         "<w:keepNext/>" + _space(200, 60), _font(_SANS) + _BOLD + _color(_GREY) + _size(9), following="List Bullet"
     ),
+    "notice": _Look(_rule("bottom", 12) + _space(0, 200), _font(_SANS) + _BOLD + _size(11)),
     "note": _Look(_space(160, 140), _ITALIC + _size(11)),
     "source": _Look(_space(100, 40), _font(_SANS) + _color(_LIGHT_GREY) + _size(8.5)),
     "rights": _Look(_space(100, 40), _font(_SANS) + _color(_LIGHT_GREY) + _size(8.5)),

@@ -28,6 +28,16 @@ class Document(Contents, frozen=True):
     `footnotes` stand in the order of their references.
     """
 
+    def without_private_notes(self) -> "Document":
+        """The document with the notes alone that are public."""
+        notes = tuple(note for note in self.metadata.notes if note.public)
+        if len(notes) == len(self.metadata.notes):
+            return self
+        origins = dict(self.metadata.origins)
+        if not notes:
+            origins.pop("notes", None)
+        return replace(self, metadata=replace(self.metadata, notes=notes, origins=origins))
+
     def with_words(self) -> "Document":
         """The document with the words of each quote in `Quote.text`, where they are missing.
 

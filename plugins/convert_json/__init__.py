@@ -17,6 +17,10 @@ class JsonWriterOptions(Options, frozen=True):
     """How the JSON is laid out."""
 
     compact: Annotated[bool, Meta(description="Write one line without blanks instead of an indented text")] = False
+    no_private: Annotated[bool, Meta(description="Leave out notes that are not public")] = False
+    script: Annotated[
+        bool, Meta(description="Escape <, > and &, so that it can stand in a page's script element")
+    ] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -36,7 +40,8 @@ def write_json(documents: Sequence[Document], options: JsonWriterOptions, report
     """Store documents."""
     from convert_json.write import stored
 
-    return stored(documents, compact=options.compact)
+    public = [document.without_private_notes() for document in documents] if options.no_private else documents
+    return stored(public, compact=options.compact, script=options.script)
 
 
 @hookimpl

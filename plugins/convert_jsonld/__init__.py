@@ -22,6 +22,9 @@ class JsonldWriterOptions(Options, frozen=True):
     plain: Annotated[
         bool, Meta(description="Leave out the stored document, from which a file is read back whole")
     ] = False
+    held: Annotated[
+        bool, Meta(description="Write what is canceled, withheld or under an embargo all the same")
+    ] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -42,7 +45,9 @@ def write_jsonld(documents: Sequence[Document], options: JsonldWriterOptions, re
     """Describe documents for machines."""
     from convert_jsonld.write import described
 
-    return described(documents, report, script=options.script, compact=options.compact, plain=options.plain)
+    return described(
+        documents, report, script=options.script, compact=options.compact, plain=options.plain, held=options.held
+    )
 
 
 def check_jsonld(data: bytes, options: Options, report: Report) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from convert.errors import ContentError
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
+from convert.kit.notices import held as why_held
 from convert.kit.timestamps import is_exact
 from convert.model import Document, Timestamp
 from convert.plugin import Report
@@ -13,18 +15,24 @@ _OPENING = '<script type="application/ld+json">\n'
 _CLOSING = "</script>\n"
 
 
-def described(
+def described(  # noqa: PLR0913 - what is written, and each option
     documents: Sequence[Document],
     report: Report,
     *,
     script: bool = False,
     compact: bool = False,
     plain: bool = False,
+    held: bool = False,
 ) -> bytes:
     """One document as one node, several as one `@graph`; UTF-8, with a line feed at the end.
 
     Each node carries its stored document, unless it is to be `plain` or to stand in a page for search engines.
+
+    Raises:
+        ContentError: A document may not be published, and `held` does not say to write it all the same.
     """
+    if not held:
+        refuse_held(documents)
     nodes = [news_article(document) for document in documents]
     for document, node in zip(documents, nodes, strict=True):
         where = document.id if len(documents) > 1 else ""
@@ -40,6 +48,23 @@ def described(
             node["encoding"] = data_node(document, node)
     text = serialised(news_graph(nodes), indent=0 if compact else 2) + "\n"
     return (_OPENING + text + _CLOSING if script else text).encode()
+
+
+def refuse_held(documents: Sequence[Document]) -> None:
+    """Say that a document may not be published: JSON-LD is there for search engines, which show it at once.
+
+    Raises:
+        ContentError: One is canceled, withheld, or under an embargo.
+    """
+    for document in documents:
+        why = why_held(document)
+        if why:
+            reason = "it is under an embargo" if why == "embargo" else f"its status is {why}"
+            raise ContentError(
+                f"JSON-LD is for publication, and {reason}",
+                where=document.id,
+                hint="--jsonld-held writes it all the same",
+            )
 
 
 class _Lack(NamedTuple):

@@ -75,6 +75,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "editorial_note": ("editorial_note",),
     "related": ("related",),
     "identifiers": ("identifiers", "identifier"),
+    "guid": ("guid",),
+    "version": ("version",),
+    "status": ("status",),
+    "expires": ("expires", "expirydate", "expiry_date"),
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 
@@ -86,8 +90,12 @@ _WORDS = (
     "rights",
     "copyright_holder",
     "editorial_note",
+    "guid",
+    "version",
+    "status",
 )
-_STAMPS = ("published", "modified", "created", "embargoed")
+_STATUSES = ("usable", "withheld", "canceled")
+_STAMPS = ("published", "modified", "created", "embargoed", "expires")
 
 
 # --- Read -----------------------------------------------------------------------------------------------------
@@ -242,6 +250,13 @@ def _concepts(document: Document, field: str, value: Value) -> _Changes:  # noqa
     return {}, {field: tuple(Concept(name=name) for name in dict.fromkeys(_lines(value)))}
 
 
+def _status(document: Document, field: str, value: Value) -> _Changes:  # noqa: ARG001 - as above
+    status = _line(value)
+    if status not in _STATUSES:
+        raise ValueError(f"{status!r} is not one of {', '.join(_STATUSES)}")
+    return {}, {field: status}
+
+
 def _identifiers(document: Document, field: str, value: Value) -> _Changes:  # noqa: ARG001 - as above
     return {}, {field: tuple(_lines(value))}
 
@@ -260,6 +275,7 @@ _SETTERS: Mapping[str, Callable[[Document, str, Value], _Changes]] = {
     "publisher": _publisher,
     "source": _source,
     "related": _related,
+    "status": _status,
     "identifiers": _identifiers,
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from convert.kit.notices import notice_of
 from convert.kit.spans import one_line
 from convert.model import (
     Block,
@@ -52,6 +53,9 @@ class _Writer:
     def head(self) -> Iterator[str]:
         """Kicker, headline, standfirst, byline and dateline as they are printed."""
         document = self._document
+        notice = notice_of(document)
+        if notice is not None:
+            yield f"**{_plain(notice.words)}**"
         if document.kicker is not None:
             yield self._signs(document.kicker)
         if document.title is not None:
@@ -75,6 +79,9 @@ class _Writer:
                     yield _BETWEEN_LISTS
                 yield from self._block(block)
                 before = block
+        for footnote in self._document.footnotes:
+            for paragraph in footnote.paragraphs:
+                yield self._signs(paragraph)
 
     def end(self) -> Iterator[str]:
         """Related stories, the editors' note, source and rights as they are printed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from convert.kit.notices import notice_of
 from convert.kit.plain import plain_block, wrap
 from convert.kit.spans import one_line
 from convert.model import Document
@@ -17,6 +18,9 @@ def plain_text(document: Document, *, width: int) -> bytes:
 
 
 def _head(document: Document, width: int) -> Iterator[str]:
+    notice = notice_of(document)
+    if notice is not None:
+        yield wrap(notice.words, width)
     for text in (document.kicker, document.title, document.subtitle, document.standfirst):
         if text is not None:
             yield wrap(one_line(text), width)
@@ -35,6 +39,9 @@ def _story(document: Document, width: int) -> Iterator[str]:
 
 def _end(document: Document, width: int) -> Iterator[str]:
     metadata = document.metadata
+    for footnote in document.footnotes:
+        for paragraph in footnote.paragraphs:
+            yield wrap(one_line(paragraph), width)
     for related in metadata.related:
         yield wrap(f"{related.label} {related.title}".strip(), width) + (f"\n{related.url}" if related.url else "")
     yield wrap(metadata.editorial_note, width)

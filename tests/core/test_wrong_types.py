@@ -201,6 +201,8 @@ def test_what_the_library_says_names_its_arguments() -> None:
         ("--from FORMAT takes all", "reader= takes all"),
         ("leave --validate out", "leave validate= out"),
         ("say --overwrite", "say overwrite=True"),
+        ('with --set author="NAME; NAME"', 'with settings={"author": "NAME; NAME"}'),
+        ("with --newsml-created WHEN", 'with options={"newsml": {"created": ...}}'),
         ("two -- dashes", "two -- dashes"),
     ],
 )

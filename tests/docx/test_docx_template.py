@@ -123,7 +123,7 @@ def test_the_same_template_gives_the_same_bytes(house: Path):
 def test_what_is_no_word_document_is_refused_with_the_option_named(content: bytes, tmp_path: Path):
     path = tmp_path / "house.docx"
     path.write_bytes(content)
-    with pytest.raises(UsageError, match=r"--docx-template"):
+    with pytest.raises(UsageError, match=r'options={"docx": {"template": '):
         convert.write(ARTICLE, "docx", options={"docx": {"template": path}})
 
 

@@ -109,4 +109,4 @@ def test_nobody_says_that_a_moving_picture_does_not_flash(tmp_path: Path) -> Non
 def test_what_is_missing_is_told_with_what_to_do() -> None:
     problems = write(Document(id="a"), "epub").problems
     assert {problem.id for problem in problems} == {"epub.no-title", "epub.no-language", "epub.no-date"}
-    assert all("--set" in problem.hint for problem in problems)
+    assert all("settings=" in problem.hint for problem in problems)

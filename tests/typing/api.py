@@ -130,6 +130,7 @@ from convert.kit.markup import (
     unescaped,
 )
 from convert.kit.markup import XHTML as XHTML_NAMES
+from convert.kit.notices import Notice, held, notice_of, status_of
 from convert.kit.packed import Packed, resolve
 from convert.kit.page import (
     EPUB_TYPE,
@@ -446,6 +447,8 @@ assert_type(is_exact(stamp), bool)
 assert_type(shown_day(stamp, "en") + shown_time(stamp, "en"), str)
 zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
+notice: Notice | None = notice_of(document)
+assert_type(held(document) + status_of(""), str)
 assert_type(list(plain_block(blocks[0], width=72)), list[str])
 assert_type(wrap(caption_line(Figure(id="b8")), 72), str)
 assert_type(raster_type(b""), str)

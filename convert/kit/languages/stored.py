@@ -30,6 +30,14 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     language: str = ""
 
 
+class Notices(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands on top of an article that may not be published; the time of the embargo follows the last one."""
+
+    canceled: str
+    withheld: str
+    embargo: str
+
+
 class Language(Struct, frozen=True, forbid_unknown_fields=True):
     """What is known of a language; a field is empty where it is not.
 
@@ -38,6 +46,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
         day: How a day is written, with `{day}`, `{month}` (its name), `{number}` (of the month) and `{year}`.
         months: The names of the twelve months as they stand in a date.
         labels: See `Labels`.
+        notices: See `Notices`.
         common: The commonest words that few other languages share, with blanks between.
     """
 
@@ -45,6 +54,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     day: str = ""
     months: tuple[str, ...] = ()
     labels: Labels | None = None
+    notices: Notices | None = None
     common: str = ""
 
 
@@ -58,6 +68,18 @@ def known_language(tag: str) -> Language | None:
             continue
         return msgspec.json.decode(data, type=Language)
     return None
+
+
+def notices_in_english() -> Notices:
+    """The notices for a language that has none of its own.
+
+    Raises:
+        LookupError: The file for English, which comes with this package, is gone.
+    """
+    english = known_language("en")
+    if english is None or english.notices is None:
+        raise LookupError("there are no notices in English")
+    return english.notices
 
 
 def known_languages() -> Iterator[Language]:

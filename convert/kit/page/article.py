@@ -5,6 +5,7 @@ from itertools import groupby
 from lxml import etree
 
 from convert.kit.languages.words import Labels, foreign, words_in
+from convert.kit.notices import notice_of
 from convert.kit.page.blocks import add_block, shown
 from convert.kit.page.elements import add, add_text, tagged
 from convert.kit.page.links import href
@@ -52,9 +53,12 @@ class ArticleMarkup:
         self.spool = Spool()
 
     def add_header(self, parent: etree._Element) -> None:
-        """Kicker, headline, standfirst, byline and dates."""
+        """A notice of what may not be published, kicker, headline, standfirst, byline and dates."""
         document = self.document
         header = etree.Element(f"{{{parent.nsmap[None]}}}header")
+        notice = notice_of(document)
+        if notice is not None:
+            tagged(add(header, "p", notice.words, class_="notice"), notice.foreign)
         if visible(document.kicker):
             add_text(add(header, "p", class_="kicker"), document.kicker or Text())
         if visible(document.title):

@@ -272,7 +272,9 @@ def _times() -> Document:
         "published": Timestamp(at=naive, precision="minute"),
         "modified": Timestamp(at=datetime(2031, 6, 1), precision="day"),  # noqa: DTZ001 - as above
         "created": Timestamp(at=datetime(1, 1, 1, tzinfo=UTC)),
-        "embargoed": Timestamp(at=datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=_ZONE)),
+        # It has ended, or some formats would refuse the document.
+        "embargoed": Timestamp(at=datetime(1, 1, 2), precision="day"),  # noqa: DTZ001 - as above
+        "expires": Timestamp(at=datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=_ZONE)),
     }
     origins = dict.fromkeys(values, "text")
     return Document(id="times", title=Text("Tides"), metadata=Metadata(**values, origins=origins))  # type: ignore[arg-type]  # one of each

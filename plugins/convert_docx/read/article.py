@@ -145,7 +145,10 @@ class _Reading:
         origins: dict[str, Origin] = dict.fromkeys(sorted(found.derived), "derived")
         origins |= dict.fromkeys((*front.texts, *back.fields), "page")
         origins |= {"byline": "page"} if front.byline is not None else {}
-        metadata = _metadata(self._properties, {**found.fields, **back.fields}, origins, several=several)
+        # What a kill says is the file's word, whatever its properties say.
+        held = {"status": front.status} if front.status else {}
+        origins |= dict.fromkeys(held, "page")
+        metadata = _metadata(self._properties, {**found.fields, **back.fields, **held}, origins, several=several)
         metadata = replace(metadata, notes=(*found.notes, *self._read_comments()))
         return Page(replace(document, footnotes=tuple(note for note, _ in notes), metadata=metadata), carried)
 

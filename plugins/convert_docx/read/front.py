@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.kit.notices import status_of
 from convert.kit.spans import join
 from convert.model import CreditLine, Link, Organisation, Person, Related, Text
 from convert_docx.read.blocks import trimmed
@@ -22,6 +23,7 @@ class Front(Struct):
     texts: dict[str, Text]
     byline: CreditLine | None = None
     dateline: str = ""
+    status: str = ""
 
 
 class Back(Struct):
@@ -39,6 +41,7 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
     texts: dict[str, list[Text]] = {}
     bylines: list[Text] = []
     datelines: list[str] = []
+    status = ""
     at = 0
     for at, item in enumerate([*items, None]):  # noqa: B007 - where it ends is what counts
         if not isinstance(item, Line) or item.shown or item.boxes:
@@ -49,6 +52,9 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
             continue
         if is_one_of_several and role == "heading1" and "title" not in texts:
             role = "title"
+        if role == "notice":
+            status = status_of(text.text)
+            continue
         if role not in _FRONT:
             break
         if role == "author":
@@ -62,7 +68,7 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
             texts.setdefault(role, []).append(text)
     found = {role: join(each, "\n" if role == "standfirst" else " ") for role, each in texts.items()}
     byline = byline_of(join(bylines, ", ")) if bylines else None
-    return Front(list(items[at:]), found, byline, ", ".join(datelines))
+    return Front(list(items[at:]), found, byline, ", ".join(datelines), status)
 
 
 def back_of(items: Sequence[Item]) -> Back:

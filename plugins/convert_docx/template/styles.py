@@ -16,6 +16,7 @@ class Style(NamedTuple):
 
 
 STYLES = {
+    "notice": Style("Notice"),
     "kicker": Style("Kicker"),
     "title": Style("Title"),
     "subtitle": Style("Subtitle"),

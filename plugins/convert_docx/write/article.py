@@ -6,6 +6,7 @@ from itertools import groupby
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.notices import notice_of
 from convert.kit.shown_dates import shown_time
 from convert.kit.urls import safe_url
 from convert.model import (
@@ -37,6 +38,7 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
     `above` is how many levels of headings stand above those of its sections: none under a title in the style
     Title, one under a title that is itself a heading. `bookmark` is the name that its title can be found by.
     """
+    story.notes.begin(document)
     _put_front(document, story, title_style="heading1" if above else "title", bookmark=bookmark)
     related = _related_by_place(document.metadata.related)
     for place in (TITLE_ID, STANDFIRST_ID):
@@ -58,11 +60,18 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
             with story.marked(block.id):
                 put_block(block, document, story, speakers.get(block.id, ""))
             story.spool.relieve(story.body)
+    for note in story.notes.left:
+        with story.marked(note.id):
+            for paragraph in note.paragraphs:
+                put_line(paragraph, story)
     _put_related(related.get("", ()), story, label=story.words.related)
     _put_back(document, story)
 
 
 def _put_front(document: Document, story: Story, *, title_style: str, bookmark: str) -> None:
+    notice = notice_of(document)
+    if notice is not None:
+        put_line(Text(notice.words), story, "notice")
     put_line(document.kicker, story, "kicker")
     if document.title is not None and document.title.text.strip():
         right_to_left = story.is_right_to_left(document.title.text)

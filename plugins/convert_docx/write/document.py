@@ -254,6 +254,7 @@ def _package(
     parts[template.related["styles"]] = _styles(
         template, language[:_LONGEST_LANGUAGE] or _NO_LANGUAGE, merged=len(documents) > 1
     )
+    _put_notes(story, parts, types, relations)
     if story.numbering.used:
         _put_numbering(story, parts, types, relations)
     top = [
@@ -327,6 +328,21 @@ def _enlarge_titles(root: etree._Element) -> None:
         for found in by_id["Heading1"].iter(w(name)):
             for attribute, value in model.attrib.items():
                 found.set(attribute, value)
+
+
+def _put_notes(
+    story: Story, parts: dict[str, bytes], types: dict[str, str], relations: list[Relationship]
+) -> None:
+    for kind, root in story.notes.parts.items():
+        name = f"word/{kind}s.xml"
+        parts[name] = ooxml.serialised(root)
+        types[name] = f"{_WORD}{kind}s+xml"
+        relations.append(Relationship(f"rIdNotes{kind.title()}", office(f"{kind}s"), f"{kind}s.xml"))
+        # Its links are those of the text, under the same ids.
+        used = {element.get(ooxml.R_ID) for element in root.iter(w("hyperlink"))}
+        linked = [each for each in story.relationships if each.id in used]
+        if linked:
+            parts[relationships_part(name)] = relationships_xml(linked)
 
 
 def _put_numbering(

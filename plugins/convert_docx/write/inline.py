@@ -11,6 +11,7 @@ from convert.model import (
     AnyMark,
     Code,
     Emphasis,
+    FootnoteReference,
     Language,
     Link,
     Strike,
@@ -77,7 +78,10 @@ def put_text(paragraph: etree._Element, text: Text, story: Story, *, right_to_le
     text = telling(text)
     parent = paragraph
     current: Link | None = None
-    for characters, marks in runs(text):
+    for characters, marks in runs(text, references=True):
+        if not characters:
+            _put_reference(paragraph, marks, story)
+            continue
         link = next((mark for mark in marks if isinstance(mark, Link)), None)
         if link != current:
             current = link
@@ -86,6 +90,18 @@ def put_text(paragraph: etree._Element, text: Text, story: Story, *, right_to_le
         for stretch, direction in stretches(characters, base=right_to_left):
             properties = _properties(marks, story, style, linked=linked, right_to_left=direction)
             put_run(parent, stretch, properties)
+
+
+def _put_reference(paragraph: etree._Element, marks: tuple[AnyMark, ...], story: Story) -> None:
+    """Put the number of a note; its own text can hold everything that others hold."""
+
+    def put(into: etree._Element, words: Text) -> None:
+        put_text(into, words, story, right_to_left=story.is_right_to_left(words.text))
+
+    for mark in marks:
+        if isinstance(mark, FootnoteReference):
+            made = story.notes.put_reference(paragraph, mark, story.bookmark(), put)
+            story.mark(made, mark.footnote)
 
 
 def put_run(parent: etree._Element, characters: str, properties: etree._Element | None = None) -> None:

@@ -17,6 +17,7 @@ from convert_docx.package import Relationship, office
 from convert_docx.template.opened import Template
 from convert_docx.write.bookmarks import Bookmarks, put_bookmark
 from convert_docx.write.direction import starts_right_to_left
+from convert_docx.write.notes import Notes
 from convert_docx.write.numbering import Numbering
 from convert_docx.write.pictures import Picture
 from convert_docx.write.words import words
@@ -51,6 +52,7 @@ class Story:
         right_to_left: Whether that language is written from right to left.
         run_language: The language that runs must state for themselves, because the document's is another one.
         page_break: Whether the next paragraph begins a page.
+        notes: The footnotes and endnotes.
         marks: The names of bookmarks round the blocks of the article, none if blocks get none.
     """
 
@@ -69,6 +71,7 @@ class Story:
         self.run_language = ""
         self.page_break = False
         self.marks: Bookmarks | None = None
+        self.notes = Notes()
         self._after_table = False
         self._links: dict[str, str] = {}
         self._pictures: dict[str, str] = {}
@@ -169,8 +172,12 @@ class Story:
         """Put a bookmark round all that is laid out meanwhile, which is a block of this id."""
         last = self.last()
         yield
-        if self.marks is not None:
-            put_bookmark(self.behind(last), self.marks.name(identifier), self.bookmark())
+        self.mark(self.behind(last), identifier)
+
+    def mark(self, elements: list[etree._Element], identifier: str) -> None:
+        """Put a bookmark round elements, which are what has this id."""
+        if self.marks is not None and elements:
+            put_bookmark(elements, self.marks.name(identifier), self.bookmark())
 
     def last(self) -> etree._Element | None:
         """What was laid out last."""

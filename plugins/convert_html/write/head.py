@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert.kit.jsonld import news_article, serialised
+from convert.kit.notices import held
 from convert.kit.page import add, href, visible
 from convert.kit.spans import one_line
 from convert.kit.timestamps import iso
@@ -32,7 +33,9 @@ def add_facts(head: etree._Element, document: Document) -> None:
 
 
 def description(document: Document) -> list[bytes]:
-    """The article as JSON-LD in a script element."""
+    """The article as JSON-LD in a script element; none of what may not be published."""
+    if held(document):
+        return []
     data = serialised(news_article(document), indent=0).encode()
     return [b'<script type="application/ld+json">' + data + b"</script>"]
 
