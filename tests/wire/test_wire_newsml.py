@@ -400,3 +400,14 @@ def test_an_assertion_says_where_a_place_lies() -> None:
     (place,) = one(item.replace("<contentSet>", f"{where}<contentSet>")).metadata.subjects
     assert place.position is not None
     assert place.position.latitude == 44.1
+
+
+def test_sentences_of_a_payload_that_no_rule_knows_are_paragraphs() -> None:
+    sentence = "The night ferry left the old quay on Monday, nine months after a storm had broken its piles."
+    reading = read(
+        g2(
+            payload=f'<inlineXML contenttype="text/xml"><tale><said>{sentence}</said><by>Ines</by></tale></inlineXML>'
+        )
+    )
+    assert paragraphs(reading.document) == [sentence, "Ines"]
+    assert "wire.payload-as-text" in {problem.id for problem in reading.problems}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.kit.markup import (
     NITF,
@@ -55,6 +56,7 @@ _LEADING = (
     "mid",
     "preview",
 )
+_SHORTEST_SENTENCE = 80
 _SMALL = ("thumb", "icon", "small", "proxy")
 
 
@@ -116,10 +118,23 @@ def _read_xml(inline: etree._Element, draft: Draft) -> None:
     vocabulary = _vocabulary(inline)
     if vocabulary is IDF:
         name_idf(inline)
+    if vocabulary is None and _has_prose(inline):
+        draft.report.note(
+            "wire.payload-as-text",
+            f"no rule knows the payload {local(payload)!r}; what it says is read as plain paragraphs",
+            where=draft.where,
+        )
+        names = {local(each).lower() for each in inline.iter()} - XHTML.marks.keys()
+        vocabulary = replace(XHTML, roles={**XHTML.roles, **dict.fromkeys(names, "block")})
     if vocabulary is None:
         draft.leave_out(f"a payload of {local(payload)}")
         return
     body_of(inline, draft, vocabulary)
+
+
+def _has_prose(inline: etree._Element) -> bool:
+    """Whether sentences stand in a payload, and not only names and numbers."""
+    return any(len(" ".join((each.text or "").split())) >= _SHORTEST_SENTENCE for each in inline.iter())
 
 
 def _vocabulary(inline: etree._Element) -> Vocabulary | None:
