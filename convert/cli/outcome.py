@@ -30,6 +30,11 @@ def outcome(words: list[str]) -> int:
             from convert.cli.new_plugin import run  # noqa: PLC0415 - another job than converting
 
             return run(words)
+        if words[:1] == ["diff"]:
+            from convert.cli import diff  # noqa: PLC0415 - as above
+
+            if diff.is_asked(words):
+                return diff.run(words)
         return _run(parsed(words))
     except KeyboardInterrupt as interrupt:
         return _failed("interrupted", status_of(interrupt))

@@ -294,7 +294,7 @@ class _Restoration:
             whose = f" of {quote.speaker.name}" if quote.speaker is not None else ""
             report.warn(
                 f"{name}.stale-quote",
-                f"the quote “{words}”{whose} went: its words no longer stand there as they did",
+                f"the quote “{words}”{whose} is left out: its words, or who says them, were changed",
                 where=quote.id,
             )
 
