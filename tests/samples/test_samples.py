@@ -12,6 +12,7 @@ READERS = {
     "ferry-bell.html": ("html", "en"),
     "kalm-ferry.md": ("markdown", "en"),
     "library-bus.text": ("text", ""),
+    "night-bus.docx": ("docx", ""),
     "quay-7901.iptc": ("iptc7901", ""),
     "quay-anpa.anpa": ("anpa", ""),
     "quay-feed.xml": ("feed", "en"),

@@ -9,6 +9,17 @@ from typing import Annotated, assert_type
 from msgspec import Meta
 
 import convert
+from convert.diff import (
+    BlockChange,
+    Difference,
+    FieldChange,
+    Part,
+    QuoteChange,
+    as_html,
+    as_json,
+    compare,
+)
+from convert.diff import as_text as in_lines
 from convert.edit import (
     add_section,
     find,
@@ -648,3 +659,11 @@ wire_stored: Stored | None = unpacked(wire_packed)
 if wire_stored is not None and not is_whole(wire_packed, NAMESPACE.encode()) and is_uri(MEDIA_TYPE):
     back = with_private(wire_stored, [note.text for note in document.metadata.notes if is_private(note)])
     assert_type(item_merge(back, document, document, Report(), f"own{CATALOG_NUMBER}"), Document)
+
+changes = compare(document, document)
+assert_type(changes, Difference)
+assert_type((in_lines(changes) + as_html(changes)).encode() + as_json(changes), bytes)
+fields: tuple[FieldChange, ...] = changes.fields
+changed: tuple[BlockChange, ...] = changes.blocks
+lost: tuple[QuoteChange, ...] = changes.quotes
+words_changed: list[Part] = [part for block in changed for part in block.parts]
