@@ -21,7 +21,6 @@ _CROWD = 40
 """A sentence with more quotes than this is no sentence: the rest of them get no speaker."""
 _INTERVIEW = 3
 _QUOTES = 12
-_LINE_REACH = 4
 _SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
 _SCRIPT_REACH = 60
 
@@ -48,7 +47,7 @@ class Attributor:
                 result[number] = self._one(number, sentence, result)
                 who = result[number].who
                 if who is not None and (result[number].how != "place" or result[number].alone):
-                    self.resolver.spoke[sentence] = who
+                    self.resolver.heard(sentence, self.tokens.token_of[number], who)
         self._backward(result)
         self._interview(result)
         return result
@@ -66,7 +65,7 @@ class Attributor:
             found = self.cues.before(token, first)
         found = found or self.cues.after(token, first, last, begins=begins)
         if found is None and not begins:
-            found = self.cues.view(token, first) or self.cues.source(first, last)
+            found = self.cues.agent(token, first) or self.cues.view(token, first) or self.cues.source(first, last)
             if found is None or self.cues.is_document(found):
                 before = self.cues.before(token, first)
                 named = before is not None and before.mention is not None and before.mention.kind != "null"
@@ -78,6 +77,7 @@ class Attributor:
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
             found.quality = self.clauses.quality(found.mention)
+            found.somebody = found.mention is not None and self.clauses.may_be_somebody(found.mention)
             return found
         return self._without_cue(number, sentence, done)
 
@@ -130,22 +130,13 @@ class Attributor:
             mention = None
         who = self.resolver.who(mention) if mention is not None else None
         if who is None and sentence > 0 and tokens.line[sentence - 1] == span.line:
-            return self._carried(sentence)
+            # Words without a clause in a sentence without a subject: whoever spoke just before in the paragraph.
+            who = self.resolver.beside(token, alone=False) if self.resolver.spoken_in(sentence - 1) else None
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
-
-    def _carried(self, sentence: int) -> Attribution:
-        """Words without a clause in a sentence without a subject: whoever spoke just before in the paragraph."""
-        who = self.resolver.spoke.get(sentence - 1)
-        return Attribution(who, None, None, "place" if who is not None else "")
 
     def _alone(self, number: int, sentence: int) -> Attribution:
         tokens = self.tokens
-        line = self.spans[number].line
-        if sentence > 0 and tokens.line[sentence - 1] == line:
-            who = self.resolver.spoke.get(sentence - 1) or self.resolver.reported(sentence - 1)
-            if who is not None:
-                return Attribution(who, None, None, "place", alone=True)
-        found = self._next_sentence(sentence, line)
+        found = self._next_sentence(sentence, self.spans[number].line)
         if found is not None:
             return found
         if sentence > 0 and tokens.word[tokens.bounds[sentence - 1][1] - 1] == ":":
@@ -156,24 +147,8 @@ class Attributor:
                 found.who = self.resolver.who(found.mention)
                 found.alone = True
                 return found
-        return Attribution(self._line_above(sentence), None, None, "place", alone=True)
-
-    def _line_above(self, sentence: int) -> Who | None:
-        """Who spoke last in the paragraph above, or whom its last sentence is about."""
-        tokens = self.tokens
-        above = sentence - 1
-        while above >= 0 and tokens.bounds[above][0] == tokens.bounds[above][1]:
-            above -= 1
-        if above < 0:
-            return None
-        line = tokens.line[above]
-        for each in range(above, max(-1, above - _LINE_REACH), -1):
-            if tokens.line[each] != line:
-                break
-            who = self.resolver.spoke.get(each) or self.resolver.reported(each)
-            if who is not None:
-                return who
-        return None
+        who = self.resolver.beside(tokens.token_of[number], alone=True)
+        return Attribution(who, None, None, "place", alone=True)
 
     def _next_sentence(self, sentence: int, line: int) -> Attribution | None:
         """A sentence without a quote behind the quote ("With these words Jane Doe answered")."""

@@ -52,13 +52,28 @@ class Clauses(Phrases):
         if position < first:
             return None
         if words[position] == ",":
-            return self._over_comma(position, first)
+            return None if self.is_parenthetical(verb, first) else self._over_comma(position, first)
         if flags[position] & _VERB and self.is_verb(position, first):
             # "Jane Doe, who answered, said" without its second comma.
             for each in range(position - 1, max(first, position - _QUALIFIED), -1):
                 if flags[each] & Is.RELATIVE:
                     return self._antecedent(each, first)
         return self._ending(position, first)
+
+    def is_parenthetical(self, verb: int, first: int) -> bool:
+        """Whether a verb stands alone between commas, so that it has no subject ("La torre, dice, es alta")."""
+        words, flags = self.tokens.word, self.tokens.flags
+        if not self.language.null_subject:
+            return False
+        before = verb - 1
+        while before >= first and flags[before] & _SKIPPED and not flags[before] & Is.DEFINITE:
+            before -= 1
+        if before < first or words[before] != "," or verb + 1 >= len(words):
+            return False
+        if words[verb + 1] == ",":
+            return True
+        # Before a colon it may end what an apposition began: "Jane Doe, la alcaldesa, dijo:".
+        return words[verb + 1] == ":" and not any(words[each] == "," for each in range(first, before))
 
     def _ending(self, position: int, first: int) -> Mention | None:
         """The noun phrase that ends with a token."""
@@ -77,9 +92,32 @@ class Clauses(Phrases):
             return None
         start = self._segment_start(position, first)
         found = self.phrase(start, position)
+        within = found is not None and found.kind == "nominal" and found.last == position
+        if found is not None and (found.last < position or within):
+            found = self._beside(found, position) or found
         if self.quality(found) < SPEAKS:
             found = self._before_relative(start, first) or found
         return self._half_apposition(found, first) or found
+
+    def _beside(self, found: Mention, position: int) -> Mention | None:
+        """What stands closer to the verb than the phrase found ("a plan the lobby called", "a sum Doe called")."""
+        if self.language.null_subject:
+            return None
+        name = self.names.ending.get(position)
+        if name is not None and name.role_first > found.first and name.kind != "place":
+            flags = self.tokens.flags
+            if flags[name.role_first - 1] & (Is.ROLE | Is.TITLE | _DETERMINER) or any(
+                flags[each] & Is.PREPOSITION or each in self.tokens.possessive
+                for each in range(found.first, name.role_first)
+            ):
+                return None
+            return Mention(name.first, name.last, "name", name)
+        if found.last == position:
+            return None
+        nearest = self._nearest(position, found.last + 1)
+        if nearest is None or self.tokens.flags[nearest.first - 1] & Is.PREPOSITION:
+            return None
+        return nearest if self.quality(nearest) >= SPEAKS else None
 
     def _before_relative(self, start: int, first: int) -> Mention | None:
         """The phrase before a relative clause that ends at the verb ("the firm that lost the bid said")."""
@@ -97,7 +135,9 @@ class Clauses(Phrases):
         name = self.names.ending.get(found.first - 2)
         if name is None or name.kind == "place" or self.tokens.word[found.first - 1] != ",":
             return None
-        if self._governed(name.role_first, first) or not self.tokens.flags[found.first] & Is.DEFINITE:
+        article = self.tokens.flags[found.first]
+        person = name.kind == "person" and article & Is.INDEFINITE
+        if self._governed(name.role_first, first) or not (article & Is.DEFINITE or person):
             return None
         return Mention(name.first, name.last, "name", name)
 
@@ -154,7 +194,7 @@ class Clauses(Phrases):
 
     def _over_comma(self, comma: int, first: int) -> Mention | None:
         """The subject before a comma that closes an apposition: "Jane Doe, the head of X, said"."""
-        segments = self._segments(comma, first)
+        segments = [each for each in self._segments(comma, first) if not self._is_place(each, first)]
         for start, last in segments:
             name = self.names.ending.get(last)
             if name is not None and name.kind in ("person", "unknown") and self._plain_name(start, name):
@@ -164,12 +204,31 @@ class Clauses(Phrases):
             name = self.names.ending.get(last)
             if name is not None and name.kind != "place" and not self._governed(name.role_first, start):
                 return Mention(name.first, name.last, "name", name)
-        for start, last in segments:
+        for number, (start, last) in enumerate(segments):
             if not self._participial(start, last):
                 found = self.phrase(self._segment_start(last, start), last)
                 if found is not None and self.quality(found) > 1:
-                    return found
+                    apposed = found.first == start and self.tokens.flags[start] & Is.INDEFINITE
+                    return (self._head(segments, number + 1, first) if apposed else None) or found
         return None
+
+    def _is_place(self, segment: tuple[int, int], first: int) -> bool:
+        """Whether a stretch between commas only names a place ("an official in the capital, Dunmouth, said")."""
+        start, last = segment
+        name = self.names.ending.get(last)
+        if name is None or name.role_first != start or name.kind not in ("unknown", "place"):
+            return False
+        return start - 2 >= first and self.tokens.low[start - 2] in self.language.place_nouns
+
+    def _head(self, segments: list[tuple[int, int]], number: int, first: int) -> Mention | None:
+        """The phrase that an apposition describes ("The prince, a former pilot, said")."""
+        if number >= len(segments):
+            return None
+        start, last = segments[number]
+        if start != first or not self.tokens.flags[start] & Is.DEFINITE:
+            return None
+        found = self.phrase(start, last)
+        return found if self.quality(found) >= SPEAKS and found is not None and found.last == last else None
 
     def _segments(self, comma: int, first: int) -> list[tuple[int, int]]:
         """The stretches between the commas before a comma, nearest first."""
@@ -320,7 +379,8 @@ class Clauses(Phrases):
         flag = self.tokens.flags[position]
         if flag & Is.PRONOUN and not flag & Is.RELATIVE:
             return Mention(position, position, "pronoun")
-        if flag & (_DETERMINER | _HEAD) and not self._governed(position, first):
+        bare = not flag & _DETERMINER and self.language.null_subject and self.tokens.word[position].islower()
+        if flag & (_DETERMINER | _HEAD) and not bare and not self._governed(position, first):
             found = self.forward(position, before)
             if found is not None:
                 return found

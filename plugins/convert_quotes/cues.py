@@ -22,6 +22,7 @@ _BESIDE = 2
 _PHRASE = 6
 _OWNER_REACH = 6
 _TAIL = 12
+_AGENT_REACH = 14
 _STOPS = frozenset((";", ":", "—", "–", Q))
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -39,6 +40,7 @@ class Attribution(Struct):
     how: str = ""
     alone: bool = False
     quality: float = 0
+    somebody: bool = False
     place: tuple[int, int] | None = None
 
 
@@ -190,10 +192,7 @@ class Cues:
         for each in range(verb + 1, min(last - 1, verb + 6)):
             if tokens.low[each] in tokens.language.sites:
                 found = self.clauses.forward(each + 1, last)
-                if found is not None and (
-                    found.kind == "nominal"
-                    and any(tokens.flags[at] & Is.ORGANISATION for at in range(found.first, found.last + 1))
-                ):
+                if found is not None and found.kind == "nominal" and self.clauses.is_body_word(found):
                     return found
             if not tokens.word[each][0].isalnum():
                 break
@@ -217,7 +216,8 @@ class Cues:
                 comma -= 1
             if comma <= token:
                 break
-            subject = clauses.left(each, comma + 1)
+            apposed = comma == each - 1 and not clauses.is_parenthetical(each, token + 1)
+            subject = clauses.left(each, token + 1 if apposed else comma + 1)
             if self.tokens.language.null_subject and self._relative(comma + 1, each):
                 break
             if subject is not None and clauses.quality(subject) >= SPEAKS:
@@ -262,6 +262,21 @@ class Cues:
                 break
         return best[1] if best is not None and best[0] >= 1 else None
 
+    def agent(self, token: int, first: int) -> Attribution | None:
+        """By whom something is called what the quote says ("described by Jane Doe as")."""
+        tokens, clauses = self.tokens, self.clauses
+        flags = tokens.flags
+        for each in range(token - 1, max(first, token - _AGENT_REACH), -1):
+            if tokens.low[each] not in tokens.language.agents or not flags[each - 1] & (Is.SAY | Is.WEAK):
+                continue
+            agent = clauses.forward(each + 1, token)
+            if agent is None or clauses.quality(agent) < SPEAKS or agent.last < token - _NEAR - 1:
+                continue
+            if any(not tokens.word[at][0].isalnum() for at in range(agent.last + 1, token)):
+                continue
+            return Attribution(mention=agent, cue=(each - 1, each - 1), how="cue")
+        return None
+
     def _infinitive(self, verb: int) -> bool:
         flags = self.tokens.flags
         return bool(flags[verb] & Is.BASE and flags[verb - 1] & Is.PREPOSITION)
@@ -299,14 +314,22 @@ class Cues:
 
     def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
         """The subject of a verb before the quote, over conjunctions and participles."""
+        clauses = self.clauses
+        if clauses.is_parenthetical(verb, first):
+            return Mention(verb, verb, "null")
+        if self._of_object(verb, first, token):
+            return self._outer(verb, first)
+        return self._subject_of_clause(verb, first, token, cues)
+
+    def _subject_of_clause(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
         flags, clauses = self.tokens.flags, self.clauses
         depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         depends = depends or (verb > first and self._infinitive(verb))
         beside = clauses.left(verb, first)
         if depends:
-            if self._absolute(beside, first):
+            beside = beside if self._absolute(beside, first) else self._leant_on(verb)
+            if beside is not None:
                 return beside
-            beside = None
         beside = self._inverse(verb, token, beside) or beside
         if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
             return beside
@@ -323,6 +346,38 @@ class Cues:
         if clauses.language.null_subject or flags[verb] & Is.GERUND:
             return self._site(first, verb) or Mention(verb, verb, "null")
         return None
+
+    def _leant_on(self, verb: int) -> Mention | None:
+        """The person right before the comma that parts a participle from them ("declaró Jane Doe, tildando")."""
+        name = self.clauses.names.ending.get(verb - 2) if self.tokens.word[verb - 1] == "," else None
+        if name is None or name.kind != "person" or not self.clauses.language.null_subject:
+            return None
+        return Mention(name.first, name.last, "name", name)
+
+    def _of_object(self, verb: int, first: int, token: int) -> bool:
+        """Whether a relative clause says what somebody calls its noun ("un plan que calificó de «absurdo»")."""
+        tokens = self.tokens
+        between = tokens.low[verb + 1 : token]
+        if not tokens.language.null_subject or len(between) != 1 or between[0] not in tokens.language.as_links:
+            return False
+        relative = verb - 1
+        while relative > first and tokens.flags[relative] & Is.AUXILIARY:
+            relative -= 1
+        return bool(relative > first and tokens.flags[relative] & Is.RELATIVE and tokens.word[relative - 1] != Q)
+
+    def _outer(self, verb: int, first: int) -> Mention:
+        """The subject of the clause that a relative clause hangs on; a verb without subject if there is none."""
+        flags, clauses = self.tokens.flags, self.clauses
+        relative = next(each for each in range(verb - 1, first, -1) if flags[each] & Is.RELATIVE)
+        for each in reversed(clauses.cues(first, relative)):
+            subject = clauses.left(each, first) if not clauses.is_passive(each, first) else None
+            if subject is not None and clauses.quality(subject) >= SPEAKS:
+                return subject
+        subject = clauses.subject(first, relative)
+        near = subject is not None and subject.last >= relative - 2
+        if subject is None or near or clauses.quality(subject) < SPEAKS:
+            return Mention(verb, verb, "null")
+        return subject
 
     def _inverse(self, verb: int, token: int, beside: Mention | None) -> Mention | None:
         """The subject right behind its verb, where the verb comes second ("Gestern sagte die Ministerin")."""
@@ -365,6 +420,8 @@ class Cues:
                 continue
             if flags[each] & Is.GERUND and not self._progressive(each, first):
                 continue
+            if self._of_object(each, first, each + 2):
+                continue
             subject = clauses.left(each, first)
             if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
                 return subject
@@ -375,7 +432,9 @@ class Cues:
         if not self.tokens.language.null_subject or self.tokens.low[first] not in self.tokens.language.sites:
             return None
         site = self.clauses.forward(first + 1, verb)
-        return site if site is not None and self.clauses.is_body(site) else None
+        if site is None or (site.kind == "nominal" and not self.clauses.is_body_word(site)):
+            return None
+        return site if self.clauses.is_body(site) else None
 
     def _progressive(self, verb: int, first: int) -> bool:
         return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
@@ -412,6 +471,8 @@ class Cues:
                     continue
                 if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
                     continue
+                if phrase in tokens.language.half_sources and self._spoken_behind(each, first):
+                    continue
                 while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
                     end += 1
                 if tokens.flags[end] & Is.BASE:
@@ -420,11 +481,19 @@ class Cues:
                     mention = (
                         self.clauses.right(end, last) or self._oblique(end, last) or Mention(end, end, "null")
                     )
+                    if self.clauses.is_ourselves(mention):
+                        continue
                     return Attribution(mention=mention, cue=(end, end), how="cue")
                 source = self.clauses.forward(end, last)
                 if source is not None and self._may_speak(source):
                     return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
+
+    def _spoken_behind(self, phrase: int, first: int) -> bool:
+        """Whether a phrase right behind a quote leans on a verb of speech before it ("pidió «calma» para")."""
+        if phrase == first or self.tokens.word[phrase - 1] != Q:
+            return False
+        return any(self.tokens.flags[each] & (Is.SAY | Is.WEAK) for each in self.clauses.cues(first, phrase))
 
     def _may_speak(self, mention: Mention) -> bool:
         return self.clauses.quality(mention) >= SPEAKS or self.clauses.may_be_somebody(mention)

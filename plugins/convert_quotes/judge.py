@@ -156,10 +156,15 @@ class Judge:
             return False
         if found.mention.kind == "null":
             return len(words) <= _SHORT and not flags[cue] & Is.SAY
-        if found.quality < SPEAKS:
+        speaks = flags[cue] & Is.SAY and not flags[cue] & Is.BASE
+        if found.quality < SPEAKS and not (found.somebody and speaks):
             return bool(flags[cue] & Is.BASE and not flags[cue] & Is.SAY) or len(words) <= _SHORT
-        return len(words) <= _SHORT and any(
-            self.tokens.low[each] in self.tokens.language.negations for each in range(max(first, cue - 2), cue)
+        return (
+            len(words) <= _SHORT
+            and found.quality >= SPEAKS
+            and any(
+                self.tokens.low[each] in self.tokens.language.negations for each in range(max(first, cue - 2), cue)
+            )
         )
 
     def _nobody(self, number: int, token: int, found: Attribution, words: list[str]) -> bool:

@@ -76,6 +76,11 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     noun_cues: list[str] = []
     according: list[str] = []
     views: list[str] = []
+    half_sources: list[str] = []
+    ourselves: list[str] = []
+    agents: list[str] = []
+    as_links: list[str] = []
+    place_nouns: list[str] = []
     addressees: list[str] = []
     sites: list[str] = []
     naming: list[str] = []
@@ -99,6 +104,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     null_subject: bool = False
     articles: dict[str, str] = {}
     role_endings: dict[str, str] = {}
+    name_endings: dict[str, str] = {}
     titles_male: list[str] = []
     titles_female: list[str] = []
     titles: list[str] = []
@@ -120,6 +126,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     aged: list[str] = []
     capital_nouns: bool = False
     verb_second: bool = False
+    head_last: bool = False
     organisations: list[str] = []
     documents: list[str] = []
     pointing: list[str] = []
@@ -131,6 +138,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     first_names_male: list[str] = []
     first_names_female: list[str] = []
     places: list[str] = []
+    weights: dict[str, dict[str, float]] = {}
 
 
 class Language:
@@ -141,6 +149,7 @@ class Language:
         self.null_subject = file.null_subject
         self.articles = file.articles
         self.role_endings = file.role_endings
+        self.name_endings = file.name_endings
         self.thing_endings = tuple(file.thing_endings)
         self.participle_endings = tuple(file.participle_endings)
         self.someone = frozenset(file.someone)
@@ -155,6 +164,7 @@ class Language:
         self.aged = tuple(file.aged)
         self.capital_nouns = file.capital_nouns
         self.verb_second = file.verb_second
+        self.head_last = file.head_last
         self.pronouns = file.pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)
@@ -165,6 +175,11 @@ class Language:
         self.negations = frozenset(file.negations)
         self.according = _phrases(file.according)
         self.views = _phrases(file.views)
+        self.half_sources = frozenset(tuple(each.split()) for each in file.half_sources)
+        self.ourselves = frozenset(tuple(each.split()) for each in file.ourselves)
+        self.agents = frozenset(file.agents)
+        self.as_links = frozenset(file.as_links)
+        self.place_nouns = frozenset(file.place_nouns)
         self.addressees = frozenset(file.addressees)
         self.sites = frozenset(file.sites)
         self.pointing = frozenset(file.pointing)
@@ -172,6 +187,7 @@ class Language:
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
         self.speaks = bool(file.say)
+        self.weights = common.weights | file.weights
         self._fill(file, common)
 
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:

@@ -220,8 +220,14 @@ class Names:
             name_first = position
         single = end - name_first == 1
         last_flags = flags[end - 1]
-        if last_flags & _ROLE and not last_flags & (Is.FIRST_NAME | Is.ORGANISATION) and name_first == position:
-            return  # "the Foreign Minister": a role, no name
+        given = bool(flags[position] & Is.FIRST_NAME) and end - position > 1
+        if (
+            last_flags & _ROLE
+            and not last_flags & (Is.FIRST_NAME | Is.ORGANISATION)
+            and name_first == position
+            and not given
+        ):
+            return  # "the Foreign Minister": a role, no name; "Ada Baker" is one
         if (
             single
             and name_first == position
@@ -318,14 +324,17 @@ class Names:
                 before = name.first - 1
                 article = (
                     before >= 0
+                    and name.role_first == name.first
                     and tokens.flags[before] & (Is.DEFINITE | Is.INDEFINITE)
-                    and not self.language.null_subject
                 )
                 place = any(
                     tokens.flags[each] & Is.PLACE or acronym(tokens.word[each])
                     for each in range(name.first, name.last + 1)
                 )
-                if not article and not place:
+                known = tokens.flags[name.first] & Is.FIRST_NAME
+                if tokens.low[name.last] in self.language.place_nouns and not known:
+                    name.kind = "place"  # "Delancey Avenue"
+                elif not article and not place:
                     name.kind = "person"
 
     def _unite(self) -> None:

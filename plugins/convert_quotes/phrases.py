@@ -60,6 +60,10 @@ class Phrases:
         participle = tokens.low[token].endswith(endings) if endings else False
         if token - 1 in tokens.possessive or (participle and not before & (Is.AUXILIARY | Is.ADVERB)):
             return False
+        if flag & Is.BASE and not flag & Is.SAY and not self.language.null_subject and not before:
+            low = tokens.low[token - 1]
+            if tokens.word[token - 1].islower() and not low.endswith("s") and low not in self.language.infinitive:
+                return False  # "a safety bill": a noun, for one thing does not "bill"
         if before & _DETERMINER and not before & (Is.PRONOUN | Is.SUBORDINATOR):
             return bool(flag & Is.SURE and before & Is.CLITIC)
         if before & Is.PREPOSITION and not before & (Is.SUBORDINATOR | Is.ADVERB):
@@ -170,6 +174,8 @@ class Phrases:
         if following >= limit:
             return True
         flag = self.tokens.flags[following]
+        if flag & Is.SAY and not flag & (_HEAD | Is.BASE):
+            return True  # "Another said"
         return not self.tokens.word[following][0].isalnum() or bool(flag & (Is.RELATIVE | Is.AUXILIARY))
 
     def _names_head(self, name: Name, start: int) -> bool:
@@ -257,7 +263,7 @@ class Phrases:
             return bool(flag & Is.LINK)
         if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR):
             return False
-        if flag & (Is.AUXILIARY | Is.PRONOUN) and not flag & (Is.DEFINITE | _HEAD | Is.LINK):
+        if flag & (Is.AUXILIARY | Is.PRONOUN | Is.CLITIC) and not flag & (Is.DEFINITE | _HEAD | Is.LINK):
             return False
         return not (head and self._ends_phrase(position, start))
 
@@ -275,30 +281,52 @@ class Phrases:
             return True
         following = position + 1
         alone = not self.tokens.word[following][0].isalnum() or following in self.names.inside
-        return alone or bool(flags[following] & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION))
+        return alone or bool(flags[following] & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION | Is.PRONOUN))
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
-        tokens = self.tokens
-        if (
-            after + 1 < limit
-            and tokens.word[after] == ","
-            and (name := self.names.inside.get(after + 1)) is not None
-            and name.kind == "person"
-            and name.role_first == after + 1
-            and (
-                after + (name.last - name.role_first) + 2 >= limit
-                or tokens.word[name.last + 1] in (",", ".", Q, ":")
-            )
-        ):
+        name = self._apposed_behind(start, after, limit)
+        if name is not None:
             return Mention(name.first, name.last, "name", name)
         return Mention(start, last, "nominal")
 
+    def _apposed_behind(self, start: int, after: int, limit: int) -> Name | None:
+        """The person whom a phrase with a role describes ("the head of the dig, the archaeologist Jane Doe,")."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        comma = after
+        if (
+            comma < limit
+            and flags[comma] & Is.PREPOSITION
+            and any(flags[each] & Is.ROLE for each in range(start, after))
+        ):
+            # "the spokeswoman of the party for the coast, Jane Doe"
+            while comma < min(limit, after + _QUALIFIED) and (
+                words[comma][0].isalnum() and not flags[comma] & _VERB
+            ):
+                comma += 1
+        if comma + 1 >= limit or words[comma] != ",":
+            return None
+        begin = comma + 1
+        if flags[begin] & Is.DEFINITE:
+            begin += 1
+            while (
+                begin < min(limit, comma + _QUALIFIED) and flags[begin] & _HEAD and begin not in self.names.inside
+            ):
+                begin += 1
+            if begin == comma + 2:
+                return None
+        name = self.names.inside.get(begin)
+        if name is None or name.kind != "person" or name.role_first != begin:
+            return None
+        ends = name.last + 1 >= limit or words[name.last + 1] in (",", ".", Q, ":")
+        return name if ends else None
+
     def may_be_somebody(self, mention: Mention) -> bool:
         """Whether a noun that no list has may be a person: one word behind an article, not of a thing's form."""
-        if mention.kind != "nominal" or not self.tokens.flags[mention.first] & Is.DEFINITE:
+        if mention.kind != "nominal" or not self.tokens.flags[mention.first] & _DETERMINER:
             return False
         bare = mention.first + 1
-        if bare > mention.last:
+        if bare > mention.last or self.tokens.flags[bare] & (_VERB | Is.VERB | Is.AUXILIARY | Is.CALENDAR):
             return False
         low = self.tokens.low[bare]
         if low.endswith(self.language.aged):
@@ -315,6 +343,18 @@ class Phrases:
             return mention.name.kind in ("organisation", "place", "unknown")
         return any(self.tokens.flags[each] & Is.ORGANISATION for each in range(mention.first, mention.last + 1))
 
+    def is_ourselves(self, mention: Mention) -> bool:
+        """Whether a mention is the paper itself, which is spoken to ("this newspaper")."""
+        return tuple(self.tokens.low[mention.first : mention.first + 2]) in self.language.ourselves
+
+    def is_body_word(self, mention: Mention) -> bool:
+        """Whether the first noun of a phrase is a word for a body ("the ministry of health")."""
+        flags = self.tokens.flags
+        for each in range(mention.first, mention.last + 1):
+            if not flags[each] & _DETERMINER:
+                return bool(flags[each] & Is.ORGANISATION)
+        return False
+
     def quality(self, mention: Mention | None) -> float:
         """How likely a mention is somebody who speaks: `NAMED`, `SPEAKS`, or less; 0 for none."""
         if mention is None:
@@ -322,6 +362,8 @@ class Phrases:
         if mention.kind == "name":
             return NAMED
         flags, low = self.tokens.flags, self.tokens.low
+        if self.is_ourselves(mention):
+            return 0
         if mention.kind == "pronoun":
             return 1.5 if self.language.pronouns.get(low[mention.first]) == "n" else NAMED
         speaks = any(flags[each] & _HEAD for each in range(mention.first, mention.last + 1)) or (

@@ -82,6 +82,9 @@ class Roles:
                 break
             if role and self._parts_roles(each, start):
                 break
+            owner = self.inside.get(each)
+            if each in tokens.possessive and owner is not None and owner.kind == "person":
+                break  # "Jane Doe's nephew"
             role = role or bool(flags[each] & Is.ROLE)
             first = each
         while first <= last and flags[first] & (Is.PREPOSITION | Is.ADVERB | Is.DEFINITE):

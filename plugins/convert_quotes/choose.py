@@ -1,0 +1,40 @@
+"""Step 6b: of those a reference may mean, the one that most speaks for: a sum of weights.
+
+A reference is a pronoun, a verb without subject, a role, a body, or a quote beside which nobody is named. Every
+candidate has features ("spoke last", "subject of the sentence before", "bears this role"); their weights are a
+table of the language data, which `benchmarks/quotes_weights.py` makes from annotated articles. Nothing is learned
+at run time.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import exp
+
+from msgspec import Struct
+
+from convert_quotes.memory import Referent
+
+
+class Candidate(Struct, eq=False):
+    """Somebody a reference may mean; no referent stands for the words of the reference themselves."""
+
+    referent: Referent | None
+    features: tuple[str, ...]
+
+
+class Choice(Struct, eq=False):
+    """What was chosen for one reference, by its first token: for training, and to tell how sure it is."""
+
+    token: int
+    kind: str
+    candidates: Sequence[Candidate]
+    chosen: int
+    sure: float
+
+
+def choose(token: int, kind: str, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Choice:
+    """The candidate with the greatest sum; `sure` is its share among all (softmax)."""
+    weigh = weights.get
+    sums = [sum([weigh(each, 0.0) for each in candidate.features]) for candidate in candidates]
+    best = max(range(len(sums)), key=sums.__getitem__)
+    top = sums[best]
+    return Choice(token, kind, candidates, best, 1 / sum(exp(each - top) for each in sums))

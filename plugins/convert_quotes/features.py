@@ -1,0 +1,209 @@
+"""Step 6c: what speaks for a candidate and what against it, as words that the table of weights knows."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from convert_quotes.entities import Entity
+from convert_quotes.language import Is
+from convert_quotes.memory import PEOPLE, Memory, Referent, Seen
+from convert_quotes.tokens import Tokens
+
+_FAR = 3
+_OFTEN = 3
+_STEM = 4
+_LATE = 5
+_FIRST_PLACES = 5
+
+
+class Reference:
+    """One reference: its place, and what it says of whom it means."""
+
+    def __init__(self, token: int, kind: str, gender: str = "") -> None:
+        self.token = token
+        self.kind = kind
+        self.gender = gender
+        self.groups: frozenset[int] = frozenset()
+        self.head = ""
+        self.document = False
+        self.complement: frozenset[str] = frozenset()
+
+
+class Features:
+    """Describes candidates of one article."""
+
+    def __init__(self, tokens: Tokens, memory: Memory) -> None:
+        self.tokens = tokens
+        self.memory = memory
+        self.language = tokens.language
+
+    def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> tuple[str, ...]:
+        """The features of a candidate seen at some places, the last first; `rank` counts who was seen later."""
+        found = [f"is-{referent.what()}", f"rank-{min(rank, _FAR)}"]
+        self._where(found, reference, referent, places)
+        self._spoken(found, reference, referent)
+        entity = referent.entity
+        gender = referent.shown_gender()
+        if reference.gender:
+            found.append("gender-same" if gender == reference.gender else "gender-unknown")
+            hint = self._hint(referent) if not gender else ""
+            if hint:
+                found.append("gender-hint-same" if hint == reference.gender else "gender-hint-other")
+        if entity is None:
+            found.append("unnamed")
+        else:
+            found.append("full-name" if len(entity.words) > 1 else "short-name")
+            found.append(
+                "first-name" if self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME else "odd-name"
+            )
+            if self._always_governed(referent):
+                found.append("always-governed")
+            if entity.roles and reference.kind not in ("person", "anyone", "body"):
+                found.append("has-role")
+            if len(entity.tokens) >= _OFTEN:
+                found.append("often")
+        if reference.kind in ("person", "anyone", "body"):
+            found += self._role(reference, referent)
+        return tuple(found)
+
+    def _where(self, found: list[str], reference: Reference, referent: Referent, places: Sequence[Seen]) -> None:
+        tokens = self.tokens
+        sentence = tokens.sentence[reference.token]
+        if not places:
+            found.append("not-near")
+            return
+        last = places[0]
+        if last.token > reference.token:
+            found.append("named-later")
+            return
+        line = tokens.line[sentence]
+        apart = sentence - last.sentence
+        lines = line - tokens.line[last.sentence]
+        found += (f"sentences-{min(apart, _LATE)}", f"lines-{min(lines, _FAR)}")
+        if last.governed:
+            found += ("governed", f"governed-{min(apart, 2)}")
+        if last.weak:
+            found.append("weak")
+        subject = next((each for each in places if each.subject), None)
+        if subject is not None:
+            back = min(sentence - subject.sentence, _FAR)
+            found += (
+                "subject",
+                f"subject-{back}",
+                f"subject-lines-{min(line - tokens.line[subject.sentence], 2)}",
+            )
+            if subject.weak:
+                found.append("subject-weak")
+            if self._opens(subject.sentence) and tokens.line[subject.sentence] == line:
+                found.append("subject-opens")
+        says = next((each for each in places if each.says), None)
+        if says is not None:
+            found.append(f"says-{min(sentence - says.sentence, _FAR)}")
+        if len(places) > _FAR:
+            found.append("seen-often")
+        if referent.since >= tokens.bounds[max(0, sentence - 1)][0]:
+            found.append("new")
+
+    def _hint(self, referent: Referent) -> str:
+        """The gender that the ending of an unknown first name hints at."""
+        entity = referent.entity
+        if entity is None or entity.kind != "person" or len(entity.words) == 1:
+            return ""
+        return self.language.name_endings.get(entity.words[0][-1], "")
+
+    def _always_governed(self, referent: Referent) -> bool:
+        """Whether a name has only been seen behind prepositions and articles, as places and things are."""
+        entity = referent.entity
+        if entity is None:
+            return False
+        flags = self.tokens.flags
+        for token in entity.tokens[:_FIRST_PLACES]:
+            before = flags[token - 1] if token else 0
+            if not before & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
+                return False
+        return True
+
+    def _opens(self, sentence: int) -> bool:
+        """Whether a sentence is the first of its line."""
+        return sentence == 0 or self.tokens.line[sentence - 1] != self.tokens.line[sentence]
+
+    def _spoken(self, found: list[str], reference: Reference, referent: Referent) -> None:
+        tokens = self.tokens
+        if not referent.spoken:
+            found.append("silent")
+            return
+        sentence = tokens.sentence[reference.token]
+        lines = max(0, tokens.line[sentence] - tokens.line[referent.spoke_in])
+        found += ("spoke", f"spoke-lines-{min(lines, _FAR)}")
+        apart = max(0, sentence - referent.spoke_in)
+        if apart <= 2:  # noqa: PLR2004 - in this sentence, the one before, or the one before that
+            found.append(f"spoke-sentences-{apart}")
+        if referent is self.memory.last_speaker:
+            found += ("spoke-last", f"spoke-last-lines-{min(lines, 2)}")
+            if referent.entity is None:
+                found.append("unnamed-spoke-last")
+
+    def _role(self, reference: Reference, referent: Referent) -> list[str]:
+        entity = referent.entity
+        groups = reference.groups
+        if entity is None:
+            if reference.head and reference.head in referent.heads:
+                return ["same-word"]
+            return (
+                ["same-role"] if groups & referent.groups else ["other-role"] if referent.groups else ["no-role"]
+            )
+        if reference.kind == "body":
+            found = ["in-name"] if reference.head in entity.words else []
+            return [*found, "any-body"] if referent.what() == "organisation" else found
+        return self._role_of_name(reference, entity)
+
+    def _role_of_name(self, reference: Reference, entity: Entity) -> list[str]:
+        """Whether the article gives somebody the role that a reference names."""
+        groups, group = reference.groups, self.language.role_group
+        found: list[str] = []
+        matched = exact = akin = bare = False
+        for _, role in entity.roles:
+            theirs = {group[word] for word in role if word in group}
+            if groups & theirs:
+                matched = True
+                exact = exact or reference.head in role
+                akin = akin or _akin(reference.complement, role)
+                bare = bare or not any(len(word) > 2 and word not in group for word in role)  # noqa: PLR2004
+        if matched:
+            found.append("same-role")
+            if exact:
+                found.append("same-word")
+            if reference.complement:
+                found.append("complement-same" if akin else "complement-open" if bare else "complement-other")
+            before = bisect_left(entity.tokens, reference.token)
+            found.append("role-before" if before else "role-later")
+        else:
+            found.append("other-role" if entity.roles else "no-role")
+            flags = self.language.flags
+            words = {word for _, role in entity.roles for word in role}
+            if any(flags.get(word, 0) & (Is.ROLE | Is.ANYONE) == Is.ROLE for word in words):
+                found.append("firm-role")
+        return found
+
+
+def suits(reference: Reference, referent: Referent) -> bool:
+    """Whether a referent can be meant at all: a place is no "he", and gender agrees where it shows."""
+    what, gender = referent.what(), referent.shown_gender()
+    kind = reference.kind
+    if kind in ("pronoun", "person", "anyone"):
+        if what in ("organisation", "place", "document", PEOPLE):
+            return False
+        other = kind == "person" and referent.groups and not referent.groups & reference.groups
+        return not other and not (reference.gender and gender and gender != reference.gender)
+    if kind == "body" and referent.entity is None and reference.head not in referent.heads:
+        return False
+    if reference.document and what != "document":
+        return referent.entity is not None and reference.head in referent.entity.words
+    if kind in ("body", "thing"):
+        return what not in ("person", PEOPLE) and not (what == "unknown" and gender)
+    return kind != "plural" or what != "place"
+
+
+def _akin(words: frozenset[str], role: frozenset[str]) -> bool:
+    """Whether two wordings share a word, or its stem ("Andalucía", "andaluz")."""
+    stems = {word[:_STEM] for word in role if len(word) >= _STEM}
+    return bool(words & role) or any(word[:_STEM] in stems for word in words)

@@ -1,0 +1,160 @@
+"""Step 6a: what an article has spoken of so far: people, bodies, places, documents, and those without a name.
+
+A sentence leaves a scene: who is named in it, who is its subject, whom it brings in without a name ("a
+neighbour"). Scenes are kept, so that every sentence is looked at once.
+"""
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from convert_quotes.entities import Entity
+from convert_quotes.language import Is
+from convert_quotes.mentions import Names
+from convert_quotes.tokens import Tokens
+
+PEOPLE = "people"
+"""The kind of several persons; nobody that "he" or "she" means."""
+
+_NAMES_A_SENTENCE = 12
+_UNNAMED_A_SENTENCE = 4
+_KEPT = 3
+_SPEAKERS = 4
+_DETERMINER = Is.DEFINITE | Is.INDEFINITE
+
+
+class Referent(Struct, eq=False):
+    """Somebody or something that an article speaks of: an entity with a name, or the words that brought it in.
+
+    `groups` are the roles that the words name, `since` is the token that first spoke of it, `spoken` counts its
+    quotes, `spoke_in` is the sentence of the last one.
+    """
+
+    entity: Entity | None
+    words: str = ""
+    kind: str = "unknown"
+    gender: str = ""
+    groups: frozenset[int] = frozenset()
+    heads: frozenset[str] = frozenset()
+    since: int = 0
+    spoken: int = 0
+    spoke_in: int = -1
+
+    def what(self) -> str:
+        """What it is, as far as that is known by now."""
+        return self.entity.kind if self.entity is not None else self.kind
+
+    def shown_gender(self) -> str:
+        """The gender that its name or its words show."""
+        return self.entity.gender if self.entity is not None else self.gender
+
+
+class Seen(Struct, eq=False):
+    """A place where a referent stands: as the subject of its sentence, as who speaks, behind a preposition.
+
+    `weak` says that the place is a reference that was itself resolved ("she").
+    """
+
+    referent: Referent
+    token: int
+    sentence: int
+    subject: bool = False
+    says: bool = False
+    governed: bool = False
+    weak: bool = False
+
+
+class Memory:
+    """The referents of one article, and where they stand."""
+
+    def __init__(self, tokens: Tokens, names: Names) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.language = tokens.language
+        self.speakers: list[Referent] = []
+        self.spoke: dict[int, Referent] = {}
+        self.last_speaker: Referent | None = None
+        self._by_entity: dict[int, Referent] = {}
+        self._unnamed: dict[int, list[Referent]] = {}
+        self._at: dict[int, Referent] = {}
+
+    def of(self, entity: Entity) -> Referent:
+        """The referent of an entity."""
+        found = self._by_entity.get(id(entity))
+        if found is None:
+            found = Referent(entity, entity.name, since=entity.tokens[0] if entity.tokens else 0)
+            self._by_entity[id(entity)] = found
+        return found
+
+    def bring_in(self, first: int, referent: Referent) -> Referent:
+        """Remember somebody without a name, by the token that the words begin with."""
+        known = self._at.get(first)
+        if known is not None:
+            if len(referent.words) > len(known.words):
+                known.words, known.groups, known.heads = referent.words, referent.groups, referent.heads
+                known.kind, known.gender = referent.kind, referent.gender
+            return known
+        self._at[first] = referent
+        for group in referent.groups:
+            self._unnamed.setdefault(group, []).append(referent)
+        return referent
+
+    def unnamed(self, groups: set[int], token: int) -> list[Referent]:
+        """Those without a name who were brought in with one of these roles before a token, the last ones first."""
+        found: list[Referent] = []
+        for group in sorted(groups):
+            for each in reversed(self._unnamed.get(group, ())):
+                if each.since < token and each not in found:
+                    found.append(each)
+                if len(found) == _KEPT:
+                    break
+        return found
+
+    def heard(self, sentence: int, referent: Referent) -> None:
+        """Remember that somebody speaks in a sentence."""
+        referent.spoken += 1
+        referent.spoke_in = sentence
+        self.spoke[sentence] = referent
+        self.last_speaker = referent
+        if referent in self.speakers:
+            self.speakers.remove(referent)
+        self.speakers.append(referent)
+        del self.speakers[:-_SPEAKERS]
+
+    def named(self, first: int, last: int, sentence: int) -> list[Seen]:
+        """The names that begin among tokens `first` to `last` (not included); of many, the first and the last."""
+        names = self.names.names
+        begin = bisect_left(names, first, key=lambda name: name.first)
+        end = bisect_left(names, last, key=lambda name: name.first)
+        places: list[int] = list(range(begin, end))
+        if len(places) > 2 * _NAMES_A_SENTENCE:
+            places = [*places[:_NAMES_A_SENTENCE], *places[-_NAMES_A_SENTENCE:]]
+        flags, possessive = self.tokens.flags, self.tokens.possessive
+        found = []
+        for number in places:
+            name = names[number]
+            if name.entity is None:
+                continue
+            before = name.role_first - 1
+            if before >= first and flags[before] & Is.INDEFINITE and not flags[before] & Is.DEFINITE:
+                continue  # "as a Boy Scout"
+            if before >= first and flags[before] & _DETERMINER:
+                before -= 1
+            governed = (before >= first and bool(flags[before] & Is.PREPOSITION)) or name.last in possessive
+            found.append(Seen(self.of(name.entity), name.first, sentence, governed=governed))
+        return found
+
+    def introduced(self, first: int, last: int) -> list[int]:
+        """Where among tokens `first` to `last` somebody without a name is brought in ("one witness")."""
+        flags, inside = self.tokens.flags, self.names.inside
+        found: list[int] = []
+        for each in range(first, last):
+            flag = flags[each]
+            if not flag & Is.INDEFINITE or each in inside or each + 1 >= last:
+                continue
+            near = flags[each + 1] | (flags[each + 2] if each + 2 < last else 0)
+            if near & Is.ROLE and not flags[each + 1] & Is.PREPOSITION:
+                found.append(each)
+                if len(found) == _UNNAMED_A_SENTENCE:
+                    break
+        return found

@@ -1,0 +1,193 @@
+"""Step 6d: what a noun phrase says of whom it means ("the mayor of the town", "another witness")."""
+
+from convert_quotes.clauses import Clauses
+from convert_quotes.entities import Entity
+from convert_quotes.features import Reference
+from convert_quotes.language import Is
+from convert_quotes.memory import PEOPLE, Referent
+from convert_quotes.mentions import Names
+from convert_quotes.phrases import Mention
+from convert_quotes.roles import role_gender
+from convert_quotes.tokens import Tokens
+
+_LEAD = 3
+_LOOK_AHEAD = 3
+
+
+class Nominals:
+    """Reads the noun phrases of one article."""
+
+    def __init__(self, tokens: Tokens, names: Names, clauses: Clauses) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.clauses = clauses
+        self.language = tokens.language
+
+    def reference(self, mention: Mention) -> Reference | None:
+        """What a phrase refers to with; none if it brings in somebody new or several people."""
+        tokens = self.tokens
+        if not self.is_definite(mention) or self._several(mention):
+            return None
+        kind = self.kind(mention)
+        anyone = any(tokens.flags[each] & Is.ANYONE for each in range(mention.first, mention.last + 1))
+        groups = self.groups(mention)
+        words = tokens.low[self.bare(mention) : mention.last + 1]
+        if kind in ("organisation", "document"):
+            if mention.last - self.bare(mention) > 1 or tokens.low[mention.first] in self.language.possessives:
+                return None
+            reference = Reference(mention.first, "body")
+            place = next(
+                (
+                    each
+                    for each in range(self.bare(mention), mention.last + 1)
+                    if tokens.flags[each] & (Is.ORGANISATION | Is.DOCUMENT)
+                ),
+                mention.last,
+            )
+            reference.head = tokens.low[place]
+            reference.document = kind == "document"
+            return reference
+        if kind == "unknown" and not self.clauses.may_be_somebody(mention):
+            return None
+        if not self.singular(mention):
+            return None
+        head = next((word for word in words if word in self.language.role_group), words[-1] if words else "")
+        reference = Reference(mention.first, "anyone" if anyone or not groups else "person")
+        reference.gender = self.gender(mention, head if groups else "")
+        reference.groups, reference.head = frozenset(groups), head
+        reference.complement = frozenset(
+            word
+            for word in words
+            if len(word) > 2 and word not in self.language.role_group  # noqa: PLR2004 - small words say nothing
+        )
+        return reference
+
+    def nil_features(self, mention: Mention, reference: Reference) -> tuple[str, ...]:
+        """What speaks for it that a phrase means nobody but its own words."""
+        found = ["nil"]
+        owner = self.names.inside.get(mention.first)
+        if self.tokens.low[mention.first] in self.language.possessives:
+            found.append("nil-possessive")
+        elif owner is not None and owner.last in self.tokens.possessive:
+            found.append("nil-of-person" if owner.kind == "person" else "nil-of-body")
+        if reference.complement:
+            found.append("nil-complement")
+        if not reference.groups:
+            found.append("nil-unlisted")
+        if self.kind(mention) == "document":
+            found.append("nil-document")
+        if self.names.holding(set(reference.groups), reference.token):
+            found.append("nil-holder")
+        return tuple(found)
+
+    def referent(self, mention: Mention, kind: str) -> Referent:
+        """The words of a phrase as somebody of their own."""
+        tokens = self.tokens
+        heads = frozenset(
+            tokens.low[each]
+            for each in range(self.bare(mention), mention.last + 1)
+            if tokens.flags[each] & (Is.ROLE | Is.ORGANISATION | Is.DOCUMENT)
+        )
+        gender = self.gender(mention, tokens.low[mention.last]) if kind == "person" else ""
+        groups = frozenset(self.groups(mention))
+        return Referent(None, self.in_words(mention), kind, gender, groups, heads, mention.first)
+
+    def is_definite(self, mention: Mention) -> bool:
+        """Whether a phrase points at somebody known ("the mayor")."""
+        return not self.tokens.flags[mention.first] & Is.INDEFINITE
+
+    def in_words(self, mention: Mention) -> str:
+        """A noun phrase as it stands within a sentence: a small letter shows that it is no name ("the mayor")."""
+        tokens, first = self.tokens, mention.first
+        words = tokens.words(first, mention.last)
+        flag = tokens.flags[first]
+        if not flag & (Is.DEFINITE | Is.INDEFINITE):
+            noun = not self.language.capital_nouns and first not in self.names.inside
+            known = flag & (Is.ROLE | Is.ORGANISATION | Is.DOCUMENT) or (
+                mention.last > first and tokens.low[first] in tokens.small
+            )
+            if not noun or not known or not tokens.word[first][1:].islower():
+                return words
+        return words[0].lower() + words[1:]
+
+    def named_below(self, mention: Mention) -> Entity | None:
+        """Whom the next sentences name, where the head of an article has "a judge", "a woman" only."""
+        tokens = self.tokens
+        sentence = tokens.sentence[mention.first]
+        if sentence >= _LEAD:
+            return None
+        following = tokens.bounds[sentence][1]
+        after = tokens.bounds[min(len(tokens.bounds) - 1, sentence + _LOOK_AHEAD)][1]
+        for holder in self.names.holding(self.groups(mention), mention.first):
+            if following <= holder.tokens[0] < after and self._by_role_words(holder, mention):
+                return holder
+        anyone = any(tokens.flags[each] & Is.ANYONE for each in range(mention.first, mention.last + 1))
+        if not anyone or following >= len(tokens.word):
+            return None
+        subject = self.clauses.subject(following, tokens.bounds[sentence + 1][1])
+        entity = subject.name.entity if subject is not None and subject.name is not None else None
+        if entity is None or entity.kind != "person" or len(entity.words) == 1:
+            return None
+        gender = self.gender(mention, tokens.low[mention.last])
+        known = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
+        return entity if known and not (gender and entity.gender and gender != entity.gender) else None
+
+    def _by_role_words(self, entity: Entity, mention: Mention) -> bool:
+        words = set(self.tokens.low[self.bare(mention) : mention.last + 1])
+        return any(words & role for _, role in entity.roles)
+
+    def kind(self, mention: Mention) -> str:
+        """What a noun phrase stands for, by the first of its words that tells."""
+        places: range = range(mention.first, mention.last + 1)
+        if self.language.head_last:
+            # "the pilot project", "the police spokesman": the last noun before a preposition decides.
+            flags = self.tokens.flags
+            end = next(
+                (each for each in places if flags[each] & Is.PREPOSITION and each > mention.first),
+                mention.last + 1,
+            )
+            places = range(end - 1, mention.first - 1, -1)
+            if not flags[end - 1] & (Is.ROLE | Is.DOCUMENT | Is.ORGANISATION) and self._is_thing(end - 1):
+                return "unknown"
+        for each in places:
+            flag = self.tokens.flags[each]
+            if flag & Is.ROLE:
+                return PEOPLE if flag & Is.PLURAL else "person"
+            if flag & Is.DOCUMENT:
+                return "document"
+            if flag & Is.ORGANISATION:
+                return "organisation"
+        return "unknown"
+
+    def _is_thing(self, token: int) -> bool:
+        """Whether a word that no list has stands as a noun of its own at the end of a phrase."""
+        word = self.tokens.word[token]
+        return word.islower() and not self.tokens.flags[token] and token not in self.names.inside
+
+    def groups(self, mention: Mention) -> set[int]:
+        """The roles that the words of a phrase name."""
+        group = self.language.role_group
+        return {group[word] for word in self.tokens.low[self.bare(mention) : mention.last + 1] if word in group}
+
+    def bare(self, mention: Mention) -> int:
+        """The first word of a phrase behind its articles."""
+        flags = self.tokens.flags
+        first = mention.first
+        while first < mention.last and flags[first] & (Is.DEFINITE | Is.INDEFINITE):
+            first += 1
+        return first
+
+    def gender(self, mention: Mention, head: str) -> str:
+        """The gender that the article of a phrase shows, else its head."""
+        article = self.language.articles.get(self.tokens.low[mention.first], "")
+        return article[:1] or role_gender(head, self.language)
+
+    def _several(self, mention: Mention) -> bool:
+        """Whether a noun phrase means several people ("los abogados de Doe"): its head is in the plural."""
+        flags = self.tokens.flags
+        head = next((each for each in range(mention.first, mention.last + 1) if flags[each] & Is.ROLE), None)
+        return head is not None and bool(flags[head] & Is.PLURAL)
+
+    def singular(self, mention: Mention) -> bool:
+        """Whether the article of a phrase is one for a single person, as far as articles show it."""
+        return self.language.articles.get(self.tokens.low[mention.first], "")[-1:] != "p"
