@@ -85,6 +85,9 @@ def prediction(document: Document, form: str) -> dict[str, Any]:
         "related": [each.guid or each.url for each in metadata.related],
     }
     found.update(body(document))
+    if form == "newsml1" and not found["paragraphs"]:
+        # What is the caption of a photo here, the truth of NewsML 1 has as the paragraphs of the item.
+        found["paragraphs"] = found["captions"]
     return {name: value for name, value in found.items() if value not in (None, "", [], [""])}
 
 

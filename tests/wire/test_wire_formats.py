@@ -377,3 +377,22 @@ def test_a_place_has_its_position() -> None:
     assert place.position is not None
     assert (place.position.latitude, place.position.longitude) == (44.1, 12.2)
     assert other.position is None
+
+
+def test_a_caption_in_a_component_of_its_own_is_the_pictures() -> None:
+    photo = component('<ContentItem Href="a.jpg"><MediaType FormalName="Photo"/></ContentItem>', "Main")
+    caption = component(content("The boat on Monday night."), "Caption")
+    document = one(newsml1(component(photo + caption)))
+    (figure,) = document.blocks()
+    assert isinstance(figure, Figure)
+    assert figure.image is not None
+    assert figure.caption is not None
+    assert (figure.image.guid, figure.caption.text) == ("a.jpg", "The boat on Monday night.")
+    assert paragraphs(one(newsml1(component(caption)))) == ["The boat on Monday night."]
+
+
+def test_contacts_of_a_newsml_release_are_a_note() -> None:
+    release = component(content("<p>One.</p>"), "Body") + component(content("<p>Ines Calder</p>"), "Contact")
+    assert one(newsml1(component(release))).metadata.notes == (
+        Note(text="Ines Calder", role="contacts", public=True),
+    )

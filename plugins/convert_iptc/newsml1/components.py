@@ -14,9 +14,9 @@ _LEADS = frozenset(("lead", "abstract", "summary", "teaser", "chapeau", "intro",
 _BODIES = frozenset(
     ("body", "main", "maintext", "main text", "text", "story", "article", "belga text", "editorial")
 )
-_FURNITURE = frozenset(
-    ("stylesheet", "logo", "contact", "contacts", "quicklook", "thumbnail", "icon", "caption", "tracking")
-)
+_CAPTIONS = frozenset(("caption", "legend", "légende", "bildtext"))
+_CONTACTS = frozenset(("contact", "contacts"))
+_FURNITURE = frozenset(("stylesheet", "logo", "quicklook", "thumbnail", "icon", "tracking"))
 
 
 class Article(NamedTuple):
@@ -33,13 +33,18 @@ def role_of(component: etree._Element) -> str:
 
 
 def part_of(component: etree._Element) -> str:
-    """The part that a component is: "title", "subtitle", "lead", "body", "furniture"; "" where no role says so."""
+    """The part that a component is, by its role; "" where that says nothing.
+
+    One of "title", "subtitle", "lead", "body", "caption", "contacts" and "furniture".
+    """
     role = role_of(component)
     for part, roles in (
         ("title", _TITLES),
         ("subtitle", _SUBTITLES),
         ("lead", _LEADS),
         ("body", _BODIES),
+        ("caption", _CAPTIONS),
+        ("contacts", _CONTACTS),
         ("furniture", _FURNITURE),
     ):
         if role in roles:

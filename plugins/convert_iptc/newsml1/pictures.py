@@ -24,7 +24,7 @@ def is_picture(content: etree._Element) -> bool:
 def is_of_pictures(component: etree._Element) -> bool:
     """Whether no text of a component is part of the story."""
     return not any(
-        is_text(content) and has_data(content) and part_of(parent) not in ("", "furniture")
+        is_text(content) and has_data(content) and part_of(parent) not in ("", "caption", "furniture")
         for parent, content in contents(component)
     )
 

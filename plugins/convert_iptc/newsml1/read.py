@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.io.source import Source
@@ -25,6 +26,7 @@ from convert.model import (
     Contributor,
     CreditLine,
     Document,
+    Figure,
     ItemReference,
     Note,
     Organisation,
@@ -331,6 +333,9 @@ class _Reader:
                 self.draft.subtitle = as_text(words_of(content))
             elif part == "lead" and self.draft.standfirst is None:
                 self.draft.standfirst = as_text(words_of(content))
+            elif part == "contacts":
+                text = words_of(content).text
+                self.draft.add("notes", Note(text=text, role="contacts", public=True) if text else None)
             elif part == "furniture":
                 self.draft.leave_out("a component that is no part of the story")
         for _, content in bodies or plain[:1]:
@@ -338,6 +343,25 @@ class _Reader:
         pictures = [pair for pair in pairs if pair not in texts]
         if pictures:
             self._read_pictures(pictures)
+        for parent, content in texts:
+            if self._part(parent) == "caption":
+                self._read_caption(parent, content)
+
+    def _read_caption(self, component: etree._Element, content: etree._Element) -> None:
+        """A caption in a component of its own: of the picture beside it, else of the first that has none."""
+        caption = as_text(words_of(content))
+        figures = [piece for piece in self.draft.pieces if isinstance(piece.block, Figure)]
+        if caption is None or any(
+            piece.block.caption == caption for piece in figures if isinstance(piece.block, Figure)
+        ):
+            return
+        bare = [piece for piece in figures if isinstance(piece.block, Figure) and piece.block.caption is None]
+        outer = component.getparent()
+        bare.sort(key=lambda piece: outer is None or outer not in (piece.element, piece.element.getparent()))
+        if not bare:
+            read_text(content, self.draft)
+        elif isinstance(bare[0].block, Figure):
+            bare[0].block = replace(bare[0].block, caption=caption)
 
     def _part(self, component: etree._Element) -> str:
         """The part that a component belongs to: its own role, or the nearest around it."""
