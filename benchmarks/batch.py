@@ -179,7 +179,7 @@ def _print_beside(ours: _Work, theirs: _Work) -> None:
     for number in range(ROUNDS + 1):
         for name, work, documents in (ours, theirs):
             pace = _pace(work, documents)
-            # What is imported and compiled in the first round is no part of the pace.
+            # What is imported and compiled in the first round is not part of the pace.
             if number:
                 paces[name].append(pace)
     rows = {name: [statistics.median(each) for each in zip(*paces[name], strict=True)] for name in paces}

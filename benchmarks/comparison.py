@@ -4,7 +4,7 @@
     python benchmarks/comparison.py [--versions]
 
 "as such": the output says that this is the headline, the credit ...; "as text": the words are there and nothing
-says what they are; an empty cell: they are not there. For what is no article, "left out" is what a newsroom
+says what they are; an empty cell: they are not there. For what is not an article, "left out" is what a newsroom
 wants. Each program runs as its documentation has it, to the output that can hold most: our JSON, pandoc's JSON,
 trafilatura's XML with metadata and pictures, markitdown's Markdown, calibre's EPUB.
 """
@@ -68,7 +68,7 @@ def main() -> int:
     print("|---|" + "---|" * len(results))
     for part, words in PARTS.items():
         print(f"| {part} | " + " | ".join(_judged(part, words, *found) for found in results.values()) + " |")
-    print("| what is no article | " + " | ".join(_outside(text) for _, text in results.values()) + " |")
+    print("| what is not an article | " + " | ".join(_outside(text) for _, text in results.values()) + " |")
     return 0 if results.keys() == tools.keys() else 2
 
 

@@ -77,7 +77,7 @@ def prediction(document: Document, form: str) -> dict[str, Any]:
         "subjects": [
             {"code": each.code, "name": each.name}
             for each in metadata.subjects
-            # ninjs has people and places in lists of their own, which are no subjects there.
+            # ninjs has people and places in lists of their own, which are not subjects there.
             if form != "ninjs" or each.kind == "abstract"
         ],
         "genres": [each.code or each.name for each in metadata.genres],

@@ -67,7 +67,7 @@ class InputError(ConvertError):
 
 
 class ContentError(ConvertError):
-    """The source was read and makes no sense: empty, binary, broken, or not of the format asked for."""
+    """The source cannot be read as an article: empty, binary, broken, or not of the format asked for."""
 
     status = 12
     id = "content"

@@ -97,9 +97,9 @@ def read(  # noqa: PLR0913 - each has a default and a name
     Raises:
         StrictError: There are warnings, and `strict` is on.
         InputError: The source cannot be had.
-        ContentError: It makes no sense.
+        ContentError: It cannot be read as an article.
         FormatError: No reader fits, or several.
-        UsageError: An argument makes no sense.
+        UsageError: An argument is invalid.
         PluginError: A plugin broke.
     """
     registry = registry or default_registry()
@@ -161,7 +161,7 @@ def write(  # noqa: PLR0913 - each has a default and a name
         ContentError: A document is flawed (`Document.check`), or the format holds only one.
         CheckError: `validate` found an error.
         StrictError: There are warnings, and `strict` is on.
-        UsageError: An argument makes no sense.
+        UsageError: An argument is invalid.
         PluginError: A plugin broke.
     """
     request = Request.of(to, options=options, validate=validate, strict=strict)
@@ -193,7 +193,7 @@ def _continued(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
     """The writer as it goes on with a list."""
     writer = chosen.declaration
     if writer.more is None:
-        raise UsageError(f"{writer.name} is no list that can go on", hint="write all documents at once")
+        raise UsageError(f"{writer.name} is not a list that can go on", hint="write all documents at once")
     return replace(chosen, declaration=replace(writer, write=writer.more, several=True))
 
 
@@ -360,7 +360,7 @@ def _validate(name: str, data: bytes, request: Request, registry: Registry, repo
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        raise CheckError(f"what was written is no good {name}: {errors[0]}{more}")
+        raise CheckError(f"the {name} output failed its checks: {errors[0]}{more}")
 
 
 def _run_checks(name: str, data: bytes, request: Request, registry: Registry, report: Report) -> None:

@@ -103,7 +103,7 @@ class Request(Struct, frozen=True, kw_only=True):
         """Find what is wrong with it before anything is read.
 
         Raises:
-            UsageError: A name or a value makes no sense.
+            UsageError: A name or a value is invalid.
             FormatError: There is no such filter, or several plugins own it.
         """
         if self.options:

@@ -83,7 +83,7 @@ def spans(data: bytes) -> None:
 
 
 def dates(data: bytes) -> None:
-    """A date is read and written again as it was, or it is no date."""
+    """A date is read and written again as it was, or it is not a date."""
     text = data.decode("utf-8", "replace")
     with suppress(ValueError):
         stamp = parse_timestamp(text)

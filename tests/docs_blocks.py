@@ -9,7 +9,7 @@ comment on the line above says how it is tried:
     <!-- the file PATH -->              it is that file, to the letter
     <!-- a part of PATH -->             it stands in that file, line for line
     <!-- a part of what comes out -->   each of its lines stands in what the commands above printed
-    <!-- a drawing -->                  it is no code
+    <!-- a drawing -->                  it is not a code
     <!-- printed by a benchmark -->     docs/make.py put it there, from docs/figures.toml
 
 A command that is there to fail says so, for readers and for the test: `convert empty.txt -t json  # status 12`.

@@ -29,7 +29,7 @@ def faults(project: dict[str, object], words: list[str]) -> list[str]:
     for word in words:
         name = _NAME.fullmatch(word)
         if name is None:
-            found.append(f"{word!r} is no requirement")
+            found.append(f"{word!r} is not a requirement")
         elif name[1] in (".", "newsconvert"):
             wanted = (name[2] or "").split(",") if name[2] else []
             found += [f"there is no extra {extra!r}" for extra in wanted if extra not in extras]

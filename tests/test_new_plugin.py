@@ -51,7 +51,7 @@ def test_all_of_them_are_plugins(fresh: Path, made: Path) -> None:
     ("words", "status", "said"),
     [
         (["json"], 2, "'json' is a plugin already, of newsconvert"),
-        (["Wire"], 2, "'Wire' is no name for a plugin"),
+        (["Wire"], 2, "'Wire' is not a name for a plugin"),
         (["a--b"], 2, "no name"),
         (["x" * 31], 2, "at most 30"),
         (["wire", "--licence", "GPL"], 2, "invalid choice"),

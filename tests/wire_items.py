@@ -56,5 +56,5 @@ def headings(document: Document) -> list[str]:
 
 
 def ids(reading: Reading) -> set[str]:
-    """The problems of a reading that are no notes."""
+    """The problems of a reading that are not notes."""
     return {problem.id for problem in reading.problems if problem.severity != "note"}

@@ -54,8 +54,8 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         out: The folder for the results, or a URL; it is made if it is not there. The tree of a folder is kept.
         jobs: How many worker processes; one for each processor if left out. With 0 everything happens in this
             process, where nothing is isolated or limited.
-        timeout: Seconds that a document may take; 0 is no limit.
-        memory: Bytes that a worker may have, where the system can limit it; 0 is no limit.
+        timeout: Seconds that a document may take; 0 is not a limit.
+        memory: Bytes that a worker may have, where the system can limit it; 0 is not a limit.
         on_result: Called with each `Verdict` as soon as it is known, in the caller's thread, in no fixed order.
         report: A file for the verdicts, one JSON object a line.
         resume: A report of an earlier run: what it did and is unchanged is skipped, the rest is added to it.
@@ -75,9 +75,9 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         stop: Ends the run early when it is set, as Ctrl-C does.
 
     Raises:
-        UsageError: An argument makes no sense.
+        UsageError: An argument is invalid.
         FormatError: There is no such format.
-        InputError: A folder or pattern holds nothing, or `resume` is no report.
+        InputError: A folder or pattern holds nothing, or `resume` is not a report.
         OutputError: The report exists or cannot be written.
         PluginError: No worker process can be started.
     """

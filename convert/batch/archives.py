@@ -53,8 +53,8 @@ class Archives:
     """Lists and reads archives, in a process that is started when the first one comes.
 
     Args:
-        timeout: Seconds without a sign of life, after which the process is ended; 0 is no limit.
-        memory: Bytes that it may have beyond what is loaded; 0 is no limit.
+        timeout: Seconds without a sign of life, after which the process is ended; 0 is not a limit.
+        memory: Bytes that it may have beyond what is loaded; 0 is not a limit.
         isolated: Off, everything happens in this process, without limits but those on what an archive may hold.
     """
 

@@ -174,7 +174,7 @@ def earlier(name: str, request: str) -> Earlier:
     The last verdict on a source counts. A last line that a run left half written when it was killed is cut off.
 
     Raises:
-        InputError: The file cannot be read, or is no report.
+        InputError: The file cannot be read, or is not a report.
     """
     found = Earlier({}, {}, set())
     done, kept = found.done, found.kept
@@ -198,7 +198,9 @@ def earlier(name: str, request: str) -> Earlier:
     except FileNotFoundError:
         return found
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise InputError(f"line {number} is no verdict", where=name, hint="give a file of --report") from None
+        raise InputError(
+            f"line {number} is not a report record", where=name, hint="give a file of --report"
+        ) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", where=name) from None
     return found

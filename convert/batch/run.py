@@ -72,7 +72,7 @@ class Batch:
     """Many sources, one request: everything is decided when it is made, and done by `run`.
 
     Raises:
-        ConvertError: The request makes no sense, or a source can mean nothing.
+        ConvertError: The request is invalid, or a source can mean nothing.
     """
 
     def __init__(
@@ -232,7 +232,7 @@ def _folder(out: "str | os.PathLike[str]") -> str:
 def _limits(plan: Plan) -> Limits:
     jobs = usable_cpus() if plan.jobs is None else plan.jobs
     if not isfinite(plan.timeout):
-        raise UsageError("the time limit is a number of seconds", hint="0 is no limit")
+        raise UsageError("the time limit is a number of seconds", hint="0 is not a limit")
     if jobs < 0 or plan.timeout < 0 or plan.documents < 1:
         raise UsageError("jobs and the time limit cannot be negative, and a worker does at least one document")
     if plan.memory and plan.memory < LEAST_MEMORY:

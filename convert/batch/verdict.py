@@ -132,7 +132,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
 class Summary(Struct, frozen=True, kw_only=True):
     """How many sources were converted without and with warnings, failed, or had been done in an earlier run.
 
-    `left_out` counts the files of folders and archives that no reader knows; they are no sources.
+    `left_out` counts the files of folders and archives that no reader knows; they are not sources.
     """
 
     ok: int = 0

@@ -30,7 +30,7 @@ class Orders(Struct, frozen=True, kw_only=True):
         folder: Where results go; a path or a URL.
         inputs: Those inputs that lie in that folder.
         fingerprint: See `Verdict.request`.
-        report: The report of the run, which is no place for a result.
+        report: The report of the run, which is not a place for a result.
         overwrite: Replace files that exist.
         durable: Have each file on the disk before its verdict is given.
         debug: Say where errors arose.

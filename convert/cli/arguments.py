@@ -81,8 +81,8 @@ examples:
   cat article.txt | convert - --to newsml --set language=en
 
 exit status: 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
-unreadable; 12 source makes no sense; 13 output refused; 14 plugin failed; 15 warnings under --strict; 16 check
-failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 a bug of ours.
+unreadable; 12 source is not a readable article; 13 output refused; 14 plugin failed; 15 warnings under --strict;
+16 check failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 a bug of ours.
 """
 
 
@@ -144,7 +144,7 @@ def parsed(words: Sequence[str]) -> Arguments:
     """The arguments in words.
 
     Raises:
-        UsageError: They make no sense.
+        UsageError: They are invalid.
     """
     plugins = registry(tuple(_values(words, "--block-plugin")))
     # Most command lines name no option of a format, and then their flags need not be made.
@@ -332,14 +332,14 @@ def _add_many(result: Parser) -> None:
 def _size(word: str) -> int:
     found = re.fullmatch(r"(\d{1,9})([kmgKMG]?)(?:i?[bB])?", word)
     if not found:
-        raise argparse.ArgumentTypeError(f"{word!r} is no size such as 512M or 2G")
+        raise argparse.ArgumentTypeError(f"{word!r} is not a size such as 512M or 2G")
     return int(found[1]) * int(1024 ** " kmg".index(found[2].lower() or " "))
 
 
 def _shard(word: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", word)
     if not found:
-        raise argparse.ArgumentTypeError(f"{word!r} is no shard such as 1/4")
+        raise argparse.ArgumentTypeError(f"{word!r} is not a shard such as 1/4")
     return int(found[1]), int(found[2])
 
 
@@ -444,5 +444,5 @@ def _by_extension(plugins: Registry, output: str) -> str:
     extension = Path(output).suffix.lower()
     names = {each.declaration.name for each in plugins.all(Writer) if each.declaration.extension == extension}
     if len(names) != 1:
-        raise UsageError(f"the name {printable(output)!r} does not tell the format", hint="say --to FORMAT")
+        raise UsageError(f"cannot infer the format from {printable(output)!r}", hint="say --to FORMAT")
     return names.pop()

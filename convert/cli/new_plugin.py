@@ -27,7 +27,7 @@ def run(words: Sequence[str]) -> int:
     """Write the package; give the exit status.
 
     Raises:
-        UsageError: The arguments make no sense, or the name is taken.
+        UsageError: The arguments are invalid, or the name is taken.
         OutputError: There is something in the folder.
     """
     given = _parser().parse_args(words)

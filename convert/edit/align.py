@@ -72,7 +72,7 @@ def aligned(old: str, new: str) -> Alignment:
     before = _common(old, new)
     most = min(len(old), len(new)) - before
     after = _common(old[len(old) - most :][::-1], new[len(new) - most :][::-1])
-    # A word is the same as a whole or not at all: half of one that was changed is no word that stays.
+    # A word is the same as a whole or not at all: half of one that was changed is not a word that stays.
     before = _word_start(old, new, before)
     after = _word_end(old, new, after)
     first, last = _TOKENS.findall(old[before : len(old) - after]), _TOKENS.findall(new[before : len(new) - after])

@@ -274,4 +274,4 @@ def _clear_errors_of_archive(where: str) -> Iterator[None]:
 
 def _damaged(error: Exception, where: str) -> ContentError:
     words = " ".join(str(error).split()) or type(error).__name__
-    return ContentError(f"the archive is damaged: {words}", where=where, hint="make it anew")
+    return ContentError(f"the archive is damaged: {words}", where=where, hint="create it again")

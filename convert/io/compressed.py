@@ -46,7 +46,9 @@ def unpacked(data: bytes, name: str) -> bytes:
     except ContentError as error:
         raise error.at(name) from None
     except Exception as error:  # noqa: BLE001 - each of the three has errors of its own; all say that it is damaged
-        raise ContentError(f"the compressed file is damaged: {error}", where=name, hint="make it anew") from None
+        raise ContentError(
+            f"the compressed file is damaged: {error}", where=name, hint="create it again"
+        ) from None
     return data
 
 
@@ -70,7 +72,7 @@ def _whole(data: bytes, decompressor: Callable[[], _Decompressor]) -> bytes:
         size += len(parts[-1])
         _refuse_larger(size)
         if not part.eof:
-            raise ContentError("the compressed file is damaged: it ends too early", hint="make it anew")
+            raise ContentError("the compressed file is damaged: it ends too early", hint="create it again")
         data = part.unused_data.lstrip(b"\0")
     return b"".join(parts)
 

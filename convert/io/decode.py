@@ -78,7 +78,7 @@ def decode(data: bytes, report: Report, *, declared: str = "", forced: str = "")
     media type's charset, an HTML page's meta) by a WHATWG name, and is followed if the bytes agree.
 
     Raises:
-        ContentError: The bytes are no text, or not in the encoding that was forced.
+        ContentError: The bytes are not text, or not in the encoding that was forced.
         UsageError: The forced encoding does not exist.
     """
     if forced:
@@ -100,7 +100,7 @@ def decode(data: bytes, report: Report, *, declared: str = "", forced: str = "")
 
 
 def binary_kind(data: bytes) -> str:
-    """What the bytes are if they are no text ("a PNG picture", "binary data"), else ""."""
+    """What the bytes are if they are not text ("a PNG picture", "binary data"), else ""."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
@@ -193,7 +193,7 @@ def _python_name(label: str) -> str:
         info = codecs.lookup(label)
     except (LookupError, ValueError):
         return ""
-    # Base64 and its like are no encodings of text.
+    # Base64 and its like are not encodings of text.
     if info.name in _NO_TEXT or not info._is_text_encoding:  # noqa: SLF001 - nothing else says so
         return ""
     return info.name

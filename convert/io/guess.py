@@ -5,7 +5,7 @@ French for Central European. Of Cyrillic, Greek, Chinese and the like most lette
 """
 
 _MOST_WESTERN = 0.2
-"""Share of bytes above 127, of those that are no space, up to which text is taken to be of Latin letters."""
+"""Share of bytes above 127, of those that are not space, up to which text is taken to be of Latin letters."""
 
 _FEWEST = 40
 """How many bytes above 127 a guess needs."""

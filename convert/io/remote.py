@@ -35,7 +35,7 @@ def is_url(name: str) -> bool:
 
 
 def scheme_of(url: str) -> str:
-    """What stands before `://`, in lower case; empty if it is no URL."""
+    """What stands before `://`, in lower case; empty if it is not a URL."""
     found = _URL.match(url)
     return found[1].lower() if found else ""
 

@@ -163,7 +163,7 @@ class _Counted(io.RawIOBase):
         if not data and size:
             self._reads_at_end += 1
             if self._reads_at_end > _MOST_READS_AT_END:
-                raise ContentError("the archive ends too early", hint="make it anew")
+                raise ContentError("the archive ends too early", hint="create it again")
         self._count += len(data)
         self._check_size(self._count, self._size)
         return data

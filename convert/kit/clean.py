@@ -1,4 +1,4 @@
-"""The one place where characters that are no text leave a document, with a warning that names the field.
+"""The one place where invalid characters leave a document, with a warning that names the field.
 
 XML and DOCX cannot hold them, terminals obey them. The pipeline cleans every document that a reader or a filter
 gives and every document that is to be written, so no plugin needs to think of it.
@@ -35,15 +35,13 @@ def cleaned(document: Document, report: Report) -> Document:
         for where, value in dirty:
             found = sorted({f"U+{ord(character):04X}" for character in ILLEGAL_CHARACTERS.findall(value)})
             shown = ", ".join(found[:5]) + (" and others" if len(found) > 5 else "")  # noqa: PLR2004 - enough
-            report.warn(
-                "characters.removed", f"characters that are no text were mended or taken out: {shown}", where=where
-            )
+            report.warn("characters.removed", f"invalid characters were replaced or removed: {shown}", where=where)
         document = replace(_without(document), quotes=_moved_quotes(document)).with_words()
     return _without_unsafe_links(document, report)
 
 
 def clean_text(text: str) -> str:
-    """A single string without the characters that are no text."""
+    """A single string without the invalid characters."""
     return _apply(text, _changes(text)) if ILLEGAL_CHARACTERS.search(text) else text
 
 

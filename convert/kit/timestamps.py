@@ -25,7 +25,7 @@ def parse_timestamp(text: str, zone: str = "") -> Timestamp:
     """
     found = _ISO.fullmatch(text.strip())
     if not found:
-        raise ValueError(f"{text!r} is no date such as 2026-03-14 or 2026-03-14T09:30:00+01:00")
+        raise ValueError(f"{text!r} is not a date such as 2026-03-14 or 2026-03-14T09:30:00+01:00")
     day, minutes, seconds, offset = found.groups()
     if minutes is None:
         return Timestamp(at=datetime.fromisoformat(day), precision="day", zone=zone)
@@ -53,7 +53,7 @@ def zone_of(name: str) -> "ZoneInfo":
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{name!r} is no time zone such as America/Caracas") from error
+        raise ValueError(f"{name!r} is not a time zone such as America/Caracas") from error
 
 
 def _fixed(at: datetime) -> datetime:

@@ -38,7 +38,7 @@ def safe_url(address: str, base: str = "") -> str:
     address = parts.scheme + address[len(parts.scheme) :]
     address = _LONE_PERCENT.sub("%25", _DROPPED.sub("%20", address))
     if not address.isascii():
-        # What is no character is not to become "?", which would begin a query.
+        # What is not a character is not to become "?", which would begin a query.
         address = re.sub("[\ud800-\udfff]", "\ufffd", address)
     address = quote(address, safe=_LEGAL)
     return address if SAFE_URL.fullmatch(address) else ""

@@ -36,7 +36,7 @@ def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ContentError(f"this is no well-formed {what}: {error}") from error
+        raise ContentError(f"this {what} is not well-formed: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ContentError(f"this {what} declares a document type, which is refused as unsafe")
     return root

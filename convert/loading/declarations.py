@@ -34,7 +34,7 @@ class Reader(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     understands a source, by its name, its media type ("" if nobody knows) and its first 64 KiB: 0 is no, from 0.9
     on it is certain and chosen before any extension. `extensions` are in lower case with their point.
 
-    `read` raises `ContentError` for a source that makes no sense.
+    `read` raises `ContentError` for a source that cannot be read as an article.
     """
 
     name: str

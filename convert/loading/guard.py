@@ -49,7 +49,7 @@ def worker_process() -> None:
 
 
 def is_ours(error: BaseException) -> bool:
-    """Whether an exception ends the program, and is no plugin's."""
+    """Whether an exception ends the program, and is not a plugin's."""
     return isinstance(error, _State.interrupts)
 
 

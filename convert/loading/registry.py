@@ -157,7 +157,7 @@ def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
         if is_ours(error):
             raise
         raise PluginError(
-            f"the plugin {owner!r} failed: {_reason(error)}", hint="tell its author; --debug shows where"
+            f"the plugin {owner!r} failed: {_reason(error)}", hint="report it to its author; --debug shows where"
         ) from error
 
 
@@ -238,7 +238,7 @@ def _declarations(hook: str, kind: type[Declaration], result: object) -> Sequenc
         if not isinstance(each, kind):
             raise PluginError(f"{hook} gave {type(each).__name__}, not {kind.__name__}")
         if not each.name or each.name != each.name.lower() or not each.name.replace("-", "").isalnum():
-            raise PluginError(f"{each.name!r} is no name: small letters, digits and hyphens")
+            raise PluginError(f"{each.name!r} is not a name: small letters, digits and hyphens")
         described(each.options)
         declarations.append(each)
     return declarations

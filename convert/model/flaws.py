@@ -54,7 +54,7 @@ def _character_flaws(document: Contents) -> Iterator[Flaw]:
 
 
 def illegal_strings(document: Contents) -> list[tuple[str, str]]:
-    """The strings of a document with characters that are no text, each with the path to it.
+    """The strings of a document with invalid characters, each with the path to it.
 
     A path reads "sections[0].blocks[3].text.text".
     """

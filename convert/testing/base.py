@@ -233,7 +233,9 @@ class Conformance:
         """Words in small letters with points between, the plugin's name first: "slips.too-long"."""
         for case in self.good_cases():
             for problem in self.done(case).problems:
-                require(_IDENTIFIER.fullmatch(problem.id), f"{problem.id!r} is no id such as {self.name}.too-long")
+                require(
+                    _IDENTIFIER.fullmatch(problem.id), f"{problem.id!r} is not an id such as {self.name}.too-long"
+                )
                 require(problem.message.strip(), f"{problem.id} has no message")
 
     def _judge_elsewhere(

@@ -139,7 +139,7 @@ def _markup(sample: bytes, secret: Path | None) -> Iterator[tuple[str, bytes]]:
         yield f"{opened.decode()} never closed", head + opened + body
         yield f"{opened.decode()} in the middle", sample[: len(sample) // 2] + opened + sample[len(sample) // 2 :]
     yield "another encoding declared", b'<?xml version="1.0" encoding="utf-16"?><meta charset="utf-7">' + body
-    yield "numbers that are no characters", body.replace(b" ", b" &#0;&#xD800;&#x110000;&#99999999999;", 50)
+    yield "numbers that are not characters", body.replace(b" ", b" &#0;&#xD800;&#x110000;&#99999999999;", 50)
     yield "many small elements", b"<i>a</i>" * _DEEP + body
 
 

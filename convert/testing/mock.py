@@ -1,6 +1,6 @@
 """A plugin that misbehaves on demand, to see that a set-up of many documents loses none but the bad one.
 
-It is no entry point: `NEWSCONVERT_PLUGINS=convert.testing.mock` in the environment adds it to those installed.
+It is not an entry point: `NEWSCONVERT_PLUGINS=convert.testing.mock` in the environment adds it to those installed.
 A source whose first line is `mock: WORD` does what the word says (see `DEEDS`); any other file named `*.mock`
 becomes an article of its lines.
 """
@@ -125,7 +125,7 @@ def _fork_and_hang(_report: Report) -> None:
 
 
 def _interrupt(_report: Report) -> None:
-    """Raise what is no Exception."""
+    """Raise what is not an Exception."""
     raise KeyboardInterrupt
 
 

@@ -97,7 +97,7 @@ class ReaderConformance(Conformance):
         sniff = self.declaration().sniff
         for case in self.hostile_cases():
             score = sniff(case.file, "", case.data[:65_536])
-            require(0 <= score <= 1, f"{case.title}: {score} is no score")
+            require(0 <= score <= 1, f"{case.title}: {score} is not a score")
         for foreign in (b"", b"two words", b"\x89PNG\r\n\x1a\n" + bytes(200), b"%PDF-1.7\n%\xe2\xe3"):
             score = sniff("file", "", foreign)
             require(score < _CERTAIN, f"it is certain ({score}) of {foreign[:10]!r}")
@@ -105,9 +105,11 @@ class ReaderConformance(Conformance):
     def test_its_extensions_have_the_right_form(self) -> None:
         """Small letters with a point; media types with a slash."""
         for extension in self.declaration().extensions:
-            require(extension == extension.lower() and extension.startswith("."), f"{extension!r} is no extension")
+            require(
+                extension == extension.lower() and extension.startswith("."), f"{extension!r} is not an extension"
+            )
         for media_type in self.declaration().media_types:
-            require("/" in media_type and media_type == media_type.lower(), f"{media_type!r} is no media type")
+            require("/" in media_type and media_type == media_type.lower(), f"{media_type!r} is not a media type")
 
     def test_it_takes_nothing_from_other_files(self) -> None:
         """A source that points to a file of this machine does not get its content."""

@@ -42,7 +42,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Outcome(Struct, frozen=True, kw_only=True):
     """What came of a case.
 
-    `state`: there is a result (done), the plugin said that the input makes no sense (refused), or it broke.
+    `state`: there is a result (done), the plugin said that the input cannot be read (refused), or it broke.
     `digest` is that of the result and of the problems; `touched` names what the plugin did to the outside.
     `seconds` are those of the processor, `clock` those on the wall, which a busy machine makes longer.
     """

@@ -37,7 +37,7 @@ class WriterConformance(Conformance):
     more: ClassVar[Sequence[Document]] = ()
 
     def words_in(self, data: bytes) -> Iterable[str]:
-        """The texts in what was written; override it for a format with escapes that is no markup and no JSON."""
+        """The texts in what was written; override it for a format with escapes that is not markup and no JSON."""
         media_type = self.declaration().media_type
         if media_type.startswith("text/") and not media_type.endswith(("html", "xml")):
             # A text that begins with "<" is one all the same.
@@ -62,8 +62,8 @@ class WriterConformance(Conformance):
         """A point and small letters; a slash."""
         declaration = self.declaration()
         extension = declaration.extension
-        require(extension == extension.lower() and extension.startswith("."), f"{extension!r} is no extension")
-        require("/" in declaration.media_type, f"{declaration.media_type!r} is no media type")
+        require(extension == extension.lower() and extension.startswith("."), f"{extension!r} is not an extension")
+        require("/" in declaration.media_type, f"{declaration.media_type!r} is not a media type")
 
     def test_it_says_whether_it_is_binary(self) -> None:
         """What is not binary is UTF-8, because it may go to a terminal."""

@@ -51,7 +51,7 @@ def check_document(data: bytes, report: Report) -> None:
         package = _opened(data)
     except ContentError as error:
         report.error(
-            "docx.package", f"this is no Word document that can be opened: {error.what}", where=error.where
+            "docx.package", f"this is not a Word document that can be opened: {error.what}", where=error.where
         )
         return
     _check_parts(package, report)
@@ -106,7 +106,7 @@ def _check_relationships(package: _Package, report: Report) -> None:
             elif each.kind != office("hyperlink"):
                 report.error("docx.external", f"{each.target!r} would be fetched from elsewhere", where=where)
             elif not usable_address(each.target):
-                report.error("docx.link", f"{each.target!r} is no address that Word accepts", where=where)
+                report.error("docx.link", f"{each.target!r} is not an address that Word accepts", where=where)
 
 
 def _check_references(package: _Package, report: Report) -> None:

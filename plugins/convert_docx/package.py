@@ -77,7 +77,7 @@ def relationships(parts: Mapping[str, bytes], part: str) -> list[Relationship]:
     """What the part refers to; empty if it refers to nothing.
 
     Raises:
-        ContentError: Its relationships are no sound XML.
+        ContentError: Its relationships are not well-formed XML.
     """
     return read_relationships(parts.get, part)
 
@@ -86,7 +86,7 @@ def read_relationships(part_of: Callable[[str], bytes | None], part: str) -> lis
     """The same for a package whose parts are had one by one.
 
     Raises:
-        ContentError: Its relationships are no sound XML.
+        ContentError: Its relationships are not well-formed XML.
     """
     name = relationships_part(part)
     data = part_of(name)
@@ -136,10 +136,10 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part by its name; a part for which none is stated is left out.
 
     Raises:
-        ContentError: There are no content types, or they are no sound XML.
+        ContentError: There are no content types, or they are not well-formed XML.
     """
     if CONTENT_TYPES not in parts:
-        raise ContentError("it holds no content types, so it is no Office document")
+        raise ContentError("it holds no content types, so it is not an Office document")
     root = parse_xml(parts[CONTENT_TYPES], f"XML in {CONTENT_TYPES}")
     defaults = {
         found.get("Extension", "").lower(): found.get("ContentType", "")
@@ -179,7 +179,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
     """The parts of a package that comes from outside, by their names.
 
     Raises:
-        ContentError: It is no zip archive, is damaged, or holds more than an article can.
+        ContentError: It is not a zip archive, is damaged, or holds more than an article can.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -196,7 +196,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
         OSError,
         ValueError,
     ) as error:
-        raise ContentError(f"it is no sound zip archive: {error}") from error
+        raise ContentError(f"the archive is damaged: {error}") from error
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:

@@ -105,7 +105,7 @@ def _files(data: bytes) -> dict[str, bytes]:
                 raise Fault("media-type", "the first file is not an uncompressed 'mimetype'")
             files = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise Fault("not-zip", f"it is no whole ZIP archive: {error}") from error
+        raise Fault("not-zip", f"it is not a whole ZIP archive: {error}") from error
     if files["mimetype"] != _MEDIA_TYPE:
         raise Fault("media-type", "the file 'mimetype' does not say application/epub+zip")
     return files

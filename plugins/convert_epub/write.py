@@ -17,7 +17,7 @@ from convert_epub.own_style import OwnStyle, own_style
 from convert_epub.package import Part, Record, packed, with_files
 from convert_epub.pictures import pictures_of
 
-_LARGEST_WITH_DATA = 16 * 1024**2
+_LARGEST_WITH_DATA = 2 * 1024**2
 """Pages that are longer than any article are not read back to have their data put in."""
 
 _OWN_STYLE = "style.css"
@@ -133,7 +133,7 @@ def _style_parts(user: OwnStyle) -> list[Part]:
 def _user_cover(path: Path) -> Cover:
     found = picture(Source.open(path).data)
     if found is None:
-        raise UsageError("this is no whole picture", where=str(path), hint="give a JPEG, PNG, GIF or WebP")
+        raise UsageError("this is not a whole picture", where=str(path), hint="give a JPEG, PNG, GIF or WebP")
     name = f"cover.{found.name.rpartition('.')[2]}"
     return Cover(name, found.media_type, found.data, found.moves)
 
@@ -155,7 +155,7 @@ def _warn(documents: Sequence[Document], report: Report) -> None:
         for url in _unusable_links(document):
             report.warn(
                 "epub.link-left-out",
-                f"{url!r} is no address that every reading system takes; its words were kept",
+                f"{url!r} is not an address that every reading system takes; its words were kept",
                 where=where,
                 hint="give an address without a password, and with a host that has a name",
             )

@@ -33,7 +33,7 @@ def article(source: Source, address: str, report: Report, *, explain: str = "") 
     source's name.
 
     Raises:
-        ContentError: The source is no text, or holds no words.
+        ContentError: The source is not text, or holds no words.
         OutputError: The explanation cannot be written.
     """
     found = looked_at(source, address, report)
@@ -46,7 +46,7 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     """Everything that is found on a page, each block judged.
 
     Raises:
-        ContentError: The source is no text, or holds no words.
+        ContentError: The source is not text, or holds no words.
     """
     root = parsed(source, report)
     scripts, states = data_scripts(root), state_scripts(root)

@@ -8,7 +8,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for what is no element."""
+    """The name of an element without its namespace; empty for what is not an element."""
     tag: object = element.tag
     return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 

@@ -13,7 +13,7 @@ def stored_documents(text: str) -> list[Document]:
     """Read one stored document, or an array of them.
 
     Raises:
-        ContentError: It is no JSON, of another schema, of a newer version, or does not fit the model.
+        ContentError: It is not JSON, of another schema, of a newer version, or does not fit the model.
     """
     try:
         parts = _parts(text.removeprefix("\ufeff"))
@@ -31,4 +31,4 @@ def _parts(text: str) -> list[msgspec.Raw]:
             return msgspec.json.decode(text, type=list[msgspec.Raw])
         return [msgspec.json.decode(text, type=msgspec.Raw)]
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
-        raise ContentError(f"this is no JSON: {error}", hint=_NOT_JSON) from error
+        raise ContentError(f"this is not JSON: {error}", hint=_NOT_JSON) from error

@@ -60,17 +60,17 @@ def _loaded(text: str, report: Report) -> object:
         return dict(items)
 
     def constant(name: str) -> object:
-        raise ValueError(f"{name} is no JSON")
+        raise ValueError(f"{name} is not JSON")
 
     try:
         document = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
     except (ValueError, RecursionError) as error:
-        report.error("jsonld.not-json", f"this is no JSON: {error}")
+        report.error("jsonld.not-json", f"this is not JSON: {error}")
         return None
     for key in repeated:
         report.error("jsonld.duplicate-key", f"the key {key!r} stands twice in one object")
     if not isinstance(document, dict):
-        report.error("jsonld.not-json", "this is no JSON object")
+        report.error("jsonld.not-json", "this is not JSON object")
     return document
 
 

@@ -56,7 +56,7 @@ class Policy:
             parts = urlsplit(url)
             host, port = (parts.hostname or "").rstrip("."), parts.port
         except ValueError as error:
-            raise Refused(f"{url!r} is no address on the web") from error
+            raise Refused(f"{url!r} is not an address on the web") from error
         if parts.scheme not in _USUAL_PORTS or not host:
             raise Refused("only http and https addresses are fetched")
         if parts.username is not None or parts.password is not None:
@@ -92,7 +92,7 @@ class Policy:
         if not self._is_private(server):
             for _, (address, _) in addresses:
                 if not is_public(address):
-                    raise Refused(f"the host {server.host} stands at {address}, which is no public address")
+                    raise Refused(f"the host {server.host} stands at {address}, which is not a public address")
         return addresses
 
     def _looked_up(self, server: Server, seconds: float) -> list[Any]:

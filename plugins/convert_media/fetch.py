@@ -56,7 +56,7 @@ class Fetcher:
         """The picture at an address.
 
         Raises:
-            Refused: It may not be fetched, cannot be had, or is no picture.
+            Refused: It may not be fetched, cannot be had, or is not a picture.
         """
         end = min(self._end, time.monotonic() + _SECONDS)
         for _ in range(_REDIRECTS + 1):
@@ -75,7 +75,7 @@ class Fetcher:
     def _taken(self, data: bytes) -> Picture:
         media_type = raster_type(data)
         if not media_type:
-            raise Refused("it is no PNG, JPEG, GIF or WebP")
+            raise Refused("it is not a PNG, JPEG, GIF or WebP")
         self._left -= len(data)
         return Picture(data, media_type)
 

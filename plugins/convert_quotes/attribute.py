@@ -18,7 +18,7 @@ from convert_quotes.tokens import Tokens
 
 _BEFORE_REACH = 120
 _CROWD = 40
-"""A sentence with more quotes than this is no sentence: the rest of them get no speaker."""
+"""A sentence with more quotes than this is not a sentence: the rest of them get no speaker."""
 _INTERVIEW = 3
 _QUOTES = 12
 _SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")

@@ -260,7 +260,7 @@ class Clauses(Phrases):
         return low.endswith(endings) or low.removesuffix("a").endswith(tuple(each[:-1] for each in endings))
 
     def _participial(self, start: int, last: int) -> bool:
-        """Whether a stretch between commas begins like "obtained by the paper": what follows is no subject."""
+        """Whether a stretch between commas begins like "obtained by the paper": what follows is not a subject."""
         flags, words = self.tokens.flags, self.tokens.word
         if flags[start] & Is.ADVERB and start < last:
             start += 1

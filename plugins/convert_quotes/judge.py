@@ -1,7 +1,7 @@
 """Step 7: whether quoted words are anybody's: a clause, words inside the reporter's sentence, or a mere name.
 
 Titles, nicknames, names of things and words held at arm's length stand between quotation marks too; nobody says
-them, so they are no quotes.
+them, so they are not quotes.
 """
 
 from convert_quotes.cues import Attribution
@@ -145,7 +145,7 @@ class Judge:
         return any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
 
     def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
-        """Whether a few words stand by a verb whose subject is no speaker, or that is denied."""
+        """Whether a few words stand by a verb whose subject is not a speaker, or that is denied."""
         flags = self.tokens.flags
         if found.cue is None or found.mention is None or len(words) > _FEW:
             return False

@@ -247,7 +247,7 @@ class Language:
             flags[word] = flags.get(word, 0) | flag
 
     def _add_plurals(self, words: Iterable[str], endings: dict[str, str], flag: int) -> None:
-        """Several of what the words mean, where they are no words of another kind ("leaders")."""
+        """Several of what the words mean, where they are not words of another kind ("leaders")."""
         changes = sorted(endings.items(), key=lambda change: -len(change[0]))
         other_kinds = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.SAY
         plurals = []
@@ -333,5 +333,7 @@ def _file(name: str, folder: str) -> LanguageFile:
         return msgspec.json.decode(path.read_bytes().replace("’".encode(), b"'"), type=LanguageFile)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise UsageError(
-            f"this is no language file: {error}", where=str(path), hint="docs/quotes.md says what may stand in it"
+            f"this is not a language file: {error}",
+            where=str(path),
+            hint="docs/quotes.md says what may stand in it",
         ) from error

@@ -238,7 +238,7 @@ class Names:
                 or not self._is_name(position)
             )
         ):
-            return  # the first word of a sentence, which is no name elsewhere
+            return  # the first word of a sentence, which is not a name elsewhere
         words = tuple(tokens.low[name_first:end])
         kind, gender = self._kind(name_first, end, position)
         name = Name(name_first, end - 1, position, words, kind, gender, self._in_headline)

@@ -103,7 +103,7 @@ class Roles:
         return before > start and bool(flags[before] & Is.LINK and flags[before - 1] & Is.INDEFINITE)
 
     def _parts_roles(self, token: int, start: int) -> bool:
-        """Whether what stands before a role is no part of it: "lawmakers grilled Mayor", "response to Mayor"."""
+        """Whether what stands before a role is not part of it: "lawmakers grilled Mayor", "response to Mayor"."""
         flags = self.tokens.flags
         if flags[token] & Is.PLURAL:
             return True

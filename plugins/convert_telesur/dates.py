@@ -63,7 +63,7 @@ class Dates:
             else:
                 stamp = Timestamp(at=day, precision="day")
                 if found["clock"]:
-                    trouble = f"{found['clock'].strip()!r} is no time of day; the date alone is kept"
+                    trouble = f"{found['clock'].strip()!r} is not a time of day; the date alone is kept"
         return DateLine(
             stamp=in_zone(stamp, self._zone) if stamp else None,
             updated=found["updated"] is not None,
@@ -74,7 +74,7 @@ class Dates:
         )
 
     def _day(self, found: re.Match[str], language: str) -> tuple[datetime | None, str, str]:
-        """The day, or what is wrong with it, or neither if the line is no date after all; and its language."""
+        """The day, or what is wrong with it, or neither if the line is not a date after all; and its language."""
         spoken = ""
         if found["iso"]:
             year, month, day = (int(part) for part in re.split(r"[-/.]", found["iso"]))
@@ -91,7 +91,7 @@ class Dates:
             month, spoken = self._months.get(_plain(name), (0, ""))
             if not month:
                 # Only the word for the hour makes "Brumaire 3, 2025 Hour: 6:57 am" a line of date and time.
-                return None, f"{name!r} is no month" if found["hour"] else "", ""
+                return None, f"{name!r} is not a month" if found["hour"] else "", ""
         try:
             return datetime(year, month, day), "", spoken  # noqa: DTZ001 - the zone comes after
         except ValueError:

@@ -10,7 +10,7 @@ _LONGEST_SENTENCE_TITLE = 110
 _LONGEST_SHORT_SENTENCE = 70
 _LONGEST_TITLE = 250
 _WITHIN = 8
-"""A date or picture further down than this many parts is no sign of where the head ends."""
+"""A date or picture further down than this many parts is not a sign of where the head ends."""
 
 
 class Head(NamedTuple):
@@ -112,7 +112,7 @@ def _gap(parts: Sequence[Part], at: int) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a first line plainly is no title: a long sentence, or several."""
+    """Whether a first line plainly is not a title: a long sentence, or several."""
     if len(text) > _LONGEST_TITLE:
         return True
     return ends_sentence(text) and (len(text) > _LONGEST_SENTENCE_TITLE or breaks_inside(text))

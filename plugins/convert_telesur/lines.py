@@ -40,7 +40,7 @@ class Item(NamedTuple):
 
 
 def lines_of(text: str, report: Report) -> list[Line]:
-    """The lines that have text, whatever ends them; byte order marks are no text.
+    """The lines that have text, whatever ends them; byte order marks are not text.
 
     A line of nothing but characters that no document may hold counts as empty, and is reported.
     """
@@ -51,9 +51,7 @@ def lines_of(text: str, report: Report) -> list[Line]:
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         if dirty and line and ILLEGAL_CHARACTERS.search(line) and not clean_text(line).strip():
-            report.warn(
-                "characters.removed", "a line of characters that are no text was left out", where=f"line {number}"
-            )
+            report.warn("characters.removed", "a line of invalid characters was removed", where=f"line {number}")
             line = ""
         if line:
             lines.append(Line(line, gap))
@@ -116,7 +114,7 @@ def like_heading(text: str) -> bool:
 def item(text: str) -> Item | None:
     """The parts of a line that begins with a bullet or a number, or none.
 
-    A long dash opens a speech in Spanish and is no bullet.
+    A long dash opens a speech in Spanish and is not a bullet.
     """
     found = _BULLET.match(text)
     if found:

@@ -14,7 +14,7 @@ _DATE_WITHIN = 25
 _LONGEST_NAMES = 80
 _MOST_NAMES = 8
 _MOST_STORIES = 12
-"""So many lines without bullets may be one group; a text whose sentences lack full stops is no group."""
+"""So many lines without bullets may be one group; a text whose sentences lack full stops is not a group."""
 
 
 class Plain(NamedTuple):
@@ -142,7 +142,7 @@ class _Scan:
         return (Dated(text, date),), after
 
     def _structural(self, at: int) -> bool:
-        """Whether a line opens something that is no title and no name."""
+        """Whether a line opens something that is not a title and no name."""
         text = self._lines[at].text
         labels = self._labels
         if labels.ordinary(text):
@@ -252,7 +252,7 @@ class _Scan:
                 break
             items.append(found)
             after += 1
-        if len(items) < 2 or _dialogue(items):  # noqa: PLR2004 - one item is no list
+        if len(items) < 2 or _dialogue(items):  # noqa: PLR2004 - one item is not a list
             return None
         ordered = not first.bullet
         entries = tuple(ListItem(text=Text(each.text)) for each in items)

@@ -45,7 +45,7 @@ class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A publisher, its time zone (an IANA name), names that are no persons', and its editions by language tag."""
+    """A publisher, its time zone (an IANA name), names that are not persons', and its editions by language tag."""
 
     publisher: Annotated[str, Meta(min_length=1)]
     timezone: str
@@ -83,7 +83,7 @@ def _decoded(data: bytes, where: str) -> Profile:
     try:
         profile = msgspec.toml.decode(data, type=Profile)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"this is no profile: {error}", where=where, hint=_HINT) from error
+        raise UsageError(f"this is not a profile: {error}", where=where, hint=_HINT) from error
     try:
         zone_of(profile.timezone)
     except ValueError as error:

@@ -86,14 +86,12 @@ def _without_empty(text: str, report: Report) -> str:
     for number, line in enumerate(lines, 1):
         if line.strip() and ILLEGAL_CHARACTERS.search(line) and not clean_text(line).strip():
             lines[number - 1] = ""
-            report.warn(
-                "characters.removed", "a line of characters that are no text was left out", where=f"line {number}"
-            )
+            report.warn("characters.removed", "a line of invalid characters was removed", where=f"line {number}")
     return "\n".join(lines)
 
 
 def _is_title(block: str) -> bool:
-    """Whether a first block is short, stands on one line, and is no sentence."""
+    """Whether a first block is short, stands on one line, and is not a sentence."""
     if len(block) > _LONGEST_TITLE or "\n" in block:
         return False
     return block.rstrip("”\"’'»)")[-1:] not in (".", ":", ",", ";", "") and byline_of(block) is None

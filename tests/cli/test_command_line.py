@@ -85,7 +85,7 @@ def test_a_file_is_written_and_its_name_tells_the_format(run: Run, here: Path) -
 
 def test_a_name_that_does_not_tell_the_format_is_refused(run: Run) -> None:
     status, _, err = run("ferry.txt", "-o", "a.unknown")
-    assert (status, err) == (2, "convert: the name 'a.unknown' does not tell the format; say --to FORMAT\n")
+    assert (status, err) == (2, "convert: cannot infer the format from 'a.unknown'; say --to FORMAT\n")
 
 
 def test_several_sources_go_into_a_folder_under_their_own_names(run: Run, here: Path) -> None:

@@ -84,7 +84,7 @@ def test_a_book_takes_a_style_sheet_a_cover_and_a_certifier(folder: Path):
     ("options", "message"),
     [
         (["--to", "epub", "--epub-css", "none.css"], "no such file"),
-        (["--to", "epub", "--epub-cover", "a.txt"], "no whole picture"),
+        (["--to", "epub", "--epub-cover", "a.txt"], "not a whole picture"),
         (["--to", "docx", "--docx-template", "a.txt"], "--docx-template"),
         (["--to", "docx", "--docx-template", "none.docx"], "none.docx: there is no such file"),
     ],

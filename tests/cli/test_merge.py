@@ -66,7 +66,7 @@ def test_one_bad_source_is_told_and_left_out(folder: Path, capsys: pytest.Captur
         (["0.txt", "1.txt", "--to", "json,newsml", "--merge", "all.json"], 2, "one file of one format"),
         (["0.txt", "1.txt", "--merge", "there.json"], 13, "this file exists"),
         (["0.txt", "1.txt", "--merge", "0.txt", "--to", "json", "--overwrite"], 13, "this is an input"),
-        (["0.txt", "1.txt", "--merge", "all.unknown"], 2, "does not tell the format"),
+        (["0.txt", "1.txt", "--merge", "all.unknown"], 2, "cannot infer the format"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

@@ -153,7 +153,7 @@ def test_validation_runs_the_checks_of_the_format() -> None:
 
     registry = plugins(Check(name="short", title="short", format="words", check=short))
     assert convert.convert(b"abc", "words", reader="lines", validate=True, registry=registry).data == b"abc"
-    with pytest.raises(CheckError, match="no good words: all of it: too long"):
+    with pytest.raises(CheckError, match="words output failed its checks: all of it: too long"):
         convert.convert(b"abcd", "words", reader="lines", validate=True, registry=registry)
     assert [problem.id for problem in check(b"abcd", "words", registry=registry)] == ["words.long"]
     with pytest.raises(UsageError, match="no check is installed for lines"):

@@ -104,9 +104,9 @@ def test_facts_of_ones_own_are_extra() -> None:
     ("settings", "said"),
     [
         ({"tittle": "x"}, 'did you mean "title"'),
-        ({"published": "soon"}, "is no date"),
+        ({"published": "soon"}, "is not a date"),
         ({"author": "Ana", "author_url": "ana"}, "an address begins with"),
-        ({"timezone": "Mars"}, "is no time zone"),
+        ({"timezone": "Mars"}, "is not a time zone"),
         ({"canonical_url": "javascript:x"}, "an address begins with"),
         ({"author": "Ana", "author_url": "desk"}, "an address begins with"),
         ({"urgency": "11"}, "urgency is 1 to 9"),

@@ -122,7 +122,7 @@ def test_our_column_of_the_comparison_is_what_we_keep_today(monkeypatch: pytest.
 
     found, text = comparison.newsconvert()
     judged = {part: comparison._judged(part, words, found, text) for part, words in comparison.PARTS.items()}
-    judged["what is no article"] = comparison._outside(text)
+    judged["what is not an article"] = comparison._outside(text)
     page = (ROOT / "docs/comparison.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([^|]*) \| (as such|as text|left out|) \|", page, re.MULTILINE)
     assert {part: ours for part, ours in rows if part in judged} == judged

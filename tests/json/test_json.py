@@ -121,7 +121,7 @@ def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"{", "this is no JSON"),
+        (b"{", "this is not JSON"),
         (b"[]", "the array is empty"),
         (b'"words"', 'does not say "schema"'),
         (b"{}", 'does not say "schema"'),

@@ -86,7 +86,7 @@ def test_a_hook_that_raises_is_set_aside(error: BaseException) -> None:
 
 
 def test_a_name_that_cannot_be_typed_is_set_aside() -> None:
-    assert "'My Format' is no name" in refused(module(reader("My Format")))
+    assert "'My Format' is not a name" in refused(module(reader("My Format")))
 
 
 def test_an_option_without_a_description_is_set_aside() -> None:

@@ -1,6 +1,6 @@
 """Articles of our own, in the ways in which papers write; behind each quote stands, in braces, who says it.
 
-`{}` is nobody, `{!}` quoted words that are no quote, `{?Jane Doe}` what is known to be missed today.
+`{}` is nobody, `{!}` quoted words that are not quote, `{?Jane Doe}` what is known to be missed today.
 """
 
 import re

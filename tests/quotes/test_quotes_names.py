@@ -77,7 +77,7 @@ def test_a_quote_that_ends_its_sentence_begins_no_other_if_its_speaker_follows()
         # Who is sent to a body, or speaks there for a country, is none of its people.
         ("Norway’s UN ambassador, Ada Holm, said no. Danish UN envoy Peter Lund agreed.", ""),
         ("Ada Holm, the ambassador to the UN, swam.", ""),
-        # A place is no body, nor is a word that any body has.
+        # A place is not a body, nor is a word that any body has.
         ("U.S. attorney Ada Holm swam.", ""),
         ("Ada Holm, the head of the Department, swam.", ""),
     ],

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def article_of(_self: ReaderConformance, sample: Path) -> list[str]:
-    """What a page's article prints; what stands around it is no part of it."""
+    """What a page's article prints; what stands around it is not part of it."""
     found = re.findall(r"<(?:p|h[12])>.*?</(?:p|h[12])>", sample.read_text(encoding="utf-8"), re.DOTALL)
     return [re.sub(r"<[^>]*>", "", each) for each in found]
 
@@ -57,7 +57,7 @@ TOLD: dict[tuple[type, str], dict[str, Any]] = {
     (ReaderConformance, "anpa"): {"words_in": said_by_markup, "leaves_out": ("AP-WF", "GMT")},
     # Labels have no place in schema.org; whom they name has.
     (WriterConformance, "jsonld"): {"loses": ("byline", "figure.credit", "metadata.related")},
-    # A list of quotes is no article.
+    # A list of quotes is not an article.
     (WriterConformance, "quotes"): {"loses": ("*",)},
     # It is there to reach outside; with a host that does not exist it has no reason to.
     (FilterConformance, "fetch-media"): {"options": {"hosts": ("nowhere.invalid",)}},

@@ -56,7 +56,7 @@ def test_short_lines_stay_lines_of_one_paragraph() -> None:
     assert words(read(f"A song of the pier\n\n{verse}\n\nThat was it.")) == [verse, "That was it."]
 
 
-@pytest.mark.parametrize("first", ["A sentence is no title.", "Neither is this:", "t" * 151, "“Nor this.”"])
+@pytest.mark.parametrize("first", ["A sentence is not a title.", "Neither is this:", "t" * 151, "“Nor this.”"])
 def test_what_is_no_title(first: str) -> None:
     document = read(f"{first}\n\nThe boat is back.")
     assert document.title is None

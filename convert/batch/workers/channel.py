@@ -24,7 +24,7 @@ ENCODER = msgspec.msgpack.Encoder()
 
 
 class BrokenChannelError(Exception):
-    """Something that is no message came through a pipe."""
+    """Something that is not a message came through a pipe."""
 
 
 class Setup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

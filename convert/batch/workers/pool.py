@@ -51,8 +51,8 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     Attributes:
         jobs: How many worker processes there are.
-        timeout: Seconds of wall time for a document; 0 is no limit.
-        memory: Bytes of address space for a worker, where the system can limit it; 0 is no limit.
+        timeout: Seconds of wall time for a document; 0 is not a limit.
+        memory: Bytes of address space for a worker, where the system can limit it; 0 is not a limit.
         documents: After how many documents a worker is replaced by a fresh one.
     """
 

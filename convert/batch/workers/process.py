@@ -97,8 +97,8 @@ class WorkerProcess:
         """The next message; none if the process is gone.
 
         Raises:
-            TimeoutError: None came within so many seconds; 0 is no limit. Windows waits without one.
-            BrokenChannelError: Something that is no message came through the pipe.
+            TimeoutError: None came within so many seconds; 0 is not a limit. Windows waits without one.
+            BrokenChannelError: Something that is not a message came through the pipe.
         """
         self._until = time.monotonic() + seconds if seconds else _FOREVER
         while True:

@@ -53,5 +53,5 @@ def parse_markup(text: str) -> etree._Element:
     body = root.find("body")
     if body is None:
         return root
-    # What a document of its own within the text had as its head is no part of what is read.
+    # What a document of its own within the text had as its head is not part of what is read.
     return body

@@ -81,7 +81,7 @@ def _leading_to(text: Text, address: str) -> Text:
 
 
 def _add_list(parent: etree._Element, block: List, texts: tuple[Text, ...]) -> None:
-    """Nest the items by their levels; a level that is skipped is no level."""
+    """Nest the items by their levels; a level that is skipped is not a level."""
     open_lists: list[tuple[int, bool, etree._Element]] = []
     identifier = block.id
     for item, text in zip(block.items, texts, strict=True):

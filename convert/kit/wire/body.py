@@ -234,7 +234,7 @@ def _settle_dateline(draft: Draft, story: list[Piece]) -> None:
 
 
 def _all_words(piece: Piece) -> str:
-    from convert.model import pieces  # noqa: PLC0415 - for the few pieces that are no story
+    from convert.model import pieces  # noqa: PLC0415 - for the few pieces that are not story
 
     block = piece.block
     texts = (block.text,) if isinstance(block, Heading) else pieces(block)

@@ -27,7 +27,7 @@ class SourceProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         kicker: Roles or ranks of the headline that stands above the title ("rank=3", "role=apahltype:kicker").
         subtitle: Roles or ranks of the second headline.
         byline_from: The field that holds the author in its items, where that is not the byline ("slugline").
-        furniture: Class names in the body whose text is no part of the story.
+        furniture: Class names in the body whose text is not part of the story.
         public_notes: Roles of notes that readers may see; all others are private.
     """
 

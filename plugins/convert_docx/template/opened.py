@@ -107,7 +107,7 @@ def opened(path: Path) -> Template:
     Raises:
         InputError: It cannot be read.
         ContentError: It is larger than any document.
-        UsageError: It is no Word document.
+        UsageError: It is not a Word document.
     """
     data = Source.open(path).data
     try:

@@ -86,7 +86,7 @@ def word_document(
         if story.marks is not None:
             first = story.behind(last)[:1] if several else []
             put_bookmark(first, story.marks.name(ARTICLE), story.bookmark())
-            # What shows nothing among several articles is no article to whoever reads it again.
+            # What shows nothing among several articles is not an article to whoever reads it again.
             names.append(story.marks.others if first or not several else None)
     _enter(documents[0], story, language)
     _close(documents, story, name)

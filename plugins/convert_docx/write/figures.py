@@ -55,7 +55,7 @@ def _picture(image: Image, document: Document, story: Story, where: str) -> Pict
     if picture is None and data:
         story.report.warn(
             "docx.picture-unreadable",
-            "this is no PNG, JPEG, GIF or bitmap that Word shows; its caption and address stay",
+            "this is not a PNG, JPEG, GIF or bitmap that Word shows; its caption and address stay",
             where=where,
         )
     elif picture is None:

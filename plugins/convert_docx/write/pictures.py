@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 
 
 def recognised(data: bytes) -> Picture | None:
-    """The picture that the bytes are, or none if they are no PNG, JPEG, GIF or bitmap with a size."""
+    """The picture that the bytes are, or none if they are not PNG, JPEG, GIF or bitmap with a size."""
     for kind, size_of in (("png", _png), ("jpeg", _jpeg), ("gif", _gif), ("bmp", _bitmap)):
         size = size_of(data)
         if size is not None and min(size) > 0:

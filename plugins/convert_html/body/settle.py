@@ -19,7 +19,7 @@ _FEW = 6
 def settle(page: Page) -> None:
     """Drop hints that the page itself disproves: those of containers that hold most of its text.
 
-    Containers of the same make count together: a body in twenty boxes is no box.
+    Containers of the same make count together: a body in twenty boxes is not a box.
     """
     _note_advertisements(page)
     _note_headlines(page)
@@ -97,7 +97,7 @@ def _note_advertisements(page: Page) -> None:
 def _note_headlines(page: Page) -> None:
     """Drop the hints that what holds a headline cannot deserve: nobody asks for consent under one.
 
-    What holds the only one is no list of other stories and no advertisement either.
+    What holds the only one is not a list of other stories and no advertisement either.
     """
     headlines = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
     long = [block for block in headlines if block.size > _TITLE and not block.linked]

@@ -30,7 +30,7 @@ def standfirst_of(
 ) -> list[Block]:
     """The blocks that sum the article up, most often one, or none; before the stretch of text or at its beginning.
 
-    `authors` are their names, folded to letters: a byline is no standfirst.
+    `authors` are their names, folded to letters: a byline is not a standfirst.
     Several are one standfirst if they are alike, stand in a row and are named so. If there is none, and the
     description is the first paragraph, or the first ones, these are marked as the text's lead.
     """

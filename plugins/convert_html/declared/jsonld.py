@@ -16,7 +16,7 @@ Thing: TypeAlias = "dict[str, Any]"
 _LARGEST = 4_000_000
 _MOST_THINGS = 2_000
 _TRAILING_COMMA = re.compile(r",\s*(?=[\]}])")
-# A comment is no JSON; one that follows a value is told from an address by what stands before it.
+# A comment is not JSON; one that follows a value is told from an address by what stands before it.
 _COMMENT = re.compile(r"(?:^|(?<=[,{\[]))[ \t]*//[^\n]*", re.MULTILINE)
 _PAIR = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"([^"\\\n]{1,300})"\s*[,}\n]'

@@ -127,7 +127,7 @@ def _tag_links(page: Page, text: str) -> list[str]:
         tagged = rel is not None and "tag" in rel.split()
         if tagged or _is_tag(link):
             word = squeezed(text_in(link))
-            if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is no tag
+            if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is not a tag
                 inner, above = link, link.getparent()
                 for _ in range(_WRAPPERS):
                     if above is None or inner.getnext() is not None or inner.getprevious() is not None:
@@ -206,6 +206,6 @@ def _parted(values: list[str]) -> tuple[str, ...]:
     words: dict[str, str] = {}
     for value in values:
         word = plain(_PATH_BEFORE.sub("", value)).strip(" #\"'[]")
-        if word and len(word) < 100 and not _NO_WORD.search(word):  # a sentence is no keyword
+        if word and len(word) < 100 and not _NO_WORD.search(word):  # a sentence is not a keyword
             words.setdefault(word.casefold(), word)
     return tuple(words.values())

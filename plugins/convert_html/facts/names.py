@@ -1,4 +1,4 @@
-"""Who wrote it: names from declarations and bylines, parted, and cleared of what is no name."""
+"""Who wrote it: names from declarations and bylines, parted, and cleared of what is not a name."""
 
 import re
 from collections.abc import Iterable

@@ -33,7 +33,7 @@ _CHINESE = re.compile(
 _IDEOGRAPHS = re.compile("[一-鿿]{2}")
 _CHINESE_NAME = re.compile("[一-鿿]{2,4}")
 _CHINESE_PARTED = re.compile(r"[\s、，,/／]+")
-# The first signs of nearly all names; what else stands behind "reporter" is no person ("notes", "reports").
+# The first signs of nearly all names; what else stands behind "reporter" is not a person ("notes", "reports").
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭田董潘袁蔡蒋"
     "蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付方邹鄒熊白孟秦邱侯江尹薛闫閻段雷龙龍黎史"

@@ -47,7 +47,7 @@ class Title:
 
 
 def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Title, Origin]:
-    """The title, and where it came from; `own` are the names of the site, which are no title."""
+    """The title, and where it came from; `own` are the names of the site, which are not title."""
     given = [(_without_site(title, found, own), origin) for title, origin in _declared_titles(found) if title]
     declared = [choice for choice in given if letters(choice[0]) not in own] or given
     headline = headline_block(page, [title for title, _ in declared], own, base)

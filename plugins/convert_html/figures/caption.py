@@ -23,7 +23,7 @@ _SET_OFF = frozenset(("em", "i", "small", "cite"))
 
 
 def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
-    """The caption and credit of a picture that are no part of its own element; `main` holds the running text."""
+    """The caption and credit of a picture that are not part of its own element; `main` holds the running text."""
     if figure.tag == "figure" and figure.text:
         return []
     texts: list[Block] = []

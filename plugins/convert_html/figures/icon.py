@@ -31,7 +31,7 @@ _LOGO = re.compile(r"(?<![a-z])logo|logo(?![a-z])", re.IGNORECASE)
 _HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _AROUND = 3  # elements in which a link may stand around its picture
 _SEVERAL = 3
-_SMALL, _LARGE = 100, 300  # pixels; what is larger is no sign
+_SMALL, _LARGE = 100, 300  # pixels; what is larger is not a sign
 _DESCRIBED = 5  # words; what says less of a drawing is its name
 
 

@@ -86,7 +86,7 @@ def parsed(source: Source, report: Report) -> etree._Element:
         if root is not None and root.getnext() is not None:  # what stands behind the end is a second root
             root = etree.fromstring(_END.sub(b"", data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ContentError(f"this is no page: {error}") from error
+        raise ContentError(f"this is not a page: {error}") from error
     if root is None:
         raise ContentError("there is no element in it", hint="give a page with an article in it")
     root = _as_browsers_do(data, root, parser)
@@ -155,7 +155,7 @@ def _name_openers(root: etree._Element) -> None:
 
 
 def _opens_text(opener: etree._Element) -> bool:
-    """Whether text that is no menu follows an element, or the element around it."""
+    """Whether text that is not a menu follows an element, or the element around it."""
     around: etree._Element | None = opener
     for _ in range(_OPENER_DEPTH):
         panel = around.getnext() if around is not None else None
@@ -190,7 +190,7 @@ def _gather_body(root: etree._Element) -> None:
     if body is None:
         return
     words = body.tail
-    if words and not words.isspace():  # what is no text may be read into a tree, and not set in one
+    if words and not words.isspace():  # what is not text may be read into a tree, and not set in one
         if len(body):
             body[-1].tail = clean_text((body[-1].tail or "") + words)
         else:

@@ -21,7 +21,7 @@ _PROLOGUE = re.compile(rb"\A<\?xml[^>]*\?>\s*")
 _VOID = frozenset({b"br", b"col", b"hr", b"img", b"link", b"meta", b"wbr"})
 _END_OF_HEAD = b"</head>"
 _END_OF_BODY = b"</body>"
-_LARGEST_WITH_DATA = 16 * 1024**2
+_LARGEST_WITH_DATA = 2 * 1024**2
 """A page that is longer than any article is not read back to have its data put in."""
 
 

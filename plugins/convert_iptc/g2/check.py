@@ -42,7 +42,7 @@ def _schema(path: Path) -> etree.XMLSchema:
     try:
         return etree.XMLSchema(etree.parse(str(path), parser))
     except (OSError, etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
-        raise UsageError(f"{path} is no XML Schema that can be used: {error}") from error
+        raise UsageError(f"{path} is not XML Schema that can be used: {error}") from error
 
 
 def _findings(root: etree._Element, schema: etree.XMLSchema | None) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _findings(root: etree._Element, schema: etree.XMLSchema | None) -> Iterator[
         if not items:
             yield found("newsml.no-item", root, "there is no item in the message")
     elif local(root) not in _ITEMS:
-        yield found("newsml.not-newsml", root, f"{local(root)} is no item")
+        yield found("newsml.not-newsml", root, f"{local(root)} is not an item")
         return
     for item in items:
         yield from meta_findings(item)

@@ -107,7 +107,7 @@ def _add_administration(meta: etree._Element, document: Document, codes: Codes) 
                 seen.add(name)
                 add_party(meta, "infoSource", name, address(agent.url), role="cpprole:contentSource")
     stated = metadata.identifiers or (() if metadata.guid else (document.id,))
-    # A guid that is no URI cannot name the item, and is kept beside the name that is made of it.
+    # A guid that is not a URI cannot name the item, and is kept beside the name that is made of it.
     for identifier in distinct((*stated, "" if is_uri(metadata.guid) else metadata.guid)):
         nar(meta, "altId", identifier)
 

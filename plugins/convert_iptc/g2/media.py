@@ -1,4 +1,4 @@
-"""Items that are no text: a picture or a film with its renditions, a package with what belongs to it."""
+"""Items that are not text: a picture or a film with its renditions, a package with what belongs to it."""
 
 from typing import Literal, NamedTuple
 

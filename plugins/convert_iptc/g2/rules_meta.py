@@ -108,7 +108,7 @@ def _languages(item: etree._Element) -> Iterator[Finding]:
             if tag is None:
                 continue
             if not _LANGUAGE.fullmatch(tag):
-                yield found("newsml.language", element, f"{tag!r} is no language tag")
+                yield found("newsml.language", element, f"{tag!r} is not a language tag")
             elif shortest(tag) != tag:
                 yield found("newsml.language", element, f"{tag!r} is {shortest(tag)!r} in BCP 47")
 

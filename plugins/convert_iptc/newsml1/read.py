@@ -337,7 +337,7 @@ class _Reader:
                 text = words_of(content).text
                 self.draft.add("notes", Note(text=text, role="contacts", public=True) if text else None)
             elif part == "furniture":
-                self.draft.leave_out("a component that is no part of the story")
+                self.draft.leave_out("a component that is not part of the story")
         for _, content in bodies or plain[:1]:
             read_text(content, self.draft)
         pictures = [pair for pair in pairs if pair not in texts]

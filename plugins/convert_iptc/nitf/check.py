@@ -49,7 +49,7 @@ RULES = {
     "nitf.subject": Rule("error", "A subject of IPTC's has eight digits"),
     "nitf.language": Rule("warning", "The language is a tag of BCP 47, as short as can be"),
     "nitf.media": Rule("error", "A medium leads somewhere, and says what it is"),
-    "nitf.quote": Rule("warning", "A quote has words, and whose they are is no empty name"),
+    "nitf.quote": Rule("warning", "A quote has words, and whose they are is not an empty name"),
     "nitf.duplicate-id": Rule("error", "No id is taken twice"),
     "nitf.empty-paragraph": Rule("warning", "Paragraphs have words"),
 }

@@ -30,7 +30,7 @@ def nitf_documents(source: Source, profiles: Profiles, report: Report) -> Iterat
     """The documents of NITF: one for each `nitf` element.
 
     Raises:
-        ContentError: It is not well-formed XML, or is no NITF.
+        ContentError: It is not well-formed XML, or is not an NITF.
     """
     root = wire_root(source, report, "NITF", is_doctype_known=True)
     found = [root] if local(root) == "nitf" else [each for each in root.iter() if local(each) == "nitf"]
@@ -232,7 +232,7 @@ class _Head:
             draft.set("status", "withheld") if not self.release else draft.tell("status", self.status)
         elif self.status:
             draft.set_status(self.status)
-        # A release at the time of issue is no embargo.
+        # A release at the time of issue is not an embargo.
         if self.release and self.release != self.issued:
             draft.set_date("embargoed", self.release)
         if not self.is_payload:

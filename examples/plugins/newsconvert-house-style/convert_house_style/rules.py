@@ -15,7 +15,7 @@ def judge(data: bytes, longest: int, avoid: Sequence[str], report: Report) -> No
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        report.error("house-style.encoding", "this is no UTF-8", where=f"byte {error.start}")
+        report.error("house-style.encoding", "this is not UTF-8", where=f"byte {error.start}")
         return
     avoided = {word.casefold() for word in avoid if word}
     for number, line in enumerate(text.splitlines(), 1):

@@ -44,7 +44,7 @@ def read_table(path: Path) -> tuple[Topic, ...]:
         return _parsed(path.read_bytes())
     except (OSError, ValueError, msgspec.ValidationError) as error:
         raise UsageError(
-            f"this is no table of topics: {error}",
+            f"this is not a table of topics: {error}",
             where=str(path),
             hint="see topics.toml",
         ) from error

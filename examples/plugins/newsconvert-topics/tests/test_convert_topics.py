@@ -52,7 +52,7 @@ def test_a_table_of_ones_own_takes_the_place_of_the_built_in_one(tmp_path: Path)
 def test_a_table_that_is_none_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "own.toml"
     path.write_text(content)
-    with pytest.raises(UsageError, match=r"own\.toml: this is no table of topics"):
+    with pytest.raises(UsageError, match=r"own\.toml: this is not a table of topics"):
         topics(STORM, table=path)
 
 

@@ -74,7 +74,7 @@ def take_form(found: Found) -> None:
         return
     rows = [pair for row in form.rows for pair in _pairs(row)]
     known = [labels().get(_folded(label.text.strip(_SIGNS + ":："))) for label, _ in rows]
-    if len(rows) < 2 or 2 * sum(part is not None for part in known) < len(rows):  # noqa: PLR2004 - one row is no form
+    if len(rows) < 2 or 2 * sum(part is not None for part in known) < len(rows):  # noqa: PLR2004 - one row is not a form
         return
     body: list[Item] = []
     for (label, cells), part in zip(rows, known, strict=True):

@@ -104,7 +104,7 @@ class Looks:
 
 def is_capitals(words: str) -> bool:
     """Whether words are in capitals throughout, and more than an abbreviation."""
-    return words.isupper() and len(words) > 4  # noqa: PLR2004 - "DPA" and "AFP" are no headlines
+    return words.isupper() and len(words) > 4  # noqa: PLR2004 - "DPA" and "AFP" are not headlines
 
 
 def is_short(line: Line) -> bool:

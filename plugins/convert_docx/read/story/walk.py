@@ -57,7 +57,7 @@ class Story:
         return result
 
     def _elements(self, container: etree._Element, *wanted: str) -> Iterator[etree._Element]:
-        """The elements of these names below one, through all that is no layer of its own."""
+        """The elements of these names below one, through all that is not a layer of its own."""
         stack = [iter(container)]
         while stack:
             element = next(stack[-1], None)

@@ -54,7 +54,7 @@ NAMES = {
 
 
 def parts(case: Case) -> Iterator[Decision]:
-    """Leave out what is no text among the blocks outside the containers of the text.
+    """Leave out what is not text among the blocks outside the containers of the text.
 
     They are judged together with all that stands in the outermost container without running text.
     """

@@ -1,4 +1,4 @@
-"""Subheadings that are no heading elements: lines set apart by their class, or named so."""
+"""Subheadings that are not heading elements: lines set apart by their class, or named so."""
 
 import itertools
 from collections import Counter
