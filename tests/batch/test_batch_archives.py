@@ -7,8 +7,8 @@ import hostile_archives
 import pytest
 
 import convert
-from convert.batch import process
 from convert.batch.archives import Archives
+from convert.batch.workers import process
 from convert.errors import ConvertError, CrashError, MemoryLimitError, TimeLimitError
 
 CASES = dict(hostile_archives.hostile())
