@@ -44,8 +44,11 @@ def articles(source: Source, report: Report, settings: Settings) -> list[Documen
         ContentError: It is not a Word document, is damaged, encrypted or empty.
     """
     package = Opened(source.data)
-    pages = read_pages(package, report, settings, source.identifier)
     data = embedded_data(package)
+    if data:
+        # Our own files have styles, and nothing in them needs to be guessed.
+        settings = replace(settings, manuscript=False)
+    pages = read_pages(package, report, settings, source.identifier)
     if data:
         return [
             restore(page, each, report, "docx") if each else page.document

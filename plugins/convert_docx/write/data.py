@@ -107,7 +107,7 @@ def _stored(
     from convert_docx.read.article import Settings, read_pages  # noqa: PLC0415 - a plain document needs no reader
 
     shown = [(each, others) for each, others in zip(documents, names, strict=True) if others is not None]
-    pages = read_pages(made, Report(), Settings(), "page") if shown else []
+    pages = read_pages(made, Report(), Settings(manuscript=False), "page") if shown else []
     for (document, others), page in zip(shown, pages, strict=True):
         yield imprint(document, page, others)
 
