@@ -170,6 +170,36 @@ def _publisher(document: Document, name: str, value: str) -> Document:
     return replace(document, metadata=_told(document.metadata, "publisher", publisher=publisher))
 
 
+FIELDS: Mapping[str, str] = {
+    "author": "byline",
+    "author_url": "byline",
+    "publisher_url": "publisher",
+    "publisher_logo": "publisher",
+    "section": "sections",
+    "genre": "genres",
+    "service": "services",
+    "signal": "signals",
+}
+"""The field that a name sets, where it has another name."""
+
+NOT_SETTABLE: Mapping[str, str] = {
+    "sections": "the text of the article; `convert.edit` changes it",
+    "footnotes": "belong to places in the text",
+    "quotes": "belong to places in the text",
+    "resources": "the bytes of pictures",
+    "subjects": "have codes, kinds and positions; `convert.edit.set_facts` takes them",
+    "related": "have titles, addresses and places; `convert.edit.set_facts` takes them",
+    "translations": "have languages and addresses; `convert.edit.set_facts` takes them",
+    "replaces": "have guids and versions; `convert.edit.set_facts` takes them",
+    "notes": "have roles, and may be private; `convert.edit.set_facts` takes them",
+    "creators": "have roles and codes; `convert.edit.set_facts` takes them",
+    "contributors": "have roles and codes; `convert.edit.set_facts` takes them",
+    "identifiers": "are the source's own",
+    "extra": "is set by name: `extra.NAME`",
+    "origins": "say where each fact is from, and are kept by whoever sets it",
+}
+"""Fields of a document and its metadata that no setting has, with the reason; a test compares with the model."""
+
 SETTABLE: Mapping[str, _Setter] = {
     "title": _text,
     "kicker": _text,

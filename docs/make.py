@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import fidelity
+import fields
 import sbom
 
 from convert.loading import hookspecs
@@ -28,6 +29,15 @@ _FORMATS = """\
 
 Made from the declarations of the built-in plugins by `python docs/make.py`. The page of a format says what it
 keeps, what it loses, its options, and figures with the command that makes them.
+"""
+
+_FIELDS = """\
+# Fields and formats
+
+Made by `python docs/make.py`: a document with a value in every field of the [model](model.md) is written in each
+format and read again. “yes”: the field comes back by the format's own means. “stored”: it comes back because
+the file carries the stored document, which `--FORMAT-plain` leaves out. An empty cell: it is lost, and the reason
+stands below. Notes that are not public stay behind everywhere but in [JSON and NewsML](held.md).
 """
 
 _FIGURES = """\
@@ -67,6 +77,7 @@ def pages(plugins: Registry) -> dict[str, str]:
         f"schema/document-{SCHEMA_VERSION}.json": json.dumps(json_schema(), indent=2) + "\n",
         "options.md": "\n".join(_options(plugins)) + "\n",
         "formats.md": "\n".join(_formats(plugins)) + "\n",
+        "fields.md": "\n".join([_FIELDS, *fields.page(plugins)]) + "\n",
         "hooks.md": "\n".join(_hooks()) + "\n",
         "dependencies.md": _completed("dependencies.md", sbom.table(sbom.stored())),
         **_with_figures(),

@@ -1,6 +1,6 @@
 """What a plugin declares: readers, writers, filters and checks; its authors import them from `convert.plugin`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -24,6 +24,11 @@ OptionsT = TypeVar("OptionsT", bound=Options)
 def never(name: str, media_type: str, head: bytes) -> float:  # noqa: ARG001 - the form of every sniff
     """A sniff that recognises nothing: the reader is chosen by name, media type or extension alone."""
     return 0.0
+
+
+def nothing_lost() -> Mapping[str, str]:
+    """What a writer loses that loses nothing, or says nothing of it."""
+    return {}
 
 
 class Reader(Struct, Generic[OptionsT], frozen=True, kw_only=True):
@@ -52,6 +57,9 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     The same documents and options give the same bytes, on every run, in every time zone. `binary` keeps the
     bytes away from terminals. `more` is for formats that are lists: it writes further documents behind those
     that `write` wrote, so that a folder becomes one list, source by source.
+
+    `loses` gives what of a document does not come back when what was written is read again: fields by their path,
+    or the beginning of it ("metadata.notes", "sections.blocks.figure"), each with the reason.
     """
 
     name: str
@@ -60,6 +68,7 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     media_type: str
     write: Callable[[Sequence[Document], OptionsT, Report], bytes]
     options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+    loses: Callable[[], Mapping[str, str]] = nothing_lost
     several: bool = False
     binary: bool = False
     more: Callable[[Sequence[Document], OptionsT, Report], bytes] | None = None

@@ -1,6 +1,6 @@
 """Markdown: CommonMark with front matter, read and written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Literal
 
@@ -60,6 +60,12 @@ def _installed() -> Iterator[None]:
         ) from error
 
 
+def _losses() -> Mapping[str, str]:
+    from convert_markdown.losses import losses
+
+    return losses()
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[Options]]:
     """Give the reader of Markdown."""
@@ -83,4 +89,5 @@ def convert_writers() -> Iterator[Writer[MarkdownWriterOptions]]:
         media_type="text/markdown",
         write=write_markdown,
         options=MarkdownWriterOptions,
+        loses=_losses,
     )

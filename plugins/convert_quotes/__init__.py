@@ -1,6 +1,6 @@
 """Quotes: finds who said what in any document, and lists the quotes of documents as CSV or JSON Lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -57,6 +57,11 @@ def write_more(documents: Sequence[Document], options: QuoteListOptions, report:
     return quote_list(documents, options.layout, head=False)
 
 
+def _losses() -> Mapping[str, str]:
+    why = "it is a list of quotes, and no reader makes articles of it"
+    return dict.fromkeys(("sections", "footnotes", "resources", "byline"), why)
+
+
 @hookimpl
 def convert_filters() -> Iterator[Filter[QuoteOptions]]:
     """Give the filter that finds quotes."""
@@ -78,6 +83,7 @@ def convert_writers() -> Iterator[Writer[QuoteListOptions]]:
         extension=".csv",
         media_type="text/csv",
         write=write_list,
+        loses=_losses,
         options=QuoteListOptions,
         several=True,
         more=write_more,

@@ -1,6 +1,6 @@
 """teleSUR: articles as plain text in the layout of the network's English and Spanish sites, read and written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -56,6 +56,12 @@ def write_article(documents: Sequence[Document], options: TelesurOptions, report
     return telesur_text(documents[0], read_profile(options.profile) if options.profile else built_in())
 
 
+def _losses() -> Mapping[str, str]:
+    from convert_telesur.losses import losses
+
+    return losses()
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[TelesurOptions]]:
     """Give the reader of teleSUR's articles."""
@@ -74,4 +80,5 @@ def convert_writers() -> Iterator[Writer[TelesurOptions]]:
         media_type="text/plain",
         write=write_article,
         options=TelesurOptions,
+        loses=_losses,
     )

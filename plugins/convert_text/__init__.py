@@ -1,6 +1,6 @@
 """Plain text, read and written: paragraphs, a title if there is one, and nothing guessed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from msgspec import Meta
@@ -44,6 +44,12 @@ def write_text(documents: Sequence[Document], options: TextWriterOptions, report
     return plain_text(documents[0], width=options.width)
 
 
+def _losses() -> Mapping[str, str]:
+    from convert_text.losses import losses
+
+    return losses()
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[Options]]:
     """Give the reader of plain text."""
@@ -67,4 +73,5 @@ def convert_writers() -> Iterator[Writer[TextWriterOptions]]:
         media_type="text/plain",
         write=write_text,
         options=TextWriterOptions,
+        loses=_losses,
     )

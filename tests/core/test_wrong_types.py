@@ -152,7 +152,7 @@ def test_results_are_shown_in_a_line() -> None:
 
 
 def test_one_of_several_results_is_a_mistake_of_the_caller() -> None:
-    result = convert.convert(A, ["json", "newsml"], reader="text", settings={"language": "en"})
+    result = convert.convert(A, ["json", "jsonld"], reader="text")
     with pytest.raises(UsageError, match=r"there are 2 results; use \.writings"):
         _ = result.data
     with pytest.raises(UsageError, match=r"use \.writings"):
@@ -187,10 +187,10 @@ def test_what_the_library_says_names_its_arguments() -> None:
     with pytest.raises(ConvertError) as caught:
         convert.read(b"\x00\x01\x02\xff words", name="x.bin")
     assert "--" not in str(caught.value)
-    writing = convert.write(Document(id="a", title=Text("A headline")), "newsml")
+    writing = convert.write(Document(id="a", title=Text("A headline")), "jsonld")
     assert writing.problems
     assert not [each for each in writing.problems if "--" in f"{each}"]
-    assert any('settings={"language": "en"}' in each.hint for each in writing.problems)
+    assert any('settings={"published"' in each.hint for each in writing.problems)
 
 
 @pytest.mark.parametrize(

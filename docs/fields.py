@@ -1,0 +1,55 @@
+"""What each format keeps, field by field: a document with a value in every field is written and read.
+
+`python docs/make.py` puts the table into docs/fields.md. Fields are those of the model, so a new one has a line.
+"""
+
+from collections.abc import Iterator
+
+import convert
+from convert.loading.registry import Registry
+from convert.model import Document
+from convert.model.fields import declared, fields, values_at
+from convert.plugin import Reader, Writer
+from convert.testing.made.filled import filled_document
+
+
+def page(plugins: Registry) -> Iterator[str]:
+    """The lines of the page behind its head."""
+    document = filled_document()
+    writers = [each.declaration for each in plugins.all(Writer)]
+    readers = {each.declaration.name for each in plugins.all(Reader)}
+    found = {each.name: _kept(document, each) for each in writers if each.name in readers}
+    yield f"| field | {' | '.join(found)} |"
+    yield f"|---|{'---|' * len(found)}"
+    for field in fields():
+        yield f"| `{field.path}` | {' | '.join(kept[field.path] for kept in found.values())} |"
+    yield "\n## Why something is lost\n"
+    for writer in writers:
+        losses = writer.loses()
+        if losses:
+            yield f"### {writer.name}\n"
+            for reason in dict.fromkeys(losses.values()):
+                paths = ", ".join(f"`{path}`" for path, why in losses.items() if why == reason)
+                yield f"- {paths}: {reason}."
+            yield ""
+
+
+def _kept(document: Document, writer: Writer) -> dict[str, str]:  # type: ignore[type-arg]  # whatever its options
+    """For each field, whether it comes back: "yes" by the format's own means, "stored", or nothing."""
+    whole = comes_back(document, writer.name)
+    alone = comes_back(document, writer.name, plain=True) if "plain" in writer.options.__struct_fields__ else whole
+    losses = writer.loses()
+    return {
+        path: "yes" if path in alone else "stored" if path in whole else "" if declared(path, losses) else "?"
+        for path in (field.path for field in fields())
+    }
+
+
+def comes_back(document: Document, name: str, *, plain: bool = False) -> set[str]:
+    """The fields whose values are the same once the document is written and read again."""
+    options = {name: {"plain": True}} if plain else {}
+    writing = convert.write(document, name, options=options)
+    back = convert.read(
+        writing.data, reader=name, name=f"a{writing.extension}", filters={"quotes": False}
+    ).documents[0]
+    return {field.path for field in fields() if values_at(back, field.path) == values_at(document, field.path)}
