@@ -86,6 +86,9 @@ class NitfWriterOptions(Options, frozen=True):
     plain: Annotated[
         bool, Meta(description="Leave out the document itself, which brings back what NITF cannot say")
     ] = False
+    bare: Annotated[
+        bool, Meta(description="Write no namespace, for receivers that know NITF by its DTD, such as Superdesk")
+    ] = False
 
 
 class NitfCheckOptions(Options, frozen=True):

@@ -15,7 +15,8 @@ from convert_iptc.constants import NAR, NITF
 _STORED = f"{{{NAMESPACE}}}stored"
 _PART = f"{{{NAMESPACE}}}part"
 _DERIVED = f"{{{NAMESPACE}}}derived"
-_PARENTS = (f"{{{NAR}}}itemMeta", f"{{{NITF}}}head")
+# The last is that of a file of NITF without a namespace.
+_PARENTS = (f"{{{NAR}}}itemMeta", f"{{{NITF}}}head", "head")
 # libxml2 refuses a text of ten million bytes; a character has four at most.
 _LONGEST = 1_000_000
 

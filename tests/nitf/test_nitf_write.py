@@ -170,3 +170,19 @@ def test_a_deep_article_is_written_flat() -> None:
     blocks = tuple(Paragraph(id=f"p{number}", text=Text("Words.")) for number in range(50))
     root = tree(minimal_article(sections=(Section(blocks=blocks),)))
     assert len(values(root, "//n:body.content/n:block/n:p")) == 50
+
+
+def test_a_file_without_a_namespace_says_the_same_and_comes_back() -> None:
+    import convert
+
+    data = write(full_article(), "nitf", options={"nitf": {"bare": True}}).data
+    bare = etree.fromstring(data)
+    assert bare.tag == "nitf"
+    assert not [each for each in bare.iter("*") if "NITF" in str(each.tag)]
+    assert bare.findtext("body/body.head/hedline/hl1") == "Bridge over the Río Claro opens again"
+    assert check(data, "nitf") == ()
+    assert convert.read(data, filters={"quotes": False}).document == full_article()
+    edited = data.replace(b"for two days", b"for three days")
+    document = convert.read(edited, filters={"quotes": False}).document
+    assert document.byline == full_article().byline
+    assert "for three days" in "".join(words for _, words in document.printed())

@@ -14,6 +14,7 @@ from convert.kit.xml import parse_xml
 from convert.report import Report
 from convert_iptc import NitfCheckOptions
 from convert_iptc.constants import NITF, NITF_VERSION
+from convert_iptc.nitf.write import with_namespace
 
 _N = f"{{{NITF}}}"
 _SHOWN_SCHEMA_ERRORS = 20
@@ -37,7 +38,7 @@ class Finding(NamedTuple):
 RULES = {
     "nitf.not-xml": Rule("error", "The file is well-formed XML without a document type or entities"),
     "nitf.schema": Rule("error", "The file is valid by the schema that the option names"),
-    "nitf.not-nitf": Rule("error", "The root is `nitf` in the namespace of NITF 3.6"),
+    "nitf.not-nitf": Rule("error", "The root is `nitf`, in the namespace of NITF or in none"),
     "nitf.version": Rule("warning", "The root names version 3.6"),
     "nitf.no-body": Rule("warning", "There is a headline or content"),
     "nitf.headline": Rule("warning", "There is a headline with words, and the title is the same"),
@@ -72,7 +73,7 @@ def check_nitf(data: bytes, options: NitfCheckOptions, report: Report) -> None:
     except ContentError as error:
         report.error("nitf.not-xml", str(error))
         return
-    for finding in _findings(root, schema):
+    for finding in _findings(with_namespace(root), schema):
         add = report.error if RULES[finding.id].severity == "error" else report.warn
         add(finding.id, finding.message, where=f"line {finding.line}" if finding.line else "")
 

@@ -10,6 +10,7 @@ from convert.kit.xml import Spool, Whole, xml_bytes
 from convert.model import Document
 from convert.report import Report
 from convert_iptc import NitfWriterOptions
+from convert_iptc.constants import NITF
 from convert_iptc.holder import add_holder, fill_holder
 from convert_iptc.nitf.article import nitf
 from convert_iptc.nitf.head import Item
@@ -28,9 +29,35 @@ def nitf_file(documents: Sequence[Document], options: NitfWriterOptions, report:
     root = made(document, options, report, spool)
     holder = None if options.plain else add_holder(root)
     lay_out(root)
+    if options.bare:
+        root = without_namespace(root)
     if holder is not None:
         fill_holder(holder, root, without_private(document), {}, spool)
     return xml_bytes(root, spool)
+
+
+def without_namespace(root: etree._Element) -> etree._Element:
+    """The same tree as it was before NITF had a namespace, which is how its DTD and old receivers know it."""
+    bare = etree.Element(etree.QName(root).localname)
+    bare.text = root.text
+    for name, value in root.attrib.items():
+        bare.set(name, value)
+    for child in list(root):
+        bare.append(child)
+    for element in bare.iter(f"{{{NITF}}}*"):
+        element.tag = etree.QName(element).localname
+    etree.cleanup_namespaces(bare)
+    return bare
+
+
+def with_namespace(root: etree._Element) -> etree._Element:
+    """The tree with NITF's namespace, where it has none."""
+    if root.tag != "nitf":
+        return root
+    for element in root.iter("*"):
+        if not str(element.tag).startswith("{"):
+            element.tag = f"{{{NITF}}}{element.tag}"
+    return root
 
 
 def made_again(document: Document) -> etree._Element:
