@@ -1,8 +1,9 @@
 """What the writers of the wire have in common: names, times, schemes, payload, and the way back."""
 
+from typing import TYPE_CHECKING, Any
+
 from convert.kit.items.countries import countries_of
 from convert.kit.items.lists import add_list
-from convert.kit.items.merged import merge
 from convert.kit.items.names import (
     Ids,
     address,
@@ -40,6 +41,9 @@ from convert.kit.items.stored import (
     without_private,
 )
 from convert.kit.items.times import Times, times_of
+
+if TYPE_CHECKING:
+    from convert.kit.items.merged import merge
 
 __all__ = [
     "CATALOG_NUMBER",
@@ -83,3 +87,12 @@ __all__ = [
     "word_count",
     "xhtml",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
+    """Load what only changed files need when it is asked for."""
+    if name == "merge":
+        from convert.kit.items.merged import merge  # noqa: PLC0415 - see above
+
+        return merge
+    raise AttributeError(name)

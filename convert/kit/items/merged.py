@@ -195,6 +195,8 @@ def _matches(before: Sequence[_Unit], after: Sequence[_Unit]) -> Iterator[tuple[
     old, new = before[start : len(before) - stop], after[start : len(after) - stop]
     if max(len(old), len(new)) > _LONGEST_COMPARED:
         return
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only files that were changed need it
+
     numbers: dict[_Unit, int] = {}
     first, second = ([numbers.setdefault(unit, len(numbers)) for unit in part] for part in (old, new))
     from difflib import SequenceMatcher  # noqa: PLC0415 - writers need this module, and not this

@@ -25,8 +25,6 @@ from convert_iptc.g2.content import add_caption, add_content_meta, add_positions
 from convert_iptc.g2.management import Provider, add_item_meta, add_rights
 from convert_iptc.g2.media import add_medium, add_members, medium_of, nature_of
 from convert_iptc.g2.quotes import add_parts
-from convert_iptc.nitf.article import nitf
-from convert_iptc.nitf.head import Item
 from convert_iptc.parts import Part, parts_of
 from convert_iptc.tree import nar
 
@@ -84,9 +82,13 @@ def _add_story(  # noqa: PLR0913, PLR0917 - what a payload is made of
     if payload.extent != "page" and content_meta is not None:
         _name_headlines(content_meta, {part.target for part in parts}, about.ids)
     places = [[payload.places[part.target, part.piece]] for part in parts]
-    named = Item(wanted.name, wanted.version, wanted.times)
-    second = nitf(document, language, named, parts, about.ids, about.spool) if wanted.with_nitf else None
-    if second is not None:
+    second = None
+    if wanted.with_nitf:
+        from convert_iptc.nitf.article import nitf  # noqa: PLC0415 - few ask for it
+        from convert_iptc.nitf.head import Item  # noqa: PLC0415 - as above
+
+        named = Item(wanted.name, wanted.version, wanted.times)
+        second = nitf(document, language, named, parts, about.ids, about.spool)
         for number, place in second.places.items():
             places[number].append(place)
     add_parts(item, parts, places, about.ids, about.report)
