@@ -199,7 +199,6 @@ def _matches(before: Sequence[_Unit], after: Sequence[_Unit]) -> Iterator[tuple[
 
     numbers: dict[_Unit, int] = {}
     first, second = ([numbers.setdefault(unit, len(numbers)) for unit in part] for part in (old, new))
-    from difflib import SequenceMatcher  # noqa: PLC0415 - writers need this module, and not this
 
     for block in SequenceMatcher(a=first, b=second, autojunk=False).get_matching_blocks():
         for offset in range(block.size):
