@@ -7,10 +7,14 @@ feeds them with hypothesis, briefly, at every run of the tests.
 import io
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import convert
 from convert.batch.sources import listed_names
 from convert.errors import ContentError, ConvertError, InputError, PluginError
+from convert.io.archives import in_zip, listing, tar_members, zip_member
+from convert.io.compressed import unpacked
 from convert.io.files import safe_name
 from convert.io.source import Source
 from convert.kit.spans import cut, edit, nest, runs, tidy
@@ -20,6 +24,8 @@ from convert.loading.registry import registry
 from convert.model import Emphasis, Link, Strong, Text
 from convert.plugin import Filter, Reader, Writer
 
+_ARCHIVES = (".zip", ".tar", ".tgz", ".tar.xz", ".tar.bz2")
+_MOST_READ = 20
 _LONGEST_NAME = 205
 _WHOLE = 16
 _NO_FILTERS = {each.declaration.name: False for each in registry().all(Filter)}
@@ -103,6 +109,29 @@ def names(data: bytes) -> None:
         listed_names(io.BytesIO(data), "fuzz")
 
 
+def archives(data: bytes) -> None:
+    """An archive is listed, and its members are read, or it is told why not; the first byte says of which kind."""
+    end = _ARCHIVES[data[0] % len(_ARCHIVES)] if data else ".zip"
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"a{end}")
+        path.write_bytes(data[1:])
+        with suppress(ConvertError):
+            names, _ = listing(str(path), ())
+            expect(all(names) and len(set(names)) == len(names))
+            if in_zip(str(path)):
+                for name in names[:_MOST_READ]:
+                    with suppress(ConvertError):
+                        zip_member(str(path), name)
+            else:
+                expect({name for name, _ in tar_members(str(path), names[:_MOST_READ])} <= set(names))
+
+
+def compressed(data: bytes) -> None:
+    """A compressed file is unpacked, or it is told why not."""
+    with suppress(ConvertError):
+        unpacked(data, "a.gz")
+
+
 def expect(law: bool) -> None:  # noqa: FBT001 - what holds or does not
     """Complain where a law is broken."""
     if not law:
@@ -118,6 +147,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "dates": dates,
     "names": names,
     "quotes": quotes,
+    "archives": archives,
+    "compressed": compressed,
     **{each.declaration.name: _reading(each.declaration.name) for each in registry().all(Reader)},
 }
 """The targets by name; every reader that is installed is one."""

@@ -6,6 +6,7 @@ has its own name as a flag.
 """
 
 import argparse
+import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from convert.cli.streams import program, show
 from convert.errors import UsageError
-from convert.io.remote import plain
+from convert.io.remote import NO_URLS_VARIABLE, plain
 from convert.loading.options import Option, described
 from convert.loading.registry import Declaration, Registry, registry
 from convert.messages import did_you_mean, printable
@@ -163,6 +164,9 @@ def parsed(words: Sequence[str]) -> Arguments:
         arguments.exit()
     if unknown:
         _refuse(arguments, words, unknown)
+    if given.no_urls:
+        # For this process and its workers.
+        os.environ[NO_URLS_VARIABLE] = "1"
     listing = "formats" if given.list_formats else "plugins" if given.list_plugins else ""
     if not (listing or given.completion):
         _check(given, words)
@@ -349,6 +353,7 @@ def _add_talk(result: Parser) -> None:
     add("-q", "--quiet", action="count", default=0, help="say errors only")
     add("-v", "--verbose", action="count", default=0, help="say also what was done")
     add("--debug", action="store_true", help="show where in the program an error arose")
+    add("--no-urls", action="store_true", help="open no URL, whether it is a source, a result or a report")
     add("--block-plugin", action="append", default=[], metavar="NAME", help="leave a plugin alone")
     add("--list-formats", action="store_true", help="list readers, writers, filters and checks")
     add("--list-plugins", action="store_true", help="list plugins with their package, state and error")

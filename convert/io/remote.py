@@ -19,6 +19,9 @@ from convert.messages import did_you_mean
 LARGEST = 256 * 1024 * 1024
 """How many bytes a source may have; an article has some thousands."""
 
+NO_URLS_VARIABLE = "NEWSCONVERT_NO_URLS"
+"""Environment variable that, if it is anything, has no URL opened; `--no-urls` sets it for the program."""
+
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _OF_THIS_MACHINE = ("file", "local")
 # A page may have "?" in its address, and no listing.
@@ -196,6 +199,8 @@ def _put_and_move(system: Any, path: str, data: bytes) -> None:  # noqa: ANN401 
 
 def _found(url: str) -> tuple[Any, str]:
     """The file system of a URL, and the path in it; fsspec keeps file systems, so that this costs microseconds."""
+    if os.environ.get(NO_URLS_VARIABLE):
+        raise UsageError("URLs are switched off here", where=url, hint=f"--no-urls or {NO_URLS_VARIABLE} did that")
     import fsspec  # noqa: PLC0415 - an extra, and slow to import
 
     if "::" in url:

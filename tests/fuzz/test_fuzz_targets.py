@@ -1,8 +1,13 @@
 import importlib.util
+import os
+import random
 import sys
+import tempfile
+import time
 from pathlib import Path
 from types import ModuleType
 
+import hostile_archives
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,3 +79,28 @@ def test_no_input_breaks_a_law_or_a_reader(name: str, data: bytes) -> None:
 
 def test_the_targets_are_all_the_readers_and_three_more() -> None:
     assert {"spans", "dates", "names", "text", "json"} <= set(TARGETS)
+
+
+CORPUS = sorted((Path(__file__).parent / "corpus" / "archives").iterdir())
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
+def test_archives_that_were_kept_break_no_law(path: Path) -> None:
+    TARGETS["archives"](path.read_bytes())
+
+
+def test_damaged_archives_break_no_law() -> None:
+    """New damage for some seconds: five here, a minute where NEWSCONVERT_FUZZ_SECONDS says so, as CI does."""
+    seed = int(time.time())
+    chance = random.Random(seed)  # noqa: S311 - the seed is told
+    bases = [path.read_bytes() for path in CORPUS]
+    until = time.monotonic() + float(os.environ.get("NEWSCONVERT_FUZZ_SECONDS", "5"))
+    while time.monotonic() < until:
+        base = chance.choice(bases)
+        data = base[:1] + hostile_archives.mutation(bytearray(base[1:]), chance)
+        try:
+            TARGETS["archives"](data)
+        except Exception:  # noqa: BLE001 - whatever it is, the archive is kept
+            found = Path(tempfile.gettempdir(), f"newsconvert-archive-{seed}")
+            found.write_bytes(data)
+            pytest.fail(f"{found} breaks a law; put it into tests/fuzz/corpus/archives")
