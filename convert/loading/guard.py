@@ -48,6 +48,11 @@ def worker_process() -> None:
     _State.ends = True
 
 
+def is_needed() -> bool:
+    """Whether anything is to be kept while a plugin works: in a worker nothing is."""
+    return not _State.ends or _State.stdout is not None
+
+
 def is_ours(error: BaseException) -> bool:
     """Whether an exception ends the program, and is not a plugin's."""
     return isinstance(error, _State.interrupts)

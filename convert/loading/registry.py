@@ -18,7 +18,7 @@ from pluggy import HookimplOpts, HookspecOpts, PluginManager, PluginValidationEr
 from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError
 from convert.loading import hookspecs
 from convert.loading.declarations import CONVERT_API, Check, Filter, Reader, Writer
-from convert.loading.guard import LeftError, guarded, guarded_loading, is_ours
+from convert.loading.guard import LeftError, guarded, guarded_loading, is_needed, is_ours
 from convert.loading.installed import EntryPoint, entry_points
 from convert.loading.options import described
 from convert.messages import did_you_mean, listed, printable
@@ -147,6 +147,8 @@ def _words_of(variable: str) -> list[str]:
 def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Call a plugin's function; whatever it raises that is not a `ConvertError` becomes a `PluginError`."""
     try:
+        if not is_needed():
+            return function(*args, **kwargs)
         with guarded():
             return function(*args, **kwargs)
     except ConvertError:
