@@ -71,7 +71,7 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
                 hint="check where the text begins and ends",
             )
             look = again
-    stated = declared_blocks(body, look.kept) if body else []
+    stated = declared_blocks(body, witness.words, look.kept) if body else []
     if stated:
         report.warn(
             "html.declared-body",

@@ -11,6 +11,7 @@ _LINE = 60
 _LITTLE = 0.15  # of a page's running text: comments and other stories are seldom more than the rest
 _TIMES = 3  # how much more there must be than was found before
 _TEASER = 1 / 3
+_SPACED = 1.2  # the share of signs that are no letters is far smaller than this
 _LEAST = 300
 _BREAK = re.compile(r"\s*\n\s*|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 
@@ -27,7 +28,9 @@ def told(blocks: Iterable[Block]) -> int:
 
 def is_little(kept: Sequence[Block], blocks: Sequence[Block]) -> bool:
     """Whether what was kept is next to nothing beside the running text of the whole page."""
-    return told(kept) < _LITTLE * told(blocks)
+    least = told(kept)
+    most = sum(block.size - block.linked for block in blocks if block.kind in _TEXT)
+    return least < _LITTLE * most and least < _LITTLE * told(blocks)
 
 
 def is_more(found: Sequence[Block], kept: Sequence[Block]) -> bool:
@@ -35,12 +38,14 @@ def is_more(found: Sequence[Block], kept: Sequence[Block]) -> bool:
     return told(found) > max(_TIMES * told(kept), _LEAST)
 
 
-def declared_blocks(body: str, kept: Sequence[Block]) -> list[Block]:
+def declared_blocks(body: str, words: str, kept: Sequence[Block]) -> list[Block]:
     """The declared body as blocks, if what the page prints of the text is a teaser beside it; else none.
 
-    It must have most of what was found, else it is the body of something else.
+    `words` are its letters. It must have most of what was found, else it is the body of something else.
     """
-    words = letters(plain(body))
+    size = sum(block.size for block in kept if block.kind in _TEXT)
+    if size > _SPACED * len(words):
+        return []  # it need not be counted in letters
     size = sum(len(letters(block.text)) for block in kept if block.kind in _TEXT)
     if len(words) < _LEAST or size > _TEASER * len(words):
         return []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -115,6 +116,7 @@ _SHORT_PIECES = 3
 _ENDINGS = frozenset(_word[start:] for _word in _BY_WORD for start in range(len(_word)))
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SMALL_PARTS = re.compile("[a-z]+")
 _BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 # What tools make of a hash or a number: "3ad103f", "1ad9z", "ad12"; a word may be counted: "comments2".
 _COUNTED = re.compile("([A-Za-z]{4,})[0-9]{1,2}")
@@ -204,7 +206,7 @@ def named(names: str) -> int:
     """What the names of a class or an id hint at."""
     hint = NONE
     found = names[:_LONGEST].split()
-    if len(found) > 1 and _OF_POST.search(names[:_LONGEST]):
+    if len(found) > 1 and ("post" in names or "hentry" in names) and _OF_POST.search(names[:_LONGEST]):
         found = [name for name in found if not _SLUG.match(name)]
     for name in found:
         hint |= _of_name(name)
@@ -216,6 +218,9 @@ def named(names: str) -> int:
 @lru_cache(maxsize=16384)
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
+    words = _SMALL_PARTS.findall(name) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
+    if _ENDINGS.isdisjoint(words) and "cookie" not in name.lower():
+        return NONE  # nothing that is known ends here; most names are such ones
     words = _words_of(name)
     hint = NONE
     before = ""
@@ -274,20 +279,19 @@ _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
     "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
 }
 _READ: dict[str, Callable[[str], int]] = {"id": named, **_READ_BESIDE_ID}
+_CORRECTED = Hint.HIDDEN | Hint.REMARK
 _READ_BESIDE_NAMES = {name: read for name, read in _READ.items() if read is not named}
 
 
-def hints_of(element: etree._Element, *, with_id: bool = True) -> int:
-    """What an element's tag, role, property, class and id hint at; a heading's id often repeats its words."""
-    return _hints(element, _READ if with_id else _READ_BESIDE_ID)
+Readers: TypeAlias = "dict[str, Callable[[str], int]]"
+"""What to make of the value of each attribute that hints at something."""
+
+ALL, BESIDE_ID, BESIDE_NAMES = _READ, _READ_BESIDE_ID, _READ_BESIDE_NAMES
+"""All of them; without the id, which often repeats a heading's words; without ids and classes."""
 
 
-def hints_beside_names(element: etree._Element, *, with_id: bool = True) -> int:  # noqa: ARG001 - as `hints_of`
-    """What an element's tag, role and property hint at."""
-    return _hints(element, _READ_BESIDE_NAMES)
-
-
-def _hints(element: etree._Element, readers: dict[str, Callable[[str], int]]) -> int:
+def hints_of(element: etree._Element, readers: Readers = ALL) -> int:
+    """What an element's tag, role, property, class and id hint at."""
     found = _BY_TAG.get(element.tag, NONE)
     name: str
     value: str
@@ -295,8 +299,9 @@ def _hints(element: etree._Element, readers: dict[str, Callable[[str], int]]) ->
         read = readers.get(name)
         if read is not None:
             found |= read(value)
-    if found & Hint.HIDDEN and found & Hint.PANEL and not found & Hint.CHROME:
-        found &= ~Hint.HIDDEN  # shown at a click
-    if found & Hint.REMARK:
-        found &= ~Hint.BOX  # in the text, not beside it
+    if found & _CORRECTED:
+        if found & Hint.PANEL and not found & Hint.CHROME:
+            found &= ~Hint.HIDDEN  # shown at a click
+        if found & Hint.REMARK:
+            found &= ~Hint.BOX  # in the text, not beside it
     return found

@@ -1,5 +1,6 @@
 """Bytes become a tree: the declared encoding, a lenient parser, and what is never an article taken out."""
 
+import itertools
 import re
 import threading
 
@@ -68,6 +69,7 @@ _SHORTEST_OPENER = 8
 _LONGEST_OPENER = 200
 _JSON = "application/json"
 _STATES = ("__NEXT_DATA__", "__NUXT_DATA__")
+_FIRST = 3
 _TEXT_LINE = 100
 _TEXT_LINES = 2
 
@@ -97,8 +99,9 @@ def parsed(source: Source, report: Report) -> etree._Element:
             hint="mend the page; what comes after that place is lost",
         )
     _gather_body(root)
-    _free_text(root)
-    _name_openers(root)
+    _free_text(root, shadows=b"shadowrootmode" in data)
+    if b"aria-expanded" in data:
+        _name_openers(root)
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
@@ -128,17 +131,18 @@ def _ignores_end(message: str) -> bool:
     return found is not None and found[1] in _CLOSES
 
 
-def _free_text(root: etree._Element) -> None:
+def _free_text(root: etree._Element, *, shadows: bool) -> None:
     """Make plain boxes of the elements of `NEVER`, and of footers, that hold the page's text all the same.
 
     Pages leave menus and windows open, and put their text into what only a script shows.
     """
-    for inner in root.iter("main", "article", "h1"):
+    articles = itertools.islice(root.iter("article"), _FIRST)  # many are cards
+    for inner in itertools.chain(root.iter("main", "h1"), articles):
         for around in inner.iterancestors(*NEVER, "footer"):
             whole = inner if inner.tag != "h1" else around
             if around.tag != "footer" or inner.tag != "article":
                 around.tag = "div" if _holds_text(whole) else around.tag
-    for template in root.iter("template"):
+    for template in root.iter("template") if shadows else ():
         if template.get("shadowrootmode"):  # what a browser shows in the place of the element around it
             template.tag = "div"
 

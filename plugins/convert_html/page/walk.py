@@ -7,7 +7,7 @@ from lxml import etree
 
 from convert_html.page.blocks import Block, Holder, Node, Page, text_of
 from convert_html.page.breaks import ENDS, PARAGRAPH, cut_at_breaks
-from convert_html.page.hints import NONE, Hint, hints_beside_names, hints_of
+from convert_html.page.hints import ALL, BESIDE_ID, BESIDE_NAMES, NONE, Hint, hints_of
 from convert_html.page.text import squeezed, weight
 from convert_html.page.tree import (
     BLOCKS,
@@ -60,7 +60,8 @@ class _Walk:
 
     def __init__(self, page: Page, body: etree._Element, *, deep: bool = False, named: bool = True) -> None:
         self.deep = deep
-        self.hints_of = hints_of if named else hints_beside_names
+        self.readers = ALL if named else BESIDE_NAMES
+        self.leaf_readers = BESIDE_ID if named else BESIDE_NAMES
         self.page = page
         self.body = body
         self.run_nodes: list[Node] = []
@@ -105,7 +106,7 @@ class _Walk:
         elif tag in HEADINGS and not self.page.tree.is_manifold(element):
             self._leaf(element, tag, holder)
         elif tag == "summary" and not self.page.tree.is_manifold(element):
-            self._text_block("heading", [element], holder, tag, self.hints_of(element), HEADINGS["h6"])
+            self._text_block("heading", [element], holder, tag, hints_of(element, self.readers), HEADINGS["h6"])
         elif tag in CONTAINERS or element in self.mixed:
             kind = "" if self.deep else self._whole_kind(element, tag, holder)
             if not kind:
@@ -121,7 +122,7 @@ class _Walk:
 
     def _opened(self, element: etree._Element, tag: str, parent: int) -> int:
         holders = self.page.holders
-        own = self.hints_of(element)
+        own = hints_of(element, self.readers)
         above, depth, article = NONE, 0, -1
         if parent >= 0:
             around = holders[parent]
@@ -180,10 +181,10 @@ class _Walk:
         return 2 * len(text_in(element)) > self.body_size
 
     def _whole(self, element: etree._Element, kind: str, holder: int) -> None:
-        self._text_block(kind, [element], holder, str(element.tag), self.hints_of(element))
+        self._text_block(kind, [element], holder, str(element.tag), hints_of(element, self.readers))
 
     def _leaf(self, element: etree._Element, tag: str, holder: int) -> None:
-        own = self.hints_of(element, with_id=False) if element.attrib else NONE
+        own = hints_of(element, self.leaf_readers) if element.attrib else NONE
         if tag == "p":
             if len(element) and next(element.iter("img", "picture", "iframe", "video", "br"), None) is not None:
                 self._broken_paragraph(element, holder, own)
