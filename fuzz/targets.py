@@ -47,7 +47,13 @@ def article(reader: str, data: bytes) -> None:
     if rest == 0:
         writers = registry().all(Writer)
         for document in reading.documents:
-            convert.write(document, writers[share % len(writers)].declaration.name)
+            try:
+                convert.write(document, writers[share % len(writers)].declaration.name)
+            except PluginError:
+                raise
+            except ConvertError:
+                # A format may refuse what it cannot say, such as NewsML-G2 an article without a date.
+                continue
 
 
 def quotes(data: bytes) -> None:
