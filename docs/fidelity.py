@@ -16,16 +16,21 @@ from convert.model import (
     BlockQuote,
     Cell,
     Concept,
+    Contributor,
     CreditLine,
     Document,
     Embed,
     Figure,
+    Footnote,
+    FootnoteReference,
     Heading,
     Image,
+    ItemReference,
     Link,
     List,
     ListItem,
     Metadata,
+    Note,
     Organisation,
     Paragraph,
     Person,
@@ -33,6 +38,7 @@ from convert.model import (
     Quote,
     Range,
     Related,
+    Rendition,
     Resource,
     Row,
     Section,
@@ -77,6 +83,8 @@ def marks() -> Mapping[str, bytes]:
         *("genre", "slugline", "keyword", "subject", "related story", "editorial note", "lead image"),
         *("translation's address",),
         *("identifier", "extra"),
+        *("guid", "signal", "service", "usage terms", "public note", "private note", "replaced item", "creator"),
+        *("contributor", "footnote", "rendition's address"),
     )
     found = {what: f"q{number:02}zyx".encode() for number, what in enumerate(words)}
     return found | {what: str(year).encode() for what, year in _YEARS.items()} | {"picture's bytes": _DOT}
@@ -91,7 +99,7 @@ def document() -> Document:
     paragraph = f"Said: “{word['paragraph']} and so on” and a link."
     link = Link(start=len(paragraph) - 5, end=len(paragraph) - 1, url=url["link"])
     blocks = (
-        Paragraph(id="p1", text=Text(paragraph, (link,))),
+        Paragraph(id="p1", text=Text(paragraph, (link, FootnoteReference(start=0, end=4, footnote="n1")))),
         BlockQuote(id="b1", paragraphs=(text["block quote"],), attribution=text["its attribution"]),
         List(id="l1", items=(ListItem(text=text["list"]),)),
         Table(id="t1", rows=(Row(cells=(Cell(text=text["table"]),)),), caption=text["its caption"]),
@@ -99,7 +107,11 @@ def document() -> Document:
         Embed(id="e1", text=text["embed"], url="https://example.org/embed"),
         Figure(
             id="f1",
-            image=Image(resource=picture, url="https://example.org/dot.gif"),
+            image=Image(
+                resource=picture,
+                url="https://example.org/dot.gif",
+                renditions=(Rendition(url=url["rendition's address"]),),
+            ),
             alt=word["figure's alt text"],
             caption=text["caption"],
             credit=CreditLine(text=word["credit"]),
@@ -129,6 +141,14 @@ def document() -> Document:
         lead_image=url["lead image"],
         identifiers=(word["identifier"],),
         extra={"remark": word["extra"]},
+        guid=f"tag:example.org,2031:{word['guid']}",
+        signals=(word["signal"],),
+        services=(Concept(name=word["service"]),),
+        usage_terms=(word["usage terms"],),
+        notes=(Note(text=word["public note"], public=True), Note(text=word["private note"])),
+        replaces=(ItemReference(guid=f"tag:example.org,2031:{word['replaced item']}"),),
+        creators=(Contributor(agent=Person(name=word["creator"])),),
+        contributors=(Contributor(agent=Person(name=word["contributor"])),),
         **times,
     )
     author = Person(name=word["byline"], role=word["author's role"])
@@ -139,6 +159,7 @@ def document() -> Document:
         byline=CreditLine(label="By", text=word["byline"], agents=(author,)),
         dateline=word["dateline"],
         sections=(Section(heading=Heading(id="h1", text=text["heading"]), blocks=blocks),),
+        footnotes=(Footnote(id="n1", paragraphs=(text["footnote"],)),),
         quotes=(
             Quote(
                 id="q1",
