@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
+from convert.cli.defaults import facts_of, with_defaults
 from convert.cli.streams import program, show
 from convert.errors import UsageError
 from convert.io.remote import NO_URLS_VARIABLE, plain
@@ -147,6 +148,7 @@ def parsed(words: Sequence[str]) -> Arguments:
     Raises:
         UsageError: They are invalid.
     """
+    words = with_defaults(words)
     plugins = registry(tuple(_values(words, "--block-plugin")))
     # Most command lines name no option of a format, and then their flags need not be made.
     arguments = parser()
@@ -160,7 +162,8 @@ def parsed(words: Sequence[str]) -> Arguments:
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
     if given.help:
-        show(arguments.format_help().rstrip())
+        one = _format_helped(plugins, given.sources)
+        show(one if one is not None else arguments.format_help().rstrip())
         arguments.exit()
     if unknown:
         _refuse(arguments, words, unknown)
@@ -168,6 +171,8 @@ def parsed(words: Sequence[str]) -> Arguments:
         # For this process and its workers.
         os.environ[NO_URLS_VARIABLE] = "1"
     listing = "formats" if given.list_formats else "plugins" if given.list_plugins else ""
+    if given.json and not listing:
+        raise UsageError("--json goes with --list-formats", hint="say --to json for documents")
     if not (listing or given.completion):
         _check(given, words)
     return Arguments(
@@ -190,7 +195,7 @@ def parsed(words: Sequence[str]) -> Arguments:
         ),
         verbosity=given.verbose - given.quiet,
         debug=given.debug,
-        listing=listing,
+        listing=f"{listing} as JSON" if given.json else listing,
         completion=given.completion,
         registry=plugins,
     )
@@ -203,7 +208,7 @@ def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> 
         encoding=given.encoding,
         options=_given_options(given),
         filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
-        settings=_settings(given.set),
+        settings={**(facts_of(given.metadata) if given.metadata else {}), **_settings(given.set)},
         validate=given.validate,
         strict=given.strict,
     )
@@ -305,6 +310,7 @@ def _add_main(result: Parser) -> None:
     add("--overwrite", action="store_true", help="replace files that exist")
     add("--durable", action="store_true", help="have each file on the disk before it counts as written (slower)")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
+    add("--metadata", default="", metavar="FILE", help="set the facts in this TOML or JSON file; --set wins")
     add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
     add("--filter", action="append", default=[], metavar="NAME", help="run this filter too")
     add("--no-filter", action="append", default=[], metavar="NAME", help="leave this filter out")
@@ -354,13 +360,34 @@ def _add_talk(result: Parser) -> None:
     add("-v", "--verbose", action="count", default=0, help="say also what was done")
     add("--debug", action="store_true", help="show where in the program an error arose")
     add("--no-urls", action="store_true", help="open no URL, whether it is a source, a result or a report")
+    add("--defaults", metavar="FILE", help="take flags from this TOML file, not from newsconvert.toml")
+    add("--no-defaults", action="store_true", help="take no flags from newsconvert.toml or pyproject.toml")
     add("--block-plugin", action="append", default=[], metavar="NAME", help="leave a plugin alone")
     add("--list-formats", action="store_true", help="list readers, writers, filters and checks")
+    add("--json", action="store_true", help="print a list as JSON")
     add("--list-plugins", action="store_true", help="list plugins with their package, state and error")
     add("--new-plugin", metavar="NAME", help="write a complete plugin package; --new-plugin NAME --help says how")
     add("--completion", default="", choices=("bash", "zsh", "tcsh"), help="print a completion script for a shell")
     add("--version", action=_Version, nargs=0, help="print the version")
     add("-h", "--help", action="store_true", help="print this help")
+
+
+def _format_helped(plugins: Registry, sources: Sequence[str]) -> str | None:
+    """The help of the one format that is named where sources stand, or none if it is not one."""
+    if len(sources) != 1:
+        return None
+    found = [each for each in plugins.declarations() if each.name == sources[0]]
+    if not found:
+        return None
+    lines = [f"{found[0].name}: {found[0].title}", ""]
+    for each in found:
+        for option in described(each.options):
+            value = "" if option.is_switch else f" {option.metavar}"
+            lines.append(f"  --{each.name}-{option.flag}{value}")
+            lines.append(f"      {option.description}")
+    if len(lines) == 2:  # noqa: PLR2004 - the name and an empty line
+        lines.append("  no options")
+    return "\n".join(printable(line, 500) for line in lines)
 
 
 class _Version(argparse.Action):

@@ -3,14 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
+from convert.format import formats
 from convert.loading.registry import Owned, Registry
 from convert.messages import printable
 from convert.plugin import Check, Filter, Reader, Writer
 
 
 def listing(what: str, registry: Registry) -> str:
-    """The table of "formats" or of "plugins"."""
+    """The table of "formats" or of "plugins", or either of them as JSON."""
+    what, _, form = what.partition(" as ")
+    if form:
+        return _as_json(what, registry)
     return _formats(registry) if what == "formats" else _plugins(registry)
+
+
+def _as_json(what: str, registry: Registry) -> str:
+    names = ("name", "version", "package", "state", "declares", "reason")
+    plugins = [{name: getattr(each, name) for name in names} for each in registry.plugins]
+    found: object = formats(registry=registry) if what == "formats" else plugins
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
 
 
 def _formats(registry: Registry) -> str:

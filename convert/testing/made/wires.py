@@ -41,6 +41,7 @@ def wire_documents() -> tuple[tuple[str, Document], ...]:
     """Documents with their titles, as `convert.testing.made.documents` has them."""
     return (
         ("an item of a wire with all that a wire can state", wire_item()),
+        ("footnotes and endnotes", noted_document()),
         ("words as the reporter tells them", _indirect()),
     )
 

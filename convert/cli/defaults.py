@@ -1,0 +1,142 @@
+"""Files that stand for words of the command line: defaults of a project, and facts about an article.
+
+A file of defaults has the flags by their names without dashes, and a table for each format:
+
+    to = "newsml"
+    validate = true
+    set = { publisher = "Harbour News", language = "en" }
+
+    [newsml]
+    nitf = true
+
+The file that `--defaults` names, or else `newsconvert.toml` or `[tool.newsconvert]` in `pyproject.toml`, where
+the program is started. What is typed wins. A file that nobody named came with the folder, so it
+cannot say where files are written or read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from convert.errors import InputError, UsageError
+from convert.messages import printable
+
+_OWN = Path("newsconvert.toml")
+_SHARED = Path("pyproject.toml")
+_TABLE = b"[tool.newsconvert"
+_HARMLESS = frozenset(
+    {"to", "from", "encoding", "filter", "no-filter", "validate", "strict", "set", "quiet", "verbose"}
+)
+
+
+def with_defaults(words: Sequence[str]) -> list[str]:
+    """The words of a command line behind those that a file of defaults stands for.
+
+    Raises:
+        UsageError: The file is not TOML, or holds what no flag takes.
+        InputError: The file that is named cannot be read.
+    """
+    if "--no-defaults" in words:
+        return [word for word in words if word != "--no-defaults"]
+    rest, named = _without(list(words), "--defaults")
+    if named:
+        return [*_words(_read(Path(named)), named), *rest]
+    if _OWN.is_file():
+        return [*_words(_harmless(_read(_OWN), _OWN), str(_OWN)), *rest]
+    try:
+        shared = _SHARED.read_bytes() if _SHARED.is_file() else b""
+    except OSError:
+        shared = b""
+    if _TABLE in shared:
+        table = _read(_SHARED).get("tool", {}).get("newsconvert", {})
+        return [*_words(_harmless(table, _SHARED), f"{_SHARED} [tool.newsconvert]"), *rest]
+    return rest
+
+
+def _harmless(table: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """The table, if it names nothing that reads or writes files."""
+    for key, value in table.items():
+        if not isinstance(value, Mapping) and key.replace("_", "-") not in _HARMLESS:
+            raise UsageError(
+                f"{printable(key)} stands in a file that nobody named",
+                where=str(path),
+                hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {path} takes all",
+            )
+    return table
+
+
+def facts_of(name: str) -> dict[str, str]:
+    """The facts of a file of metadata, TOML or JSON, as `--set` takes them.
+
+    Raises:
+        UsageError: It is neither, or a fact is not text or a number.
+        InputError: It cannot be read.
+    """
+    found = _read(Path(name))
+    facts: dict[str, str] = {}
+    for key, value in found.items():
+        if key == "extra" and isinstance(value, Mapping):
+            facts |= {f"extra.{each}": _word(inner, f"extra.{each}", name) for each, inner in value.items()}
+        elif isinstance(value, list):
+            facts[key] = "; ".join(_word(each, key, name) for each in value)
+        else:
+            facts[key] = _word(value, key, name)
+    return facts
+
+
+def _word(value: object, key: str, name: str) -> str:
+    if isinstance(value, bool) or (not isinstance(value, (str, int, float)) and not hasattr(value, "isoformat")):
+        raise UsageError(f"{key} is a {type(value).__name__}", where=name, hint="give text, a number or a list")
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _without(words: list[str], flag: str) -> tuple[list[str], str]:
+    """The words without a flag and its value, and the value."""
+    for number, word in enumerate(words):
+        if word == flag:
+            if number + 1 == len(words):
+                raise UsageError(f"{flag} names no file", hint=f"say {flag} FILE")
+            return [*words[:number], *words[number + 2 :]], words[number + 1]
+        if word.startswith(f"{flag}="):
+            return [*words[:number], *words[number + 1 :]], word.removeprefix(f"{flag}=")
+    return words, ""
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    import json  # noqa: PLC0415 - few have such a file
+    import tomllib  # noqa: PLC0415 - as above
+
+    try:
+        found = json.loads(data) if path.suffix == ".json" else tomllib.loads(data.decode())
+    except (ValueError, RecursionError) as error:
+        form = "JSON" if path.suffix == ".json" else "TOML"
+        raise UsageError(f"not valid {form}: {error}", where=str(path)) from error
+    if not isinstance(found, dict):
+        raise UsageError("names and values are wanted", where=str(path))
+    return found
+
+
+def _words(table: Mapping[str, Any], name: str) -> Iterator[str]:
+    for key, value in table.items():
+        flag = f"--{key.replace('_', '-')}"
+        if key == "set" and isinstance(value, Mapping):
+            for fact, each in value.items():
+                yield from ("--set", f"{fact}={_word(each, fact, name)}")
+        elif isinstance(value, Mapping):
+            for option, each in value.items():
+                yield from _flag(f"{flag}-{option.replace('_', '-')}", each, name)
+        else:
+            yield from _flag(flag, value, name)
+
+
+def _flag(flag: str, value: object, name: str) -> Iterator[str]:
+    if isinstance(value, bool):
+        if value:
+            yield flag
+        return
+    for each in value if isinstance(value, list) else [value]:
+        yield f"{flag}={_word(each, printable(flag), name)}"

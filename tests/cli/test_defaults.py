@@ -1,0 +1,116 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from convert.cli import main
+
+ARTICLE = "A headline\n\nAnd a paragraph.\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = main(words)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_a_project_has_its_flags_in_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "newsconvert.toml").write_text(
+        'to = "json"\nquiet = true\nset = { language = "en", urgency = 3 }\n[json]\ncompact = true\n'
+    )
+    status, out, _ = run(capsys, "a.txt")
+    assert status == 0
+    assert out.count("\n") == 1
+    assert json.loads(out)["metadata"]["urgency"] == 3
+    status, out, _ = run(capsys, "a.txt", "--set", "language=nl")
+    assert json.loads(out)["language"] == "nl"
+    assert run(capsys, "a.txt", "--no-defaults")[0] == 2
+
+
+def test_a_table_of_a_python_project_will_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.newsconvert]\nto = "json"\n')
+    assert run(capsys, "a.txt")[0] == 0
+    (folder / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    assert run(capsys, "a.txt")[0] == 2
+
+
+def test_a_file_that_nobody_named_writes_nowhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "newsconvert.toml").write_text('to = "json"\noutput = "out.json"\n')
+    status, _, err = run(capsys, "a.txt")
+    assert status == 2
+    assert "newsconvert.toml: output stands in a file that nobody named" in err
+    assert run(capsys, "a.txt", "--defaults", "newsconvert.toml")[0] == 0
+    assert (folder / "out.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("to = ", "not valid TOML"),
+        ('titel = "x"', "titel stands in a file that nobody named"),
+        ("[json]\ncompakt = true", "there is no option --json-compakt"),
+        ("set = { title = true }", "title is a bool"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: str, said: str
+) -> None:
+    (folder / "newsconvert.toml").write_text(content)
+    status, _, err = run(capsys, "a.txt", "--to", "json")
+    assert (status, said in err) == (2, True), err
+
+
+def test_a_file_of_defaults_that_is_missing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "a.txt", "--defaults", "none.toml")[0] == 11
+    assert "--defaults names no file" in run(capsys, "a.txt", "--defaults")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "facts.toml",
+            'title = "B"\nauthor = ["Ana Ruiz", "Li Wei"]\npublished = 2031-06-01\n[extra]\ndesk = "S"\n',
+        ),
+        (
+            "facts.json",
+            '{"title": "B", "author": ["Ana Ruiz", "Li Wei"], "published": "2031-06-01", "extra": {"desk": "S"}}',
+        ),
+    ],
+)
+def test_facts_come_from_a_file_and_set_wins(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, content: str
+) -> None:
+    (folder / name).write_text(content)
+    _, out, _ = run(capsys, "a.txt", "--to", "json", "--metadata", name, "--set", "title=C")
+    document = json.loads(out)
+    assert document["title"]["text"] == "C"
+    assert [agent["name"] for agent in document["byline"]["agents"]] == ["Ana Ruiz", "Li Wei"]
+    assert document["metadata"]["published"]["at"].startswith("2031-06-01")
+    assert document["metadata"]["extra"] == {"desk": "S"}
+
+
+def test_formats_and_plugins_are_listed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    formats = json.loads(run(capsys, "--list-formats", "--json")[1])
+    assert {"docx", "newsml"} <= {each["name"] for each in formats}
+    plugins = json.loads(run(capsys, "--list-plugins", "--json")[1])
+    assert all(each["state"] for each in plugins)
+    status, _, err = run(capsys, "a.txt", "--json")
+    assert (status, "say --to json" in err) == (2, True)
+
+
+def test_the_help_of_one_format_is_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["jsonld", "--help"])
+    assert not end.value.code
+    out = capsys.readouterr().out
+    assert out.startswith("jsonld: ")
+    assert "--jsonld-held" in out
+    assert "--newsml" not in out
