@@ -1,14 +1,15 @@
 """The line that names the authors: its label, and whom it names with their addresses.
 
-Labels are data (`bylines.toml`); where a language has none, the whole line is its text.
+Labels are data (`bylines.json`); where a language has none, the whole line is its text.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from convert.model import CreditLine, Link, Person, Text
 
@@ -19,7 +20,7 @@ _MOST_WORDS = 4
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("bylines.toml").read_text("utf-8"))
+    return dict(msgspec.json.decode(Path(__file__).with_name("bylines.json").read_bytes()))
 
 
 @cache

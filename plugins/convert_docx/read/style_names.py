@@ -1,14 +1,15 @@
 """What styles are called: by Word, by other programs, and by those who made their own, in many languages.
 
 Word stores its own styles under English names in every language ("heading 1"), with ids of that language. Others,
-and whoever makes a style, give names of their own: `style_names.toml` has those that are known.
+and whoever makes a style, give names of their own: `style_names.json` has those that are known.
 """
 
-import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+
+import msgspec
 
 
 def letters(name: str) -> str:
@@ -18,7 +19,7 @@ def letters(name: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("style_names.toml").read_text("utf-8"))
+    return dict(msgspec.json.decode(Path(__file__).with_name("style_names.json").read_bytes()))
 
 
 @cache

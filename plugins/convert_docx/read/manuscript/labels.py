@@ -1,14 +1,15 @@
-"""The labels of manuscripts, from `labels.toml`."""
+"""The labels of manuscripts, from `labels.json`."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
+    return dict(msgspec.json.decode(Path(__file__).with_name("labels.json").read_bytes()))
 
 
 @cache
