@@ -1,30 +1,38 @@
 """Lines become blocks: headings, paragraphs, lists, quotes, tables, figures with their captions."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.kit.spans import cut, join
 from convert.model import (
     Block,
     BlockQuote,
     CreditLine,
+    Embed,
     Figure,
     Heading,
     Image,
+    Link,
     List,
     ListItem,
     Paragraph,
+    Person,
     Preformatted,
     Section,
+    Table,
     Text,
 )
 from convert_docx.names import stated_id
+from convert_docx.read.bylines import is_name
 from convert_docx.read.numbering import Numbering
 from convert_docx.read.story.lines import Grid, Item, Line, Shown
 from convert_docx.read.tables import flat, table_of
 
 _DEEPEST_HEADING = 6
+_LABEL = re.compile(r"([^\s:：][^:：\n]{0,30}[:：])\s*(\S.*)", re.DOTALL)
 _MOST_SET_IN = 0.9
 _SENTENCE = 60
 _TITLES = frozenset({"title", "kicker", "subtitle"})
@@ -65,6 +73,7 @@ class BlockMaker:
         self._captions: list[Line] = []
         self._sets_in = True
         self._top = 2
+        self._linked: Block | None = None
 
     def made(self, items: Iterable[Item]) -> Blocks:
         """The sections of a whole story."""
@@ -120,6 +129,8 @@ class BlockMaker:
             self._join("preformatted", line, line.text)
         elif role == "caption":
             self._put_caption(line)
+        elif role == "embed":
+            self._put_embed(line, text)
         else:
             self._put(Paragraph(id=self._id("p", line.ids), text=text, lead=role == "lead"), line.ids)
 
@@ -189,7 +200,7 @@ class BlockMaker:
         if block.kind == "list":
             made = self._list(block)
         elif block.kind == "quote":
-            made = BlockQuote(id=block.id, paragraphs=tuple(block.texts), attribution=block.attribution)
+            made = _quotation(block)
         else:
             made = Preformatted(id=block.id, text=join(block.texts, "\n"))
         self._sections[-1][1].append(made)
@@ -229,15 +240,44 @@ class BlockMaker:
         image = self._picture(shown)
         self._put(Figure(id=self._id("f", line.ids), image=image, alt=shown.alt), line.ids)
 
+    def _put_embed(self, line: Line, text: Text) -> None:
+        """Words of what lives elsewhere, and below them the link to it."""
+        self._close()
+        url = whole_link(text)
+        blocks = self._sections[-1][1]
+        last = blocks[-1] if blocks else None
+        if url and isinstance(last, Embed) and not last.url and self._bookmarks[last.id] == line.ids:
+            blocks[-1] = replace(last, url=url, provider=text.text)
+        elif url:
+            self._put(Embed(id=self._id("e", line.ids), url=url, provider=text.text), line.ids)
+        else:
+            self._put(Embed(id=self._id("e", line.ids), text=text), line.ids)
+
     def _put_caption(self, line: Line) -> None:
         self._close()
         blocks = self._sections[-1][1]
         last = blocks[-1] if blocks else None
+        url = whole_link(trimmed(line.text))
+        if url and not self._captions:
+            # A picture whose bytes were not there: its description, or its caption, leads to it.
+            words = trimmed(line.text).text
+            self._put(Figure(id=self._id("f", line.ids), image=Image(url=url), caption=Text(words)), line.ids)
+            self._linked = self._sections[-1][1][-1]
+            return
+        if last is not None and last is self._linked and isinstance(last, Figure):
+            self._linked = None
+            text, credit = captioned(line)
+            alt = last.caption.text if last.caption is not None and text is not None else last.alt
+            blocks[-1] = replace(last, alt=alt, caption=text or last.caption, credit=credit)
+            return
         if isinstance(last, Figure) and last.caption is None and last.credit is None and not self._captions:
             text, credit = captioned(line)
             blocks[-1] = Figure(id=last.id, image=last.image, alt=last.alt, caption=text, credit=credit)
             if not self._bookmarks[last.id]:
                 self._bookmarks[last.id] = line.ids
+            return
+        if isinstance(last, Table) and last.caption is None and not self._captions and not line.shown:
+            blocks[-1] = replace(last, caption=trimmed(line.text))
             return
         self._put_captions()
         self._captions.append(line)
@@ -265,7 +305,23 @@ class BlockMaker:
                 return found
 
 
+def _quotation(block: _Open) -> BlockQuote:
+    """A block quote; a line below it that leads somewhere as a whole leads to where the words are from."""
+    attribution = block.attribution
+    url = whole_link(attribution) if attribution is not None else ""
+    if attribution is not None and url:
+        marks = tuple(mark for mark in attribution.marks if not isinstance(mark, Link))
+        attribution = Text(attribution.text, marks)
+    return BlockQuote(id=block.id, paragraphs=tuple(block.texts), attribution=attribution, source_url=url)
+
+
 _LETTERS = {"list": "l", "quote": "q", "preformatted": "x"}
+
+
+def whole_link(text: Text) -> str:
+    """The address that all of a text leads to, "" if it does not."""
+    found = next((mark for mark in text.marks if isinstance(mark, Link)), None)
+    return found.url if found is not None and (found.start, found.end) == (0, len(text.text)) else ""
 
 
 def captioned(line: Line) -> tuple[Text | None, CreditLine | None]:
@@ -273,7 +329,16 @@ def captioned(line: Line) -> tuple[Text | None, CreditLine | None]:
     if line.credit < 0:
         return trimmed(line.text), None
     text, credit = trimmed(cut(line.text, 0, line.credit)), line.text.text[line.credit :].strip()
-    return (text if text.text else None), (CreditLine(text=credit) if credit else None)
+    return (text if text.text else None), (credit_of(credit) if credit else None)
+
+
+def credit_of(words: str) -> CreditLine:
+    """A credit with its label, which ends in a colon: "Photo: Tam Osei"."""
+    found = _LABEL.match(words)
+    if found is None:
+        return CreditLine(text=words)
+    named = (Person(name=found[2]),) if is_name(found[2]) and " " in found[2] else ()
+    return CreditLine(label=found[1], text=found[2], agents=named)
 
 
 def trimmed(text: Text) -> Text:

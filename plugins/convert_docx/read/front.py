@@ -13,6 +13,7 @@ from convert_docx.read.blocks import trimmed
 from convert_docx.read.bylines import byline_of
 from convert_docx.read.story.lines import Item, Line
 
+_MOST_ABOVE = 12
 _FRONT = ("kicker", "title", "subtitle", "standfirst", "author", "date")
 
 
@@ -66,9 +67,20 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
                 # Older files of ours, and many of others, have one style for both.
                 role = "standfirst"
             texts.setdefault(role, []).append(text)
+    rest = list(items[at:])
+    if "title" not in texts:
+        title = next((n for n, i in enumerate(rest[:_MOST_ABOVE]) if isinstance(i, Line) and _is_title(i)), None)
+        if title is not None:
+            # A letterhead or a date may stand above it.
+            texts["title"] = [trimmed(rest[title].text)]  # type: ignore[union-attr]  # it is a line
+            del rest[title]
     found = {role: join(each, "\n" if role == "standfirst" else " ") for role, each in texts.items()}
     byline = byline_of(join(bylines, ", ")) if bylines else None
-    return Front(list(items[at:]), found, byline, ", ".join(datelines), status)
+    return Front(rest, found, byline, ", ".join(datelines), status)
+
+
+def _is_title(line: Line) -> bool:
+    return line.style.role == "title" and bool(line.text.text.strip()) and not line.shown and not line.boxes
 
 
 def back_of(items: Sequence[Item]) -> Back:
