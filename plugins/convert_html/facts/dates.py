@@ -19,6 +19,10 @@ _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?:[
 _PARTS_OF_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(?:[A-Za-z][A-Za-z_.-]*/)?([01]?\d)/([0-3]?\d)(?:/|$)", re.ASCII)
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)/", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(
+    r"([A-Za-z]{3})[a-z]*,?\s+(\d{1,2})/(\d{1,2})/(\d{4})(?:\s*[-–,]?\s*(\d{1,2}):(\d{2}))?$", re.ASCII
+)
 _MILLISECONDS = 1e11
 
 
@@ -33,7 +37,24 @@ def stamp_of(text: str) -> Timestamp | None:
     found = _COMPACT.fullmatch(text)
     if found:
         return _made(*found.groups())
-    return _mail_date(text) or (stamp_of(text.replace("/", "-")) if _SLASHED.match(text) else None)
+    return (
+        _mail_date(text)
+        or _of_weekday(text)
+        or (stamp_of(text.replace("/", "-")) if _SLASHED.match(text) else None)
+    )
+
+
+def _of_weekday(text: str) -> Timestamp | None:
+    """A day with slashes whose weekday tells day from month: "Tue, 07/11/2023 - 17:57" (Drupal's own format)."""
+    found = _WEEKDAY.match(text)
+    if found is None:
+        return None
+    name, one, other, year, hour, minute = found.groups()
+    for month, day in ((one, other), (other, one)):
+        stamp = _made(year, month, day, hour, minute, None, None)
+        if stamp is not None and _WEEKDAYS[stamp.at.weekday()] == name.lower():
+            return stamp
+    return None
 
 
 def _made(*parts: str | None) -> Timestamp | None:

@@ -62,7 +62,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:(?:watch|listen) (?:live|now)|view(?: all)?(?= )|(?:see|read) (?:all|more)|sign (?:in|up)|log ?in|"
+    r"(?:(?:watch|listen) (?:live|now)|view(?: all)?(?= )|(?:see|read|view) (?:all|more)|"
+    r"(?:see|read|view) (?:(?:his|her|my|the|full|whole) )*(?:bio|biography|profile)|sign (?:in|up)|log ?in|"
     r"follow(?= )|subscribe|share|contact us|this author|diese[rm]? autor|este autor|cet auteur)(?![\w-])",
     re.IGNORECASE,
 )
@@ -135,6 +136,15 @@ _WHERE = frozenset(
     )
 )
 _CASED_NAMES = frozenset(("von", "vom", "da", "di"))  # begin names too
+# "Ada Quill (aqu)": the letters with which an author signs.
+_SIGNED = re.compile(r"([^\W\d_].*\s.*\S)\s\(([^\W\d_]{2,4})\)")
+# "Ivo Lund in Velmar", behind a whole name.
+_PLACE = re.compile(r"(\S+(?:\s\S+)+?)\s(?:in|aus|from|em|из)\s[^\W\d_a-zа-я]\S*(?:\s[^\W\d_a-zа-я]\S*)?")
+_FEED = re.compile(r"\s(?:feeds?|rss|import|bot)$", re.IGNORECASE)  # by which a system got the story
+_TWICE = re.compile(r"by\s*(?=by\b)", re.IGNORECASE)  # of two elements without a blank between
+# What a person is and where, behind a comma: "Chair of Harbour Studies at the University of Velmar".
+_POST = re.compile(r"\s(?:of|at|for)\s(?:the\s)?\S", re.IGNORECASE)
+_LONGEST_NAME = 5  # words
 _LONGEST = 80
 _MOST = 20
 
@@ -144,7 +154,7 @@ def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declar
     found: list[Agent] = []
     for each in (value if isinstance(value, list) else [value])[:_MOST]:
         if isinstance(each, dict):
-            name = each.get("name")
+            name = each.get("name") or _of_parts(each)
             if isinstance(name, list):
                 found += named(name)
                 continue
@@ -155,10 +165,18 @@ def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declar
     return unique(agent for place, agent in enumerate(found) if not place or _is_other(agent.name))
 
 
+def _of_parts(thing: dict[str, Any]) -> str:
+    """The name of a person whose given and family names are declared apart."""
+    return " ".join(part for key in ("givenName", "familyName") if (part := text_of(thing.get(key))))
+
+
 def _agent(name: str, url: str, *, body: bool) -> Agent:
     """A person, or an organisation if it is declared to be one or is known as one."""
     if body or is_body(name):
         return Organisation(name=name, url=url if not body else "")
+    signed = _SIGNED.fullmatch(name)
+    if signed is not None and not is_agency(signed[2]):
+        return Person(name=signed[1], initials=signed[2], url=url)
     return Person(name=name, url=url)
 
 
@@ -188,7 +206,7 @@ def parted(text: str) -> list[str]:
     text = " ".join(word for word in text.split() if not any(sign in word for sign in _ADDRESSES))
     if not text.isascii():
         text = _FIELD.sub("", text)
-    text = _ON_DAY.sub("", without_by(text.strip())).strip()
+    text = _ON_DAY.sub("", without_by(_TWICE.sub("", text.strip()))).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
     parts = (_LED_IN.sub("", part) if number else part for number, part in enumerate(_PARTED.split(text)))
@@ -201,6 +219,8 @@ def _is_other(part: str) -> bool:
     """Whether a part of a byline names somebody, not what the person before it is, or where."""
     words = part.split()
     if _WIDE_OFFICE.fullmatch(part):
+        return False
+    if len(words) > _LONGEST_NAME or (_POST.search(part) and not is_body(part)):
         return False
     if words[-1].casefold() in _OFFICES or (len(words) > 1 and words[0] in _WHERE):
         return False
@@ -217,13 +237,22 @@ def _clean(name: str) -> str:
     if name[:1] in "([" and name[-1:] in ")]":
         name = name[1:-1]
     name = _SENT.sub("", name)
+    placed = _PLACE.fullmatch(name)
+    name = placed[1] if placed is not None else name
     place = re.split(r"\s+[-–—]\s+", name)
     if len(place) > 1 and " " in place[0]:  # "Ada Quill - Berlin"
         name = place[0]
     bare = name.strip(" .,;:|-–—")
     # "Jr." and "Ph.D." have a full stop of their own.
     name = f"{bare}." if name.endswith(".") and _SHORTENED.search(bare) else bare
-    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or is_account(name) or _BEFORE.fullmatch(name):
+    if (
+        _FEED.search(name)
+        or not name
+        or len(name) > _LONGEST
+        or _NO_NAME.search(name)
+        or is_account(name)
+        or _BEFORE.fullmatch(name)
+    ):
         return ""
     return name
 

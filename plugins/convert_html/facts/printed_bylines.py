@@ -8,6 +8,8 @@ from convert_html.page.hints import DISPUTABLE, Hint
 
 _NEAR = 8
 _LONGEST = 150
+_SHORT = 40
+_RIGHT = re.compile(r"(?:^|[\s-])(?:text|align)-?right(?:$|\s)")
 _HANGUL = re.compile("[가-힣]")
 _LEAST_WORDS, _MOST_WORDS = 2, 5
 # What a byline begins with, alone or behind a word such as "Written"; languages of the larger news markets.
@@ -58,7 +60,26 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
             names = _names(line[found.end() :]) if found else []
             if names:
                 return names
+    return _signature(page, headline)
+
+
+def _signature(page: Page, headline: Block) -> list[str]:
+    """A person's name alone on the right, above the text or below it."""
+    for block in page.blocks[headline.place + 1 :]:
+        line = block.kind == "p" and block.size < _SHORT and not block.linked and not block.hints & DISPUTABLE
+        if line and _is_right(block) and _is_person(block.text):
+            return [block.text]
     return []
+
+
+def _is_right(block: Block) -> bool:
+    """Whether a block's own attributes set it on the right."""
+    element = block.element
+    if element is None or not element.attrib:
+        return False
+    style = (element.get("style") or "").replace(" ", "")
+    named = _RIGHT.search(element.get("class") or "")
+    return element.get("align") == "right" or "text-align:right" in style or named is not None
 
 
 def _korean(page: Page, headline: Block) -> list[str]:

@@ -102,6 +102,8 @@ def parsed(source: Source, report: Report) -> etree._Element:
     _free_text(root, shadows=b"shadowrootmode" in data)
     if b"aria-expanded" in data:
         _name_openers(root)
+    for noscript in root.iter("noscript"):
+        _show_picture(noscript)
     for button in root.iter("button"):
         if next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
@@ -145,6 +147,18 @@ def _free_text(root: etree._Element, *, shadows: bool) -> None:
     for template in root.iter("template") if shadows else ():
         if template.get("shadowrootmode"):  # what a browser shows in the place of the element around it
             template.tag = "div"
+
+
+def _show_picture(noscript: etree._Element) -> None:
+    """Give an empty picture the address of the one behind it, which stands there for browsers without scripts."""
+    before = noscript.getprevious()
+    if before is None or before.tag != "img" or (before.get("src") or "data:").partition(":")[0] != "data":
+        return
+    picture = next(noscript.iter("img"), None)
+    for name in ("src", "srcset") if picture is not None else ():
+        value = picture.get(name) if picture is not None else None
+        if value:
+            before.set(name, value)
 
 
 def _name_openers(root: etree._Element) -> None:
