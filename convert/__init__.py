@@ -13,6 +13,8 @@ does many sources at once, each of them isolated from the rest.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from convert.version import __version__
+
 if TYPE_CHECKING:
     from convert.asynchronous import aconvert, aread, awrite
     from convert.batch import Summary, Verdict, aconvert_many, convert_many
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from convert.report import Problem
     from convert.results import Conversion, Reading, Writing
 
-__version__ = "0.1.0"
 
 __all__ = [
     "CheckError",

@@ -6,16 +6,16 @@ line and a batch, which have a request already, begin there.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
-from convert.containers import documents_in
 from convert.errors import CheckError, ContentError, ConvertError, PluginError, StrictError, UsageError
 from convert.io.source import Readable, Source
 from convert.kit.clean import cleaned
 from convert.loading.choose import choose_reader
+from convert.loading.containers import documents_in
 from convert.loading.declarations import Check, Filter, Writer
 from convert.loading.registry import Owned, Registry, call
 from convert.loading.registry import registry as default_registry
@@ -106,9 +106,21 @@ def read(  # noqa: PLR0913 - each has a default and a name
     request = Request.of(
         reader=reader, encoding=encoding, options=options, filters=filters, settings=settings, strict=strict
     )
-    request.check(registry)
+    check_request(request, registry)
     opened = Source.open(source, name=name, media_type=media_type, encoding=encoding)
     return read_source(opened, request, registry)
+
+
+def check_request(request: Request, registry: Registry) -> None:
+    """Find what is wrong with a request before anything is read.
+
+    Raises:
+        UsageError: A name or a value is invalid.
+        FormatError: There is no such filter, or several plugins own it.
+    """
+    request.check(registry)
+    if request.settings:
+        apply_settings(Document(id="any"), request.settings)
 
 
 def read_source(source: Source, request: Request, registry: Registry) -> Reading:
@@ -121,7 +133,7 @@ def _read(source: Source, request: Request, registry: Registry) -> Reading:
     chosen = choose_reader(registry, source, request.reader)
     declaration = chosen.declaration
     report.note("reader.chosen", f"read as {declaration.name} ({declaration.title})")
-    found = documents_in(source, chosen, request, registry, report)
+    found = documents_in(source, chosen, partial(request.options_for, registry=registry), registry, report)
     if not found:
         raise ContentError("there is no article in it", where=printable(source.name))
     documents = tuple(
@@ -249,7 +261,7 @@ def convert(  # noqa: PLR0913 - each has a default and a name
         raise UsageError("no format is given")
     for each in request.to:
         registry.find(Writer, each)
-    request.check(registry)
+    check_request(request, registry)
     opened = Source.open(source, name=name, media_type=media_type, encoding=encoding)
     return convert_source(opened, request, registry)
 

@@ -12,8 +12,6 @@ from convert.loading.declarations import Check, Filter, Reader, Writer
 from convert.loading.options import Options, made
 from convert.loading.registry import Registry
 from convert.messages import did_you_mean
-from convert.model import Document
-from convert.settings import apply_settings
 
 AllOptions: TypeAlias = Mapping[str, Mapping[str, object] | Options]
 """Options by the name of their reader, filter, writer or check: `{"newsml": {"nitf": True}}`."""
@@ -100,7 +98,7 @@ class Request(Struct, frozen=True, kw_only=True):
         return made(declaration.options, given or None, declaration.name)
 
     def check(self, registry: Registry) -> None:
-        """Find what is wrong with it before anything is read.
+        """Find what is wrong with its options and filters; `convert.pipeline.check_request` looks at all of it.
 
         Raises:
             UsageError: A name or a value is invalid.
@@ -117,8 +115,6 @@ class Request(Struct, frozen=True, kw_only=True):
                 self.options_for(each, registry)
         for name in self.filters:
             registry.find(Filter, name)
-        if self.settings:
-            apply_settings(Document(id="any"), self.settings)
 
 
 _TEXT, _SWITCH = "text", "True or False"

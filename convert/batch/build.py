@@ -11,6 +11,7 @@ from convert.loading.registry import Registry
 from convert.messages import listed
 from convert.report import Problem
 from convert.request import Request
+from convert.version import __version__
 
 _SENT = (Orders, Request, Job, Place, Verdict, Failure, Output, Problem)
 
@@ -33,8 +34,6 @@ class Build(Struct, frozen=True, kw_only=True):
 
 def own_build(registry: Registry | None = None) -> Build:
     """This installation; without a registry, only what can be known without loading a plugin."""
-    from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
-
     fields = sha256(repr([(each.__name__, each.__struct_fields__) for each in _SENT]).encode()).hexdigest()[:16]
     if registry is None:
         return Build(version=__version__, fields=fields)

@@ -33,8 +33,10 @@ from convert.io.source import Source
 from convert.loading.options import described
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
+from convert.pipeline import check_request
 from convert.report import Problem
 from convert.request import Request
+from convert.version import __version__
 
 OnResult: TypeAlias = Callable[[Verdict], object]
 
@@ -85,7 +87,7 @@ class Batch:
         self._registry = plan.registry or default_registry()
         self._limits = _limits(plan)
         request = replace(request, to=_formats(request.to))
-        request.check(self._registry)
+        check_request(request, self._registry)
         ends = extensions(self._registry, request.to)
         self._archives = Archives(
             self._limits.timeout, self._limits.memory, isolated=bool(self._limits.jobs or plan.cluster)
@@ -248,8 +250,6 @@ def _shard(placed: list[tuple[Found, Place]], shard: tuple[int, int]) -> list[tu
 
 
 def _fingerprint(orders: Orders, registry: Registry) -> str:
-    from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
-
     plugins = [(plugin.name, plugin.version) for plugin in registry.plugins if plugin.state == "ok"]
     files = _files(orders.request.options, registry)
     said = msgspec.json.encode([__version__, plugins, orders, files], order="deterministic")

@@ -24,6 +24,7 @@ from convert.loading.registry import Declaration, Registry, registry
 from convert.messages import did_you_mean, printable
 from convert.plugin import Filter, Writer
 from convert.request import Request
+from convert.version import __version__
 
 _ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
@@ -392,8 +393,6 @@ def _format_helped(plugins: Registry, sources: Sequence[str]) -> str | None:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        from convert import __version__  # noqa: PLC0415 - the package is half imported when this module is
-
         show(f"newsconvert {__version__}")
         parser.exit()
 

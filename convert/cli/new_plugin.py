@@ -13,6 +13,7 @@ from convert.errors import UsageError
 from convert.loading.registry import registry
 from convert.messages import listed
 from convert.new_plugin import KINDS, LICENCES, Kind, contents, write_package
+from convert.version import __version__
 
 FLAG = "--new-plugin"
 _GO_ON = """\
@@ -31,8 +32,6 @@ def run(words: Sequence[str]) -> int:
         OutputError: There is something in the folder.
     """
     given = _parser().parse_args(words)
-    from convert import __version__  # noqa: PLC0415 - the package is half imported when the command line is
-
     kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if getattr(given, kind)) or ("reader", "writer")
     made = contents(given.name, kinds, given.licence, __version__)
     taken = [plugin.package for plugin in registry().plugins if plugin.name == given.name]

@@ -8,6 +8,7 @@ from convert.cli.told import say_broken, say_idle
 from convert.errors import UsageError
 from convert.io.files import is_folder
 from convert.io.remote import is_pattern, is_url
+from convert.pipeline import check_request
 from convert.plugin import Writer
 
 # What `convert.io.archives` reads; to import it would cost more than to say it again.
@@ -23,7 +24,7 @@ def run(arguments: Arguments) -> int:
     say_broken(arguments)
     for name in arguments.request.to:
         arguments.registry.find(Writer, name)
-    arguments.request.check(arguments.registry)
+    check_request(arguments.request, arguments.registry)
     say_idle(arguments)
     if not arguments.folder and arguments.limits.of_many:
         raise UsageError(

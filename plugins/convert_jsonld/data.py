@@ -5,17 +5,13 @@ Source: schema.org, `encoding`, `MediaObject` and `text`.
 
 from convert.kit.restore import Page, imprint
 from convert.model import Document
-from convert.plugin import Report
 from convert_jsonld.nodes import Node, every
 
 DATA_TYPE = "application/vnd.newsconvert+json"
 
 
-def data_node(document: Document, node: Node) -> Node:
-    """The node with the stored document of an article, whose other properties `node` has."""
-    from convert_jsonld.read import article_of  # noqa: PLC0415 - reading looks for what is made here
-
-    shown = article_of(node, document.id, Report())
+def data_node(document: Document, shown: Document) -> Node:
+    """The node with the stored document of an article, of which the other properties show `shown`."""
     data = imprint(document, Page(shown)).decode()
     return {"@type": "MediaObject", "encodingFormat": DATA_TYPE, "text": data}
 

@@ -33,6 +33,8 @@ def described(  # noqa: PLR0913 - what is written, and each option
     """
     if not held:
         refuse_held(documents)
+    from convert_jsonld.read import article_of  # noqa: PLC0415 - a page for search engines carries no document
+
     nodes = [news_article(document) for document in documents]
     for document, node in zip(documents, nodes, strict=True):
         where = document.id if len(documents) > 1 else ""
@@ -45,7 +47,7 @@ def described(  # noqa: PLR0913 - what is written, and each option
                 where=where,
             )
         if not (plain or script):
-            node["encoding"] = data_node(document, node)
+            node["encoding"] = data_node(document, article_of(node, document.id, Report()))
     text = serialised(news_graph(nodes), indent=0 if compact else 2) + "\n"
     return (_OPENING + text + _CLOSING if script else text).encode()
 

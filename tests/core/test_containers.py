@@ -6,8 +6,8 @@ import pytest
 from made_plugins import module, reader, registry_of
 
 import convert
-from convert.containers import DEEPEST
 from convert.io.source import Source
+from convert.loading.containers import DEEPEST
 from convert.loading.registry import Registry
 from convert.model import Document
 from convert.plugin import Options, Report

@@ -5,7 +5,7 @@ for any source, by content, media type and name. What cannot be read is left out
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -17,7 +17,6 @@ from convert.loading.registry import Owned, Registry, call
 from convert.messages import printable
 from convert.model import Document
 from convert.report import Report
-from convert.request import Request
 
 DEEPEST = 4
 """How many containers may stand inside one another: a mail in a mail in an archive of mails is enough."""
@@ -25,9 +24,12 @@ DEEPEST = 4
 Found = tuple[Document, str]
 """A document, and the name of the source that it stands in."""
 
+OptionsFor: TypeAlias = Callable[[Reader[Any]], Any]
+"""Gives a reader its options."""
+
 
 def documents_in(
-    source: Source, chosen: Owned[Reader[Any]], request: Request, registry: Registry, report: Report
+    source: Source, chosen: Owned[Reader[Any]], options_for: OptionsFor, registry: Registry, report: Report
 ) -> list[Found]:
     """The documents of a source, and of the sources inside it, in their order.
 
@@ -40,7 +42,7 @@ def documents_in(
     is_container = False
     outer = printable(source.name)
     # Each with the number of containers round it, and the name of the innermost.
-    pending = [(each, 1, outer) for each in reversed(_inside(source, chosen, request, registry, report))]
+    pending = [(each, 1, outer) for each in reversed(_inside(source, chosen, options_for, report))]
     while pending:
         each, depth, where = pending.pop()
         if isinstance(each, Document):
@@ -50,7 +52,7 @@ def documents_in(
         name = printable(each.name) or f"a source in {outer}"
         try:
             _refuse_depth(depth)
-            inner = _inside(each, choose_reader(registry, each), request, registry, report)
+            inner = _inside(each, choose_reader(registry, each), options_for, report)
         except (ContentError, FormatError, InputError) as error:
             first_error = first_error or error
             report.warn("container.left-out", f"it was left out: {error.what}", where=name, hint=error.hint)
@@ -67,9 +69,9 @@ def _refuse_depth(depth: int) -> None:
 
 
 def _inside(
-    source: Source, chosen: Owned[Reader[Any]], request: Request, registry: Registry, report: Report
+    source: Source, chosen: Owned[Reader[Any]], options_for: OptionsFor, report: Report
 ) -> list[Document | Source]:
-    options = request.options_for(chosen.declaration, registry)
+    options = options_for(chosen.declaration)
     try:
         return call(chosen.owner, _listed, chosen.declaration.read, source, options, report)
     except ContentError as error:
