@@ -77,3 +77,33 @@ def fresh(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     subprocess.run([*pip, "hatchling", "editables", "import-linter"], check=True)
     subprocess.run([*pip, "--no-build-isolation", root], check=True)
     return programs
+
+
+# What starts many processes, installs packages, runs other programs or draws many examples.
+SLOW = (
+    "batch",
+    "docs/test_blocks.py",
+    "docx/test_docx_laws.py",
+    "docx/test_docx_office.py",
+    "epub/test_epub_epubcheck.py",
+    "examples",
+    "fuzz",
+    "kit/test_spool.py",
+    "newsml/test_newsml_laws.py",
+    "telesur/test_telesur_law.py",
+    "test_example_plugins.py",
+    "test_growth.py",
+    "test_installed_plugins.py",
+    "test_new_plugin.py",
+    "test_start.py",
+    "test_tutorial.py",
+    "testing",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of slow files, so that `-m "not slow"` leaves a profile for every save."""
+    for item in items:
+        name = item.path.relative_to(ROOT / "tests").as_posix() if item.path.is_relative_to(ROOT / "tests") else ""
+        if any(name == slow or name.startswith(f"{slow}/") for slow in SLOW):
+            item.add_marker(pytest.mark.slow)
