@@ -28,7 +28,14 @@ def manuscript(items: Sequence[Item], *, is_titled: bool, has_byline: bool) -> F
     titled = is_titled or "title" in found.texts
     if not (titled and (has_byline or found.byline is not None)):
         take_head_by_look(found, is_titled=titled)
+    found.items = _beside_text(found.items)
     return found
+
+
+def _beside_text(items: Sequence[Item]) -> list[Item]:
+    """What stands in a box beside the head comes behind the first paragraph, not before all of the text."""
+    count = next((at for at, item in enumerate(items) if not (isinstance(item, Line) and item.aside)), 0)
+    return [*items[count : count + 1], *items[:count], *items[count + 1 :]]
 
 
 def _without_soft_returns(items: Sequence[Item]) -> list[Item]:
