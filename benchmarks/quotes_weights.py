@@ -60,6 +60,7 @@ def cases(article: dict[str, Any]) -> list[tuple[Choice, list[bool]]]:
     marked = spans(text, lines)
     tokens = Tokens(text, lines, marked, load(article["lang"]))
     attributor = Attributor(tokens, marked, Names(tokens))
+    attributor.resolver.training = True
     attributions = attributor.attribute()
     said = {
         each["start"]: each for each in article["quotes"] if not each.get("ignore") and each["type"] != "title"

@@ -15,6 +15,23 @@ _LATE = 5
 _FIRST_PLACES = 5
 
 
+def _counted(name: str, most: int) -> tuple[str, ...]:
+    """A feature for each number up to `most`."""
+    return tuple(f"{name}-{number}" for number in range(most + 1))
+
+
+_RANK = _counted("rank", _FAR)
+_SENTENCES = _counted("sentences", _LATE)
+_LINES = _counted("lines", _FAR)
+_GOVERNED = _counted("governed", 2)
+_SUBJECT = _counted("subject", _FAR)
+_SUBJECT_LINES = _counted("subject-lines", 2)
+_SAYS = _counted("says", _FAR)
+_SPOKE_LINES = _counted("spoke-lines", _FAR)
+_SPOKE_SENTENCES = _counted("spoke-sentences", 2)
+_SPOKE_LAST_LINES = _counted("spoke-last-lines", 2)
+
+
 class Reference:
     """One reference: its place, and what it says of whom it means."""
 
@@ -38,7 +55,7 @@ class Features:
 
     def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> tuple[str, ...]:
         """The features of a candidate seen at some places, the last first; `rank` counts who was seen later."""
-        found = [f"is-{referent.what()}", f"rank-{min(rank, _FAR)}"]
+        found = [*(referent.fixed or self._fixed(referent)), _RANK[min(rank, _FAR)]]
         self._where(found, reference, referent, places)
         self._spoken(found, reference, referent)
         entity = referent.entity
@@ -48,22 +65,28 @@ class Features:
             hint = self._hint(referent) if not gender else ""
             if hint:
                 found.append("gender-hint-same" if hint == reference.gender else "gender-hint-other")
+        if reference.kind in ("person", "anyone", "body"):
+            found += self._role(reference, referent)
+        elif entity is not None and entity.roles:
+            found.append("has-role")
+        return tuple(found)
+
+    def _fixed(self, referent: Referent) -> tuple[str, ...]:
+        """What is true of a referent wherever it is referred to; kept, as it is asked often."""
+        entity = referent.entity
+        found = [f"is-{referent.what()}"]
         if entity is None:
             found.append("unnamed")
         else:
+            first = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
             found.append("full-name" if len(entity.words) > 1 else "short-name")
-            found.append(
-                "first-name" if self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME else "odd-name"
-            )
-            if self._always_governed(referent):
+            found.append("first-name" if first else "odd-name")
+            if self._always_governed(entity):
                 found.append("always-governed")
-            if entity.roles and reference.kind not in ("person", "anyone", "body"):
-                found.append("has-role")
             if len(entity.tokens) >= _OFTEN:
                 found.append("often")
-        if reference.kind in ("person", "anyone", "body"):
-            found += self._role(reference, referent)
-        return tuple(found)
+        referent.fixed = tuple(found)
+        return referent.fixed
 
     def _where(self, found: list[str], reference: Reference, referent: Referent, places: Sequence[Seen]) -> None:
         tokens = self.tokens
@@ -78,26 +101,30 @@ class Features:
         line = tokens.line[sentence]
         apart = sentence - last.sentence
         lines = line - tokens.line[last.sentence]
-        found += (f"sentences-{min(apart, _LATE)}", f"lines-{min(lines, _FAR)}")
+        found += (_SENTENCES[min(apart, _LATE)], _LINES[min(lines, _FAR)])
         if last.governed:
-            found += ("governed", f"governed-{min(apart, 2)}")
+            found += ("governed", _GOVERNED[min(apart, 2)])
         if last.weak:
             found.append("weak")
-        subject = next((each for each in places if each.subject), None)
+        subject = says = None
+        for each in places:
+            if each.subject and subject is None:
+                subject = each
+            if each.says and says is None:
+                says = each
         if subject is not None:
             back = min(sentence - subject.sentence, _FAR)
             found += (
                 "subject",
-                f"subject-{back}",
-                f"subject-lines-{min(line - tokens.line[subject.sentence], 2)}",
+                _SUBJECT[back],
+                _SUBJECT_LINES[min(line - tokens.line[subject.sentence], 2)],
             )
             if subject.weak:
                 found.append("subject-weak")
             if self._opens(subject.sentence) and tokens.line[subject.sentence] == line:
                 found.append("subject-opens")
-        says = next((each for each in places if each.says), None)
         if says is not None:
-            found.append(f"says-{min(sentence - says.sentence, _FAR)}")
+            found.append(_SAYS[min(sentence - says.sentence, _FAR)])
         if len(places) > _FAR:
             found.append("seen-often")
         if referent.since >= tokens.bounds[max(0, sentence - 1)][0]:
@@ -110,11 +137,8 @@ class Features:
             return ""
         return self.language.name_endings.get(entity.words[0][-1], "")
 
-    def _always_governed(self, referent: Referent) -> bool:
+    def _always_governed(self, entity: Entity) -> bool:
         """Whether a name has only been seen behind prepositions and articles, as places and things are."""
-        entity = referent.entity
-        if entity is None:
-            return False
         flags = self.tokens.flags
         for token in entity.tokens[:_FIRST_PLACES]:
             before = flags[token - 1] if token else 0
@@ -133,12 +157,12 @@ class Features:
             return
         sentence = tokens.sentence[reference.token]
         lines = max(0, tokens.line[sentence] - tokens.line[referent.spoke_in])
-        found += ("spoke", f"spoke-lines-{min(lines, _FAR)}")
+        found += ("spoke", _SPOKE_LINES[min(lines, _FAR)])
         apart = max(0, sentence - referent.spoke_in)
         if apart <= 2:  # noqa: PLR2004 - in this sentence, the one before, or the one before that
-            found.append(f"spoke-sentences-{apart}")
+            found.append(_SPOKE_SENTENCES[apart])
         if referent is self.memory.last_speaker:
-            found += ("spoke-last", f"spoke-last-lines-{min(lines, 2)}")
+            found += ("spoke-last", _SPOKE_LAST_LINES[min(lines, 2)])
             if referent.entity is None:
                 found.append("unnamed-spoke-last")
 

@@ -19,7 +19,7 @@ PEOPLE = "people"
 _NAMES_A_SENTENCE = 12
 _UNNAMED_A_SENTENCE = 4
 _KEPT = 3
-_SPEAKERS = 4
+_SPEAKERS = 3
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
 
 
@@ -39,6 +39,7 @@ class Referent(Struct, eq=False):
     since: int = 0
     spoken: int = 0
     spoke_in: int = -1
+    fixed: tuple[str, ...] = ()
 
     def what(self) -> str:
         """What it is, as far as that is known by now."""

@@ -19,13 +19,15 @@ from convert_quotes.nominals import Nominals
 from convert_quotes.phrases import SPEAKS, Mention
 from convert_quotes.tokens import Tokens
 
-_LOOK_BACK = 6
+_LOOK_BACK = 4
 _LOOK_AHEAD = 3
 _REPORT_REACH = 60
 _LEAD = 3
-_MOST = 20
+_MOST = 6
 _SURE = 0.6
 _TRACED = 4000
+_CERTAIN = frozenset(("pronoun", "null", "plural", "thing"))
+"""References that mean somebody spoken of, where there is but one."""
 _NOTHING: Mapping[str, float] = {}
 
 
@@ -57,6 +59,7 @@ class Resolver:
         self.features = Features(tokens, self.memory)
         self.nominals = Nominals(tokens, names, clauses)
         self.choices: list[Choice] = []
+        self.training = False
         self._known: dict[tuple[int, int, str], Who | None] = {}
         self._scenes: dict[int, list[Seen]] = {}
         self._built = 0
@@ -154,10 +157,11 @@ class Resolver:
         sentence = self.tokens.sentence[token]
         near: dict[int, list[Seen]] = {}
         for each in self._seen_before(token, sentence):
-            places = near.setdefault(id(each.referent), [])
-            places.append(each)
-            if len(near) == _MOST:
-                break
+            places = near.get(id(each.referent))
+            if places is not None:
+                places.append(each)
+            elif len(near) < _MOST and suits(reference, each.referent):
+                near[id(each.referent)] = [each]
         found: list[tuple[Referent, Sequence[Seen]]] = [(each[0].referent, each) for each in near.values()]
         more: list[Referent] = list(reversed(self.memory.speakers))
         if reference.kind in ("person", "anyone"):
@@ -173,7 +177,9 @@ class Resolver:
                 found.append((referent, ()))
         if sentence < _LEAD or not any(each.what() in ("person", "unknown") for each, _ in found):
             found += [each for each in self._ahead(reference, sentence) if id(each[0]) not in known_ones]
-        suited = [each for each in found if suits(reference, each[0])]
+        suited = [each for each in found if each[1] or suits(reference, each[0])]
+        if not self.training and len(suited) == 1 and reference.kind in _CERTAIN:
+            return [Candidate(suited[0][0], ())]
         leads = self._leading(sentence, suited)
         result = []
         for rank, (referent, seen) in enumerate(suited):
@@ -206,7 +212,7 @@ class Resolver:
         last = bounds[min(len(bounds) - 1, sentence + _LOOK_AHEAD)][1]
         found: dict[int, tuple[Referent, Sequence[Seen]]] = {}
         for each in self.memory.named(reference.token + 1, last, sentence):
-            if each.referent.what() == "person":
+            if each.referent.what() == "person" and suits(reference, each.referent):
                 found.setdefault(id(each.referent), (each.referent, (each,)))
         return list(found.values())[:_LEAD]
 
