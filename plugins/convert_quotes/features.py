@@ -106,29 +106,29 @@ class Features:
             found += ("governed", _GOVERNED[min(apart, 2)])
         if last.weak:
             found.append("weak")
-        subject = says = None
-        for each in places:
-            if each.subject and subject is None:
-                subject = each
-            if each.says and says is None:
-                says = each
-        if subject is not None:
-            back = min(sentence - subject.sentence, _FAR)
-            found += (
-                "subject",
-                _SUBJECT[back],
-                _SUBJECT_LINES[min(line - tokens.line[subject.sentence], 2)],
-            )
-            if subject.weak:
-                found.append("subject-weak")
-            if self._opens(subject.sentence) and tokens.line[subject.sentence] == line:
-                found.append("subject-opens")
-        if says is not None:
-            found.append(_SAYS[min(sentence - says.sentence, _FAR)])
+        self._foreground(found, places, sentence)
         if len(places) > _FAR:
             found.append("seen-often")
         if referent.since >= tokens.bounds[max(0, sentence - 1)][0]:
             found.append("new")
+
+    def _foreground(self, found: list[str], places: Sequence[Seen], sentence: int) -> None:
+        """Where somebody was last the subject of a sentence, or spoke of something."""
+        line, lines = self.tokens.line[sentence], self.tokens.line
+        subject = next((each for each in places if each.subject), None)
+        says = next((each for each in places if each.says), None)
+        if subject is not None:
+            found += (
+                "subject",
+                _SUBJECT[min(sentence - subject.sentence, _FAR)],
+                _SUBJECT_LINES[min(line - lines[subject.sentence], 2)],
+            )
+            if subject.weak:
+                found.append("subject-weak")
+            if self._opens(subject.sentence) and lines[subject.sentence] == line:
+                found.append("subject-opens")
+        if says is not None:
+            found.append(_SAYS[min(sentence - says.sentence, _FAR)])
 
     def _hint(self, referent: Referent) -> str:
         """The gender that the ending of an unknown first name hints at."""

@@ -15,6 +15,9 @@ from convert_quotes.mentions import Names
 from convert_quotes.resolve import PEOPLE
 from convert_quotes.tokens import Tokens
 
+_UNKNOWN = (2.0, 2.0)
+"""No chance is so great: a way of finding a speaker that no table knows is never sure."""
+
 
 class Found(Struct):
     """A quote as it was found: its place, its kind, who said it, and where the mention and the cue stand."""
@@ -75,16 +78,22 @@ def _found(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> F
         found.role = entity.roles[0][0] if entity.roles else who.role
     else:
         found.name, found.speaker_kind = who.words, who.kind if who.kind != PEOPLE else "unknown"
-    found.confidence = _confidence(attribution)
+    found.confidence = _confidence(attribution, tokens.language)
     return found
 
 
-def _confidence(attribution: Attribution) -> str:
-    if attribution.how == "place" or attribution.who is None:
+def _confidence(attribution: Attribution, language: Language) -> str:
+    """How sure a speaker is, by the table of the language: how it was found, with what chance."""
+    who, mention = attribution.who, attribution.mention
+    if who is None:
         return "low"
-    mention = attribution.mention
-    if attribution.how in ("cue", "source") and mention is not None and mention.kind == "name":
-        return "high"
-    if attribution.how in ("cue", "source") and attribution.who.sure == 2:  # noqa: PLR2004 - named beside the words
-        return "high"
-    return "medium"
+    if attribution.how in ("continued", "place"):
+        how = attribution.how
+    elif mention is None or mention.kind == "name":
+        how = "name"
+    elif who.sure == 2:  # noqa: PLR2004 - words that name nobody else ("one witness")
+        how = "words"
+    else:
+        how = "reference"
+    high, medium = language.confidence.get(how, _UNKNOWN)
+    return "high" if who.chance >= high else "medium" if who.chance >= medium else "low"

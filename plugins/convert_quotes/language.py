@@ -139,6 +139,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     first_names_female: list[str] = []
     places: list[str] = []
     weights: dict[str, dict[str, float]] = {}
+    confidence: dict[str, list[float]] = {}
 
 
 class Language:
@@ -188,6 +189,7 @@ class Language:
         self.flags: dict[str, int] = {}
         self.speaks = bool(file.say)
         self.weights = common.weights | file.weights
+        self.confidence = common.confidence | file.confidence
         self._fill(file, common)
 
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:

@@ -135,8 +135,16 @@ def test_mention_and_cue_are_where_they_stand() -> None:
 
 
 def test_confidence_falls_from_a_name_to_a_reference_to_a_place() -> None:
-    text = "“It is cold,” said Maud Oakley.\nThen she swam. “It is very cold,” she said.\n“It is not for me.”"
+    text = (
+        "“It is old,” said Maud Oakley. Ada Holm took the ferry to the island and back. “It is cold,” she said.\n"
+        "“It is not for me.”"
+    )
     assert [each.confidence for each in found(text)] == ["high", "medium", "low"]
+
+
+def test_a_reference_that_can_mean_one_person_alone_is_as_sure_as_a_name() -> None:
+    text = "“It is cold,” said Maud Oakley.\nThen she swam. “It is very cold,” she said."
+    assert [each.confidence for each in found(text)] == ["high", "high"]
 
 
 def test_where_nothing_tells_who_spoke_there_is_no_speaker() -> None:
