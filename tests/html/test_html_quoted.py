@@ -89,8 +89,9 @@ def test_a_source_s_quote_beside_which_nobody_stands_is_kept_as_it_is() -> None:
 
 def test_every_format_has_what_the_page_marks_up() -> None:
     html = page("<p>Maud Oakley called it <q>a mere bathtub</q>.</p>").encode()
+    stated = {"published": "2026-03-14T09:30+01:00", "publisher": "The Selby Post"}
     for name in ("newsml", "jsonld"):
-        assert b"a mere bathtub" in convert(html, to=name, reader="html").data
+        assert b"a mere bathtub" in convert(html, to=name, reader="html", settings=stated).data
 
 
 def test_many_q_in_each_other_cost_no_more_than_their_length() -> None:
