@@ -162,7 +162,7 @@ class _Walk:
             if not _is_layout(element):
                 return "table"
         elif tag == "figure":
-            if next(element.iter("table", "blockquote", "pre"), None) is None:
+            if next(element.iter("table", "blockquote", "pre"), None) is None and _shows(element):
                 return "figure"
         elif (
             tag == "blockquote"
@@ -241,6 +241,13 @@ class _Walk:
         self.page.blocks.append(
             Block(kind, nodes, text, size, linked, holder, own, hints, level, tag=tag, bold=bold)
         )
+
+
+def _shows(figure: etree._Element) -> bool:
+    """Whether a figure has a picture, a caption, or no paragraph: else it is a box of text."""
+    if next(figure.iter("p"), None) is None:
+        return True
+    return next(figure.iter("figcaption", "source", "a", *MEDIA), None) is not None
 
 
 def is_centred(element: etree._Element) -> bool:
