@@ -21,7 +21,7 @@ from convert.io.files import is_folder, is_special
 from convert.io.remote import is_url, plain
 from convert.io.source import Source
 from convert.loading.registry import Registry
-from convert.plugin import Reader
+from convert.plugin import Reader, Writer
 
 STDIN = "-"
 
@@ -103,7 +103,11 @@ def found_sources(
     Raises:
         InputError: A pattern or a folder holds nothing.
     """
-    known = {extension for each in registry.all(Reader) for extension in each.declaration.extensions}
+    readers = [each.declaration for each in registry.all(Reader)]
+    known = {extension for each in readers for extension in each.extensions}
+    # Wires are told by what they hold, and name no extension; a file that is written here may be read back, too.
+    names = {each.name for each in readers}
+    known |= {each.declaration.extension for each in registry.all(Writer) if each.declaration.name in names}
     finder = _Finder(set() if reader else known, archives or Archives(isolated=False), literal=literal)
     sources: list[Found] = []
     for each in given:

@@ -22,7 +22,7 @@ class HtmlReaderOptions(Options, frozen=True):
     url: Annotated[str, Meta(description="The page's web address, for its relative links")] = ""
     explain: Annotated[
         str,
-        Meta(description="A file or existing folder for a table of the page's blocks: kept or not, and why"),
+        Meta(description="A file (.tsv) or folder for a table of the page's blocks: kept or not, and why"),
     ] = ""
 
 

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from convert.errors import ContentError, OutputError
+from convert.errors import ContentError, OutputError, UsageError
 from convert.model import Document
 from convert.plugin import Report, Source
 from convert_html.assemble import Found, assembled
@@ -25,6 +25,8 @@ from convert_html.page.text import letters
 from convert_html.page.tree import Tree, looked_through
 from convert_html.page.walk import walked
 
+_EXPLANATION = ".tsv"
+
 
 def article(source: Source, address: str, report: Report, *, explain: str = "") -> Document:
     """The article of a page; `address` is the page's own, where it is known.
@@ -36,6 +38,10 @@ def article(source: Source, address: str, report: Report, *, explain: str = "") 
         ContentError: The source is not text, or holds no words.
         OutputError: The explanation cannot be written.
     """
+    if explain and not (explain.endswith(_EXPLANATION) or Path(explain).is_dir()):
+        raise UsageError(
+            f"--html-explain takes a file whose name ends in {_EXPLANATION}, or a folder, not {explain!r}"
+        )
     found = looked_at(source, address, report)
     if explain:
         _explain(found, Path(explain), source.stem or "page")

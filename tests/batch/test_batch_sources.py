@@ -185,3 +185,13 @@ def test_no_two_results_meet_however_many_articles_a_source_has(found: list[tupl
 def test_ten_thousand_sources_of_one_name_are_named_fast() -> None:
     found = places([Found(path="index.html")] * 10_000, ".xml")
     assert len({place.stem for place in found}) == 10_000
+
+
+def test_a_folder_of_wires_is_taken_by_what_is_written_here(tmp_path: Path, root: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    (inbox / "item.xml").write_bytes((root / "samples/quay-newsml.xml").read_bytes())
+    (inbox / "list.csv").write_text("a,b\n", encoding="utf-8")
+    summary = convert.convert_many([inbox], "json", tmp_path / "out")
+    assert outputs(tmp_path / "out") == ["item.json"]
+    assert (summary.total, summary.left_out) == (1, 1)
