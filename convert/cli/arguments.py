@@ -28,47 +28,6 @@ from convert.version import __version__
 
 _ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
-# Operators of ImageMagick that people type most, by its manual; none is a flag of ours.
-_IMAGEMAGICK = frozenset(
-    {
-        "-resize",
-        "-quality",
-        "-crop",
-        "-rotate",
-        "-density",
-        "-thumbnail",
-        "-strip",
-        "-colorspace",
-        "-trim",
-        "-flatten",
-        "-background",
-        "-append",
-        "-gravity",
-        "-extent",
-        "-depth",
-        "-alpha",
-        "-blur",
-        "-sharpen",
-        "-negate",
-        "-monochrome",
-        "-auto-orient",
-        "-scale",
-        "-geometry",
-        "-border",
-        "-fill",
-        "-draw",
-        "-annotate",
-        "-composite",
-        "-transparent",
-        "-fuzz",
-        "-delay",
-        "-loop",
-        "-layers",
-        "-compress",
-        "-flip",
-        "-flop",
-    }
-)
 NOT_IMAGEMAGICK = (
     "this is newsconvert, which converts news articles; "
     "ImageMagick's convert is another program: call it as `magick`, or this one as `newsconvert`"
@@ -440,10 +399,10 @@ def _refuse(arguments: Parser, words: Sequence[str], unknown: Sequence[str]) -> 
 
 
 def _like_imagemagick(words: Sequence[str]) -> bool:
-    if any(word in _IMAGEMAGICK for word in words):
-        return True
+    """Whether a picture stands last and no format is asked for: nothing that this program could do."""
     files = [word for word in words if not word.startswith("-")]
-    return bool(files) and "--to" not in words and all(word.lower().endswith(_PICTURES) for word in files)
+    is_ours = not {"--to", "-t", "--output", "-o", "--merge", "--set"}.isdisjoint(words)
+    return bool(files) and not is_ours and files[-1].lower().endswith(_PICTURES)
 
 
 def _check(given: argparse.Namespace, words: Sequence[str]) -> None:

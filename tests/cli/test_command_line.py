@@ -168,6 +168,7 @@ def test_several_documents_in_one_source(run: Run, here: Path) -> None:
         ),
         (["photo.png", "-resize", "50%", "photo.jpg"], 2, "ImageMagick's convert is another program"),
         (["photo.png", "photo.jpg"], 2, "ImageMagick's convert is another program"),
+        (["-size", "9x9", "xc:red", "red.PNG"], 2, "ImageMagick's convert is another program"),
     ],
 )
 def test_bad_input_gives_one_clear_line_a_status_and_no_file(
