@@ -70,6 +70,9 @@ class _Writer:
                 if block is not lead:
                     yield from _block_lines(block)
         yield from self._stories("")
+        for footnote in self._document.footnotes:
+            for paragraph in footnote.paragraphs:
+                yield one_line(paragraph)
 
     def _stories(self, before: str) -> Iterator[str]:
         for story in self._related.get(before, ()):

@@ -158,7 +158,8 @@ def _noted(footnotes: tuple[Footnote, ...]) -> Document:
     first = "It was dark for forty years, and the harbour paid for the oil."
     linked = first.index("the harbour"), first.index("the harbour") + len("the harbour")
     marks = (
-        FootnoteReference(start=first.index("years"), end=first.index(","), footnote="n1"),
+        # Behind the comma, as it is printed.
+        FootnoteReference(start=first.index("years"), end=first.index(",") + 1, footnote="n1"),
         Link(start=linked[0], end=linked[1], url="https://example.org/harbour"),
         FootnoteReference(start=linked[0], end=linked[0] + 3, footnote="n2"),
     )
