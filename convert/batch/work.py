@@ -1,7 +1,9 @@
 """One source of many: read, converted, written, and judged. The same code runs here and in a worker process."""
 
 import os
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +21,9 @@ from convert.messages import printable
 from convert.pipeline import convert_source
 from convert.request import Request
 from convert.results import Conversion
+
+END_SIGNAL: signal.Signals | None = getattr(signal, "SIGUSR2", None)
+"""What ends a worker when its supervisor is gone: nobody else uses it, and it needs no handler."""
 
 
 class Orders(Struct, frozen=True, kw_only=True):
@@ -174,10 +179,24 @@ def _put(job: Job, orders: Orders, conversion: Conversion) -> list[Output]:
         _refuse_to_replace(outputs, again=job.again)
     for _, where, _ in files:
         _refuse_special(where, orders.report)
-    for name, where, data in files:
-        near = [each for each in orders.inputs if each.lower().endswith(name.lower())]
-        write_whole(where, data, overwrite=orders.overwrite or job.again, inputs=near, durable=orders.durable)
+    with _whole_files():
+        for name, where, data in files:
+            near = [each for each in orders.inputs if each.lower().endswith(name.lower())]
+            write_whole(where, data, overwrite=orders.overwrite or job.again, inputs=near, durable=orders.durable)
     return outputs
+
+
+@contextmanager
+def _whole_files() -> Iterator[None]:
+    """Put off the signal that ends a worker with its supervisor, or half a file would stay under a hidden name."""
+    if END_SIGNAL is None:
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {END_SIGNAL})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {END_SIGNAL})
 
 
 def _named(place: Place, orders: Orders, conversion: Conversion) -> list[tuple[str, bytes]]:

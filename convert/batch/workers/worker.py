@@ -10,7 +10,7 @@ import msgspec
 
 from convert.batch.build import difference, own_build
 from convert.batch.verdict import Verdict, sound
-from convert.batch.work import Job, carry_out, folder_here
+from convert.batch.work import END_SIGNAL, Job, carry_out, folder_here
 from convert.batch.workers.channel import Answer, Chunk, Ready, Setup, receive, send
 from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.guard import worker_process
@@ -151,12 +151,12 @@ def _loaded() -> int:
 
 
 def die_with_parent() -> None:
-    """End with the supervisor, however it ends; Linux can."""
+    """End with the supervisor, however it ends; Linux can. A file that is being written is finished first."""
     with suppress(ImportError, OSError, AttributeError):
         import ctypes  # noqa: PLC0415 - Linux alone
 
         parent = os.getppid()
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(END_SIGNAL or 0), 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)
 
