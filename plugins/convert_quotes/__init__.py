@@ -21,6 +21,9 @@ class QuoteListOptions(Options, frozen=True):
         Literal["csv", "jsonl"],
         Meta(description="Rows with commas (csv), or one JSON object a line (jsonl)"),
     ] = "csv"
+    bom: Annotated[
+        bool, Meta(description="Begin the CSV with a byte order mark, so that spreadsheets read it as UTF-8")
+    ] = False
 
 
 class QuoteOptions(Options, frozen=True):
@@ -47,7 +50,7 @@ def write_list(documents: Sequence[Document], options: QuoteListOptions, report:
     """List the quotes of documents."""
     from convert_quotes.write import quote_list
 
-    return quote_list(documents, options.layout)
+    return quote_list(documents, options.layout, bom=options.bom)
 
 
 def write_more(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:

@@ -1,13 +1,19 @@
 """The list of quotes: one row a quote, as CSV (RFC 4180) or JSON Lines."""
 
+import codecs
 import csv
+import hashlib
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from convert.model import Document, Quote, Range
+from convert.model import Document, Quote, Range, Timestamp
+
+_DIGITS = 16
+_STOP = re.compile(r"[.!?…][\"'”’»)]*(?=\s)")
 
 
 class Row(Struct, frozen=True):
@@ -28,6 +34,13 @@ class Row(Struct, frozen=True):
     target: str
     start: int
     end: int
+    language: str
+    title: str
+    address: str
+    publisher: str
+    published: str
+    article_key: str = ""
+    sentence: str = ""
 
 
 def rows(document: Document) -> Iterable[Row]:
@@ -37,14 +50,42 @@ def rows(document: Document) -> Iterable[Row]:
     def words(part: Range | None) -> str:
         return texts[part.target][part.start : part.end] if part is not None else ""
 
+    key = _key(document, texts)
     for quote in document.quotes:
-        yield _row(
-            document, quote, " ".join(words(part) for part in quote.ranges), words(quote.mention), words(quote.cue)
-        )
+        said = " ".join(words(part) for part in quote.ranges)
+        around = _sentence(texts[quote.ranges[0].target], quote.ranges[0])
+        row = _row(document, quote, said, words(quote.mention), words(quote.cue))
+        yield structs.replace(row, article_key=key, sentence=around)
+
+
+def _key(document: Document, texts: dict[str, str]) -> str:
+    """What tells an article from others, whatever its file is called: its address, else a digest of its words."""
+    address = document.metadata.canonical_url
+    if address:
+        return address
+    return hashlib.sha256("\n".join(texts.values()).encode()).hexdigest()[:_DIGITS]
+
+
+def _sentence(text: str, part: Range) -> str:
+    """The sentence that a quote stands in: from the end of the one before to the end of its own, in its line."""
+    line = text.rfind("\n", 0, part.start) + 1
+    end = text.find("\n", part.end)
+    end = len(text) if end < 0 else end
+    before = [each.end() for each in _STOP.finditer(text, line, part.start)]
+    after = _STOP.search(text, part.end, end)
+    return text[before[-1] if before else line : after.start() + 1 if after else end].strip()
+
+
+def _time(stamp: Timestamp | None) -> str:
+    """A time in ISO 8601, as exactly as the source gives it."""
+    if stamp is None:
+        return ""
+    return stamp.at.date().isoformat() if stamp.precision == "day" else stamp.at.isoformat()
 
 
 def _row(document: Document, quote: Quote, words: str, mention: str, cue: str) -> Row:
     speaker = quote.speaker
+    metadata = document.metadata
     first = quote.ranges[0]
     return Row(
         article=document.id,
@@ -62,10 +103,15 @@ def _row(document: Document, quote: Quote, words: str, mention: str, cue: str) -
         target=first.target,
         start=first.start,
         end=first.end,
+        language=document.language,
+        title=document.title.text if document.title else "",
+        address=metadata.canonical_url,
+        publisher=metadata.publisher.name if metadata.publisher else "",
+        published=_time(metadata.published),
     )
 
 
-def quote_list(documents: Sequence[Document], layout: str, *, head: bool = True) -> bytes:
+def quote_list(documents: Sequence[Document], layout: str, *, head: bool = True, bom: bool = False) -> bytes:
     """The quotes of all documents; the CSV begins with the names of its columns, unless it goes on with a list."""
     found = [row for document in documents for row in rows(document)]
     if layout == "jsonl":
@@ -76,7 +122,7 @@ def quote_list(documents: Sequence[Document], layout: str, *, head: bool = True)
         writer.writerow(Row.__struct_fields__)
     for row in found:
         writer.writerow([_harmless(value) for value in msgspec.structs.astuple(row)])
-    return output.getvalue().encode()
+    return (codecs.BOM_UTF8 if bom and head else b"") + output.getvalue().encode()
 
 
 def _harmless(value: object) -> object:

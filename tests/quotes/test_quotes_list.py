@@ -1,10 +1,23 @@
+import codecs
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
-from convert.model import Document, Paragraph, Quote, Range, Section, Speaker, Text
+from convert.model import (
+    Document,
+    Metadata,
+    Organisation,
+    Paragraph,
+    Quote,
+    Range,
+    Section,
+    Speaker,
+    Text,
+    Timestamp,
+)
 from convert.plugin import Report
-from convert_quotes import QuoteListOptions, write_list
+from convert_quotes import QuoteListOptions, write_list, write_more
 
 TEXT = "“It is cold,” she said. =1+1"
 
@@ -47,6 +60,13 @@ def test_csv_has_the_names_of_its_columns_and_a_row_for_each_quote_of_each_artic
         "target": "p1",
         "start": "1",
         "end": "12",
+        "article_key": rows[1]["article_key"],
+        "language": "",
+        "title": "",
+        "address": "",
+        "publisher": "",
+        "published": "",
+        "sentence": "“It is cold,” she said.",
     }
 
 
@@ -65,3 +85,34 @@ def test_no_cell_is_a_formula_to_a_spreadsheet() -> None:
     quote = Quote(id="q1", ranges=(Range("p1", len(TEXT) - 4, len(TEXT)),))
     (row,) = csv.DictReader(io.StringIO(written(article(1, quotes=(quote,)))))
     assert row["words"] == "'=1+1"
+
+
+def test_a_row_says_where_and_when_its_article_stood() -> None:
+    metadata = Metadata(
+        canonical_url="https://example.org/cold",
+        publisher=Organisation(name="Dunmouth Herald"),
+        published=Timestamp(datetime(2026, 3, 1, tzinfo=UTC), "day"),
+    )
+    described = article(1, metadata=metadata, title=Text("A swim"), language="en")
+    (row,) = csv.DictReader(io.StringIO(written(described)))
+    assert (row["address"], row["publisher"], row["published"]) == (
+        "https://example.org/cold",
+        "Dunmouth Herald",
+        "2026-03-01",
+    )
+    assert (row["article_key"], row["title"], row["language"]) == ("https://example.org/cold", "A swim", "en")
+
+
+def test_articles_of_one_name_have_keys_of_their_own_and_equal_words_the_same() -> None:
+    other = Section(blocks=(Paragraph(id="p1", text=Text("“It is cold,” she said. Later.")),))
+    rows = csv.DictReader(io.StringIO(written(article(1), article(1, sections=(other,)), article(2))))
+    first, second, third = (row["article_key"] for row in rows)
+    assert first != second
+    assert first == third
+
+
+def test_a_byte_order_mark_stands_once_and_before_the_names_of_the_columns_alone() -> None:
+    options = QuoteListOptions(bom=True)
+    assert write_list([article(1)], options, Report()).startswith(codecs.BOM_UTF8 + b"article,")
+    assert not write_more([article(1)], options, Report()).startswith(codecs.BOM_UTF8)
+    assert not write_list([article(1)], QuoteListOptions(layout="jsonl", bom=True), Report()).startswith(b"\xef")
