@@ -31,7 +31,7 @@ def with_quotes(document: Document, languages: str = "") -> Document:
     spoken = _completed(document.quotes, found, layout)
     quotes = [*_set_apart(document, taken), *_made(found, layout, taken)]
     if not quotes and spoken == document.quotes:
-        return document
+        return document.with_words() if document.quotes else document
     document = replace(document, quotes=spoken)
     return replace(document, quotes=_numbered(document, quotes, layout)).with_words()
 

@@ -155,3 +155,9 @@ def test_a_document_that_was_looked_at_before_is_left_as_it_is() -> None:
     assert len(seen.quotes) == 2
     mended = replace(seen, quotes=seen.quotes[1:])
     assert with_quotes(mended) is mended
+
+
+def test_quotes_of_the_source_get_their_words_where_nothing_else_is_found() -> None:
+    quote = Quote(id="q", ranges=(Range("standfirst", 0, 1),), found_by="source")
+    (kept,) = with_quotes(Document(id="a", standfirst=Text(" "), quotes=(quote,))).quotes
+    assert kept.text == " "
