@@ -219,25 +219,30 @@ def named(names: str) -> int:
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
     words = _SMALL_PARTS.findall(name) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
-    if _ENDINGS.isdisjoint(words) and "cookie" not in name.lower():
-        return NONE  # nothing that is known ends here; most names are such ones
+    if not _hint_of(words) and "cookie" not in name.lower():
+        return NONE  # most names are such ones
     words = _words_of(name)
-    hint = NONE
-    before = ""
-    for place, word in enumerate(words):
-        if word in _ENDINGS:  # else nothing that is known can end here
-            found = _BY_WORD.get(word, NONE)
-            if word in _HIDES and not _hides_itself(words, place):
-                hint &= ~Hint.KICKER  # "label-hidden"
-                break
-            hint |= found | _BY_WORD.get(before + word, NONE)
-        before = word
+    hint = _hint_of(words)
+    hidden = next((place for place, word in enumerate(words) if word in _HIDES), -1)
+    if hidden >= 0 and not _hides_itself(words, hidden):
+        hint = _hint_of(words[:hidden]) & ~Hint.KICKER  # "label-hidden"
     if hint & Hint.COMMENT and not _OPINIONS.isdisjoint(words):
         hint &= ~Hint.COMMENT  # "comment-piece": what a columnist writes
     if hint == Hint.BOX and "box" in words and not _OF_ALL.isdisjoint(words):
         return NONE  # "article-box", "contentBox": the text itself stands in it
     if "cookie" in name.lower() and any(word.startswith("cookie") for word in words):
         hint |= Hint.CONSENT  # "cookiebx", "cookieconsent"
+    return hint
+
+
+def _hint_of(words: list[str]) -> int:
+    """What words hint at, each alone and joined with the next one."""
+    hint = NONE
+    before = ""
+    for word in words:
+        if word in _ENDINGS:  # else nothing that is known can end here
+            hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
+        before = word
     return hint
 
 
