@@ -68,17 +68,17 @@ def test_redirects_are_followed_and_each_is_judged(server: Any, article: Article
     ("target", "words"),
     [
         ("http://127.0.0.1:9/x.png", "port 9"),
-        ("http://127.0.0.1/x.png", "no public address"),
-        ("http://169.254.169.254/latest/meta-data/", "no public address"),
-        ("http://[::1]/x.png", "no public address"),
-        ("http://[::ffff:127.0.0.1]/x.png", "no public address"),
-        ("http://2130706433/x.png", "no public address"),
-        ("http://0177.0.0.1/x.png", "no public address"),
-        ("http://0x7f.1/x.png", "no public address"),
+        ("http://127.0.0.1/x.png", "not a public address"),
+        ("http://169.254.169.254/latest/meta-data/", "not a public address"),
+        ("http://[::1]/x.png", "not a public address"),
+        ("http://[::ffff:127.0.0.1]/x.png", "not a public address"),
+        ("http://2130706433/x.png", "not a public address"),
+        ("http://0177.0.0.1/x.png", "not a public address"),
+        ("http://0x7f.1/x.png", "not a public address"),
         ("file:///etc/passwd", "only http and https"),
         ("gopher://127.0.0.1/x", "only http and https"),
         ("http://user:word@127.0.0.1/x.png", "a name or a password"),
-        ("http://localhost/x.png", "no public address"),
+        ("http://localhost/x.png", "not a public address"),
     ],
 )
 def test_a_redirect_to_where_nothing_may_be_fetched_is_refused(
@@ -175,7 +175,7 @@ def test_only_real_pictures_are_taken_whatever_their_type_says(
     server: Any, article: Article, sent: Any, body: bytes
 ):
     server.answers["/a.png"] = sent(body, Content_Type="image/png")
-    assert "no PNG" in reason(article(server.url("/a.png")), server)
+    assert "not a PNG" in reason(article(server.url("/a.png")), server)
 
 
 def test_errors_and_broken_answers_are_reasons(server: Any, article: Article, picture: bytes, sent: Any):

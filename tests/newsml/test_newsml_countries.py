@@ -35,5 +35,6 @@ def test_countries_count_where_it_is_certain(
 
 
 def test_countries_become_subjects_that_a_tool_found() -> None:
-    written = convert.write(article("Peru signs", "Words."), "newsml").data.decode()
+    stated = {"created": "2026-03-14T09:30Z", "provider": "The Courier"}
+    written = convert.write(article("Peru signs", "Words."), "newsml", options={"newsml": stated}).data.decode()
     assert '<subject type="cpnat:geoArea" qcode="iso3166-1a2:PE" how="howextr:tool" why="why:direct">' in written

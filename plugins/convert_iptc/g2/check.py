@@ -42,7 +42,7 @@ def _schema(path: Path) -> etree.XMLSchema:
     try:
         return etree.XMLSchema(etree.parse(str(path), parser))
     except (OSError, etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
-        raise UsageError(f"{path} is not XML Schema that can be used: {error}") from error
+        raise UsageError(f"{path} is not an XML Schema that can be used: {error}") from error
 
 
 def _findings(root: etree._Element, schema: etree.XMLSchema | None) -> Iterator[Finding]:
