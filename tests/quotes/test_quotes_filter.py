@@ -70,7 +70,7 @@ def test_titles_standfirsts_headings_and_lists_are_read_too() -> None:
 def test_a_quote_of_the_source_wins_over_a_found_one() -> None:
     own = Quote(id="mine", ranges=(Range("p1", 20, 30),), confidence="certain")
     document = with_quotes(article(OAKLEY, quotes=(own,)))
-    assert document.quotes == (own,)
+    assert document.quotes == (replace(own, text="id: “It is"),)
 
 
 def test_found_quotes_stand_among_the_source_s_in_reading_order_and_get_ids_of_their_own() -> None:
