@@ -219,10 +219,10 @@ def _refuse_to_replace(outputs: Sequence[Output], *, again: bool) -> None:
 
 def _refuse_outside(top: str, folder: str) -> None:
     """A link to a folder elsewhere, below the output folder, would have results go there."""
-    if folder == top or is_url(top):
+    if is_url(top):
         return
     real, within = os.path.realpath(folder), os.path.realpath(top)
-    if not real.startswith(within.rstrip(os.sep) + os.sep):
+    if real != within and not real.startswith(within.rstrip(os.sep) + os.sep):
         raise OutputError("this folder leads out of the output folder", where=folder, hint="remove the link")
 
 

@@ -253,7 +253,7 @@ def test_no_url_in_a_document_or_a_report_is_opened(
         [folder], "json", tmp_path / "out", jobs=0, resume=journal, overwrite=True, registry=plugins
     )
     page = b'<article><h1>Title of it</h1><p><img src="s3://news/a.png">Words <a href="s3://news/b">of it</a></p>'
-    convert.convert(convert.Source(page * 3, name="a.html"), "newsml")
+    convert.convert(convert.Source(page * 3, name="a.html"), "nitf")
     assert opened == []
 
 

@@ -12,6 +12,10 @@ from convert.model import Document
 from convert.testing import documents
 
 
+def written(document: Document) -> bytes:
+    return convert.write(document, "jsonld", options={"jsonld": {"held": True}}).data
+
+
 def back(data: bytes) -> convert.Reading:
     return convert.read(data, name="ferry.jsonld", reader="jsonld", filters={"quotes": False})
 
@@ -23,13 +27,13 @@ def without_private_notes(document: Document) -> Document:
 
 @pytest.mark.parametrize(("title", "document"), list(documents()))
 def test_every_document_comes_back(title: str, document: Document) -> None:
-    assert back(convert.write(document, "jsonld").data).documents == (without_private_notes(document),), title
+    assert back(written(document)).documents == (without_private_notes(document),), title
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn())
 def test_drawn_documents_come_back(document: Document) -> None:
-    assert back(convert.write(document, "jsonld").data).documents == (without_private_notes(document),)
+    assert back(written(document)).documents == (without_private_notes(document),)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,7 @@ def test_drawn_documents_come_back(document: Document) -> None:
 )
 def test_samples_come_back(samples: Path, name: str) -> None:
     document = convert.read(samples / name).document
-    assert back(convert.write(document, "jsonld").data).documents == (document,)
+    assert back(written(document)).documents == (document,)
 
 
 def test_real_articles_come_back() -> None:
@@ -46,13 +50,13 @@ def test_real_articles_come_back() -> None:
         pytest.skip("there is no folder of real articles beside this checkout")
     for path in seeds:
         document = convert.read(path).document
-        assert back(convert.write(document, "jsonld").data).documents == (document,)
+        assert back(written(document)).documents == (document,)
 
 
 def changed(samples: Path, old: str, new: str) -> tuple[Document, convert.Reading]:
     """A sample, and what is read after its words were changed where they are shown, not in the data."""
     document = convert.read(samples / "telesur-ferry-en.txt").document
-    text = convert.write(document, "jsonld").data.decode()
+    text = written(document).decode()
     shown, mark, data = text.partition("application/vnd.newsconvert+json")
     assert old in shown
     return document, back((shown.replace(old, new) + mark + data).encode())

@@ -9,6 +9,7 @@ from made_pictures import png
 
 import convert
 from convert.model import Figure, Link, Paragraph, Person, Text
+from convert.testing import ReaderConformance
 
 TEXT = "The boat left the quay\r\nat noon.\r\n\r\nNobody paid more.\r\n\r\n-- \r\nAna Ruiz, The Courier\r\n"
 
@@ -119,3 +120,20 @@ def test_the_command_takes_a_message(tmp_path: Path) -> None:
     source.write_bytes(mail().as_bytes())
     assert main([str(source), "-q", "-o", str(tmp_path / "ferry.md")]) == 0
     assert 'title: "The ferry — is back"' in (tmp_path / "ferry.md").read_text("utf-8")
+
+
+class TestReader(ReaderConformance):
+    name = "mail"
+
+    @property
+    def samples(self) -> tuple[Path, ...]:  # type: ignore[override]  # made here
+        return self._samples
+
+    def words_in(self, sample: Path) -> list[str]:  # noqa: ARG002 - the words of the one message
+        return ["The ferry — is back", "Ana Ruiz", "The boat left the quay at noon.", "Nobody paid more."]
+
+    @pytest.fixture(autouse=True)
+    def _written(self, tmp_path: Path) -> None:
+        path = tmp_path / "ferry.eml"
+        path.write_bytes(mail().as_bytes())
+        self._samples = (path,)

@@ -58,7 +58,7 @@ def test_a_file_of_one_s_own_takes_the_place_of_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"{", b'{"language": 3}', b'{"language": "x", "sya": []}', b"\xff\xfe"])
 def test_a_file_that_does_not_fit_is_told_with_its_name(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "xx.json").write_bytes(data)
-    with pytest.raises(UsageError, match=r"no language file") as error:
+    with pytest.raises(UsageError, match="not a language file") as error:
         load("xx", str(tmp_path))
     assert error.value.where.endswith("xx.json")
 

@@ -1,10 +1,13 @@
 """Saved pages: web archives, pages saved by a browser, and its logs."""
 
 import base64
+import gc
 import gzip
 import io
 import json
+import warnings
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -12,6 +15,7 @@ from warcio.warcwriter import WARCWriter
 
 import convert
 from convert.model import Text
+from convert.testing import ReaderConformance
 
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>'
@@ -24,18 +28,20 @@ BELL = PAGE.format(title="The bell rings").encode()
 ADDRESS = "https://example.org/news/ferry"
 
 
-pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # of warcio's writer
-
-
 def warc(*records: tuple[str, str, str, bytes], is_packed: bool = False) -> bytes:
     """An archive of answers: address, status line, media type, content."""
     target = io.BytesIO()
-    writer = WARCWriter(target, gzip=is_packed)
-    for url, status, kind, content in records:
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record(url, "response", payload=io.BytesIO(content), http_headers=headers)
-        )
+    with warnings.catch_warnings():
+        # warcio's writer leaves its temporary files to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        writer = WARCWriter(target, gzip=is_packed)
+        for url, status, kind, content in records:
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(url, "response", payload=io.BytesIO(content), http_headers=headers)
+            )
+        del writer
+        gc.collect()
     return target.getvalue()
 
 
@@ -86,6 +92,26 @@ def test_a_damaged_archive_gives_what_stands_before_the_damage() -> None:
 def test_an_archive_without_a_page_is_an_error(data: bytes) -> None:
     with pytest.raises(convert.ContentError):
         convert.read(data or b"WARC/1.0\r\n\r\n", name="a.warc", reader="warc")
+
+
+class Saved(ReaderConformance):
+    """The suite, on a file that holds one page."""
+
+    __test__ = False
+    data: ClassVar[bytes]
+
+    @property
+    def samples(self) -> tuple[Path, ...]:  # type: ignore[override]  # made here
+        return self._samples
+
+    def words_in(self, sample: Path) -> list[str]:  # noqa: ARG002 - the words of the one page
+        return ["The ferry is back", "The boat left the quay at noon with forty passengers and one goat"]
+
+    @pytest.fixture(autouse=True)
+    def _written(self, tmp_path: Path) -> None:
+        path = tmp_path / f"page.{self.name}"
+        path.write_bytes(self.data)
+        self._samples = (path,)
 
 
 MHTML = (
@@ -141,3 +167,21 @@ def test_the_command_writes_a_file_for_each_page(tmp_path: Path) -> None:
     source.write_bytes(warc(good(ADDRESS, FERRY), good("https://example.org/bell", BELL)))
     assert main([str(source), "--to", "html", "-q", "-d", str(tmp_path / "out")]) == 0
     assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+class TestWarc(Saved):
+    __test__ = True
+    name = "warc"
+    data = warc(good(ADDRESS, FERRY))
+
+
+class TestMhtml(Saved):
+    __test__ = True
+    name = "mhtml"
+    data = MHTML
+
+
+class TestHar(Saved):
+    __test__ = True
+    name = "har"
+    data = log(entry(FERRY.decode()))

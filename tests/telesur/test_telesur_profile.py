@@ -46,10 +46,10 @@ def test_a_profile_of_ones_own_changes_publisher_zone_and_words(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("publisher =", "publisher"), "no profile"),
+        (("publisher =", "publisher"), "not a profile"),
         (("publisher =", "publishers ="), "publishers"),
         (('["May"], ', ""), "months"),
-        (("America/Caracas", "America/Nowhere"), "no time zone"),
+        (("America/Caracas", "America/Nowhere"), "not a time zone"),
         (("https://www.telesurtv.net/", "javascript:x"), "address"),
         (('author = ["Authors"', 'author = ["", "Authors"'), "empty"),
     ],
@@ -69,7 +69,7 @@ def test_a_profile_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="cannot be read"):
             read(path)
     (tmp_path / "latin.toml").write_bytes(b"publisher = '\xe9'")
-    with pytest.raises(UsageError, match="no profile"):
+    with pytest.raises(UsageError, match="not a profile"):
         read(tmp_path / "latin.toml")
 
 

@@ -46,6 +46,12 @@ _LONGEST_NAME = 80
 _SCRIPT_FONTS = {"ja": "MS Mincho", "ko": "Batang", "zh": "SimSun", "yue": "PMingLiU"}
 
 
+_MOST_BLOCKS = 20_000
+"""Texts of more blocks than any article has carry no data of ours."""
+
+_NO_DATA = "the text is so long that the document carries no data of ours, so that it is read by its pages alone"
+
+
 def word_document(
     documents: Sequence[Document],
     report: Report,
@@ -70,6 +76,10 @@ def word_document(
             hint="make styles of these names in the template",
         )
     story = Story(laid_on, report)
+    if not plain and sum(len(section.blocks) for each in documents for section in each.sections) > _MOST_BLOCKS:
+        # Bookmarks would double what such a text takes, and without its data nobody could use them.
+        plain = True
+        report.note("docx.no-data", _NO_DATA)
     language = shared_language(documents)
     several = len(documents) > 1
     name = " ".join(title.split()) or _name(documents)

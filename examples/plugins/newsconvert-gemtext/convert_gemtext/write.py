@@ -28,6 +28,9 @@ def gemtext(document: Document, *, facts: bool) -> bytes:
             level = min(section.heading.level, _DEEPEST_HEADING)
             groups.append([f"{'#' * level} {one_line(section.heading.text)}"])
         groups += [_block(block) for block in section.blocks]
+    groups += [
+        [line for text in note.paragraphs for line in _text(text)] for note in document.footnotes
+    ]
     groups += _end(document)
     written = ("\n".join(line for line in group if line.strip()) for group in groups)
     return ("\n\n".join(group for group in written if group) + "\n").encode()
