@@ -38,7 +38,7 @@ def article(source: Source, address: str, report: Report, *, explain: str = "") 
         ContentError: The source is not text, or holds no words.
         OutputError: The explanation cannot be written.
     """
-    if explain and not (explain.endswith(_EXPLANATION) or Path(explain).is_dir()):
+    if explain and not (explain.endswith(_EXPLANATION) or os.path.isdir(explain)):  # noqa: PTH112 - False for any name
         raise UsageError(
             f"--html-explain takes a file whose name ends in {_EXPLANATION}, or a folder, not {explain!r}"
         )
