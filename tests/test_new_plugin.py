@@ -52,7 +52,7 @@ def test_all_of_them_are_plugins(fresh: Path, made: Path) -> None:
     [
         (["json"], 2, "'json' is a plugin already, of newsconvert"),
         (["Wire"], 2, "'Wire' is not a name for a plugin"),
-        (["a--b"], 2, "no name"),
+        (["a--b"], 2, "not a name"),
         (["x" * 31], 2, "at most 30"),
         (["wire", "--licence", "GPL"], 2, "invalid choice"),
         (["wire", "--read"], 2, "unrecognized arguments: --read"),

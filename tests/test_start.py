@@ -30,8 +30,8 @@ PLUGINS = len(
     ("words", "ours", "others"),
     [
         (["--help"], 43, 96),
-        (["-q", str(SAMPLES / "telesur-ferry-en.txt"), "--to", "newsml", "-o", "ferry.xml"], 112, 112),
-        (["-q", str(SAMPLES / "library-bus.text"), "--to", "json", "-o", "bus.json"], 84, 93),
+        (["-q", str(SAMPLES / "telesur-ferry-en.txt"), "--to", "newsml", "-o", "ferry.xml"], 115, 112),
+        (["-q", str(SAMPLES / "library-bus.text"), "--to", "json", "-o", "bus.json"], 90, 93),
     ],
 )
 def test_a_start_imports_no_more_than_this(words: list[str], ours: int, others: int, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def find_quotes(document: Document, options: QuoteOptions, report: Report) -> Do
     A document that was stored has been looked at before, and somebody may have mended what was found.
     """
     if any(quote.found_by == FOUND_BY for quote in document.quotes):
-        return document
+        return document.with_words()
     from convert_quotes.filter import with_quotes
 
     return with_quotes(document, options.languages)

@@ -210,7 +210,7 @@ def test_the_package_links_to_a_record_that_describes_the_article_to_programs() 
     found = book(ARTICLE)
     link = only(found.package, "opf:metadata/opf:link")
     assert dict(link.attrib) == {"rel": "record", "href": "article.jsonld", "media-type": "application/ld+json"}
-    described = write(ARTICLE, "jsonld", options={"jsonld": {"compact": True}}).data.strip()
+    described = write(ARTICLE, "jsonld", options={"jsonld": {"compact": True, "plain": True}}).data.strip()
     assert found.read("article.jsonld") == described
     assert b'"@type":"Quotation"' in described
 
