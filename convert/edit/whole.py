@@ -138,6 +138,13 @@ def join(documents: Iterable[Document], *, identifier: str = "", report: Report 
             metadata=_together(result.metadata, below.metadata),
         )
     result = replace(result, id=identifier or first.id, resources=tuple(resources.values()))
+    # An empty standfirst of one of the others is not there any more, and a story may have stood before it.
+    known = {target for target, _ in result.texts()}
+    related = tuple(
+        each if each.before in known or not each.before else replace(each, before="")
+        for each in result.metadata.related
+    )
+    result = replace(result, metadata=replace(result.metadata, related=related))
     return sound(result, report if report is not None else Report())
 
 

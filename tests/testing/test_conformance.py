@@ -1,6 +1,7 @@
 """Our own plugins run through the suite that everybody's do; new ones are found by themselves."""
 
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,18 @@ def said_by_ninjs(_self: ReaderConformance, sample: Path) -> list[str]:
     return sorted(set(_SAID.findall(_TAG.sub(" ", values))))
 
 
+def said_in_word(_self: ReaderConformance, sample: Path) -> list[str]:
+    """What the text of a Word document says; labels of a manuscript are not part of it."""
+    text = zipfile.ZipFile(sample).read("word/document.xml").decode()
+    words = " ".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", text))
+    return [word for word in _SAID.findall(words) if not word.isupper()]
+
+
 # What a class of the suite is told of a format, beside its name and its samples.
 TOLD: dict[tuple[type, str], dict[str, Any]] = {
     (ReaderConformance, "json"): {"leaves_out": ("newsconvert/document/1.0",)},
     (ReaderConformance, "html"): {"words_in": article_of},
+    (ReaderConformance, "docx"): {"words_in": said_in_word},
     # A name of the subject in another language than the item's.
     (ReaderConformance, "newsml"): {"words_in": said_by_markup, "leaves_out": ("Verkehr",)},
     (ReaderConformance, "newsml1"): {"words_in": said_by_markup},
