@@ -66,11 +66,17 @@ def _key(document: Document, texts: dict[str, str]) -> str:
     return hashlib.sha256("\n".join(texts.values()).encode()).hexdigest()[:_DIGITS]
 
 
+_FARTHEST = 1_000
+"""How many characters before and behind a quote its sentence is looked for; a text may have no end of one."""
+
+
 def _sentence(text: str, part: Range) -> str:
     """The sentence that a quote stands in: from the end of the one before to the end of its own, in its line."""
-    line = text.rfind("\n", 0, part.start) + 1
-    end = text.find("\n", part.end)
-    end = len(text) if end < 0 else end
+    first = max(part.start - _FARTHEST, 0)
+    line = max(text.rfind("\n", first, part.start) + 1, first)
+    last = min(part.end + _FARTHEST, len(text))
+    end = text.find("\n", part.end, last)
+    end = last if end < 0 else end
     before = [each.end() for each in _STOP.finditer(text, line, part.start)]
     after = _STOP.search(text, part.end, end)
     return text[before[-1] if before else line : after.start() + 1 if after else end].strip()
