@@ -179,7 +179,7 @@ def wire(shared: Path, folder: Path) -> None:
 
 
 def confidence(_shared: Path, folder: Path) -> None:
-    """As its own benchmark prints it, on the half of our own articles that nobody looks at."""
+    """As its own benchmark prints it, on the half of our own articles that no weight was learnt from."""
     truth, found = folder / "aside.jsonl", folder / "found.jsonl"
     articles = _python(ROOT / "benchmarks/quotes_articles.py", ROOT / "benchmarks/articles/aside")
     truth.write_text(articles, encoding="utf-8")
