@@ -9,10 +9,6 @@ from convert_iptc.constants import NAR, NITF, XHTML
 _STRUCTURE = frozenset(
     f"{{{namespace}}}{name}"
     for namespace, names in (
-        (
-            NAR,
-            "newsMessage header itemSet newsItem packageItem rightsInfo itemMeta contentMeta contentSet inlineXML",
-        ),
         (NAR, "newsMessage header itemSet newsItem packageItem rightsInfo itemMeta contentMeta contentSet"),
         (NAR, "inlineXML groupSet group itemRef"),
         (XHTML, "html body ul ol table thead tbody tr blockquote figure"),

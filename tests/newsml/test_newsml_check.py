@@ -8,7 +8,7 @@ from newsml_articles import full_article
 
 from convert.errors import UsageError
 from convert.pipeline import check, write
-from convert_iptc.g2.findings import RULES
+from convert_iptc.g2.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 GUID = "urn:newsml:rio-claro-news.example:20260314:bridge"

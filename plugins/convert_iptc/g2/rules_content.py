@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert_iptc.constants import NAR, NITF, NITF_TYPE, XHTML, XHTML_TYPE, XML, XML_LANG
-from convert_iptc.g2.findings import Finding, found, is_nar, local, words
+from convert_iptc.elements import local, words
+from convert_iptc.findings import Finding, found
 
 _N = f"{{{NAR}}}"
 _H = f"{{{XHTML}}}"
@@ -148,15 +149,15 @@ def _content(item: etree._Element) -> Iterator[Finding]:
     nature = item.find(f"{_N}itemMeta/{_N}itemClass")
     is_text = nature is not None and nature.get("qcode") == "ninat:text"
     for content in contents:
-        if is_nar(content, "remoteContent"):
+        if content.tag == f"{_N}remoteContent":
             if is_text:
                 yield found("newsml.remote-in-text", content, "the text has remote content")
             if not (content.get("href") or content.get("residref")):
                 yield found("newsml.no-target", content, "the remote content is nowhere")
-        elif is_nar(content, "inlineData"):
+        elif content.tag == f"{_N}inlineData":
             if not (content.text or "").strip():
                 yield found("newsml.no-content", content, "the content is empty")
-        elif is_nar(content, "inlineXML"):
+        elif content.tag == f"{_N}inlineXML":
             yield from _inline_xml(item, content)
 
 

@@ -9,7 +9,8 @@ from lxml import etree
 from convert.kit.items import CATALOG_NUMBER
 from convert.kit.languages import shortest
 from convert_iptc.constants import ALIASES, NAR, VERSION, XML_LANG
-from convert_iptc.g2.findings import Finding, found, is_nar, local, words
+from convert_iptc.elements import local, words
+from convert_iptc.findings import Finding, found
 
 _N = f"{{{NAR}}}"
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -103,7 +104,7 @@ def _languages(item: etree._Element) -> Iterator[Finding]:
     if content is not None and content.find(f"{_N}language") is None:
         yield found("newsml.language", content, "the content does not say its language")
     for element in item.iter("*"):
-        for name in (XML_LANG, "tag" if is_nar(element, "language") else ""):
+        for name in (XML_LANG, "tag" if element.tag == f"{_N}language" else ""):
             tag = element.get(name) if name else None
             if tag is None:
                 continue

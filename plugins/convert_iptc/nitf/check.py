@@ -2,38 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
-from pathlib import Path
-from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
-from convert.errors import ContentError, UsageError
 from convert.kit.languages import shortest
-from convert.kit.xml import parse_xml
 from convert.report import Report
 from convert_iptc import NitfCheckOptions
 from convert_iptc.constants import NITF, NITF_VERSION
+from convert_iptc.elements import words
+from convert_iptc.findings import Finding, Format, Rule, check_xml, found
 from convert_iptc.nitf.write import with_namespace
 
 _N = f"{{{NITF}}}"
-_SHOWN_SCHEMA_ERRORS = 20
-
-
-class Rule(NamedTuple):
-    """What a rule asks for; whoever breaks one of severity "error" will be refused or misread."""
-
-    severity: Literal["error", "warning"]
-    asks: str
-
-
-class Finding(NamedTuple):
-    """A rule that was broken: its id, how, and the line, 0 where there is none."""
-
-    id: str
-    message: str
-    line: int
-
 
 RULES = {
     "nitf.not-xml": Rule("error", "The file is well-formed XML without a document type or entities"),
@@ -67,65 +47,36 @@ def check_nitf(data: bytes, options: NitfCheckOptions, report: Report) -> None:
     Raises:
         UsageError: The file that is named as schema is not one.
     """
-    schema = _schema(options.schema) if options.schema is not None else None
-    try:
-        root = parse_xml(data, "NITF")
-    except ContentError as error:
-        report.error("nitf.not-xml", str(error))
-        return
-    for finding in _findings(with_namespace(root), schema):
-        add = report.error if RULES[finding.id].severity == "error" else report.warn
-        add(finding.id, finding.message, where=f"line {finding.line}" if finding.line else "")
+    check_xml(data, Format("nitf", "NITF", RULES, _findings, with_namespace), options.schema, report)
 
 
-def _schema(path: Path) -> etree.XMLSchema:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        return etree.XMLSchema(etree.parse(str(path), parser))
-    except (OSError, etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
-        raise UsageError(f"cannot use {path} as an XML Schema: {error}") from error
-
-
-def _findings(root: etree._Element, schema: etree.XMLSchema | None) -> Iterator[Finding]:
-    if schema is not None and not schema.validate(root):
-        errors: Any = schema.error_log  # the stubs of lxml do not know that one can walk through it
-        for error in islice(errors, _SHOWN_SCHEMA_ERRORS):
-            yield Finding("nitf.schema", error.message, error.line)
+def _findings(root: etree._Element) -> Iterator[Finding]:
     if root.tag != f"{_N}nitf":
-        yield _found("nitf.not-nitf", root, f"the root is {root.tag}")
+        yield found("nitf.not-nitf", root, f"the root is {root.tag}")
         return
     for rule in _RULES:
         yield from rule(root)
 
 
-def _found(identifier: str, element: etree._Element, message: str) -> Finding:
-    line: Any = element.sourceline  # the stubs of lxml do not know its type
-    return Finding(identifier, message, line or 0)
-
-
-def _words(element: etree._Element | None) -> str:
-    return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
-
-
 def _frame(root: etree._Element) -> Iterator[Finding]:
     if root.get("version") != NITF_VERSION:
-        yield _found("nitf.version", root, f"the version is {root.get('version')!r}, not {NITF_VERSION!r}")
+        yield found("nitf.version", root, f"the version is {root.get('version')!r}, not {NITF_VERSION!r}")
     content = root.find(f"{_N}body/{_N}body.content")
-    has_content = content is not None and (_words(content) or next(content.iter(f"{_N}media"), None) is not None)
+    has_content = content is not None and (words(content) or next(content.iter(f"{_N}media"), None) is not None)
     if not has_content and root.find(f"{_N}body/{_N}body.head/{_N}hedline") is None:
-        yield _found("nitf.no-body", root, "there is neither a headline nor content")
+        yield found("nitf.no-body", root, "there is neither a headline nor content")
     language = root.get("baselang", "")
     if not _LANGUAGE.fullmatch(language) or shortest(language) != language:
-        yield _found("nitf.language", root, f"baselang {language!r} is not a tag of BCP 47 in its shortest form")
+        yield found("nitf.language", root, f"baselang {language!r} is not a tag of BCP 47 in its shortest form")
 
 
 def _headline(root: etree._Element) -> Iterator[Finding]:
     headline = root.find(f"{_N}body/{_N}body.head/{_N}hedline/{_N}hl1")
     title = root.find(f"{_N}head/{_N}title")
-    if not _words(headline):
-        yield _found("nitf.headline", root, "there is no headline")
-    elif title is not None and _words(title) != _words(headline):
-        yield _found("nitf.headline", title, "the title is not the headline")
+    if not words(headline):
+        yield found("nitf.headline", root, "there is no headline")
+    elif title is not None and words(title) != words(headline):
+        yield found("nitf.headline", title, "the title is not the headline")
 
 
 def _docdata(root: etree._Element) -> Iterator[Finding]:
@@ -133,17 +84,17 @@ def _docdata(root: etree._Element) -> Iterator[Finding]:
     identity = data.find(f"{_N}doc-id") if data is not None else None
     name = identity.get("id-string", "") if identity is not None else ""
     if not name or any(map(str.isspace, name)):
-        yield _found("nitf.doc-id", root, f"the id-string {name!r} is empty or has blanks")
+        yield found("nitf.doc-id", root, f"the id-string {name!r} is empty or has blanks")
     if data is None:
         return
     status = data.get("management-status", "")
     if status not in _STATUSES:
-        yield _found("nitf.status", data, f"the management-status is {status!r}")
+        yield found("nitf.status", data, f"the management-status is {status!r}")
     if status == "embargoed" and data.find(f"{_N}date.release") is None:
-        yield _found("nitf.embargo", data, "it is embargoed and does not say until when")
+        yield found("nitf.embargo", data, "it is embargoed and does not say until when")
     for urgency in data.iterfind(f"{_N}urgency"):
         if urgency.get("ed-urg", "") not in set("123456789"):
-            yield _found("nitf.urgency", urgency, f"the urgency is {urgency.get('ed-urg')!r}")
+            yield found("nitf.urgency", urgency, f"the urgency is {urgency.get('ed-urg')!r}")
 
 
 def _times(root: etree._Element) -> Iterator[Finding]:
@@ -154,31 +105,31 @@ def _times(root: etree._Element) -> Iterator[Finding]:
                 continue
             time = _TIME.fullmatch(value)
             if time is None:
-                yield _found("nitf.time", element, f"{value!r} is not a time")
+                yield found("nitf.time", element, f"{value!r} is not a time")
             elif "T" in value and not time[1]:
-                yield _found("nitf.time", element, f"{value!r} has no time zone")
+                yield found("nitf.time", element, f"{value!r} has no time zone")
 
 
 def _subjects(root: etree._Element) -> Iterator[Finding]:
     for subject in root.iter(f"{_N}tobject.subject"):
         number = subject.get("tobject.subject.refnum", "")
         if subject.get("tobject.subject.ipr", "IPTC") == "IPTC" and not re.fullmatch(r"\d{8}", number, re.ASCII):
-            yield _found("nitf.subject", subject, f"{number!r} is not a number of eight digits")
+            yield found("nitf.subject", subject, f"{number!r} is not a number of eight digits")
 
 
 def _content(root: etree._Element) -> Iterator[Finding]:
     for media in root.iter(f"{_N}media"):
         references = media.findall(f"{_N}media-reference")
         if not any(each.get("source") or each.get("name") for each in references):
-            yield _found("nitf.media", media, "the medium leads nowhere")
+            yield found("nitf.media", media, "the medium leads nowhere")
         if not media.get("media-type"):
-            yield _found("nitf.media", media, "the medium does not say what it is")
+            yield found("nitf.media", media, "the medium does not say what it is")
     for quote in root.iter(f"{_N}q"):
-        if not _words(quote) or quote.get("quote-source") == "":
-            yield _found("nitf.quote", quote, "the quote has no words, or an empty source")
+        if not words(quote) or quote.get("quote-source") == "":
+            yield found("nitf.quote", quote, "the quote has no words, or an empty source")
     for paragraph in root.iter(f"{_N}p"):
-        if not _words(paragraph):
-            yield _found("nitf.empty-paragraph", paragraph, "the paragraph has no words")
+        if not words(paragraph):
+            yield found("nitf.empty-paragraph", paragraph, "the paragraph has no words")
 
 
 def _ids(root: etree._Element) -> Iterator[Finding]:
@@ -186,7 +137,7 @@ def _ids(root: etree._Element) -> Iterator[Finding]:
     for element in root.iter(f"{_N}*"):
         name = element.get("id")
         if name in seen:
-            yield _found("nitf.duplicate-id", element, f"the id {name!r} is taken twice")
+            yield found("nitf.duplicate-id", element, f"the id {name!r} is taken twice")
         elif name:
             seen.add(name)
 

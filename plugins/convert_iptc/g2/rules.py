@@ -1,26 +1,6 @@
 """The rules of the check: a stable id for each, how bad breaking it is, and what it asks for."""
 
-from typing import Any, Literal, NamedTuple
-
-from lxml import etree
-
-from convert_iptc.constants import NAR
-
-
-class Rule(NamedTuple):
-    """What a rule asks for; whoever breaks one of severity "error" will be refused or misread."""
-
-    severity: Literal["error", "warning"]
-    asks: str
-
-
-class Finding(NamedTuple):
-    """A rule that was broken: its id, how, and the line, 0 where there is none."""
-
-    id: str
-    message: str
-    line: int
-
+from convert_iptc.findings import Rule
 
 RULES = {
     "newsml.not-xml": Rule("error", "The file is well-formed XML without a document type or entities"),
@@ -66,24 +46,3 @@ RULES = {
     "newsml.payload-headline": Rule("warning", "The payload's heading is the headline"),
 }
 """Every rule by its id."""
-
-
-def found(identifier: str, element: etree._Element, message: str) -> Finding:
-    """A finding at an element."""
-    line: Any = element.sourceline  # the stubs of lxml do not know its type
-    return Finding(identifier, message, line or 0)
-
-
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def is_nar(element: etree._Element, name: str) -> bool:
-    """Whether it is the element of NewsML-G2 of that name."""
-    return element.tag == f"{{{NAR}}}{name}"
-
-
-def words(element: etree._Element) -> str:
-    """The text of an element with its blanks as one."""
-    return " ".join("".join(map(str, element.itertext())).split())
