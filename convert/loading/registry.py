@@ -154,7 +154,7 @@ def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     except ConvertError:
         raise
     except MemoryError as error:
-        raise MemoryLimitError(f"the plugin {owner!r} ran out of memory") from error
+        raise MemoryLimitError(f"not enough memory: the plugin {owner!r} ran out of memory") from error
     except BaseException as error:
         if is_ours(error):
             raise

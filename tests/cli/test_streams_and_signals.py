@@ -108,7 +108,11 @@ def test_a_signal_ends_a_run_with_whole_files_and_a_report_to_go_on_with(
         "--resume",
         str(report),
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+
+    def listen() -> None:  # under nohup, SIGHUP would be ignored
+        signal.signal(number, signal.SIG_DFL)
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=listen) as process:  # noqa: PLW1509 - no threads here
         until = time.monotonic() + 60
         while time.monotonic() < until and not (report.exists() and report.read_bytes().count(b"\n") > 20):
             time.sleep(0.01)
