@@ -12,8 +12,12 @@ from convert.plugin import Options, Reader, Report, Source, hookimpl
 
 CONVERT_API = 1
 
-_IPTC = re.compile(rb"\x01[^\x02\x03]{4,400}\x02")
-_ANPA = re.compile(rb"\x16\x01|\x01[^\x02]{1,120}[\x11\x12\x13\x14][^\x02]{1,120}\x02")
+# Before a message stands filling alone, and its header is a few short lines, so that no compressed file and no
+# picture, which have every byte somewhere, is taken for one.
+_FILLING = rb"[\r\n\x00\x04\x16\x7f ]*"
+_IPTC = re.compile(_FILLING + rb"\x01[\t\n\r\x20-\x7e\x80-\xff]{4,400}\x02")
+_LINE = rb"[\t\n\r\x1c-\x7e]{1,120}"
+_ANPA = re.compile(_FILLING + rb"(?:\x16\x01" + _LINE + rb"|\x01" + _LINE + rb"[\x11-\x14]+" + _LINE + rb"\x02)")
 
 Profile = Annotated[Path | None, Meta(description="A source profile of your own, in TOML, or a folder of them")]
 
@@ -36,15 +40,12 @@ class AnpaOptions(Options, frozen=True):
 
 def sniff_iptc(name: str, media_type: str, head: bytes) -> float:
     """Certain where a header stands between SOH and STX."""
-    if _ANPA.search(head[:400]):
-        return 0.0
-    found = _IPTC.search(head[:1000])
-    return 0.95 if found and not head[: found.start()].strip(b"\r\n\x00\x7f\x16 ") else 0.0
+    return 0.95 if _IPTC.match(head[:1000]) and not _ANPA.match(head[:400]) else 0.0
 
 
 def sniff_anpa(name: str, media_type: str, head: bytes) -> float:
     """Certain where the signs of synchronisation come before SOH, or device controls in the header."""
-    return 0.95 if _ANPA.search(head[:400]) else 0.0
+    return 0.95 if _ANPA.match(head[:400]) else 0.0
 
 
 def read_iptc(source: Source, options: Iptc7901Options, report: Report) -> Iterable[Document]:
