@@ -11,14 +11,44 @@ from urllib.parse import unquote
 
 from convert.errors import ContentError
 
+try:
+    from lzma import LZMAError
+except ImportError:  # Python can be built without it; zipfile refuses the method then
+    LZMAError = zipfile.BadZipFile  # type: ignore[misc,assignment]
+
 _MOST_FILES = 20_000
 _LARGEST_FILE = 128 * 1024**2
 _MOST_BYTES = 512 * 1024**2
 _HIGHEST_RATIO = 200
+# What so few bytes unpack to does no harm, however well they were packed: many like paragraphs pack well.
 _SMALL = 32 * 1024**2
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What zipfile raises for damage, for passwords and for methods that it does not know.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of the older container begins ([MS-CFB] 2.2), which encrypted office files are packed into."""
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What zipfile raises for damage, for passwords and for methods that it does not know."""
+
+
+def member_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> bytes | None:
+    """The bytes of a member, or none if it unpacks to more than `largest`, or than its packed size allows.
+
+    What the archive says of the size is not trusted: what comes out is counted, and no more than is allowed.
+
+    Raises:
+        Exception: One of `BROKEN`, if the member is damaged or encrypted.
+    """
+    allowed = min(largest, max(_SMALL, entry.compress_size * _HIGHEST_RATIO))
+    with archive.open(entry) as member:
+        content = member.read(allowed + 1)
+    return content if len(content) <= allowed else None
 
 
 class Packed:
@@ -30,12 +60,12 @@ class Packed:
         Raises:
             ContentError: It is not a ZIP archive, is damaged, or has more files than a document can have.
         """
-        if data.startswith(_COMPOUND):
+        if data.startswith(COMPOUND):
             raise ContentError("this is an older or encrypted office file, not a ZIP archive")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
-        except _BROKEN as error:
+        except BROKEN as error:
             raise ContentError(f"the archive is damaged: {error}", hint="get the file again") from error
         if len(entries) > _MOST_FILES:
             raise ContentError(f"the archive has {len(entries)} files, more than a document can have")
@@ -64,16 +94,14 @@ class Packed:
         entry = self._entries.get(self.find(name))
         if entry is None:
             return None
-        allowed = min(_LARGEST_FILE, max(_SMALL, entry.compress_size * _HIGHEST_RATIO))
         try:
-            with self._archive.open(entry) as member:
-                content = member.read(allowed + 1)
-        except _BROKEN as error:
+            content = member_of(self._archive, entry, _LARGEST_FILE)
+        except BROKEN as error:
             raise ContentError(
                 f"the file {name!r} in the archive is damaged: {error}", hint="get it again"
             ) from error
-        self._unpacked += len(content)
-        if len(content) > allowed or self._unpacked > _MOST_BYTES:
+        self._unpacked += len(content or b"")
+        if content is None or self._unpacked > _MOST_BYTES:
             raise ContentError(f"the file {name!r} in the archive unpacks to more than a document can hold")
         return content
 

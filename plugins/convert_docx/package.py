@@ -10,7 +10,6 @@ Source: ISO/IEC 29500-2, Open Packaging Conventions.
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.errors import ContentError
+from convert.kit.packed import BROKEN, member_of
 from convert.kit.xml import parse_xml
 from convert_docx.ooxml import serialised
 
@@ -36,10 +36,6 @@ LARGEST_PART = 128 * 1024 * 1024
 
 LARGEST_PACKAGE = 256 * 1024 * 1024
 """How many bytes all parts together may unpack to."""
-
-_HIGHEST_RATIO = 200
-# What so few bytes unpack to does no harm, however well they were packed: many like paragraphs pack well.
-_SMALL = 32 * 1024 * 1024
 
 # The earliest time that a zip archive can state; the same for every entry of every document.
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -186,16 +182,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_entries(entries)
             return dict(_members(archive, entries))
-    # What zipfile raises for damage, for passwords and for methods that it does not know.
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ) as error:
+    except BROKEN as error:
         raise ContentError(f"the archive is damaged: {error}") from error
 
 
@@ -214,11 +201,8 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 def _members(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
     total = 0
     for entry in entries:
-        with archive.open(entry) as member:
-            # What the archive says of a size is not to be trusted, so what comes out is counted.
-            allowed = min(LARGEST_PART, max(_SMALL, entry.compress_size * _HIGHEST_RATIO))
-            content = member.read(allowed + 1)
-        total += len(content)
-        if len(content) > allowed or total > LARGEST_PACKAGE:
+        content = member_of(archive, entry, LARGEST_PART)
+        total += len(content or b"")
+        if content is None or total > LARGEST_PACKAGE:
             raise ContentError(f"its part {entry.filename!r} unpacks to more than an article can hold")
         yield entry.filename, content

@@ -4,13 +4,13 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from urllib.parse import unquote
 
 from lxml import etree
 from msgspec import Struct
 
 from convert.errors import ContentError
+from convert.kit.packed import BROKEN
 from convert.kit.xml import parse_xml
 
 _MEDIA_TYPE = b"application/epub+zip"
@@ -104,7 +104,7 @@ def _files(data: bytes) -> dict[str, bytes]:
             if first is None or first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED:
                 raise Fault("media-type", "the first file is not an uncompressed 'mimetype'")
             files = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except BROKEN as error:
         raise Fault("not-zip", f"it is not a whole ZIP archive: {error}") from error
     if files["mimetype"] != _MEDIA_TYPE:
         raise Fault("media-type", "the file 'mimetype' does not say application/epub+zip")

@@ -6,13 +6,13 @@ Nothing that lies outside the package is looked at. Source: ISO/IEC 29500-2 (pac
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 from typing import Protocol
 
 from lxml import etree
 
 from convert.errors import ContentError
+from convert.kit.packed import BROKEN, COMPOUND, member_of
 from convert.kit.xml import parse_xml
 from convert_docx.package import (
     CONTENT_TYPES,
@@ -25,12 +25,9 @@ from convert_docx.package import (
     resolved,
 )
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LEGACY = "WordDocument".encode("utf-16-le")
 _RTF = b"{\\rtf"
-_HIGHEST_RATIO = 200
-_SMALL = 32 * 1024 * 1024
 
 _ASK = "open it in Word and save it, or ask for the file again"
 _OTHERS = {
@@ -111,7 +108,7 @@ class Opened:
         _check_container(data)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        except BROKEN as error:
             raise ContentError(f"the archive is damaged: {error}", hint="ask for the file again") from error
         entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
         _check_entries(entries)
@@ -130,24 +127,12 @@ class Opened:
         entry = self._entries.get(_plain(name))
         if entry is None:
             return None
-        # What the archive says of a size is not to be trusted, so what comes out is counted.
-        allowed = min(LARGEST_PART, max(_SMALL, entry.compress_size * _HIGHEST_RATIO))
         try:
-            with self._archive.open(entry) as member:
-                content = member.read(allowed + 1)
-        # What zipfile raises for damage, for passwords and for methods that it does not know.
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-            ValueError,
-        ) as error:
+            content = member_of(self._archive, entry, LARGEST_PART)
+        except BROKEN as error:
             raise ContentError(f"its part {entry.filename!r} is damaged: {error}") from error
-        self._unpacked += len(content)
-        if len(content) > allowed or self._unpacked > LARGEST_PACKAGE:
+        self._unpacked += len(content or b"")
+        if content is None or self._unpacked > LARGEST_PACKAGE:
             raise ContentError(f"its part {entry.filename!r} unpacks to more than an article can hold")
         return content
 
@@ -208,7 +193,7 @@ def _plain(name: str) -> str:
 
 
 def _check_container(data: bytes) -> None:
-    if data.startswith(_COMPOUND):
+    if data.startswith(COMPOUND):
         # The names of what is in it stand in its directory, which may be anywhere.
         if _ENCRYPTED in data:
             raise ContentError("the document is encrypted", hint="save it without a password")
