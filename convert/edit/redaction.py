@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from convert.edit.carry import sound, text_by_id
 from convert.errors import UsageError
 from convert.kit.spans import edit, remap
-from convert.model import Document, Link, Quote, Range, Resource, Text
+from convert.model import Document, Link, Quote, Range, Resource, Text, Translation
 from convert.report import Report
 
 T = TypeVar("T")
@@ -30,8 +30,8 @@ def redact(document: Document, *words: str, mask: str = "█████", repor
 
     Whole words are looked for, without regard to capital letters. Marks and quotes stay where they are; a quote in
     which words are masked has the masked words. A link whose address holds one of the words goes, and so do other
-    addresses and the address of a picture. Bytes of pictures are not looked into: a warning says so if there are
-    any. Ids are not words, and stay.
+    addresses, the address of a picture, and a translation that has nothing but its address. Bytes of pictures are
+    not looked into: a warning says so if there are any. Ids are not words, and stay.
 
     Raises:
         UsageError: There is no word to look for.
@@ -74,7 +74,7 @@ class _Redaction:
             fields = [each for each in node.__struct_fields__ if each != "id" or isinstance(node, Document)]
             result = replace(node, **{each: self.of(getattr(node, each), each) for each in fields})
         elif isinstance(node, tuple):
-            result = tuple(self.of(each, name) for each in node)
+            result = tuple(each for each in (self.of(each, name) for each in node) if not _leads_nowhere(each))
         elif isinstance(node, Mapping):
             result = {key: self.of(value, name) for key, value in node.items()}
         return result  # type: ignore[no-any-return]
@@ -114,3 +114,8 @@ class _Redaction:
             )
 
         return tuple(quote for quote in map(quoted, document.quotes) if quote.ranges)
+
+
+def _leads_nowhere(node: object) -> bool:
+    """What is only an address, and has lost it."""
+    return isinstance(node, Translation) and not node.url and not node.guid

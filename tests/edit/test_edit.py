@@ -27,6 +27,7 @@ from convert.model import (
     Section,
     Speaker,
     Text,
+    Translation,
 )
 from convert.report import Report
 
@@ -287,6 +288,16 @@ def test_a_quote_keeps_the_mask_of_a_word_that_is_taken_out_of_it() -> None:
     assert words(edit.redact(article(), "nine", mask="X"))["q1"] == "We waited X years"
     assert words(edit.redact(article(), "nine", mask=""))["q1"] == "We waited  years"
     assert "q2" not in words(edit.redact(article(), "A lot.", mask=""))
+
+
+def test_a_translation_that_loses_its_only_address_goes() -> None:
+    translations = (
+        Translation("es", url="https://example.org/duarte"),
+        Translation("fr", url="https://example.org/duarte", guid="tag:example.org,2026:1"),
+    )
+    start = replace(article(), metadata=Metadata(translations=translations))
+    changed = edit.redact(start, "Duarte")
+    assert changed.metadata.translations == (Translation("fr", guid="tag:example.org,2026:1"),)
 
 
 def noted() -> Document:

@@ -1,5 +1,6 @@
 """Uses every public name as a caller would; it is never run, only checked by mypy and pyright in strict mode."""
 
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from io import BytesIO
@@ -142,7 +143,7 @@ from convert.kit.markup import (
 )
 from convert.kit.markup import XHTML as XHTML_NAMES
 from convert.kit.notices import Notice, held, notice_of, status_of
-from convert.kit.packed import Packed, resolve
+from convert.kit.packed import BROKEN, COMPOUND, Packed, member_of, resolve
 from convert.kit.page import (
     EPUB_TYPE,
     ArticleMarkup,
@@ -638,6 +639,11 @@ assert_type(stored_document(stored_object(document)), Document)
 packed = Packed(b"")
 assert_type(packed.read(packed.find("a.xml") or packed.names[0]), bytes | None)
 assert_type(resolve("a/b.xhtml", "c.xhtml#d"), tuple[str, str])
+try:
+    with zipfile.ZipFile("news.zip") as archive:
+        assert_type(member_of(archive, archive.infolist()[0], 1_000), bytes | None)
+except BROKEN as error:
+    raise ContentError(COMPOUND.hex()) from error
 assert_type(is_sign(body) or bool(kinds_of(body)), bool)
 assert_type(reread([("page", each) for each in flow(body)], "a", lambda _page, _address: None), Document)
 
