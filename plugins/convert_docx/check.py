@@ -26,7 +26,7 @@ from convert_docx.package import (
     unzipped,
 )
 from convert_docx.template.opened import MAIN_TYPE
-from convert_docx.write.links import says_nothing
+from convert_docx.write.body.links import says_nothing
 from convert_docx.write.story import usable_address
 
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

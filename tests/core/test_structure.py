@@ -12,7 +12,6 @@ ROOT = Path(__file__).parents[2]
 MOST_MODULES = 15
 MOST_LINES = 500
 TO_BE_DIVIDED = {
-    "plugins/convert_docx/write",
     "plugins/convert_quotes",
     "convert_html.body.locate",
     "convert_quotes.cues",

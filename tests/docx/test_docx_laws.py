@@ -10,10 +10,10 @@ from lxml import etree
 from word_files import NAMES, Word, document, problems, words, written
 
 from convert.model import Cell, Document, Link, Paragraph, Row, Table, Text
+from convert_docx.write.body.links import telling
+from convert_docx.write.body.tables import MOST_COLUMNS, grid
 from convert_docx.write.direction import stretches
-from convert_docx.write.links import telling
-from convert_docx.write.pictures import recognised
-from convert_docx.write.tables import MOST_COLUMNS, grid
+from convert_docx.write.references.pictures import recognised
 
 CELLS = st.builds(
     Cell,

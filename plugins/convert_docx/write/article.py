@@ -22,8 +22,8 @@ from convert.model import (
     Text,
 )
 from convert_docx.ooxml import add
-from convert_docx.write.blocks import put_block, put_bullets
-from convert_docx.write.inline import properties_of, put_line, put_run, put_spacing, put_text
+from convert_docx.write.body.blocks import put_block, put_bullets
+from convert_docx.write.body.inline import properties_of, put_line, put_run, put_spacing, put_text
 from convert_docx.write.properties import authors, named
 from convert_docx.write.story import Story
 

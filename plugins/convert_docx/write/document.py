@@ -27,11 +27,11 @@ from convert_docx.package import (
 )
 from convert_docx.template.opened import MAIN_TYPE, Template, builtin, opened
 from convert_docx.write.article import put_article
-from convert_docx.write.bookmarks import Bookmarks, put_bookmark
+from convert_docx.write.body.inline import put_line, put_run
 from convert_docx.write.data import MAIN, Made, put_data
 from convert_docx.write.direction import is_east_asian, starts_right_to_left
-from convert_docx.write.inline import put_line, put_run
 from convert_docx.write.properties import core_properties, custom_properties, extended_properties, shared_language
+from convert_docx.write.references.bookmarks import Bookmarks, put_bookmark
 from convert_docx.write.story import Story
 from convert_docx.write.words import words
 

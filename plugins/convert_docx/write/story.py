@@ -15,11 +15,11 @@ from convert.plugin import Report
 from convert_docx.ooxml import NAMESPACES, W, add
 from convert_docx.package import Relationship, office
 from convert_docx.template.opened import Template
-from convert_docx.write.bookmarks import Bookmarks, put_bookmark
 from convert_docx.write.direction import starts_right_to_left
-from convert_docx.write.notes import Notes
-from convert_docx.write.numbering import Numbering
-from convert_docx.write.pictures import Picture
+from convert_docx.write.references.bookmarks import Bookmarks, put_bookmark
+from convert_docx.write.references.notes import Notes
+from convert_docx.write.references.numbering import Numbering
+from convert_docx.write.references.pictures import Picture
 from convert_docx.write.words import words
 
 _P = f"{{{W}}}p"

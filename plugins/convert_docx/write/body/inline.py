@@ -22,8 +22,8 @@ from convert.model import (
     Underline,
 )
 from convert_docx.ooxml import R_ID, XML_SPACE, W, add
+from convert_docx.write.body.links import telling
 from convert_docx.write.direction import is_east_asian, stretches
-from convert_docx.write.links import telling
 from convert_docx.write.story import Story
 
 _BREAKS = re.compile(r"([\n\t])")

@@ -7,8 +7,8 @@ from convert.kit.spans import one_line
 from convert.kit.urls import safe_url
 from convert.model import CreditLine, Document, Figure, Image, Link, Text
 from convert_docx.ooxml import add
-from convert_docx.write.inline import address_text, put_line, put_spacing, put_text
-from convert_docx.write.pictures import Drawing, Picture, fitted, put_drawing, recognised
+from convert_docx.write.body.inline import address_text, put_line, put_spacing, put_text
+from convert_docx.write.references.pictures import Drawing, Picture, fitted, put_drawing, recognised
 from convert_docx.write.story import Story
 
 # A picture may take this much of the page's height, so that its caption stays on the same page.

@@ -21,11 +21,11 @@ from convert.model import (
     Text,
 )
 from convert_docx.ooxml import EMU_PER_TWIP, W, add
-from convert_docx.write.figures import put_figure
-from convert_docx.write.inline import address_text, properties_of, put_line, put_run, put_spacing, put_text
-from convert_docx.write.numbering import DEEPEST, HIGHEST_START
+from convert_docx.write.body.figures import put_figure
+from convert_docx.write.body.inline import address_text, properties_of, put_line, put_run, put_spacing, put_text
+from convert_docx.write.body.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
+from convert_docx.write.references.numbering import DEEPEST, HIGHEST_START
 from convert_docx.write.story import Story
-from convert_docx.write.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
 
 _PARTS = 5000
 
