@@ -21,12 +21,12 @@ from typing import Any
 import numpy as np
 from quotes_articles import truth
 
-from convert_quotes.attribute import Attributor
-from convert_quotes.choose import Choice
+from convert_quotes.attribution.attribute import Attributor
 from convert_quotes.language import load
-from convert_quotes.marks import spans
-from convert_quotes.mentions import Names
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.mentions import Names
+from convert_quotes.speakers.choose import Choice
+from convert_quotes.words.marks import spans
+from convert_quotes.words.tokens import Tokens
 
 _ROUNDS = 5
 _STEPS = 400

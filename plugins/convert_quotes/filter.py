@@ -8,7 +8,7 @@ from convert.model import BlockQuote, Document, Preformatted, Quote, Range, Spea
 from convert_quotes import FOUND_BY
 from convert_quotes.find import Found, find
 from convert_quotes.language import guess, load
-from convert_quotes.marks import any_mark
+from convert_quotes.words.marks import any_mark
 
 
 def with_quotes(document: Document, languages: str = "") -> Document:

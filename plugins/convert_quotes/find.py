@@ -6,14 +6,14 @@ string.
 
 from msgspec import Struct
 
-from convert_quotes.attribute import Attributor
-from convert_quotes.cues import Attribution
-from convert_quotes.judge import Judge
+from convert_quotes.attribution.attribute import Attributor
+from convert_quotes.attribution.cues import Attribution
+from convert_quotes.attribution.judge import Judge
 from convert_quotes.language import Language
-from convert_quotes.marks import Span, spans
-from convert_quotes.mentions import Names
-from convert_quotes.resolve import PEOPLE
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.mentions import Names
+from convert_quotes.speakers.resolve import PEOPLE
+from convert_quotes.words.marks import Span, spans
+from convert_quotes.words.tokens import Tokens
 
 _UNKNOWN = (2.0, 2.0)
 """No chance is so great: a way of finding a speaker that no table knows is never sure."""

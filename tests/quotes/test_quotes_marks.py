@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert_quotes.marks import Span, spans
+from convert_quotes.words.marks import Span, spans
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:

@@ -1,10 +1,10 @@
 import pytest
 
-from convert_quotes.entities import Entity
 from convert_quotes.language import load
-from convert_quotes.marks import spans
-from convert_quotes.mentions import Names
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.entities import Entity
+from convert_quotes.names.mentions import Names
+from convert_quotes.words.marks import spans
+from convert_quotes.words.tokens import Tokens
 
 
 def tokens_of(text: str, language: str = "en") -> Tokens:

@@ -16,8 +16,8 @@ _ONE = 1
 
 def patterns() -> dict[str, re.Pattern[str]]:
     found = {}
-    for module in pkgutil.iter_modules(convert_quotes.__path__):
-        names = vars(importlib.import_module(f"convert_quotes.{module.name}"))
+    for module in pkgutil.walk_packages(convert_quotes.__path__, "convert_quotes."):
+        names = vars(importlib.import_module(module.name))
         for name, each in names.items():
             if isinstance(each, re.Pattern):
                 found[f"{module.name}.{name}"] = each

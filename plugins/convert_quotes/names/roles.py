@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from convert_quotes.entities import Name
 from convert_quotes.language import Is, Language
-from convert_quotes.tokens import Q, Tokens
+from convert_quotes.names.entities import Name
+from convert_quotes.words.tokens import Q, Tokens
 
 _ROLE = Is.TITLE | Is.ROLE
 _REACH = 8

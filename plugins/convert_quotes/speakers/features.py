@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from convert_quotes.entities import Entity
 from convert_quotes.language import Is
-from convert_quotes.memory import PEOPLE, Memory, Referent, Seen
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.entities import Entity
+from convert_quotes.speakers.memory import PEOPLE, Memory, Referent, Seen
+from convert_quotes.words.tokens import Tokens
 
 _FAR = 3
 _OFTEN = 3

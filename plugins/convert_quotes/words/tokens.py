@@ -9,7 +9,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from convert_quotes.language import Is, Language
-from convert_quotes.marks import Span
+from convert_quotes.words.marks import Span
 
 _TOKEN = re.compile(r"\([^()\n\"“”«»]{0,80}\)|\[[^\[\]\n\"“”«»]{0,80}\]|\w[\w’'.&-]*|[^\w\s]")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n\"“”«»—–]{2,60}?(?: ?\([A-Z][^()\n]{1,30}\))? ?(?:[—–]|\.?-) ?(?=\S)")

@@ -4,10 +4,10 @@ No parser: the subject is what stands next to the verb on the left, over adverbs
 where the verb comes first ("said Jane Doe", "dijo la ministra").
 """
 
-from convert_quotes.entities import Name
 from convert_quotes.language import Is
-from convert_quotes.phrases import SPEAKS, Mention, Phrases
-from convert_quotes.tokens import Q
+from convert_quotes.names.entities import Name
+from convert_quotes.sentences.phrases import SPEAKS, Mention, Phrases
+from convert_quotes.words.tokens import Q
 
 _SKIPPED = Is.ADVERB | Is.AUXILIARY | Is.CLITIC
 _VERB = Is.SAY | Is.WEAK

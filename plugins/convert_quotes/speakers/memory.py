@@ -8,10 +8,10 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from convert_quotes.entities import Entity
 from convert_quotes.language import Is
-from convert_quotes.mentions import Names
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.entities import Entity
+from convert_quotes.names.mentions import Names
+from convert_quotes.words.tokens import Tokens
 
 PEOPLE = "people"
 """The kind of several persons; nobody that "he" or "she" means."""

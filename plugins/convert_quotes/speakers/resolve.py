@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from convert_quotes.choose import Candidate, Choice, choose
-from convert_quotes.clauses import Clauses
-from convert_quotes.entities import Entity
-from convert_quotes.features import Features, Reference, suits
 from convert_quotes.language import Is
-from convert_quotes.memory import PEOPLE, Memory, Referent, Seen
-from convert_quotes.mentions import Names
-from convert_quotes.nominals import Nominals
-from convert_quotes.phrases import SPEAKS, Mention
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.entities import Entity
+from convert_quotes.names.mentions import Names
+from convert_quotes.sentences.clauses import Clauses
+from convert_quotes.sentences.phrases import SPEAKS, Mention
+from convert_quotes.speakers.choose import Candidate, Choice, choose
+from convert_quotes.speakers.features import Features, Reference, suits
+from convert_quotes.speakers.memory import PEOPLE, Memory, Referent, Seen
+from convert_quotes.speakers.nominals import Nominals
+from convert_quotes.words.tokens import Tokens
 
 _LOOK_BACK = 4
 _LOOK_AHEAD = 3

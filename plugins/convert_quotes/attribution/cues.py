@@ -5,13 +5,13 @@ Every question here is about one sentence; the answer names tokens. `attribute.p
 
 from msgspec import Struct
 
-from convert_quotes.clauses import Clauses
 from convert_quotes.language import Is
-from convert_quotes.marks import Span
-from convert_quotes.mentions import Names
-from convert_quotes.phrases import SPEAKS, Mention
-from convert_quotes.resolve import Who
-from convert_quotes.tokens import Q, Tokens
+from convert_quotes.names.mentions import Names
+from convert_quotes.sentences.clauses import Clauses
+from convert_quotes.sentences.phrases import SPEAKS, Mention
+from convert_quotes.speakers.resolve import Who
+from convert_quotes.words.marks import Span
+from convert_quotes.words.tokens import Q, Tokens
 
 _PARTING = frozenset((",", "—", "–", "-"))
 _PRELUDE = Is.ADVERB | Is.AUXILIARY | Is.CLITIC

@@ -7,14 +7,14 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 
 import re
 
-from convert_quotes.clauses import Clauses
-from convert_quotes.cues import Attribution, Cues
+from convert_quotes.attribution.cues import Attribution, Cues
 from convert_quotes.language import Is
-from convert_quotes.marks import Span
-from convert_quotes.mentions import Names
-from convert_quotes.phrases import SPEAKS
-from convert_quotes.resolve import Resolver, Who
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.mentions import Names
+from convert_quotes.sentences.clauses import Clauses
+from convert_quotes.sentences.phrases import SPEAKS
+from convert_quotes.speakers.resolve import Resolver, Who
+from convert_quotes.words.marks import Span
+from convert_quotes.words.tokens import Tokens
 
 _BEFORE_REACH = 120
 _CROWD = 40

@@ -6,10 +6,10 @@
 
 from bisect import bisect_left
 
-from convert_quotes.entities import Entity, Name
 from convert_quotes.language import Is, Language
-from convert_quotes.roles import Roles, acronym, role_gender
-from convert_quotes.tokens import Q, Tokens
+from convert_quotes.names.entities import Entity, Name
+from convert_quotes.names.roles import Roles, acronym, role_gender
+from convert_quotes.words.tokens import Q, Tokens
 
 _FUNCTION = (
     Is.STOP

@@ -4,12 +4,12 @@ Titles, nicknames, names of things and words held at arm's length stand between 
 them, so they are not quotes.
 """
 
-from convert_quotes.cues import Attribution
+from convert_quotes.attribution.cues import Attribution
 from convert_quotes.language import Is
-from convert_quotes.marks import Span
-from convert_quotes.mentions import Names
-from convert_quotes.phrases import SPEAKS
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.mentions import Names
+from convert_quotes.sentences.phrases import SPEAKS
+from convert_quotes.words.marks import Span
+from convert_quotes.words.tokens import Tokens
 
 _SMALL = Is.DEFINITE | Is.INDEFINITE | Is.SUBORDINATOR | Is.LINK
 _FINAL = frozenset(".!?…")

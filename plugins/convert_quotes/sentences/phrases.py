@@ -2,10 +2,10 @@
 
 from msgspec import Struct
 
-from convert_quotes.entities import Name
 from convert_quotes.language import Is
-from convert_quotes.mentions import Names
-from convert_quotes.tokens import Q, Tokens
+from convert_quotes.names.entities import Name
+from convert_quotes.names.mentions import Names
+from convert_quotes.words.tokens import Q, Tokens
 
 _VERB = Is.SAY | Is.WEAK
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE

@@ -1,14 +1,14 @@
 """Step 6d: what a noun phrase says of whom it means ("the mayor of the town", "another witness")."""
 
-from convert_quotes.clauses import Clauses
-from convert_quotes.entities import Entity
-from convert_quotes.features import Reference
 from convert_quotes.language import Is
-from convert_quotes.memory import PEOPLE, Referent
-from convert_quotes.mentions import Names
-from convert_quotes.phrases import Mention
-from convert_quotes.roles import role_gender
-from convert_quotes.tokens import Tokens
+from convert_quotes.names.entities import Entity
+from convert_quotes.names.mentions import Names
+from convert_quotes.names.roles import role_gender
+from convert_quotes.sentences.clauses import Clauses
+from convert_quotes.sentences.phrases import Mention
+from convert_quotes.speakers.features import Reference
+from convert_quotes.speakers.memory import PEOPLE, Referent
+from convert_quotes.words.tokens import Tokens
 
 _LEAD = 3
 _LOOK_AHEAD = 3

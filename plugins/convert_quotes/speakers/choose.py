@@ -11,7 +11,7 @@ from math import exp
 
 from msgspec import Struct
 
-from convert_quotes.memory import Referent
+from convert_quotes.speakers.memory import Referent
 
 
 class Candidate(Struct, eq=False):

@@ -1,0 +1,1 @@
+"""Step 3: the names in the reporter's words, and whom they stand for."""

@@ -1,0 +1,1 @@
+"""Steps 1 and 2: a text as quotations and the reporter's words."""
