@@ -21,8 +21,14 @@ AS_AGENCIES_SEND_IT = (
 )
 """Faults that agencies' own items have: they are read where the corpus expects an error."""
 
-NEWSML = ("--newsml-created", "2026-03-14T09:30Z", "--newsml-provider", "The Courier")
-"""What no item of NewsML-G2 can be without, and hardly a hostile input states."""
+STATED = {
+    # What no item of NewsML-G2 can be without, and hardly a hostile input states.
+    "newsml": ("--newsml-created", "2026-03-14T09:30Z", "--newsml-provider", "The Courier"),
+    # The corpus forbids a source's markup in what a page may hold. Plain JSON has it as words; this form is for
+    # pages.
+    "json": ("--json-script",),
+}
+"""Options that a format is written with."""
 
 PLAIN_ARTICLES = ("docx-not-zip", "epub-not-zip")
 
@@ -30,8 +36,7 @@ PLAIN_ARTICLES = ("docx-not-zip", "epub-not-zip")
 def convert(source: str, folder: str) -> None:
     """Convert one case into one format, in this process."""
     name = os.environ["HOSTILE_FORMAT"]
-    stated = NEWSML if name == "newsml" else ()
-    sys.exit(main([source, "--to", name, "-o", str(Path(folder, "result")), *stated]))
+    sys.exit(main([source, "--to", name, "-o", str(Path(folder, "result")), *STATED.get(name, ())]))
 
 
 def judge(results: Path) -> int:
