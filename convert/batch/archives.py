@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Self
 
 import msgspec
-from msgspec import Struct
 
 from convert.batch.verdict import Failure
 from convert.batch.workers.channel import BrokenChannelError
 from convert.batch.workers.process import WorkerProcess
+from convert.batch.workers.wishes import Reply, Wish
 from convert.batch.workers.worker import OUT_OF_MEMORY
 from convert.errors import ConvertError, CrashError, MemoryLimitError, TimeLimitError
 from convert.io import archives
@@ -20,30 +20,6 @@ from convert.io.remote import is_within_process
 
 TIMEOUT = 30.0
 MEMORY = 1024**3
-
-
-class Wish(Struct, frozen=True, kw_only=True):
-    """What the process is asked: to list an archive, or to give the members of a tar.
-
-    Names are bytes, as they stand in the archive: those of a tar need not be text.
-    """
-
-    path: bytes
-    extensions: tuple[str, ...] = ()
-    pattern: bytes = b""
-    wanted: tuple[bytes, ...] | None = None
-    memory: int = 0
-
-
-class Reply(Struct, frozen=True, kw_only=True):
-    """What it says: that it goes on, what it found, a member, or why it failed."""
-
-    names: tuple[bytes, ...] = ()
-    left_out: tuple[bytes, ...] = ()
-    name: bytes | None = None
-    data: bytes = b""
-    failure: Failure | None = None
-    last: bool = False
 
 
 _REPLY = msgspec.msgpack.Decoder(Reply)

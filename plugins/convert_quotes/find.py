@@ -6,8 +6,8 @@ string.
 
 from msgspec import Struct
 
+from convert_quotes.attribution.answer import Attribution
 from convert_quotes.attribution.attribute import Attributor
-from convert_quotes.attribution.cues import Attribution
 from convert_quotes.attribution.judge import Judge
 from convert_quotes.language import Language
 from convert_quotes.names.mentions import Names

@@ -6,9 +6,9 @@ from typing import IO
 
 import msgspec
 
-from convert.batch.archives import Reply, Wish
 from convert.batch.verdict import Failure, encodable
 from convert.batch.workers.channel import receive, send
+from convert.batch.workers.wishes import Reply, Wish
 from convert.batch.workers.worker import OUT_OF_MEMORY, channel, die_with_parent, limit_memory
 from convert.errors import ConvertError, MemoryLimitError
 from convert.io import archives

@@ -7,7 +7,10 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 
 import re
 
-from convert_quotes.attribution.cues import Attribution, Cues
+from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution.before import Before
+from convert_quotes.attribution.behind import Behind
+from convert_quotes.attribution.sources import Sources
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.clauses import Clauses
@@ -34,7 +37,9 @@ class Attributor:
         self.names = names
         self.clauses = Clauses(tokens, names)
         self.resolver = Resolver(tokens, names, self.clauses)
-        self.cues = Cues(tokens, spans, names, self.clauses)
+        self.before = Before(tokens, self.clauses)
+        self.behind = Behind(tokens, spans, names, self.clauses)
+        self.sources = Sources(tokens, names, self.clauses, self.behind)
 
     def attribute(self) -> list[Attribution]:
         """One attribution a span."""
@@ -59,21 +64,25 @@ class Attributor:
         script = self._script(number)
         if script is not None:
             return script
-        begins = self.cues.begins(token, first)
-        found = self.cues.signed(token, last)
-        if found is None and self.cues.introduced(token, first):
-            found = self.cues.before(token, first)
-        found = found or self.cues.after(token, first, last, begins=begins)
+        begins = self.before.begins(token, first)
+        found = self.behind.signed(token, last)
+        if found is None and self.before.introduced(token, first):
+            found = self.before.clause(token, first)
+        found = found or self.behind.clause(token, first, last, begins=begins)
         if found is None and not begins:
-            found = self.cues.agent(token, first) or self.cues.view(token, first) or self.cues.source(first, last)
-            if found is None or self.cues.is_document(found):
-                before = self.cues.before(token, first)
+            found = (
+                self.before.agent(token, first)
+                or self.sources.view(token, first)
+                or self.sources.source(first, last)
+            )
+            if found is None or self.sources.is_document(found):
+                before = self.before.clause(token, first)
                 named = before is not None and before.mention is not None and before.mention.kind != "null"
                 found = before if found is None or named else found
             if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
-                found = self.cues.trailing(token, last) or found
-        found = found or self.cues.trailing(token, last) or self.cues.source(first, last)
-        found = found or self.cues.noun(token, first)
+                found = self.behind.trailing(token, last) or found
+        found = found or self.behind.trailing(token, last) or self.sources.source(first, last)
+        found = found or self.sources.noun(token, first)
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
             found.quality = self.clauses.quality(found.mention)
@@ -142,7 +151,7 @@ class Attributor:
         if sentence > 0 and tokens.word[tokens.bounds[sentence - 1][1] - 1] == ":":
             # "The mayor said:" on a line of its own.
             first, last = tokens.bounds[sentence - 1]
-            found = self.cues.before(last - 1, first)
+            found = self.before.clause(last - 1, first)
             if found is not None and found.mention is not None:
                 found.who = self.resolver.who(found.mention)
                 found.alone = True

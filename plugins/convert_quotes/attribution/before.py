@@ -1,0 +1,254 @@
+"""Step 5a: the clause before a quote that says who speaks ("Jane Doe said that ..."), or by whom it is called so.
+
+Every question here is about one sentence; the answer names tokens. `attribute.py` asks them in order.
+"""
+
+from convert_quotes.attribution.answer import Attribution
+from convert_quotes.language import Is
+from convert_quotes.sentences.clauses import Clauses
+from convert_quotes.sentences.phrases import SPEAKS, Mention
+from convert_quotes.words.tokens import Q, Tokens
+
+_NEAR = 3
+_CUES = 6
+_BESIDE = 2
+_PHRASE = 6
+_AGENT_REACH = 14
+
+
+class Before:
+    """Finds what stands before a quote, in its sentence, and says whose it is."""
+
+    def __init__(self, tokens: Tokens, clauses: Clauses) -> None:
+        self.tokens = tokens
+        self.clauses = clauses
+
+    def begins(self, token: int, first: int) -> bool:
+        """Whether a quote is the first thing in its sentence."""
+        flags, words = self.tokens.flags, self.tokens.word
+        return all(
+            flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–")
+            for each in range(first, token)
+        )
+
+    def introduced(self, token: int, first: int) -> bool:
+        """Whether what stands directly before a quote announces it: a colon, or a verb with or without a comma."""
+        flags, words = self.tokens.flags, self.tokens.word
+        before = token - 1
+        if before < first:
+            return False
+        if words[before] == ":":
+            return True
+        if words[before] == ",":
+            before -= 1
+        if before > first and flags[before] & Is.SUBORDINATOR and flags[before - 1] & Is.PREPOSITION:
+            return False  # "in that", "en que"
+        return before >= first and bool(flags[before] & (Is.SAY | Is.SUBORDINATOR))
+
+    def clause(self, token: int, first: int) -> Attribution | None:
+        """A clause before the quote; of several verbs the nearest whose subject can speak."""
+        tokens, clauses = self.tokens, self.clauses
+        best: tuple[float, Attribution] | None = None
+        cues = clauses.cues(first, token)[-_CUES:]
+        for each in reversed(cues):
+            if clauses.is_passive(each, first):
+                continue
+            announces = tokens.flags[each] & Is.GERUND and tokens.flags[each + 1] & Is.SUBORDINATOR
+            if token - each > _BESIDE and tokens.flags[each] & Is.BESIDE and not announces:
+                continue
+            subject = self._subject(each, first, token, cues)
+            quality = clauses.quality(subject)
+            if subject is not None and subject.kind == "null":
+                quality = SPEAKS
+            weak = not tokens.flags[each] & Is.SAY
+            if best is not None and each > first and self._infinitive(each):
+                continue  # "... to respond to what he called"
+            if best is not None and self._governs(each, subject, best[1]):
+                best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
+                break
+            if best is not None and best[0] >= SPEAKS and (weak or not self._same_clause(each, best[1])):
+                break
+            if weak:
+                quality -= 0.5
+            if best is None or quality > best[0]:
+                best = (quality, Attribution(mention=subject, cue=(each, each), how="cue"))
+            if quality >= SPEAKS and not weak and not self._by_pronoun(best[1]):
+                break
+        return best[1] if best is not None and best[0] >= 1 else None
+
+    def _infinitive(self, verb: int) -> bool:
+        flags = self.tokens.flags
+        return bool(flags[verb] & Is.BASE and flags[verb - 1] & Is.PREPOSITION)
+
+    def _by_pronoun(self, found: Attribution) -> bool:
+        mention = found.mention
+        if mention is None or mention.kind != "pronoun":
+            return False
+        return self.tokens.language.pronouns.get(self.tokens.low[mention.first]) in ("m", "f", "n", "p")
+
+    def _governs(self, verb: int, subject: Mention | None, inner: Attribution) -> bool:
+        """Whether a clause with a pronoun leans on this verb of speech alone ("Doe said she believes ...")."""
+        flags, words, mention = self.tokens.flags, self.tokens.word, inner.mention
+        if not flags[verb] & Is.SAY or mention is None or self.clauses.quality(subject) < SPEAKS:
+            return False
+        if mention.first < verb:
+            return False  # "urged a deal, saying": one subject for both
+        if inner.cue is not None and not flags[inner.cue[0]] & Is.SAY and self._same_clause(verb, inner):
+            return True
+        if not self._by_pronoun(inner) or mention.first - verb > _PHRASE:
+            return False
+        return not any(
+            flags[each] & (Is.CONJUNCTION | Is.RELATIVE) or not words[each][0].isalnum()
+            for each in range(verb + 1, mention.first)
+        )
+
+    def _same_clause(self, verb: int, found: Attribution) -> bool:
+        """Whether nothing parts a verb from the weaker one that was found behind it ("said that she hopes")."""
+        tokens = self.tokens
+        end = found.cue[0] if found.cue is not None else verb
+        return not any(
+            tokens.flags[each] & Is.CONJUNCTION or not tokens.word[each][0].isalnum()
+            for each in range(verb + 1, end)
+        )
+
+    def _subject(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
+        """The subject of a verb before the quote, over conjunctions and participles."""
+        clauses = self.clauses
+        if clauses.is_parenthetical(verb, first):
+            return Mention(verb, verb, "null")
+        if self._of_object(verb, first, token):
+            return self._outer(verb, first)
+        return self._subject_of_clause(verb, first, token, cues)
+
+    def _subject_of_clause(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
+        flags, clauses = self.tokens.flags, self.clauses
+        depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
+        depends = depends or (verb > first and self._infinitive(verb))
+        beside = clauses.left(verb, first)
+        if depends:
+            beside = beside if self._absolute(beside, first) else self._leant_on(verb)
+            if beside is not None:
+                return beside
+        beside = self._inverse(verb, token, beside) or beside
+        if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
+            return beside
+        subject = self._earlier(verb, first, cues) or self._behind(verb, token)
+        if subject is not None:
+            return subject
+        subject = clauses.subject(first, verb)
+        if depends and clauses.quality(subject) < SPEAKS and self.tokens.word[verb - 1] == ",":
+            subject = clauses.left(verb, first) or subject
+        if clauses.language.null_subject:
+            subject = self._explicit(subject, beside, verb)
+        if subject is not None and subject.kind != "null":
+            return subject
+        if clauses.language.null_subject or flags[verb] & Is.GERUND:
+            return self._site(first, verb) or Mention(verb, verb, "null")
+        return None
+
+    def _leant_on(self, verb: int) -> Mention | None:
+        """The person right before the comma that parts a participle from them ("declaró Jane Doe, tildando")."""
+        name = self.clauses.names.ending.get(verb - 2) if self.tokens.word[verb - 1] == "," else None
+        if name is None or name.kind != "person" or not self.clauses.language.null_subject:
+            return None
+        return Mention(name.first, name.last, "name", name)
+
+    def _of_object(self, verb: int, first: int, token: int) -> bool:
+        """Whether a relative clause says what somebody calls its noun ("un plan que calificó de «absurdo»")."""
+        tokens = self.tokens
+        between = tokens.low[verb + 1 : token]
+        if not tokens.language.null_subject or len(between) != 1 or between[0] not in tokens.language.as_links:
+            return False
+        relative = verb - 1
+        while relative > first and tokens.flags[relative] & Is.AUXILIARY:
+            relative -= 1
+        return bool(relative > first and tokens.flags[relative] & Is.RELATIVE and tokens.word[relative - 1] != Q)
+
+    def _outer(self, verb: int, first: int) -> Mention:
+        """The subject of the clause that a relative clause hangs on; a verb without subject if there is none."""
+        flags, clauses = self.tokens.flags, self.clauses
+        relative = next(each for each in range(verb - 1, first, -1) if flags[each] & Is.RELATIVE)
+        for each in reversed(clauses.cues(first, relative)):
+            subject = clauses.left(each, first) if not clauses.is_passive(each, first) else None
+            if subject is not None and clauses.quality(subject) >= SPEAKS:
+                return subject
+        subject = clauses.subject(first, relative)
+        near = subject is not None and subject.last >= relative - 2
+        if subject is None or near or clauses.quality(subject) < SPEAKS:
+            return Mention(verb, verb, "null")
+        return subject
+
+    def _inverse(self, verb: int, token: int, beside: Mention | None) -> Mention | None:
+        """The subject right behind its verb, where the verb comes second ("Gestern sagte die Ministerin")."""
+        if not self.tokens.language.verb_second or (beside is not None and beside.kind != "nominal"):
+            return None
+        following = self.clauses.right(verb, token)
+        speaks = following is not None and self.clauses.quality(following) >= SPEAKS
+        return following if speaks and following is not None and following.first == verb + 1 else None
+
+    def _absolute(self, subject: Mention | None, first: int) -> bool:
+        """Whether a participle has a subject of its own ("with one calling it")."""
+        tokens = self.tokens
+        return subject is not None and (
+            subject.first > first and tokens.low[subject.first - 1] in tokens.language.absolutes
+        )
+
+    def _behind(self, verb: int, token: int) -> Mention | None:
+        """The subject that follows its verb, in a language that can do so."""
+        if not self.tokens.language.null_subject or self.tokens.flags[verb] & Is.GERUND:
+            return None
+        following = self.clauses.right(verb, token)
+        if following is None or self.clauses.quality(following) < SPEAKS:
+            return None
+        return following if following.kind == "name" or following.first == verb + 1 else None
+
+    def _explicit(self, subject: Mention | None, beside: Mention | None, verb: int) -> Mention | None:
+        """The sentence's subject where it may speak, else the noun beside the verb; the verb may have none."""
+        if self.clauses.quality(subject) < SPEAKS and not (subject and self.clauses.may_be_somebody(subject)):
+            subject = None
+        if subject is None and beside is not None and verb - beside.first <= _PHRASE:
+            article = self.tokens.flags[beside.first] & (Is.DEFINITE | Is.INDEFINITE)
+            return beside if article else None
+        return subject
+
+    def _earlier(self, verb: int, first: int, cues: list[int]) -> Mention | None:
+        """The subject of a verb before this one, which they share ("Jane Doe answered and warned")."""
+        flags, clauses = self.tokens.flags, self.clauses
+        for each in reversed(cues):
+            if each >= verb or clauses.is_passive(each, first):
+                continue
+            if flags[each] & Is.GERUND and not self._progressive(each, first):
+                continue
+            if self._of_object(each, first, each + 2):
+                continue
+            subject = clauses.left(each, first)
+            if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
+                return subject
+        return None
+
+    def _site(self, first: int, verb: int) -> Mention | None:
+        """The body that a sentence begins with behind a preposition ("Desde el ministerio respondieron")."""
+        if not self.tokens.language.null_subject or self.tokens.low[first] not in self.tokens.language.sites:
+            return None
+        site = self.clauses.forward(first + 1, verb)
+        if site is None or (site.kind == "nominal" and not self.clauses.is_body_word(site)):
+            return None
+        return site if self.clauses.is_body(site) else None
+
+    def _progressive(self, verb: int, first: int) -> bool:
+        return verb > first and bool(self.tokens.flags[verb - 1] & Is.AUXILIARY)
+
+    def agent(self, token: int, first: int) -> Attribution | None:
+        """By whom something is called what the quote says ("described by Jane Doe as")."""
+        tokens, clauses = self.tokens, self.clauses
+        flags = tokens.flags
+        for each in range(token - 1, max(first, token - _AGENT_REACH), -1):
+            if tokens.low[each] not in tokens.language.agents or not flags[each - 1] & (Is.SAY | Is.WEAK):
+                continue
+            agent = clauses.forward(each + 1, token)
+            if agent is None or clauses.quality(agent) < SPEAKS or agent.last < token - _NEAR - 1:
+                continue
+            if any(not tokens.word[at][0].isalnum() for at in range(agent.last + 1, token)):
+                continue
+            return Attribution(mention=agent, cue=(each - 1, each - 1), how="cue")
+        return None

@@ -1,0 +1,186 @@
+"""Step 5b: what stands behind a quote and says who speaks: a clause ("..., said Jane Doe"), or a signature.
+
+Every question here is about one sentence; the answer names tokens. `attribute.py` asks them in order.
+"""
+
+from convert_quotes.attribution.answer import Attribution
+from convert_quotes.language import Is
+from convert_quotes.names.mentions import Names
+from convert_quotes.sentences.clauses import Clauses
+from convert_quotes.sentences.phrases import SPEAKS, Mention
+from convert_quotes.words.marks import Span
+from convert_quotes.words.tokens import Q, Tokens
+
+_PARTING = frozenset((",", "—", "–", "-"))
+_PRELUDE = Is.ADVERB | Is.AUXILIARY | Is.CLITIC
+_AFTER_REACH = 40
+_NEAR = 3
+_TAIL = 12
+_STOPS = frozenset((";", ":", "—", "–", Q))
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
+
+
+class Behind:
+    """Finds what stands behind a quote, in its sentence, and says whose it is."""
+
+    def __init__(self, tokens: Tokens, spans: list[Span], names: Names, clauses: Clauses) -> None:
+        self.tokens = tokens
+        self.spans = spans
+        self.names = names
+        self.clauses = clauses
+
+    def clause(self, token: int, first: int, last: int, *, begins: bool) -> Attribution | None:
+        """A clause behind the quote: `said Jane Doe`, `Jane Doe said`, `dijo`."""
+        flags, words = self.tokens.flags, self.tokens.word
+        start = token + 1
+        while start < last and words[start] in _PARTING:
+            start += 1
+        if start >= last or self._governed(token, first):
+            return None
+        comma = start > token + 1 or self._ends_with_comma(token)
+        # "..., while Jane Doe said" is another clause.
+        anew = not begins and flags[start] & (Is.CONJUNCTION | Is.SUBORDINATOR)
+        if anew or not (comma or begins):
+            return None
+        verb = self._verb_first(start, last)
+        if verb is None:
+            return self._verb_later(start, last, near=not comma)
+        return None if self.clauses.is_passive(verb, start) else self._inverted(verb, last)
+
+    def _verb_first(self, start: int, last: int) -> int | None:
+        """The verb of speech that a clause begins with, over adverbs and auxiliaries."""
+        flags, inside = self.tokens.flags, self.names.inside
+        verb = start
+        while verb < last and flags[verb] & _PRELUDE and not flags[verb] & Is.PRONOUN and verb not in inside:
+            verb += 1
+        speaks = Is.SAY | Is.WEAK if self.tokens.language.null_subject else Is.SAY
+        if verb < last and flags[verb] & speaks and verb not in inside:
+            return self._infinite(verb, last) or verb
+        return self._infinite(verb, last) or self._unknown_verb(verb, last)
+
+    def _unknown_verb(self, verb: int, last: int) -> int | None:
+        """A word behind the quote that only its form shows to be a verb ("graficó la investigadora")."""
+        tokens = self.tokens
+        if not tokens.language.null_subject or verb >= last or tokens.flags[verb] or verb in self.names.inside:
+            return None
+        shows = tokens.word[verb].islower() and tokens.low[verb].endswith(tokens.language.verb_endings)
+        return verb if shows else None
+
+    def _infinite(self, verb: int, last: int) -> int | None:
+        """The verb of speech that another verb leads to ("se limitó a decir", "concluyó diciendo")."""
+        flags, low = self.tokens.flags, self.tokens.low
+        if not self.tokens.language.null_subject or verb + 1 >= last:
+            return None
+        if not low[verb].endswith(self.tokens.language.verb_endings) or verb in self.names.inside:
+            return None
+        following = verb + 1
+        bare = not flags[following] & Is.PREPOSITION
+        following += not bare
+        if following >= last or not flags[following] & Is.SAY or following in self.names.inside:
+            return None
+        return following if flags[following] & (Is.GERUND if bare else Is.BASE | Is.GERUND) else None
+
+    def _verb_later(self, start: int, last: int, *, near: bool) -> Attribution | None:
+        """The clause whose subject comes first; without a comma before it, it is near the quote."""
+        tokens, clauses = self.tokens, self.clauses
+        for each in clauses.cues(start, min(last, start + _AFTER_REACH)):
+            if not tokens.flags[each] & Is.SAY or any(tokens.word[at] in _STOPS for at in range(start, each)):
+                break
+            if clauses.is_passive(each, start) or tokens.flags[each] & Is.GERUND:
+                continue
+            if self._announces(each, last):
+                break
+            subject = clauses.left(each, start)
+            if (
+                clauses.quality(subject) >= 1
+                and subject is not None
+                and not (near and subject.first > start + _NEAR)
+            ):
+                return Attribution(mention=subject, cue=(each, each), how="cue")
+        return None
+
+    def _governed(self, token: int, first: int) -> bool:
+        """Whether a quote hangs on an article or preposition ("through the "...", Jane Doe wrote: "..."")."""
+        return token > first and bool(
+            self.tokens.flags[token - 1] & (Is.DEFINITE | Is.INDEFINITE | Is.PREPOSITION)
+        )
+
+    def _announces(self, verb: int, last: int) -> bool:
+        """Whether a verb introduces a quote that follows it in the sentence."""
+        words = self.tokens.word
+        for each in range(verb + 1, min(last, verb + _AFTER_REACH)):
+            if words[each] == Q:
+                return words[each - 1] in (":", ",")
+            if words[each] == ",":
+                return False
+        return False
+
+    def _inverted(self, verb: int, last: int) -> Attribution:
+        """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
+        tokens, clauses = self.tokens, self.clauses
+        subject = clauses.right(verb, last)
+        if subject is not None:
+            return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        if tokens.language.null_subject:
+            subject = self.oblique(verb, last)
+            if subject is not None:
+                return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        return Attribution(mention=Mention(verb, verb, "null"), cue=(verb, verb), how="cue")
+
+    def oblique(self, verb: int, last: int) -> Mention | None:
+        """The body after a preposition of place ("explained to this paper from the ministry")."""
+        tokens = self.tokens
+        for each in range(verb + 1, min(last - 1, verb + 6)):
+            if tokens.low[each] in tokens.language.sites:
+                found = self.clauses.forward(each + 1, last)
+                if found is not None and found.kind == "nominal" and self.clauses.is_body_word(found):
+                    return found
+            if not tokens.word[each][0].isalnum():
+                break
+        return None
+
+    def _ends_with_comma(self, token: int) -> bool:
+        span = self.spans[self.tokens.quote[token]]
+        return self.tokens.text[span.end - 1] in ",?!…—"
+
+    def trailing(self, token: int, last: int) -> Attribution | None:
+        """The last clause of the sentence (`"..." of the boat, the bureau said`)."""
+        tokens, clauses = self.tokens, self.clauses
+        words = tokens.word
+        for each in reversed(clauses.cues(token + 1, last)):
+            if not tokens.flags[each] & Is.SAY or self._announces(each, last):
+                continue
+            if last - each > _TAIL and words[each - 1] != ",":
+                continue
+            comma = each
+            while comma > token and words[comma] != ",":
+                comma -= 1
+            if comma <= token:
+                break
+            apposed = comma == each - 1 and not clauses.is_parenthetical(each, token + 1)
+            subject = clauses.left(each, token + 1 if apposed else comma + 1)
+            if self.tokens.language.null_subject and self._relative(comma + 1, each):
+                break
+            if subject is not None and clauses.quality(subject) >= SPEAKS:
+                return Attribution(mention=subject, cue=(each, each), how="cue")
+            following = clauses.right(each, last) if each == comma + 1 else None
+            if following is not None and clauses.quality(following) >= SPEAKS:
+                return Attribution(mention=following, cue=(each, each), how="cue")
+            break
+        return None
+
+    def _relative(self, first: int, verb: int) -> bool:
+        return any(self.tokens.flags[each] & Is.RELATIVE for each in range(first, verb))
+
+    def signed(self, token: int, last: int) -> Attribution | None:
+        """A name behind a dash that ends the line: `"..." — Jane Doe`."""
+        words = self.tokens.word
+        dash = token + 1
+        if dash < last and words[dash] == ".":
+            dash += 1
+        if dash + 1 >= last or words[dash] not in _DASHES:
+            return None
+        name = self.names.inside.get(dash + 1)
+        if name is None or name.role_first != dash + 1 or name.last + 2 < last:
+            return None
+        return Attribution(mention=Mention(name.first, name.last, "name", name), how="source", alone=True)

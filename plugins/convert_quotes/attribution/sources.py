@@ -1,0 +1,106 @@
+"""Step 5c: whom a sentence names as its source ("according to"), and whose word, view or announcement it tells.
+
+Every question here is about one sentence; the answer names tokens. `attribute.py` asks them in order.
+"""
+
+from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution.behind import Behind
+from convert_quotes.language import Is
+from convert_quotes.names.mentions import Names
+from convert_quotes.sentences.clauses import Clauses
+from convert_quotes.sentences.phrases import SPEAKS, Mention
+from convert_quotes.words.tokens import Q, Tokens
+
+_OWNER_REACH = 6
+
+
+class Sources:
+    """Finds the source that a sentence names, wherever in it."""
+
+    def __init__(self, tokens: Tokens, names: Names, clauses: Clauses, behind: Behind) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.clauses = clauses
+        self.behind = behind
+
+    def noun(self, token: int, first: int) -> Attribution | None:
+        """A word for what was said, and whose it is ("the mayor's announcement of a ...")."""
+        tokens = self.tokens
+        for each in range(token - 1, first, -1):
+            if not tokens.flags[each] & Is.NOUN_CUE:
+                continue
+            owner = each - 1
+            while (
+                owner > first
+                and owner not in self.names.inside
+                and tokens.word[owner][0].isalnum()
+                and each - owner < _OWNER_REACH
+            ):
+                owner -= 1
+            name = self.names.inside.get(owner)
+            if name is not None and owner in tokens.possessive:
+                return Attribution(
+                    mention=Mention(name.first, name.last, "name", name), cue=(each, each), how="cue"
+                )
+        return None
+
+    def source(self, first: int, last: int) -> Attribution | None:
+        """The source that a sentence names ("according to Jane Doe"), before or behind the quote."""
+        tokens = self.tokens
+        phrases = tokens.language.according
+        for each in range(first, last):
+            for phrase in phrases.get(tokens.low[each], ()):
+                end = each + len(phrase)
+                if tuple(tokens.low[each:end]) != phrase or end >= last:
+                    continue
+                if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
+                    continue
+                if phrase in tokens.language.half_sources and self._spoken_behind(each, first):
+                    continue
+                while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
+                    end += 1
+                if tokens.flags[end] & Is.BASE:
+                    continue
+                if tokens.flags[end] & (Is.SAY | Is.WEAK) and tokens.language.null_subject:
+                    mention = (
+                        self.clauses.right(end, last)
+                        or self.behind.oblique(end, last)
+                        or Mention(end, end, "null")
+                    )
+                    if self.clauses.is_ourselves(mention):
+                        continue
+                    return Attribution(mention=mention, cue=(end, end), how="cue")
+                source = self.clauses.forward(end, last)
+                if source is not None and self._may_speak(source):
+                    return Attribution(mention=source, cue=(each, end - 1), how="source")
+        return None
+
+    def _spoken_behind(self, phrase: int, first: int) -> bool:
+        """Whether a phrase right behind a quote leans on a verb of speech before it ("pidió «calma» para")."""
+        if phrase == first or self.tokens.word[phrase - 1] != Q:
+            return False
+        return any(self.tokens.flags[each] & (Is.SAY | Is.WEAK) for each in self.clauses.cues(first, phrase))
+
+    def _may_speak(self, mention: Mention) -> bool:
+        return self.clauses.quality(mention) >= SPEAKS or self.clauses.may_be_somebody(mention)
+
+    def view(self, token: int, first: int) -> Attribution | None:
+        """The view of whoever was spoken of ("in her view", "a su juicio")."""
+        tokens = self.tokens
+        for each in range(first, token):
+            for phrase in tokens.language.views.get(tokens.low[each], ()):
+                end = each + len(phrase)
+                if tuple(tokens.low[each:end]) == phrase:
+                    return Attribution(
+                        mention=Mention(end - 2, end - 2, "pronoun"), cue=(each, end - 1), how="source"
+                    )
+        return None
+
+    def is_document(self, found: Attribution) -> bool:
+        """Whether what was found to speak is a report, a law, a letter."""
+        mention = found.mention
+        return (
+            mention is not None
+            and mention.kind == "nominal"
+            and any(self.tokens.flags[each] & Is.DOCUMENT for each in range(mention.first, mention.last + 1))
+        )
