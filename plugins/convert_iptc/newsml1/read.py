@@ -1,6 +1,7 @@
 """NewsML 1.x: each article of each item a document, whether items are nested by language, by role or by medium."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from lxml import etree
 from msgspec.structs import replace
@@ -102,6 +103,10 @@ def _envelope(envelope: etree._Element | None) -> dict[str, str]:
     return found
 
 
+def _field(name: str) -> Callable[["_Reader", etree._Element, str], None]:
+    return lambda reader, _line, value: reader.draft.set(name, value)
+
+
 class _Reader:
     def __init__(self, draft: Draft, item: etree._Element, article: Article) -> None:
         self.draft = draft
@@ -133,7 +138,7 @@ class _Reader:
 
     def _read_parts(self, component: etree._Element) -> None:
         for part in component:
-            reader = _PARTS.get(local(part))
+            reader = self._parts.get(local(part))
             if reader is not None:
                 reader(self, part)
 
@@ -193,7 +198,7 @@ class _Reader:
     def _lines(self, lines: etree._Element) -> None:
         for line in lines:
             value = words(line)
-            reader = _LINES.get(local(line))
+            reader = self._line_readers.get(local(line))
             if value and reader is not None:
                 reader(self, line, value)
             elif value:
@@ -393,34 +398,28 @@ class _Reader:
         for holder, items in groups.items():
             self.draft.pieces.append(Piece(block=figure(holder, items), element=holder))
 
+    _parts: ClassVar[Mapping[str, Callable[["_Reader", etree._Element], None]]] = {
+        "NewsLines": _lines,
+        "AdministrativeMetadata": _administrative,
+        "RightsMetadata": _rights,
+        "DescriptiveMetadata": _descriptive,
+        "Metadata": _more,
+    }
+
+    _line_readers: ClassVar[Mapping[str, Callable[["_Reader", etree._Element, str], None]]] = {
+        "HeadLine": _headline,
+        "SubHeadLine": _subheadline,
+        "ByLine": _byline,
+        "DateLine": _dateline,
+        "CreditLine": _field("credit_line"),
+        "CopyrightLine": _field("rights"),
+        "RightsLine": _rights_line,
+        "SlugLine": _field("slugline"),
+        "KeywordLine": _keyword_line,
+        "NewsLine": _news_line,
+    }
+
 
 def _language(component: etree._Element) -> str:
     found = child(component, "DescriptiveMetadata", "Language")
     return flat(found.get("FormalName")) if found is not None else flat(component.get(XML_LANG))
-
-
-_PARTS: Mapping[str, Callable[[_Reader, etree._Element], None]] = {
-    "NewsLines": _Reader._lines,  # noqa: SLF001 - the table of the class's own methods
-    "AdministrativeMetadata": _Reader._administrative,  # noqa: SLF001
-    "RightsMetadata": _Reader._rights,  # noqa: SLF001
-    "DescriptiveMetadata": _Reader._descriptive,  # noqa: SLF001
-    "Metadata": _Reader._more,  # noqa: SLF001
-}
-
-
-def _field(name: str) -> Callable[[_Reader, etree._Element, str], None]:
-    return lambda reader, _line, value: reader.draft.set(name, value)
-
-
-_LINES: Mapping[str, Callable[[_Reader, etree._Element, str], None]] = {
-    "HeadLine": _Reader._headline,  # noqa: SLF001
-    "SubHeadLine": _Reader._subheadline,  # noqa: SLF001
-    "ByLine": _Reader._byline,  # noqa: SLF001
-    "DateLine": _Reader._dateline,  # noqa: SLF001
-    "CreditLine": _field("credit_line"),
-    "CopyrightLine": _field("rights"),
-    "RightsLine": _Reader._rights_line,  # noqa: SLF001
-    "SlugLine": _field("slugline"),
-    "KeywordLine": _Reader._keyword_line,  # noqa: SLF001
-    "NewsLine": _Reader._news_line,  # noqa: SLF001
-}

@@ -1,7 +1,7 @@
 """NITF read: the head onto the metadata, the body onto blocks; alone, in NewsML, or as a string in ninjs."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from lxml import etree
 
@@ -249,7 +249,7 @@ class _Head:
         if replaced:
             self.draft.add("replaces", ItemReference(guid=replaced))
         for each in element:
-            reader = _DOCDATA.get(local(each))
+            reader = self._docdata_readers.get(local(each))
             if reader is not None:
                 reader(self, each)
             elif local(each):
@@ -375,27 +375,26 @@ class _Head:
                 self.draft.tell(f"publication {key}", value)
         self.draft.set("canonical_url", safe_url(element.get("ex-ref") or ""))
 
+    _docdata_readers: ClassVar[Mapping[str, Callable[["_Head", etree._Element], None]]] = {
+        "doc-id": _doc_id,
+        "urgency": _urgency,
+        "date.issue": _issue,
+        "date.release": _release,
+        "date.expire": _expire,
+        "ed-msg": _ed_msg,
+        "doc.copyright": _copyright,
+        "doc.rights": _rights,
+        "du-key": _du_key,
+        "key-list": _keys,
+        "identified-content": _identified,
+        "series": _series,
+        "doc-scope": _scope,
+        "fixture": _fixture,
+        "del-list": _route,
+        "correction": _route,
+        "evloc": _route,
+    }
+
 
 def _uri(value: str | None) -> str:
     return value if value and "://" in value else ""
-
-
-_DOCDATA: Mapping[str, Callable[[_Head, etree._Element], None]] = {
-    "doc-id": _Head._doc_id,  # noqa: SLF001 - the table of the class's own methods
-    "urgency": _Head._urgency,  # noqa: SLF001
-    "date.issue": _Head._issue,  # noqa: SLF001
-    "date.release": _Head._release,  # noqa: SLF001
-    "date.expire": _Head._expire,  # noqa: SLF001
-    "ed-msg": _Head._ed_msg,  # noqa: SLF001
-    "doc.copyright": _Head._copyright,  # noqa: SLF001
-    "doc.rights": _Head._rights,  # noqa: SLF001
-    "du-key": _Head._du_key,  # noqa: SLF001
-    "key-list": _Head._keys,  # noqa: SLF001
-    "identified-content": _Head._identified,  # noqa: SLF001
-    "series": _Head._series,  # noqa: SLF001
-    "doc-scope": _Head._scope,  # noqa: SLF001
-    "fixture": _Head._fixture,  # noqa: SLF001
-    "del-list": _Head._route,  # noqa: SLF001
-    "correction": _Head._route,  # noqa: SLF001
-    "evloc": _Head._route,  # noqa: SLF001
-}

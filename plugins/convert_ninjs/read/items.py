@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from convert.kit.markup import Piece
 from convert.kit.urls import safe_url
@@ -59,6 +59,14 @@ _READ_ELSEWHERE = frozenset(
 _MOST_TOLD = 500
 
 
+def _field(name: str) -> Callable[["ItemReader", object], None]:
+    return lambda reader, value: reader.draft.set(name, flat(text_in(value)))
+
+
+def _date(name: str) -> Callable[["ItemReader", object], None]:
+    return lambda reader, value: reader.draft.set_date(name, text_in(value))
+
+
 class ItemReader:
     """Reads an item whose names are in small letters."""
 
@@ -76,7 +84,7 @@ class ItemReader:
         draft, item = self.draft, self.item
         draft.tell("item class", self.nature)
         for name, value in item.items():
-            reader = _READERS.get(name)
+            reader = self._readers.get(name)
             if reader is not None:
                 reader(self, value)
             elif name in _KINDS:
@@ -282,6 +290,15 @@ class ItemReader:
                 concept(each)[1] or concept(each)[0] if isinstance(each, Mapping) else text_in(each)
             )
 
+    def _genres(self, value: object) -> None:
+        self._concepts("genres", value)
+
+    def _services(self, value: object) -> None:
+        self._concepts("services", value)
+
+    def _section(self, value: object) -> None:
+        self._concepts("sections", value)
+
     def _concepts(self, field: str, value: object) -> None:
         for each in as_list(value):
             if isinstance(each, Mapping):
@@ -328,62 +345,49 @@ class ItemReader:
         guid = flat(text_in(value))
         self.draft.add("replaces", ItemReference(guid=guid) if guid else None)
 
-
-def _field(name: str) -> Callable[[ItemReader, object], None]:
-    return lambda reader, value: reader.draft.set(name, flat(text_in(value)))
-
-
-def _date(name: str) -> Callable[[ItemReader, object], None]:
-    return lambda reader, value: reader.draft.set_date(name, text_in(value))
-
-
-def _concepts(name: str) -> Callable[[ItemReader, object], None]:
-    return lambda reader, value: reader._concepts(name, value)  # noqa: SLF001 - the table of the class's own methods
-
-
-_READERS: Mapping[str, Callable[[ItemReader, Any], None]] = {
-    "version": _field("version"),
-    "versioncreated": _date("modified"),
-    "firstcreated": _date("published"),
-    "contentcreated": _date("created"),
-    "embargoed": _date("embargoed"),
-    "embargo": _date("embargoed"),
-    "embargoeduntil": _date("embargoed"),
-    "expires": _date("expires"),
-    "pubstatus": lambda reader, value: reader.draft.set_status(text_in(value)),
-    "urgency": lambda reader, value: reader.draft.set_urgency(value if isinstance(value, int | str) else None),
-    "language": lambda reader, value: reader.draft.set_language(text_in(value)),
-    "slugline": _field("slugline"),
-    "slug": _field("slugline"),
-    "copyrightnotice": _field("rights"),
-    "creditline": _field("credit_line"),
-    "usageterms": ItemReader._usage,  # noqa: SLF001
-    "ednote": ItemReader._notes,  # noqa: SLF001
-    "ednotes": ItemReader._notes,  # noqa: SLF001
-    "editorialnote": ItemReader._notes,  # noqa: SLF001
-    "signals": ItemReader._signals,  # noqa: SLF001
-    "signal": ItemReader._signals,  # noqa: SLF001
-    "subject": ItemReader._subjects,  # noqa: SLF001
-    "subjects": ItemReader._subjects,  # noqa: SLF001
-    "keywords": ItemReader._keywords,  # noqa: SLF001
-    "keyword": ItemReader._keywords,  # noqa: SLF001
-    "genre": _concepts("genres"),
-    "genres": _concepts("genres"),
-    "service": _concepts("services"),
-    "services": _concepts("services"),
-    "section": _concepts("sections"),
-    "source": ItemReader._sources,  # noqa: SLF001
-    "infosource": ItemReader._sources,  # noqa: SLF001
-    "infosources": ItemReader._sources,  # noqa: SLF001
-    "provider": ItemReader._provider,  # noqa: SLF001
-    "altids": ItemReader._ids,  # noqa: SLF001
-    "altid": ItemReader._ids,  # noqa: SLF001
-    "located": ItemReader._located,  # noqa: SLF001
-    "dateline": ItemReader._dateline,  # noqa: SLF001
-    "evolvedfrom": ItemReader._replaced,  # noqa: SLF001
-    "link": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
-    "url": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
-}
+    _readers: ClassVar[Mapping[str, Callable[["ItemReader", Any], None]]] = {
+        "version": _field("version"),
+        "versioncreated": _date("modified"),
+        "firstcreated": _date("published"),
+        "contentcreated": _date("created"),
+        "embargoed": _date("embargoed"),
+        "embargo": _date("embargoed"),
+        "embargoeduntil": _date("embargoed"),
+        "expires": _date("expires"),
+        "pubstatus": lambda reader, value: reader.draft.set_status(text_in(value)),
+        "urgency": lambda reader, value: reader.draft.set_urgency(value if isinstance(value, int | str) else None),
+        "language": lambda reader, value: reader.draft.set_language(text_in(value)),
+        "slugline": _field("slugline"),
+        "slug": _field("slugline"),
+        "copyrightnotice": _field("rights"),
+        "creditline": _field("credit_line"),
+        "usageterms": _usage,
+        "ednote": _notes,
+        "ednotes": _notes,
+        "editorialnote": _notes,
+        "signals": _signals,
+        "signal": _signals,
+        "subject": _subjects,
+        "subjects": _subjects,
+        "keywords": _keywords,
+        "keyword": _keywords,
+        "genre": _genres,
+        "genres": _genres,
+        "service": _services,
+        "services": _services,
+        "section": _section,
+        "source": _sources,
+        "infosource": _sources,
+        "infosources": _sources,
+        "provider": _provider,
+        "altids": _ids,
+        "altid": _ids,
+        "located": _located,
+        "dateline": _dateline,
+        "evolvedfrom": _replaced,
+        "link": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
+        "url": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
+    }
 
 
 def _author(value: Mapping[str, Any]) -> Person:

@@ -1,7 +1,7 @@
 """What an item says about itself and its content: each element of its metadata onto a field of the model."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from lxml import etree
 from msgspec.structs import replace
@@ -54,6 +54,10 @@ class Known:
         self.replaced: list[str] = []
 
 
+def _dates(field: str) -> Callable[["MetaReader", etree._Element], None]:
+    return lambda reader, element: reader.draft.set_date(field, words(element))
+
+
 class MetaReader:
     """Reads `rightsInfo`, `itemMeta` and `contentMeta` of one item into its draft."""
 
@@ -67,7 +71,7 @@ class MetaReader:
         """Every child of a part of the metadata."""
         for element in parent:
             name = local(element)
-            reader = _READERS.get(name.lower())
+            reader = self._readers.get(name.lower())
             if reader is not None:
                 reader(self, element)
             elif name:
@@ -331,6 +335,57 @@ class MetaReader:
             elif line.text.text != draft.title.text:
                 draft.tell(f"headline {line.role}".strip(), line.text.text)
 
+    _readers: ClassVar[Mapping[str, Callable[["MetaReader", etree._Element], None]]] = {
+        "copyrightholder": _holder,
+        "copyrightnotice": _notice,
+        "usageterms": _usage,
+        "itemclass": _item_class,
+        "provider": _provider,
+        "versioncreated": _dates("modified"),
+        "expires": _dates("expires"),
+        "firstcreated": _dates("published"),
+        "embargoed": _dates("embargoed"),
+        "contentcreated": _dates("created"),
+        "contentmodified": _content_modified,
+        "pubstatus": _status,
+        "service": _service,
+        "ednote": _ed_note,
+        "signal": _signal,
+        "link": _link,
+        "title": _title,
+        "origrep": _origin,
+        "icon": _icon,
+        "urgency": _urgency,
+        "located": _located,
+        "creator": _creator,
+        "contributor": _contributing,
+        "infosource": _source,
+        "altid": _alt_id,
+        "language": _language,
+        "genre": _genre,
+        "keyword": _keyword,
+        "subject": _subject,
+        "slugline": _slugline,
+        "headline": _headline,
+        "dateline": _dateline,
+        "by": _by,
+        "creditline": _credit,
+        "description": _description,
+        "contentmetaextproperty": _property,
+        "itemmetaextproperty": _property,
+        "generator": _told,
+        "profile": _told,
+        "filename": _told,
+        "role": _told,
+        "memberof": _told,
+        "audience": _told,
+        "excludeaudience": _told,
+        "exclaudience": _told,
+        "accesstatus": _told,
+        "creationdevice": _told,
+        "hash": _ignored,
+    }
+
 
 def _author(creator: Contributor, parsed: Mapping[str, Agent]) -> Agent:
     """A creator as somebody of the byline: a person, unless the name is that of a body."""
@@ -357,62 +412,3 @@ def _is_public(element: etree._Element) -> bool:
 
 def _spaced(name: str) -> str:
     return name[:1].lower() + name[1:]
-
-
-def _dates(field: str) -> Callable[[MetaReader, etree._Element], None]:
-    return lambda reader, element: reader.draft.set_date(field, words(element))
-
-
-_TOLD = MetaReader._told  # noqa: SLF001 - the table of the class's own methods
-_IGNORED = MetaReader._ignored  # noqa: SLF001
-
-_READERS: Mapping[str, Callable[[MetaReader, etree._Element], None]] = {
-    "copyrightholder": MetaReader._holder,  # noqa: SLF001
-    "copyrightnotice": MetaReader._notice,  # noqa: SLF001
-    "usageterms": MetaReader._usage,  # noqa: SLF001
-    "itemclass": MetaReader._item_class,  # noqa: SLF001
-    "provider": MetaReader._provider,  # noqa: SLF001
-    "versioncreated": _dates("modified"),
-    "expires": _dates("expires"),
-    "firstcreated": _dates("published"),
-    "embargoed": _dates("embargoed"),
-    "contentcreated": _dates("created"),
-    "contentmodified": MetaReader._content_modified,  # noqa: SLF001
-    "pubstatus": MetaReader._status,  # noqa: SLF001
-    "service": MetaReader._service,  # noqa: SLF001
-    "ednote": MetaReader._ed_note,  # noqa: SLF001
-    "signal": MetaReader._signal,  # noqa: SLF001
-    "link": MetaReader._link,  # noqa: SLF001
-    "title": MetaReader._title,  # noqa: SLF001
-    "origrep": MetaReader._origin,  # noqa: SLF001
-    "icon": MetaReader._icon,  # noqa: SLF001
-    "urgency": MetaReader._urgency,  # noqa: SLF001
-    "located": MetaReader._located,  # noqa: SLF001
-    "creator": MetaReader._creator,  # noqa: SLF001
-    "contributor": MetaReader._contributing,  # noqa: SLF001
-    "infosource": MetaReader._source,  # noqa: SLF001
-    "altid": MetaReader._alt_id,  # noqa: SLF001
-    "language": MetaReader._language,  # noqa: SLF001
-    "genre": MetaReader._genre,  # noqa: SLF001
-    "keyword": MetaReader._keyword,  # noqa: SLF001
-    "subject": MetaReader._subject,  # noqa: SLF001
-    "slugline": MetaReader._slugline,  # noqa: SLF001
-    "headline": MetaReader._headline,  # noqa: SLF001
-    "dateline": MetaReader._dateline,  # noqa: SLF001
-    "by": MetaReader._by,  # noqa: SLF001
-    "creditline": MetaReader._credit,  # noqa: SLF001
-    "description": MetaReader._description,  # noqa: SLF001
-    "contentmetaextproperty": MetaReader._property,  # noqa: SLF001
-    "itemmetaextproperty": MetaReader._property,  # noqa: SLF001
-    "generator": _TOLD,
-    "profile": _TOLD,
-    "filename": _TOLD,
-    "role": _TOLD,
-    "memberof": _TOLD,
-    "audience": _TOLD,
-    "excludeaudience": _TOLD,
-    "exclaudience": _TOLD,
-    "accesstatus": _TOLD,
-    "creationdevice": _TOLD,
-    "hash": _IGNORED,
-}
