@@ -100,6 +100,6 @@ def test_blocked_plugins_are_left_alone(newsconvert: Path) -> None:
 
 
 def test_the_help_shows_the_options_of_installed_plugins(newsconvert: Path) -> None:
-    status, out, _ = run(newsconvert, "--help")
-    assert status == 0
-    assert "--slips-rule" in out
+    for words in (["slips", "--help"], ["--help", "--to", "slips"], ["--help-all"]):
+        status, out, _ = run(newsconvert, *words)
+        assert (status, "--slips-rule" in out) == (0, True)

@@ -12,7 +12,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Starting makes many objects and no garbage; collecting it after every 700 of them costs a tenth of a run. The
     # imports make most of them, so they come after this.
     gc.set_threshold(50_000)
-    _import_msgspec()
     try:
         from convert.cli.outcome import outcome, process_outcome  # noqa: PLC0415 - see above
 
@@ -20,19 +19,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         # Before anything was begun; what comes later is told with what was done.
         return 130
-
-
-def _import_msgspec() -> None:
-    """Import msgspec without typing_extensions, which takes longer to import than msgspec itself.
-
-    msgspec prefers it to `typing` where some other package has brought it, and needs it on older Pythons alone.
-    """
-    if "msgspec" not in sys.modules and "typing_extensions" not in sys.modules:
-        sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as Python says: not to be imported
-        try:
-            import msgspec  # noqa: F401, PLC0415 - see above
-        finally:
-            del sys.modules["typing_extensions"]
 
 
 def process() -> NoReturn:

@@ -1,4 +1,4 @@
-"""The arguments: the program's own, and a flag for every option that a format, filter or check declares.
+"""The arguments: what the program's own flags mean, and a flag for each option of a format, filter or check.
 
 An option `nitf` of the format `newsml` has the flag `--newsml-nitf`; `--nitf` will do as well when `newsml` is
 named by `--to`, `--from` or `--filter` and the flag means nothing else. A filter that runs only if it is asked for
@@ -7,16 +7,15 @@ has its own name as a flag.
 
 import argparse
 import os
-import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from convert.cli.defaults import facts_of, with_defaults
-from convert.cli.streams import program, show
+from convert.cli.defaults import facts_of
+from convert.cli.flags import NOT_IMAGEMAGICK, Parser, Typed, formats_named, like_imagemagick, own_parser
+from convert.cli.streams import show
 from convert.errors import UsageError
 from convert.io.remote import NO_URLS_VARIABLE, plain
 from convert.loading.options import Option, described
@@ -24,28 +23,6 @@ from convert.loading.registry import Declaration, Registry, registry
 from convert.messages import did_you_mean, printable
 from convert.plugin import Filter, Writer
 from convert.request import Request
-from convert.version import __version__
-
-_ANY_WIDTH = 80
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
-NOT_IMAGEMAGICK = (
-    "this is newsconvert, which converts news articles; "
-    "ImageMagick's convert is another program: call it as `magick`, or this one as `newsconvert`"
-)
-
-_EPILOG = """\
-examples:
-  convert article.txt --to newsml                 NewsML-G2 on standard output
-  convert article.txt --to newsml -o article.xml  into a file, whole or not at all
-  convert inbox/ --to newsml,json -d out/         a folder, its tree kept, two formats from one reading
-  convert old.zip 'in/*.txt' --to json -d out/    an archive, read in place, and a pattern
-  convert *.txt --to epub --merge edition.epub --set title="The week"   one book of many articles
-  cat article.txt | convert - --to newsml --set language=en
-
-exit status: 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
-unreadable; 12 source is not a readable article; 13 output refused; 14 plugin failed; 15 warnings under --strict;
-16 check failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 a bug of ours.
-"""
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -94,39 +71,22 @@ class Arguments(Struct, frozen=True, kw_only=True):
     registry: Registry
 
 
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong as an exception, so that there is one place that prints it."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise `UsageError` with argparse's words on one line."""
-        raise UsageError(" ".join(message.split()), hint="see --help")
-
-
-def parsed(words: Sequence[str]) -> Arguments:
-    """The arguments in words.
+def parsed(line: Typed) -> Arguments:
+    """The arguments of a command line.
 
     Raises:
         UsageError: They are invalid.
     """
-    words = with_defaults(words)
-    plugins = registry(tuple(_values(words, "--block-plugin")))
+    words, given, unknown = line
+    plugins = registry(tuple(given.block_plugin))
     # Most command lines name no option of a format, and then their flags need not be made.
-    arguments = parser()
-    try:
-        given, unknown = arguments.parse_known_intermixed_args(words)
-        if unknown or given.help or given.completion:
-            arguments = parser(plugins, _formats_named(words))
-            given, unknown = arguments.parse_known_intermixed_args(words)
-    except UsageError as error:
-        if _like_imagemagick(words):
-            raise UsageError(NOT_IMAGEMAGICK) from error
-        raise
-    if given.help:
-        one = _format_helped(plugins, given.sources)
-        show(one if one is not None else arguments.format_help().rstrip())
-        arguments.exit()
+    if given.help or given.help_all:
+        _print_help(plugins, line)
     if unknown:
-        _refuse(arguments, words, unknown)
+        arguments = parser(plugins, formats_named(words))
+        given, unknown = arguments.parse_known_intermixed_args(words)
+        if unknown:
+            _refuse(arguments, words, unknown)
     if given.no_urls:
         # For this process and its workers.
         os.environ[NO_URLS_VARIABLE] = "1"
@@ -174,29 +134,19 @@ def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> 
     )
 
 
-def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser:
-    """The parser, with the flags of all plugins if given; those of the formats named also without their prefix."""
-    result = Parser(
-        prog=program(),
-        usage="%(prog)s SOURCE... --to FORMAT [-o FILE | -d FOLDER] [options]",
-        description="Convert news articles between formats. Also called newsconvert.",
-        epilog=_EPILOG,
-        # Each argument is tried on a formatter. One that asks how wide the terminal is imports what no conversion
-        # needs, so that is left to whoever prints the help.
-        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_ANY_WIDTH),
-        allow_abbrev=False,
-        add_help=False,
-    )
-    _add_main(result)
-    _add_many(result)
-    _add_talk(result)
+def parser(plugins: Registry | None = None, named: Sequence[str] = (), *, alone: bool = False) -> Parser:
+    """The parser, with the flags of all plugins if given; those of the formats named also without their prefix.
+
+    With `alone` there are no flags of formats but those named.
+    """
+    result = own_parser()
     taken = set(result._option_string_actions)  # noqa: SLF001 - argparse has no other way to ask
     groups: dict[str, Any] = {}
     _add_filters(result, plugins, taken)
     seen: set[str] = set()
     for declaration, option in _options(plugins) if plugins is not None else ():
         destination = f"{declaration.name}.{option.name}"
-        if destination in seen:
+        if destination in seen or (alone and declaration.name not in named):
             continue
         seen.add(destination)
         flags = [f"--{declaration.name}-{option.flag}"]
@@ -206,7 +156,6 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = ()) -> Parser
         if declaration.name not in groups:
             groups[declaration.name] = result.add_argument_group(f"{declaration.name}: {declaration.title}")
         _add_option(groups[declaration.name], flags, destination, option)
-    result.formatter_class = argparse.RawDescriptionHelpFormatter
     return result
 
 
@@ -247,89 +196,15 @@ def _add_option(group: Any, flags: list[str], destination: str, option: Option) 
     )
 
 
-def _add_main(result: Parser) -> None:
-    add = result.add_argument
-    add(
-        "sources",
-        nargs="*",
-        metavar="SOURCE",
-        help="a file, a folder, a pattern such as 'in/*.txt', a URL such as s3://bucket/in, or - for stdin",
-    )
-    add("-t", "--to", default="", metavar="FORMAT", help="the format to write, or a,b for two; see --list-formats")
-    add("-f", "--from", dest="reader", default="", metavar="FORMAT", help="the format of the source, if not seen")
-    add("-o", "--output", default="", metavar="FILE", help="write into this file (- is standard output)")
-    add(
-        "-d",
-        "--directory",
-        dest="folder",
-        default="",
-        metavar="FOLDER",
-        help="write a file for each source in here",
-    )
-    add("--merge", default="", metavar="FILE", help="write the articles of all sources into this one file")
-    add("--overwrite", action="store_true", help="replace files that exist")
-    add("--durable", action="store_true", help="have each file on the disk before it counts as written (slower)")
-    add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
-    add("--metadata", default="", metavar="FILE", help="set the facts in this TOML or JSON file; --set wins")
-    add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
-    add("--filter", action="append", default=[], metavar="NAME", help="run this filter too")
-    add("--no-filter", action="append", default=[], metavar="NAME", help="leave this filter out")
-    add("--validate", action="store_true", help="check what was written; if it fails there is no file")
-    add("--strict", action="store_true", help="let warnings count as errors")
-
-
-def _add_many(result: Parser) -> None:
-    add = result.add_argument_group("many sources, with -d").add_argument
-    add("-j", "--jobs", type=int, metavar="N", help="worker processes (one a processor; 0: none, no limits)")
-    add(
-        "--timeout",
-        type=float,
-        metavar="SECONDS",
-        help="time for a document (30 of many, none of one; 0: no limit)",
-    )
-    add(
-        "--memory",
-        type=_size,
-        metavar="SIZE",
-        help="memory for a worker, as 512M or 2G (1G of many, none of one; 0: no limit)",
-    )
-    add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
-    add("--resume", default="", metavar="FILE", help="go on where the run with this report was ended")
-    add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")
-    add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
-
-
-def _size(word: str) -> int:
-    found = re.fullmatch(r"(\d{1,9})([kmgKMG]?)(?:i?[bB])?", word)
-    if not found:
-        raise argparse.ArgumentTypeError(f"{word!r} is not a size such as 512M or 2G")
-    return int(found[1]) * int(1024 ** " kmg".index(found[2].lower() or " "))
-
-
-def _shard(word: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", word)
-    if not found:
-        raise argparse.ArgumentTypeError(f"{word!r} is not a shard such as 1/4")
-    return int(found[1]), int(found[2])
-
-
-def _add_talk(result: Parser) -> None:
-    add = result.add_argument
-    add("--report", default="", metavar="FILE", help="write a verdict for each source into FILE, as JSON Lines")
-    add("-q", "--quiet", action="count", default=0, help="say errors only")
-    add("-v", "--verbose", action="count", default=0, help="say also what was done")
-    add("--debug", action="store_true", help="show where in the program an error arose")
-    add("--no-urls", action="store_true", help="open no URL, whether it is a source, a result or a report")
-    add("--defaults", metavar="FILE", help="take flags from this TOML file, not from newsconvert.toml")
-    add("--no-defaults", action="store_true", help="take no flags from newsconvert.toml or pyproject.toml")
-    add("--block-plugin", action="append", default=[], metavar="NAME", help="leave a plugin alone")
-    add("--list-formats", action="store_true", help="list readers, writers, filters and checks")
-    add("--json", action="store_true", help="print a list as JSON")
-    add("--list-plugins", action="store_true", help="list plugins with their package, state and error")
-    add("--new-plugin", metavar="NAME", help="write a complete plugin package; --new-plugin NAME --help says how")
-    add("--completion", default="", choices=("bash", "zsh", "tcsh"), help="print a completion script for a shell")
-    add("--version", action=_Version, nargs=0, help="print the version")
-    add("-h", "--help", action="store_true", help="print this help")
+def _print_help(plugins: Registry, line: Typed) -> NoReturn:
+    """The help of one format, or the program's own with the options of the formats named, or of all."""
+    text = _format_helped(plugins, line.given.sources)
+    if text is None or line.given.help_all:
+        whole = parser(plugins, formats_named(line.words), alone=not line.given.help_all)
+        whole.formatter_class = argparse.RawDescriptionHelpFormatter
+        text = whole.format_help().rstrip()
+    show(text)
+    raise SystemExit(0)
 
 
 def _format_helped(plugins: Registry, sources: Sequence[str]) -> str | None:
@@ -348,27 +223,6 @@ def _format_helped(plugins: Registry, sources: Sequence[str]) -> str | None:
     if len(lines) == 2:  # noqa: PLR2004 - the name and an empty line
         lines.append("  no options")
     return "\n".join(printable(line, 500) for line in lines)
-
-
-class _Version(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        show(f"newsconvert {__version__}")
-        parser.exit()
-
-
-def _values(words: Sequence[str], *flags: str) -> Iterator[str]:
-    """What stands behind a flag, before the parser knows all flags."""
-    for number, word in enumerate(words):
-        if word in flags and number + 1 < len(words):
-            yield words[number + 1]
-        for flag in flags:
-            if flag.startswith("--") and word.startswith(f"{flag}="):
-                yield word.removeprefix(f"{flag}=")
-
-
-def _formats_named(words: Sequence[str]) -> list[str]:
-    named = _values(words, "--to", "-t", "--from", "-f", "--filter")
-    return [each.rpartition(":")[2] for name in named for each in name.split(",")]
 
 
 def _given_options(given: argparse.Namespace) -> dict[str, dict[str, object]]:
@@ -391,22 +245,15 @@ def _settings(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def _refuse(arguments: Parser, words: Sequence[str], unknown: Sequence[str]) -> NoReturn:
-    if _like_imagemagick(words):
+    if like_imagemagick(words):
         raise UsageError(NOT_IMAGEMAGICK)
     flag = unknown[0].partition("=")[0]
     near = did_you_mean(flag, arguments._option_string_actions)  # noqa: SLF001 - as above
     raise UsageError(f"there is no option {printable(flag)}{near}", hint="see --help")
 
 
-def _like_imagemagick(words: Sequence[str]) -> bool:
-    """Whether a picture stands last and no format is asked for: nothing that this program could do."""
-    files = [word for word in words if not word.startswith("-")]
-    is_ours = not {"--to", "-t", "--output", "-o", "--merge", "--set"}.isdisjoint(words)
-    return bool(files) and not is_ours and files[-1].lower().endswith(_PICTURES)
-
-
 def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
-    if _like_imagemagick(words):
+    if like_imagemagick(words):
         raise UsageError(NOT_IMAGEMAGICK)
     if not given.sources and not given.files_from:
         raise UsageError("no source is given", hint="name a file, or - for standard input; see --help")

@@ -14,15 +14,15 @@ the program is started. What is typed wins. A file that nobody named came with t
 cannot say where files are written or read.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from convert.errors import InputError, UsageError
 from convert.messages import printable
 
-_OWN = Path("newsconvert.toml")
-_SHARED = Path("pyproject.toml")
+_OWN = "newsconvert.toml"
+_SHARED = "pyproject.toml"
 _TABLE = b"[tool.newsconvert"
 _HARMLESS = frozenset(
     {"to", "from", "encoding", "filter", "no-filter", "validate", "strict", "set", "quiet", "verbose"}
@@ -40,27 +40,32 @@ def with_defaults(words: Sequence[str]) -> list[str]:
         return [word for word in words if word != "--no-defaults"]
     rest, named = _without(list(words), "--defaults")
     if named:
-        return [*_words(_read(Path(named)), named), *rest]
-    if _OWN.is_file():
-        return [*_words(_harmless(_read(_OWN), _OWN), str(_OWN)), *rest]
-    try:
-        shared = _SHARED.read_bytes() if _SHARED.is_file() else b""
-    except OSError:
-        shared = b""
-    if _TABLE in shared:
+        return [*_words(_read(named), named), *rest]
+    if os.path.isfile(_OWN):  # noqa: PTH113 - pathlib costs the help a start
+        return [*_words(_harmless(_read(_OWN), _OWN), _OWN), *rest]
+    if _has_table(_SHARED):
         table = _read(_SHARED).get("tool", {}).get("newsconvert", {})
         return [*_words(_harmless(table, _SHARED), f"{_SHARED} [tool.newsconvert]"), *rest]
     return rest
 
 
-def _harmless(table: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+def _has_table(name: str) -> bool:
+    """Whether a file speaks of this program; it is somebody else's, so that it is not ours to complain of."""
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123 - as above
+            return _TABLE in file.read()
+    except OSError:
+        return False
+
+
+def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """The table, if it names nothing that reads or writes files."""
     for key, value in table.items():
         if not isinstance(value, Mapping) and key.replace("_", "-") not in _HARMLESS:
             raise UsageError(
                 f"{printable(key)} stands in a file that nobody named",
-                where=str(path),
-                hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {path} takes all",
+                where=name,
+                hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {name} takes all",
             )
     return table
 
@@ -72,7 +77,7 @@ def facts_of(name: str) -> dict[str, str]:
         UsageError: It is neither, or a fact is not text or a number.
         InputError: It cannot be read.
     """
-    found = _read(Path(name))
+    found = _read(name)
     facts: dict[str, str] = {}
     for key, value in found.items():
         if key == "extra" and isinstance(value, Mapping):
@@ -102,21 +107,22 @@ def _without(words: list[str], flag: str) -> tuple[list[str], str]:
     return words, ""
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(name: str) -> dict[str, Any]:
     try:
-        data = path.read_bytes()
+        with open(name, "rb") as file:  # noqa: PTH123 - as above
+            data = file.read()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+        raise InputError(f"cannot be read: {error.strerror}", where=name) from error
     import json  # noqa: PLC0415 - few have such a file
     import tomllib  # noqa: PLC0415 - as above
 
+    is_json = name.endswith(".json")
     try:
-        found = json.loads(data) if path.suffix == ".json" else tomllib.loads(data.decode())
+        found = json.loads(data) if is_json else tomllib.loads(data.decode())
     except (ValueError, RecursionError) as error:
-        form = "JSON" if path.suffix == ".json" else "TOML"
-        raise UsageError(f"not valid {form}: {error}", where=str(path)) from error
+        raise UsageError(f"not valid {'JSON' if is_json else 'TOML'}: {error}", where=name) from error
     if not isinstance(found, dict):
-        raise UsageError("names and values are wanted", where=str(path))
+        raise UsageError("names and values are wanted", where=name)
     return found
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from convert.cli.arguments import Parser
-from convert.cli.streams import program, put, refuse_to_replace, say, show
+from convert.cli.flags import Parser
+from convert.cli.streams import program, put, say, show
+from convert.cli.told import refuse_to_replace
 from convert.errors import UsageError
 from convert.io.files import is_file, write_whole
 from convert.io.source import Source

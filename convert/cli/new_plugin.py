@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from convert.cli.arguments import Parser
+from convert.cli.flags import Parser
 from convert.cli.streams import program, show
 from convert.errors import UsageError
 from convert.loading.registry import registry

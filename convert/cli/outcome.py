@@ -1,12 +1,18 @@
 """How a run ends: its exit status, and one line of words where it failed."""
 
+import sys
+from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from convert.cli.arguments import Arguments, parsed
+from convert.cli.flags import typed
 from convert.cli.signals import Ended, obey, status_of
 from convert.cli.streams import forget, open_closed, say, show
 from convert.errors import ConvertError, MemoryLimitError
 from convert.loading.guard import own_process
+
+if TYPE_CHECKING:
+    from convert.cli.arguments import Arguments
 
 PIPE_CLOSED = 141
 """Status when whoever read our output stopped reading."""
@@ -26,16 +32,8 @@ def process_outcome(words: list[str]) -> int:
 def outcome(words: list[str]) -> int:
     """Do what the words of a command line say, and give the exit status."""
     try:
-        if any(word.partition("=")[0] == "--new-plugin" for word in words):
-            from convert.cli.new_plugin import run  # noqa: PLC0415 - another job than converting
-
-            return run(words)
-        if words[:1] == ["diff"]:
-            from convert.cli import diff  # noqa: PLC0415 - as above
-
-            if diff.is_asked(words):
-                return diff.run(words)
-        return _run(parsed(words))
+        other = _other_job(words)
+        return other(words) if other is not None else _run(_arguments(words))
     except KeyboardInterrupt as interrupt:
         return _failed("interrupted", status_of(interrupt))
     except BrokenPipeError:
@@ -54,8 +52,45 @@ def _told(error: Exception) -> tuple[str, int]:
     return f"{type(error).__name__}: this is a bug of newsconvert, not of your input; --debug shows where", BUG
 
 
-def _run(arguments: Arguments) -> int:
-    # Each of these imports only what it needs: `--help` is done by now.
+def _other_job(words: list[str]) -> Callable[[list[str]], int] | None:
+    """What does another job than converting, if the words ask for one."""
+    if any(word.partition("=")[0] == "--new-plugin" for word in words):
+        _import_msgspec()
+        from convert.cli.new_plugin import run  # noqa: PLC0415 - few ask for it
+
+        return run
+    if words[:1] == ["diff"]:
+        _import_msgspec()
+        from convert.cli import diff  # noqa: PLC0415 - as above
+
+        return diff.run if diff.is_asked(words) else None
+    return None
+
+
+def _arguments(words: list[str]) -> "Arguments":
+    line = typed(words)
+    # The help of the program itself is printed by now; whatever else is asked needs the plugins.
+    _import_msgspec()
+    from convert.cli.arguments import parsed  # noqa: PLC0415 - see above
+
+    return parsed(line)
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without typing_extensions, which takes longer to import than msgspec itself.
+
+    msgspec prefers it to `typing` where some other package has brought it, and needs it on older Pythons alone.
+    """
+    if "msgspec" not in sys.modules and "typing_extensions" not in sys.modules:
+        sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as Python says: not to be imported
+        try:
+            import msgspec  # noqa: F401, PLC0415 - see above
+        finally:
+            del sys.modules["typing_extensions"]
+
+
+def _run(arguments: "Arguments") -> int:
+    # Each of these imports only what it needs.
     if arguments.listing:
         from convert.cli.listing import listing  # noqa: PLC0415
 

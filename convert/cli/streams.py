@@ -3,11 +3,9 @@
 import os
 import sys
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from convert.errors import OutputError
-from convert.io.files import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +15,7 @@ STDOUT = "standard output"
 
 def program() -> str:
     """The name that the program was called by."""
-    called = Path(sys.argv[0]).stem
+    called = os.path.splitext(os.path.basename(sys.argv[0]))[0]  # noqa: PTH119, PTH122 - pathlib costs the help a start
     return called if called in ("convert", "newsconvert") else "convert"
 
 
@@ -88,13 +86,3 @@ def forget() -> None:
     """Let what is still to be written go nowhere; the interpreter would complain when it flushes at its end."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def refuse_to_replace(output: str, *, overwrite: bool) -> None:
-    """Say before the work, not after it, that a file would be replaced.
-
-    Raises:
-        OutputError: It exists, and `overwrite` is off.
-    """
-    if output not in ("", "-") and is_file(output) and not overwrite:
-        raise OutputError("this file exists", where=output, hint="say --overwrite, or choose another name")

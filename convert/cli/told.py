@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from convert.cli.arguments import Arguments
 from convert.cli.streams import say
-from convert.errors import StrictError
+from convert.errors import OutputError, StrictError
+from convert.io.files import is_file
 from convert.messages import listed, printable
 from convert.plugin import Check, Filter, Reader
 from convert.report import Problem
@@ -63,3 +64,13 @@ def say_idle(arguments: Arguments) -> None:
         if idle:
             flags = [f"--{name}-{option.replace('_', '-')}" for option in idle]
             say(f"warning: no effect of {listed(flags)}: {name} is neither read nor written here")
+
+
+def refuse_to_replace(output: str, *, overwrite: bool) -> None:
+    """Say before the work, not after it, that a file would be replaced.
+
+    Raises:
+        OutputError: It exists, and `overwrite` is off.
+    """
+    if output not in ("", "-") and is_file(output) and not overwrite:
+        raise OutputError("this file exists", where=output, hint="say --overwrite, or choose another name")

@@ -296,7 +296,7 @@ def test_a_bug_of_ours_is_called_that(run: Run, monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(convert.cli.outcome, "parsed", broken)
+    monkeypatch.setattr(convert.cli.arguments, "parsed", broken)
     assert run("x") == (
         1,
         "",
@@ -309,7 +309,7 @@ def test_an_interrupt_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(convert.cli.outcome, "parsed", interrupted)
+    monkeypatch.setattr(convert.cli.arguments, "parsed", interrupted)
     assert run("x") == (130, "", "convert: interrupted\n")
 
 

@@ -1,8 +1,11 @@
 import json
+import re
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+import convert.cli.arguments
 from convert.cli import main
 
 ARTICLE = "A headline\n\nAnd a paragraph.\n"
@@ -114,3 +117,35 @@ def test_the_help_of_one_format_is_its_options(capsys: pytest.CaptureFixture[str
     assert out.startswith("jsonld: ")
     assert "--jsonld-held" in out
     assert "--newsml" not in out
+
+
+def _help(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as end:
+        main(list(words))
+    assert not end.value.code
+    return capsys.readouterr().out
+
+
+def test_the_help_of_the_program_asks_no_plugin_and_says_where_the_options_of_formats_are(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def registry(*_: object) -> NoReturn:
+        pytest.fail("the plugins are loaded")
+
+    monkeypatch.setattr(convert.cli.arguments, "registry", registry)
+    out = _help(capsys, "--help")
+    assert {"--to", "--help-all", "newsml --help"} <= set(re.findall(r"--[a-z-]+|newsml --help", out))
+    assert "--newsml-" not in out
+    assert _help(capsys, "--version").startswith("newsconvert ")
+
+
+def test_help_beside_a_format_has_its_options_with_the_short_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    out = _help(capsys, "--to", "newsml", "--help")
+    assert "--newsml-nitf, --nitf" in out
+    assert "--strict" in out
+    assert "--jsonld-held" not in out
+
+
+def test_the_help_on_all_has_the_options_of_each_format(capsys: pytest.CaptureFixture[str]) -> None:
+    out = _help(capsys, "--help-all")
+    assert {"--newsml-nitf", "--jsonld-held", "--fetch-media", "--strict"} <= set(re.findall(r"--[a-z-]+", out))

@@ -11,8 +11,8 @@ from msgspec.structs import fields, replace
 
 from convert.batch.sources import STDIN, Found
 from convert.cli.arguments import Arguments
-from convert.cli.streams import STDOUT, put, refuse_to_replace, say
-from convert.cli.told import told
+from convert.cli.streams import STDOUT, put, say
+from convert.cli.told import refuse_to_replace, told
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, UsageError
 from convert.io.archives import in_zip
 from convert.io.files import write_whole

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from convert.cli.arguments import Arguments
-from convert.cli.streams import put, refuse_to_replace, say
-from convert.cli.told import told
+from convert.cli.streams import put, say
+from convert.cli.told import refuse_to_replace, told
 from convert.errors import ConvertError, OutputError, UsageError
 from convert.io.files import is_file, is_one_of, is_same_place, write_whole
 from convert.io.source import Source
