@@ -24,7 +24,6 @@ from convert.model import Document, Flaw, type_flaws
 from convert.report import Problem, Report, refuse_warnings
 from convert.request import AllOptions, Request
 from convert.results import Conversion, Reading, Writing
-from convert.settings import apply_settings
 
 Made = TypeVar("Made", Reading, Writing, Conversion)
 P = ParamSpec("P")
@@ -120,6 +119,8 @@ def check_request(request: Request, registry: Registry) -> None:
     """
     request.check(registry)
     if request.settings:
+        from convert.settings import apply_settings  # noqa: PLC0415 - most requests set nothing
+
         apply_settings(Document(id="any"), request.settings)
 
 
@@ -318,6 +319,8 @@ def _settled(document: Document, request: Request, report: Report, where: str) -
     _refuse_types(document, where)
     document = cleaned(document, report)
     if request.settings:
+        from convert.settings import apply_settings  # noqa: PLC0415 - as above
+
         document = cleaned(apply_settings(document, request.settings, report), report)
     _refuse_flaws(document, where)
     return document

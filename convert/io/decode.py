@@ -10,7 +10,6 @@ import re
 from msgspec import Struct
 
 from convert.errors import ContentError, UsageError
-from convert.io.guess import guessed_encoding
 from convert.report import Report
 
 
@@ -209,6 +208,8 @@ def _legacy(data: bytes, first: int, report: Report) -> Decoded:
             hint="say --encoding if that is wrong",
         )
         return Decoded(data.decode("utf-8", _STRAY_BYTES), "utf-8", clean=False)
+    from convert.io.guess import guessed_encoding  # noqa: PLC0415 - most sources are UTF-8
+
     guessed = guessed_encoding(data)
     if guessed:
         report.warn(

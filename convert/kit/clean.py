@@ -20,9 +20,6 @@ T = TypeVar("T")
 # Controls that part words or lines stay visible as what they do; a lone surrogate shows that something was there.
 _BLANK = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _LINE_END = "\r\x85"
-# Windows-1252 that was once decoded as ISO 8859-1: its quotation marks and dashes became controls that nobody
-# writes, and browsers read them as what they were (WHATWG HTML, section 13.2.5.84).
-_MISNAMED = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 
 
 def cleaned(document: Document, report: Report) -> Document:
@@ -58,7 +55,9 @@ def _replacement(character: str, following: str) -> str:
     if character in _BLANK:
         return " "
     if "\x80" <= character <= "\x9f":
-        return _MISNAMED.get(character, "")
+        # Windows-1252 that was once decoded as ISO 8859-1: its quotation marks and dashes became controls that
+        # nobody writes, and browsers read them as what they were (WHATWG HTML, section 13.2.5.84).
+        return character.encode("latin-1").decode("cp1252", "ignore")
     return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
 
 

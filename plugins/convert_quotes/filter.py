@@ -1,14 +1,16 @@
 """The filter: finds the quotes in a document's texts and adds them to those that the source marks up."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from convert.model import BlockQuote, Document, Preformatted, Quote, Range, Speaker
 from convert_quotes import FOUND_BY
-from convert_quotes.find import Found, find
-from convert_quotes.language import guess, load
 from convert_quotes.words.marks import any_mark
+
+if TYPE_CHECKING:
+    from convert_quotes.find import Found
 
 
 def with_quotes(document: Document, languages: str = "") -> Document:
@@ -25,6 +27,10 @@ def with_quotes(document: Document, languages: str = "") -> Document:
     layout = _Layout(document)
     found: list[Found] = []
     if any_mark(layout.text):
+        # Whatever knows how people are quoted, which a text without marks has no need of.
+        from convert_quotes.find import find  # noqa: PLC0415
+        from convert_quotes.language import guess, load  # noqa: PLC0415
+
         language = document.language or guess(layout.text, languages)
         found = find(layout.text, layout.lines, load(language, languages))
     taken = _taken(document.quotes)
@@ -97,7 +103,7 @@ def _free(part: Range, taken: dict[str, list[Range]]) -> bool:
     return all(part.end <= other.start or other.end <= part.start for other in taken.get(part.target, ()))
 
 
-def _completed(quotes: tuple[Quote, ...], found: list[Found], layout: _Layout) -> tuple[Quote, ...]:
+def _completed(quotes: tuple[Quote, ...], found: "list[Found]", layout: _Layout) -> tuple[Quote, ...]:
     """The source's quotes; one without a speaker gets the one of the same words as they were found."""
     nameless = {each.ranges for each in quotes if each.speaker is None and each.mention is None}
     if not nameless:
@@ -144,7 +150,7 @@ def _set_apart(document: Document, taken: dict[str, list[Range]]) -> Iterable[Qu
         )
 
 
-def _made(found: list[Found], layout: _Layout, taken: dict[str, list[Range]]) -> Iterable[Quote]:
+def _made(found: "list[Found]", layout: _Layout, taken: dict[str, list[Range]]) -> Iterable[Quote]:
     previous: Quote | None = None
     for each in found:
         part = layout.range(each.line, each.start, each.end)
@@ -161,7 +167,7 @@ def _made(found: list[Found], layout: _Layout, taken: dict[str, list[Range]]) ->
         yield previous
 
 
-def _quote(found: Found, part: Range, layout: _Layout) -> Quote:
+def _quote(found: "Found", part: Range, layout: _Layout) -> Quote:
     speaker = None
     if found.name:
         speaker = Speaker(

@@ -25,7 +25,6 @@ from convert_iptc.g2.content import name_of
 from convert_iptc.g2.item import Made, Wanted, news_item
 from convert_iptc.g2.management import Provider, provider_of
 from convert_iptc.g2.media import nature_of
-from convert_iptc.g2.message import message, packaged
 from convert_iptc.holder import add_holder, fill_holder
 from convert_iptc.tree import lay_out
 
@@ -51,6 +50,8 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
     if len(made) == 1 and not (options.message or options.package):
         root = made[0].element
     else:
+        from convert_iptc.g2.message import message  # noqa: PLC0415 - most files hold one item
+
         items = [
             item
             for document, each in zip(documents, made, strict=True)
@@ -65,8 +66,11 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
 
 def _items(document: Document, made: Made, ids: Ids, options: NewsmlWriterOptions) -> list[etree._Element]:
     """The item, or a story's package with the item and those of its pictures."""
-    is_packaged = options.package and nature_of(document) == "text"
-    return packaged(document, made, ids) if is_packaged else [made.element]
+    if not options.package or nature_of(document) != "text":
+        return [made.element]
+    from convert_iptc.g2.message import packaged  # noqa: PLC0415 - as above
+
+    return packaged(document, made, ids)
 
 
 def _remembered(options: NewsmlWriterOptions) -> dict[str, object]:
