@@ -9,8 +9,10 @@ from pathlib import Path
 
 import fidelity
 import fields
+import msgspec
 import sbom
 
+from convert.batch.verdict import Verdict
 from convert.loading import hookspecs
 from convert.loading.options import described
 from convert.loading.registry import Registry, registry
@@ -66,6 +68,9 @@ Made from `convert/loading/hookspecs.py` and `declarations.py` by `python docs/m
 plugin](plugins.md) shows them at work.
 """
 
+SITE_COPIES = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.md"}
+"""Pages of the site that are files of the checkout, which hosts of repositories look for there."""
+
 _DOCS = Path(__file__).parent
 _MADE = "<!-- made by docs/make.py from here on -->\n"
 _FIGURE = re.compile(r"(<!-- figure ([\w-]+) -->\n).*?(\n<!-- end of figure -->)", re.DOTALL)
@@ -75,6 +80,8 @@ def pages(plugins: Registry) -> dict[str, str]:
     """The pages by their path below docs/."""
     return {
         f"schema/document-{SCHEMA_VERSION}.json": json.dumps(json_schema(), indent=2) + "\n",
+        "schema/report.json": json.dumps(msgspec.json.schema(Verdict), indent=2) + "\n",
+        **{name: _for_the_site(source) for name, source in SITE_COPIES.items()},
         "options.md": "\n".join(_options(plugins)) + "\n",
         "formats.md": "\n".join(_formats(plugins)) + "\n",
         "fields.md": "\n".join([_FIELDS, *fields.page(plugins)]) + "\n",
@@ -82,6 +89,12 @@ def pages(plugins: Registry) -> dict[str, str]:
         "dependencies.md": _completed("dependencies.md", sbom.table(sbom.stored())),
         **_with_figures(),
     }
+
+
+def _for_the_site(source: str) -> str:
+    """A file of the checkout as a page, whose links begin in docs/."""
+    text = (_DOCS.parent / source).read_text(encoding="utf-8")
+    return f"<!-- made by docs/make.py from {source} -->\n{text}".replace("](docs/", "](")
 
 
 def _completed(name: str, lines: Iterable[str]) -> str:

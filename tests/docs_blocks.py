@@ -1,13 +1,15 @@
 """The blocks of code in the pages, and a stage to run them on as a reader would.
 
-A block is fenced, with its language, or indented by four blanks, which makes it commands. What stands in an HTML
-comment on the line above says how it is tried:
+A block is fenced, with its language, or indented by four blanks, which makes it commands. Those for Windows are fenced as
+`powershell`, and run with the programs of this machine. What stands in an HTML comment on the line above says how it is
+tried:
 
     <!-- not run: REASON -->            it cannot run in a test; the files that it names must exist all the same
     <!-- run by: PATH -->               another test runs it
     <!-- needs PACKAGE -->              it runs where that package, which only an extra brings, is installed
     <!-- the file PATH -->              it is that file, to the letter
     <!-- a part of PATH -->             it stands in that file, line for line
+    <!-- saved as PATH -->              readers save it under that name, and the blocks below use it
     <!-- a part of what comes out -->   each of its lines stands in what the commands above printed
     <!-- a drawing -->                  it is not a code
     <!-- printed by a benchmark -->     docs/make.py put it there, from docs/figures.toml
@@ -21,12 +23,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
+# docs/make.py copies them from the checkout, where their blocks are run.
+_COPIES = {ROOT / "docs/changelog.md", ROOT / "docs/contributing.md"}
 PAGES = sorted(
-    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "samples/README.md", *ROOT.glob("docs/**/*.md")]
+    {ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "samples/README.md", *ROOT.glob("docs/**/*.md")}
+    - _COPIES
 )
 
 _MARK = re.compile(
-    r"<!-- (not run|run by|needs|the file|a part of|a drawing|printed by a benchmark):? ?(.*?) ?-->"
+    r"<!-- (not run|run by|needs|the file|a part of|saved as|a drawing|printed by a benchmark):? ?(.*?) ?-->"
 )
 _FENCE = re.compile(r"(```+)\s*(\S*)")
 _INDENT = "    "

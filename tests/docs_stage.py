@@ -1,5 +1,6 @@
 """A stage for the commands of the pages: what readers have beside them, and stand-ins for what only installs."""
 
+import gzip
 import os
 import re
 import shutil
@@ -39,7 +40,38 @@ _PYTHON = """\
 if [ "$1 $2" = "-m venv" ]; then mkdir -p "$3/bin" && cp "$STAGE"/bin/* "$3/bin/"; exit; fi
 exec {python} "$@"
 """
+# `uv venv` is what `python3 -m venv .venv` is; what installs has a word more in front.
+_UV = """\
+#!/bin/bash
+if [ "$1" = venv ]; then exec {stage}/python3 -m venv .venv; fi
+shift
+exec {pip} "$@"
+"""
 _OTHER = '#!/bin/bash\nexec {program} "$@"\n'
+
+
+# The pages of a web archive, as their server sent them.
+_PAGES = {
+    "https://www.selby.example/news/ferry-bell": "ferry-bell.html",
+    "https://www.selby.example/about": "ferry-bell.html",
+}
+
+
+def _warc(pages: Mapping[str, str]) -> bytes:
+    """A web archive (ISO 28500) of our samples; the second page says other words, or it would be a copy."""
+    records = b""
+    for number, (address, sample) in enumerate(pages.items()):
+        page = (ROOT / "samples" / sample).read_bytes().replace(b"bell", b"horn" if number else b"bell")
+        answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+        head = f"""WARC/1.0\r
+WARC-Type: response\r
+WARC-Target-URI: {address}\r
+WARC-Date: 2026-05-05T06:00:0{number}Z\r
+WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-00000000000{number}>\r
+Content-Type: application/http; msgtype=response\r
+Content-Length: {len(answer)}\r\n\r\n"""
+        records += head.encode() + answer + b"\r\n\r\n"
+    return records
 
 
 class Ran(NamedTuple):
@@ -61,6 +93,7 @@ class Stage:
             shutil.copyfile(ROOT / "samples" / sample, path)
         with zipfile.ZipFile(folder / "old.zip", "w") as archive:
             archive.write(ROOT / "samples/library-bus.text", "bus.txt")
+        (folder / "saved.warc.gz").write_bytes(gzip.compress(_warc(_PAGES), mtime=0))
         (folder / "old.txt").write_bytes("The Café Opens\n\nIt sold out on the first day.\n".encode("cp1252"))
         (folder / "house.dotx").write_bytes(convert.convert(folder / "article.txt", "docx").data)
         (folder / "in").mkdir()
@@ -77,6 +110,9 @@ class Stage:
         scripts = {name: _OTHER.format(program=_PROGRAMS / name) for name in ("convert", "newsconvert", "dask")}
         pip = f"{sys.executable} {ROOT / 'tests/docs_pip.py'} {ROOT / 'pyproject.toml'}"
         scripts |= {"pip": _OTHER.format(program=pip), "python": _OTHER.format(program=sys.executable)}
+        # These install as well: `pipx install`, `uv pip install` and `uv tool install` want what pip wants.
+        scripts["pipx"] = _OTHER.format(program=pip)
+        scripts["uv"] = _UV.format(pip=pip, stage=programs)
         scripts["python3"] = _PYTHON.format(python=sys.executable)
         for name, script in scripts.items():
             path = programs / name

@@ -62,7 +62,7 @@ class Is:
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
-    """What a language file may hold; docs/quotes.md says what each list is for."""
+    """What a language file may hold; docs/quote-languages.md says what each list is for."""
 
     language: str
     endings: dict[str, str] = {}
@@ -337,5 +337,5 @@ def _file(name: str, folder: str) -> LanguageFile:
         raise UsageError(
             f"this is not a language file: {error}",
             where=str(path),
-            hint="docs/quotes.md says what may stand in it",
+            hint="docs/quote-languages.md says what may stand in it",
         ) from error

@@ -23,21 +23,28 @@ MOST_NOT_RUN = 2
 @pytest.mark.parametrize("page", WITH_BLOCKS, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_blocks_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> None:
     stage = Stage(tmp_path)
-    printed = ""
+    printed: str | None = ""
     for block in blocks(page):
         if block.mark == "a part of" and block.said == "what comes out":
+            if printed is None:
+                continue
             lost = [line for line in lines_of(block.text) if line not in lines_of(printed)]
             assert not lost, f"{block.place}: not in what comes out: {lost}\n{printed}"
         elif block.mark in ("the file", "a part of"):
             compare_with_a_file(block, stage)
-        elif not block.mark or (block.mark == "needs" and find_spec(block.said)):
+        elif block.mark == "saved as":
+            (stage.folder / block.said).write_text(block.text, encoding="utf-8")
+        elif block.mark == "needs" and not find_spec(block.said):
+            # What it would print is not there to be compared.
+            printed = None
+        elif block.mark in ("", "needs"):
             printed = run(block, stage)
 
 
 def run(block: Block, stage: Stage) -> str:
     """Run a block, and give what it printed."""
-    if block.language == "commands":
-        ran = stage.run(block.text)
+    if block.language in ("commands", "powershell"):
+        ran = stage.run(block.text if block.language == "commands" else in_bash(block.text))
         assert not ran.failed, f"{block.place}: {ran.failed}\n{ran.printed}"
         return ran.printed
     if block.language == "python":
@@ -56,6 +63,11 @@ def run(block: Block, stage: Stage) -> str:
     assert block.language in parse, f"{block.place}: what is {block.language!r}? See tests/docs_blocks.py"
     parse[block.language](block.text)
     return ""
+
+
+def in_bash(powershell: str) -> str:
+    """Commands for Windows as they are here: the same programs in the folders that they have here."""
+    return powershell.replace("\\", "/").replace("/Scripts/", "/bin/").replace("py -m ", "python3 -m ")
 
 
 def compare_with_a_file(block: Block, stage: Stage) -> None:
@@ -107,6 +119,7 @@ def test_a_mark_that_is_misspelt_is_found() -> None:
         r"needs \w+",
         "the file .+",
         "a part of .+",
+        "saved as .+",
         "a drawing",
         "printed by a benchmark",
     )

@@ -1,13 +1,16 @@
 """The documentation says what the code does: made pages are fresh, examples run, links lead somewhere."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
 
+import jsonschema
 import make
 import pytest
 import sbom
 
+import convert
 from convert.cli.arguments import parser
 from convert.loading import hookspecs
 from convert.plugin import Check, Filter, Reader, Writer
@@ -76,12 +79,26 @@ def test_every_fact_that_can_be_set_is_named() -> None:
 
 def test_every_flag_of_the_program_is_explained() -> None:
     """Those of formats are in docs/options.md, which is made from them."""
-    pages = ("command-line.md", "batch.md", "errors.md", "plugins.md", "guide.md")
+    pages = ("command-line.md", "batch.md", "report.md", "errors.md", "plugins.md", "guide.md")
     words = " ".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in pages)
     ways = [action.option_strings for action in parser()._actions if action.option_strings]
     assert ["-t", "--to"] in ways
     unnamed = [way for way in ways if not any(re.search(rf"(?<![\w-]){flag}\b", words) for flag in way)]
     assert unnamed == []
+
+
+def test_a_report_is_as_its_schema_says(tmp_path: Path) -> None:
+    schema = json.loads((ROOT / "docs/schema/report.json").read_text(encoding="utf-8"))
+    sources = [str(ROOT / "samples" / name) for name in ("quay-newsml1.xml", "library-bus.text", "README.md")]
+    report = tmp_path / "run.jsonl"
+    convert.convert_many(sources, to=["newsml"], out=str(tmp_path / "out"), jobs=0, report=str(report))
+    lines = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+    assert {each["verdict"] for each in lines} == {"warnings", "failed"}
+    for line in lines:
+        jsonschema.validate(line, schema)
+    assert set(lines[0]) == set(schema["$defs"]["Verdict"]["properties"])
+    page = (ROOT / "docs/report.md").read_text(encoding="utf-8")
+    assert [name for name in lines[0] if f"`{name}`" not in page] == []
 
 
 def test_every_dependency_is_named_with_its_licence_and_is_in_the_bill() -> None:

@@ -69,7 +69,7 @@ def test_a_folder_without_language_files_is_told(tmp_path: Path) -> None:
 
 
 def test_every_field_of_a_language_file_is_explained(root: Path) -> None:
-    page = (root / "docs/quotes.md").read_text(encoding="utf-8")
+    page = (root / "docs/quote-languages.md").read_text(encoding="utf-8")
     fields = [field.name for field in msgspec.structs.fields(LanguageFile)]
     assert [name for name in fields if f"`{name}`" not in page] == []
 
