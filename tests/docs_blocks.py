@@ -1,8 +1,8 @@
 """The blocks of code in the pages, and a stage to run them on as a reader would.
 
-A block is fenced, with its language, or indented by four blanks, which makes it commands. Those for Windows are fenced as
-`powershell`, and run with the programs of this machine. What stands in an HTML comment on the line above says how it is
-tried:
+A block is fenced, with its language, or indented by four blanks, which makes it commands. Those for Windows
+are fenced as `powershell`, and run with the programs of this machine. What stands in an HTML comment on the line
+above says how it is tried:
 
     <!-- not run: REASON -->            it cannot run in a test; the files that it names must exist all the same
     <!-- run by: PATH -->               another test runs it

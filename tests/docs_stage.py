@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from made_pictures import png
+
 import convert
 from convert.new_plugin import contents, write_package
 
@@ -93,6 +95,7 @@ class Stage:
             shutil.copyfile(ROOT / "samples" / sample, path)
         with zipfile.ZipFile(folder / "old.zip", "w") as archive:
             archive.write(ROOT / "samples/library-bus.text", "bus.txt")
+        (folder / "ferry.png").write_bytes(png())
         (folder / "saved.warc.gz").write_bytes(gzip.compress(_warc(_PAGES), mtime=0))
         (folder / "old.txt").write_bytes("The Café Opens\n\nIt sold out on the first day.\n".encode("cp1252"))
         (folder / "house.dotx").write_bytes(convert.convert(folder / "article.txt", "docx").data)
