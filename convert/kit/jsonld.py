@@ -26,6 +26,7 @@ from convert.model import (
     Resource,
     Speaker,
     Subject,
+    Table,
     Text,
 )
 
@@ -33,6 +34,9 @@ CONTEXT = "https://schema.org"
 
 ACCESS_KEY = "isAccessibleForFree"
 """The key of `Metadata.extra` that says "true" or "false", where the source states whether reading costs."""
+
+PAID_CLASS = "paywall"
+"""The class of what has to be paid for, on pages of ours; whoever prints the article otherwise gives it there."""
 
 _NEWS_TYPES = frozenset(
     {
@@ -74,6 +78,7 @@ _WITHOUT_BLANKS = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "z
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.ASCII)
 # What holds nothing but these and blanks is nobody's words.
 _QUOTATION_MARKS = "\"'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u300c\u300d\u300e\u300f"
+_MOST_BESIDE_A_NAME = 2
 _UNSAFE = "<>&\u2028\u2029"
 
 
@@ -121,7 +126,7 @@ def news_article(document: Document) -> dict[str, object]:
             {
                 "@id": _node_id(document),
                 "headline": _line(document.title),
-                "alternativeHeadline": _few([_line(document.subtitle), _line(document.kicker)]),
+                "alternativeHeadline": _line(document.subtitle),
                 "description": _line(document.standfirst),
                 "inLanguage": document.language,
                 **_dates(metadata),
@@ -143,11 +148,14 @@ def news_article(document: Document) -> dict[str, object]:
                 "workTranslation": _translations(metadata),
                 "citation": _citations(document),
                 **_rights(document),
-                ACCESS_KEY: {"true": True, "false": False}.get(metadata.extra.get(ACCESS_KEY, "").lower()),
+                ACCESS_KEY: is_free(metadata),
                 "backstory": metadata.editorial_note,
                 "wordCount": _word_count(body, document.language),
                 "articleBody": body,
-                "hasPart": [part for quote in document.quotes for part in _quotation(texts, quote)],
+                "hasPart": [
+                    *_paid_part(metadata),
+                    *(p for quote in document.quotes for p in _quotation(texts, quote)),
+                ],
             }
         ),
     }
@@ -157,6 +165,11 @@ def article_type(stated: str) -> str:
     """The schema.org type to use: what the source states if that is a sub-type of Article, else NewsArticle."""
     name = stated.strip().rpartition("/")[2].rpartition(":")[2]
     return name if name in _ARTICLE_TYPES else "NewsArticle"
+
+
+def is_free(metadata: Metadata) -> bool | None:
+    """Whether reading is free, where the source says so."""
+    return {"true": True, "false": False}.get(metadata.extra.get(ACCESS_KEY, "").lower())
 
 
 def article_body(document: Document) -> str:
@@ -315,11 +328,22 @@ def _translations(metadata: Metadata) -> list[dict[str, object]]:
 
 
 def _identifiers(document: Document) -> list[object]:
-    found: list[object] = [*_unique((document.id, *document.metadata.identifiers))]
+    # The id of a document may be the name of its file, which says nothing to anybody else.
+    own = document.id if _ABSOLUTE.fullmatch(document.id) else ""
+    found: list[object] = [*_unique((document.metadata.guid, own, *document.metadata.identifiers))]
     if document.metadata.slugline.strip():
         slugline = document.metadata.slugline.strip()
         found.append({"@type": "PropertyValue", "propertyID": "slugline", "value": slugline})
     return found
+
+
+def _paid_part(metadata: Metadata) -> Iterator[dict[str, object]]:
+    """What is behind a paywall: the part of the page with this class, which the pages that we write give it.
+
+    Source: developers.google.com, "Subscription and paywalled content".
+    """
+    if is_free(metadata) is False:
+        yield {"@type": "WebPageElement", ACCESS_KEY: False, "cssSelector": f".{PAID_CLASS}"}
 
 
 def _subject(subject: Subject) -> dict[str, object]:
@@ -382,11 +406,18 @@ def _body(document: Document) -> dict[str, str]:
     """The text under every id that belongs to the body; offsets of a `Range` count in it."""
     captions = {block.id for block in document.blocks() if isinstance(block, Figure)}
     captions |= {"title", "standfirst"}
+    tables = {block.id: block for block in document.blocks() if isinstance(block, Table)}
     return {
-        target: "\n".join(text.text for text in texts)
+        target: _rows(tables[target]) if target in tables else "\n".join(text.text for text in texts)
         for target, texts in document.texts()
         if target not in captions
     }
+
+
+def _rows(table: Table) -> str:
+    """The caption, then a line for each row, its cells parted by tabs; no offset changes by that."""
+    rows = ["\t".join(cell.text.text.replace("\n", " ") for cell in row.cells) for row in table.rows if row.cells]
+    return "\n".join(([table.caption.text] if table.caption is not None else []) + rows)
 
 
 def _joined(texts: Mapping[str, str]) -> str:
@@ -400,13 +431,16 @@ def _word_count(body: str, language: str) -> int | None:
 
 
 def _pictures(document: Document) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Pictures with an address, the lead picture first, and those without one.
+    """Pictures with an address, the lead picture first, and those without one; portraits of authors are neither.
 
     A plain text prints captions of pictures that it does not have. If none of its figures has a picture, the
     lead picture that was given beside the text is the first figure's.
     """
     lead = _web(document.metadata.lead_image)
-    figures = [block for block in document.blocks() if isinstance(block, Figure)]
+    authors = _author_words(document)
+    figures = [
+        block for block in document.blocks() if isinstance(block, Figure) and not _is_portrait(block, authors)
+    ]
     resources = {resource.id: resource for resource in document.resources}
     objects = [_picture(figure, resources) for figure in figures]
     if lead and objects and not any(figure.image for figure in figures):
@@ -417,6 +451,26 @@ def _pictures(document: Document) -> tuple[list[dict[str, object]], list[dict[st
         with_address = {lead: first, **with_address}
     without = [each for each in objects if "url" not in each and len(each) > 1]
     return list(with_address.values()), without
+
+
+def _author_words(document: Document) -> list[set[str]]:
+    agents = document.byline.agents if document.byline is not None else ()
+    return [words for agent in agents if isinstance(agent, Person) and (words := _words_of(agent.name))]
+
+
+def _is_portrait(figure: Figure, authors: Sequence[set[str]]) -> bool:
+    """Whether a picture shows who wrote the article: nothing but an author's name says what is on it.
+
+    "Portrait of Nela Orme" and "Nela Orme, reporter" do; a sentence in which the author is named says more.
+    """
+    said = [_words_of(words) for words in (figure.alt or "", _line(figure.caption)) if words.strip()]
+    return bool(said) and any(
+        all(author <= words and len(words - author) <= _MOST_BESIDE_A_NAME for words in said) for author in authors
+    )
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _one_each(objects: Iterable[dict[str, object]]) -> dict[str, dict[str, object]]:

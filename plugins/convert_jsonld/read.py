@@ -81,7 +81,6 @@ def article_of(node: Node, name: str, report: Report) -> Document:
     return Document(
         id=name,
         language=_language(node),
-        kicker=Text(others[1]) if len(others) > 1 and others[1] else None,
         title=Text(title) if title else None,
         subtitle=Text(others[0]) if others and others[0] else None,
         standfirst=Text(standfirst) if standfirst else None,

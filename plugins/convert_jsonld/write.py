@@ -1,7 +1,7 @@
 """Documents as JSON-LD, and what they lack of what search engines ask for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from convert.errors import ContentError
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
@@ -10,6 +10,9 @@ from convert.kit.timestamps import is_exact
 from convert.model import Document, Timestamp
 from convert.plugin import Report
 from convert_jsonld.data import data_node
+
+_WIDE_ENOUGH = 1200
+"""Pixels; source: developers.google.com, "Article structured data" and "Get on Discover"."""
 
 _OPENING = '<script type="application/ld+json">\n'
 _CLOSING = "</script>\n"
@@ -38,6 +41,9 @@ def described(  # noqa: PLR0913 - what is written, and each option
     nodes = [news_article(document) for document in documents]
     for document, node in zip(documents, nodes, strict=True):
         where = document.id if len(documents) > 1 else ""
+        why = why_held(document)
+        if why:
+            report.warn(f"jsonld.{why}", f"{_reason(why)}, and JSON-LD is for publication", where=where)
         for problem, message, hint in _lacking(document, node):
             report.warn(f"jsonld.{problem}", message, where=where, hint=hint)
         for quote in quotes_outside(document):
@@ -61,12 +67,15 @@ def refuse_held(documents: Sequence[Document]) -> None:
     for document in documents:
         why = why_held(document)
         if why:
-            reason = "it is under an embargo" if why == "embargo" else f"its status is {why}"
             raise ContentError(
-                f"JSON-LD is for publication, and {reason}",
+                f"JSON-LD is for publication, and {_reason(why)}",
                 where=document.id,
                 hint="--jsonld-held writes it all the same",
             )
+
+
+def _reason(why: str) -> str:
+    return "it is under an embargo" if why == "embargo" else f"its status is {why}"
 
 
 class _Lack(NamedTuple):
@@ -86,6 +95,13 @@ def _lacking(document: Document, node: Mapping[str, object]) -> Iterator[_Lack]:
         yield _Lack(
             "no-image", "no picture has a web address, so there is no image", "give one with --set lead_image=URL"
         )
+    widths = [_width(each) for each in images] if isinstance(images := node.get("image"), list) else []
+    if widths and None not in widths and (widest := max(filter(None, widths))) < _WIDE_ENOUGH:
+        yield _Lack(
+            "small-image",
+            f"the widest picture is {widest} pixels wide; search engines show large ones from {_WIDE_ENOUGH} on",
+            "give a larger one with --set lead_image=URL",
+        )
     metadata = document.metadata
     yield from _lacking_date("published", "datePublished", metadata.published)
     yield from _lacking_date("modified", "dateModified", metadata.modified)
@@ -100,6 +116,11 @@ def _lacking(document: Document, node: Mapping[str, object]) -> Iterator[_Lack]:
                 f"no web address tells who the author {unlinked[0]!r} is",
                 'give it with --set author_url="URL; URL", in the order of the authors',
             )
+
+
+def _width(image: Mapping[str, Any]) -> int | None:
+    width = image.get("width")
+    return int(width["value"]) if width else None
 
 
 def _lacking_date(field: str, name: str, stamp: Timestamp | None) -> Iterator[_Lack]:

@@ -49,6 +49,23 @@ def test_a_page_states_language_title_and_width() -> None:
     )
 
 
+def test_what_has_to_be_paid_for_has_the_class_that_its_description_names() -> None:
+    paid = Metadata(extra={"isAccessibleForFree": "false"})
+    text = page(Paragraph(id="p", text=Text("It sails at nine.")), title=Text("A boat"), metadata=paid)
+    tree = lxml_html.fromstring(text)
+    selector = json.loads(tree.find(".//script").text)["hasPart"][0]["cssSelector"]
+    assert [each.tag for each in tree.find_class(selector.removeprefix("."))] == ["article"]
+    plain = page(
+        Paragraph(id="p", text=Text("It sails at nine.")),
+        title=Text("A boat"),
+        metadata=paid,
+        options={"plain": True},
+    )
+    again = convert.read(plain.encode(), reader="html").document
+    assert [each.text.text for each in again.blocks()] == ["It sails at nine."]  # type: ignore[union-attr]
+    assert "paywall" not in page(Paragraph(id="p", text=Text("It sails.")), title=Text("A boat"))
+
+
 def test_the_head_says_what_programs_look_for(samples: Path) -> None:
     tree = lxml_html.fromstring(convert.convert(samples / "telesur-ferry-en.txt", "html").data)
     found = {each.get("property") or each.get("name"): each.get("content") for each in tree.iter("meta")}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert import Conversion, convert, write
-from convert.model import Concept, Document, Metadata, Text, Timestamp
+from convert.model import Concept, Document, Figure, Image, Metadata, Section, Text, Timestamp
 from convert.pipeline import check
 
 
@@ -44,6 +44,31 @@ def test_what_the_hints_say_helps(samples: Path) -> None:
         "https://example.org/nela",
         "https://example.org/tomas",
     ]
+
+
+def test_pictures_that_are_too_small_for_search_engines_are_told() -> None:
+    def told(*widths: int | None) -> bool:
+        figures = tuple(
+            Figure(id=f"f{n}", image=Image(url=f"https://example.org/{n}.jpg", width=width, height=width and 600))
+            for n, width in enumerate(widths, 1)
+        )
+        problems = write(Document(id="a", sections=(Section(blocks=figures),)), "jsonld").problems
+        return "jsonld.small-image" in {problem.id for problem in problems}
+
+    assert told(1199)
+    assert told(800, 600)
+    assert not told(1200)
+    assert not told(800, 1600)
+    assert not told(800, None)
+    assert not told()
+
+
+def test_what_is_held_is_written_on_demand_with_a_warning() -> None:
+    at = datetime.fromisoformat("2026-11-21T00:01:00+00:00")
+    embargoed = Document(id="a", metadata=Metadata(embargoed=Timestamp(at=at)))
+    killed = Document(id="b", metadata=Metadata(status="canceled"))
+    problems = write([embargoed, killed], "jsonld", options={"jsonld": {"held": True}}).problems
+    assert {("jsonld.embargo", "a"), ("jsonld.canceled", "b")} <= {(each.id, each.where) for each in problems}
 
 
 def test_a_time_without_a_zone_is_told_and_kept() -> None:

@@ -5,12 +5,22 @@ from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
+import pytest
 from document_strategies import documents
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.kit.jsonld import article_body, news_article, news_graph, quotes_outside, serialised
+from convert.kit.jsonld import (
+    ACCESS_KEY,
+    PAID_CLASS,
+    article_body,
+    news_article,
+    news_graph,
+    quotes_outside,
+    serialised,
+)
 from convert.model import (
+    Cell,
     CreditLine,
     Document,
     Figure,
@@ -23,12 +33,16 @@ from convert.model import (
     Range,
     Related,
     Resource,
+    Row,
     Section,
     Speaker,
     Subject,
+    Table,
     Text,
     Timestamp,
+    pieces,
 )
+from convert.model.blocks import joined
 
 
 def article(**changes: Any) -> Document:
@@ -39,12 +53,73 @@ def body(*texts: str) -> tuple[Section, ...]:
     return (Section(blocks=tuple(Paragraph(id=f"p{n}", text=Text(text)) for n, text in enumerate(texts, 1))),)
 
 
-def test_an_empty_document_states_nothing_but_its_id() -> None:
-    assert news_article(Document(id="a")) == {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "identifier": ["a"],
-    }
+def test_an_empty_document_states_nothing() -> None:
+    assert news_article(Document(id="a")) == {"@context": "https://schema.org", "@type": "NewsArticle"}
+
+
+def test_the_name_of_a_file_is_not_an_identifier_for_others() -> None:
+    metadata = Metadata(identifiers=("nr-7",), guid="tag:wire.example,2026:7")
+    assert news_article(Document(id="in/draft.txt", metadata=metadata))["identifier"] == [
+        "tag:wire.example,2026:7",
+        "nr-7",
+    ]
+    assert news_article(Document(id="urn:newsml:wire.example:7"))["identifier"] == ["urn:newsml:wire.example:7"]
+
+
+def test_a_kicker_is_not_another_headline() -> None:
+    node = news_article(article(kicker=Text("Harbour"), subtitle=Text("Three dark winters")))
+    assert node["alternativeHeadline"] == "Three dark winters"
+    assert "alternativeHeadline" not in news_article(article(kicker=Text("Harbour")))
+
+
+def test_what_has_to_be_paid_for_is_told_apart() -> None:
+    def parts(free: str) -> object:
+        return news_article(article(metadata=Metadata(extra={ACCESS_KEY: free}))).get("hasPart")
+
+    assert parts("false") == [
+        {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": f".{PAID_CLASS}"}
+    ]
+    assert parts("true") is None
+    assert parts("") is None
+
+
+def test_a_table_in_the_body_keeps_its_rows_and_quotes_their_places() -> None:
+    rows = [("Boat", "Levy"), ("Old\ndinghy", "80"), ("Ferry", "“Too much”, Orme says")]
+    table = Table(
+        id="t1",
+        caption=Text("Levy by boat"),
+        rows=tuple(Row(cells=tuple(Cell(text=Text(words)) for words in row)) for row in rows),
+    )
+    start = joined(pieces(table)).index("“")
+    quote = Quote(id="q1", ranges=(Range("t1", start, start + len("“Too much”")),))
+    document = article(sections=(Section(blocks=(table,)),), quotes=(quote,)).with_words()
+    assert document.check() == ()
+    node: Any = news_article(document)
+    assert node["articleBody"] == ("Levy by boat\nBoat\tLevy\nOld dinghy\t80\nFerry\t“Too much”, Orme says")
+    assert node["hasPart"][0]["text"] == document.quotes[0].text == "“Too much”"
+
+
+@pytest.mark.parametrize(
+    ("alt", "caption", "shown"),
+    [
+        ("Nela Okoro", "", False),
+        ("Portrait of Nela Okoro", "", False),
+        ("", "Nela Okoro, reporter", False),
+        ("Nela Okoro", "The ferry before the storm", True),
+        ("Nela Okoro on board the ferry that she wrote about", "", True),
+        ("", "", True),
+    ],
+)
+def test_portraits_of_authors_are_not_the_pictures_of_an_article(alt: str, caption: str, *, shown: bool) -> None:
+    figure = Figure(
+        id="f1",
+        image=Image(url="https://example.org/p.jpg"),
+        alt=alt or None,
+        caption=Text(caption) if caption else None,
+    )
+    byline = CreditLine(text="Nela Okoro", agents=(Person(name="Nela Okoro"),))
+    node = news_article(article(byline=byline, sections=(Section(blocks=(figure,)),)))
+    assert ("image" in node) is shown
 
 
 def test_a_type_that_the_source_states_is_kept_if_it_is_an_article() -> None:

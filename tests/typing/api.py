@@ -118,7 +118,7 @@ from convert.kit.items import (
 from convert.kit.items import (
     packed as item_packed,
 )
-from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
+from convert.kit.jsonld import PAID_CLASS, is_free, news_article, news_graph, quotes_outside, serialised
 from convert.kit.languages import UNKNOWN, candidates, is_right_to_left, shortest, speakable
 from convert.kit.languages.guess import language_of
 from convert.kit.languages.stored import Labels as SameLabels
@@ -488,6 +488,8 @@ most: int = MOST_CHILDREN
 article_node = news_article(document)
 assert_type(serialised(news_graph([article_node])), str)
 quotes_without_place: Iterable[Quote] = quotes_outside(document)
+assert_type(is_free(document.metadata), bool | None)
+paid: str = PAID_CLASS
 
 # --- Markup and wires ---------------------------------------------------------------------------------------
 
