@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.localedata import locale_identifiers
 
 DATA = Path(__file__).parents[1] / "convert" / "kit" / "languages" / "data"
 # English as the world writes it: 5 July 2026.
 _LOCALES = {"en": "en_001", "zh-hant": "zh_Hant"}
-_ORDER = ("language", "day", "months", "labels", "notices", "common")
-# Arabic has other months from country to country, Persian another calendar.
-_WITHOUT_DATES = ("ar", "fa")
+_ORDER = ("language", "day", "months", "regions", "labels", "notices", "common")
+# Persian has another calendar.
+_WITHOUT_DATES = ("fa",)
 _PARTS = {"d": "{day}", "dd": "{day:02}", "MMMM": "{month}", "M": "{number}", "y": "{year}"}
 _PATTERN = re.compile(r"'([^']*)'|([A-Za-z]+)|([^'A-Za-z]+)")
 
@@ -49,12 +50,36 @@ def written(tag: str, known: dict[str, Any]) -> str:
     """The file of a language, with what the CLDR says of it."""
     data = {**known, "language": tag}
     if tag not in _WITHOUT_DATES:
-        locale = Locale.parse(_LOCALES.get(tag, tag))
-        parts = _PATTERN.findall(locale.date_formats["long"].pattern)
-        data["day"] = "".join(_part(*part) for part in parts)
-        data["months"] = list(locale.months["format"]["wide"].values())
+        name = _LOCALES.get(tag, tag)
+        dates = _dates(name)
+        data |= dates
+        regions = {region.lower(): _other(_dates(each), dates) for each, region in _regional(tag)}
+        data["regions"] = {region: other for region, other in sorted(regions.items()) if other}
+        if not data["regions"]:
+            del data["regions"]
     lines = [f' "{name}": {_value(data[name])}' for name in _ORDER if name in data]
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _dates(name: str) -> dict[str, Any]:
+    """How a day is written in a locale."""
+    locale = Locale.parse(name)
+    parts = _PATTERN.findall(locale.date_formats["long"].pattern)
+    return {
+        "day": "".join(_part(*part) for part in parts),
+        "months": list(locale.months["format"]["wide"].values()),
+    }
+
+
+def _regional(tag: str) -> list[tuple[str, str]]:
+    """The locales of the countries where a language is written, each with its country."""
+    start = tag.replace("-hant", "_Hant") + "_"
+    found = [(name, name.removeprefix(start)) for name in locale_identifiers() if name.startswith(start)]
+    return [(name, region) for name, region in found if len(region) == len("US")]
+
+
+def _other(dates: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in dates.items() if value != usual[name]}
 
 
 def _value(value: object) -> str:

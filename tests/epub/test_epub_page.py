@@ -60,7 +60,8 @@ def test_the_byline_links_its_authors_and_the_dateline_has_a_date_for_machines()
         ("ja", "2026年3月3日 07:30 (UTC+1)"),
         ("es-VE", "3 de marzo de 2026, 07:30 (UTC+1)"),
         ("de", "3. März 2026, 07:30 (UTC+1)"),
-        ("ar", "2026-03-03, 07:30 (UTC+1)"),
+        ("en-US", "March 3, 2026, 07:30 (UTC+1)"),
+        ("ar", "3 مارس 2026، 07:30 (UTC+1)"),
     ],
 )
 def test_without_a_dateline_the_date_is_written_as_people_write_it(language: str, shown: str) -> None:

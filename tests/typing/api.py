@@ -166,7 +166,7 @@ from convert.kit.page import (
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
 from convert.kit.restore import Page, imprint, restore
-from convert.kit.shown_dates import shown_day, shown_time
+from convert.kit.shown_dates import shown_change, shown_day, shown_time
 from convert.kit.sniff import root_of
 from convert.kit.spans import (
     Close,
@@ -456,7 +456,7 @@ stamp = parse_timestamp("2031-06-01T06:30:00Z")
 assert_type(iso(in_zone(stamp, "Pacific/Chatham")), str)
 assert_type(aware(stamp), datetime)
 assert_type(is_exact(stamp), bool)
-assert_type(shown_day(stamp, "en") + shown_time(stamp, "en"), str)
+assert_type(shown_day(stamp, "en") + shown_time(stamp, "en") + shown_change(stamp, stamp, "en"), str)
 zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
 notice: Notice | None = notice_of(document)

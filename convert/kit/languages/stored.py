@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.kit.languages.tags import candidates
 
@@ -38,6 +39,13 @@ class Notices(Struct, frozen=True, forbid_unknown_fields=True):
     embargo: str
 
 
+class Region(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a country writes a day in a language, where that is not as the others do."""
+
+    day: str = ""
+    months: tuple[str, ...] = ()
+
+
 class Language(Struct, frozen=True, forbid_unknown_fields=True):
     """What is known of a language; a field is empty where it is not.
 
@@ -45,6 +53,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
         language: Its BCP 47 tag, in lower case.
         day: How a day is written, with `{day}`, `{month}` (its name), `{number}` (of the month) and `{year}`.
         months: The names of the twelve months as they stand in a date.
+        regions: Countries with other days or months, by their codes in lower case.
         labels: See `Labels`.
         notices: See `Notices`.
         common: The commonest words that few other languages share, with blanks between.
@@ -53,6 +62,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     day: str = ""
     months: tuple[str, ...] = ()
+    regions: dict[str, Region] = {}
     labels: Labels | None = None
     notices: Notices | None = None
     common: str = ""
@@ -60,13 +70,17 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def known_language(tag: str) -> Language | None:
-    """The language of a BCP 47 tag, by the most exact file there is."""
+    """The language of a BCP 47 tag, by the most exact file there is, with the days of the country that it names."""
+    parts: list[str] = []
     for candidate in candidates(tag):
         try:
             data = (_DATA / f"{candidate}.json").read_bytes()
         except OSError:
+            parts.append(candidate.rpartition("-")[2])
             continue
-        return msgspec.json.decode(data, type=Language)
+        found = msgspec.json.decode(data, type=Language)
+        own = next((found.regions[part] for part in parts if part in found.regions), Region())
+        return replace(found, day=own.day or found.day, months=own.months or found.months)
     return None
 
 

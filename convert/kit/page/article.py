@@ -13,8 +13,8 @@ from convert.kit.page.notes import add_notes
 from convert.kit.page.pictures import Picture
 from convert.kit.page.quoted import marked_texts
 from convert.kit.page.signs import Signs
-from convert.kit.page.visible import direction, visible
-from convert.kit.shown_dates import shown_time
+from convert.kit.page.visible import direction, first_direction, visible
+from convert.kit.shown_dates import shown_change, shown_time
 from convert.kit.spans import one_line
 from convert.kit.timestamps import iso
 from convert.kit.xml import Spool
@@ -87,25 +87,27 @@ class ArticleMarkup:
         metadata = self.document.metadata
         published, modified = metadata.published, metadata.modified
         line = " ".join(self.document.dateline.split()) if visible(self.document.dateline) else ""
-        if not line and published is None and modified is None:
+        change = shown_change(published, modified, self.document.language)
+        if not line and published is None and not change:
             return
         element = add(header, "p", class_="dateline")
         if published is not None:
-            self._add_time(element, published, line)
+            words = line or shown_time(published, self.document.language, exact=False)
+            self._add_time(element, published, words)
         elif line:
             add(element, "span", line)
-        if modified is not None and _is_later(modified, published):
+        if modified is not None and change:
             if len(element):
                 element[-1].tail = " · "
             updated = add(element, "span", class_="updated")
             self._add_own_words(updated, self.words.updated)
             updated[-1].tail = " "
-            self._add_time(updated, modified, "")
+            self._add_time(updated, modified, change)
 
     def _add_time(self, parent: etree._Element, stamp: Timestamp, words: str) -> None:
-        element = add(parent, "time", words or shown_time(stamp, self.document.language), datetime=iso(stamp))
-        if not words and direction(self.document) == "rtl":
-            # Digits and signs of our own, which a right-to-left line would put in another order.
+        element = add(parent, "time", words, datetime=iso(stamp))
+        if direction(self.document) == "rtl" and first_direction(words) != "rtl":
+            # Digits, signs and Latin letters, which a right-to-left line would put in another order.
             element.set("dir", "ltr")
 
     def _add_own_words(self, parent: etree._Element, words: str) -> None:
@@ -174,15 +176,6 @@ class ArticleMarkup:
                 add(entry, "a", title, href=address)
             else:
                 entry.text = title
-
-
-def _is_later(modified: Timestamp, published: Timestamp | None) -> bool:
-    """Whether a change is worth telling; where a zone is missing, nobody can say, and any other time is told."""
-    if published is None:
-        return True
-    if modified.at.tzinfo is None or published.at.tzinfo is None:
-        return modified.at.replace(tzinfo=None) != published.at.replace(tzinfo=None)
-    return modified.at > published.at
 
 
 def _linked(byline: CreditLine) -> Text:

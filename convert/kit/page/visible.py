@@ -12,15 +12,19 @@ def direction(document: Document) -> str:
     """`"rtl"` or `"ltr"`: by the language, or by the first letter where no language is known."""
     if document.language:
         return "rtl" if is_right_to_left(document.language) else "ltr"
-    for _, texts in document.texts():
-        for text in texts:
-            for character in text.text:
-                kind = unicodedata.bidirectional(character)
-                if kind in _STRONG_RIGHT:
-                    return "rtl"
-                if kind == "L":
-                    return "ltr"
-    return "ltr"
+    found = (first_direction(text.text) for _, texts in document.texts() for text in texts)
+    return next(filter(None, found), "ltr")
+
+
+def first_direction(text: str) -> str:
+    """`"rtl"` or `"ltr"` by the first letter of a text; empty if it has none. Source: UAX 9, rule P2."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L":
+            return "ltr"
+        if kind in _STRONG_RIGHT:
+            return "rtl"
+    return ""
 
 
 def visible(text: Text | str | None) -> bool:
