@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from convert.kit.roles import relator
 from convert.kit.spans import one_line
 from convert.kit.timestamps import iso
 from convert.model import (
@@ -79,6 +80,8 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.ASCII)
 # What holds nothing but these and blanks is nobody's words.
 _QUOTATION_MARKS = "\"'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u300c\u300d\u300e\u300f"
 _MOST_BESIDE_A_NAME = 2
+# schema.org has no property for who took the pictures but on the pictures themselves.
+_MAKERS = {"edt": "editor", "trl": "translator", "pht": "contributor", "ill": "contributor"}
 _UNSAFE = "<>&\u2028\u2029"
 
 
@@ -132,7 +135,7 @@ def news_article(document: Document) -> dict[str, object]:
                 **_dates(metadata),
                 "dateline": document.dateline if kind in _NEWS_TYPES else "",
                 "locationCreated": _named("Place", metadata.location),
-                "author": _agents(document.byline.agents if document.byline is not None else ()),
+                **_makers(document),
                 "publisher": _agent(metadata.publisher) if metadata.publisher is not None else None,
                 "image": with_address,
                 "associatedMedia": without_address,
@@ -228,6 +231,14 @@ def _web(address: str) -> str:
 def _agents(agents: Iterable[Agent]) -> list[dict[str, object]]:
     found = [_agent(agent) for agent in agents]
     return [agent for agent in found if "name" in agent]
+
+
+def _makers(document: Document) -> dict[str, object]:
+    """Those in the byline, by what they did: who edited or translated an article is not its author."""
+    found: dict[str, list[Agent]] = {"author": []}
+    for agent in document.byline.agents if document.byline is not None else ():
+        found.setdefault(_MAKERS.get(relator(agent), "author"), []).append(agent)
+    return {name: _agents(agents) for name, agents in found.items()}
 
 
 def _agent(agent: Agent) -> dict[str, object]:

@@ -28,7 +28,7 @@ def shown_time(stamp: Timestamp, language: str, *, exact: bool = True) -> str:
 
 
 def shown_change(published: Timestamp | None, modified: Timestamp | None, language: str) -> str:
-    """When a text was changed after it was published, or "" if that is not known, or the same as far as it is shown.
+    """When a text was changed after it was published; "" if nobody knows, or it is the same as far as shown.
 
     Where one of the two has no zone nobody can say which is later, so any other time is told.
     """

@@ -11,6 +11,7 @@ from msgspec import Struct
 from convert.kit.languages import UNKNOWN, shortest
 from convert.kit.languages.words import words_in
 from convert.kit.page import direction, label_of, shown, visible
+from convert.kit.roles import AUTHOR, relator
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
 from convert.kit.timestamps import aware, is_exact, iso
@@ -28,10 +29,11 @@ _LAST_LATIN = "\u024f"
 
 
 class Creator(Struct, frozen=True):
-    """Who made it, and how a shelf sorts the name."""
+    """Who made it, how a shelf sorts the name, and the code of what they did (MARC relators)."""
 
     name: str
     file_as: str
+    role: str = AUTHOR
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -151,7 +153,7 @@ def _creators(documents: Iterable[Document]) -> tuple[Creator, ...]:
         for agent in document.byline.agents if document.byline is not None else ():
             name = " ".join((agent.name if visible(agent.name) else _initials(agent)).split())
             if visible(name):
-                found.setdefault(name, Creator(name, _file_as(agent, name)))
+                found.setdefault(name, Creator(name, _file_as(agent, name), relator(agent)))
     return tuple(found.values())
 
 
@@ -162,7 +164,8 @@ def _initials(agent: Agent) -> str:
 def _file_as(agent: Agent, name: str) -> str:
     """A name of two words in Latin letters by its last; of longer names nobody says which part that is."""
     parts = name.split()
-    if isinstance(agent, Organisation) or len(parts) != _NAME_PARTS or max(name) > _LAST_LATIN:
+    letters = filter(str.isalpha, name)
+    if isinstance(agent, Organisation) or len(parts) != _NAME_PARTS or max(letters, default="") > _LAST_LATIN:
         return name
     return f"{parts[1]}, {parts[0]}"
 

@@ -15,6 +15,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.kit.languages import UNKNOWN
+from convert.kit.roles import AUTHOR
 from convert.kit.xml import without_quoted_attributes
 from convert_epub.accessibility import Accessibility
 from convert_epub.edition import Edition
@@ -84,9 +85,11 @@ def packed(
 def _describe(book: Any, edition: Edition) -> None:  # noqa: ANN401 - ebooklib has no types
     for number, creator in enumerate(edition.creators, 1):
         identifier = f"creator-{number}"
-        book.add_metadata("DC", "creator", creator.name, {"id": identifier})
+        # Who did other work than writing contributed to it (EPUB 3.3, section 5.5.3.2.4).
+        kind = "creator" if creator.role == AUTHOR else "contributor"
+        book.add_metadata("DC", kind, creator.name, {"id": identifier})
         refines = {"refines": f"#{identifier}"}
-        book.add_metadata("OPF", "meta", "aut", {**refines, "property": "role", "scheme": "marc:relators"})
+        book.add_metadata("OPF", "meta", creator.role, {**refines, "property": "role", "scheme": "marc:relators"})
         book.add_metadata("OPF", "meta", creator.file_as, {**refines, "property": "file-as"})
     for name, values in (
         ("publisher", edition.publishers),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convert.errors import UsageError
+from convert.kit.figures import with_lead_picture
 from convert.kit.page import href, picture, style, visible
 from convert.kit.restore import Page, imprint
 from convert.model import Document, Link
@@ -82,7 +83,7 @@ def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Re
         else [f"article-{number:0{width}}.xhtml" for number in range(1, len(documents) + 1)]
     )
     return [
-        article(document, name, pictures_of(document, report), styles)
+        article(document, name, pictures_of(with_lead_picture(document), report), styles)
         for document, name in zip(documents, names, strict=True)
     ]
 

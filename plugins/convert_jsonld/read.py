@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from convert.kit.restore import Page, restore
 from convert.kit.timestamps import parse_timestamp
 from convert.kit.urls import safe_url
@@ -66,7 +68,7 @@ def article_of(node: Node, name: str, report: Report) -> Document:
     title = line(node.get("headline")) or line(node.get("name"))
     standfirst = line(node.get("description")) or line(node.get("abstract"))
     others = [line(each) for each in every(node.get("alternativeHeadline"))]
-    authors = tuple(_agents(node.get("author") or node.get("creator")))
+    authors = (*_agents(node.get("author") or node.get("creator")), *_others(node))
     facts = _facts(node, report)
     blocks: tuple[Block, ...] = (*figures, *paragraphs)
     fields = {
@@ -119,6 +121,13 @@ def _agents(value: Any) -> Iterator[Agent]:  # noqa: ANN401 - whatever the file 
             yield _organisation(each, name)
         else:
             yield _person(each if isinstance(each, dict) else {}, name)
+
+
+def _others(node: Node) -> Iterator[Agent]:
+    """Who edited or translated the article, with that as their role."""
+    for role in ("editor", "translator"):
+        for agent in _agents(node.get(role)):
+            yield replace(agent, role=agent.role or role) if isinstance(agent, Person) else agent
 
 
 def _full_name(value: Any) -> str:  # noqa: ANN401 - whatever the file has

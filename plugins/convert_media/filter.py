@@ -4,6 +4,7 @@ import hashlib
 
 from msgspec.structs import replace
 
+from convert.kit.figures import with_lead_picture
 from convert.model import Block, Document, Figure, Image, Resource, Section
 from convert.plugin import Report
 from convert_media import FetchMediaOptions
@@ -13,13 +14,17 @@ from convert_media.fetch import Fetcher
 
 def with_media(document: Document, options: FetchMediaOptions, report: Report) -> Document:
     """The document with the bytes of its pictures; each that could not be had is a warning."""
-    if not any(_is_wanted(block) for block in document.blocks()):
+    # The lead picture may be in none of the figures; then it is taken as the first one.
+    shown = with_lead_picture(document)
+    if not any(_is_wanted(block) for block in shown.blocks()):
         return document
     collected = _Collected(document, Fetcher(options), report)
     sections = tuple(
         Section(heading=section.heading, blocks=tuple(map(collected.filled, section.blocks)))
-        for section in document.sections
+        for section in shown.sections
     )
+    if shown is not document and len(collected.resources) == len(document.resources):
+        return document
     return replace(document, sections=sections, resources=tuple(collected.resources.values()))
 
 

@@ -38,6 +38,16 @@ def test_names_are_sorted_only_where_it_is_clear_how() -> None:
     assert found.properties("file-as") == ["Ana de la Cruz", "王 明", "News Desk"]
 
 
+def test_a_name_with_an_apostrophe_is_sorted_by_its_last_word_and_an_editor_is_not_an_author() -> None:
+    agents = (Person(name="Tomas O’Dell"), Person(name="J. Orme"), Person(name="Ada Lund", role="editor"))
+    byline = CreditLine(text="Tomas O’Dell and J. Orme; editing by Ada Lund", agents=agents)
+    found = book(Document(id="a", language="en", title=Text("Lamp"), byline=byline))
+    assert found.properties("file-as") == ["O’Dell, Tomas", "Orme, J.", "Lund, Ada"]
+    assert found.metadata("creator") == ["Tomas O’Dell", "J. Orme"]
+    assert found.metadata("contributor") == ["Ada Lund"]
+    assert found.properties("role") == ["aut", "aut", "edt"]
+
+
 def test_conformance_is_claimed_only_by_whom_the_user_names() -> None:
     assert book(ARTICLE).properties("dcterms:conformsTo") == []
     found = book(ARTICLE, certifier="Access Desk")

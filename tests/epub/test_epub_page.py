@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from book_files import ARTICLE, NAMES, Opened, blocks, book, edition, only, page, words
 from lxml import etree
+from msgspec.structs import replace
 
 from convert import write
 from convert.kit.page.style import style
@@ -24,6 +25,7 @@ from convert.model import (
     Preformatted,
     Quote,
     Range,
+    Related,
     Row,
     Section,
     Speaker,
@@ -171,6 +173,69 @@ def test_header_cells_head_something() -> None:
     assert words(only(element, "x:caption")) == "Times"
     lonely = only(page(blocks(Table(id="t1", rows=(row("*A", "*B"),)))), ".//x:table")
     assert lonely.findall(".//x:th", NAMES) == []
+
+
+def test_a_table_has_its_head_apart_and_numbers_under_each_other() -> None:
+    def row(*cells: str, header: bool = False, rows: int = 1) -> Row:
+        return Row(cells=tuple(Cell(text=Text(words), header=header, rows=rows) for words in cells))
+
+    table = Table(id="t1", rows=(row("Boat", "Levy", header=True), row("Dinghy", "80"), row("Ferry", "12,900")))
+    element = only(page(blocks(table)), ".//x:table")
+    assert [etree.QName(each).localname for each in element] == ["thead", "tbody"]
+    assert [words(each) for each in element.findall(".//x:*[@class='number']", NAMES)] == ["Levy", "80", "12,900"]
+    assert [(each.get("scope"), each.text) for each in element.findall("x:tbody//x:th", NAMES)] == [
+        ("row", "Dinghy"),
+        ("row", "Ferry"),
+    ]
+    assert ".number" in style().decode()
+    reaching = Table(id="t1", rows=(row("Boat", "Levy", header=True, rows=2), row("Dinghy", "80")))
+    assert page(blocks(reaching)).findall(".//x:thead", NAMES) == []
+
+
+def test_each_block_has_the_direction_of_its_first_letter() -> None:
+    hebrew = Text("(12) נמל חיפה נפתח")
+    given = (
+        Paragraph(id="p1", text=hebrew),
+        Paragraph(id="p2", text=Text("And that was all.")),
+        BlockQuote(id="b1", paragraphs=(hebrew,), attribution=Text("A fisher")),
+        List(id="l1", items=(ListItem(text=hebrew), ListItem(text=Text("12")), ListItem(text=Text("Pier")))),
+        Preformatted(id="f1", text=hebrew),
+    )
+
+    def directions(language: str) -> dict[str, str | None]:
+        root = page(blocks(*given, language=language))
+        named = root.iter("{*}p", "{*}blockquote", "{*}ul", "{*}pre", "{*}li")
+        found = {each.get("id") or words(each): each.get("dir") for each in named}
+        return {name: found[name] for name in ("p1", "p2", "b1", "A fisher", "l1", "Pier", "12", "f1")}
+
+    assert directions("en") == {
+        **dict.fromkeys(("p1", "b1", "l1", "f1"), "rtl"),
+        **dict.fromkeys(("A fisher", "Pier"), "ltr"),
+        **dict.fromkeys(("p2", "12")),
+    }
+    assert directions("he") == {
+        **dict.fromkeys(("p2", "A fisher", "Pier"), "ltr"),
+        **dict.fromkeys(("p1", "b1", "l1", "f1", "12")),
+    }
+
+
+def test_a_date_with_a_hebrew_month_runs_as_its_line_does() -> None:
+    metadata = Metadata(published=ARTICLE.metadata.published)
+    for language, direction in (("he", None), ("ar", None), ("fa", "ltr")):
+        root = page(Document(id="a", language=language, metadata=metadata))
+        assert only(root, ".//x:time").get("dir") == direction
+
+
+def test_a_list_of_related_stories_is_one_and_no_line_that_we_derived_is_printed() -> None:
+    related = (Related(title="One", label="READ ALSO:"), Related(title="Two"), Related(title="Three"))
+    metadata = Metadata(related=related, credit_line="Larkholm Post, Coastwire", rights="© Larkholm Post")
+    root = page(blocks(metadata=replace(metadata, origins={"credit_line": "derived", "rights": "page"})))
+    holder = only(root, ".//x:div[@class='related']")
+    assert words(only(holder, "x:p")) == "READ ALSO:"
+    assert [words(each) for each in holder.findall("x:ul/x:li", NAMES)] == ["One", "Two", "Three"]
+    assert [each.get("class") for each in only(root, ".//x:footer").findall("x:p", NAMES)] == ["rights"]
+    printed = page(blocks(metadata=replace(metadata, origins={"credit_line": "page"})))
+    assert words(only(printed, ".//x:p[@class='credit']")) == "Larkholm Post, Coastwire"
 
 
 def test_a_table_wider_than_a_phone_moves_in_its_own_frame_and_takes_the_focus() -> None:

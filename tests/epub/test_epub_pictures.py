@@ -2,10 +2,11 @@
 
 import pytest
 from book_files import NAMES, Opened, blocks, book, only, page, words
+from lxml import etree
 from made_pictures import png, resource
 
-from convert import write
-from convert.model import CreditLine, Emphasis, Figure, Image, Link, Text
+from convert import read, write
+from convert.model import CreditLine, Emphasis, Figure, Image, Link, Metadata, Paragraph, Text
 
 
 def test_a_picture_is_embedded_and_described_with_its_own_size() -> None:
@@ -57,16 +58,34 @@ def test_a_picture_on_the_web_becomes_a_link() -> None:
     assert "epub.picture-not-embedded" in [problem.id for problem in writing.problems]
     root = Opened(writing.data).tree("article.xhtml")
     assert root.findall(".//x:img", NAMES) == []
-    assert words(only(root, ".//x:figure//x:a")) == "A pier by night"
+    assert words(only(root, ".//x:figure//x:a")) == "Picture"
     assert words(only(root, ".//x:figure/x:p")) == "Picture: A pier by night"
+    assert words(only(root, ".//x:figcaption")) == "The pier"
 
 
-@pytest.mark.parametrize("alt", [None, "", "the pier"])
-def test_a_caption_that_says_it_all_is_the_link_to_its_picture(alt: str | None) -> None:
-    figure = Figure(id="f1", image=Image(url="https://example.org/p.png"), alt=alt, caption=Text("The pier."))
+@pytest.mark.parametrize("alt", [None, "", "the pier", "The pier. Photo: R. Vale"])
+def test_caption_and_credit_are_not_said_again_by_the_link_to_a_picture(alt: str | None) -> None:
+    credit = CreditLine(label="Photo:", text="R. Vale")
+    image = Image(url="https://example.org/p.png")
+    figure = Figure(id="f1", image=image, alt=alt, caption=Text("The pier."), credit=credit)
     found = only(page(blocks(figure)), ".//x:figure")
-    assert words(found) == "The pier."
-    assert words(only(found, "x:figcaption//x:a")) == "The pier."
+    assert words(found) == "Picture The pier. Photo: R. Vale"
+    assert words(only(found, ".//x:a")) == "Picture"
+
+
+def test_the_lead_picture_stands_above_the_text_where_no_figure_shows_it() -> None:
+    metadata = Metadata(lead_image="https://example.org/lead.png")
+    root = page(blocks(Paragraph(id="p1", text=Text("It sails.")), metadata=metadata))
+    article = only(root, ".//x:article")
+    assert [etree.QName(each).localname for each in article] == ["header", "figure", "p"]
+    assert only(article, "x:figure//x:a").get("href") == "https://example.org/lead.png"
+
+
+def test_a_book_with_a_lead_picture_gives_the_article_back_as_it_was() -> None:
+    metadata = Metadata(lead_image="https://example.org/lead.png")
+    for given in (Paragraph(id="p1", text=Text("It sails.")), Figure(id="f1", caption=Text("The ferry."))):
+        document = blocks(given, metadata=metadata)
+        assert read(write(document, "epub").data).document == document
 
 
 def test_a_caption_with_a_link_of_its_own_leaves_the_picture_its_own() -> None:

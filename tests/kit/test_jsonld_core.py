@@ -66,6 +66,20 @@ def test_the_name_of_a_file_is_not_an_identifier_for_others() -> None:
     assert news_article(Document(id="urn:newsml:wire.example:7"))["identifier"] == ["urn:newsml:wire.example:7"]
 
 
+def test_who_edited_or_translated_an_article_is_not_its_author() -> None:
+    agents = (
+        Person(name="Nela Okoro"),
+        Person(name="Ada Lund", role="Editor"),
+        Person(name="Li Na", role="translator"),
+    )
+    node: Any = news_article(article(byline=CreditLine(agents=agents)))
+    assert {name: [each["name"] for each in node[name]] for name in ("author", "editor", "translator")} == {
+        "author": ["Nela Okoro"],
+        "editor": ["Ada Lund"],
+        "translator": ["Li Na"],
+    }
+
+
 def test_a_kicker_is_not_another_headline() -> None:
     node = news_article(article(kicker=Text("Harbour"), subtitle=Text("Three dark winters")))
     assert node["alternativeHeadline"] == "Three dark winters"

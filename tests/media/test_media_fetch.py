@@ -17,7 +17,7 @@ import convert
 from convert.batch import convert_many
 from convert.cli import main
 from convert.io.source import Source
-from convert.model import Document, Figure
+from convert.model import Document, Figure, Metadata
 from convert.report import Problem, Report
 from convert_media import FetchMediaOptions, addresses
 from convert_media.addresses import Policy, Refused, is_public
@@ -55,6 +55,21 @@ def test_a_picture_gets_its_bytes_and_keeps_its_address(server: Any, article: Ar
     assert path == "/a.png"
     assert fields["Host"] == server.name
     assert not {"Cookie", "Authorization", "Referer"} & set(fields)
+
+
+def test_the_lead_picture_is_taken_where_no_figure_shows_it(server: Any, picture: bytes, sent: Any):
+    server.answers["/lead.png"] = sent(picture)
+    document = Document(id="a", metadata=Metadata(lead_image=server.url("/lead.png")))
+    result, problems = fetched(document, server)
+    assert problems == ()
+    [figure] = result.blocks()
+    assert isinstance(figure, Figure)
+    assert figure.image is not None
+    assert (figure.image.url, figure.image.resource) == (server.url("/lead.png"), result.resources[0].id)
+    gone = Document(id="a", metadata=Metadata(lead_image=server.url("/gone.png")))
+    result, problems = fetched(gone, server)
+    assert result == gone
+    assert [problem.id for problem in problems] == ["media.not-fetched"]
 
 
 def test_redirects_are_followed_and_each_is_judged(server: Any, article: Article, picture: bytes, sent: Any):

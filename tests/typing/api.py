@@ -60,6 +60,7 @@ from convert.io.decode import Decoded, binary_kind, codec_name, decode
 from convert.io.source import Readable
 from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
+from convert.kit.figures import said_besides, with_lead_picture
 from convert.kit.items import (
     CATALOG_NUMBER,
     MEDIA_TYPE,
@@ -165,7 +166,9 @@ from convert.kit.page import (
 )
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
+from convert.kit.related import related_lists
 from convert.kit.restore import Page, imprint, restore
+from convert.kit.roles import AUTHOR, relator
 from convert.kit.shown_dates import shown_change, shown_day, shown_time
 from convert.kit.sniff import root_of
 from convert.kit.spans import (
@@ -490,6 +493,12 @@ assert_type(serialised(news_graph([article_node])), str)
 quotes_without_place: Iterable[Quote] = quotes_outside(document)
 assert_type(is_free(document.metadata), bool | None)
 paid: str = PAID_CLASS
+assert_type(with_lead_picture(document), Document)
+assert_type(said_besides(Figure(id="f")), str)
+assert_type(next(related_lists(document.metadata.related)), tuple[str, tuple[Related, ...]])
+assert_type(relator(Person(name="Ada Lund")) == AUTHOR, bool)
+assert_type(on_grid([]), list[list[Placed]])
+assert_type(header_rows([]), int)
 
 # --- Markup and wires ---------------------------------------------------------------------------------------
 

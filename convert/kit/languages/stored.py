@@ -70,7 +70,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def known_language(tag: str) -> Language | None:
-    """The language of a BCP 47 tag, by the most exact file there is, with the days of the country that it names."""
+    """The language of a BCP 47 tag, by the most exact file, with the days of the country that it names."""
     parts: list[str] = []
     for candidate in candidates(tag):
         try:

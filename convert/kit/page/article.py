@@ -1,19 +1,19 @@
 """One article as markup: headline, standfirst, byline, sections, and what stands at the end."""
 
-from itertools import groupby
-
 from lxml import etree
 
+from convert.kit.figures import with_lead_picture
 from convert.kit.languages.words import Labels, foreign, words_in
 from convert.kit.notices import notice_of
 from convert.kit.page.blocks import add_block, shown
-from convert.kit.page.elements import add, add_text, tagged
+from convert.kit.page.elements import add, add_text, add_words, directed, tagged
 from convert.kit.page.links import href
 from convert.kit.page.notes import add_notes
 from convert.kit.page.pictures import Picture
 from convert.kit.page.quoted import marked_texts
 from convert.kit.page.signs import Signs
 from convert.kit.page.visible import direction, first_direction, visible
+from convert.kit.related import related_lists
 from convert.kit.shown_dates import shown_change, shown_time
 from convert.kit.spans import one_line
 from convert.kit.timestamps import iso
@@ -43,7 +43,7 @@ class ArticleMarkup:
     """
 
     def __init__(self, document: Document, pictures: dict[str, Picture]) -> None:
-        self.document = document
+        self.document = document = with_lead_picture(document)
         self.pictures = pictures
         self.signs = Signs(document)
         self.texts = {
@@ -55,7 +55,7 @@ class ArticleMarkup:
     def add_header(self, parent: etree._Element) -> None:
         """A notice of what may not be published, kicker, headline, standfirst, byline and dates."""
         document = self.document
-        header = etree.Element(f"{{{parent.nsmap[None]}}}header")
+        header = add(parent, "header")
         notice = notice_of(document)
         if notice is not None:
             tagged(add(header, "p", notice.words, class_="notice"), notice.foreign)
@@ -70,14 +70,15 @@ class ArticleMarkup:
             add_text(element, self.texts["standfirst"][0])
         self._add_byline(header)
         self._add_dates(header)
-        if len(header):
-            parent.append(header)
+        if not len(header):
+            parent.remove(header)
 
     def _add_byline(self, header: etree._Element) -> None:
         byline = self.document.byline
         if byline is None or not visible(byline.printed()):
             return
         element = add(header, "p", class_="byline")
+        directed(element, byline.printed())
         if visible(byline.label):
             add(element, "span", " ".join(byline.label.split()), class_="label").tail = " "
         add_text(add(element, "span", class_="authors"), _linked(byline))
@@ -91,6 +92,8 @@ class ArticleMarkup:
         if not line and published is None and not change:
             return
         element = add(header, "p", class_="dateline")
+        if line:
+            directed(element, line)
         if published is not None:
             words = line or shown_time(published, self.document.language, exact=False)
             self._add_time(element, published, words)
@@ -140,37 +143,38 @@ class ArticleMarkup:
     def add_end(self, parent: etree._Element) -> None:
         """Related stories, the note of the editors, source, credit, rights and the address of the original."""
         metadata = self.document.metadata
-        footer = etree.Element(f"{{{parent.nsmap[None]}}}footer")
-        for label, stories in groupby(
-            (story for story in metadata.related if visible(story.title)), lambda story: story.label.strip()
-        ):
-            self._add_related(footer, label, tuple(stories))
+        footer = add(parent, "footer")
+        for label, stories in related_lists(story for story in metadata.related if visible(story.title)):
+            self._add_related(footer, label, stories)
         lines = {
-            "note": metadata.editorial_note,
-            "source": shown(metadata.source),
-            "credit": metadata.credit_line,
-            "rights": metadata.rights,
+            "note": ("editorial_note", metadata.editorial_note),
+            "source": ("source", shown(metadata.source)),
+            "credit": ("credit_line", metadata.credit_line),
+            "rights": ("rights", metadata.rights),
         }
-        for name, line in lines.items():
-            if visible(line):
-                add(footer, "p", " ".join(line.split()), class_=name)
+        for name, (field, line) in lines.items():
+            # What a rule of ours put together was printed by nobody.
+            if visible(line) and metadata.origins.get(field) != "derived":
+                add_words(footer, "p", " ".join(line.split()), class_=name)
         address = href(metadata.canonical_url)
         if address:
             add(add(footer, "p", class_="original"), "a", address, href=address)
-        if len(footer):
-            parent.append(footer)
+        if not len(footer):
+            parent.remove(footer)
 
     def _add_related(self, footer: etree._Element, label: str, stories: tuple[Related, ...]) -> None:
         holder = add(footer, "div", class_="related")
         line = add(holder, "p", class_="label")
         if visible(label):
-            add(line, "span", " ".join(label.split()))
+            add(line, "span", label)
+            directed(line, label)
         else:
             self._add_own_words(line, self.words.related)
         entries = add(holder, "ul")
         for story in stories:
             entry = add(entries, "li")
             title = " ".join(story.title.split())
+            directed(entry, title)
             address = href(story.url)
             if address:
                 add(entry, "a", title, href=address)

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.figures import said_besides
 from convert.kit.languages.words import Labels
-from convert.kit.page.elements import add, add_text, tagged
+from convert.kit.page.elements import add, add_text, directed, tagged
 from convert.kit.page.links import href
 from convert.kit.page.pictures import Picture
 from convert.kit.page.tables import add_table
@@ -63,6 +64,7 @@ def _add_block_quote(parent: etree._Element, block: BlockQuote, texts: tuple[Tex
     if not any(map(visible, texts)) and not address:
         return
     element = add(parent, "blockquote", id=block.id)
+    directed(element, next(filter(visible, texts), Text()).text)
     for text in texts[: len(block.paragraphs)]:
         if visible(text):
             add_text(add(element, "p"), text)
@@ -94,6 +96,7 @@ def _add_list(parent: etree._Element, block: List, texts: tuple[Text, ...]) -> N
         if not open_lists or open_lists[-1][0] < level:
             holder = open_lists[-1][2][-1] if open_lists else parent
             element = add(holder, "ol" if ordered else "ul", id=identifier)
+            directed(element, text.text)
             if not open_lists and ordered and block.start != 1 and identifier:
                 element.set("start", str(block.start))
             identifier = ""
@@ -119,44 +122,32 @@ def _add_figure(
     credit = block.credit.printed() if block.credit is not None and visible(block.credit.printed()) else ""
     if picture is None and not address and caption is None and not credit:
         return
-    alt = " ".join((block.alt or "").split()) if visible(block.alt) else ""
-    if address and caption is not None and _tells_it_all(caption, alt):
-        caption, address = _leading_to(caption, address), ""
     element = add(parent, "figure", id=block.id, class_="" if picture is not None else "absent")
     if picture is not None:
         shown_picture = add(element, "img", src=picture.name)
-        shown_picture.set("alt", alt)
+        shown_picture.set("alt", " ".join((block.alt or "").split()) if visible(block.alt) else "")
         if picture.width and picture.height:
             shown_picture.set("width", str(picture.width))
             shown_picture.set("height", str(picture.height))
     elif address:
-        _add_link_to_picture(element, address, alt, words)
+        _add_link_to_picture(element, address, said_besides(block), words)
     if caption is not None or credit:
         _add_caption(element, caption, credit)
 
 
-def _tells_it_all(caption: Text, alt: str) -> bool:
-    """Whether the caption can be the link to a picture, since the alternative text says nothing else."""
-    return not any(isinstance(mark, Link) for mark in caption.marks) and _letters(alt) in _letters(caption.text)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _add_link_to_picture(element: etree._Element, address: str, alt: str, words: Labels) -> None:
+def _add_link_to_picture(element: etree._Element, address: str, said: str, words: Labels) -> None:
+    """A short link, and as plain words what caption and credit do not say."""
     holder = add(element, "p", class_="elsewhere")
-    if alt:
-        label = add(holder, "span", f"{words.picture}:", class_="label")
-        label.tail = " "
-        add(holder, "a", alt, href=address)
-    else:
-        label = add(holder, "a", words.picture, href=address)
-    tagged(label, words.language)
+    link = add(holder, "a", words.picture, href=address)
+    tagged(link, words.language)
+    if visible(said):
+        link.tail = f": {said}"
+        directed(holder, said)
 
 
 def _add_caption(element: etree._Element, caption: Text | None, credit: str) -> None:
     holder = add(element, "figcaption")
+    directed(holder, caption.text if caption is not None else credit)
     if caption is not None:
         add_text(add(holder, "span", class_="caption"), caption)
     if credit:

@@ -9,13 +9,14 @@ from convert.kit.languages import UNKNOWN, speakable
 from convert.kit.page.links import href
 from convert.kit.page.quoted import Quoted
 from convert.kit.page.signs import NoteSign
-from convert.kit.page.visible import visible
+from convert.kit.page.visible import first_direction, visible
 from convert.kit.xhtml import XHTML, append_text, mark_element
 from convert.kit.xml import Spool, without_quoted_attributes
 from convert.model import AnyMark, Language, Link, Text
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_PARTS = frozenset(f"{{{XHTML}}}{name}" for name in ("span", "a", "cite"))
 _NAMESPACES = cast(
     "dict[str, str]", {None: XHTML, "epub": "http://www.idpf.org/2007/ops"}
 )  # lxml's stubs know no default namespace
@@ -33,8 +34,30 @@ def add(parent: etree._Element, name: str, words: str = "", /, **attributes: str
 
 
 def add_text(parent: etree._Element, text: Text, *, line_breaks: bool = True) -> None:
-    """Put a text into an element with its marks, quoted speech among them, without links that nobody sees."""
+    """Put a text into an element with its marks, quoted speech among them, without links that nobody sees.
+
+    A block gets the direction of its text; a part of one has that of the block.
+    """
+    if parent.tag not in _PARTS:
+        directed(parent, text.text)
     append_text(parent, _without_silent_links(text), line_breaks=line_breaks, element=_inline)
+
+
+def add_words(parent: etree._Element, name: str, words: str, /, **attributes: str) -> etree._Element:
+    """As `add`, with the direction of the words."""
+    element = add(parent, name, words, **attributes)
+    directed(element, words)
+    return element
+
+
+def directed(element: etree._Element, words: str) -> None:
+    """Give an element the direction of the first letter of its words, where that round it is another one."""
+    own = first_direction(words)
+    if not own:
+        return
+    around = next((each.get("dir") for each in (element, *element.iterancestors()) if each.get("dir")), "ltr")
+    if own != around:
+        element.set("dir", own)
 
 
 def _without_silent_links(text: Text) -> Text:

@@ -1,12 +1,11 @@
 """Tables as XHTML, with header cells that head something."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from convert.kit.page.elements import add, add_text
 from convert.kit.page.visible import visible
 from convert.kit.spans import one_line
+from convert.kit.tables import Placed, header_rows, on_grid
 from convert.model import Cell, Row, Table, Text
 
 _MOST_ON_A_PHONE = 3
@@ -31,25 +30,43 @@ def add_table(parent: etree._Element, block: Table, texts: tuple[Text, ...]) -> 
     element = add(parent, "table", id=block.id)
     if title and caption is not None:
         add_text(add(element, "caption"), caption)
-    for number, row in enumerate(rows):
-        line = add(element, "tr")
-        for cell, scope in zip(row.cells, _scopes(row, rows[number + 1 :]), strict=True):
-            _add_cell(line, cell, next(words), scope, len(rows) - number)
+    headers = _rows_of_head(rows)
+    part = add(element, "thead") if headers else element
+    last = max((number for number, row in enumerate(rows) if not _heads_columns(row)), default=0)
+    for number, (row, line) in enumerate(zip(rows, on_grid(rows), strict=True)):
+        if headers and number == headers:
+            part = add(element, "tbody")
+        holder = add(part, "tr")
+        for each in line:
+            if each.cell is not None and each.merge != "continue":
+                scope = _scope(each, row, is_above=number < last)
+                _add_cell(holder, each.cell, next(words), scope, len(rows) - number, is_number=each.is_number)
 
 
-def _scopes(row: Row, below: list[Row]) -> Iterator[str]:
-    """What each cell of a row heads: its column, its row, or nothing."""
-    heads_columns = all(cell.header for cell in row.cells)
-    column_scope = "col" if any(not cell.header for other in below for cell in other.cells) else ""
-    for cell in row.cells:
-        if not cell.header or not visible(cell.text):
-            yield ""
-        else:
-            yield column_scope if heads_columns else "row"
+def _rows_of_head(rows: list[Row]) -> int:
+    """How many rows are the head of a table; none if a cell reaches out of them (WHATWG HTML, 4.9.12.1)."""
+    headers = header_rows(rows)
+    reaching = any(cell.rows > headers - at for at, row in enumerate(rows[:headers]) for cell in row.cells)
+    return 0 if reaching else headers
 
 
-def _add_cell(line: etree._Element, cell: Cell, text: Text, scope: str, rows_left: int) -> None:
-    element = add(line, "th" if scope else "td", scope=scope)
+def _heads_columns(row: Row) -> bool:
+    return all(cell.header for cell in row.cells)
+
+
+def _scope(placed: Placed, row: Row, *, is_above: bool) -> str:
+    """What a cell heads: its column, its row, or nothing."""
+    if placed.cell is None or not visible(placed.cell.text):
+        return ""
+    if placed.cell.header and _heads_columns(row):
+        return "col" if is_above else ""
+    return "row" if placed.heads_row else ""
+
+
+def _add_cell(  # noqa: PLR0913 - what is known of a cell
+    line: etree._Element, cell: Cell, text: Text, scope: str, rows_left: int, *, is_number: bool
+) -> None:
+    element = add(line, "th" if scope else "td", scope=scope, class_="number" if is_number else "")
     if cell.columns > 1:
         element.set("colspan", str(cell.columns))
     if min(cell.rows, rows_left) > 1:

@@ -9,6 +9,7 @@ from datetime import UTC
 from lxml import etree
 
 from convert.kit.languages import shortest
+from convert.kit.roles import AUTHOR, relator
 from convert.kit.spans import one_line
 from convert.kit.timestamps import aware, iso
 from convert.model import Agent, Concept, Document, Person, Timestamp
@@ -42,7 +43,7 @@ def core_properties(documents: Sequence[Document], title: str, report: Report) -
     for name, value in (
         (f"{{{_DC}}}title", title[:_LONGEST_TITLE]),
         (f"{{{_DC}}}subject", _list(s.name for d in documents for s in d.metadata.subjects)),
-        (f"{{{_DC}}}creator", _list(author for d in documents for author in authors(d))),
+        (f"{{{_DC}}}creator", _list(author for d in documents for author in _creators(d))),
         (f"{{{_CP}}}keywords", _list(keyword for d in documents for keyword in d.metadata.keywords)),
         (f"{{{_DC}}}description", one_line(first.standfirst) if alone and first.standfirst is not None else ""),
         (f"{{{_CP}}}category", _list(name for d in documents for name in _names(d.metadata.sections))),
@@ -134,6 +135,13 @@ def authors(document: Document) -> list[str]:
     if document.byline is None:
         return []
     return [named(agent) for agent in document.byline.agents if named(agent)] or [document.byline.text.strip()]
+
+
+def _creators(document: Document) -> list[str]:
+    """The authors without those of the byline who did other work, such as editing."""
+    agents = document.byline.agents if document.byline is not None else ()
+    others = {named(agent) for agent in agents if relator(agent) != AUTHOR}
+    return [name for name in authors(document) if name not in others]
 
 
 def named(agent: Agent) -> str:

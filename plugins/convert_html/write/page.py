@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from convert.kit.figures import with_lead_picture
 from convert.kit.jsonld import PAID_CLASS, is_free
 from convert.kit.page import ArticleMarkup, add, direction, label_of, page, style
 from convert.kit.restore import Page, imprint
@@ -95,7 +96,7 @@ def head_elements(document: Document) -> bytes:
 
 def _add_article(parent: etree._Element, document: Document, report: Report) -> ArticleMarkup:
     holder = add(parent, "article", class_=PAID_CLASS if is_free(document.metadata) is False else "")
-    markup = ArticleMarkup(document, pictures_of(document, report))
+    markup = ArticleMarkup(document, pictures_of(with_lead_picture(document), report))
     markup.add_header(holder)
     markup.add_sections(holder)
     markup.add_end(holder)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from convert.kit.tables import Placed
 from convert.kit.urls import safe_url
 from convert.model import (
     Block,
@@ -23,7 +24,7 @@ from convert.model import (
 from convert_docx.ooxml import EMU_PER_TWIP, W, add
 from convert_docx.write.body.figures import put_figure
 from convert_docx.write.body.inline import address_text, properties_of, put_line, put_run, put_spacing, put_text
-from convert_docx.write.body.tables import MOST_COLUMNS, Grid, Placed, grid, is_too_wide
+from convert_docx.write.body.tables import MOST_COLUMNS, Grid, grid, is_too_wide
 from convert_docx.write.references.numbering import DEEPEST, HIGHEST_START
 from convert_docx.write.story import Story
 

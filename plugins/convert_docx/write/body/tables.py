@@ -1,31 +1,19 @@
 """Tables: cells that cover rows and columns, put on the grid that Word wants.
 
-The grid is HTML's table model (WHATWG HTML, 4.9.12), in which a cell takes the next free place of its row; where
-cells would overlap the later one gives way. A column in which no cell begins is left out, and what lies beyond
+A column in which no cell begins is left out, and what lies beyond
 Word's last column is put into that one.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from convert.kit.spans import join
-from convert.model import Cell, Row, Table
+from convert.kit.tables import Placed, on_grid
+from convert.model import Cell, Table
 
 MOST_COLUMNS = 63
 """How many columns a table can have in Word."""
-
-
-class Placed(NamedTuple):
-    """A cell in a row of the grid: the columns from `start` up to `end`; `cell` is none for an empty place.
-
-    `merge` is "" for a cell of one row, "restart" for the first row of a tall one, "continue" for the others.
-    """
-
-    start: int
-    end: int
-    cell: Cell | None
-    merge: str = ""
 
 
 class Grid(NamedTuple):
@@ -39,7 +27,7 @@ class Grid(NamedTuple):
 
 def grid(table: Table) -> Grid:
     """The cells of a table on their grid; without rows if it has no cells."""
-    rows = [_filled(row) for row in _bounded(_compressed(_placed(table.rows)))]
+    rows = [_filled(row) for row in _bounded(_compressed(on_grid(table.rows)))]
     columns = max((row[-1].end for row in rows if row), default=0)
     if not columns:
         return Grid([], [], 0)
@@ -49,50 +37,7 @@ def grid(table: Table) -> Grid:
 
 def is_too_wide(table: Table) -> bool:
     """Whether cells lie beyond Word's last column."""
-    return any(placed.end > MOST_COLUMNS for row in _compressed(_placed(table.rows)) for placed in row)
-
-
-class _Tall(NamedTuple):
-    end: int
-    rows_left: int
-    cell: Cell
-
-
-def _placed(rows: Sequence[Row]) -> list[list[Placed]]:
-    """Each row's cells in their columns, with those that reach down into it."""
-    result = []
-    tall: dict[int, _Tall] = {}
-    for number, row in enumerate(rows):
-        below = len(rows) - number - 1
-        placed = [Placed(start, each.end, each.cell, "continue") for start, each in sorted(tall.items())]
-        following = {
-            start: each._replace(rows_left=each.rows_left - 1)
-            for start, each in tall.items()
-            if each.rows_left > 1
-        }
-        for start, end, cell in _free(row.cells, [(each.start, each.end) for each in placed]):
-            # Word cannot show more columns, so more cells than that need not reach down.
-            more = min(cell.rows - 1, below) if len(following) < MOST_COLUMNS else 0
-            placed.append(Placed(start, end, cell, "restart" if more else ""))
-            if more:
-                following[start] = _Tall(end, more, cell)
-        result.append(sorted(placed, key=lambda each: each.start))
-        tall = following
-    return result
-
-
-def _free(cells: Sequence[Cell], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Cell]]:
-    """The next free place for each cell, cut where a cell from above begins."""
-    column = 0
-    blocked = iter([*taken, (1 << 60, 1 << 60)])
-    start, end = next(blocked)
-    for cell in cells:
-        while column >= start:
-            column = max(column, end)
-            start, end = next(blocked)
-        stop = min(column + cell.columns, start)
-        yield column, stop, cell
-        column = stop
+    return any(placed.end > MOST_COLUMNS for row in _compressed(on_grid(table.rows)) for placed in row)
 
 
 def _compressed(rows: list[list[Placed]]) -> list[list[Placed]]:
