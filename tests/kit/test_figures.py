@@ -85,8 +85,15 @@ def test_a_story_without_a_label_goes_on_with_the_list_above_it() -> None:
 
 @pytest.mark.parametrize(
     ("role", "code"),
-    [("editor", "edt"), ("Editing by:", "edt"), ("Political editor", "aut"), ("reporter", "aut"), ("", "aut")]
-    + [("Traductora", "trl"), ("Photo", "pht"), ("photographer", "pht"), ("illustrated by", "ill")],
+    [
+        ("editor", "edt"),
+        ("Editing by:", "edt"),
+        ("Political editor", "aut"),
+        ("", "aut"),
+        ("Traductora", "trl"),
+        ("Photo", "pht"),
+        ("illustrated by", "ill"),
+    ],
 )
 def test_what_somebody_did_has_the_code_of_librarians(role: str, code: str) -> None:
     assert relator(Person(name="Ada Lund", role=role)) == code

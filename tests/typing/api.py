@@ -188,6 +188,7 @@ from convert.kit.spans import (
     tidy,
 )
 from convert.kit.stored import for_script, stored_document, stored_object
+from convert.kit.tables import Placed, header_rows, on_grid
 from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.kit.wire import (
