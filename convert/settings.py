@@ -5,6 +5,7 @@ Values are literal text and win over what the source says; each field remembers 
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
@@ -242,3 +243,29 @@ SETTABLE: Mapping[str, _Setter] = {
     "usage_terms": _usage_terms,
 }
 """What can be set, and how; several names (authors, sources, genres ...) stand with semicolons between them."""
+
+Kind: TypeAlias = Literal["line", "text", "names", "addresses", "time", "zone", "address", "number", "status"]
+"""Which sort of value a setting takes: a line of words, several with semicolons, a time with its zone ..."""
+
+_KINDS: Mapping[_Setter, Kind] = {
+    _text: "text",
+    _author: "names",
+    _author_urls: "addresses",
+    _document_word: "line",
+    _word: "line",
+    _time: "time",
+    _timezone: "zone",
+    _publisher: "line",
+    _address: "address",
+    _source: "names",
+    _number: "number",
+    _concepts: "names",
+    _keywords: "names",
+    _signals: "names",
+    _status: "status",
+    _usage_terms: "text",
+}
+_KINDS_BY_NAME: Mapping[str, Kind] = {"publisher_url": "address", "publisher_logo": "address"}
+
+KINDS: Mapping[str, Kind] = {name: _KINDS_BY_NAME.get(name, _KINDS[setter]) for name, setter in SETTABLE.items()}
+"""For each setting, which sort of value it takes."""

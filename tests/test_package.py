@@ -49,7 +49,11 @@ def test_the_built_in_plugins_are_ordinary_entry_points() -> None:
     assert declared == BUILT_IN
     assert {"json", "newsml", "telesur", "text"} <= set(declared)
     commands = {point.name: point.value for point in points.select(group="console_scripts")}
-    assert commands == {"convert": "convert.cli:process", "newsconvert": "convert.cli:process"}
+    assert commands == {
+        "convert": "convert.cli:process",
+        "newsconvert": "convert.cli:process",
+        "newsconvert-desk": "convert.desk.command:process",
+    }
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--list-formats"], ["--list-plugins"]])

@@ -12,11 +12,13 @@ or is found anew if they stand exactly once somewhere else. What you set yoursel
 
 from convert.edit.blocks import add_section, insert, merge, move, remove, split
 from convert.edit.look import find, new_id, paragraphs, plain_text
+from convert.edit.quotes import add_quote, set_speaker
 from convert.edit.redaction import redact
 from convert.edit.texts import set_caption, set_heading, set_standfirst, set_text, set_title
 from convert.edit.whole import join, rename_ids, set_facts
 
 __all__ = [
+    "add_quote",
     "add_section",
     "find",
     "insert",
@@ -32,6 +34,7 @@ __all__ = [
     "set_caption",
     "set_facts",
     "set_heading",
+    "set_speaker",
     "set_standfirst",
     "set_text",
     "set_title",

@@ -46,7 +46,7 @@ class Quote(Node, frozen=True):
     `mention` is where the speaker is referred to beside the quote ("he"), `cue` the word that says that
     somebody speaks ("said"). `confidence`: the source's own markup says so (certain), or a rule does, by a name
     beside the words (high), by a reference that was resolved (medium), by place alone (low). `found_by` is
-    "source" or the name of a filter.
+    "source", "user" or the name of a filter.
     """
 
     id: str

@@ -21,9 +21,9 @@ class HtmlReaderOptions(Options, frozen=True):
 
     url: Annotated[str, Meta(description="The page's web address, for its relative links")] = ""
     explain: Annotated[
-        str,
+        Path | None,
         Meta(description="A file (.tsv) or folder for a table of the page's blocks: kept or not, and why"),
-    ] = ""
+    ] = None
 
 
 class HtmlWriterOptions(Options, frozen=True):
@@ -56,7 +56,7 @@ def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Ite
     own = own_document(source.data, data, source.identifier, report) if data is not None else None
     if own is not None:
         return [own]
-    return [article(source, options.url or source.url, report, explain=options.explain)]
+    return [article(source, options.url or source.url, report, explain=str(options.explain or ""))]
 
 
 def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report: Report) -> bytes:

@@ -1,6 +1,7 @@
 """Quotes: finds who said what in any document, and lists the quotes of documents as CSV or JSON Lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -30,20 +31,21 @@ class QuoteOptions(Options, frozen=True):
     """How quotes are found."""
 
     languages: Annotated[
-        str, Meta(description="Folder with more language files (xx.json), or others in the place of ours")
-    ] = ""
+        Path | None, Meta(description="Folder with more language files (xx.json), or others in the place of ours")
+    ] = None
 
 
 def find_quotes(document: Document, options: QuoteOptions, report: Report) -> Document:
     """Add the quotes that stand in the texts of a document; one that has some of ours is left as it is.
 
-    A document that was stored has been looked at before, and somebody may have mended what was found.
+    A document that was stored has been looked at before, and somebody may have mended what was found: then a quote
+    that a person added, or gave a speaker, says so.
     """
-    if any(quote.found_by == FOUND_BY for quote in document.quotes):
+    if any(quote.found_by in (FOUND_BY, "user") for quote in document.quotes):
         return document.with_words()
     from convert_quotes.filter import with_quotes
 
-    return with_quotes(document, options.languages)
+    return with_quotes(document, str(options.languages or ""))
 
 
 def write_list(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:

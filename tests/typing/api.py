@@ -22,6 +22,7 @@ from convert.diff import (
 )
 from convert.diff import as_text as in_lines
 from convert.edit import (
+    add_quote,
     add_section,
     find,
     insert,
@@ -36,6 +37,7 @@ from convert.edit import (
     set_caption,
     set_facts,
     set_heading,
+    set_speaker,
     set_standfirst,
     set_text,
     set_title,
@@ -433,6 +435,8 @@ ILLEGAL_CHARACTERS.search("")
 
 said = Report()
 edited = set_title(set_standfirst(document, None), "B", report=said)
+edited = add_quote(edited, [Range("b1", 0, 3)], speaker=Speaker(name="A"), report=said)
+edited = set_speaker(edited, "q1", None, report=said)
 edited = set_caption(set_heading(set_text(edited, "b1", "c", report=said), "h", Text("d")), "b5", "e")
 edited = merge(split(insert(edited, "f g", after="b1"), "b8", 1), "b8", "b9")
 edited = rename_ids(move(remove(edited, "b6"), "b1", before="b2"), {"b1": new_id(edited)})

@@ -293,7 +293,7 @@ class _Supervisor(threading.Thread):
         if garbled and not overdue:
             error: ConvertError = CrashError("a plugin wrote into the pipe between worker and supervisor")
         else:
-            error = _cause(status, overdue=overdue, limits=self._pool.limits)
+            error = cause(status, overdue=overdue, timeout=self._pool.limits.timeout)
         return self._pool.failed(job, error.at(job.name), seconds)
 
     def _running(self) -> WorkerProcess | None:
@@ -341,10 +341,11 @@ class _Supervisor(threading.Thread):
         return process.end(patience) if process is not None else 0
 
 
-def _cause(status: int, *, overdue: bool, limits: Limits) -> ConvertError:
+def cause(status: int, *, overdue: bool, timeout: float) -> ConvertError:
+    """What a worker died of, by its status; `overdue` if it was killed for having taken too long."""
     if overdue:
         return TimeLimitError(
-            f"not done after {limits.timeout:g} seconds, so it was stopped", hint="--timeout gives more time"
+            f"not done after {timeout:g} seconds, so it was stopped", hint="--timeout gives more time"
         )
     if status == OUT_OF_MEMORY:
         return MemoryLimitError("there is not enough memory for it", hint="--memory gives more")

@@ -14,6 +14,7 @@ from convert.batch.work import END_SIGNAL, Job, carry_out, folder_here
 from convert.batch.workers.channel import Answer, Chunk, Ready, Setup, receive, send
 from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.guard import worker_process
+from convert.loading.installed import EntryPoint
 from convert.loading.registry import Registry
 from convert.messages import printable
 
@@ -25,7 +26,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 _CHANNEL = 200
 """Files of the channel have numbers from here on, far from those that a plugin might close or write into."""
 
-_MOST_LEFT_OPEN = 32
+MOST_LEFT_OPEN = 32
 """How many files a document may leave open before the worker is replaced."""
 
 
@@ -37,15 +38,7 @@ def main() -> None:
     if first is None:
         return
     setup = msgspec.msgpack.decode(first, type=Setup)
-    worker_process()
-    registry = Registry(setup.points, setup.blocked)
-    limit_memory(setup.memory)
-    # A document makes many objects and hardly a cycle of them; what was imported stays.
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    # Until here, whatever goes wrong is read by the supervisor.
-    if not setup.orders.debug:
-        os.dup2(os.open(os.devnull, os.O_RDWR), 2)
+    registry = prepared(setup.points, setup.blocked, setup.memory, debug=setup.orders.debug)
     status = 0
     try:
         refusal = difference(setup.build, own_build(registry)) if setup.build else ""
@@ -58,6 +51,22 @@ def main() -> None:
         pass
     # Threads that a plugin left behind do not keep the process.
     os._exit(status)
+
+
+def prepared(
+    points: tuple[EntryPoint, ...], blocked: tuple[str, ...], memory: int, *, debug: bool = False
+) -> Registry:
+    """The plugins of this process, which from now on is a worker: it may end, and its memory has a limit."""
+    worker_process()
+    registry = Registry(points, blocked)
+    limit_memory(memory)
+    # A document makes many objects and hardly a cycle of them; what was imported stays.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # Until here, whatever goes wrong is read by the supervisor.
+    if not debug:
+        os.dup2(os.open(os.devnull, os.O_RDWR), 2)
+    return registry
 
 
 def channel() -> tuple[IO[bytes], IO[bytes]]:
@@ -86,20 +95,20 @@ def _moved(number: int) -> int:
 def _work(jobs: IO[bytes], verdicts: IO[bytes], setup: Setup, registry: Registry) -> None:
     decoder = msgspec.msgpack.Decoder(Chunk)
     here = folder_here()
-    most = _lowest_free() + _MOST_LEFT_OPEN
+    most = lowest_free() + MOST_LEFT_OPEN
     while (frame := receive(jobs)) is not None:
         for job in decoder.decode(frame).jobs:
-            _set_alarm(setup.timeout)
+            set_alarm(setup.timeout)
             verdict = _carried_out(job, setup, registry)
             # What is left of the memory is in pieces, and files that stay open get more; the supervisor starts a
             # fresh process.
-            last = _lowest_free() > most or (verdict.error is not None and verdict.error.id == MemoryLimitError.id)
+            last = lowest_free() > most or (verdict.error is not None and verdict.error.id == MemoryLimitError.id)
             send(verdicts, Answer(verdict, last))
             if last:
                 return
             if here:
                 os.chdir(here)
-        _set_alarm(0)
+        set_alarm(0)
 
 
 def _carried_out(job: Job, setup: Setup, registry: Registry) -> Verdict:
@@ -114,7 +123,7 @@ def _carried_out(job: Job, setup: Setup, registry: Registry) -> Verdict:
         return sound(Verdict.of(job.name, None, error=failed, request=request, place=job.place))
 
 
-def _lowest_free() -> int:
+def lowest_free() -> int:
     """The number that the next file would get; a large one if there is none left."""
     try:
         number = os.dup(0)
@@ -165,7 +174,7 @@ _PR_SET_PDEATHSIG = 1
 """Source: linux/prctl.h."""
 
 
-def _set_alarm(timeout: float) -> None:
+def set_alarm(timeout: float) -> None:
     """End this process some time after the limit, should the supervisor be gone and unable to."""
     if hasattr(signal, "alarm"):
         signal.alarm(min(int(timeout), _LONGEST_ALARM) + 10 if timeout else 0)

@@ -1,0 +1,154 @@
+"""The command `newsconvert-desk`: its flags, and what is said when it cannot begin."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from ipaddress import ip_address
+from typing import NoReturn
+
+from convert.errors import ConvertError, UsageError
+from convert.version import __version__
+
+_LEAST_TOKEN = 16
+_MIB = 1024**2
+_EPILOG = """\
+examples:
+  newsconvert-desk --open                          the page, on this machine alone
+  newsconvert-desk --port 8080 --jobs 4            more at once
+  newsconvert-desk --host 0.0.0.0 --token-file t   for others too, who have the token in the file t
+"""
+
+
+def process() -> NoReturn:
+    """Run the command as a process that ends with it."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command, and give its exit status."""
+    try:
+        return _run(_parser().parse_args(words))
+    except ConvertError as error:
+        sys.stderr.write(f"newsconvert-desk: {error}\n")
+        return error.status
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsconvert-desk",
+        description="Serve a page and an interface for programs: read, mend, write and check news articles.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+    add("--port", type=int, default=8737, help="the port; 0 takes a free one (8737)")
+    add("--open", action="store_true", help="open the page in the browser")
+    add("--token", default="", help="a token that every call has to bring; others see it in the list of processes")
+    add("--token-file", default="", metavar="FILE", help="the file that the token stands in")
+    add("--allow-host", action="append", default=[], metavar="NAME", help="a name that the service goes by too")
+    add("--allow-origin", action="append", default=[], metavar="ORIGIN", help="an origin whose pages may ask")
+    add("--allow-filter", action="append", default=[], metavar="NAME", help="a filter that callers may switch on")
+    limits = parser.add_argument_group("limits").add_argument
+    limits("-j", "--jobs", type=int, metavar="N", help="conversions at once (one a processor)")
+    limits("--waiting", type=int, default=32, metavar="N", help="how many more may wait; then 429 (32)")
+    limits("--body", type=float, default=20, metavar="MIB", help="what a request may bring (20)")
+    limits("--timeout", type=float, default=30, metavar="SECONDS", help="time for a conversion (30)")
+    limits("--memory", type=float, default=1024, metavar="MIB", help="memory for a conversion (1024; 0: no limit)")
+    limits("--arrival", type=float, default=30, metavar="SECONDS", help="time in which a body has to arrive (30)")
+    limits("--head", type=float, default=10, metavar="SECONDS", help="time in which headers have to arrive (10)")
+    limits("--connections", type=int, default=256, metavar="N", help="connections at once (256)")
+    limits("--grace", type=float, default=10, metavar="SECONDS", help="time for running requests at the end (10)")
+    add("--version", action="version", version=f"newsconvert {__version__}")
+    return parser
+
+
+def _run(given: argparse.Namespace) -> int:
+    token = _token(given)
+    if not _is_loopback(given.host) and not token:
+        raise UsageError(
+            f"{given.host} can be reached by others, so a token is wanted", hint="say --token-file FILE"
+        )
+    _check(given)
+    try:
+        import starlette  # noqa: F401, PLC0415 - the extra may be missing, and --help needs none of it
+        import uvicorn  # noqa: F401, PLC0415 - as above
+    except ImportError:
+        raise UsageError("the desk is not installed", hint="pip install 'newsconvert[desk]'") from None
+    from convert.batch.workers.pool import usable_cpus  # noqa: PLC0415 - as above
+    from convert.desk.limits import Limits  # noqa: PLC0415 - as above
+    from convert.desk.server import listening, serve  # noqa: PLC0415 - as above
+    from convert.desk.web.app import Desk  # noqa: PLC0415 - as above
+    from convert.desk.web.door import LOOPBACK, Rules  # noqa: PLC0415 - as above
+
+    body = int(given.body * _MIB)
+    limits = Limits(
+        jobs=given.jobs or usable_cpus(),
+        waiting=given.waiting,
+        body=body,
+        seconds=given.timeout,
+        memory=int(given.memory * _MIB),
+        arrival=given.arrival,
+        head=given.head,
+        held=10 * body,
+        connections=given.connections,
+        grace=given.grace,
+    )
+    shown = f"[{given.host}]" if ":" in given.host else given.host
+    named = () if shown in ("0.0.0.0", "[::]") else (shown,)  # noqa: S104 - every address, and no name
+    rules = Rules(
+        hosts=tuple(dict.fromkeys(each.lower() for each in (*LOOPBACK, *named, *given.allow_host))),
+        origins=tuple(given.allow_origin),
+        token=token,
+    )
+    desk = Desk(limits, rules, filters=given.allow_filter)
+    listener = listening(given.host, given.port)
+    address = f"http://{'127.0.0.1' if not named else shown}:{listener.getsockname()[1]}/"
+    sys.stdout.write(f"newsconvert-desk: {address}\n")
+    sys.stdout.flush()
+    serve(desk, listener, address, open_page=given.open)
+    return 0
+
+
+def _token(given: argparse.Namespace) -> str:
+    if given.token and given.token_file:
+        raise UsageError("--token and --token-file exclude each other")
+    token: str = given.token
+    if given.token_file:
+        try:
+            with open(given.token_file, encoding="utf-8") as file:  # noqa: PTH123 - pathlib would be imported for this
+                token = file.read().strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not text"
+            raise UsageError(f"the token cannot be read: {reason}", where=given.token_file) from None
+    if (given.token or given.token_file) and (
+        len(token) < _LEAST_TOKEN or not token.isprintable() or " " in token
+    ):
+        raise UsageError(f"a token has at least {_LEAST_TOKEN} characters and no blanks")
+    return token
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _check(given: argparse.Namespace) -> None:
+    numbers = ("waiting", "body", "timeout", "memory", "arrival", "head", "connections", "grace")
+    if (given.jobs is not None and given.jobs < 1) or any(getattr(given, name) < 0 for name in numbers):
+        raise UsageError("limits cannot be negative, and there is at least one job")
+    if not given.timeout or not given.body:
+        raise UsageError("--timeout and --body are never without limit: anybody may ask")
+    if not 0 <= given.port <= 65535:  # noqa: PLR2004 - as TCP has it
+        raise UsageError("a port is 0 to 65535")
+    for origin in given.allow_origin:
+        if os.sep in origin.partition("://")[2] or not origin.startswith(("http://", "https://")):
+            raise UsageError(f"{origin!r} is not an origin such as https://cms.example.org")

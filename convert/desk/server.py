@@ -1,0 +1,139 @@
+"""Runs the service: one process that listens, its limits on connections, and its end by a signal."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import threading
+import webbrowser
+from datetime import UTC, datetime
+from types import FrameType
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from convert.desk.web.app import Desk
+from convert.desk.web.watch import write_line
+from convert.errors import OutputError
+from convert.io.remote import NO_URLS_VARIABLE
+
+_LARGEST_HEAD = 32 * 1024
+"""Bytes that the line and the headers of a request may have together."""
+
+_KEEP_ALIVE = 20
+
+
+class _BoundedProtocol(H11Protocol):
+    """Closes a connection on which no whole head of a request arrives in time."""
+
+    head_seconds = 10.0
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as in asyncio
+        """Begin to wait for the head of a request."""
+        super().connection_made(transport)
+        self._timer = self.loop.call_later(self.head_seconds, self._look)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._timer.cancel()
+        super().connection_lost(exc)
+
+    def _look(self) -> None:
+        """Close the connection if nobody is being answered, and what has arrived is no whole head."""
+        # uvicorn has none here before the first request, whatever its annotation says.
+        cycle: Any = self.cycle
+        if cycle is None or (cycle.response_complete and self.conn.trailing_data[0]):
+            self.transport.close()
+            return
+        self._timer = self.loop.call_later(self.head_seconds, self._look)
+
+
+class _Server(uvicorn.Server):
+    """Has the service refuse what comes once a signal has ended it, and ends with status 0 then."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self._desk = desk
+        self._grace: threading.Timer | None = None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End: running requests have their grace, then their workers are killed and they get 503."""
+        super().handle_exit(sig, frame)
+        # uvicorn would raise the signals again, and the process would end by the first one.
+        self._captured_signals.clear()
+        if self._grace is None:
+            self._desk.stop()
+            self._grace = threading.Timer(self._desk.limits.grace, self._desk.pool.end)
+            self._grace.daemon = True
+            self._grace.start()
+        elif sig == signal.SIGINT:
+            self._desk.pool.end()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens.
+
+    Raises:
+        OutputError: The port is taken, or the address is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(128)
+    except OSError as error:
+        made.close()
+        raise OutputError(
+            f"cannot listen: {error.strerror or error}", where=f"{host}:{port}", hint="choose another --port"
+        ) from None
+    made.set_inheritable(False)
+    return made
+
+
+def serve(desk: Desk, listener: socket.socket, address: str, *, open_page: bool = False) -> None:
+    """Answer requests until a signal ends it; when it returns, no worker process is left."""
+    os.environ[NO_URLS_VARIABLE] = "1"
+    _BoundedProtocol.head_seconds = desk.limits.head
+    _set_up_log()
+    config = uvicorn.Config(
+        desk.app,
+        http=_BoundedProtocol,
+        ws="none",
+        loop="asyncio",
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        limit_concurrency=desk.limits.connections,
+        timeout_keep_alive=_KEEP_ALIVE,
+        timeout_graceful_shutdown=int(desk.limits.grace) + 2,
+        h11_max_incomplete_event_size=_LARGEST_HEAD,
+    )
+    if open_page:
+        threading.Timer(0.3, webbrowser.open, [address]).start()
+    try:
+        asyncio.run(_Server(config, desk).serve(sockets=[listener]))
+    finally:
+        desk.pool.end()
+
+
+class _Lines(logging.Handler):
+    """Writes what uvicorn has to say as lines of the log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one."""
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        # The words of an exception may be content; where it arose is not.
+        error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        words = record.getMessage() if not error else "an error"
+        write_line({"time": time, "level": record.levelname.lower(), "message": words, "error": error})
+
+
+def _set_up_log() -> None:
+    log = logging.getLogger("uvicorn.error")
+    log.handlers = [_Lines(logging.WARNING)]
+    log.propagate = False
+    log.setLevel(logging.WARNING)

@@ -1,0 +1,1 @@
+"""The service over HTTP: who may ask, what is asked, and how it is answered."""

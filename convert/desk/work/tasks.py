@@ -1,0 +1,60 @@
+"""What the service and its worker processes say to each other, as frames of `convert.batch.workers.channel`."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from convert.batch.verdict import Failure
+from convert.loading.installed import EntryPoint
+from convert.report import Problem
+from convert.request import Request
+
+Action: TypeAlias = Literal["read", "convert", "write", "check", "edit"]
+
+
+class Start(Struct, frozen=True, kw_only=True):
+    """The first frame to a worker: its plugins, and its limits (bytes, seconds; 0 is none)."""
+
+    points: tuple[EntryPoint, ...]
+    blocked: tuple[str, ...]
+    memory: int
+    timeout: float
+
+
+class Task(Struct, frozen=True, kw_only=True):
+    """One thing to do.
+
+    Attributes:
+        action: What is to be done with the data.
+        data: What the caller sent: a source, stored documents, or a change of one, as the action has it.
+        name: The name of the source, for the choice of its reader.
+        media_type: Its media type, if known.
+        request: What is asked, as of any conversion.
+    """
+
+    action: Action
+    data: bytes
+    name: str = ""
+    media_type: str = ""
+    request: Request = Request()
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Bytes that were made: a file of a format, or an answer in JSON. `name` is the id of the document in it."""
+
+    data: bytes
+    name: str = ""
+    media_type: str = "application/json"
+    extension: str = ".json"
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What came of it: the parts or the failure, and what was doubtful.
+
+    `last` is said by a worker that does no more, because something of it is used up.
+    """
+
+    parts: tuple[Part, ...] = ()
+    failure: Failure | None = None
+    problems: tuple[Problem, ...] = ()
+    last: bool = False

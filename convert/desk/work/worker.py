@@ -1,0 +1,76 @@
+"""A worker process of the service: takes tasks from a pipe, and answers each with its outcome."""
+
+import os
+
+import msgspec
+
+from convert.batch.verdict import Failure, encodable
+from convert.batch.work import folder_here
+from convert.batch.workers.channel import Ready, receive, send
+from convert.batch.workers.worker import (
+    MOST_LEFT_OPEN,
+    OUT_OF_MEMORY,
+    channel,
+    die_with_parent,
+    lowest_free,
+    prepared,
+    set_alarm,
+)
+from convert.desk.work.actions import act
+from convert.desk.work.tasks import Outcome, Start, Task
+from convert.errors import ConvertError, MemoryLimitError, PluginError
+from convert.loading.registry import Registry
+from convert.messages import printable
+
+
+def main() -> None:
+    """Work until the supervisor closes the pipe."""
+    die_with_parent()
+    tasks, outcomes = channel()
+    first = receive(tasks)
+    if first is None:
+        return
+    start = msgspec.msgpack.decode(first, type=Start)
+    registry = prepared(start.points, start.blocked, start.memory)
+    decoder = msgspec.msgpack.Decoder(Task)
+    here = folder_here()
+    status = 0
+    try:
+        send(outcomes, Ready())
+        most = lowest_free() + MOST_LEFT_OPEN
+        while (frame := receive(tasks)) is not None:
+            set_alarm(start.timeout)
+            outcome = _carried_out(decoder.decode(frame), registry)
+            # What is left of the memory is in pieces, and files that stay open get more.
+            used_up = outcome.failure is not None and outcome.failure.id == MemoryLimitError.id
+            last = used_up or lowest_free() > most
+            send(outcomes, msgspec.structs.replace(outcome, last=last))
+            if last:
+                break
+            if here:
+                os.chdir(here)
+            set_alarm(0)
+    except MemoryError:
+        status = OUT_OF_MEMORY
+    except BrokenPipeError:
+        pass
+    # Threads that a plugin left behind do not keep the process.
+    os._exit(status)
+
+
+def _carried_out(task: Task, registry: Registry) -> Outcome:
+    where = printable(task.name)
+    try:
+        return act(task, registry)
+    except ConvertError as error:
+        return Outcome(failure=_failure(error.at(where)))
+    except MemoryError:
+        return Outcome(failure=_failure(MemoryLimitError("there is not enough memory for it", where=where)))
+    except BaseException as error:  # noqa: BLE001 - Ctrl-C never comes here, so whatever it is costs this task
+        reason = f"{type(error).__name__}: {printable(str(error))}".rstrip(": ")
+        return Outcome(failure=_failure(PluginError(f"a plugin raised {reason}", where=where)))
+
+
+def _failure(error: ConvertError) -> Failure:
+    """The error as data, with words that can be encoded."""
+    return Failure(error.id, error.status, encodable(error.what), encodable(error.where), encodable(error.hint))

@@ -1,0 +1,315 @@
+"""Who may ask: hosts, origins, tokens; limits on bodies, heads and jobs; and how it ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from desk_running import Running
+
+TOKEN = "a-token-that-nobody-guesses"  # noqa: S105 - of a desk that runs for a second
+ARTICLE = b"Tides\n\nThe sea is high.\n"
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example", "169.254.1.1", ""]
+)
+def test_another_name_is_refused(running: Running, host: str) -> None:
+    """A name of somebody else's may lead to this machine (DNS rebinding)."""
+    answer = raw(running, f"GET /api/formats HTTP/1.1\r\nHost: {host.format(port=running.port)}\r\n\r\n")
+    assert answer.startswith((b"HTTP/1.1 421", b"HTTP/1.1 400"))
+
+
+def test_two_names_are_refused(running: Running) -> None:
+    answer = raw(running, "GET /api/formats HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n")
+    assert answer.startswith((b"HTTP/1.1 421", b"HTTP/1.1 400"))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "http://localhost"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"},
+    ],
+)
+def test_a_page_of_another_origin_may_not_ask(client: httpx.Client, headers: dict[str, str]) -> None:
+    for answer in (
+        client.get("/api/formats", headers=headers),
+        client.post("/api/read", content=b"a", headers=headers),
+    ):
+        assert answer.status_code == 403
+        assert answer.json()["id"] == "http.origin"
+        assert "access-control-allow-origin" not in answer.headers
+
+
+def test_a_link_to_the_page_may_stand_anywhere(client: httpx.Client) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert client.get("/", headers=headers).status_code == 200
+
+
+def test_the_page_itself_may_ask(client: httpx.Client, running: Running) -> None:
+    headers = {"Origin": running.address, "Sec-Fetch-Site": "same-origin"}
+    assert client.get("/api/formats", headers=headers).status_code == 200
+
+
+def test_every_answer_says_what_browsers_may_do(client: httpx.Client) -> None:
+    for answer in (client.get("/"), client.get("/nix"), client.post("/api/convert/html", content=b"<p>A<p>B")):
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+    assert "sandbox" in client.post("/api/convert/html", content=b"<p>A<p>B").headers["content-security-policy"]
+
+
+def test_a_word_of_the_page_is_new_each_time(client: httpx.Client) -> None:
+    assert client.get("/").headers["content-security-policy"] != client.get("/").headers["content-security-policy"]
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A desk with a token, an origin that may ask, and narrow limits."""
+    token = tmp_path_factory.mktemp("token") / "token"
+    token.write_text(f"{TOKEN}\n", encoding="utf-8")
+    desk = Running(
+        *(
+            "--token-file",
+            str(token),
+            "--allow-origin",
+            "https://cms.example.org",
+            "--jobs",
+            "1",
+            "--waiting",
+            "1",
+        ),
+        *("--body", "0.1", "--arrival", "1", "--head", "1", "--timeout", "2", "--grace", "3"),
+        plugins="convert.testing.mock",
+    )
+    yield desk
+    desk.kill()
+
+
+@pytest.fixture
+def known(strict: Running) -> Iterator[httpx.Client]:
+    """A client who has the token."""
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    with httpx.Client(base_url=strict.address, headers=headers, timeout=60) as found:
+        yield found
+
+
+def test_every_call_wants_the_token(strict: Running, known: httpx.Client) -> None:
+    for path in ("/api/formats", "/api/health", "/metrics", "/api/nix", "/api/openapi.json"):
+        answer = httpx.get(f"{strict.address}{path}")
+        assert (answer.status_code, answer.json()["id"]) == (401, "http.token")
+        assert answer.headers["www-authenticate"] == "Bearer"
+        wrong = httpx.get(f"{strict.address}{path}", headers={"Authorization": "Bearer wrong"})
+        assert wrong.status_code == 401
+    assert httpx.get(strict.address).status_code == 200
+    assert known.get("/api/formats").status_code == 200
+
+
+def test_an_origin_that_was_named_may_ask(known: httpx.Client) -> None:
+    headers = {"Origin": "https://cms.example.org", "Sec-Fetch-Site": "cross-site"}
+    asked = {**headers, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
+    before = known.options("/api/read", headers=asked)
+    assert before.status_code == 204
+    assert before.headers["access-control-allow-origin"] == "https://cms.example.org"
+    assert "authorization" in before.headers["access-control-allow-headers"].lower()
+    answer = known.post("/api/convert/json", content=ARTICLE, headers=headers)
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, headers["Origin"])
+    other = known.options("/api/read", headers={**asked, "Origin": "https://evil.example"})
+    assert other.status_code == 403
+
+
+def test_a_body_has_a_largest_size(known: httpx.Client) -> None:
+    stated = known.post("/api/read", content=b"a" * 200_000)
+    assert (stated.status_code, stated.json()["id"]) == (413, "http.body")
+    chunked = known.post("/api/read", content=iter([b"a" * 60_000, b"a" * 60_000]))
+    assert (chunked.status_code, chunked.json()["id"]) == (413, "http.body")
+
+
+def head(strict: Running, size: int, more: str = "") -> str:
+    return (
+        f"POST /api/read HTTP/1.1\r\nHost: 127.0.0.1:{strict.port}\r\n"
+        f"Authorization: Bearer {TOKEN}\r\nContent-Length: {size}\r\n{more}\r\n"
+    )
+
+
+def test_a_slow_body_is_cut_off(strict: Running) -> None:
+    began = time.monotonic()
+    answer = raw(strict, f"{head(strict, 1000)}a few bytes")
+    assert answer.startswith(b"HTTP/1.1 408")
+    assert time.monotonic() - began < 10
+
+
+def test_a_slow_head_is_cut_off(strict: Running) -> None:
+    began = time.monotonic()
+    assert raw(strict, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow:") == b""
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    "request_line", ["GET /" + "a" * 100_000 + " HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nX: " + "a" * 100_000]
+)
+def test_lines_and_headers_are_bounded(strict: Running, request_line: str) -> None:
+    assert raw(strict, request_line).startswith((b"HTTP/1.1 400", b"HTTP/1.1 431"))
+
+
+@pytest.mark.parametrize(
+    ("word", "status", "identifier"),
+    [("crash", 500, "crash"), ("exit", 500, "crash"), ("hang", 504, "timeout"), ("raise", 500, "plugin")],
+)
+def test_a_hostile_file_costs_its_own_request(
+    known: httpx.Client, word: str, status: int, identifier: str
+) -> None:
+    answer = known.post("/api/read", content=f"mock: {word}\nwords\n".encode(), params={"name": "a.mock"})
+    assert (answer.status_code, answer.json()["id"]) == (status, identifier), answer.text
+    assert known.post("/api/convert/json", content=ARTICLE).status_code == 200
+
+
+def test_who_comes_when_all_are_busy_is_told_to_come_again(strict: Running, known: httpx.Client) -> None:
+    found: list[httpx.Response] = []
+
+    def ask() -> None:
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        url = f"{strict.address}/api/read?name=a.mock"
+        found.append(httpx.post(url, content=b"mock: hang\nwords\n", headers=headers, timeout=60))
+
+    threads = [threading.Thread(target=ask) for _ in range(5)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    statuses = sorted(each.status_code for each in found)
+    assert statuses == [429, 429, 429, 504, 504]
+    assert all(each.headers["retry-after"] for each in found if each.status_code == 429)
+    assert known.get("/api/health").status_code == 200
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_when_it_is_told_to(number: int) -> None:
+    """What runs has its grace and gets 503 then; what is idle is closed; no process is left."""
+    desk = Running("--jobs", "2", "--timeout", "60", "--grace", "1", plugins="convert.testing.mock")
+    found: list[httpx.Response] = []
+    url = f"{desk.address}/api/read?name=a.mock"
+    ask = threading.Thread(
+        target=lambda: found.append(httpx.post(url, content=b"mock: hang\nwords\n", timeout=60))
+    )
+    with httpx.Client(base_url=desk.address) as idle:
+        assert idle.post("/api/convert/json", content=ARTICLE).status_code == 200
+        ask.start()
+        deadline = time.monotonic() + 30
+        while " 2\n" not in (text := idle.get("/metrics").text) or "running 2" not in text:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        workers = children(desk.process.pid)
+        assert workers
+        status, log = desk.end(number)
+    ask.join()
+    assert status == 0
+    assert (found[0].status_code, found[0].json()["id"]) == (503, "http.ending")
+    assert [each for each in workers if Path(f"/proc/{each}").exists()] == []
+    assert log[-1]["status"] == 503
+
+
+def test_the_log_has_no_content(strict: Running, known: httpx.Client) -> None:
+    secret = b"Zanzibar\n\nThe sea is high.\n"
+    known.post("/api/convert/json?name=zanzibar.txt&set=title=Zanzibar", content=secret)
+    known.get("/api/zanzibar")
+    known.get("/page/zanzibar")
+    log = "\n".join(strict.lines())
+    assert '"route":"/api/convert/{format}"' in log
+    assert "anzibar" not in log
+    assert TOKEN not in log
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has begun, on Linux."""
+    text = Path(f"/proc/{parent}/task/{parent}/children")
+    threads = Path(f"/proc/{parent}/task").iterdir() if text.exists() else []
+    return [int(each) for thread in threads for each in (thread / "children").read_text().split()]
+
+
+def raw(desk: Running, request: str) -> bytes:
+    """What comes back before the connection is closed."""
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=20) as connection:
+        parts = []
+        try:
+            connection.sendall(request.encode())
+            while data := connection.recv(65536):
+                parts.append(data)
+                if b"\r\n\r\n" in data:
+                    break
+        except ConnectionError:
+            pass
+        return b"".join(parts)
+
+
+# The command
+
+
+def run(*words: str, code: str = "") -> subprocess.CompletedProcess[str]:
+    script = f"{code}\nfrom convert.desk.command import process; process()"
+    return subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "desk.example.org"])  # noqa: S104 - none of them is listened on
+def test_it_listens_elsewhere_with_a_token_alone(host: str) -> None:
+    done = run("--host", host)
+    assert done.returncode == 2
+    assert "token" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["--token", "short"], ["--port", "70000"], ["--jobs", "0"], ["--timeout", "0"]])
+def test_what_makes_no_sense_is_refused(words: list[str]) -> None:
+    done = run(*words)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def test_a_port_that_is_taken_is_said(running: Running) -> None:
+    done = run("--port", str(running.port))
+    assert done.returncode == 13
+    assert "Traceback" not in done.stderr
+
+
+def test_the_help_imports_nothing_heavy() -> None:
+    code = (
+        "import atexit, sys\n"
+        "heavy = ('lxml', 'starlette', 'uvicorn', 'asyncio')\n"
+        "atexit.register(lambda: print([each for each in heavy if each in sys.modules], file=sys.stderr))"
+    )
+    done = run("--help", code=code)
+    assert "--token-file" in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
+def test_without_the_extra_it_says_how_to_get_it() -> None:
+    done = run(code="import sys; sys.modules['starlette'] = None")
+    assert done.returncode == 2
+    assert "pip install 'newsconvert[desk]'" in done.stderr
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path) -> None:
+    os.environ["TMPDIR"] = str(tmp_path)
+    try:
+        desk = Running()
+    finally:
+        del os.environ["TMPDIR"]
+    httpx.post(f"{desk.address}/api/convert/epub", content=ARTICLE, timeout=60)
+    assert desk.end()[0] == 0
+    assert list(tmp_path.iterdir()) == []

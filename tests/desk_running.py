@@ -1,0 +1,52 @@
+"""A desk in a process of its own, for tests in which connections matter."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from typing import Any
+
+
+class Running:
+    """A desk in a process of its own."""
+
+    def __init__(self, *flags: str, plugins: str = "") -> None:
+        variables = {**os.environ, **({"NEWSCONVERT_PLUGINS": plugins} if plugins else {})}
+        # A pipe that nobody empties would fill.
+        self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the process
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", "from convert.desk.command import process; process()", "--port", "0", *flags],
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            text=True,
+            env=variables,
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        found = re.search(r"http://\S+:(\d+)/", line)
+        assert found, line or self.lines()
+        self.port = int(found[1])
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def end(self, number: int = signal.SIGTERM) -> tuple[int, list[dict[str, Any]]]:
+        """End it by a signal; its status, and the lines of its log."""
+        self.process.send_signal(number)
+        self.process.communicate(timeout=60)
+        lines = [json.loads(line) for line in self.lines()]
+        self.log.close()
+        return self.process.returncode, lines
+
+    def lines(self) -> list[str]:
+        """What it wrote to standard error so far."""
+        self.log.seek(0)
+        return self.log.read().splitlines()
+
+    def kill(self) -> None:
+        """End it at once, if it still runs."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate(timeout=10)
+        self.log.close()
