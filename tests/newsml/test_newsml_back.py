@@ -12,7 +12,7 @@ from newsml_articles import full_article, minimal_article
 
 import convert
 from convert.kit.items import without_private
-from convert.model import Document, Metadata, Note, Paragraph, Range, Section, Text
+from convert.model import Document, Metadata, Note, Paragraph, Quote, Range, Section, Speaker, Text
 from convert.testing import documents
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -93,9 +93,11 @@ def test_a_message_of_several_comes_back() -> None:
     assert list(back(data, "newsml").documents) == several
 
 
-def changed(name: str, options: dict[str, object], *pairs: tuple[str, str]) -> convert.Reading:
-    """The full article, read from a file in whose visible part words were changed."""
-    data = written(full_article(), name, options).decode()
+def changed(
+    name: str, options: dict[str, object], *pairs: tuple[str, str], article: Document | None = None
+) -> convert.Reading:
+    """The full article, or another one, read from a file in whose visible part words were changed."""
+    data = written(article or full_article(), name, options).decode()
     if name == "ninjs":
         item = json.loads(data)
         held = item["bodies"].pop()
@@ -153,6 +155,51 @@ def test_a_quote_moves_with_its_words(name: str, options: dict[str, object]) -> 
     (first, _) = reading.document.quotes
     assert first.ranges == (Range("p1", 12, 48),)
     assert first.text == full_article().quotes[0].text
+
+
+@EDITABLE
+def test_a_quote_whose_speaker_was_changed_beside_it_goes(name: str, options: dict[str, object]) -> None:
+    article = full_article()
+    first, second = article.quotes
+    lead = next(block for block in article.blocks() if block.id == "p1")
+    assert isinstance(lead, Paragraph)
+    start = lead.text.text.index("Marisol Prado")
+    article = replace(article, quotes=(replace(first, mention=Range("p1", start, start + 13)), second))
+    reading = changed(name, options, ("said Marisol Prado, mayor", "said Ana Bell, mayor"), article=article)
+    assert [quote.id for quote in reading.document.quotes] == ["q2"]
+    assert f"{name}.quotes-went" in {problem.id for problem in reading.problems}
+
+
+@EDITABLE
+def test_a_quote_is_not_found_within_another_word(name: str, options: dict[str, object]) -> None:
+    words = "Work goes on"
+    blocks = (Paragraph(id="p", text=Text(f"“{words},” she said in the evening.")),)
+    quotes = (Quote(id="q", ranges=(Range("p", 1, 1 + len(words)),), speaker=Speaker(name="Ana")),)
+    article = minimal_article(sections=(Section(blocks=blocks),), quotes=quotes)
+    pair = (words, f"Team{words}shore")
+    options = STATED if name == "newsml" else options
+    assert changed(name, options, pair, article=article).document.quotes == ()
+
+
+@EDITABLE
+def test_a_block_without_words_stays_where_others_were_changed(name: str, options: dict[str, object]) -> None:
+    blocks = tuple(
+        Paragraph(id=i, text=Text(words)) for i, words in (("a", "Before."), ("b", " "), ("c", "Behind."))
+    )
+    article = minimal_article(sections=(Section(blocks=blocks),))
+    options = STATED if name == "newsml" else options
+    document = changed(name, options, ("Behind.", "After it."), article=article).document
+    assert [block.id for block in document.blocks()] == ["a", "b", "c"]
+    assert document.check() == ()
+
+
+@EDITABLE
+def test_facts_are_compared_to_the_letter(name: str, options: dict[str, object]) -> None:
+    article = minimal_article(metadata=Metadata(slugline="u.s.-ferry"))
+    options = STATED if name == "newsml" else options
+    document = changed(name, options, ("u.s.-ferry", "US-ferry"), article=article).document
+    assert document.metadata.slugline == "US-ferry"
+    assert document.sections == article.sections
 
 
 def test_a_kill_that_somebody_made_of_an_item_is_read() -> None:

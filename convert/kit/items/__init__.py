@@ -43,7 +43,7 @@ from convert.kit.items.stored import (
 from convert.kit.items.times import Times, times_of
 
 if TYPE_CHECKING:
-    from convert.kit.items.merged import merge
+    from convert.kit.restore.restored import merge
 
 __all__ = [
     "CATALOG_NUMBER",
@@ -92,7 +92,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
     """Load what only changed files need when it is asked for."""
     if name == "merge":
-        from convert.kit.items.merged import merge  # noqa: PLC0415 - see above
+        from convert.kit.restore.restored import merge  # noqa: PLC0415 - see above
 
         return merge
     raise AttributeError(name)

@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from convert.kit.restore.page import Unit
+from convert.kit.restore.page import Item, Unit
 from convert.kit.restore.prints import Print, print_of, printed_words
 
 _LIKE = 0.5
@@ -20,11 +21,21 @@ _FARTHEST = 4
 
 
 class Then(Struct, frozen=True):
-    """A unit as it was when the file was written: the id of its item, its print, and its words by the document."""
+    """A unit as it was when the file was written: the id of its item, its print, and its words by the document.
+
+    `items` is what it showed, where the page can be made again as it was; a file carries prints alone.
+    """
 
     id: str
     printed: Print
     words: str
+    items: tuple[Item, ...] = ()
+
+    def is_still(self, unit: Unit) -> bool:
+        """Whether a unit of the page is what this one was."""
+        if self.items:
+            return [replace(each, id="") for each in unit.items] == [replace(each, id="") for each in self.items]
+        return unit.printed == self.printed
 
 
 def align(then: Sequence[Then], now: Sequence[Unit]) -> list[int | None]:

@@ -35,7 +35,10 @@ class _Carried(Struct, frozen=True):
 
 
 class Carried(Struct, frozen=True):
-    """A stored document, and its page as it was when both were written."""
+    """A stored document, and its page as it was when both were written.
+
+    `page` is that page, where it can be made again; a file carries prints of it alone.
+    """
 
     document: Document
     texts: Mapping[str, Print]
@@ -44,6 +47,7 @@ class Carried(Struct, frozen=True):
     notes: tuple[Then, ...]
     pictures: frozenset[str]
     names: Mapping[str, str]
+    page: Document | None = None
 
 
 def imprint(document: Document, page: Page, names: Mapping[str, str] | None = None) -> bytes:
@@ -103,3 +107,21 @@ def carried(data: bytes) -> Carried:
         frozenset(found.page.pictures),
         found.page.names,
     )
+
+
+def remembered(document: Document, written: Page) -> Carried:
+    """A stored document, and its page as it was written, which is known whole."""
+    return Carried(
+        document,
+        prints_of_texts(written.document),
+        {},
+        tuple(_whole(unit) for unit in units_of(written)),
+        tuple(_whole(unit) for unit in notes_of(written)),
+        frozenset(),
+        {},
+        written.document,
+    )
+
+
+def _whole(unit: Unit) -> Then:
+    return Then(unit.ids[0] if unit.ids else "", unit.printed, printed_words(unit.items), unit.items)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from convert.kit.restore.merge import kept_line, kept_text
 from convert.kit.restore.prints import Print, folded, print_of_fact, print_of_text
+from convert.kit.restore.three_way import three_way
 from convert.model import CreditLine, Document, Metadata, Organisation, Origin, Text
 
 TEXTS = ("kicker", "title", "subtitle", "standfirst")
@@ -76,15 +77,47 @@ def restored_facts(
     return Facts(replace(stored, **fields, metadata=replace(stored.metadata, **metadata)), tuple(changed))
 
 
-def _origins(stored: Document, page: Document, changed: list[str]) -> Mapping[str, Origin]:
+def compared_facts(stored: Document, written: Document, seen: Document, page: Document) -> Facts:
+    """The stored document in which each fact that the page states otherwise than it did is that of the page.
+
+    `written` is the page as it was when the file was written, `seen` as it is now, and `page` the same with the
+    ids that its footnotes got. What it said of a fact is known to the letter, so every change is one, and what it
+    never said stays.
+    """
+    names = [name for name in (*TEXTS, *_LINES) if getattr(seen, name) != getattr(written, name)]
+    fields = {name: getattr(page, name) for name in names}
+    before, after = written.metadata, page.metadata
+    changed = [f"metadata.{name}" for name in _METADATA if getattr(before, name) != getattr(after, name)]
+    if not fields and not changed:
+        return Facts(stored, ())
+    metadata = three_way(stored.metadata, before, after)
+    changed = [*fields, *changed]
+    metadata = replace(
+        metadata,
+        extra=_extra(stored.metadata.extra, before.extra, after.extra),
+        origins=_origins(stored, page, changed, otherwise=None),
+    )
+    return Facts(replace(stored, **fields, metadata=metadata), tuple(changed))
+
+
+def _extra(stored: Mapping[str, str], written: Mapping[str, str], seen: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: word for name, word in stored.items() if name not in written or name in seen}
+    return kept | {name: word for name, word in seen.items() if written.get(name) != word}
+
+
+def _origins(
+    stored: Document, page: Document, changed: list[str], otherwise: Origin | None = "page"
+) -> Mapping[str, Origin]:
+    """Where the facts come from: those that changed from where the page says, or `otherwise`."""
     origins = dict(stored.metadata.origins)
     for each in changed:
         name = each.removeprefix("metadata.")
         holder: Document | Metadata = page if name == each else page.metadata
-        if getattr(holder, name) in ("", None, ()):
+        origin = page.metadata.origins.get(name, otherwise)
+        if origin is None or getattr(holder, name) in ("", None, ()):
             origins.pop(name, None)
         else:
-            origins[name] = page.metadata.origins.get(name, "page")
+            origins[name] = origin
     return origins
 
 

@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from convert.kit.restore.align import Then
 from convert.kit.restore.page import Item, Unit
-from convert.kit.restore.prints import UNSEEN, Print, folded, texts_of
+from convert.kit.restore.prints import UNSEEN, folded, texts_of
+from convert.kit.restore.three_way import three_way
 from convert.kit.spans import merged
 from convert.model import (
     Agent,
@@ -30,15 +32,22 @@ from convert.model import (
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-def merged_items(unit: Unit, stored: Item, then: Print, gone: AbstractSet[str] = frozenset()) -> tuple[Item, ...]:
+def merged_items(
+    unit: Unit, stored: Item, then: Then, gone: AbstractSet[str] = frozenset(), *, is_still: bool
+) -> tuple[Item, ...]:
     """The items that come of a unit; the first keeps the id of the stored item.
 
-    `gone` are footnotes that are no more, so that a stored item that refers to them cannot stay as it is.
+    `is_still` says whether the unit is as it was then. `gone` are footnotes that are no more, so that a stored
+    item that refers to them cannot stay as it is.
     """
-    if unit.printed == then and not _refers(stored, gone):
+    if is_still and not _refers(stored, gone):
         return (stored,)
     first, *others = unit.items
-    if unit.printed.words == then.words and unit.printed.shape == then.shape:
+    if then.items:
+        if not others and len(then.items) == 1:
+            first = three_way(stored, then.items[0], first)
+        return (_renamed(first, stored.id), *others)
+    if unit.printed.words == then.printed.words and unit.printed.shape == then.printed.shape:
         texts = [text for item in unit.items for text in texts_of(item)]
         return (_with_marks(stored, texts),)
     return (_with_unseen(_renamed(first, stored.id), stored), *others)

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.kit.restore.align import align, regrouped
-from convert.kit.restore.carried import Carried, carried
-from convert.kit.restore.facts import TEXTS, Facts, restored_facts
+from convert.kit.restore.carried import Carried, carried, remembered
+from convert.kit.restore.facts import TEXTS, Facts, compared_facts, restored_facts
+from convert.kit.restore.home import homes_of
 from convert.kit.restore.ids import Ids
 from convert.kit.restore.merge import merged_items, with_texts
 from convert.kit.restore.page import Item, Page, Unit, items_of, notes_of, units_of
@@ -59,7 +60,9 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
             hint="nothing is amiss if all of the text was written anew",
         )
         return page.document
-    document = _Restoration(found, page, now).document(report, name)
+    outcome = _Restoration(found, page, now).outcome()
+    outcome.tell(report, name)
+    document = outcome.document
     flaws = document.check(characters=False)
     if flaws:
         # Data of a stranger can be sound and still lead to what is not.
@@ -70,6 +73,35 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
         )
         return page.document
     return document
+
+
+def merge(stored: Document, written: Document, seen: Document, report: Report, owner: str) -> Document:
+    """The stored document with what differs between `written` (the file as it was) and `seen` (as it is now).
+
+    This is `restore` for a format whose page can be made again as it was, and which says nearly all: what it says
+    of a fact is compared to the letter. `owner` names the format in the note that says what changed, and in the
+    warning of quotes that went.
+    """
+    homes = homes_of(stored, written)
+    page = Page(seen, {item.id: homes.get(item.id, ()) for _, item in items_of(seen)})
+    found = remembered(stored, Page(written, homes))
+    outcome = _Restoration(found, page, units_of(page)).outcome()
+    if outcome.document.check(characters=False):
+        return seen
+    if outcome.stale:
+        report.warn(
+            f"{owner}.quotes-went",
+            f"quotes whose words were changed or taken out: {len(outcome.stale)}",
+            hint="the quotes filter finds those of the new words",
+        )
+    if outcome.is_changed:
+        names = [each.removeprefix("metadata.") for each in outcome.facts]
+        names += ["sections"] * (outcome.document.sections != stored.sections)
+        report.note(
+            f"{owner}.changed-outside",
+            f"the file was changed since it was written: {', '.join(dict.fromkeys(names))}",
+        )
+    return outcome.document
 
 
 def _is_of_this(found: Carried, page: Page, now: Sequence[Unit]) -> bool:
@@ -83,7 +115,7 @@ def _is_of_this(found: Carried, page: Page, now: Sequence[Unit]) -> bool:
     return any(unit.printed.words in then for unit in now)
 
 
-class _Outcome(Struct, frozen=True):
+class _Became(Struct, frozen=True):
     """What came of a unit of the page: the number of the unit that it was, whether it changed, its items' ids."""
 
     was: int | None
@@ -91,8 +123,41 @@ class _Outcome(Struct, frozen=True):
     ids: tuple[str, ...]
 
 
+class _Outcome(Struct, frozen=True):
+    """A document that was put together, and what was changed: how many units, which facts, which quotes went."""
+
+    stored: Document
+    document: Document
+    counts: Mapping[str, int]
+    facts: tuple[str, ...]
+    stale: tuple[Quote, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the page is another one than it was."""
+        return bool(self.facts) or any(self.counts.values()) or self.document.sections != self.stored.sections
+
+    def tell(self, report: Report, name: str) -> None:
+        """A note that says what was changed, and a warning for each quote that went."""
+        blocks = [f"{count} {what}" for what, count in self.counts.items() if count]
+        said = [f"blocks: {', '.join(blocks)}"] if blocks else []
+        said += [f"facts: {', '.join(self.facts)}"] if self.facts else []
+        if said:
+            report.note(f"{name}.changed", f"the file was edited since it was written ({'; '.join(said)})")
+        texts = {target: counted(found) for target, found in self.stored.texts()}
+        for quote in self.stale:
+            words = " ".join(texts[part.target][part.start : part.end] for part in quote.ranges)
+            words = words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
+            whose = f" of {quote.speaker.name}" if quote.speaker is not None else ""
+            report.warn(
+                f"{name}.stale-quote",
+                f"the quote “{words}”{whose} is left out: its words, or who says them, were changed",
+                where=quote.id,
+            )
+
+
 class _Restoration:
-    """The work of `restore`, once it is known that data and page belong together."""
+    """The work of `restore` and `merge`, once it is known that data and page belong together."""
 
     def __init__(self, found: Carried, page: Page, now: Sequence[Unit]) -> None:
         self._found = found
@@ -106,15 +171,15 @@ class _Restoration:
         """For each id of the stored document the ids of all that its words may stand in now."""
         self._counts = {"changed": 0, "added": 0, "removed": 0}
 
-    def document(self, report: Report, name: str) -> Document:
-        """The document; what was changed and what went is told."""
+    def outcome(self) -> _Outcome:
+        """The document, what was changed, and what went."""
         notes = self._notes()
         names = {note.id for note in notes}
         gone = {note.id for note in self._stored.footnotes} - names
         sections = self._sections(gone)
         page = self._page.document
         page = replace(page, **{each: _renamed_notes(getattr(page, each), self._renamed) for each in TEXTS})
-        facts = restored_facts(self._stored, page, self._found.texts, self._found.facts)
+        facts = self._facts(page)
         resources = self._resources(sections)
         known = {resource.id for resource in resources}
         document = replace(
@@ -127,8 +192,12 @@ class _Restoration:
         document = replace(_without_dangling(document, names), quotes=())
         quotes, stale = self._quotes(document)
         document = self._with_places(replace(document, quotes=quotes))
-        self._tell(facts, stale, report, name)
-        return document
+        return _Outcome(self._stored, document, self._counts, facts.changed, tuple(stale))
+
+    def _facts(self, page: Document) -> Facts:
+        if self._found.page is not None:
+            return compared_facts(self._stored, self._found.page, self._page.document, page)
+        return restored_facts(self._stored, page, self._found.texts, self._found.facts)
 
     def _notes(self) -> tuple[Footnote, ...]:
         stored: dict[str, Item] = {note.id: note for note in self._stored.footnotes}
@@ -137,7 +206,7 @@ class _Restoration:
         for unit, at in zip(now, align(self._found.notes, now), strict=True):
             then = self._found.notes[at] if at is not None else None
             if then is not None and then.id in stored:
-                items = merged_items(unit, stored[then.id], then.printed)
+                items = merged_items(unit, stored[then.id], then, is_still=then.is_still(unit))
                 self._became[then.id] = [then.id]
             else:
                 items = unit.items
@@ -153,7 +222,7 @@ class _Restoration:
     def _sections(self, gone: set[str]) -> tuple[Section, ...]:
         found = align(self._found.units, self._now)
         untouched = found == list(range(len(self._found.units))) and all(
-            unit.printed == then.printed for unit, then in zip(self._now, self._found.units, strict=True)
+            then.is_still(unit) for unit, then in zip(self._now, self._found.units, strict=True)
         )
         if untouched and not gone:
             for _, item in items_of(self._stored):
@@ -166,7 +235,7 @@ class _Restoration:
         self._follow(outcomes)
         return in_sections(placed, self._stored.sections)
 
-    def _placed(self, found: Sequence[int | None], gone: set[str]) -> tuple[list[Placed], list[_Outcome]]:
+    def _placed(self, found: Sequence[int | None], gone: set[str]) -> tuple[list[Placed], list[_Became]]:
         stored = {item.id: (section, item) for section, item in items_of(self._stored)}
         hidden = hidden_items(self._stored, {then.id for then in self._found.units})
         for each in (each for group in hidden.values() for each in group):
@@ -178,26 +247,27 @@ class _Restoration:
             unit_now = replace(unit, items=shown)
             then = self._found.units[at] if at is not None else None
             section, item = stored.get(then.id, (None, None)) if then is not None else (None, None)
-            if then is not None and item is None and then.printed == unit.printed:
+            is_still = then is not None and then.is_still(unit)
+            if item is None and is_still:
                 # A fact shown as a block, such as related stories; it is as it was.
-                outcomes.append(_Outcome(at, changed=False, ids=()))
+                outcomes.append(_Became(at, changed=False, ids=()))
                 continue
             if then is None or item is None:
                 items: Sequence[Any] = [replace(each, id=self._ids.new(each.id)) for each in shown]
                 self._counts["added"] += 1
             else:
-                first, *others = merged_items(unit_now, item, then.printed, gone)
+                first, *others = merged_items(unit_now, item, then, gone, is_still=is_still)
                 items = [first, *(replace(each, id=self._ids.new(each.id)) for each in others)]
-                self._counts["changed"] += unit.printed != then.printed
+                self._counts["changed"] += not is_still
             placed += [Placed(each, section) for each in items]
             if then is not None:
                 placed += hidden.get(then.id, ())
             self._renamed.update((old.id, new.id) for old, new in zip(shown, items, strict=False))
             changed = then is None or then.printed.words != unit.printed.words
-            outcomes.append(_Outcome(at, changed or len(items) > 1, tuple(each.id for each in items)))
+            outcomes.append(_Became(at, changed or len(items) > 1, tuple(each.id for each in items)))
         return placed, outcomes
 
-    def _follow(self, outcomes: Sequence[_Outcome]) -> None:
+    def _follow(self, outcomes: Sequence[_Became]) -> None:
         """Find for each stored item what its words may stand in now.
 
         That is what its unit became, with what was parted from it or put beside it; or the unit that it was merged
@@ -281,25 +351,8 @@ class _Restoration:
             return document
         return replace(document, metadata=replace(document.metadata, related=related))
 
-    def _tell(self, facts: Facts, stale: Sequence[Quote], report: Report, name: str) -> None:
-        blocks = [f"{count} {what}" for what, count in self._counts.items() if count]
-        said = [f"blocks: {', '.join(blocks)}"] if blocks else []
-        said += [f"facts: {', '.join(facts.changed)}"] if facts.changed else []
-        if said:
-            report.note(f"{name}.changed", f"the file was edited since it was written ({'; '.join(said)})")
-        texts = {target: counted(found) for target, found in self._stored.texts()}
-        for quote in stale:
-            words = " ".join(texts[part.target][part.start : part.end] for part in quote.ranges)
-            words = words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
-            whose = f" of {quote.speaker.name}" if quote.speaker is not None else ""
-            report.warn(
-                f"{name}.stale-quote",
-                f"the quote “{words}”{whose} is left out: its words, or who says them, were changed",
-                where=quote.id,
-            )
 
-
-def _runs_of_new(outcomes: Sequence[_Outcome]) -> dict[int, list[str]]:
+def _runs_of_new(outcomes: Sequence[_Became]) -> dict[int, list[str]]:
     """The ids of each run of what is new, by the place of its first unit and by that of its last."""
     runs: dict[int, list[str]] = {}
     start: int | None = None
@@ -322,7 +375,7 @@ def _next_places(count: int, places: Mapping[int, int]) -> list[int]:
     return result
 
 
-def _between(outcomes: Sequence[_Outcome], runs: Mapping[int, list[str]], before: int, behind: int) -> list[str]:
+def _between(outcomes: Sequence[_Became], runs: Mapping[int, list[str]], before: int, behind: int) -> list[str]:
     found: list[str] = []
     for at in dict.fromkeys((before, behind)):
         if at >= 0 and outcomes[at].changed:
