@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from convert.kit.items import NAMESPACE, is_whole, packed
+from convert.kit.items import NAMESPACE, packed
 from convert.kit.xml import Spool
 from convert.model import Document
 from convert_iptc.constants import NAR, NITF
@@ -83,8 +83,3 @@ def page_of(root: etree._Element) -> bytes:
     holder.text = text
     holder[:] = parts
     return page
-
-
-def is_untouched(root: etree._Element, text: str) -> bool:
-    """Whether the item is as it was written."""
-    return is_whole(text, page_of(root))

@@ -4,15 +4,14 @@ from typing import Any
 
 import msgspec
 
-from convert.errors import UsageError
 from convert.kit.items import (
+    checked_guid,
     flat,
-    guid_of,
-    headline,
-    is_uri,
+    note_private_notes,
     packed,
     times_of,
     version_of,
+    warn_of_gaps,
     without_private,
 )
 from convert.model import Document
@@ -29,10 +28,7 @@ def ninjs(document: Document, options: NinjsWriterOptions, report: Report) -> by
     Raises:
         UsageError: The guid that is given is not a URI.
     """
-    if any(note.text.strip() and not note.public for note in document.metadata.notes):
-        report.note(
-            "ninjs.private-notes", "notes that are not for publication are left out", where="metadata.notes"
-        )
+    note_private_notes(document, report, "ninjs")
     document = without_private(document)
     item = made(document, options, report)
     if not options.plain:
@@ -43,22 +39,12 @@ def ninjs(document: Document, options: NinjsWriterOptions, report: Report) -> by
 
 def made(document: Document, options: NinjsWriterOptions, report: Report) -> dict[str, Any]:
     """The item without the document itself."""
-    if options.guid and not is_uri(options.guid):
-        raise UsageError(
-            f"the guid {options.guid!r} is not a URI", hint="give one such as urn:newsml:... or tag:..."
-        )
-    if not headline(document):
-        hint = "give it with --set title=..."
-        report.warn("ninjs.no-headline", "the article has no headline", where="title", hint=hint)
-    if not document.language:
-        hint = "give it, such as --set language=en"
-        report.warn("ninjs.no-language", "the language is not known, none is written", where="language", hint=hint)
+    guid = checked_guid(options.guid, document)
+    warn_of_gaps(document, report, "ninjs", "none")
     times = times_of(document.metadata, report, "ninjs")
     number = options.item_version if options.item_version is not None else version_of(document)
     stated = flat(document.metadata.version) if options.item_version is None else ""
-    item = item_of(
-        document, options.guid or guid_of(document), stated or str(number), times, options.payload, report
-    )
+    item = item_of(document, guid, stated or str(number), times, options.payload, report)
     if options.version == "3.1":
         return item
     return second(item) if options.version == "2.1" else first(item)

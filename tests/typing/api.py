@@ -75,6 +75,7 @@ from convert.kit.items import (
     Times,
     add_list,
     caption_and_credit,
+    checked_guid,
     concept_uri,
     countries_of,
     derived_name,
@@ -85,13 +86,16 @@ from convert.kit.items import (
     is_uri,
     is_whole,
     language_tag,
+    note_private_notes,
     picture_address,
     printed_rights,
     qcode_parts,
+    read_back,
     related_title,
     times_of,
     unpacked,
     version_of,
+    warn_of_gaps,
     with_private,
     without_private,
     word_count,
@@ -681,6 +685,18 @@ wire_stored: Stored | None = unpacked(wire_packed)
 if wire_stored is not None and not is_whole(wire_packed, NAMESPACE.encode()) and is_uri(MEDIA_TYPE):
     back = with_private(wire_stored, [note.text for note in document.metadata.notes if is_private(note)])
     assert_type(item_merge(back, document, document, Report(), f"own{CATALOG_NUMBER}"), Document)
+warn_of_gaps(document, Report(), "own", "none")
+note_private_notes(document, Report(), "own")
+assert_type(checked_guid("", document), str)
+back = read_back(
+    wire_packed,
+    b"",
+    read=lambda _report: document,
+    written=lambda _stored, held: held,
+    report=Report(),
+    owner="own",
+    private=(),
+)
 
 changes = compare(document, document)
 assert_type(changes, Difference)

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from convert.kit.items.back import read_back
 from convert.kit.items.countries import countries_of
+from convert.kit.items.gaps import checked_guid, note_private_notes, warn_of_gaps
 from convert.kit.items.lists import add_list
 from convert.kit.items.names import (
     Ids,
@@ -59,6 +61,7 @@ __all__ = [
     "address",
     "before",
     "caption_and_credit",
+    "checked_guid",
     "concept_uri",
     "countries_of",
     "derived_name",
@@ -74,14 +77,17 @@ __all__ = [
     "is_whole",
     "language_tag",
     "merge",
+    "note_private_notes",
     "packed",
     "picture_address",
     "printed_rights",
     "qcode_parts",
+    "read_back",
     "related_title",
     "times_of",
     "unpacked",
     "version_of",
+    "warn_of_gaps",
     "with_private",
     "without_private",
     "word_count",

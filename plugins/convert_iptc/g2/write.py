@@ -8,13 +8,13 @@ from convert.errors import ContentError, UsageError
 from convert.kit.items import (
     Ids,
     Times,
+    checked_guid,
     derived_name,
     flat,
     guid_of,
-    headline,
-    is_uri,
     times_of,
     version_of,
+    warn_of_gaps,
     without_private,
 )
 from convert.kit.xml import Spool, Whole, xml_bytes
@@ -104,15 +104,7 @@ def _refuse(document: Document, times: Times, provider: Provider) -> None:
 
 def _warn(document: Document, report: Report) -> None:
     """What receivers expect and the article does not state: warnings, and one note for what often lacks."""
-    if not document.language:
-        hint = "give it, such as --set language=en"
-        report.warn(
-            "newsml.no-language", 'the language is not known, "und" is written', where="language", hint=hint
-        )
-    if not headline(document):
-        report.warn(
-            "newsml.no-headline", "the article has no headline", where="title", hint="give it with --set title=..."
-        )
+    warn_of_gaps(document, report, "newsml", '"und"')
     lacking = list(_lacking(document))
     if lacking:
         report.note(
@@ -136,11 +128,7 @@ def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[
     if options.guid:
         if len(documents) > 1:
             raise UsageError("one guid cannot name several items", hint="leave it out, or write one document")
-        if not is_uri(options.guid):
-            raise UsageError(
-                f"the guid {options.guid!r} is not a URI", hint="give one such as urn:newsml:... or tag:..."
-            )
-        return [options.guid]
+        return [checked_guid(options.guid, documents[0])]
     names: dict[str, None] = {}
     for document in documents:
         name = first = guid_of(document)

@@ -12,8 +12,9 @@ from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, as_text, body_of, distinct, document_id, flat, is_time, wire_root
 from convert.model import Concept, CreditLine, Document, ItemReference, Note, Organisation, Subject
 from convert.report import Report
+from convert_iptc.back import read_own
 from convert_iptc.elements import XML_LANG, child, children, local, words
-from convert_iptc.nitf.back import read_back
+from convert_iptc.nitf.back import OWN
 
 _SLUG_METAS = ("anpa-keyword", "ntbstikkord", "slug", "slugline", "stikkord")
 _KINDS: Mapping[str, Literal["person", "organisation", "place", "event", "object"]] = {
@@ -42,7 +43,7 @@ def nitf_documents(source: Source, profiles: Profiles, report: Report) -> Iterat
         def read(each: etree._Element, said: Report, name: str = name) -> Document:
             return nitf_document(each, name, profiles, said)
 
-        yield read_back(element, read, report)
+        yield read_own(element, read, report, OWN)
 
 
 def guid_of(root: etree._Element) -> str:

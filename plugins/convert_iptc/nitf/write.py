@@ -4,8 +4,16 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from convert.errors import UsageError
-from convert.kit.items import Ids, guid_of, headline, is_uri, language_tag, times_of, version_of, without_private
+from convert.kit.items import (
+    Ids,
+    checked_guid,
+    language_tag,
+    note_private_notes,
+    times_of,
+    version_of,
+    warn_of_gaps,
+    without_private,
+)
 from convert.kit.xml import Spool, Whole, xml_bytes
 from convert.model import Document
 from convert.report import Report
@@ -67,22 +75,11 @@ def made_again(document: Document) -> etree._Element:
 
 def made(document: Document, options: NitfWriterOptions, report: Report, spool: Spool) -> etree._Element:
     """The `nitf` element."""
-    if options.guid and not is_uri(options.guid):
-        raise UsageError(
-            f"the guid {options.guid!r} is not a URI", hint="give one such as urn:newsml:... or tag:..."
-        )
-    if not headline(document):
-        hint = "give it with --set title=..."
-        report.warn("nitf.no-headline", "the article has no headline", where="title", hint=hint)
-    if not document.language:
-        hint = "give it, such as --set language=en"
-        report.warn("nitf.no-language", 'the language is not known, "und" is written', where="language", hint=hint)
-    if any(note.text.strip() and not note.public for note in document.metadata.notes):
-        report.note(
-            "nitf.private-notes", "notes that are not for publication are left out", where="metadata.notes"
-        )
+    guid = checked_guid(options.guid, document)
+    warn_of_gaps(document, report, "nitf", '"und"')
+    note_private_notes(document, report, "nitf")
     item = Item(
-        options.guid or guid_of(document),
+        guid,
         options.version if options.version is not None else version_of(document),
         times_of(document.metadata, report, "nitf"),
     )

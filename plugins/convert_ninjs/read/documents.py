@@ -11,7 +11,7 @@ from convert.io.source import Source
 from convert.kit.wire import Profiles, document_id
 from convert.model import Document
 from convert.report import Report
-from convert_ninjs.back import read_back
+from convert_ninjs.back import read_own
 from convert_ninjs.read.items import ItemReader
 
 _MOST_WRAPPERS = 4
@@ -36,7 +36,7 @@ def ninjs_documents(source: Source, profiles: Profiles, report: Report) -> Itera
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        yield read_back(raw, partial(_document, profiles, name), report)
+        yield read_own(raw, partial(_document, profiles, name), report)
 
 
 def _document(profiles: Profiles, name: str, item: Mapping[str, Any], report: Report) -> Document:

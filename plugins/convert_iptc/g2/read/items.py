@@ -11,8 +11,9 @@ from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, document_id, wire_root
 from convert.model import Document, Related, Text
 from convert.report import Report
+from convert_iptc.back import read_own
 from convert_iptc.elements import XML_LANG, child, local, words
-from convert_iptc.g2.back import read_back
+from convert_iptc.g2.back import OWN
 from convert_iptc.g2.read.concepts import Concepts, catalog, with_positions
 from convert_iptc.g2.read.content import linked_pictures, read_content
 from convert_iptc.g2.read.joined import Pictures
@@ -58,7 +59,7 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
         def read(each: etree._Element, said: Report, name: str = name) -> Document:
             return item_document(each, name, around, profiles, said)
 
-        yield read_back(item, read, report)
+        yield read_own(item, read, report, OWN)
         # A message of thousands of items need not be in memory twice.
         item.clear()
 
