@@ -2,19 +2,22 @@
 
 from typing import IO, AnyStr
 
-_STEP = 1 << 20
+_FIRST, _STEP = 1 << 16, 1 << 20
 
 
 def read_up_to(file: IO[AnyStr], most: int) -> AnyStr:
     """What is in a file, but no more than `most` bytes or characters.
 
-    Python takes the memory for all it is asked for before it reads, which a limit on memory would not allow.
+    Python takes the memory for all it is asked for before it reads, which a limit on memory would not allow; so
+    the first step is as long as an article may be, and each that was filled is followed by a longer one.
     """
-    part = file.read(min(most, _STEP))
+    step = _FIRST
+    part = file.read(min(most, step))
     parts = [part]
     left = most - len(part)
     while part and left > 0:
-        part = file.read(min(left, _STEP))
+        step = min(2 * step, _STEP) if len(part) == step else step
+        part = file.read(min(left, step))
         parts.append(part)
         left -= len(part)
     return part[:0].join(parts)

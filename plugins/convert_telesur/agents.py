@@ -35,6 +35,7 @@ _PARTICLES = {
 _FEWEST_NAMES, _MOST_NAMES = 2, 4
 _INITIAL = 2
 _ADDRESS = re.compile(r"https?://\S+")
+_BARE = str.maketrans("áéíóúüñ", "aeiouun")
 _EDGES = " \t\u00a0.,;:|/–—-()[]*_"
 
 
@@ -148,4 +149,4 @@ def _once(agents: Iterable[Agent]) -> tuple[Agent, ...]:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.lower().translate(str.maketrans("áéíóúüñ", "aeiouun")).split())
+    return " ".join(name.lower().translate(_BARE).split())

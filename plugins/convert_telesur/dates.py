@@ -13,6 +13,7 @@ _LONGEST = 160
 _NOON = 12
 _HALF_DAY = 12
 _FARTHEST_OFFSET = 14
+_BARE = str.maketrans("áéíóú", "aeiou")
 
 
 class DateLine(NamedTuple):
@@ -132,7 +133,7 @@ def _with_offset(at: datetime, found: re.Match[str]) -> datetime | None:
 
 def _plain(word: str) -> str:
     """The word in small letters without points and accents, for looking it up."""
-    return word.lower().replace(".", "").translate(str.maketrans("áéíóú", "aeiou"))
+    return word.lower().replace(".", "").translate(_BARE)
 
 
 def _pattern(editions: tuple[Edition, ...]) -> str:

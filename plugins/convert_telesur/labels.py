@@ -19,7 +19,8 @@ _LONGEST_LABEL = 60
 _LONGEST_REMARK = 240
 _SHORTEST_PROSE = 60
 _TITLES = re.compile(r"\s+[|•]\s+")
-_SIGN = re.compile(r"[0-9:：]|(?:Photo|Image|Picture|Video)\w{0,5} (?:by|courtesy)")
+_SIGN = re.compile("[0-9:：]")
+_PHOTO_BY = re.compile(r"(?:Photo|Image|Picture|Video)\w{0,5} (?:by|courtesy)")
 _RIGHTS = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ class Labels:
 
     def ordinary(self, text: str) -> bool:
         """Whether nothing in the line can make it anything but text, told fast: most lines are."""
-        if not text[0].isalpha() or _SIGN.search(text):
+        if not text[0].isalpha() or _SIGN.search(text) or _PHOTO_BY.search(text):
             return False
         if folded(text[0]) not in self._initials:
             return True

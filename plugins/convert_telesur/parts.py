@@ -124,7 +124,7 @@ class _Scan:
 
     def _date(self, at: int) -> tuple[Sequence[Part], int] | None:
         text = self._lines[at].text
-        if not text[0].isalnum() or not any(character.isdigit() for character in text):
+        if not text[0].isalnum() or not any(map(str.isdigit, text)):
             return None
         date = self._labels.dates.read(text)
         if date is None or not (date.hour_label or at < _DATE_WITHIN):

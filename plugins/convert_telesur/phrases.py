@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from convert_telesur.lines import spelled
 
 _WORD = re.compile(r"\w+")
-_BARE = str.maketrans("áéíóúñü’", "aeiounu'", "\u0301\u0303\u0308")
+_ACCENTS = "\u0301\u0303\u0308"
+_BARE = str.maketrans("áéíóúñü’", "aeiounu'", _ACCENTS)
+_ACCENTED_WORD = re.compile(rf"\w[\w{_ACCENTS}]*")
 _HEAD = 80
 """Characters of a text in which its first word stands."""
 
@@ -47,7 +49,9 @@ class Phrases:
 
 
 def _first_word(text: str) -> str:
-    found = _WORD.search(folded(text))
+    word = _ACCENTED_WORD.search(text)
+    # Some capitals become two characters, of which the second is not a letter.
+    found = _WORD.search(folded(word[0])) if word else None
     return found[0] if found else ""
 
 

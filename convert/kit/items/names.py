@@ -10,7 +10,8 @@ from convert.kit.languages import UNKNOWN, shortest
 from convert.kit.timestamps import aware, iso
 from convert.model import Document, Timestamp
 
-_BLANKS = re.compile("[ \t\n\r\u2028\u2029]+")
+# A lone blank is left as it is: most are.
+_BLANKS = re.compile("[\t\n\r\u2028\u2029][ \t\n\r\u2028\u2029]*| [ \t\n\r\u2028\u2029]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_SIZE = 80
 
