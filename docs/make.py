@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import fidelity
 import fields
@@ -74,6 +75,7 @@ SITE_COPIES = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.
 _DOCS = Path(__file__).parent
 _MADE = "<!-- made by docs/make.py from here on -->\n"
 _FIGURE = re.compile(r"(<!-- figure ([\w-]+) -->\n).*?(\n<!-- end of figure -->)", re.DOTALL)
+_OPTIONS = re.compile(r"(<!-- options ([\w-]+) -->\n).*?(\n<!-- end of options -->)", re.DOTALL)
 
 
 def pages(plugins: Registry) -> dict[str, str]:
@@ -87,7 +89,7 @@ def pages(plugins: Registry) -> dict[str, str]:
         "fields.md": "\n".join([_FIELDS, *fields.page(plugins)]) + "\n",
         "hooks.md": "\n".join(_hooks()) + "\n",
         "dependencies.md": _completed("dependencies.md", sbom.table(sbom.stored())),
-        **_with_figures(),
+        **_filled(plugins),
     }
 
 
@@ -103,21 +105,47 @@ def _completed(name: str, lines: Iterable[str]) -> str:
     return above + mark + "\n" + "\n".join(lines) + "\n"
 
 
-def _with_figures() -> dict[str, str]:
-    """The pages that show what a command printed, and the one that lists them all."""
+def _filled(plugins: Registry) -> dict[str, str]:
+    """The pages that show what a command printed or the options of a format; and the list of all figures."""
     figures = tomllib.loads((_DOCS / "figures.toml").read_text(encoding="utf-8"))["figure"]
     shown = {each["name"]: _shown(each) for each in figures}
     made, places = {}, {}
     for path in sorted(_DOCS.glob("**/*.md")):
         page, name = path.read_text(encoding="utf-8"), path.relative_to(_DOCS).as_posix()
         places |= {found[2]: name for found in _FIGURE.finditer(page)}
-        if "<!-- figure " in page:
-            made[name] = _FIGURE.sub(lambda found: found[1] + shown[found[2]] + found[3], page)
+        filled = _FIGURE.sub(lambda found: found[1] + shown[found[2]] + found[3], page)
+        filled = _OPTIONS.sub(lambda found: found[1] + _options_of(found[2], plugins) + found[3], filled)
+        if "<!-- figure " in page or "<!-- options " in page:
+            made[name] = filled
     rows = [
         f"| [{each['title']}]({places[each['name']]}) | `{each['command']}` | {each['date']} | {each['machine']} |"
         for each in figures
     ]
     return {**made, "figures.md": "\n".join([_FIGURES, *rows]) + "\n"}
+
+
+def _options_of(name: str, plugins: Registry) -> str:
+    """The options of a format in one table, each once: of its reader, its writer and its check."""
+    rows: dict[str, None] = {}
+    for kind in (Reader, Writer, Filter, Check):
+        for owned in plugins.all(kind):
+            if name == (
+                owned.declaration.format if isinstance(owned.declaration, Check) else owned.declaration.name
+            ):
+                rows |= dict.fromkeys(_rows(owned.declaration))
+    return "\n".join(["", "| flag | value | default | what it does |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _rows(declaration: Any) -> Iterator[str]:  # noqa: ANN401 - of any of the four kinds
+    """The options of a declaration; a switch that is on is switched off by its flag with `no-` before it."""
+    for option in described(declaration.options):
+        value = "" if option.is_switch else f"`{option.metavar}`".replace("|", "\\|")
+        flag, default = f"--{declaration.name}-{option.flag}", f"`{option.default}`"
+        if option.is_switch and option.default:
+            flag, default = f"{flag}`, `--no-{flag[2:]}", "on"
+        if not option.default:
+            default = ""
+        yield f"| `{flag}` | {value} | {default} | {option.description} |"
 
 
 def _shown(figure: dict[str, str]) -> str:
@@ -133,16 +161,11 @@ def _options(plugins: Registry) -> Iterator[str]:
     for kind in (Reader, Writer, Filter, Check):
         for owned in plugins.all(kind):
             declaration = owned.declaration
-            options = described(declaration.options)
-            if options:
+            if described(declaration.options):
                 yield f"## {declaration.name} ({kind.__name__.lower()})\n"
                 yield "| flag | value | default | what it does |"
                 yield "|---|---|---|---|"
-                for option in options:
-                    value = "" if option.is_switch else f"`{option.metavar}`".replace("|", "\\|")
-                    default = "" if option.default in (None, False, ()) else f"`{option.default}`"
-                    flag = f"`--{declaration.name}-{option.flag}`"
-                    yield f"| {flag} | {value} | {default} | {option.description} |"
+                yield from _rows(declaration)
                 yield ""
 
 

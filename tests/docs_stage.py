@@ -1,6 +1,5 @@
 """A stage for the commands of the pages: what readers have beside them, and stand-ins for what only installs."""
 
-import gzip
 import os
 import re
 import shutil
@@ -11,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from made_pictures import png
+from docs_props import props
 
 import convert
 from convert.new_plugin import contents, write_package
@@ -52,30 +51,6 @@ exec {pip} "$@"
 _OTHER = '#!/bin/bash\nexec {program} "$@"\n'
 
 
-# The pages of a web archive, as their server sent them.
-_PAGES = {
-    "https://www.selby.example/news/ferry-bell": "ferry-bell.html",
-    "https://www.selby.example/about": "ferry-bell.html",
-}
-
-
-def _warc(pages: Mapping[str, str]) -> bytes:
-    """A web archive (ISO 28500) of our samples; the second page says other words, or it would be a copy."""
-    records = b""
-    for number, (address, sample) in enumerate(pages.items()):
-        page = (ROOT / "samples" / sample).read_bytes().replace(b"bell", b"horn" if number else b"bell")
-        answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
-        head = f"""WARC/1.0\r
-WARC-Type: response\r
-WARC-Target-URI: {address}\r
-WARC-Date: 2026-05-05T06:00:0{number}Z\r
-WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-00000000000{number}>\r
-Content-Type: application/http; msgtype=response\r
-Content-Length: {len(answer)}\r\n\r\n"""
-        records += head.encode() + answer + b"\r\n\r\n"
-    return records
-
-
 class Ran(NamedTuple):
     """What a block of commands left: the failed command, if one did, and all that was printed."""
 
@@ -95,9 +70,8 @@ class Stage:
             shutil.copyfile(ROOT / "samples" / sample, path)
         with zipfile.ZipFile(folder / "old.zip", "w") as archive:
             archive.write(ROOT / "samples/library-bus.text", "bus.txt")
-        (folder / "ferry.png").write_bytes(png())
-        (folder / "saved.warc.gz").write_bytes(gzip.compress(_warc(_PAGES), mtime=0))
-        (folder / "old.txt").write_bytes("The Café Opens\n\nIt sold out on the first day.\n".encode("cp1252"))
+        for name, data in props().items():
+            (folder / name).write_bytes(data)
         (folder / "house.dotx").write_bytes(convert.convert(folder / "article.txt", "docx").data)
         (folder / "in").mkdir()
         (folder / "my-languages").mkdir()

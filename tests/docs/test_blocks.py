@@ -123,7 +123,12 @@ def test_a_mark_that_is_misspelt_is_found() -> None:
         "a drawing",
         "printed by a benchmark",
     )
-    others = ("releases begin here", "made by docs/make.py from here on", r"figure [\w-]+", "end of figure")
+    others = (
+        "releases begin here",
+        "made by docs/make.py from here on",
+        r"(?:figure|options) [\w-]+",
+        "end of (?:figure|options)",
+    )
     known = re.compile(rf"<!-- (?:{'|'.join([*marks, *others])}) -->")
     for page in PAGES:
         for comment in re.findall(r"<!--.*?-->", page.read_text(encoding="utf-8")):

@@ -154,6 +154,12 @@ def test_pages_of_a_log_are_read() -> None:
     assert (reading.reader, titles(reading)) == ("har", [Text("The ferry is back"), Text("The bell rings")])
 
 
+def test_a_log_of_a_page_that_declares_json_ld_is_a_log() -> None:
+    page = BELL.replace(b"<title>", b'<script>{"@context": "https://schema.org"}</script><title>')
+    reading = convert.read(log(entry(page.decode())), name="a.har")
+    assert (reading.reader, titles(reading)) == ("har", [Text("The bell rings")])
+
+
 def test_a_log_that_holds_no_page_is_an_error() -> None:
     for data, message in ((log(), "holds no page"), (b'{"log": 1}', "not a log"), (b"{", "not a log")):
         with pytest.raises(convert.ContentError, match=message):
