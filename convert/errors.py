@@ -4,6 +4,7 @@ Statuses are never reused for another meaning. 0 to 4 speak of a whole run (docs
 one thing that went wrong.
 """
 
+import errno
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -78,6 +79,20 @@ class OutputError(ConvertError):
 
     status = 13
     id = "output"
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def disk_full(error: BaseException) -> OutputError | None:
+    """The error of ours where the system says that a disk is full, whoever was writing; else none."""
+    if not isinstance(error, OSError) or error.errno not in _FULL:
+        return None
+    return OutputError(
+        f"no space is left: {error.strerror}",
+        where=str(error.filename or ""),
+        hint="check the disk, and that of temporary files",
+    )
 
 
 class PluginError(ConvertError):

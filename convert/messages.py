@@ -46,6 +46,7 @@ _FLAGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"--(from|to|encoding) ([A-Z]\w*)"), lambda found: f"{_ARGUMENTS[found[1]]}="),
     (re.compile(r"--no-filter (\w+)"), r'filters={"\1": False}'),
     (re.compile(r"--filter (\w+)"), r'filters={"\1": True}'),
+    (re.compile(r"--(fetch-media)\b(?!-)"), r'filters={"\1": True}'),
     (
         re.compile(
             r"--(set|from|to|encoding|filter|validate|strict|report|resume|jobs|timeout|memory|shard|cluster)\b(?!-)"

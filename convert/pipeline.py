@@ -5,6 +5,7 @@ callers give, makes a `Request` of it, and hands it to the function of the same 
 line and a batch, which have a request already, begin there.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
@@ -137,6 +138,11 @@ def _read(source: Source, request: Request, registry: Registry) -> Reading:
     found = documents_in(source, chosen, partial(request.options_for, registry=registry), registry, report)
     if not found:
         raise ContentError("there is no article in it", where=printable(source.name))
+    if len(found) > 1 and request.settings_for == "one":
+        from convert.settings import refuse_own  # noqa: PLC0415 - few have several, and few set anything
+
+        refuse_own(request.settings, f"{len(found)} in this source")
+        request = replace(request, settings_for="several")
     documents = tuple(
         _filtered(
             _settled(each, request, report, where or f"the reader {declaration.name!r}"), request, registry, report
@@ -223,7 +229,23 @@ def _written(
         raise PluginError(f"the plugin {chosen.owner!r} wrote {type(data).__name__}, not bytes")
     if request.validate:
         _validate(writer.name, data, request, registry, report)
-    return Writing(data, report.problems, writer.name, writer.extension, writer.media_type)
+    return Writing(data, report.problems, writer.name, *form_of(chosen, options))
+
+
+def form_of(chosen: Owned[Writer[Any]], options: Any) -> tuple[str, str]:  # noqa: ANN401 - of the writer's class
+    """The extension and the media type of what a writer writes with these options.
+
+    Raises:
+        PluginError: It gives none.
+    """
+    writer = chosen.declaration
+    if writer.form is None:
+        return writer.extension, writer.media_type
+    form = call(chosen.owner, writer.form, options)
+    match form:
+        case (str(extension), str(media_type)) if extension.startswith(".") and os.sep not in extension:
+            return extension, media_type
+    raise PluginError(f"the plugin {chosen.owner!r} gave no extension and media type, but {form!r}")
 
 
 @_in_python
@@ -321,7 +343,8 @@ def _settled(document: Document, request: Request, report: Report, where: str) -
     if request.settings:
         from convert.settings import apply_settings  # noqa: PLC0415 - as above
 
-        document = cleaned(apply_settings(document, request.settings, report), report)
+        fill = request.settings_for == "several"
+        document = cleaned(apply_settings(document, request.settings, report, fill=fill), report)
     _refuse_flaws(document, where)
     return document
 

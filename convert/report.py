@@ -7,16 +7,29 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.errors import StrictError
 from convert.messages import printable
 
+MOST_OF_A_KIND = 100
+"""How many problems of one id are kept in full; those beyond are counted."""
 
-class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+MOST = 1_000
+"""How many problems are kept in full, whatever their ids."""
+
+LONGEST_MESSAGE = 2_000
+"""How many code points of a message are kept: it may quote what was wrong, and that may be the whole source."""
+
+MANY = "problems.many"
+"""Id of what counts the problems beyond `MOST`."""
+
+
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that was doubtful or wrong.
 
     `id` is stable and can be matched by scripts ("encoding.guessed"); docs/errors.md and docs/problems list
-    them all.
+    them all. `count` is more than one where it stands for several that were not kept in full.
     """
 
     id: str
@@ -24,6 +37,7 @@ class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     where: str = ""
     hint: str = ""
     severity: Literal["note", "warning", "error"] = "warning"
+    count: int = 1
 
     def __str__(self) -> str:
         """One line, safe to print."""
@@ -32,15 +46,32 @@ class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Report:
-    """Collects problems in the order in which they are met, each once."""
+    """Collects problems in the order in which they are met, each once.
+
+    A document that is wrong in every line would fill the report; beyond a hundred of one id, problems are counted.
+    """
 
     def __init__(self) -> None:
         self._problems: dict[Problem, None] = {}
+        self._kinds: dict[str, int] = {}
+        self._more: dict[tuple[str, str], int] = {}
+        self._place = ""
+
+    def within(self, place: str) -> "Report":
+        """This same report for what happens in one place of several: `where` begins with it ("ferry: p3")."""
+        inner = Report()
+        inner._problems, inner._kinds, inner._more = self._problems, self._kinds, self._more
+        inner._place = f"{self._place}: {place}" if self._place else place
+        return inner
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that was said so far."""
-        return tuple(self._problems)
+        """All that was said so far; last, for each id of which there were too many, how many more there were."""
+        more = (
+            Problem(id=name, message=f"{count:,} more of this kind", severity=severity, count=count)  # type: ignore[arg-type]  # one of a problem's
+            for (name, severity), count in self._more.items()
+        )
+        return (*self._problems, *more)
 
     def warn(self, identifier: str, message: str, *, where: str = "", hint: str = "") -> None:
         """Say that something was doubtful or lost; with `--strict` this fails the conversion."""
@@ -55,8 +86,31 @@ class Report:
         self.add(Problem(id=identifier, message=message, where=where, hint=hint, severity="error"))
 
     def add(self, problem: Problem) -> None:
-        """Keep a problem that was made elsewhere."""
-        self._problems[problem] = None
+        """Keep a problem that was made elsewhere, or count it if there are too many of its kind."""
+        if self._place:
+            where = f"{self._place}: {problem.where}" if problem.where else self._place
+            problem = replace(problem, where=where)
+        if len(problem.message) > LONGEST_MESSAGE:
+            problem = replace(problem, message=f"{problem.message[: LONGEST_MESSAGE - 1]}…")
+        if problem in self._problems:
+            return
+        known = self._kinds.get(problem.id, 0)
+        if known < MOST_OF_A_KIND and len(self._problems) < MOST and problem.count == 1:
+            self._kinds[problem.id] = known + 1
+            self._problems[problem] = None
+            return
+        kind = (problem.id if known else MANY, problem.severity)
+        self._more[kind] = self._more.get(kind, 0) + problem.count
+
+
+def summed(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """The problems of several reports: as they are, or counted if they are too many."""
+    if len(problems) <= MOST_OF_A_KIND:
+        return problems
+    report = Report()
+    for each in problems:
+        report.add(each)
+    return report.problems
 
 
 def refuse_warnings(problems: Sequence[Problem]) -> None:
@@ -67,5 +121,6 @@ def refuse_warnings(problems: Sequence[Problem]) -> None:
     """
     warnings = [problem for problem in problems if problem.severity != "note"]
     if warnings:
-        many = f"{len(warnings)} warnings" if len(warnings) > 1 else "a warning"
+        count = sum(problem.count for problem in warnings)
+        many = f"{count:,} warnings" if count > 1 else "a warning"
         raise StrictError(f"{many} under --strict, nothing was written: {warnings[0]}")

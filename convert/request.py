@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -31,6 +31,8 @@ class Request(Struct, frozen=True, kw_only=True):
         options: Options by the name of their reader, filter, writer or check, then by their own names.
         filters: Filters to switch on or off; those that are on by default run anyway.
         settings: Facts that win over the source's.
+        settings_for: What the settings are for: "all" articles, whatever they state; "one" article, so that there
+            may be no more in the source; or "several", of which each keeps what it states itself.
         validate: Run the checks of a format over what was written.
         strict: Let warnings count as errors.
     """
@@ -41,6 +43,7 @@ class Request(Struct, frozen=True, kw_only=True):
     options: dict[str, dict[str, Any]] = {}
     filters: dict[str, bool] = {}
     settings: dict[str, str] = {}
+    settings_for: Literal["all", "one", "several"] = "all"
     validate: bool = False
     strict: bool = False
 

@@ -9,7 +9,7 @@ from convert.errors import OutputError, UsageError
 from convert.io.files import write_whole
 from convert.messages import in_python
 from convert.model import Document
-from convert.report import Problem
+from convert.report import Problem, summed
 
 
 class Reading(Struct, frozen=True):
@@ -84,8 +84,9 @@ class Conversion(Struct, frozen=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that was met in reading and writing."""
-        return (*self.reading.problems, *(each for writing in self.writings for each in writing.problems))
+        """All that was met in reading and writing, counted where there is too much of it."""
+        written = (each for writing in self.writings for each in writing.problems)
+        return tuple(summed((*self.reading.problems, *written)))
 
     def __repr__(self) -> str:
         """What it is in a line."""
@@ -96,5 +97,5 @@ _SHOWN = 3
 
 
 def _met(problems: tuple[Problem, ...]) -> str:
-    count = sum(problem.severity != "note" for problem in problems)
+    count = sum(problem.count for problem in problems if problem.severity != "note")
     return f", {count} warning{'s' if count > 1 else ''}" if count else ""

@@ -23,8 +23,12 @@ _LINES = ("title", "standfirst")
 _LAST = ("author_url", "timezone")
 
 
-def apply_settings(document: Document, settings: Mapping[str, str], report: Report | None = None) -> Document:
+def apply_settings(
+    document: Document, settings: Mapping[str, str], report: Report | None = None, *, fill: bool = False
+) -> Document:
     """The document with the fields set that are named; the report says which quotes went with other words.
+
+    With `fill` only what the document does not state is set; the report says where it states another thing.
 
     Raises:
         UsageError: A field does not exist, or a value does not fit it.
@@ -33,23 +37,69 @@ def apply_settings(document: Document, settings: Mapping[str, str], report: Repo
         return document
     # Zones belong to times and addresses to authors, so those are set first, whatever the order they come in.
     for name, value in sorted(settings.items(), key=lambda setting: setting[0] in _LAST):
-        if name.startswith(_EXTRA) and name != _EXTRA:
-            extra = {**document.metadata.extra, name.removeprefix(_EXTRA): value}
-            document = replace(document, metadata=replace(document.metadata, extra=extra))
+        changed = _with(document, name, value)
+        if fill and _is_stated(document, name):
+            if report is not None and _stated(changed, name) != _stated(document, name):
+                report.warn(
+                    "settings.kept",
+                    f"{name} was not set to {value!r}: the article states another",
+                    where=document.id,
+                    hint="--set-all replaces what articles state",
+                )
             continue
-        if name not in SETTABLE:
-            hint = f"there are {', '.join(SETTABLE)} and {_EXTRA}NAME"
-            raise UsageError(f"there is no field {name!r} to set{did_you_mean(name, SETTABLE)}", hint=hint)
-        try:
-            changed = SETTABLE[name](document, name, value)
-        except ValueError as error:
-            raise UsageError(f"{name} cannot be set to {value!r}: {error}") from error
         if document.quotes and name in _LINES:
             from convert.edit.texts import with_line  # noqa: PLC0415 - few have quotes there, and it costs a start
 
             changed = with_line(document, changed, name, report)
         document = changed
     return document
+
+
+def refuse_own(settings: Mapping[str, str], many: str) -> None:
+    """Say that a fact of one article is set for many.
+
+    Args:
+        settings: What is to be set.
+        many: What there are many of, in words ("3 sources").
+
+    Raises:
+        UsageError: A fact belongs to one article alone.
+    """
+    own = [name for name in settings if name in OWN]
+    if own:
+        raise UsageError(
+            f"--set {own[0]} is for one article, and there are {many}",
+            hint="--set-all sets it in each of them",
+        )
+
+
+def _with(document: Document, name: str, value: str) -> Document:
+    if name.startswith(_EXTRA) and name != _EXTRA:
+        extra = {**document.metadata.extra, name.removeprefix(_EXTRA): value}
+        return replace(document, metadata=replace(document.metadata, extra=extra))
+    if name not in SETTABLE:
+        hint = f"there are {', '.join(SETTABLE)} and {_EXTRA}NAME"
+        raise UsageError(f"there is no field {name!r} to set{did_you_mean(name, SETTABLE)}", hint=hint)
+    try:
+        return SETTABLE[name](document, name, value)
+    except ValueError as error:
+        raise UsageError(f"{name} cannot be set to {value!r}: {error}") from error
+
+
+def _is_stated(document: Document, name: str) -> bool:
+    # A zone is given to times that have none, and changes no other.
+    return name != "timezone" and bool(_stated(document, name))
+
+
+def _stated(document: Document, name: str) -> object:
+    """What a document says already where a setting would put its value."""
+    if name.startswith(_EXTRA):
+        return document.metadata.extra.get(name.removeprefix(_EXTRA), "")
+    if name.startswith("publisher"):
+        part = name.removeprefix("publisher").removeprefix("_") or "name"
+        return getattr(document.metadata.publisher, part, "")
+    field = FIELDS.get(name, name)
+    return getattr(document, field) if hasattr(document, field) else getattr(document.metadata, field, "")
 
 
 _Setter = Callable[[Document, str, str], Document]
@@ -200,6 +250,32 @@ NOT_SETTABLE: Mapping[str, str] = {
     "origins": "say where each fact is from, and are kept by whoever sets it",
 }
 """Fields of a document and its metadata that no setting has, with the reason; a test compares with the model."""
+
+OWN = frozenset(
+    {
+        "title",
+        "kicker",
+        "subtitle",
+        "standfirst",
+        "author",
+        "author_url",
+        "dateline",
+        "id",
+        "published",
+        "modified",
+        "created",
+        "embargoed",
+        "expires",
+        "canonical_url",
+        "lead_image",
+        "slugline",
+        "editorial_note",
+        "guid",
+        "version",
+        "status",
+    }
+)
+"""What belongs to one article, so that the same for several is most likely a mistake."""
 
 SETTABLE: Mapping[str, _Setter] = {
     "title": _text,

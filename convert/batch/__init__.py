@@ -43,6 +43,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
     strict: bool = False,
     overwrite: bool = False,
     durable: bool = False,
+    output_name: str = "",
     registry: Registry | None = None,
     stop: Event | None = None,
 ) -> Summary:
@@ -57,7 +58,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         timeout: Seconds that a document may take; 0 is not a limit.
         memory: Bytes that a worker may have, where the system can limit it; 0 is not a limit.
         on_result: Called with each `Verdict` as soon as it is known, in the caller's thread, in no fixed order.
-        report: A file for the verdicts, one JSON object a line.
+        report: A file for the verdicts, one JSON object a line; "-" is standard output.
         resume: A report of an earlier run: what it did and is unchanged is skipped, the rest is added to it.
         shard: (i, n): only every n-th source, from the i-th on. The shards of the same sources never meet.
         cluster: The address of a Dask scheduler ("tcp://10.0.0.1:8786") or its scheduler file; then its workers
@@ -71,6 +72,8 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         strict: Let a document with warnings fail.
         overwrite: Replace files that exist; they are kept otherwise, and the source fails.
         durable: Have each file, and each line of the report, on the disk before it counts; slower.
+        output_name: A template for the names of results below `out`, in the place of those of their sources:
+            "{published:%Y}/{slug}".
         registry: The plugins; their modules must be importable in the workers too.
         stop: Ends the run early when it is set, as Ctrl-C does.
 
@@ -101,6 +104,7 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         cluster=cluster,
         overwrite=overwrite,
         durable=durable,
+        output_name=output_name,
         registry=registry,
     )
     return Batch(sources, request, out, plan).run(on_result, stop)
@@ -125,6 +129,7 @@ class Asked(TypedDict, total=False):
     strict: bool
     overwrite: bool
     durable: bool
+    output_name: str
     registry: Registry | None
 
 

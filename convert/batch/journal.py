@@ -1,6 +1,7 @@
 """The report: a verdict for each source as a line of JSON, written as soon as it is known, and read to resume."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -23,13 +24,16 @@ SECONDS_BETWEEN_PUTS = 30.0
 LARGEST_REPORT = 4 * 1024**3
 """How many bytes a report in a store may have; those of a million sources have about 500 million."""
 
+STDOUT = "-"
+"""The name of a report that goes to standard output."""
+
 _LINE = msgspec.json.Decoder(Verdict)
 _EXISTS = "this report exists"
 _HOW_TO_REPLACE = "say --overwrite, or --resume"
 
 
 class Journal:
-    """Writes verdicts into a file, into a store by URL, or nowhere.
+    """Writes verdicts into a file, to standard output, into a store by URL, or nowhere.
 
     A store cannot add to what it holds, so there the whole report is put again every now and then, and at the end.
     """
@@ -53,12 +57,17 @@ class Journal:
     ) -> Iterator["Journal"]:
         """A journal in the file with a name; with no name it goes nowhere. Durable, each line is on the disk.
 
+        "-" is standard output; a `BrokenPipeError` says that whoever read it has stopped.
+
         Raises:
             OutputError: The file exists and may not be replaced, is an input, cannot be written, or is being
                 written by another run.
         """
         if not name:
             yield cls(None)
+            return
+        if name == STDOUT:
+            yield cls(sys.stdout.buffer, "standard output")
             return
         if is_one_of(name, inputs):
             raise OutputError("this is an input", where=name, hint="choose another name")
@@ -81,12 +90,19 @@ class Journal:
         if self._file is None:
             return
         try:
-            self._file.write(msgspec.json.encode(verdict) + b"\n")
+            # The file has no buffer, which would fail once more when it is closed; so it may take a part only.
+            rest = memoryview(msgspec.json.encode(verdict) + b"\n")
+            while rest:
+                rest = rest[self._file.write(rest) :]
             self._file.flush()
             if self._durable:
                 os.fsync(self._file.fileno())
+        except BrokenPipeError:
+            if self._file is sys.stdout.buffer:
+                raise
+            raise OutputError("cannot be written: nobody reads from this pipe", where=self._name) from None
         except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror}", where=self._name) from None
+            raise _unwritable(self._name, error) from None
         if monotonic() >= self._next_put:
             self.put()
 
@@ -109,7 +125,7 @@ class Journal:
 def _local(name: str, *, overwrite: bool, append: bool) -> IO[bytes]:
     try:
         # Not "wb": what another run is writing stays as it is.
-        file = Path(name).open("ab" if append or overwrite else "xb")  # noqa: SIM115 - closed by whoever asked
+        file = Path(name).open("ab" if append or overwrite else "xb", buffering=0)  # noqa: SIM115 - closed by whoever asked
         if not _locked(file):
             file.close()
             raise OutputError("another run writes this report", where=name, hint="wait for it, or choose another")
@@ -118,8 +134,12 @@ def _local(name: str, *, overwrite: bool, append: bool) -> IO[bytes]:
     except FileExistsError:
         raise OutputError(_EXISTS, where=name, hint=_HOW_TO_REPLACE) from None
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where=name) from None
+        raise _unwritable(name, error) from None
     return file
+
+
+def _unwritable(name: str, error: OSError) -> OutputError:
+    return OutputError(f"cannot be written: {error.strerror}", where=name, hint="check folder and space")
 
 
 def _locked(file: IO[bytes]) -> bool:
@@ -145,8 +165,11 @@ def _far_away(url: str, *, overwrite: bool, append: bool) -> IO[bytes]:
         earlier = _whole(url)
     elif not overwrite and is_there(url):
         raise OutputError(_EXISTS, where=url, hint=_HOW_TO_REPLACE)
-    file = TemporaryFile()  # noqa: SIM115 - closed by whoever asked for it
-    file.write(earlier)
+    try:
+        file = TemporaryFile(buffering=0)  # noqa: SIM115 - closed by whoever asked for it
+        file.write(earlier)
+    except OSError as error:
+        raise _unwritable("the report's temporary file", error) from None
     return file
 
 
@@ -161,11 +184,13 @@ class Earlier(Struct, frozen=True):
         done: The last verdict on each source that the same request need not convert again.
         left_out: The files that were none.
         kept: The places that its results were given, by any request, the latest last.
+        outputs: The files that its last verdict names.
     """
 
     done: dict[str, Verdict] = {}
     kept: dict[str, list[Place]] = {}
     left_out: set[str] = set()
+    outputs: dict[str, list[str]] = {}
 
 
 def earlier(name: str, request: str) -> Earlier:
@@ -176,7 +201,7 @@ def earlier(name: str, request: str) -> Earlier:
     Raises:
         InputError: The file cannot be read, or is not a report.
     """
-    found = Earlier({}, {}, set())
+    found = Earlier({}, {}, set(), {})
     done, kept = found.done, found.kept
     number = 0
     try:
@@ -191,6 +216,8 @@ def earlier(name: str, request: str) -> Earlier:
                 if verdict.verdict == "left-out":
                     found.left_out.add(verdict.source)
                     continue
+                if verdict.outputs:
+                    found.outputs[verdict.source] = [each.path for each in verdict.outputs]
                 if not verdict.failed and verdict.request == request:
                     done[verdict.source] = verdict
                 else:

@@ -15,7 +15,9 @@ from convert.errors import OutputError
 from convert.io.files import safe_name
 from convert.io.remote import is_url, normal
 from convert.loading.registry import Registry
+from convert.pipeline import form_of
 from convert.plugin import Writer
+from convert.request import Request
 
 Kept = Mapping[str, Sequence[Place]]
 """By the name of a source, the places that earlier runs gave it, the latest last."""
@@ -106,14 +108,16 @@ def _joint(stem: str, stems: Sequence[str]) -> str:
         joint += "-"
 
 
-def extensions(registry: Registry, to: Sequence[str]) -> dict[str, str]:
+def extensions(registry: Registry, request: Request) -> dict[str, str]:
     """By the format as it was asked for, the end of its files' names; formats that share one are told by name."""
-    writers = {name: registry.find(Writer, name).declaration for name in to}
-    ends = [writer.extension for writer in writers.values()]
-    return {
-        name: writer.extension if ends.count(writer.extension) == 1 else f".{writer.name}{writer.extension}"
-        for name, writer in writers.items()
-    }
+    names: dict[str, str] = {}
+    forms: dict[str, str] = {}
+    for name in request.to:
+        writer = registry.find(Writer, name)
+        names[name] = writer.declaration.name
+        forms[name], _ = form_of(writer, request.options_for(writer.declaration, registry))
+    ends = list(forms.values())
+    return {name: end if ends.count(end) == 1 else f".{names[name]}{end}" for name, end in forms.items()}
 
 
 def inputs_within(sources: Iterable[Found], folder: str) -> list[str]:

@@ -1,8 +1,8 @@
 """A run over many sources: planned, carried out here or by a pool, reported, and summed up."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from math import isfinite
 from pathlib import Path
@@ -18,7 +18,7 @@ from convert.batch.archives import Archives
 from convert.batch.build import own_build
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
-from convert.batch.journal import Earlier, Journal, earlier
+from convert.batch.journal import STDOUT, Earlier, Journal, earlier
 from convert.batch.loading import loaded
 from convert.batch.places import extensions, inputs_within, places
 from convert.batch.sources import STDIN, Found, found_sources
@@ -34,7 +34,6 @@ from convert.loading.options import described
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
 from convert.pipeline import check_request
-from convert.report import Problem
 from convert.request import Request
 from convert.version import __version__
 
@@ -42,9 +41,6 @@ OnResult: TypeAlias = Callable[[Verdict], object]
 
 MEMORY = Limits(jobs=1).memory
 TIMEOUT = Limits(jobs=1).timeout
-LEFT_OUT = "source.left-out"
-"""Id of the note on a file of a folder or an archive that no reader knows."""
-
 LEAST_MEMORY = 128 * 1024**2
 
 
@@ -67,6 +63,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     registry: Registry | None = None
     debug: bool = False
     durable: bool = False
+    output_name: str = ""
     tell: Callable[[str], object] | None = None
 
 
@@ -88,14 +85,14 @@ class Batch:
         self._limits = _limits(plan)
         request = replace(request, to=_formats(request.to))
         check_request(request, self._registry)
-        ends = extensions(self._registry, request.to)
+        ends = extensions(self._registry, request)
         self._archives = Archives(
             self._limits.timeout, self._limits.memory, isolated=bool(self._limits.jobs or plan.cluster)
         )
         with self._archives:
             everything = _found(sources, self._registry, request.reader, self._archives)
         found = [each for each in everything if not each.left_out]
-        orders = Orders(request=request, ends=tuple(ends.values()), folder=_folder(out))
+        orders = Orders(request=request, ends=tuple(ends.values()), folder=_folder(out), naming=_naming(plan))
         self.orders = replace(
             orders,
             fingerprint=_fingerprint(orders, self._registry),
@@ -107,19 +104,24 @@ class Batch:
         self._cluster = plan.cluster
         self._tell = plan.tell or _tell_nobody
         self._report = plain(os.fspath(plan.report) or os.fspath(plan.resume))
-        if encodable(self._report) == self._report:
+        if encodable(self._report) == self._report != STDOUT:
             self.orders = replace(self.orders, report=self._report)
         self._resume = plain(os.fspath(plan.resume))
+        if self._resume == STDOUT:
+            raise UsageError("a report to go on with is a file", hint="name one; ./- is a file called -")
         self._append = bool(self._resume) and self._report == self._resume
         before = earlier(self._resume, self.orders.fingerprint) if self._resume else Earlier()
         named = places(found, max(ends.values(), key=len), before.kept)
         placed = _shard(list(zip(found, named, strict=True)), plan.shard)
         self._sources = [source for source, _ in placed]
         self._refuse_own_memory()
+        self._before = before.outputs
         left_out = [each for each in everything if each.left_out]
         self._left_out_count = len(left_out)
         self._left_out = [
-            verdict for each in left_out if (verdict := _left_out(each)).source not in before.left_out
+            Verdict.of_left_out(name, each.left_out)
+            for each in left_out
+            if (name := encodable(each.name)) not in before.left_out
         ]
         self._jobs = [_job(source, place, before.done, again=bool(self._resume)) for source, place in placed]
 
@@ -143,7 +145,7 @@ class Batch:
         inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
         overwrite, durable = self.orders.overwrite, self.orders.durable
         opened = Journal.opened(self._report, inputs, overwrite=overwrite, append=self._append, durable=durable)
-        with opened as journal, self._archives, self._engine() as engine:
+        with opened as journal, self._archives, self._names(), self._engine() as engine:
             for each in self._left_out:
                 journal.add(each)
 
@@ -167,6 +169,22 @@ class Batch:
             for verdict in engine.stop():
                 known(verdict)
         return replace(summary, seconds=perf_counter() - began)
+
+    @contextmanager
+    def _names(self) -> Iterator[None]:
+        """Where names are claimed while the run lasts, if a template gives them."""
+        if not self.orders.naming:
+            yield
+            return
+        # Few runs have a template.
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+        from convert.batch.naming import keep  # noqa: PLC0415
+
+        with TemporaryDirectory(prefix="newsconvert-") as claims:
+            keep(claims, self._before, self.orders.folder, self.orders.ends)
+            self.orders = replace(self.orders, claims=claims)
+            yield
 
     def _refuse_own_memory(self) -> None:
         """Worker processes do not see what is in the memory of this one."""
@@ -199,11 +217,6 @@ def _set_aside(registry: Registry) -> list[str]:
     return [each.name for each in registry.broken if each.name not in others - {each.name.rpartition("/")[2]}]
 
 
-def _left_out(found: Found) -> Verdict:
-    why = Problem(id=LEFT_OUT, message=found.left_out, hint="--from FORMAT takes all files", severity="note")
-    return Verdict(source=encodable(found.name), verdict="left-out", problems=(why,))
-
-
 def _found(sources: Iterable[Any], registry: Registry, reader: str, archives: Archives) -> list[Found]:
     given = list(sources)
     if given and all(isinstance(each, Found) for each in given):
@@ -212,6 +225,22 @@ def _found(sources: Iterable[Any], registry: Registry, reader: str, archives: Ar
     if not found:
         raise UsageError("no source is given")
     return found
+
+
+def _naming(plan: Plan) -> str:
+    """The template of names, checked.
+
+    Raises:
+        UsageError: It is wrong, or the run is spread over machines, which do not know each other's names.
+    """
+    if not plan.output_name:
+        return ""
+    if plan.cluster or plan.shard != (1, 1):
+        raise UsageError("--output-name is for runs on one machine", hint="leave out --cluster and --shard")
+    from convert.batch.naming import template  # noqa: PLC0415 - few runs have one
+
+    template(plan.output_name)
+    return plan.output_name
 
 
 def _formats(to: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, StrictError
 from convert.report import Problem
-from convert.results import Conversion
+from convert.results import Conversion, Reading, Writing
 
 
 class Failure(Struct, frozen=True, omit_defaults=True):
@@ -36,6 +36,10 @@ class Failure(Struct, frozen=True, omit_defaults=True):
 
 
 _KINDS: dict[str, type[ConvertError]] = {each.id: each for each in ConvertError.__subclasses__()}
+
+
+LEFT_OUT = "source.left-out"
+"""Id of the note on a file of a folder or an archive that no reader knows."""
 
 
 class Output(Struct, frozen=True):
@@ -106,7 +110,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     ) -> "Verdict":
         """The verdict on a source that was converted, or failed."""
         if isinstance(error, StrictError):
-            conversion = error.made
+            conversion = _whole(error.made, conversion)
         problems = conversion.problems if conversion else ()
         warned = any(problem.severity != "note" for problem in problems)
         return cls(
@@ -123,10 +127,26 @@ class Verdict(Struct, frozen=True, kw_only=True):
             seconds=round(seconds, 4),
         )
 
+    @classmethod
+    def of_left_out(cls, source: str, why: str) -> "Verdict":
+        """The verdict on a file of a folder or an archive that no reader knows."""
+        problem = Problem(id=LEFT_OUT, message=why, hint="--from FORMAT takes all files", severity="note")
+        return cls(source=source, verdict="left-out", problems=(problem,))
+
     @property
     def failed(self) -> bool:
         """Whether nothing came of it."""
         return self.verdict == "failed"
+
+
+def _whole(made: Conversion | Reading | Writing, conversion: Conversion | None) -> Conversion | None:
+    """What strictness refused, as a conversion."""
+    match made:
+        case Reading():
+            return Conversion(made, ())
+        case Writing():
+            return replace(conversion, writings=(*conversion.writings, made)) if conversion is not None else None
+    return made
 
 
 class Summary(Struct, frozen=True, kw_only=True):

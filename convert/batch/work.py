@@ -35,6 +35,8 @@ class Orders(Struct, frozen=True, kw_only=True):
         folder: Where results go; a path or a URL.
         inputs: Those inputs that lie in that folder.
         fingerprint: See `Verdict.request`.
+        naming: The template of the results' names, if they are not those of their sources.
+        claims: The folder where names are claimed, if there is a template.
         report: The report of the run, which is not a place for a result.
         overwrite: Replace files that exist.
         durable: Have each file on the disk before its verdict is given.
@@ -46,6 +48,8 @@ class Orders(Struct, frozen=True, kw_only=True):
     folder: str
     inputs: tuple[str, ...] = ()
     fingerprint: str = ""
+    naming: str = ""
+    claims: str = ""
     report: str = ""
     overwrite: bool = False
     durable: bool = False
@@ -170,10 +174,12 @@ def _is_whole(output: Output) -> bool:
 
 
 def _put(job: Job, orders: Orders, conversion: Conversion) -> list[Output]:
-    folder = joined(orders.folder, job.place.tree)
-    files = [(name, joined(folder, name), data) for name, data in _named(job.place, orders, conversion)]
-    make_folder(folder)
-    _refuse_outside(orders.folder, folder)
+    files: list[tuple[str, str, bytes]] = []
+    for tree, name, data in _named(job, orders, conversion):
+        folder = joined(orders.folder, tree)
+        files.append((name, joined(folder, name), data))
+        make_folder(folder)
+        _refuse_outside(orders.folder, folder)
     outputs = [Output(where, sha256(data).hexdigest()) for _, where, data in files]
     if not orders.overwrite:
         _refuse_to_replace(outputs, again=job.again)
@@ -199,15 +205,24 @@ def _whole_files() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {END_SIGNAL})
 
 
-def _named(place: Place, orders: Orders, conversion: Conversion) -> list[tuple[str, bytes]]:
-    """Names and bytes, format by format."""
-    named = []
-    for asked, end in zip(orders.request.to, orders.ends, strict=True):
-        _, _, plain = asked.rpartition(":")
-        writings = [each for each in conversion.writings if each.writer == plain]
+def _named(job: Job, orders: Orders, conversion: Conversion) -> Iterator[tuple[str, str, bytes]]:
+    """Folders, names and bytes, format by format."""
+    plain = [asked.rpartition(":")[2] for asked in orders.request.to]
+    by_format = [[each for each in conversion.writings if each.writer == name] for name in plain]
+    given: list[Place] | None = None
+    if orders.naming:
+        from convert.batch.naming import given_places  # noqa: PLC0415 - few runs have a template
+
+        # A format that holds all articles of a source is named after the first of them.
+        documents = conversion.reading.documents[: max(map(len, by_format))]
+        given = given_places(orders.naming, orders.claims, documents, job.place, job.name)
+    for writings, end in zip(by_format, orders.ends, strict=True):
         for number, writing in enumerate(writings, 1):
-            named.append((place.name(number if len(writings) > 1 else 0, end), writing.data))
-    return named
+            if given is not None:
+                place = given[number - 1]
+                yield place.tree, place.name(0, end), writing.data
+            else:
+                yield job.place.tree, job.place.name(number if len(writings) > 1 else 0, end), writing.data
 
 
 def _refuse_to_replace(outputs: Sequence[Output], *, again: bool) -> None:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from convert.cli.defaults import facts_of
 from convert.cli.flags import NOT_IMAGEMAGICK, Parser, Typed, formats_named, like_imagemagick, own_parser
-from convert.cli.streams import show
+from convert.cli.streams import refuse_shared_streams, show
 from convert.errors import UsageError
 from convert.io.remote import NO_URLS_VARIABLE, plain
 from convert.loading.options import Option, described
@@ -35,6 +35,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     resume: str = ""
     shard: tuple[int, int] | None = None
     cluster: str = ""
+    output_name: str = ""
 
     @property
     def of_one(self) -> bool:
@@ -60,6 +61,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     output: str
     folder: str
     merge: str
+    edition: dict[str, str]
     overwrite: bool
     durable: bool
     report: str
@@ -77,8 +79,8 @@ def parsed(line: Typed) -> Arguments:
     Raises:
         UsageError: They are invalid.
     """
-    words, given, unknown = line
-    plugins = registry(tuple(given.block_plugin))
+    words, given, unknown, _ = line
+    plugins = registry(tuple(given.block_plugin), tuple(filter(_is_file, given.filter)))
     # Most command lines name no option of a format, and then their flags need not be made.
     if given.help or given.help_all:
         _print_help(plugins, line)
@@ -95,12 +97,14 @@ def parsed(line: Typed) -> Arguments:
         raise UsageError("--json goes with --list-formats", hint="say --to json for documents")
     if not (listing or given.completion):
         _check(given, words)
+        _refuse_shared_streams(given, line.defaults)
     return Arguments(
         sources=tuple(map(plain, given.sources)),
         request=_request(plugins, given, formats=not (listing or given.completion)),
         output=plain(given.output),
         folder=given.folder,
         merge=plain(given.merge),
+        edition=_edition(given.edition),
         overwrite=given.overwrite,
         durable=given.durable,
         report=plain(given.report),
@@ -112,6 +116,7 @@ def parsed(line: Typed) -> Arguments:
             resume=given.resume,
             shard=given.shard,
             cluster=given.cluster,
+            output_name=given.output_name,
         ),
         verbosity=given.verbose - given.quiet,
         debug=given.debug,
@@ -127,8 +132,10 @@ def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> 
         reader=given.reader,
         encoding=given.encoding,
         options=_given_options(given),
-        filters=dict.fromkeys(given.filter, True) | dict.fromkeys(given.no_filter, False),
-        settings={**(facts_of(given.metadata) if given.metadata else {}), **_settings(given.set)},
+        filters=dict.fromkeys((_filter_called(plugins, each) for each in given.filter), True)
+        | dict.fromkeys(given.no_filter, False),
+        settings={**(facts_of(given.metadata) if given.metadata else {}), **pairs_of(given.set, "--set")},
+        settings_for="all" if given.set_all else "one",
         validate=given.validate,
         strict=given.strict,
     )
@@ -225,6 +232,22 @@ def _format_helped(plugins: Registry, sources: Sequence[str]) -> str | None:
     return "\n".join(printable(line, 500) for line in lines)
 
 
+def _is_file(name: str) -> bool:
+    return name.endswith(".py")
+
+
+def _filter_called(plugins: Registry, name: str) -> str:
+    """The name of a filter, also of one that is a file."""
+    if not _is_file(name):
+        return name
+    path = os.path.realpath(name)
+    owner = next(each.name for each in plugins.plugins if each.module == path)
+    declared = [each for each in plugins.all(Filter) if each.owner == owner]
+    if len(declared) != 1:
+        raise UsageError(f"there are {len(declared)} filters in it, and one is wanted", where=name)
+    return f"{owner}:{declared[0].declaration.name}"
+
+
 def _given_options(given: argparse.Namespace) -> dict[str, dict[str, object]]:
     options: dict[str, dict[str, object]] = {}
     for destination, value in vars(given).items():
@@ -234,14 +257,29 @@ def _given_options(given: argparse.Namespace) -> dict[str, dict[str, object]]:
     return options
 
 
-def _settings(pairs: Sequence[str]) -> dict[str, str]:
-    settings = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
+def pairs_of(words: Sequence[str], flag: str) -> dict[str, str]:
+    """What stands behind a flag of the form NAME=VALUE.
+
+    Raises:
+        UsageError: A word has no name or no value.
+    """
+    pairs = {}
+    for word in words:
+        name, equals, value = word.partition("=")
         if not equals or not name.strip():
-            raise UsageError(f"--set {pair!r} has no value", hint='say --set NAME=VALUE, as in --set title="..."')
-        settings[name.strip()] = value
-    return settings
+            raise UsageError(
+                f"{flag} {word!r} has no value", hint=f'say {flag} NAME=VALUE, as in {flag} title="..."'
+            )
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _edition(words: Sequence[str]) -> dict[str, str]:
+    if not words:
+        return {}
+    from convert.cli.runs.several import edition_facts  # noqa: PLC0415 - few have one
+
+    return edition_facts(words)
 
 
 def _refuse(arguments: Parser, words: Sequence[str], unknown: Sequence[str]) -> NoReturn:
@@ -261,10 +299,22 @@ def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
         raise UsageError("-o and -d exclude each other", hint="-o is one file, -d a folder for many")
     if given.merge and (given.output or given.folder):
         raise UsageError("--merge names its own file", hint="leave -o and -d out")
-    if given.files_from == "-" and "-" in given.sources:
-        raise UsageError("standard input cannot be both a source and the list of sources")
+    if given.edition and not given.merge:
+        raise UsageError("--edition is for the file that --merge writes", hint="say --merge FILE")
+    if given.folder == "-":
+        raise UsageError("-d wants a folder, and - is standard output", hint="say -o -; ./- is a folder called -")
     if not given.to and not given.output and not given.merge:
         raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
+
+
+def _refuse_shared_streams(given: argparse.Namespace, defaults: str) -> None:
+    into_file = given.folder or given.merge not in ("", "-") or given.output not in ("", "-")
+    readers = ["a source"] * given.sources.count("-")
+    readers += ["the list of sources"] * (given.files_from == "-")
+    readers += ["metadata"] * (given.metadata == "-")
+    readers += ["defaults"] * (defaults == "-")
+    writers = [] if into_file else ["the result"]
+    refuse_shared_streams(readers, [*writers, *(["the report"] if given.report == "-" else [])])
 
 
 def _formats(plugins: Registry, given: argparse.Namespace) -> tuple[str, ...]:

@@ -15,12 +15,14 @@ cannot say where files are written or read.
 """
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from convert.errors import InputError, UsageError
 from convert.messages import printable
 
+_STDIN = "-"
 _OWN = "newsconvert.toml"
 _SHARED = "pyproject.toml"
 _TABLE = b"[tool.newsconvert"
@@ -61,6 +63,12 @@ def _has_table(name: str) -> bool:
 def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """The table, if it names nothing that reads or writes files."""
     for key, value in table.items():
+        if key == "filter" and any(str(each).endswith(".py") for each in _several(value)):
+            raise UsageError(
+                "a filter that is a file stands in a file that nobody named",
+                where=name,
+                hint=f"it would be run as code; --defaults {name} allows it",
+            )
         if not isinstance(value, Mapping) and key.replace("_", "-") not in _HARMLESS:
             raise UsageError(
                 f"{printable(key)} stands in a file that nobody named",
@@ -68,6 +76,10 @@ def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
                 hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {name} takes all",
             )
     return table
+
+
+def _several(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def facts_of(name: str) -> dict[str, str]:
@@ -109,14 +121,18 @@ def _without(words: list[str], flag: str) -> tuple[list[str], str]:
 
 def _read(name: str) -> dict[str, Any]:
     try:
-        with open(name, "rb") as file:  # noqa: PTH123 - as above
-            data = file.read()
+        if name == _STDIN:
+            data = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:  # noqa: PTH123 - as above
+                data = file.read()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=name) from error
     import json  # noqa: PLC0415 - few have such a file
     import tomllib  # noqa: PLC0415 - as above
 
-    is_json = name.endswith(".json")
+    # TOML does not begin with a brace.
+    is_json = name.endswith(".json") or (name == _STDIN and data.lstrip().startswith(b"{"))
     try:
         found = json.loads(data) if is_json else tomllib.loads(data.decode())
     except (ValueError, RecursionError) as error:

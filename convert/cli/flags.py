@@ -53,6 +53,8 @@ class Typed(NamedTuple):
     given: argparse.Namespace
     unknown: list[str]
     """What none of these flags takes: a mistake, or the flag of a format."""
+    defaults: str = ""
+    """The file of defaults that was named."""
 
 
 def typed(words: Sequence[str]) -> Typed:
@@ -61,7 +63,12 @@ def typed(words: Sequence[str]) -> Typed:
     Raises:
         UsageError: They are invalid.
     """
+    defaults = next(_values(words, "--defaults"), "")
     words = with_defaults(words)
+    if any(word.startswith(("--edition", "--set-all")) for word in words):
+        from convert.cli.runs.several import spread  # noqa: PLC0415 - few say such things
+
+        words = spread(words)
     parser = own_parser()
     try:
         given, unknown = parser.parse_known_intermixed_args(words)
@@ -73,7 +80,7 @@ def typed(words: Sequence[str]) -> Typed:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         show(parser.format_help().rstrip())
         parser.exit()
-    return Typed(words, given, unknown)
+    return Typed(words, given, unknown, defaults)
 
 
 def formats_named(words: Sequence[str]) -> list[str]:
@@ -124,9 +131,25 @@ def _add_main(result: Parser) -> None:
     add("--overwrite", action="store_true", help="replace files that exist")
     add("--durable", action="store_true", help="have each file on the disk before it counts as written (slower)")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
+    add(
+        "--set-all", action="store_true", help="set it in each of several articles, whatever they state themselves"
+    )
+    add(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="with --merge, what the edition is: title, editor, publisher, date, description, identifier",
+    )
     add("--metadata", default="", metavar="FILE", help="set the facts in this TOML or JSON file; --set wins")
     add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
-    add("--filter", action="append", default=[], metavar="NAME", help="run this filter too")
+    add(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="run this filter too; a file, as ./house_style.py, is run as code",
+    )
     add("--no-filter", action="append", default=[], metavar="NAME", help="leave this filter out")
     add("--validate", action="store_true", help="check what was written; if it fails there is no file")
     add("--strict", action="store_true", help="let warnings count as errors")
@@ -150,6 +173,7 @@ def _add_many(result: Parser) -> None:
     add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
     add("--resume", default="", metavar="FILE", help="go on where the run with this report was ended")
     add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")
+    add("--output-name", default="", metavar="NAME", help="name results so, as '{published:%%Y}/{slug}'")
     add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from convert.cli.flags import typed
 from convert.cli.signals import Ended, obey, status_of
 from convert.cli.streams import forget, open_closed, say, show
-from convert.errors import ConvertError, MemoryLimitError
+from convert.errors import ConvertError, MemoryLimitError, disk_full
 from convert.loading.guard import own_process
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def _told(error: Exception) -> tuple[str, int]:
     """What is said of an error, and the status that it makes."""
     if isinstance(error, ConvertError):
         return str(error), error.status
+    full = disk_full(error)
+    if full is not None:
+        return str(full), full.status
     if isinstance(error, MemoryError):
         return "there is not enough memory", MemoryLimitError.status
     return f"{type(error).__name__}: this is a bug of newsconvert, not of your input; --debug shows where", BUG

@@ -28,7 +28,7 @@ def run(arguments: Arguments) -> int:
     say_idle(arguments)
     if not arguments.folder and arguments.limits.of_many:
         raise UsageError(
-            "--jobs, --resume, --shard and --cluster are for runs into a folder",
+            "--jobs, --resume, --shard, --output-name and --cluster are for runs into a folder",
             hint="say -d FOLDER",
         )
     source = _only_source(arguments)
@@ -56,20 +56,21 @@ def _run_many(arguments: Arguments) -> int:
     from convert.cli.runs.many import run_many  # noqa: PLC0415
     from convert.cli.runs.merge import run_list, run_merge  # noqa: PLC0415
     from convert.cli.runs.one import run_found  # noqa: PLC0415
+    from convert.cli.runs.several import for_several, many_sources  # noqa: PLC0415
     from convert.cli.runs.sources import find_all, words_on_left_out  # noqa: PLC0415
 
     everything = find_all(arguments)
     if arguments.folder:
-        return run_many(arguments, everything)
+        return run_many(for_several(arguments, many_sources(everything)), everything)
     sources = [each for each in everything if not each.left_out]
     if len(sources) < len(everything) and arguments.verbosity >= 0:
-        say(f"{words_on_left_out(len(everything) - len(sources))}; --from FORMAT takes all")
+        say(words_on_left_out(len(everything) - len(sources), arguments.report))
     if len(sources) > 1 and _is_list(arguments):
-        return run_list(arguments, sources)
+        return run_list(arguments, everything)
     if arguments.merge:
-        return run_merge(arguments, sources)
+        return run_merge(arguments, everything)
     if len(sources) == 1:
-        return run_found(arguments, sources[0])
+        return run_found(arguments, sources[0], [each for each in everything if each.left_out])
     raise UsageError(f"{len(sources)} sources need a folder to write into", hint="say -d FOLDER")
 
 

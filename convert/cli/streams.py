@@ -2,10 +2,11 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from convert.errors import OutputError
+from convert.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,3 +87,20 @@ def forget() -> None:
     """Let what is still to be written go nowhere; the interpreter would complain when it flushes at its end."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def refuse_shared_streams(readers: Sequence[str], writers: Sequence[str]) -> None:
+    """Say that a stream has more than one use: it can be read once, and holds one thing.
+
+    Args:
+        readers: What is to be read from standard input, in words.
+        writers: What is to be written to standard output.
+
+    Raises:
+        UsageError: There are two of either.
+    """
+    for stream, uses in (("standard input", readers), (STDOUT, writers)):
+        if len(uses) > 1:
+            raise UsageError(
+                f"{stream} cannot be both {uses[0]} and {uses[1]}", hint="name a file for one of them"
+            )

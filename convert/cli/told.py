@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from convert.cli.arguments import Arguments
 from convert.cli.streams import say
 from convert.errors import OutputError, StrictError
@@ -11,6 +13,9 @@ from convert.messages import listed, printable
 from convert.plugin import Check, Filter, Reader
 from convert.report import Problem
 from convert.results import Conversion, Reading, Writing
+
+MOST_SAID = 3
+"""How many problems of one kind are said of a file that holds many articles."""
 
 Made = TypeVar("Made", Reading, Writing, Conversion)
 
@@ -28,6 +33,32 @@ def told(arguments: Arguments, name: str, work: Callable[[], Made]) -> Made:
         raise
     say_problems(arguments, name, made.problems)
     return made
+
+
+def say_counted(arguments: Arguments, problems: Sequence[Problem]) -> None:
+    """Print the problems of what was made of many articles: a few of each kind, and how many more there are."""
+    kinds: dict[str, list[Problem]] = {}
+    for each in problems:
+        kinds.setdefault(each.id, []).append(replace(each, hint=_hint_of_many(each.hint)))
+    most = MOST_SAID if arguments.verbosity == 0 else len(problems)
+    for several in kinds.values():
+        for each in several[:most]:
+            say_problems(arguments, each.where, [replace(each, where="")])
+        rest = sum(each.count for each in several[most:])
+        if rest:
+            more = replace(several[0], message=f"{rest:,} more of this kind", where="", hint="-v shows them")
+            say_problems(arguments, arguments.merge, [more])
+
+
+def _hint_of_many(hint: str) -> str:
+    """A hint that holds where there are several articles: what belongs to one is not set for all."""
+    from convert.settings import OWN  # noqa: PLC0415 - most runs set nothing
+
+    _, _, word = hint.partition("--set ")
+    name = word.partition("=")[0]
+    if name not in OWN:
+        return hint
+    return f"give it in the source, or make JSON of that article with --set {name}=..., and merge the JSON"
 
 
 def say_problems(arguments: Arguments, name: str, problems: Sequence[Problem]) -> None:

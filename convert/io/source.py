@@ -5,6 +5,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import IO, Any, TypeAlias
 
 from convert.errors import ContentError, InputError, UsageError
@@ -22,6 +23,9 @@ HEAD_SIZE = 65_536
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_ID = 100
+_PRIME = 2**48 - 59
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:/*")
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*/?")
 _CONTENT = re.compile("[^\ufeff \\t\\r\\n\\f\\v\\x00]")
 
 
@@ -136,13 +140,33 @@ class Source:
 
     @property
     def identifier(self) -> str:
-        """An id for the document in this source, the same on every run: from the name, else from the content."""
+        """An id for the document in this source, the same on every run: from the path, else from the content.
+
+        It is the file's name, with a digest of the path behind it where that name alone would not tell it from
+        others: because it lies in a folder, or has letters that no id has. Folders are not named, as ids are
+        published.
+        """
         name = _NOT_IN_ID.sub("-", self.stem).strip("-.")[:_LONGEST_ID]
-        if not name:
+        if not self.stem:
             from hashlib import sha256  # noqa: PLC0415 - most sources have a name
 
             return f"doc-{sha256(self.data).hexdigest()[:16]}"
-        return name if name[0].isalpha() or name[0] == "_" else f"doc-{name}"
+        path = normpath(self.name.replace("\\", "/"))
+        is_whole = name == self.stem and "/" not in path
+        return _led(name if is_whole else f"{name}-{_digest(path)}".lstrip("-"))
+
+    def identifier_by(self, address: str) -> str:
+        """An id for a document that has an address of its own ("https://example.org/ferry"): made of that.
+
+        Wherever a page was saved, it is the same article. With no address it is `identifier`.
+        """
+        words = _SCHEME.sub("", address.strip())
+        name = _NOT_IN_ID.sub("-", words).strip("-.")
+        if not name:
+            return self.identifier
+        if len(name) <= _LONGEST_ID and _PLAIN_ADDRESS.fullmatch(words):
+            return _led(name)
+        return _led(f"{name[:_LONGEST_ID].rstrip('-.')}-{_digest(address.strip())}")
 
     def text(self, report: Report, declared: str = "") -> str:
         """The content as text, decoded once by the rules of `convert.io.decode`.
@@ -186,6 +210,16 @@ def _sized(data: bytes, name: str) -> bytes:
     if len(data) > LARGEST:
         raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, which no article is", where=name)
     return data
+
+
+def _led(name: str) -> str:
+    """An id begins with a letter."""
+    return name if name[0].isalpha() or name[0] == "_" else f"doc-{name}"
+
+
+def _digest(text: str) -> str:
+    """What tells two texts apart: the rest of a division. To import hashlib would cost each start more."""
+    return f"{int.from_bytes(text.encode('utf-8', 'surrogatepass')) % _PRIME:012x}"
 
 
 def _name_of(file: object) -> str:

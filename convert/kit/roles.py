@@ -6,6 +6,7 @@ Source: Library of Congress, MARC code list for relators.
 from convert.model import Agent, Person
 
 AUTHOR = "aut"
+EDITOR = "edt"
 
 # Words that stand for the work alone. "Political editor" is what somebody is who wrote the article.
 _WORDS = {

@@ -60,6 +60,9 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
 
     `loses` gives what of a document does not come back when what was written is read again: fields by their path,
     or the beginning of it ("metadata.notes", "sections.blocks.figure"), each with the reason.
+
+    Where options have something else written than `extension` and `media_type` say, `form` gives both for the
+    options: (".jsonl", "application/jsonl").
     """
 
     name: str
@@ -72,6 +75,7 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     several: bool = False
     binary: bool = False
     more: Callable[[Sequence[Document], OptionsT, Report], bytes] | None = None
+    form: Callable[[OptionsT], tuple[str, str]] | None = None
 
 
 class Filter(Struct, Generic[OptionsT], frozen=True, kw_only=True):

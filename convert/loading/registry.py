@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pluggy import HookimplOpts, HookspecOpts, PluginManager, PluginValidationError
 
-from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError
+from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError, disk_full
 from convert.loading import hookspecs
 from convert.loading.declarations import CONVERT_API, Check, Filter, Reader, Writer
 from convert.loading.guard import LeftError, guarded, guarded_loading, is_needed, is_ours
@@ -87,7 +87,7 @@ class Registry:
     def _load(self, plugin: Plugin) -> Plugin:
         try:
             with guarded_loading():
-                declarations = _loaded(plugin.module)
+                declarations = _loaded(plugin.module, plugin.version)
         except BaseException as error:
             if is_ours(error):
                 raise
@@ -134,10 +134,26 @@ class Registry:
 
 
 @cache
-def registry(blocked: tuple[str, ...] = ()) -> Registry:
-    """The registry of this environment, without the plugins named and those of `NEWSCONVERT_BLOCK`."""
+def registry(blocked: tuple[str, ...] = (), files: tuple[str, ...] = ()) -> Registry:
+    """The registry of this environment, without the plugins named and those of `NEWSCONVERT_BLOCK`.
+
+    `files` are filters that are single Python files, whose code is run.
+
+    Raises:
+        InputError: One of the files cannot be read.
+        PluginError: One of them is no filter.
+    """
     named = [EntryPoint(name.rpartition(".")[2], name, "", "") for name in _words_of(PLUGINS_VARIABLE)]
-    return Registry((*entry_points(), *named), (*blocked, *_words_of(BLOCK_VARIABLE)))
+    if files:
+        from convert.loading.single import point_of  # noqa: PLC0415 - few name a file
+
+        named += [point_of(each) for each in files]
+    found = Registry((*entry_points(), *named), (*blocked, *_words_of(BLOCK_VARIABLE)))
+    for plugin in found.broken:
+        if plugin.module.endswith(".py"):
+            # It was asked for by its name, so that it is not only set aside.
+            raise PluginError(f"this filter cannot be used: {plugin.reason}", where=plugin.module)
+    return found
 
 
 def _words_of(variable: str) -> list[str]:
@@ -158,6 +174,9 @@ def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     except BaseException as error:
         if is_ours(error):
             raise
+        full = disk_full(error)
+        if full is not None:
+            raise full from error
         raise PluginError(
             f"the plugin {owner!r} failed: {_reason(error)}", hint="report it to its author; --debug shows where"
         ) from error
@@ -174,11 +193,20 @@ def _reason(error: BaseException) -> str:
     return printable(f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(": "))
 
 
-def _loaded(value: str) -> list[Declaration]:
+def _found(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or an object with hooks in it
+    if value.endswith(".py"):
+        from convert.loading.single import loaded_file  # noqa: PLC0415 - few name a file
+
+        return loaded_file(value, version)
     name, _, attribute = value.partition(":")
     plugin: Any = importlib.import_module(name)
     for part in attribute.split(".") if attribute else ():
         plugin = getattr(plugin, part)
+    return plugin
+
+
+def _loaded(value: str, version: str) -> list[Declaration]:
+    plugin = _found(value, version)
     _check_api(plugin)
     manager = _validated(plugin, value)
     declarations: list[Declaration] = []

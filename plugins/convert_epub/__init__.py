@@ -29,6 +29,17 @@ class EpubWriterOptions(Options, frozen=True):
     """How the book looks and what it says of itself."""
 
     title: Annotated[str, Meta(description="Title of the book, where it is not the article's")] = ""
+    editor: Annotated[str, Meta(description="Who edited the book, with semicolons between several")] = ""
+    publisher: Annotated[str, Meta(description="Publisher of the book, where it is not the articles'")] = ""
+    date: Annotated[str, Meta(description="Date of the book, where it is not that of its latest article")] = ""
+    description: Annotated[str, Meta(description="What the book is, in a sentence or two")] = ""
+    identifier: Annotated[
+        str, Meta(description="Identifier of the book (ISBN, URN, web address), where none is to be made")
+    ] = ""
+    group_by: Annotated[
+        Literal["none", "section"],
+        Meta(description="Put the articles of each department together, instead of in the order given"),
+    ] = "none"
     css: Annotated[Path | None, Meta(description="Style sheet of your own, which is read after ours")] = None
     cover: Annotated[Path | None, Meta(description="Picture for the cover (JPEG, PNG, GIF, WebP)")] = None
     certifier: Annotated[
@@ -60,12 +71,21 @@ def read_book(source: Source, options: EpubReaderOptions, report: Report) -> Ite
 def write_book(documents: Sequence[Document], options: EpubWriterOptions, report: Report) -> bytes:
     """Make a book of documents."""
     try:
+        from convert_epub.edition import Stated
         from convert_epub.write import book
 
         return book(
             documents,
             report,
-            title=options.title,
+            stated=Stated(
+                title=options.title,
+                editor=options.editor,
+                publisher=options.publisher,
+                date=options.date,
+                description=options.description,
+                identifier=options.identifier,
+            ),
+            by_section=options.group_by == "section",
             css=options.css,
             cover=options.cover,
             certifier=options.certifier,

@@ -2,19 +2,20 @@
 
 import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Struct
 
+from convert.errors import UsageError
 from convert.kit.languages import UNKNOWN, shortest
 from convert.kit.languages.words import words_in
 from convert.kit.page import direction, label_of, shown, visible
-from convert.kit.roles import AUTHOR, relator
+from convert.kit.roles import AUTHOR, EDITOR, relator
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
-from convert.kit.timestamps import aware, is_exact, iso
+from convert.kit.timestamps import aware, is_exact, iso, parse_timestamp
 from convert.model import Agent, CreditLine, Document, Organisation, Person, Timestamp
 
 # The ZIP format counts years from 1980 (APPNOTE 4.4.6), so this is the time of a book that has none.
@@ -34,6 +35,17 @@ class Creator(Struct, frozen=True):
     name: str
     file_as: str
     role: str = AUTHOR
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """What whoever makes the book says of it; what is empty comes from its articles."""
+
+    title: str = ""
+    editor: str = ""
+    publisher: str = ""
+    date: str = ""
+    description: str = ""
+    identifier: str = ""
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -61,29 +73,42 @@ class Edition(Struct, frozen=True, kw_only=True):
     several: bool
 
     @property
+    def cover_date(self) -> str:
+        """The day in words, as the cover has it below the title; "" if the title has it."""
+        return "" if self.shown_date and self.shown_date in self.title else self.shown_date
+
+    @property
     def language(self) -> str:
         """The first language, empty if none is known."""
         return "" if self.languages == (UNKNOWN,) else self.languages[0]
 
 
-def edition(documents: Sequence[Document], title: str = "") -> Edition:
-    """The facts of documents as one book; a `title` that is given wins."""
+def edition(documents: Sequence[Document], stated: Stated | None = None) -> Edition:
+    """The facts of documents as one book; what is stated of the book wins.
+
+    Raises:
+        UsageError: The date that is stated is none.
+    """
+    stated = stated or Stated()
     first = documents[0]
     several = len(documents) > 1
-    publishers = _unique(each.metadata.publisher.name for each in documents if each.metadata.publisher is not None)
-    last = _last_published(documents)
+    named = (each.metadata.publisher.name for each in documents if each.metadata.publisher is not None)
+    publishers = _unique([stated.publisher] if visible(stated.publisher) else named)
+    last = _date_of(stated) or _last_published(documents)
     shown_date = shown_day(last, first.language) if last is not None else ""
+    title = " ".join(stated.title.split())
+    summary = "" if several or first.standfirst is None else one_line(first.standfirst)
     return Edition(
-        title=title.strip() or (_edition_title(first, publishers, shown_date) if several else label_of(first)),
-        identifier=_identifier(documents),
+        title=title or (_edition_title(first, publishers, shown_date) if several else label_of(first)),
+        identifier=" ".join(stated.identifier.split()) or _identifier(documents),
         languages=_unique(shortest(each.language) or UNKNOWN for each in documents),
         direction=direction(first),
         modified=_modified(documents),
         published=_date(last) if last is not None else "",
         shown_date=shown_date,
-        creators=_creators(documents),
+        creators=(*_editors(stated), *_creators(documents)),
         publishers=publishers,
-        description="" if several or first.standfirst is None else one_line(first.standfirst),
+        description=" ".join(stated.description.split()) or summary,
         subjects=_unique(_subjects(documents)),
         rights=_unique(map(_rights, documents)),
         sources=_unique(_sources(documents)),
@@ -91,6 +116,23 @@ def edition(documents: Sequence[Document], title: str = "") -> Edition:
         department="" if several else first.metadata.section.strip(),
         several=several,
     )
+
+
+def _editors(stated: Stated) -> Iterator[Creator]:
+    """Who edited the book, which is other work than writing it."""
+    for name in _unique(stated.editor.split(";")):
+        yield Creator(name, _file_as(Person(name=name), name), EDITOR)
+
+
+def _date_of(stated: Stated) -> Timestamp | None:
+    if not stated.date.strip():
+        return None
+    try:
+        return parse_timestamp(stated.date.strip())
+    except ValueError as error:
+        raise UsageError(
+            f"{stated.date!r} is not a date of a book: {error}", hint="give one such as 2026-03-14"
+        ) from error
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -33,17 +33,20 @@ class Entry(Struct, frozen=True):
     group: bool = False
 
 
-def contents(articles: Sequence[Article]) -> tuple[Entry, ...]:
-    """One article and its headings, or an edition: departments, and the articles in each."""
+def contents(articles: Sequence[Article], *, grouped: bool = False) -> tuple[Entry, ...]:
+    """One article and its headings, or an edition: its articles, or departments and the articles in each."""
     if len(articles) == 1:
         only = articles[0]
         below = tuple(_entry(only, label, f"{only.name}#{name}") for name, label in only.headings)
         return (replace(_entry(only, only.label, only.name), below=below),)
+    if not grouped:
+        return tuple(_entry(each, each.label, each.name) for each in articles)
     entries: list[Entry] = []
-    for department, several in groupby(articles, lambda each: department_of(each.document)):
-        found = tuple(_entry(each, each.label, each.name) for each in several)
-        group = replace(found[0], label=department, below=found, group=True)
-        entries += [group] if department else found
+    for _, several in groupby(articles, lambda each: _key(each.document)):
+        group = list(several)
+        found = tuple(_entry(each, each.label, each.name) for each in group)
+        department = department_of(group[0].document)
+        entries += [replace(found[0], label=department, below=found, group=True)] if department else found
     return tuple(entries)
 
 
@@ -58,9 +61,14 @@ def by_department(documents: Sequence[Document]) -> list[Document]:
     """
     groups: dict[tuple[str, int], list[Document]] = {}
     for number, document in enumerate(documents):
-        department = department_of(document)
-        groups.setdefault((department, 0) if department else ("", number), []).append(document)
+        key = _key(document)
+        groups.setdefault((key, 0) if key else ("", number), []).append(document)
     return [document for group in groups.values() for document in group]
+
+
+def _key(document: Document) -> str:
+    """What a department is told from another by: "Sport" and "SPORT" are one."""
+    return department_of(document).casefold()
 
 
 def department_of(document: Document) -> str:
@@ -114,10 +122,17 @@ def _add_entries(parent: etree._Element, entries: Sequence[Entry], language: str
         return line
 
     lines = add(parent, "ol")
+    numbers = count(1)
     for entry in entries:
         line = add_entry(lines, entry)
         if entry.below:
             below = add(line, "ol")
+            if entry.group:
+                # A group is no page: seen by its look, and heard as the name of the list below it.
+                name = f"group-{next(numbers)}"
+                line[0].set("class", "group")
+                line[0].set("id", name)
+                below.set("aria-labelledby", name)
             for each in entry.below:
                 add_entry(below, each)
 

@@ -50,5 +50,5 @@ def _warn(block: Figure, found: dict[str, Picture], report: Report) -> None:
             "epub.picture-not-embedded",
             "the picture lies on the web and became a link to it",
             where=block.id,
-            hint="give its bytes as a resource of the document",
+            hint="--fetch-media puts it into the book",
         )

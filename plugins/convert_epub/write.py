@@ -12,7 +12,7 @@ from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
 from convert_epub.article import Article, article
 from convert_epub.cover.draw import Cover, described, drawn_cover
-from convert_epub.edition import Edition, edition
+from convert_epub.edition import Edition, Stated, edition
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.own_style import OwnStyle, own_style
 from convert_epub.package import Part, Record, packed, with_files
@@ -30,27 +30,28 @@ def book(  # noqa: PLR0913 - the options of the format
     documents: Sequence[Document],
     report: Report,
     *,
-    title: str = "",
+    stated: Stated,
+    by_section: bool = False,
     css: Path | None = None,
     cover: Path | None = None,
     certifier: str = "",
     plain: bool = False,
 ) -> bytes:
-    """An EPUB of one article, or an edition of several.
+    """An EPUB of one article, or an edition of several, in their order or department by department.
 
     Raises:
         InputError: A file that an option names cannot be read.
-        UsageError: It cannot stand in a book.
+        UsageError: It cannot stand in a book, or what is stated of the book does not fit.
     """
     user_style = own_style(css) if css is not None else None
     styles = (_OWN_STYLE, _USER_STYLE) if user_style is not None else (_OWN_STYLE,)
-    documents = by_department(documents)
+    documents = by_department(documents) if by_section else list(documents)
     articles = _articles(documents, styles, report)
-    facts = edition(documents, title)
+    facts = edition(documents, stated)
     _warn(documents, report)
     image = _user_cover(cover) if cover is not None else drawn_cover(facts)
     parts = [
-        *_front(facts, articles, image, styles),
+        *_front(facts, articles, image, styles, grouped=by_section),
         *(
             Part(f"article-{number}", each.name, _PAGE, each.content, read=True)
             for number, each in enumerate(articles, 1)
@@ -75,6 +76,11 @@ def _data_of(book: bytes, articles: Sequence[Article]) -> dict[str, bytes]:
     }
 
 
+def within(report: Report, document: Document, documents: Sequence[Document]) -> Report:
+    """The report of one document, which it names where there are several."""
+    return report.within(document.id) if len(documents) > 1 else report
+
+
 def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Report) -> list[Article]:
     width = len(str(len(documents)))
     names = (
@@ -83,14 +89,21 @@ def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Re
         else [f"article-{number:0{width}}.xhtml" for number in range(1, len(documents) + 1)]
     )
     return [
-        article(document, name, pictures_of(with_lead_picture(document), report), styles)
+        article(
+            document,
+            name,
+            pictures_of(with_lead_picture(document), within(report, document, documents)),
+            styles,
+        )
         for document, name in zip(documents, names, strict=True)
     ]
 
 
-def _front(facts: Edition, articles: Sequence[Article], image: Cover, styles: tuple[str, ...]) -> list[Part]:
+def _front(
+    facts: Edition, articles: Sequence[Article], image: Cover, styles: tuple[str, ...], *, grouped: bool
+) -> list[Part]:
     """The cover, its page, and the contents, which stand in the reading order of an edition."""
-    entries = contents(articles)
+    entries = contents(articles, grouped=grouped)
     look = {"language": facts.language, "direction": facts.direction}
     cover_data = cover_page(image.name, described(facts), **look, styles=styles)
     nav_data = nav(
@@ -141,30 +154,25 @@ def _user_cover(path: Path) -> Cover:
 
 def _warn(documents: Sequence[Document], report: Report) -> None:
     for document in documents:
-        where = document.id if len(documents) > 1 else ""
+        here = within(report, document, documents)
         if not visible(document.title):
-            report.warn(
-                "epub.no-title", "the article has no title", where=where, hint='give it with --set title="..."'
-            )
+            here.warn("epub.no-title", "the article has no title", hint='give it with --set title="..."')
         if not document.language:
-            report.warn(
+            here.warn(
                 "epub.no-language",
                 "nobody says which language the article is in, so it cannot be read aloud or hyphenated",
-                where=where,
                 hint="give it with --set language=en",
             )
         for url in _unusable_links(document):
-            report.warn(
+            here.warn(
                 "epub.link-left-out",
                 f"{url!r} is not an address that every reading system takes; its words were kept",
-                where=where,
                 hint="give an address without a password, and with a host that has a name",
             )
         if document.metadata.published is None:
-            report.warn(
+            here.warn(
                 "epub.no-date",
                 "the article has no date of publication",
-                where=where,
                 hint="give it with --set published=2026-03-14T09:30:00+01:00",
             )
 

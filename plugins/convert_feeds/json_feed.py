@@ -8,10 +8,11 @@ import msgspec
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.urls import safe_url
-from convert.kit.wire import Draft, Profiles, as_text, distinct, document_id, flat
+from convert.kit.wire import Draft, Profiles, as_text, distinct, flat
 from convert.model import Document, Organisation, Related
 from convert.report import Report
 from convert_feeds.entries import add_medium, line, read_text
+from convert_feeds.names import Names
 
 
 def json_feed_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
@@ -30,10 +31,12 @@ def json_feed_documents(source: Source, profiles: Profiles, report: Report) -> I
     entries = [each for each in items if isinstance(each, Mapping)] if isinstance(items, list) else []
     if not entries:
         raise ContentError("the feed has no entries")
+    names = Names(source, len(entries))
     for number, entry in enumerate(entries, 1):
         guid = _text(entry.get("id")) or _text(entry.get("url"))
         draft = Draft(report, profiles.find(guid, _text(feed.get("title"))), where=guid)
-        yield _document(entry, feed, draft, document_id("", source.identifier, number, len(entries)), guid)
+        name = names.of(number, safe_url(_text(entry.get("url"))))
+        yield _document(entry, feed, draft, name, guid)
 
 
 def _text(value: object) -> str:

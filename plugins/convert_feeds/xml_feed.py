@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
+from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.markup import text_of
 from convert.kit.urls import safe_url
-from convert.kit.wire import Draft, Profiles, as_text, body_of, distinct, document_id, flat, wire_root
+from convert.kit.wire import Draft, Profiles, as_text, body_of, distinct, flat, wire_root
 from convert.model import Document, Organisation, Related
 from convert.report import Report
 from convert_feeds.entries import add_medium, author, line, read_text
+from convert_feeds.names import Names
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -42,12 +44,13 @@ def xml_feed_documents(source: Source, profiles: Profiles, report: Report) -> It
         raise ContentError("the feed has no entries")
     channel = next((each for each in root if _name(each)[1] == "channel"), root)
     facts = _channel(channel)
+    names = Names(source, len(entries))
     for number, entry in enumerate(entries, 1):
         fields = _fields(entry)
         guid = flat(_first(fields, "guid", "atom:id", "id", "dc:identifier")) or flat(_first(fields, "link"))
         draft = Draft(report, profiles.find(guid, facts.get("title", "")), where=guid)
-        name = document_id("", source.identifier, number, len(entries))
-        yield _Entry(entry, fields, draft, facts, guid).document(name)
+        document = _Entry(entry, fields, draft, facts, guid).document(source.identifier)
+        yield replace(document, id=names.of(number, document.metadata.canonical_url))
 
 
 def _is_entry(element: etree._Element) -> bool:

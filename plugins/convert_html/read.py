@@ -45,7 +45,8 @@ def article(source: Source, address: str, report: Report, *, explain: str = "") 
     found = looked_at(source, address, report)
     if explain:
         _explain(found, Path(explain), source.stem or "page")
-    return assembled(found, source.stem or "article", Pictures(source.folder, report))
+    identifier = source.identifier_by(found.facts.canonical)
+    return assembled(found, identifier, Pictures(source.folder, report))
 
 
 def looked_at(source: Source, address: str, report: Report) -> Found:

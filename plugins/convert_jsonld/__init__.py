@@ -51,6 +51,11 @@ def write_jsonld(documents: Sequence[Document], options: JsonldWriterOptions, re
     )
 
 
+def form(options: JsonldWriterOptions) -> tuple[str, str]:
+    """A script element is HTML, and no JSON."""
+    return (".html", "text/html") if options.script else (".jsonld", "application/ld+json")
+
+
 def check_jsonld(data: bytes, options: Options, report: Report) -> None:
     """Judge JSON-LD, or the script element that holds it."""
     from convert_jsonld.check import check_jsonld
@@ -82,6 +87,7 @@ def convert_writers() -> Iterator[Writer[JsonldWriterOptions]]:
         write=write_jsonld,
         options=JsonldWriterOptions,
         several=True,
+        form=form,
     )
 
 

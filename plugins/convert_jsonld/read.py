@@ -52,9 +52,14 @@ def documents(source: Source, report: Report) -> Iterator[Document]:
         ContentError: The file is not JSON, or there is no article in it.
     """
     found = articles(source.text(report))
+    taken: set[str] = set()
     for number, node in enumerate(found, 1):
         name = source.identifier if len(found) == 1 else f"{source.identifier}-{number}"
         document = article_of(node, name, report)
+        address = document.metadata.canonical_url
+        if address and (lasting := source.identifier_by(address)) not in taken:
+            document = replace(document, id=lasting)
+        taken.add(document.id)
         data = data_of(node)
         yield restore(Page(document), data, report, "jsonld") if data else document
 

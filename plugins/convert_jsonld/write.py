@@ -40,17 +40,15 @@ def described(  # noqa: PLR0913 - what is written, and each option
 
     nodes = [news_article(document) for document in documents]
     for document, node in zip(documents, nodes, strict=True):
-        where = document.id if len(documents) > 1 else ""
+        here = report.within(document.id) if len(documents) > 1 else report
         why = why_held(document)
         if why:
-            report.warn(f"jsonld.{why}", f"{_reason(why)}, and JSON-LD is for publication", where=where)
+            here.warn(f"jsonld.{why}", f"{_reason(why)}, and JSON-LD is for publication")
         for problem, message, hint in _lacking(document, node):
-            report.warn(f"jsonld.{problem}", message, where=where, hint=hint)
+            here.warn(f"jsonld.{problem}", message, hint=hint)
         for quote in quotes_outside(document):
-            report.note(
-                "jsonld.quote-outside",
-                f"of the quote {quote.id} only what stands in the body became a Quotation",
-                where=where,
+            here.note(
+                "jsonld.quote-outside", f"of the quote {quote.id} only what stands in the body became a Quotation"
             )
         if not (plain or script):
             node["encoding"] = data_node(document, article_of(node, document.id, Report()))

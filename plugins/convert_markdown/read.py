@@ -59,6 +59,7 @@ def article(source: Source, report: Report) -> Document:
         metadata=Metadata(origins={"title": "text"} if builder.title is not None else {}),
     )
     titled = with_facts(document, facts, report)
+    titled = replace(titled, id=source.identifier_by(titled.metadata.canonical_url))
     if (
         builder.title is not None
         and titled.title is not None

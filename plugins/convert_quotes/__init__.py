@@ -62,6 +62,11 @@ def write_more(documents: Sequence[Document], options: QuoteListOptions, report:
     return quote_list(documents, options.layout, head=False)
 
 
+def form(options: QuoteListOptions) -> tuple[str, str]:
+    """What the layout is called: CSV (RFC 4180), or JSON Lines (jsonlines.org)."""
+    return (".jsonl", "application/jsonl") if options.layout == "jsonl" else (".csv", "text/csv")
+
+
 def _losses() -> Mapping[str, str]:
     why = "it is a list of quotes, and no reader makes articles of it"
     return dict.fromkeys(("sections", "footnotes", "resources", "byline"), why)
@@ -92,4 +97,5 @@ def convert_writers() -> Iterator[Writer[QuoteListOptions]]:
         options=QuoteListOptions,
         several=True,
         more=write_more,
+        form=form,
     )

@@ -286,8 +286,11 @@ class _Supervisor(threading.Thread):
         status = self._dismiss()
         if not (overdue or garbled) and self._pool.is_stopping:
             return None
-        folder = Path(self._pool.setup.orders.folder, job.place.tree)
-        for left in folder.glob(f"{temporary_prefix(process.token)}*"):
+        orders = self._pool.setup.orders
+        # By a template, nobody knows where it was writing.
+        folder = Path(orders.folder, "" if orders.naming else job.place.tree)
+        pattern = f"{temporary_prefix(process.token)}*"
+        for left in folder.rglob(pattern) if orders.naming else folder.glob(pattern):
             left.unlink(missing_ok=True)
         seconds = self._pool.limits.timeout if overdue else 0.0
         if garbled and not overdue:

@@ -53,6 +53,7 @@ def _batch(arguments: Arguments, sources: list[Found]) -> Batch:
         resume=limits.resume,
         shard=limits.shard or (1, 1),
         cluster=limits.cluster,
+        output_name=limits.output_name,
         registry=arguments.registry,
         debug=arguments.debug,
         durable=arguments.durable,
@@ -78,7 +79,6 @@ def _say_end(arguments: Arguments, summary: Summary) -> None:
         many = "source has" if summary.warnings == 1 else "sources have"
         say(f"{summary.warnings} {many} warnings; -v or --report shows them")
     if summary.left_out and arguments.verbosity >= 0:
-        report = _report(arguments) or "--report FILE"
-        say(f"{words_on_left_out(summary.left_out)}; {report} names them, --from FORMAT takes all")
+        say(words_on_left_out(summary.left_out, _report(arguments)))
     if summary.skipped and arguments.verbosity >= 0:
         say(f"{summary.skipped} of {summary.total} had been done before")

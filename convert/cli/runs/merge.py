@@ -3,135 +3,135 @@
 What cannot be read is told and left out.
 """
 
+from collections.abc import Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from tempfile import TemporaryFile
-from typing import BinaryIO
-
-from msgspec.structs import fields, replace
 
 from convert.batch.sources import STDIN, Found
 from convert.cli.arguments import Arguments
-from convert.cli.streams import STDOUT, put, say
-from convert.cli.told import refuse_to_replace, told
-from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, UsageError
-from convert.io.archives import in_zip
+from convert.cli.runs.account import Account, account, output_of
+from convert.cli.runs.several import for_edition, for_several, many_sources
+from convert.cli.streams import put
+from convert.cli.told import refuse_to_replace, say_counted, told
+from convert.errors import ConvertError, StrictError
 from convert.io.files import write_whole
-from convert.io.source import Source
-from convert.messages import printable
 from convert.model import Document
-from convert.pipeline import read_source, write_documents
-from convert.plugin import Writer
+from convert.pipeline import write_documents
 
 
-def run_merge(arguments: Arguments, sources: list[Found]) -> int:
+def run_merge(arguments: Arguments, everything: Sequence[Found]) -> int:
     """Write the articles of all sources into one file, in their order; give the exit status.
 
     Raises:
         UsageError: The format holds one article, or several formats are named.
         ConvertError: The file cannot be written.
     """
-    arguments = _for_the_whole(arguments)
-    inputs = [each.path for each in sources if each.path != STDIN]
-    documents: list[Document] = []
-    errors: list[ConvertError] = []
-    for each in sources:
-        try:
-            documents += _documents(arguments, each)
-        except ConvertError as error:
-            errors.append(error)
-            say(str(error.at(printable(each.name))))
-    if not documents:
-        return errors[0].status if len(errors) == 1 else ALL_FAILED
-    write = partial(write_documents, documents, arguments.request, arguments.registry)
-    writing = told(arguments, arguments.merge, write)
-    write_whole(arguments.merge, writing.data, overwrite=arguments.overwrite, inputs=inputs)
-    if errors:
-        say(f"{len(sources) - len(errors)} of {len(sources)} sources were merged, {len(errors)} failed")
-        return SOME_FAILED
-    return 0
+    arguments = for_several(for_edition(arguments), many_sources(everything))
+    target = arguments.merge
+    refuse_to_replace(target, overwrite=arguments.overwrite)
+    with account(arguments, everything, target) as kept:
+        documents: list[Document] = []
+        for each in _sources(everything):
+            reading = kept.read(each)
+            documents += reading.documents if reading is not None else ()
+        if documents:
+            try:
+                data = _edition(arguments, documents, kept)
+                _put(arguments, everything, data)
+            except ConvertError as error:
+                kept.fail_all(error.at(target))
+                raise
+            kept.settle(output_of(target, sha256(data).hexdigest()))
+    return kept.status("were merged")
 
 
-def run_list(arguments: Arguments, sources: list[Found]) -> int:
+def _edition(arguments: Arguments, documents: Sequence[Document], kept: Account) -> bytes:
+    try:
+        writing = write_documents(documents, arguments.request, arguments.registry)
+    except StrictError as error:
+        say_counted(arguments, kept.add_to_all(error.made, arguments.merge))
+        raise
+    say_counted(arguments, kept.add_to_all(writing, arguments.merge))
+    return writing.data
+
+
+def _put(arguments: Arguments, everything: Sequence[Found], data: bytes) -> None:
+    if arguments.merge == STDIN:
+        put(data)
+        return
+    write_whole(
+        arguments.merge,
+        data,
+        overwrite=arguments.overwrite,
+        inputs=_inputs(everything),
+        durable=arguments.durable,
+    )
+
+
+def run_list(arguments: Arguments, everything: Sequence[Found]) -> int:
     """Write what all sources hold as one list, to standard output or into a file; give the exit status.
 
     A source that cannot be read is told and left out. A file appears when the list is whole.
 
     Raises:
+        UsageError: What is set belongs to one article alone.
         ConvertError: The list cannot be written.
     """
+    if arguments.merge:
+        arguments = for_edition(arguments)
+    arguments = for_several(arguments, many_sources(everything))
     target = arguments.merge or arguments.output
-    if target in ("", STDIN):
-        errors = _list(arguments, sources)
-    else:
+    if target not in ("", STDIN):
         refuse_to_replace(target, overwrite=arguments.overwrite)
-        with TemporaryFile() as spool:
-            errors = _list(arguments, sources, spool)
-            spool.seek(0)
-            if len(errors) < len(sources):
-                inputs = [each.path for each in sources if each.path != STDIN]
-                write_whole(target, spool.read(), overwrite=arguments.overwrite, inputs=inputs)
-    if not errors:
-        return 0
-    if len(errors) == len(sources):
-        return errors[0].status if len(errors) == 1 else ALL_FAILED
-    say(f"{len(sources) - len(errors)} of {len(sources)} sources are in the list, {len(errors)} failed")
-    return SOME_FAILED
+    with account(arguments, everything, target) as kept:
+        if target in ("", STDIN):
+            for part in _parts(arguments, everything, kept):
+                put(part)
+                kept.settle()
+        else:
+            _list_into(target, arguments, everything, kept)
+    return kept.status("are in the list")
 
 
-def _list(arguments: Arguments, sources: list[Found], target: BinaryIO | None = None) -> list[ConvertError]:
-    """Write the list, to standard output if no file is given; give the errors of the sources not in it."""
-    errors: list[ConvertError] = []
+def _list_into(target: str, arguments: Arguments, everything: Sequence[Found], kept: Account) -> None:
+    # Without a buffer: one that cannot be emptied would fail once more when the file is closed.
+    with TemporaryFile(buffering=0) as spool:
+        for part in _parts(arguments, everything, kept):
+            put(part, spool, "the list")
+        if len(kept.errors) == kept.total:
+            return
+        spool.seek(0)
+        data = spool.read()
+    try:
+        write_whole(target, data, overwrite=arguments.overwrite, inputs=_inputs(everything))
+    except ConvertError as error:
+        kept.fail_all(error)
+        raise
+    kept.settle(output_of(target, sha256(data).hexdigest()))
+
+
+def _parts(arguments: Arguments, everything: Sequence[Found], kept: Account) -> Iterator[bytes]:
+    """What each source adds to the list; one that cannot be read or written is told."""
     began = False
-    for each in sources:
-        try:
-            data = _part(arguments, each, more=began)
-        except ConvertError as error:
-            errors.append(error)
-            say(str(error.at(printable(each.name))))
+    for each in _sources(everything):
+        reading = kept.read(each)
+        if reading is None:
             continue
+        write = partial(write_documents, reading.documents, arguments.request, arguments.registry, more=began)
+        try:
+            writing = told(arguments, each.name, write)
+        except ConvertError as error:
+            kept.fail(error)
+            continue
+        kept.add(writing)
         began = True
-        put(data, target, STDOUT if target is None else "the list")
-    return errors
+        yield writing.data
 
 
-def _part(arguments: Arguments, found: Found, *, more: bool) -> bytes:
-    documents = _documents(arguments, found)
-    write = partial(write_documents, documents, arguments.request, arguments.registry, more=more)
-    return told(arguments, found.name, write).data
+def _sources(everything: Sequence[Found]) -> Iterator[Found]:
+    return (each for each in everything if not each.left_out)
 
 
-def _for_the_whole(arguments: Arguments) -> Arguments:
-    """The title that is set is the edition's, where the format can have one, and not that of every article."""
-    request = arguments.request
-    if len(request.to) != 1:
-        raise UsageError("--merge makes one file of one format", hint="say --to with one format")
-    writer = arguments.registry.find(Writer, request.to[0]).declaration
-    if not writer.several:
-        raise UsageError(f"{writer.name} holds one article", hint="say -d FOLDER in the place of --merge")
-    title = request.settings.get("title")
-    if title is None or "title" not in {field.name for field in fields(writer.options)}:
-        return arguments
-    settings = {name: value for name, value in request.settings.items() if name != "title"}
-    own = {"title": title, **request.options.get(writer.name, {})}
-    whole = replace(request, settings=settings, options={**request.options, writer.name: own})
-    return replace(arguments, request=whole)
-
-
-def _documents(arguments: Arguments, found: Found) -> tuple[Document, ...]:
-    """Read one of many sources, and say what was noticed.
-
-    Raises:
-        ConvertError: It cannot be read.
-    """
-    source = _source(found, arguments.request.encoding)
-    return told(
-        arguments, found.name, partial(read_source, source, arguments.request, arguments.registry)
-    ).documents
-
-
-def _source(found: Found, encoding: str) -> Source:
-    if found.member and not in_zip(found.path):
-        raise UsageError(
-            "--merge reads zip archives alone", where=found.name, hint="unpack it, and name the folder"
-        )
-    return found.opened(encoding)
+def _inputs(everything: Sequence[Found]) -> list[str]:
+    return [each.path for each in everything if each.path not in ("", STDIN)]

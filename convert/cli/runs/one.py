@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def run_one(arguments: Arguments, path: str, found: "Found | None" = None) -> int:
+def run_one(
+    arguments: Arguments, path: str, found: "Found | None" = None, left_out: Sequence["Found"] = ()
+) -> int:
     """Convert one file, or standard input, to standard output or into a file; give the exit status.
 
-    `found` is a source that no path leads to, as a member of an archive.
+    `found` is a source that no path leads to, as a member of an archive; `left_out` is what stood beside it, and
+    is named in the report.
 
     Raises:
         OutputError: There is no place for the result, so nothing could begin.
@@ -46,7 +49,7 @@ def run_one(arguments: Arguments, path: str, found: "Found | None" = None) -> in
     _refuse_report(arguments, inputs)
     try:
         if arguments.limits.of_one:
-            return _run_limited(arguments, path, found, inputs)
+            return _run_limited(arguments, path, found, inputs, left_out)
         encoding = arguments.request.encoding
         if found is not None:
             source = found.opened(encoding)
@@ -62,18 +65,24 @@ def run_one(arguments: Arguments, path: str, found: "Found | None" = None) -> in
 
             traceback.print_exception(error)
     if arguments.report:
-        _report(arguments, name, source, conversion, error, perf_counter() - began)
+        _report(arguments, name, source, conversion, error, perf_counter() - began, left_out)
     return error.status if error else 0
 
 
-def run_found(arguments: Arguments, source: "Found") -> int:
+def run_found(arguments: Arguments, source: "Found", left_out: Sequence["Found"] = ()) -> int:
     """`run_one` for a source that was looked for: the only one in a folder or an archive, or of a list."""
     if not source.member and source.error is None:
-        return run_one(arguments, source.path)
-    return run_one(arguments, source.name, source)
+        return run_one(arguments, source.path, left_out=left_out)
+    return run_one(arguments, source.name, source, left_out)
 
 
-def _run_limited(arguments: Arguments, path: str, found: "Found | None", inputs: Sequence[str]) -> int:
+def _run_limited(
+    arguments: Arguments,
+    path: str,
+    found: "Found | None",
+    inputs: Sequence[str],
+    left_out: Sequence["Found"],
+) -> int:
     """`run_one` in a worker process, which its limits need.
 
     Raises:
@@ -101,7 +110,7 @@ def _run_limited(arguments: Arguments, path: str, found: "Found | None", inputs:
     if arguments.report:
         written = error is None and arguments.output not in ("", "-")
         outputs = tuple(replace(each, path=arguments.output) for each in verdict.outputs) if written else ()
-        _write_report(arguments, replace(verdict, outputs=outputs, place=None, request=""))
+        _write_report(arguments, replace(verdict, outputs=outputs, place=None, request=""), left_out)
     return error.status if error else 0
 
 
@@ -112,6 +121,7 @@ def _report(  # noqa: PLR0913, PLR0917 - what is known of it
     conversion: Conversion | None,
     error: ConvertError | None,
     seconds: float,
+    left_out: Sequence["Found"],
 ) -> None:
     from hashlib import sha256  # noqa: PLC0415 - not every run needs it
 
@@ -121,14 +131,17 @@ def _report(  # noqa: PLR0913, PLR0917 - what is known of it
     if conversion is not None and error is None and arguments.output not in ("", "-"):
         outputs = [Output(encodable(arguments.output), sha256(conversion.data).hexdigest())]
     digest = sha256(source.data).hexdigest() if source else ""
-    _write_report(arguments, Verdict.of(name, conversion, outputs, error, sha256=digest, seconds=seconds))
+    verdict = Verdict.of(name, conversion, outputs, error, sha256=digest, seconds=seconds)
+    _write_report(arguments, verdict, left_out)
 
 
-def _write_report(arguments: Arguments, verdict: "Verdict") -> None:
+def _write_report(arguments: Arguments, verdict: "Verdict", left_out: Sequence["Found"]) -> None:
     from convert.batch.journal import Journal  # noqa: PLC0415 - not every run needs it
-    from convert.batch.verdict import sound  # noqa: PLC0415 - as above
+    from convert.batch.verdict import Verdict, encodable, sound  # noqa: PLC0415 - as above
 
     with Journal.opened(arguments.report, overwrite=arguments.overwrite) as journal:
+        for each in left_out:
+            journal.add(Verdict.of_left_out(encodable(each.name), each.left_out))
         journal.add(sound(verdict))
 
 
@@ -156,6 +169,8 @@ def _refuse_shape(arguments: Arguments) -> None:
 
 def _refuse_report(arguments: Arguments, inputs: Sequence[str]) -> None:
     report = arguments.report
+    if report == STDIN:
+        return
     if report and is_one_of(report, inputs):
         raise OutputError("this is an input", where=report, hint="choose another name")
     if report and arguments.output not in {"", "-"} and is_same_place(report, arguments.output):

@@ -42,7 +42,8 @@ def _listed(name: str) -> list[str]:
         raise InputError(f"cannot be read: {error.strerror}", where=where) from None
 
 
-def words_on_left_out(count: int) -> str:
-    """What is said of files that no reader knows."""
+def words_on_left_out(count: int, report: str) -> str:
+    """What is said of files that no reader knows, and of the report that names them, if there is one."""
     many = "file was" if count == 1 else "files were"
-    return f"{count} {many} left out, whose extension no reader knows"
+    names = "the report" if report == STDIN else report or "--report FILE"
+    return f"{count} {many} left out, whose extension no reader knows; {names} names them, --from FORMAT takes all"

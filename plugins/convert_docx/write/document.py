@@ -88,6 +88,7 @@ def word_document(
     names: list[Mapping[str, str] | None] = []
     for number, document in enumerate(documents, 1):
         _enter(document, story, language)
+        story.report = report.within(document.id) if several else report
         story.page_break = several
         titled = several and document.title is not None and bool(document.title.text.strip())
         story.marks = None if plain else Bookmarks(number if several else 0)

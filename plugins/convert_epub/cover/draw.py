@@ -28,7 +28,7 @@ class Cover(Struct, frozen=True):
 def described(edition: Edition) -> str:
     """What the cover says, for those who cannot see it."""
     words = words_in(edition.language)
-    rest = ", ".join(part for part in (publisher_of(edition), edition.shown_date) if part)
+    rest = ", ".join(part for part in (publisher_of(edition), edition.cover_date) if part)
     return f"{words.cover}: {edition.title}" + (f". {rest}" if rest else "")
 
 
@@ -38,7 +38,7 @@ def drawn_cover(edition: Edition) -> Cover:
     An SVG's letters are the reading system's own, so every script has them; not every library shows one.
     """
     plain = _without_pictographs(edition)
-    words = (publisher_of(plain), plain.department, plain.title, plain.shown_date)
+    words = (publisher_of(plain), plain.department, plain.title, plain.cover_date)
     if visible(plain.title) and all(has_letters_of(unicodedata.normalize("NFC", each)) for each in words):
         from convert_epub.cover.png import png  # noqa: PLC0415 - some need the other one
 

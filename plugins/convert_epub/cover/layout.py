@@ -52,7 +52,7 @@ def design(edition: Edition, measure: Measure) -> Design:
         _fitted(publisher, 150, _SMALL_SIZES, measure),
         _fitted(edition.department, 300, _SMALL_SIZES[1:], measure),
         *_title(edition.title, measure),
-        _fitted(edition.shown_date, HEIGHT - 150, _SMALL_SIZES[1:], measure),
+        _fitted(edition.cover_date, HEIGHT - 150, _SMALL_SIZES[1:], measure),
     ]
     return Design(ground, tuple(line for line in lines if line.text))
 

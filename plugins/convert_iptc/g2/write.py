@@ -40,12 +40,14 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
         documents = [without_private(document) for document in documents]
     names = _guids(documents, options)
     ids, spool = Ids(), Spool()
+    # Of several articles each problem names its own.
+    reports = [report.within(each.id) for each in documents] if len(documents) > 1 else [report]
     made = [
-        news_item(document, _wanted(document, name, options, report), report, ids, spool)
-        for document, name in zip(documents, names, strict=True)
+        news_item(document, _wanted(document, name, options, here), here, ids, spool)
+        for document, name, here in zip(documents, names, reports, strict=True)
     ]
-    for document in documents:
-        _warn(document, report)
+    for document, here in zip(documents, reports, strict=True):
+        _warn(document, here)
     holders = [] if options.plain else [add_holder(each.element) for each in made]
     if len(made) == 1 and not (options.message or options.package):
         root = made[0].element

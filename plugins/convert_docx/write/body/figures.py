@@ -63,6 +63,7 @@ def _picture(image: Image, document: Document, story: Story, where: str) -> Pict
             "docx.picture-absent",
             "the picture's bytes are not there, so it is a link or a caption alone",
             where=where,
+            hint="--fetch-media puts pictures of the web into the document",
         )
     return picture
 
