@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pypandoc
-from measure import commands, function
+from measure import beside_python, function, table
 
 import convert
 from convert.loading.registry import registry
@@ -29,18 +29,14 @@ def main() -> None:
     text = Path(article).read_bytes()
     print(f"{Path(article).name}: {len(text.split())} words")
 
-    costs = commands(
+    costs = beside_python(
         {
             "newsconvert --to newsml": [program, article, "--to", "newsml", "--quiet"],
             "newsconvert --help": [program, "--help"],
             "pandoc -t jats": [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "jats", "-s", article],
-            "python -c pass": [sys.executable, "-c", "pass"],
         }
     )
-    base = costs["pandoc -t jats"]
-    print(f"{'command':28}{'wall ms':>9}{'cpu ms':>9}{'wall / pandoc':>15}")
-    for name, cost in costs.items():
-        print(f"{name:28}{cost.wall:9.1f}{cost.cpu:9.1f}{cost.wall / base.wall:15.2f}")
+    print(table(costs, "pandoc -t jats"))
 
     without_quotes = dict.fromkeys(_default_filters(), False)
     once = function(lambda: convert.convert(article, "newsml", filters=without_quotes))

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 import pypandoc
-from measure import Cost, commands, function
+from measure import PYTHON, Cost, beside_python, function, table
 from msgspec.structs import replace
 
 import convert
@@ -49,13 +49,15 @@ def _within(name: str, document: Document, to: str, runs: int) -> bool:
     costs = _commands(document, to, runs)
     ours, pandoc = costs["newsconvert"], costs["pandoc -f html"]
     print(f"\n{to}, {name}: {sum(len(text.split()) for _, text in document.printed())} words")
-    print(f"{'command':18}{'wall ms':>9}{'cpu ms':>9}{'user ms':>9}{'wall / pandoc':>15}")
-    for command, cost in costs.items():
-        print(f"{command:18}{cost.wall:9.1f}{cost.cpu:9.1f}{cost.user:9.1f}{cost.wall / pandoc.wall:15.2f}")
+    print(table(costs, "pandoc -f html"))
     warm = function(lambda: convert.write(document, to))
     wall, quarter = ours.wall / pandoc.wall, 4 * warm / pandoc.cpu
+    bare = costs[PYTHON].wall / pandoc.wall
     kept = wall <= MOST_WALL and quarter <= 1
-    print(f"in one process {warm:.2f} ms of CPU; quarter {quarter:.2f} of 1, wall {wall:.2f} of {MOST_WALL}")
+    print(
+        f"in one process {warm:.2f} ms of CPU; quarter {quarter:.2f} of 1, wall {wall:.2f} of {MOST_WALL},"
+        f" bare Python {bare:.2f}"
+    )
     return kept
 
 
@@ -72,11 +74,10 @@ def _commands(document: Document, to: str, runs: int) -> dict[str, Cost]:
             given = str(place / f"theirs.{form}")
             subprocess.run([pandoc, "-f", "docx", "-s", "-t", form, "-o", given, word], check=True)
             theirs[f"pandoc -f {form}"] = [pandoc, "-f", form, "-t", to, "-o", target, given]
-        return commands(
+        return beside_python(
             {
                 "newsconvert": [program, ours, "--to", to, "-o", target, "--overwrite", "--quiet"],
                 **theirs,
-                "python -c pass": [sys.executable, "-c", "pass"],
             },
             runs,
         )
