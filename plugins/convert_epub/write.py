@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convert.errors import UsageError
-from convert.kit.figures import with_lead_picture
+from convert.kit.layout.figures import with_lead_picture
 from convert.kit.page import href, picture, style, visible
 from convert.kit.restore import Page, imprint
 from convert.model import Document, Link

@@ -4,7 +4,7 @@ import hashlib
 
 from msgspec.structs import replace
 
-from convert.kit.figures import with_lead_picture
+from convert.kit.layout.figures import with_lead_picture
 from convert.model import Block, Document, Figure, Image, Resource, Section
 from convert.plugin import Report
 from convert_media import FetchMediaOptions

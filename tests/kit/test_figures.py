@@ -2,8 +2,8 @@
 
 import pytest
 
-from convert.kit.figures import said_besides, with_lead_picture
-from convert.kit.related import related_lists
+from convert.kit.layout.figures import said_besides, with_lead_picture
+from convert.kit.layout.related import related_lists
 from convert.kit.roles import relator
 from convert.model import (
     CreditLine,

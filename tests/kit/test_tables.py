@@ -2,7 +2,7 @@
 
 import pytest
 
-from convert.kit.tables import header_rows, on_grid
+from convert.kit.layout.tables import header_rows, on_grid
 from convert.model import Cell, Row, Text
 
 

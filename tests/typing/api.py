@@ -62,7 +62,6 @@ from convert.io.decode import Decoded, binary_kind, codec_name, decode
 from convert.io.source import Readable
 from convert.io.source import Source as SameSource
 from convert.kit.clean import clean_text, cleaned
-from convert.kit.figures import said_besides, with_lead_picture
 from convert.kit.items import (
     CATALOG_NUMBER,
     MEDIA_TYPE,
@@ -132,6 +131,9 @@ from convert.kit.languages.stored import Labels as SameLabels
 from convert.kit.languages.stored import Language as StoredLanguage
 from convert.kit.languages.stored import known_language
 from convert.kit.languages.words import Labels, foreign, words_in
+from convert.kit.layout.figures import said_besides, with_lead_picture
+from convert.kit.layout.related import related_lists
+from convert.kit.layout.tables import Placed, header_rows, on_grid
 from convert.kit.markup import (
     NITF,
     Anchor,
@@ -172,7 +174,6 @@ from convert.kit.page import (
 )
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
-from convert.kit.related import related_lists
 from convert.kit.restore import Page, imprint, restore
 from convert.kit.roles import AUTHOR, relator
 from convert.kit.shown_dates import shown_change, shown_day, shown_time
@@ -194,7 +195,6 @@ from convert.kit.spans import (
     tidy,
 )
 from convert.kit.stored import for_script, stored_document, stored_object
-from convert.kit.tables import Placed, header_rows, on_grid
 from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.kit.wire import (

@@ -2,8 +2,9 @@
 
 from lxml import etree
 
-from convert.kit.figures import with_lead_picture
 from convert.kit.languages.words import Labels, foreign, words_in
+from convert.kit.layout.figures import with_lead_picture
+from convert.kit.layout.related import related_lists
 from convert.kit.notices import notice_of
 from convert.kit.page.blocks import add_block, shown
 from convert.kit.page.elements import add, add_text, add_words, directed, tagged
@@ -13,7 +14,6 @@ from convert.kit.page.pictures import Picture
 from convert.kit.page.quoted import marked_texts
 from convert.kit.page.signs import Signs
 from convert.kit.page.visible import direction, first_direction, visible
-from convert.kit.related import related_lists
 from convert.kit.shown_dates import shown_change, shown_time
 from convert.kit.spans import one_line
 from convert.kit.timestamps import iso

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 from msgspec.structs import replace
 
-from convert.kit.figures import said_besides
 from convert.kit.languages.words import Labels
+from convert.kit.layout.figures import said_besides
 from convert.kit.page.elements import add, add_text, directed, tagged
 from convert.kit.page.links import href
 from convert.kit.page.pictures import Picture

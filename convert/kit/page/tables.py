@@ -2,10 +2,10 @@
 
 from lxml import etree
 
+from convert.kit.layout.tables import Placed, header_rows, on_grid
 from convert.kit.page.elements import add, add_text
 from convert.kit.page.visible import visible
 from convert.kit.spans import one_line
-from convert.kit.tables import Placed, header_rows, on_grid
 from convert.model import Cell, Row, Table, Text
 
 _MOST_ON_A_PHONE = 3

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from convert.kit.figures import with_lead_picture
 from convert.kit.jsonld import PAID_CLASS, is_free
+from convert.kit.layout.figures import with_lead_picture
 from convert.kit.page import ArticleMarkup, add, direction, label_of, page, style
 from convert.kit.restore import Page, imprint
 from convert.kit.xml import xml_bytes

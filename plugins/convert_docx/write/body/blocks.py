@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from convert.kit.tables import Placed
+from convert.kit.layout.tables import Placed
 from convert.kit.urls import safe_url
 from convert.model import (
     Block,

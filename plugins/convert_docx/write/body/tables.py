@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from convert.kit.layout.tables import Placed, on_grid
 from convert.kit.spans import join
-from convert.kit.tables import Placed, on_grid
 from convert.model import Cell, Table
 
 MOST_COLUMNS = 63
