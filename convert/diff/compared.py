@@ -8,7 +8,7 @@ from convert.diff.values import exact, words_of
 from convert.diff.words import parts_of
 from convert.kit.restore.align import Then, align
 from convert.kit.restore.page import Item, Page, Unit, units_of
-from convert.kit.restore.prints import folded, printed_words
+from convert.kit.restore.prints import fold, printed_words
 from convert.model import Document, Heading, Metadata, Quote, Text
 
 _TEXTS = ("kicker", "title", "subtitle", "standfirst")
@@ -36,7 +36,7 @@ def _field(name: str, old: object, new: object) -> Iterator[FieldChange]:
     if old == new:
         return
     before, after = words_of(old), words_of(new)
-    if isinstance(old, Text) and isinstance(new, Text) and folded(before) == folded(after):
+    if isinstance(old, Text) and isinstance(new, Text) and fold(before) == fold(after):
         return  # The same words, set otherwise.
     if before == after:
         before, after = exact(old), exact(new)
@@ -127,10 +127,10 @@ def kind_of(item: Item) -> str:
 def _quotes(old: Document, new: Document) -> Iterator[QuoteChange]:
     known: dict[str, list[Quote]] = {}
     for quote in new.quotes:
-        known.setdefault(folded(new.quoted(quote)), []).append(quote)
-    words = folded("\n".join(text for _, text in new.printed()))
+        known.setdefault(fold(new.quoted(quote)), []).append(quote)
+    words = fold("\n".join(text for _, text in new.printed()))
     for quote in old.quotes:
-        said = folded(old.quoted(quote))
+        said = fold(old.quoted(quote))
         same = known.get(said)
         if same:
             other = same.pop(0)

@@ -33,13 +33,13 @@ def with_quotes(document: Document, languages: str = "") -> Document:
 
         language = document.language or guess(layout.text, languages)
         found = find(layout.text, layout.lines, load(language, languages))
-    taken = _taken(document.quotes)
-    spoken = _completed(document.quotes, found, layout)
-    quotes = [*_set_apart(document, taken), *_made(found, layout, taken)]
+    taken = _ranges_by_target(document.quotes)
+    spoken = _complete(document.quotes, found, layout)
+    quotes = [*_set_apart(document, taken), *_new_quotes(found, layout, taken)]
     if not quotes and spoken == document.quotes:
         return document.with_words() if document.quotes else document
     document = replace(document, quotes=spoken)
-    return replace(document, quotes=_numbered(document, quotes, layout)).with_words()
+    return replace(document, quotes=_with_ids(document, quotes, layout)).with_words()
 
 
 def _may_quote(document: Document) -> bool:
@@ -91,7 +91,7 @@ class _Layout:
         return self.range(low, start, end)
 
 
-def _taken(quotes: Iterable[Quote]) -> dict[str, list[Range]]:
+def _ranges_by_target(quotes: Iterable[Quote]) -> dict[str, list[Range]]:
     taken: dict[str, list[Range]] = {}
     for quote in quotes:
         for part in quote.ranges:
@@ -103,7 +103,7 @@ def _free(part: Range, taken: dict[str, list[Range]]) -> bool:
     return all(part.end <= other.start or other.end <= part.start for other in taken.get(part.target, ()))
 
 
-def _completed(quotes: tuple[Quote, ...], found: "list[Found]", layout: _Layout) -> tuple[Quote, ...]:
+def _complete(quotes: tuple[Quote, ...], found: "list[Found]", layout: _Layout) -> tuple[Quote, ...]:
     """The source's quotes; one without a speaker gets the one of the same words as they were found."""
     nameless = {each.ranges for each in quotes if each.speaker is None and each.mention is None}
     if not nameless:
@@ -150,7 +150,7 @@ def _set_apart(document: Document, taken: dict[str, list[Range]]) -> Iterable[Qu
         )
 
 
-def _made(found: "list[Found]", layout: _Layout, taken: dict[str, list[Range]]) -> Iterable[Quote]:
+def _new_quotes(found: "list[Found]", layout: _Layout, taken: dict[str, list[Range]]) -> Iterable[Quote]:
     previous: Quote | None = None
     for each in found:
         part = layout.range(each.line, each.start, each.end)
@@ -188,7 +188,7 @@ def _quote(found: "Found", part: Range, layout: _Layout) -> Quote:
     )
 
 
-def _numbered(document: Document, quotes: list[Quote], layout: _Layout) -> tuple[Quote, ...]:
+def _with_ids(document: Document, quotes: list[Quote], layout: _Layout) -> tuple[Quote, ...]:
     """All quotes in reading order; the new ones get ids that nothing else has."""
     taken = {quote.id for quote in document.quotes} | set(layout.order)
     everything = sorted(

@@ -49,11 +49,11 @@ def find(text: str, lines: list[tuple[int, int]], language: Language) -> list[Fo
     for number, (span, attribution) in enumerate(zip(marked, attributions, strict=True)):
         kind = judge.kind(number, attribution)
         if kind:
-            result.append(_found(tokens, span, kind, attribution))
+            result.append(_describe(tokens, span, kind, attribution))
     return result
 
 
-def _found(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> Found:
+def _describe(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> Found:
     start, end = span.start, span.end
     while start < end and tokens.text[start].isspace():
         start += 1

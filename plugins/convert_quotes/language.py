@@ -298,7 +298,7 @@ def _paths(folder: str) -> dict[str, Path]:
     return {path.stem: path for path in (*sorted(_FOLDER.glob("*.json")), *given)}
 
 
-def known(folder: str = "") -> frozenset[str]:
+def known_tags(folder: str = "") -> frozenset[str]:
     """The primary subtags of the languages that have a file, here or in a folder of the user's."""
     return frozenset(_paths(folder)) - {"und"}
 
@@ -313,7 +313,7 @@ def guess(text: str, folder: str = "") -> str:
 
 @cache
 def _stop_words(folder: str) -> dict[str, frozenset[str]]:
-    return {tag: frozenset(_file(tag, folder).stop) for tag in sorted(known(folder))}
+    return {tag: frozenset(_file(tag, folder).stop) for tag in sorted(known_tags(folder))}
 
 
 @cache
@@ -325,7 +325,7 @@ def load(tag: str, folder: str = "") -> Language:
     """
     primary = tag.partition("-")[0].lower()
     common = _file("und", folder)
-    return Language(_file(primary, folder) if primary in known(folder) else common, common)
+    return Language(_file(primary, folder) if primary in known_tags(folder) else common, common)
 
 
 def _file(name: str, folder: str) -> LanguageFile:

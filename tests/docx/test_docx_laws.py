@@ -13,7 +13,7 @@ from convert.model import Cell, Document, Link, Paragraph, Row, Table, Text
 from convert_docx.write.body.links import telling
 from convert_docx.write.body.tables import MOST_COLUMNS, grid
 from convert_docx.write.direction import stretches
-from convert_docx.write.references.pictures import recognised
+from convert_docx.write.references.pictures import recognise
 
 CELLS = st.builds(
     Cell,
@@ -105,7 +105,7 @@ def test_a_tall_cell_goes_on_in_the_row_below(table: Table):
 
 @given(st.binary(max_size=40) | st.binary(max_size=40).map(lambda data: b"\xff\xd8\xff" + data))
 def test_any_bytes_are_a_picture_or_none(data: bytes):
-    picture = recognised(data)
+    picture = recognise(data)
     assert picture is None or (picture.width > 0 and picture.height > 0)
 
 

@@ -1,9 +1,9 @@
 import pytest
 
-from convert_quotes.language import Is, guess, known, load
+from convert_quotes.language import Is, guess, known_tags, load
 
 
-@pytest.mark.parametrize("tag", sorted(known()))
+@pytest.mark.parametrize("tag", sorted(known_tags()))
 def test_every_language_file_fits_and_says_what_speaks(tag: str) -> None:
     language = load(tag)
     assert any(flags & Is.SAY for flags in language.flags.values())

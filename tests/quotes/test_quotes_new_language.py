@@ -7,7 +7,7 @@ from quotes_of_text import found
 
 import convert
 from convert.errors import UsageError
-from convert_quotes.language import LanguageFile, known, load
+from convert_quotes.language import LanguageFile, known_tags, load
 
 MADE_UP = {
     "language": "Fluvian, which is spoken nowhere",
@@ -33,8 +33,8 @@ def test_a_file_in_a_folder_is_all_that_a_new_language_needs(folder: str) -> Non
         "Nepo Peter Lund, lun glen vi “mo tor sut glen”."
     )
     assert [each.name for each in found(text, "xfl", folder)] == ["Maud Oakley", "Maud Oakley", "Peter Lund"]
-    assert "xfl" in known(folder)
-    assert "xfl" not in known()
+    assert "xfl" in known_tags(folder)
+    assert "xfl" not in known_tags()
 
 
 def test_the_folder_is_an_option_of_the_filter(folder: str, tmp_path: Path) -> None:

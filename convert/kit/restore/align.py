@@ -103,7 +103,7 @@ def _are_alike(one: str, other: str) -> bool:
     return bool(first and second) and len(first & second) >= _LIKE * max(len(first), len(second))
 
 
-def regrouped(then: Sequence[Then], now: Sequence[Unit]) -> list[Unit]:
+def regroup(then: Sequence[Then], now: Sequence[Unit]) -> list[Unit]:
     """The units of the page, those as one that were one: a picture and its caption that lost their bookmark."""
     known = {unit.printed.words for unit in now} | {""}
     missing = {each.printed.words for each in then} - known

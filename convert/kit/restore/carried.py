@@ -82,7 +82,7 @@ def _entry(unit: Unit) -> tuple[str, Print]:
     return (unit.ids[0] if unit.ids else "", unit.printed)
 
 
-def carried(data: bytes) -> Carried:
+def decode(data: bytes) -> Carried:
     """The data of a file, which may come from anybody.
 
     Raises:
@@ -109,7 +109,7 @@ def carried(data: bytes) -> Carried:
     )
 
 
-def remembered(document: Document, written: Page) -> Carried:
+def from_written(document: Document, written: Page) -> Carried:
     """A stored document, and its page as it was written, which is known whole."""
     return Carried(
         document,

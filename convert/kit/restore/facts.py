@@ -6,8 +6,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.kit.restore.merge import kept_line, kept_text
-from convert.kit.restore.prints import Print, folded, print_of_fact, print_of_text
+from convert.kit.restore.merge import keep_line, keep_text
+from convert.kit.restore.prints import Print, fold, print_of_fact, print_of_text
 from convert.kit.restore.three_way import three_way
 from convert.model import CreditLine, Document, Metadata, Organisation, Origin, Text
 
@@ -44,9 +44,7 @@ class Facts(Struct, frozen=True):
     changed: tuple[str, ...]
 
 
-def restored_facts(
-    stored: Document, page: Document, texts: Mapping[str, Print], facts: Mapping[str, str]
-) -> Facts:
+def restore_facts(stored: Document, page: Document, texts: Mapping[str, Print], facts: Mapping[str, str]) -> Facts:
     """The stored document in which each fact that is another one on the page now is that of the page.
 
     `texts` and `facts` are the prints of the page as it was when the file was written.
@@ -59,7 +57,7 @@ def restored_facts(
     for name in TEXTS:
         then, now = texts.get(name, nothing), now_texts.get(name, nothing)
         if then != now:
-            fields[name] = kept_text(getattr(stored, name), getattr(page, name))
+            fields[name] = keep_text(getattr(stored, name), getattr(page, name))
             if then.words != now.words:
                 changed.append(name)
     for name in _LINES:
@@ -77,7 +75,7 @@ def restored_facts(
     return Facts(replace(stored, **fields, metadata=replace(stored.metadata, **metadata)), tuple(changed))
 
 
-def compared_facts(stored: Document, written: Document, seen: Document, page: Document) -> Facts:
+def compare_facts(stored: Document, written: Document, seen: Document, page: Document) -> Facts:
     """The stored document in which each fact that the page states otherwise than it did is that of the page.
 
     `written` is the page as it was when the file was written, `seen` as it is now, and `page` the same with the
@@ -124,9 +122,9 @@ def _origins(
 def _kept(stored: Any, shown: Any) -> Any:  # noqa: ANN401 - values of any field
     """The value of the page, with what the data knows besides of what it names."""
     if isinstance(shown, CreditLine):
-        return kept_line(stored, shown)
+        return keep_line(stored, shown)
     if isinstance(shown, Organisation) and isinstance(stored, Organisation):
-        same = folded(shown.name) == folded(stored.name)
+        same = fold(shown.name) == fold(stored.name)
         return replace(stored, url=shown.url or stored.url) if same else shown
     if isinstance(shown, tuple) and isinstance(stored, tuple):
         known = {_name(each): each for each in stored}
@@ -137,11 +135,11 @@ def _kept(stored: Any, shown: Any) -> Any:  # noqa: ANN401 - values of any field
 def _name(value: object) -> str:
     """What a page calls a keyword, a subject, a related story."""
     if isinstance(value, str):
-        return folded(value)
+        return fold(value)
     for attribute in ("name", "title", "text", "code"):
         found = getattr(value, attribute, "")
         if isinstance(found, Text):
             found = found.text
         if found:
-            return folded(str(found))
+            return fold(str(found))
     return ""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from convert.kit.restore.page import Item, items_of
-from convert.kit.restore.prints import counted, texts_of
+from convert.kit.restore.prints import range_text, texts_of
 from convert.model import Document
 
 
@@ -40,7 +40,7 @@ def _found(ours: Sequence[Item], theirs: Sequence[Item]) -> dict[int, int]:
 
 
 def _words(item: Item) -> str:
-    return "".join(counted(texts_of(item)).split())
+    return "".join(range_text(texts_of(item)).split())
 
 
 def _next(places: Sequence[int] | None, position: int) -> int:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.kit.restore.align import Then
 from convert.kit.restore.page import Item, Unit
-from convert.kit.restore.prints import UNSEEN, folded, texts_of
+from convert.kit.restore.prints import UNSEEN, fold, texts_of
 from convert.kit.restore.three_way import three_way
 from convert.kit.spans import merged
 from convert.model import (
@@ -32,7 +32,7 @@ from convert.model import (
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-def merged_items(
+def merge_items(
     unit: Unit, stored: Item, then: Then, gone: AbstractSet[str] = frozenset(), *, is_still: bool
 ) -> tuple[Item, ...]:
     """The items that come of a unit; the first keeps the id of the stored item.
@@ -46,11 +46,11 @@ def merged_items(
     if then.items:
         if not others and len(then.items) == 1:
             first = three_way(stored, then.items[0], first)
-        return (_renamed(first, stored.id), *others)
+        return (_rename(first, stored.id), *others)
     if unit.printed.words == then.printed.words and unit.printed.shape == then.printed.shape:
         texts = [text for item in unit.items for text in texts_of(item)]
         return (_with_marks(stored, texts),)
-    return (_with_unseen(_renamed(first, stored.id), stored), *others)
+    return (_with_unseen(_rename(first, stored.id), stored), *others)
 
 
 def _refers(item: Item, gone: AbstractSet[str]) -> bool:
@@ -61,9 +61,9 @@ def _refers(item: Item, gone: AbstractSet[str]) -> bool:
     )
 
 
-def kept_text(stored: Text | None, shown: Text | None) -> Text | None:
+def keep_text(stored: Text | None, shown: Text | None) -> Text | None:
     """The text of the page; where its words are as they were, with the marks that no page shows."""
-    if stored is None or shown is None or folded(stored.text) != folded(shown.text):
+    if stored is None or shown is None or fold(stored.text) != fold(shown.text):
         return shown
     if "".join(stored.text.split()) != "".join(shown.text.split()):
         return shown  # other characters of the same words: what is composed in the one is not in the other
@@ -77,14 +77,14 @@ def kept_text(stored: Text | None, shown: Text | None) -> Text | None:
     return Text(stored.text, merged([*own, *unseen]))
 
 
-def kept_line(stored: CreditLine | None, shown: CreditLine | None) -> CreditLine | None:
+def keep_line(stored: CreditLine | None, shown: CreditLine | None) -> CreditLine | None:
     """The line of the page; whom it names is known better by the data, if the data names them too."""
     if stored is None or shown is None:
         return shown
-    if folded(stored.printed()) == folded(shown.printed()):
+    if fold(stored.printed()) == fold(shown.printed()):
         return stored
-    known = {folded(agent.name): agent for agent in stored.agents if agent.name.strip()}
-    words = folded(shown.printed())
+    known = {fold(agent.name): agent for agent in stored.agents if agent.name.strip()}
+    words = fold(shown.printed())
     agents = tuple(_known_agent(agent, known) for agent in shown.agents)
     if not agents:
         agents = tuple(agent for name, agent in known.items() if name in words)
@@ -92,7 +92,7 @@ def kept_line(stored: CreditLine | None, shown: CreditLine | None) -> CreditLine
 
 
 def _known_agent(agent: Agent, known: Mapping[str, Agent]) -> Agent:
-    stored = known.get(folded(agent.name))
+    stored = known.get(fold(agent.name))
     if stored is None or not (agent.url and agent.url != stored.url):
         return stored or agent
     if isinstance(stored, Person):
@@ -118,7 +118,7 @@ def _with_marks(stored: Item, shown: Sequence[Text]) -> Item:
     texts = texts_of(stored)
     if len(texts) != len(shown):
         return stored
-    return with_texts(stored, [kept_text(mine, each) or each for mine, each in zip(texts, shown, strict=True)])
+    return with_texts(stored, [keep_text(mine, each) or each for mine, each in zip(texts, shown, strict=True)])
 
 
 def with_texts(item: ItemT, texts: Sequence[Text]) -> ItemT:
@@ -155,7 +155,7 @@ def _table_with(table: Table, texts: Sequence[Text]) -> Table:
     return replace(table, caption=caption, rows=rows)
 
 
-def _renamed(item: ItemT, identifier: str) -> ItemT:
+def _rename(item: ItemT, identifier: str) -> ItemT:
     return replace(item, id=identifier)
 
 
@@ -175,7 +175,7 @@ def _with_unseen(item: Item, stored: Item) -> Item:
     texts, before = texts_of(item), texts_of(stored)
     if len(texts) != len(before):
         return item
-    return with_texts(item, [kept_text(old, new) or new for old, new in zip(before, texts, strict=True)])
+    return with_texts(item, [keep_text(old, new) or new for old, new in zip(before, texts, strict=True)])
 
 
 def _figure(shown: Figure, stored: Figure) -> Figure:
@@ -184,6 +184,6 @@ def _figure(shown: Figure, stored: Figure) -> Figure:
         same = image.resource == stored.image.resource if image.resource else image.url == stored.image.url
         image = stored.image if same else image
     alt = shown.alt
-    if folded(alt or "") == folded(stored.alt or ""):
+    if fold(alt or "") == fold(stored.alt or ""):
         alt = stored.alt
-    return replace(shown, image=image, alt=alt, credit=kept_line(stored.credit, shown.credit))
+    return replace(shown, image=image, alt=alt, credit=keep_line(stored.credit, shown.credit))

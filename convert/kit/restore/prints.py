@@ -45,7 +45,7 @@ class Print(Struct, frozen=True, array_like=True):
     marks: str
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The words alone: NFC, each run of blanks and line ends as one blank, none at the ends."""
     return " ".join((text if text.isascii() else normalize("NFC", text)).split())
 
@@ -67,7 +67,7 @@ def texts_of(item: Heading | Block | Footnote) -> tuple[Text, ...]:
     return item.paragraphs if isinstance(item, Footnote) else pieces(item)
 
 
-def counted(texts: Iterable[Text]) -> str:
+def range_text(texts: Iterable[Text]) -> str:
     """The text that a `Range` counts through: `pieces`, joined by line feeds."""
     return "\n".join(text.text for text in texts)
 
@@ -79,7 +79,7 @@ def printed_words(items: Iterable[Heading | Block | Footnote]) -> str:
         words += (text.text for text in texts_of(item))
         if isinstance(item, Figure) and item.credit is not None:
             words.append(item.credit.printed())
-    return folded("\n".join(words))
+    return fold("\n".join(words))
 
 
 def print_of(items: Sequence[Heading | Block | Footnote]) -> Print:
@@ -99,7 +99,7 @@ def print_of_text(text: Text | None) -> Print:
     if text is None or not text.text.strip():
         return Print("", "", "")
     marks = _marks(text)
-    return Print(digest(folded(text.text).encode("utf-8", "replace")), "", digest(_encode(marks)) if marks else "")
+    return Print(digest(fold(text.text).encode("utf-8", "replace")), "", digest(_encode(marks)) if marks else "")
 
 
 def print_of_fact(value: object) -> str:
@@ -138,7 +138,7 @@ def _shape(item: Heading | Block | Footnote) -> list[Any]:  # noqa: PLR0911 - on
             return ["table", rows, item.caption is not None]
         case Figure():
             image = (item.image.url, item.image.resource) if item.image is not None else None
-            return ["figure", image, folded(item.alt or ""), item.alt is None, item.caption is not None]
+            return ["figure", image, fold(item.alt or ""), item.alt is None, item.caption is not None]
         case Preformatted():
             return ["preformatted", item.text.text]
         case Embed():

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.kit.restore.prints import folded
+from convert.kit.restore.prints import fold
 from convert.model import Quote, Range
 
 # From Thai on, most scripts write words without blanks between them, or their letters stand for words.
@@ -28,7 +28,7 @@ class Finder:
         self._texts = {place.target: place.text for places in now.values() for place in places}
         self._common: dict[tuple[str, str], tuple[int, int]] = {}
 
-    def found(self, quote: Quote) -> Quote | None:
+    def find(self, quote: Quote) -> Quote | None:
         """The quote with its ranges where its words stand now.
 
         None if one of its ranges is gone, or stands there twice, or if its speaker is not mentioned beside it any
@@ -117,7 +117,7 @@ def _folded_spans(words: str, text: str) -> list[tuple[int, int]]:
     if not wanted or len(packed) != len(solid):
         return []
     spans = [(solid[at], solid[at + len(wanted) - 1] + 1) for at in _starts(wanted, packed)]
-    return [(start, end) for start, end in spans if folded(text[start:end]) == folded(words)]
+    return [(start, end) for start, end in spans if fold(text[start:end]) == fold(words)]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

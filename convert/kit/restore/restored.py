@@ -7,14 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.errors import ContentError
-from convert.kit.restore.align import align, regrouped
-from convert.kit.restore.carried import Carried, carried, remembered
-from convert.kit.restore.facts import TEXTS, Facts, compared_facts, restored_facts
+from convert.kit.restore.align import align, regroup
+from convert.kit.restore.carried import Carried, decode, from_written
+from convert.kit.restore.facts import TEXTS, Facts, compare_facts, restore_facts
 from convert.kit.restore.home import homes_of
 from convert.kit.restore.ids import Ids
-from convert.kit.restore.merge import merged_items, with_texts
+from convert.kit.restore.merge import merge_items, with_texts
 from convert.kit.restore.page import Item, Page, Unit, items_of, notes_of, units_of
-from convert.kit.restore.prints import counted, print_of_text, texts_of
+from convert.kit.restore.prints import print_of_text, range_text, texts_of
 from convert.kit.restore.quotes import Finder, Place
 from convert.kit.restore.sections import Placed, hidden_items, in_sections, pictures_of, without_pictures
 from convert.model import (
@@ -43,7 +43,7 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
     `NAME.stale-quote` for each quote that went, `NAME.changed` for what else was changed.
     """
     try:
-        found = carried(data)
+        found = decode(data)
     except ContentError as error:
         report.warn(
             f"{name}.damaged-data",
@@ -84,7 +84,7 @@ def merge(stored: Document, written: Document, seen: Document, report: Report, o
     """
     homes = homes_of(stored, written)
     page = Page(seen, {item.id: homes.get(item.id, ()) for _, item in items_of(seen)})
-    found = remembered(stored, Page(written, homes))
+    found = from_written(stored, Page(written, homes))
     outcome = _Restoration(found, page, units_of(page)).outcome()
     if outcome.document.check(characters=False):
         return seen
@@ -144,7 +144,7 @@ class _Outcome(Struct, frozen=True):
         said += [f"facts: {', '.join(self.facts)}"] if self.facts else []
         if said:
             report.note(f"{name}.changed", f"the file was edited since it was written ({'; '.join(said)})")
-        texts = {target: counted(found) for target, found in self.stored.texts()}
+        texts = {target: range_text(found) for target, found in self.stored.texts()}
         for quote in self.stale:
             words = " ".join(texts[part.target][part.start : part.end] for part in quote.ranges)
             words = words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
@@ -163,7 +163,7 @@ class _Restoration:
         self._found = found
         self._stored = found.document
         self._page = page
-        self._now = regrouped(found.units, now)
+        self._now = regroup(found.units, now)
         self._ids = Ids(self._stored)
         self._renamed: dict[str, str] = {}
         """What the ids of the page became."""
@@ -196,8 +196,8 @@ class _Restoration:
 
     def _facts(self, page: Document) -> Facts:
         if self._found.page is not None:
-            return compared_facts(self._stored, self._found.page, self._page.document, page)
-        return restored_facts(self._stored, page, self._found.texts, self._found.facts)
+            return compare_facts(self._stored, self._found.page, self._page.document, page)
+        return restore_facts(self._stored, page, self._found.texts, self._found.facts)
 
     def _notes(self) -> tuple[Footnote, ...]:
         stored: dict[str, Item] = {note.id: note for note in self._stored.footnotes}
@@ -206,7 +206,7 @@ class _Restoration:
         for unit, at in zip(now, align(self._found.notes, now), strict=True):
             then = self._found.notes[at] if at is not None else None
             if then is not None and then.id in stored:
-                items = merged_items(unit, stored[then.id], then, is_still=then.is_still(unit))
+                items = merge_items(unit, stored[then.id], then, is_still=then.is_still(unit))
                 self._became[then.id] = [then.id]
             else:
                 items = unit.items
@@ -230,12 +230,12 @@ class _Restoration:
             for unit, then in zip(self._now, self._found.units, strict=True):
                 self._renamed.update((item.id, then.id) for item in unit.items)
             return self._stored.sections
-        placed, outcomes = self._placed(found, gone)
+        placed, outcomes = self._place(found, gone)
         self._counts["removed"] = len(self._found.units) - sum(each is not None for each in found)
         self._follow(outcomes)
         return in_sections(placed, self._stored.sections)
 
-    def _placed(self, found: Sequence[int | None], gone: set[str]) -> tuple[list[Placed], list[_Became]]:
+    def _place(self, found: Sequence[int | None], gone: set[str]) -> tuple[list[Placed], list[_Became]]:
         stored = {item.id: (section, item) for section, item in items_of(self._stored)}
         hidden = hidden_items(self._stored, {then.id for then in self._found.units})
         for each in (each for group in hidden.values() for each in group):
@@ -256,7 +256,7 @@ class _Restoration:
                 items: Sequence[Any] = [replace(each, id=self._ids.new(each.id)) for each in shown]
                 self._counts["added"] += 1
             else:
-                first, *others = merged_items(unit_now, item, then, gone, is_still=is_still)
+                first, *others = merge_items(unit_now, item, then, gone, is_still=is_still)
                 items = [first, *(replace(each, id=self._ids.new(each.id)) for each in others)]
                 self._counts["changed"] += not is_still
             placed += [Placed(each, section) for each in items]
@@ -314,8 +314,8 @@ class _Restoration:
 
     def _quotes(self, document: Document) -> tuple[tuple[Quote, ...], list[Quote]]:
         """The quotes that still hold, and those that do not."""
-        then = {target: counted(texts) for target, texts in self._stored.texts()}
-        texts = {target: counted(found) for target, found in document.texts()}
+        then = {target: range_text(texts) for target, texts in self._stored.texts()}
+        texts = {target: range_text(found) for target, found in document.texts()}
         wanted = {
             part.target
             for quote in self._stored.quotes
@@ -329,7 +329,7 @@ class _Restoration:
         finder = Finder(then, now)
         kept, stale = [], []
         for quote in self._stored.quotes:
-            found = finder.found(quote)
+            found = finder.find(quote)
             if found is None:
                 stale.append(quote)
             else:
@@ -396,10 +396,10 @@ def _renamed_notes(text: Text | None, renamed: Mapping[str, str]) -> Text | None
 
 
 def _with_renamed_notes(item: Item, renamed: Mapping[str, str]) -> Item:
-    return _changed(item, lambda text: _renamed_notes(text, renamed) or text)
+    return _change_texts(item, lambda text: _renamed_notes(text, renamed) or text)
 
 
-def _changed(item: Item, change: Callable[[Text], Text]) -> Item:
+def _change_texts(item: Item, change: Callable[[Text], Text]) -> Item:
     texts = texts_of(item)
     if not any(isinstance(mark, FootnoteReference) for text in texts for mark in text.marks):
         return item
@@ -425,11 +425,11 @@ def _without_dangling(document: Document, notes: set[str]) -> Document:
     sections = tuple(
         replace(
             section,
-            heading=_changed(section.heading, sound) if section.heading is not None else None,
-            blocks=tuple(_changed(block, sound) for block in section.blocks),
+            heading=_change_texts(section.heading, sound) if section.heading is not None else None,
+            blocks=tuple(_change_texts(block, sound) for block in section.blocks),
         )
         for section in document.sections
     )
     texts = {each: sound(text) for each in TEXTS if (text := getattr(document, each)) is not None}
-    footnotes = tuple(_changed(note, sound) for note in document.footnotes)
+    footnotes = tuple(_change_texts(note, sound) for note in document.footnotes)
     return replace(document, sections=sections, footnotes=footnotes, **texts)

@@ -65,9 +65,9 @@ def stored_document(part: msgspec.Raw | bytes) -> Document:
     _check_version(version)
     is_older = version != SCHEMA
     if is_older:
-        from convert.kit.stored.upgrade import upgraded  # noqa: PLC0415 - most are of today
+        from convert.kit.stored.upgrade import upgrade  # noqa: PLC0415 - most are of today
 
-        part = upgraded(part)
+        part = upgrade(part)
     try:
         fields = asdict(msgspec.json.decode(part, type=_Stored))
     except ValidationError as error:

@@ -6,7 +6,7 @@ _CONCEPTS = {"section": "sections", "genre": "genres", "service": "services"}
 _RENAMED = {**_CONCEPTS, "signal": "signals"}
 
 
-def upgraded(stored: msgspec.Raw | bytes) -> bytes:
+def upgrade(stored: msgspec.Raw | bytes) -> bytes:
     """A document of schema 1.0 or 1.1 as JSON with the names of 1.2.
 
     Up to 1.1 there was one section, genre, service and signal, each a string. What does not have the shape of such

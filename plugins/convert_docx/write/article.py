@@ -24,7 +24,7 @@ from convert.model import (
 from convert_docx.ooxml import add
 from convert_docx.write.body.blocks import put_block, put_bullets
 from convert_docx.write.body.inline import properties_of, put_line, put_run, put_spacing, put_text
-from convert_docx.write.properties import authors, named
+from convert_docx.write.properties import agent_name, authors
 from convert_docx.write.story import Story
 
 _DEEPEST_HEADING = 6
@@ -53,15 +53,15 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
                 while levels and levels[-1] >= heading.level:
                     levels.pop()
                 levels.append(heading.level)
-                with story.marked(heading.id):
+                with story.in_bookmark(heading.id):
                     put_line(heading.text, story, f"heading{min(len(levels) + above, _DEEPEST_HEADING)}")
         for block in section.blocks:
             _put_related(related.get(block.id, ()), story)
-            with story.marked(block.id):
+            with story.in_bookmark(block.id):
                 put_block(block, document, story, speakers.get(block.id, ""))
             story.spool.relieve(story.body)
     for note in story.notes.left:
-        with story.marked(note.id):
+        with story.in_bookmark(note.id):
             for paragraph in note.paragraphs:
                 put_line(paragraph, story)
     _put_related(related.get("", ()), story, label=story.words.related)
@@ -109,7 +109,7 @@ def _put_back(document: Document, story: Story) -> None:
     metadata = document.metadata
     put_line(Text(metadata.editorial_note), story, "note")
     if metadata.source is not None:
-        put_line(_linked(metadata.source), story, "source")
+        put_line(_with_link(metadata.source), story, "source")
     put_line(Text(metadata.rights), story, "rights")
     put_line(_home(metadata), story, "source")
 
@@ -129,16 +129,16 @@ def byline_text(document: Document) -> Text:
     if byline is None:
         return Text()
     if byline.printed():
-        return _linked(byline)
-    return _linked(replace(byline, text=", ".join(authors(document))))
+        return _with_link(byline)
+    return _with_link(replace(byline, text=", ".join(authors(document))))
 
 
-def _linked(line: CreditLine) -> Text:
+def _with_link(line: CreditLine) -> Text:
     """A printed line in which the first mention of a person or body with an address leads there."""
     text = line.printed()
     links: list[Link] = []
     for agent in line.agents:
-        name = named(agent)
+        name = agent_name(agent)
         address = safe_url(agent.url) or _mail(agent)
         start = text.find(name) if name and address else -1
         end = start + len(name)

@@ -96,12 +96,12 @@ def put_data(
         return found
     found += [
         _put_part(made.parts, types, next(numbers), ooxml.DOCUMENT_DATA, data.decode())
-        for data in _stored(documents, made, names)
+        for data in _stored_parts(documents, made, names)
     ]
     return found
 
 
-def _stored(
+def _stored_parts(
     documents: Sequence[Document], made: Made, names: Sequence[Mapping[str, str] | None]
 ) -> Iterator[bytes]:
     from convert_docx.read.article import Settings, read_pages  # noqa: PLC0415 - a plain document needs no reader

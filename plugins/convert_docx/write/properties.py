@@ -134,17 +134,19 @@ def authors(document: Document) -> list[str]:
     """The names in the byline, or its text if it names nobody."""
     if document.byline is None:
         return []
-    return [named(agent) for agent in document.byline.agents if named(agent)] or [document.byline.text.strip()]
+    return [agent_name(agent) for agent in document.byline.agents if agent_name(agent)] or [
+        document.byline.text.strip()
+    ]
 
 
 def _creators(document: Document) -> list[str]:
     """The authors without those of the byline who did other work, such as editing."""
     agents = document.byline.agents if document.byline is not None else ()
-    others = {named(agent) for agent in agents if relator(agent) != AUTHOR}
+    others = {agent_name(agent) for agent in agents if relator(agent) != AUTHOR}
     return [name for name in authors(document) if name not in others]
 
 
-def named(agent: Agent) -> str:
+def agent_name(agent: Agent) -> str:
     """The name of a person or an organisation, or the initials where the source gives no more."""
     return agent.name.strip() or (agent.initials.strip() if isinstance(agent, Person) else "")
 

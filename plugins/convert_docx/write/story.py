@@ -168,7 +168,7 @@ class Story:
         return next(self._bookmarks)
 
     @contextmanager
-    def marked(self, identifier: str) -> Iterator[None]:
+    def in_bookmark(self, identifier: str) -> Iterator[None]:
         """Put a bookmark round all that is laid out meanwhile, which is a block of this id."""
         last = self.last()
         yield
@@ -204,7 +204,7 @@ def usable_address(url: str) -> str:
         return ""
     scheme, _, rest = address.partition(":")
     if scheme.lower() == "mailto":
-        return f"mailto:{_escaped(rest)}"
+        return f"mailto:{_escape(rest)}"
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port or 0
@@ -217,8 +217,8 @@ def usable_address(url: str) -> str:
     ):
         return ""
     # An address stands in a document as a URI proper, so what RFC 3986 does not allow in a place is escaped there.
-    return urlunsplit((scheme.lower(), parts.netloc, *map(_escaped, parts[2:])))
+    return urlunsplit((scheme.lower(), parts.netloc, *map(_escape, parts[2:])))
 
 
-def _escaped(part: str) -> str:
+def _escape(part: str) -> str:
     return part.translate(_ESCAPES)

@@ -52,7 +52,7 @@ class Attributor:
                 result[number] = self._one(number, sentence, result)
                 who = result[number].who
                 if who is not None and (result[number].how != "place" or result[number].alone):
-                    self.resolver.heard(sentence, self.tokens.token_of[number], who)
+                    self.resolver.hear(sentence, self.tokens.token_of[number], who)
         self._backward(result)
         self._interview(result)
         return result
@@ -65,8 +65,8 @@ class Attributor:
         if script is not None:
             return script
         begins = self.before.begins(token, first)
-        found = self.behind.signed(token, last)
-        if found is None and self.before.introduced(token, first):
+        found = self.behind.signature(token, last)
+        if found is None and self.before.is_introduced(token, first):
             found = self.before.clause(token, first)
         found = found or self.behind.clause(token, first, last, begins=begins)
         if found is None and not begins:
@@ -140,7 +140,7 @@ class Attributor:
         who = self.resolver.who(mention) if mention is not None else None
         if who is None and sentence > 0 and tokens.line[sentence - 1] == span.line:
             # Words without a clause in a sentence without a subject: whoever spoke just before in the paragraph.
-            who = self.resolver.beside(token, alone=False) if self.resolver.spoken_in(sentence - 1) else None
+            who = self.resolver.beside(token, alone=False) if self.resolver.is_spoken_in(sentence - 1) else None
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
 
     def _alone(self, number: int, sentence: int) -> Attribution:

@@ -31,7 +31,7 @@ class Before:
             for each in range(first, token)
         )
 
-    def introduced(self, token: int, first: int) -> bool:
+    def is_introduced(self, token: int, first: int) -> bool:
         """Whether what stands directly before a quote announces it: a colon, or a verb with or without a comma."""
         flags, words = self.tokens.flags, self.tokens.word
         before = token - 1

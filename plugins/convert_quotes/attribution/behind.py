@@ -35,7 +35,7 @@ class Behind:
         start = token + 1
         while start < last and words[start] in _PARTING:
             start += 1
-        if start >= last or self._governed(token, first):
+        if start >= last or self._is_governed(token, first):
             return None
         comma = start > token + 1 or self._ends_with_comma(token)
         # "..., while Jane Doe said" is another clause.
@@ -45,7 +45,7 @@ class Behind:
         verb = self._verb_first(start, last)
         if verb is None:
             return self._verb_later(start, last, near=not comma)
-        return None if self.clauses.is_passive(verb, start) else self._inverted(verb, last)
+        return None if self.clauses.is_passive(verb, start) else self._with_subject_behind(verb, last)
 
     def _verb_first(self, start: int, last: int) -> int | None:
         """The verb of speech that a clause begins with, over adverbs and auxiliaries."""
@@ -99,7 +99,7 @@ class Behind:
                 return Attribution(mention=subject, cue=(each, each), how="cue")
         return None
 
-    def _governed(self, token: int, first: int) -> bool:
+    def _is_governed(self, token: int, first: int) -> bool:
         """Whether a quote hangs on an article or preposition ("through the "...", Jane Doe wrote: "..."")."""
         return token > first and bool(
             self.tokens.flags[token - 1] & (Is.DEFINITE | Is.INDEFINITE | Is.PREPOSITION)
@@ -115,7 +115,7 @@ class Behind:
                 return False
         return False
 
-    def _inverted(self, verb: int, last: int) -> Attribution:
+    def _with_subject_behind(self, verb: int, last: int) -> Attribution:
         """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
         tokens, clauses = self.tokens, self.clauses
         subject = clauses.right(verb, last)
@@ -172,7 +172,7 @@ class Behind:
     def _relative(self, first: int, verb: int) -> bool:
         return any(self.tokens.flags[each] & Is.RELATIVE for each in range(first, verb))
 
-    def signed(self, token: int, last: int) -> Attribution | None:
+    def signature(self, token: int, last: int) -> Attribution | None:
         """A name behind a dash that ends the line: `"..." — Jane Doe`."""
         words = self.tokens.word
         dash = token + 1

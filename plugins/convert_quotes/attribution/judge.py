@@ -38,7 +38,7 @@ class Judge:
         if not any(character.isalnum() for word in words for character in word):
             return ""
         first, last = tokens.bounds[tokens.sentence[token]]
-        if self._nickname(token, first, last, words) or self._named(token, first, words):
+        if self._nickname(token, first, last, words) or self._is_name(token, first, words):
             return ""
         if self._title(number, first, words, found):
             return ""
@@ -74,7 +74,7 @@ class Judge:
             before[0].isupper() and (after[0].isupper() or bool(small)) and not tokens.flags[token + 1] & Is.STOP
         )
 
-    def _named(self, token: int, first: int, words: list[str]) -> bool:
+    def _is_name(self, token: int, first: int, words: list[str]) -> bool:
         """Whether the quoted words are a name ("the so-called", "a film titled", "known as")."""
         tokens = self.tokens
         flags = tokens.flags

@@ -110,14 +110,14 @@ class Names:
 
     def _may_begin(self, position: int, first: int) -> bool:
         tokens = self.tokens
-        if tokens.flags[position] & Is.CALENDAR and not self._named_after_month(position):
+        if tokens.flags[position] & Is.CALENDAR and not self._is_named_after_month(position):
             return False
         if self._opens(position, first):
             flag = tokens.flags[position]
             return not flag & _FUNCTION and not (flag & Is.SAY and not flag & (Is.FIRST_NAME | Is.BASE))
         return not tokens.flags[position] & (Is.STOP | Is.PRONOUN)
 
-    def _named_after_month(self, position: int) -> bool:
+    def _is_named_after_month(self, position: int) -> bool:
         """Whether a month is a first name here ("June Doe")."""
         words, flags = self.tokens.word, self.tokens.flags
         following = position + 1
@@ -143,7 +143,7 @@ class Names:
                 has_body = has_body or bool(flags[end] & (Is.ORGANISATION | Is.DOCUMENT))
                 end += 1
                 continue
-            step = self._joined(end, limit, has_body=has_body)
+            step = self._joining_words(end, limit, has_body=has_body)
             if not step:
                 break
             end += step
@@ -169,7 +169,7 @@ class Names:
                 return each if known or each - position > 1 else 0
         return 0
 
-    def _joined(self, end: int, limit: int, *, has_body: bool) -> int:
+    def _joining_words(self, end: int, limit: int, *, has_body: bool) -> int:
         """How many small words join this run to more capitalised words ("de la", "van", "of" in a body's name)."""
         tokens = self.tokens
         flags, low, words = tokens.flags, tokens.low, tokens.word
@@ -189,7 +189,7 @@ class Names:
         if has_body and low[end] in self.language.body_links:
             joins = True
         elif has_body and low[end] in self.language.body_joins:
-            joins = end + 1 < limit and words[end + 1][0].isupper() and self._linked_before(end)
+            joins = end + 1 < limit and words[end + 1][0].isupper() and self._is_linked_before(end)
         if not joins:
             return 0
         step = 1
@@ -197,7 +197,7 @@ class Names:
             step += 1
         return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
 
-    def _linked_before(self, end: int) -> bool:
+    def _is_linked_before(self, end: int) -> bool:
         """Whether a body's name has "of" already, so that "and" goes on with it ("Bank of Home and Garden")."""
         links = self.language.body_links | self.language.name_links
         return not links.isdisjoint(self.tokens.low[max(0, end - 5) : end])
@@ -256,12 +256,12 @@ class Names:
         word = tokens.word[position]
         if position in tokens.possessive or (len(word) > 1 and word.isupper()):
             return True
-        if self._apposed(position):
+        if self._is_apposed(position):
             return True
         following = tokens.flags[position + 1] if position + 1 < len(tokens.flags) else 0
         return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
 
-    def _apposed(self, position: int) -> bool:
+    def _is_apposed(self, position: int) -> bool:
         """Whether "Acme, the maker of wheels, said" shows that the first word is a name."""
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word

@@ -143,7 +143,7 @@ class Roles:
             not acronym(tokens.word[body.first]) or tokens.low[body.first] in self.language.place_letters
         ):
             return ""
-        return _dotted(tokens.text, tokens.start[body.first], tokens.end[body.last])
+        return _with_full_stop(tokens.text, tokens.start[body.first], tokens.end[body.last])
 
 
 def role_gender(word: str, language: Language) -> str:
@@ -159,7 +159,7 @@ def acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _dotted(text: str, start: int, end: int) -> str:
+def _with_full_stop(text: str, start: int, end: int) -> str:
     """Words, with the full stop that belongs to their last one if that has others ("the U.N.")."""
     name = text[start:end]
     return f"{name}." if "." in name.rpartition(" ")[2] and text[end : end + 1] == "." else name

@@ -137,7 +137,7 @@ class Clauses(Phrases):
             return None
         article = self.tokens.flags[found.first]
         person = name.kind == "person" and article & Is.INDEFINITE
-        if self._governed(name.role_first, first) or not (article & Is.DEFINITE or person):
+        if self._is_governed(name.role_first, first) or not (article & Is.DEFINITE or person):
             return None
         return Mention(name.first, name.last, "name", name)
 
@@ -202,7 +202,7 @@ class Clauses(Phrases):
         segments = [each for each in segments if not self._leads_away(each[0], first)]
         for start, last in segments:
             name = self.names.ending.get(last)
-            if name is not None and name.kind != "place" and not self._governed(name.role_first, start):
+            if name is not None and name.kind != "place" and not self._is_governed(name.role_first, start):
                 return Mention(name.first, name.last, "name", name)
         for number, (start, last) in enumerate(segments):
             if not self._participial(start, last):
@@ -352,7 +352,7 @@ class Clauses(Phrases):
             if name is not None:
                 if name.first >= before:
                     return None
-                if not self._governed(name.role_first, first):
+                if not self._is_governed(name.role_first, first):
                     return self._full(name, before)
                 position = name.last + 1
             elif not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
@@ -362,11 +362,11 @@ class Clauses(Phrases):
             else:
                 found = self._subject_at(position, first, before)
                 if found is not None and not self._is_time(found):
-                    return self._described(found, first)
+                    return self._name_described(found, first)
                 position = found.last + 1 if found is not None else position + 1
         return None
 
-    def _described(self, found: Mention, first: int) -> Mention:
+    def _name_described(self, found: Mention, first: int) -> Mention:
         """The name that a phrase behind its comma describes ("For Jane Doe, a nurse, it is ...")."""
         before = found.first - 1
         if found.kind == "nominal" and before > first and self.tokens.word[before] == ",":
@@ -380,7 +380,7 @@ class Clauses(Phrases):
         if flag & Is.PRONOUN and not flag & Is.RELATIVE:
             return Mention(position, position, "pronoun")
         bare = not flag & _DETERMINER and self.language.null_subject and self.tokens.word[position].islower()
-        if flag & (_DETERMINER | _HEAD) and not bare and not self._governed(position, first):
+        if flag & (_DETERMINER | _HEAD) and not bare and not self._is_governed(position, first):
             found = self.forward(position, before)
             if found is not None:
                 return found
@@ -391,7 +391,7 @@ class Clauses(Phrases):
             return Mention(position, position, "null")
         return None
 
-    def _governed(self, position: int, first: int) -> bool:
+    def _is_governed(self, position: int, first: int) -> bool:
         """Whether a preposition stands before a phrase, with or without an article."""
         flags = self.tokens.flags
         before = position - 1

@@ -206,22 +206,22 @@ class Phrases:
         position = name.last + 1
         if position >= limit:
             return plain
-        following = self.names.starting.get(position) or self._apposed(name, position)
+        following = self.names.starting.get(position) or self._apposition(name, position)
         if following is not None and following.kind == "person":
             return Mention(following.first, following.last, "name", following)
         owns = name.last in tokens.possessive
         if not owns and (not tokens.word[position][0].isalnum() or self.language.null_subject):
             return plain
-        return self._qualified(name, limit, owns=owns) or plain
+        return self._qualification(name, limit, owns=owns) or plain
 
-    def _apposed(self, name: Name, position: int) -> Name | None:
+    def _apposition(self, name: Name, position: int) -> Name | None:
         """The person behind a comma, where the name belongs to their role ("the Acme leader, Jane Doe")."""
         following = self.names.inside.get(position + 1)
         if name.kind == "person" or self.tokens.word[position] != "," or not self._role_before(name.role_first):
             return None
         return following
 
-    def _qualified(self, name: Name, limit: int, *, owns: bool) -> Mention | None:
+    def _qualification(self, name: Name, limit: int, *, owns: bool) -> Mention | None:
         """What follows a name and is qualified by it, up to a person's name or the end of the phrase."""
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word
@@ -284,12 +284,12 @@ class Phrases:
         return alone or bool(flags[following] & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION | Is.PRONOUN))
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
-        name = self._apposed_behind(start, after, limit)
+        name = self._apposition_behind(start, after, limit)
         if name is not None:
             return Mention(name.first, name.last, "name", name)
         return Mention(start, last, "nominal")
 
-    def _apposed_behind(self, start: int, after: int, limit: int) -> Name | None:
+    def _apposition_behind(self, start: int, after: int, limit: int) -> Name | None:
         """The person whom a phrase with a role describes ("the head of the dig, the archaeologist Jane Doe,")."""
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word

@@ -15,21 +15,21 @@ _LATE = 5
 _FIRST_PLACES = 5
 
 
-def _counted(name: str, most: int) -> tuple[str, ...]:
+def _features_up_to(name: str, most: int) -> tuple[str, ...]:
     """A feature for each number up to `most`."""
     return tuple(f"{name}-{number}" for number in range(most + 1))
 
 
-_RANK = _counted("rank", _FAR)
-_SENTENCES = _counted("sentences", _LATE)
-_LINES = _counted("lines", _FAR)
-_GOVERNED = _counted("governed", 2)
-_SUBJECT = _counted("subject", _FAR)
-_SUBJECT_LINES = _counted("subject-lines", 2)
-_SAYS = _counted("says", _FAR)
-_SPOKE_LINES = _counted("spoke-lines", _FAR)
-_SPOKE_SENTENCES = _counted("spoke-sentences", 2)
-_SPOKE_LAST_LINES = _counted("spoke-last-lines", 2)
+_RANK = _features_up_to("rank", _FAR)
+_SENTENCES = _features_up_to("sentences", _LATE)
+_LINES = _features_up_to("lines", _FAR)
+_GOVERNED = _features_up_to("governed", 2)
+_SUBJECT = _features_up_to("subject", _FAR)
+_SUBJECT_LINES = _features_up_to("subject-lines", 2)
+_SAYS = _features_up_to("says", _FAR)
+_SPOKE_LINES = _features_up_to("spoke-lines", _FAR)
+_SPOKE_SENTENCES = _features_up_to("spoke-sentences", 2)
+_SPOKE_LAST_LINES = _features_up_to("spoke-last-lines", 2)
 
 
 class Reference:
@@ -55,9 +55,9 @@ class Features:
 
     def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> tuple[str, ...]:
         """The features of a candidate seen at some places, the last first; `rank` counts who was seen later."""
-        found = [*(referent.fixed or self._fixed(referent)), _RANK[min(rank, _FAR)]]
+        found = [*(referent.fixed or self._lasting_features(referent)), _RANK[min(rank, _FAR)]]
         self._where(found, reference, referent, places)
-        self._spoken(found, reference, referent)
+        self._add_spoken(found, reference, referent)
         entity = referent.entity
         gender = referent.shown_gender()
         if reference.gender:
@@ -71,7 +71,7 @@ class Features:
             found.append("has-role")
         return tuple(found)
 
-    def _fixed(self, referent: Referent) -> tuple[str, ...]:
+    def _lasting_features(self, referent: Referent) -> tuple[str, ...]:
         """What is true of a referent wherever it is referred to; kept, as it is asked often."""
         entity = referent.entity
         found = [f"is-{referent.what()}"]
@@ -150,7 +150,7 @@ class Features:
         """Whether a sentence is the first of its line."""
         return sentence == 0 or self.tokens.line[sentence - 1] != self.tokens.line[sentence]
 
-    def _spoken(self, found: list[str], reference: Reference, referent: Referent) -> None:
+    def _add_spoken(self, found: list[str], reference: Reference, referent: Referent) -> None:
         tokens = self.tokens
         if not referent.spoken:
             found.append("silent")

@@ -100,7 +100,7 @@ class Memory:
             self._unnamed.setdefault(group, []).append(referent)
         return referent
 
-    def unnamed(self, groups: set[int], token: int) -> list[Referent]:
+    def without_name(self, groups: set[int], token: int) -> list[Referent]:
         """Those without a name who were brought in with one of these roles before a token, the last ones first."""
         found: list[Referent] = []
         for group in sorted(groups):
@@ -111,7 +111,7 @@ class Memory:
                     break
         return found
 
-    def heard(self, sentence: int, referent: Referent) -> None:
+    def hear(self, sentence: int, referent: Referent) -> None:
         """Remember that somebody speaks in a sentence."""
         referent.spoken += 1
         referent.spoke_in = sentence
@@ -122,7 +122,7 @@ class Memory:
         self.speakers.append(referent)
         del self.speakers[:-_SPEAKERS]
 
-    def named(self, first: int, last: int, sentence: int) -> list[Seen]:
+    def names_between(self, first: int, last: int, sentence: int) -> list[Seen]:
         """The names that begin among tokens `first` to `last` (not included); of many, the first and the last."""
         names = self.names.names
         begin = bisect_left(names, first, key=lambda name: name.first)
@@ -145,7 +145,7 @@ class Memory:
             found.append(Seen(self.of(name.entity), name.first, sentence, governed=governed))
         return found
 
-    def introduced(self, first: int, last: int) -> list[int]:
+    def newcomers(self, first: int, last: int) -> list[int]:
         """Where among tokens `first` to `last` somebody without a name is brought in ("one witness")."""
         flags, inside = self.tokens.flags, self.names.inside
         found: list[int] = []

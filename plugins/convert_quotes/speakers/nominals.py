@@ -110,7 +110,7 @@ class Nominals:
                 return words
         return words[0].lower() + words[1:]
 
-    def named_below(self, mention: Mention) -> Entity | None:
+    def name_below(self, mention: Mention) -> Entity | None:
         """Whom the next sentences name, where the head of an article has "a judge", "a woman" only."""
         tokens = self.tokens
         sentence = tokens.sentence[mention.first]

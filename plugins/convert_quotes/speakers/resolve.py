@@ -75,16 +75,16 @@ class Resolver:
             self._known[key] = self._meant(mention)
         return self._known[key]
 
-    def heard(self, sentence: int, token: int, who: Who) -> None:
+    def hear(self, sentence: int, token: int, who: Who) -> None:
         """Remember who speaks in a sentence, by the quote that stands there."""
         if who.referent is None:
             if who.entity is not None:
                 who.referent = self.memory.of(who.entity)
             else:
                 who.referent = Referent(None, who.words, who.kind, since=token)
-        self.memory.heard(sentence, who.referent)
+        self.memory.hear(sentence, who.referent)
 
-    def spoken_in(self, sentence: int) -> bool:
+    def is_spoken_in(self, sentence: int) -> bool:
         """Whether somebody was heard in a sentence."""
         return sentence in self.memory.spoke
 
@@ -92,7 +92,7 @@ class Resolver:
         """Who speaks in a quote beside which nobody is named, if anybody is likely to."""
         self._build(self.tokens.sentence[token])
         reference = Reference(token, "alone" if alone else "inline")
-        return self._chosen(reference, [Candidate(None, ("nil",))])
+        return self._choose(reference, [Candidate(None, ("nil",))])
 
     # --- references --------------------------------------------------------------------------------------
 
@@ -104,18 +104,18 @@ class Resolver:
         token = mention.first
         if mention.kind == "null":
             plural = self.tokens.low[token].endswith(self.language.plural_verbs)
-            return self._chosen(Reference(token, "plural" if plural else "null"), [])
+            return self._choose(Reference(token, "plural" if plural else "null"), [])
         low = self.tokens.low[token]
         form = self.language.pronouns.get(low) or self.language.possessives.get(low, "")
         if form in ("m", "f"):
-            found = self._chosen(Reference(token, "pronoun", form), [])
+            found = self._choose(Reference(token, "pronoun", form), [])
             if found is not None and found.entity is not None and not found.entity.gender and found.chance > _SURE:
                 found.entity.gender = form
             return found
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
-        return self._chosen(Reference(token, kind), []) if kind else None
+        return self._choose(Reference(token, kind), []) if kind else None
 
-    def _chosen(self, reference: Reference, others: list[Candidate], mention: Mention | None = None) -> Who | None:
+    def _choose(self, reference: Reference, others: list[Candidate], mention: Mention | None = None) -> Who | None:
         """Who is chosen among those seen before and `others`; none where nobody is left."""
         candidates = [*self._candidates(reference), *others]
         if not candidates:
@@ -138,12 +138,12 @@ class Resolver:
         found = None
         if reference is not None:
             nil = Candidate(None, nominals.nil_features(mention, reference))
-            found = self._chosen(reference, [nil], mention)
+            found = self._choose(reference, [nil], mention)
         if found is not None:
             return found
         kind = nominals.kind(mention)
         definite = nominals.is_definite(mention)
-        named = nominals.named_below(mention) if not definite and kind == "person" else None
+        named = nominals.name_below(mention) if not definite and kind == "person" else None
         if named is not None:
             return Who(named, sure=1, referent=self.memory.of(named))
         referent = self.memory.bring_in(mention.first, nominals.referent(mention, kind))
@@ -166,7 +166,7 @@ class Resolver:
         more: list[Referent] = list(reversed(self.memory.speakers))
         if reference.kind in ("person", "anyone"):
             more += [self.memory.of(each) for each in self.names.holding(set(reference.groups), token)]
-            more += self.memory.unnamed(set(reference.groups), token)
+            more += self.memory.without_name(set(reference.groups), token)
         elif reference.kind == "body":
             body = self.names.body(reference.head, token)
             more += [self.memory.of(body)] if body is not None else []
@@ -211,7 +211,7 @@ class Resolver:
         bounds = self.tokens.bounds
         last = bounds[min(len(bounds) - 1, sentence + _LOOK_AHEAD)][1]
         found: dict[int, tuple[Referent, Sequence[Seen]]] = {}
-        for each in self.memory.named(reference.token + 1, last, sentence):
+        for each in self.memory.names_between(reference.token + 1, last, sentence):
             if each.referent.what() == "person" and suits(reference, each.referent):
                 found.setdefault(id(each.referent), (each.referent, (each,)))
         return list(found.values())[:_LEAD]
@@ -219,11 +219,11 @@ class Resolver:
     def _seen_before(self, token: int, sentence: int) -> list[Seen]:
         """The places before a token where somebody stands, the last first."""
         first, last = self.tokens.bounds[sentence]
-        here = self.memory.named(first, token, sentence)
+        here = self.memory.names_between(first, token, sentence)
         subject = self.clauses.subject(first, token) if first < token < last else None
         if subject is not None and subject.last < token:
             self._mark(here, subject, sentence, subject=True)
-        for at in self.memory.introduced(first, token):
+        for at in self.memory.newcomers(first, token):
             self._bring_in(here, at, sentence, token)
         here.sort(key=lambda each: -each.token)
         for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
@@ -237,12 +237,12 @@ class Resolver:
         for each in range(max(self._built, sentence - _LOOK_BACK), sentence):
             first, last = self.tokens.bounds[each]
             self._built = each + 1
-            scene = self.memory.named(first, last, each)
+            scene = self.memory.names_between(first, last, each)
             subject = self.clauses.subject(first, last)
             if subject is not None:
                 self._mark(scene, subject, each, subject=True)
             self._reports(scene, each, first, last)
-            for at in self.memory.introduced(first, last):
+            for at in self.memory.newcomers(first, last):
                 self._bring_in(scene, at, each, last)
             scene.sort(key=lambda seen: -seen.token)
             self._scenes[each] = scene

@@ -89,8 +89,8 @@ def _line_spans(text: str, start: int, end: int, number: int, *, running: bool) 
         return _dialogue(text, end, number, signs)
     signs = [sign for sign in signs if sign.family != "-"]
     if not any(sign.family == "s" for sign in signs):
-        return _paired(text, start, end, number, signs, running=running)
-    return _paired(text, start, end, number, _without_apostrophes(text, signs), running=running)
+        return _pair(text, start, end, number, signs, running=running)
+    return _pair(text, start, end, number, _without_apostrophes(text, signs), running=running)
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
@@ -181,7 +181,7 @@ def _best_closer(text: str, closers: list[_Sign]) -> _Sign:
     return closers[0]
 
 
-def _paired(  # noqa: PLR0913 - the line and its signs
+def _pair(  # noqa: PLR0913 - the line and its signs
     text: str, start: int, end: int, number: int, signs: list[_Sign], *, running: bool
 ) -> list[Span]:
     result: list[Span] = []
@@ -201,14 +201,14 @@ def _paired(  # noqa: PLR0913 - the line and its signs
         elif sign.opens and len(stack) < _DEPTH:
             stack.append(sign)
     if stack and stack[0].family != "s":
-        result += _unclosed(text, (start, end), number, stack[0], signs)
+        result += _without_end(text, (start, end), number, stack[0], signs)
     return [span for span in result if text[span.start : span.end].strip()]
 
 
-def _unclosed(text: str, bounds: tuple[int, int], number: int, opener: _Sign, signs: list[_Sign]) -> list[Span]:
+def _without_end(text: str, bounds: tuple[int, int], number: int, opener: _Sign, signs: list[_Sign]) -> list[Span]:
     """A mark without its closing one: a quote to the end of the line, or no quote at all."""
     start, end = bounds
-    if opener.start <= _first_letter(text, start, end) or _introduced(text, start, opener.start):
+    if opener.start <= _first_letter(text, start, end) or _is_introduced(text, start, opener.start):
         stop = end
         while stop > opener.end and text[stop - 1].isspace():
             stop -= 1
@@ -239,7 +239,7 @@ def _starts_quote(text: str, start: int, sign: _Sign) -> bool:
     return text[start : start + 1].isupper() and before in ",!?." and sign.start - start < 600  # noqa: PLR2004
 
 
-def _introduced(text: str, start: int, position: int) -> bool:
+def _is_introduced(text: str, start: int, position: int) -> bool:
     before = text[start:position].rstrip()
     return before.endswith((":", ",", ".", "!", "?"))
 

@@ -8,7 +8,7 @@ from convert.kit.urls import safe_url
 from convert.model import CreditLine, Document, Figure, Image, Link, Text
 from convert_docx.ooxml import add
 from convert_docx.write.body.inline import address_text, put_line, put_spacing, put_text
-from convert_docx.write.references.pictures import Drawing, Picture, fitted, put_drawing, recognised
+from convert_docx.write.references.pictures import Drawing, Picture, fit, put_drawing, recognise
 from convert_docx.write.story import Story
 
 # A picture may take this much of the page's height, so that its caption stays on the same page.
@@ -51,7 +51,7 @@ def _letters(text: str) -> str:
 
 def _picture(image: Image, document: Document, story: Story, where: str) -> Picture | None:
     data = next((each.data for each in document.resources if each.id == image.resource), b"")
-    picture = recognised(data) if data else None
+    picture = recognise(data) if data else None
     if picture is None and data:
         story.report.warn(
             "docx.picture-unreadable",
@@ -71,7 +71,7 @@ def _picture(image: Image, document: Document, story: Story, where: str) -> Pict
 def _put_picture(block: Figure, image: Image, picture: Picture, story: Story) -> etree._Element:
     relationship = story.picture(image.resource, picture)
     paragraph = story.paragraph("figure", right_to_left=story.right_to_left)
-    size = fitted(picture, story.template.width, int(story.template.height * _TALLEST))
+    size = fit(picture, story.template.width, int(story.template.height * _TALLEST))
     number = story.drawing()
     name = f"{story.words.picture} {number}"
     put_drawing(add(paragraph, "r"), Drawing(relationship, number, name, _description(block, story), size))

@@ -27,20 +27,20 @@ class Grid(NamedTuple):
 
 def grid(table: Table) -> Grid:
     """The cells of a table on their grid; without rows if it has no cells."""
-    rows = [_filled(row) for row in _bounded(_compressed(on_grid(table.rows)))]
+    rows = [_fill(row) for row in _in_bounds(_compress(on_grid(table.rows)))]
     columns = max((row[-1].end for row in rows if row), default=0)
     if not columns:
         return Grid([], [], 0)
-    complete = [_completed(row, columns) for row in rows]
+    complete = [_complete(row, columns) for row in rows]
     return Grid(complete, _widths(complete, columns), _headers(complete))
 
 
 def is_too_wide(table: Table) -> bool:
     """Whether cells lie beyond Word's last column."""
-    return any(placed.end > MOST_COLUMNS for row in _compressed(on_grid(table.rows)) for placed in row)
+    return any(placed.end > MOST_COLUMNS for row in _compress(on_grid(table.rows)) for placed in row)
 
 
-def _compressed(rows: list[list[Placed]]) -> list[list[Placed]]:
+def _compress(rows: list[list[Placed]]) -> list[list[Placed]]:
     """The same with the columns counted anew, those left out in which no cell begins."""
     starts = sorted({placed.start for row in rows for placed in row})
     return [
@@ -49,7 +49,7 @@ def _compressed(rows: list[list[Placed]]) -> list[list[Placed]]:
     ]
 
 
-def _bounded(rows: list[list[Placed]]) -> Iterator[list[Placed]]:
+def _in_bounds(rows: list[list[Placed]]) -> Iterator[list[Placed]]:
     """The same with no more columns than Word has; what lies beyond is put into the last one."""
     for row in rows:
         last = MOST_COLUMNS - 1
@@ -63,7 +63,7 @@ def _bounded(rows: list[list[Placed]]) -> Iterator[list[Placed]]:
         yield inside
 
 
-def _filled(row: list[Placed]) -> list[Placed]:
+def _fill(row: list[Placed]) -> list[Placed]:
     """The same with an empty place wherever there is a gap."""
     result: list[Placed] = []
     column = 0
@@ -75,7 +75,7 @@ def _filled(row: list[Placed]) -> list[Placed]:
     return result
 
 
-def _completed(row: list[Placed], columns: int) -> list[Placed]:
+def _complete(row: list[Placed], columns: int) -> list[Placed]:
     column = row[-1].end if row else 0
     return [*row, Placed(column, columns, None)] if column < columns else row
 

@@ -31,7 +31,7 @@ class Picture(NamedTuple):
     data: bytes
 
 
-def recognised(data: bytes) -> Picture | None:
+def recognise(data: bytes) -> Picture | None:
     """The picture that the bytes are, or none if they are not PNG, JPEG, GIF or bitmap with a size."""
     for kind, size_of in (("png", _png), ("jpeg", _jpeg), ("gif", _gif), ("bmp", _bitmap)):
         size = size_of(data)
@@ -86,7 +86,7 @@ def _pair(data: bytes, form: str, place: int) -> tuple[int, int] | None:
     return first, second
 
 
-def fitted(picture: Picture, width: int, height: int) -> tuple[int, int]:
+def fit(picture: Picture, width: int, height: int) -> tuple[int, int]:
     """Width and height in EMU: as large as the pixels say, but not beyond the room there is, and never none."""
     own = picture.width * _EMU_PER_PIXEL, picture.height * _EMU_PER_PIXEL
     scale = min(1.0, width / own[0], height / own[1])
