@@ -79,7 +79,7 @@ def head_of(parts: Sequence[Part]) -> Head:
 def _without_signs(parts: Sequence[Part], texts: dict[int, str], first: int, rest: Sequence[int]) -> Head:
     """The head of a text with neither date nor picture: the first lines, where they stand apart."""
     if _is_sentence(texts[first]):
-        apart = len(texts) == 1 and first + 1 < len(parts) and _gap(parts, first + 1)
+        apart = first + 1 < len(parts) and _gap(parts, first + 1)
         if apart:
             return Head(standfirst=texts[first], taken=frozenset({first}))
         return Head()

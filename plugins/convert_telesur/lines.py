@@ -85,10 +85,9 @@ def _letter(character: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether it ends as a sentence does: a full stop that is not an abbreviation's, perhaps in closing marks."""
-    tail = text[-20:]
-    if _SENTENCE_END.search(tail) is None:
+    if _SENTENCE_END.search(text) is None:
         return False
-    return len(text) > _LONGEST_WITH_ABBREVIATION or not _ABBREVIATION.search(tail)
+    return len(text) > _LONGEST_WITH_ABBREVIATION or not _ABBREVIATION.search(text)
 
 
 def breaks_inside(text: str) -> bool:

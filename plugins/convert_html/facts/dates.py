@@ -23,7 +23,6 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(
     r"([A-Za-z]{3})[a-z]*,?\s+(\d{1,2})/(\d{1,2})/(\d{4})(?:\s*[-–,]?\s*(\d{1,2}):(\d{2}))?$", re.ASCII
 )
-_MILLISECONDS = 1e11
 
 
 def stamp_of(text: str) -> Timestamp | None:

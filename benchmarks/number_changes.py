@@ -1,0 +1,205 @@
+"""Changes each number of a plugin, one at a time, and names the changes that no test sees.
+
+    python benchmarks/number_changes.py                        # html, telesur, quotes and newsml
+    python benchmarks/number_changes.py html --only body/rules --tests tests/html/borders
+
+First the tests of the plugin run once, with every number watched: a test in which no comparison comes out
+otherwise cannot see a change, so each change is then tried with the tests that can, the quickest first, in a
+process of its own until one fails. A change that takes no test anywhere near costs nothing.
+
+Why not cosmic-ray or mutmut: cosmic-ray can be kept to numbers, but adds and takes one, which makes a share of 0.4
+a 1.4 and says nothing of its border, and both start all tests anew for every change, a day's work here.
+
+Python alone on Linux: processes are forked. The exit status is 1 where less than `--least` of the numbers are held.
+"""
+
+import argparse
+import ast
+import builtins
+import contextlib
+import os
+import resource
+import sys
+import types
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from typing import Any
+
+import pytest
+from number_sources import REACH, WATCH, Module, Number, changed, modules, numbers, watched
+
+ROOT = Path(__file__).parents[1]
+PLUGINS = {
+    "html": ("convert_html", ["tests/html"]),
+    "telesur": ("convert_telesur", ["tests/telesur"]),
+    "quotes": ("convert_quotes", ["tests/quotes"]),
+    "newsml": ("convert_iptc", ["tests/newsml", "tests/nitf", "tests/wire"]),
+}
+_PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", "--no-header", "--no-summary")
+_CPU_SECONDS = 300
+"""A change may make a loop endless, which is a change that is seen."""
+_LEAST = 0.8
+_MOST = 60
+"""Of the tests that can see a change the quickest are tried; if none of so many fails, hardly one does."""
+
+
+class Watcher:
+    """A plugin of pytest that notes which test can see which change."""
+
+    def __init__(self) -> None:
+        """Start with nothing seen."""
+        self.test = ""
+        self.seen: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self.seconds: dict[str, float] = {}
+        self.failed = False
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Note which test runs."""
+        self.test = nodeid
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note how long it took."""
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
+        self.failed |= report.failed
+
+    def watch(self, result: object, tried: Iterable[tuple[str, int, Callable[[], object]]]) -> object:
+        """Note each change with which a comparison comes out otherwise."""
+        for number, at, compare in tried:
+            tests = self.seen[number, at]
+            if self.test not in tests:
+                try:
+                    other = bool(compare()) != bool(result)
+                except (ArithmeticError, LookupError, ValueError, TypeError):
+                    other = True
+                if other:
+                    tests.add(self.test)
+        return result
+
+    def reach(self, number: str, value: float) -> float:
+        """Note that a number was used, in whichever way."""
+        for at in (0, 1):
+            self.seen[number, at].add(self.test)
+        return value
+
+
+@contextlib.contextmanager
+def sources(trees: dict[str, ast.Module]) -> Iterator[None]:
+    """Import these files as the trees that are given."""
+    ordinary = SourceFileLoader.get_code
+
+    def get_code(loader: SourceFileLoader, fullname: str) -> types.CodeType | None:
+        path = loader.get_filename(fullname)
+        return compile(trees[path], path, "exec") if path in trees else ordinary(loader, fullname)
+
+    SourceFileLoader.get_code = get_code  # type: ignore[method-assign] # for this process
+    try:
+        yield
+    finally:
+        SourceFileLoader.get_code = ordinary  # type: ignore[method-assign]
+
+
+def in_child(work: Callable[[], object]) -> Any:  # noqa: ANN401 - whatever the work is
+    """Do something in a forked process without a voice; None if it did not live to answer."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        silent = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(silent, stream)
+        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+        with open(writing, "w", encoding="utf-8") as answer:  # noqa: PTH123 - a descriptor, not a path
+            answer.write(repr(work()))
+        os._exit(0)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as answer:  # noqa: PTH123
+        words = answer.read()
+    os.waitpid(child, 0)
+    return ast.literal_eval(words) if words else None
+
+
+def seen_by(
+    found: dict[str, Module], tests: list[str]
+) -> tuple[dict[tuple[str, int], set[str]], dict[str, float]]:
+    """Which tests can see which change, and how long each takes."""
+
+    def work() -> object:
+        watcher = Watcher()
+        setattr(builtins, WATCH, watcher.watch)
+        setattr(builtins, REACH, watcher.reach)
+        made = {path: watched(module) for path, module in found.items()}
+        with sources({path: tree for path, (tree, _) in made.items()}):
+            pytest.main([*_PYTEST, *tests], plugins=[watcher])
+        everywhere = [str(number) for _, imported in made.values() for number in imported]
+        for number in everywhere:
+            for at in (0, 1):
+                watcher.seen[number, at] |= watcher.seconds.keys()
+        return watcher.failed, dict(watcher.seen), watcher.seconds
+
+    answer = in_child(work)
+    if answer is None or answer[0]:
+        sys.exit(f"{' '.join(tests)}: they fail before anything is changed; run them with pytest")
+    return answer[1], answer[2]
+
+
+def survives(module: Module, number: Number, value: float, tests: list[str]) -> bool:
+    """Whether the tests pass with the change."""
+
+    def work() -> int:
+        with sources({module.path: changed(module, number, value)}):
+            return int(pytest.main([*_PYTEST, *tests]))
+
+    return in_child(work) == 0
+
+
+def main() -> int:
+    """Try all changes of the plugins that are named, and print those that survive."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("plugins", nargs="*", default=list(PLUGINS), choices=PLUGINS, help="default: all")
+    parser.add_argument("--only", default="", metavar="WORDS", help="only files whose path holds these words")
+    parser.add_argument("--tests", nargs="+", metavar="PATH", help="other tests than those of the plugin")
+    parser.add_argument(
+        "--most", type=int, default=_MOST, help="tests that are tried for each change (%(default)s)"
+    )
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="only each N-th number, for a first look"
+    )
+    parser.add_argument("--near", action="store_true", help="only say which changes no test comes near, and stop")
+    parser.add_argument(
+        "--least", type=float, default=_LEAST, help="share of the numbers that must be held (%(default)s)"
+    )
+    given = parser.parse_args()
+    os.chdir(ROOT)
+    short = False
+    for name in given.plugins:
+        package, tests = PLUGINS[name]
+        found = modules(ROOT, ROOT / "plugins" / package)
+        seen, seconds = seen_by(found, given.tests or tests)
+        held: dict[Number, bool] = {}
+        changes = kept = 0
+        for number in numbers(found.values())[:: given.every]:
+            if given.only not in number.path:
+                continue
+            held[number] = True
+            for at, value in enumerate(number.changes):
+                able = seen.get((str(number), at), set()) - {""}
+                can = sorted(able, key=lambda test: seconds.get(test, 0))[: given.most]
+                changes += 1
+                module = found[str(ROOT / number.path)]
+                if not can or (not given.near and survives(module, number, value, can)):
+                    held[number] = False
+                    kept += 1
+                    why = f"no test fails of {len(can)}" if can else "no test comes near"
+                    print(f"{number} -> {value}: {why}", flush=True)
+        words = "have a test near" if given.near else "are seen"
+        print(
+            f"{name}: {changes - kept} of {changes} changes {words}, both of {sum(held.values())} of {len(held)} numbers"
+        )
+        short |= sum(held.values()) < given.least * len(held)
+    return int(short)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
