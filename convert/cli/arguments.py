@@ -92,8 +92,10 @@ def parsed(line: Typed) -> Arguments:
     if given.no_urls:
         # For this process and its workers.
         os.environ[NO_URLS_VARIABLE] = "1"
-    listing = "formats" if given.list_formats else "plugins" if given.list_plugins else ""
-    if given.json and not listing:
+    listing = (
+        "formats" if given.list_formats else "plugins" if given.list_plugins else "manual" if given.man else ""
+    )
+    if given.json and listing not in {"formats", "plugins"}:
         raise UsageError("--json goes with --list-formats", hint="say --to json for documents")
     if not (listing or given.completion):
         _check(given, words)

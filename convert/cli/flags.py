@@ -18,23 +18,27 @@ NOT_IMAGEMAGICK = (
     "ImageMagick's convert is another program: call it as `magick`, or this one as `newsconvert`"
 )
 
-_EPILOG = """\
-examples:
+EXAMPLES = """\
   convert article.txt --to newsml                 NewsML-G2 on standard output
   convert article.txt --to newsml -o article.xml  into a file, whole or not at all
   convert inbox/ --to newsml,json -d out/         a folder, its tree kept, two formats from one reading
   convert old.zip 'in/*.txt' --to json -d out/    an archive, read in place, and a pattern
-  convert *.txt --to epub --merge edition.epub --set title="The week"   one book of many articles
+  convert *.txt --to epub --merge edition.epub --edition title="The week"   one book of many articles
   cat article.txt | convert - --to newsml --set language=en
-
+"""
+STATUSES = """\
+0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
+unreadable; 12 source is not a readable article; 13 output refused; 14 plugin failed; 15 warnings under --strict;
+16 check failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 a bug of ours.
+"""
+_EPILOG = f"""\
+examples:
+{EXAMPLES}
 options of formats, filters and checks:
   convert newsml --help                           those of NewsML-G2; --list-formats names the formats
   convert --help-all                              those of all that are installed
 
-exit status: 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
-unreadable; 12 source is not a readable article; 13 output refused; 14 plugin failed; 15 warnings under --strict;
-16 check failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 a bug of ours.
-"""
+exit status: {STATUSES}"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -205,7 +209,13 @@ def _add_talk(result: Parser) -> None:
     add("--json", action="store_true", help="print a list as JSON")
     add("--list-plugins", action="store_true", help="list plugins with their package, state and error")
     add("--new-plugin", metavar="NAME", help="write a complete plugin package; --new-plugin NAME --help says how")
-    add("--completion", default="", choices=("bash", "zsh", "tcsh"), help="print a completion script for a shell")
+    add(
+        "--completion",
+        default="",
+        choices=("bash", "zsh", "tcsh", "fish", "powershell"),
+        help="print a completion script for a shell",
+    )
+    add("--man", action="store_true", help="print the manual page, for man -l -")
     add("--version", action=_Version, nargs=0, help="print the version")
     add("-h", "--help", action="store_true", help="print this help; FORMAT --help prints the options of a format")
     add("--help-all", action="store_true", help="print this help with the options of all formats")

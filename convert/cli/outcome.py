@@ -95,12 +95,12 @@ def _import_msgspec() -> None:
 def _run(arguments: "Arguments") -> int:
     # Each of these imports only what it needs.
     if arguments.listing:
-        from convert.cli.listing import listing  # noqa: PLC0415
+        from convert.cli.printed.listing import listing  # noqa: PLC0415
 
         show(listing(arguments.listing, arguments.registry))
         return 0
     if arguments.completion:
-        from convert.cli.completion import completion  # noqa: PLC0415
+        from convert.cli.printed.completion import completion  # noqa: PLC0415
 
         show(completion(arguments.completion, arguments.registry))
         return 0

@@ -12,7 +12,11 @@ from convert.plugin import Check, Filter, Reader, Writer
 
 
 def listing(what: str, registry: Registry) -> str:
-    """The table of "formats" or of "plugins", or either of them as JSON."""
+    """The table of "formats" or of "plugins", or either of them as JSON; or the "manual" page."""
+    if what == "manual":
+        from convert.cli.printed.manual import manual  # noqa: PLC0415 - lists need none of it
+
+        return manual(registry)
     what, _, form = what.partition(" as ")
     if form:
         return _as_json(what, registry)

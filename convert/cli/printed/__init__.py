@@ -1,0 +1,1 @@
+"""What the program prints of itself: lists of what is installed, completion for shells, its manual page."""
