@@ -1,0 +1,582 @@
+"""The page as an editor uses it, in Debian's Chromium: what comes in, what is put right, what is taken away."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+from desk_running import Running
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+import convert
+from convert.loading.registry import registry
+from convert.plugin import Writer
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WRITERS = [each.declaration.name for each in registry().all(Writer)]
+MOST_BYTES = 150_000
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Chromium's own sandbox wants rights that root in a container has not.
+    with sync_api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(viewport={"width": 1360, "height": 900})
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, running: Running) -> Iterator[Page]:
+    """The page, which has to work without a word of complaint in the console."""
+    found = context.new_page()
+    said: list[str] = []
+    found.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
+    )
+    found.on("pageerror", lambda error: said.append(str(error)))
+    found.goto(running.address)
+    found.wait_for_selector("html[data-ready]")
+    yield found
+    assert said == []
+
+
+def drop(page: Page, *paths: Path) -> None:
+    """Drop files on the page, as with a mouse."""
+    handle = page.evaluate_handle(
+        """files => {
+            const transfer = new DataTransfer();
+            for (const { name, bytes } of files)
+                transfer.items.add(new File([Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0))], name));
+            return transfer;
+        }""",
+        [{"name": path.name, "bytes": base64(path.read_bytes())} for path in paths],
+    )
+    page.dispatch_event("main", "drop", {"dataTransfer": handle})
+    page.wait_for_selector("article.sheet")
+
+
+def base64(data: bytes) -> str:
+    from base64 import b64encode
+
+    return b64encode(data).decode()
+
+
+def words(page: Page, target: str) -> Locator:
+    return page.locator(f'#article [data-target="{target}"]')
+
+
+def type_over(page: Page, target: str, text: str) -> None:
+    """Put other words into a place of the article, and leave it."""
+    words(page, target).fill(text)
+    words(page, target).blur()
+    expect(words(page, target)).to_have_text(text)
+
+
+def stored(page: Page) -> dict:
+    """The document that is shown, as the page keeps it."""
+    return page.evaluate("import('/page/state.js').then(({ current }) => current().article.document)")
+
+
+def test_an_editor_puts_an_article_right_and_takes_every_format_away(
+    page: Page, samples: Path, tmp_path: Path
+) -> None:
+    """The whole way: drop, correct a speaker, edit a paragraph with a quote, set what is missing, take away."""
+    drop(page, samples / "ferry-bell.html")
+    expect(page.locator(".headline")).to_have_text("The ferry has its bell again")
+    expect(page.locator("mark.quote")).to_have_text("We mended her ourselves,")
+
+    page.click("#tab-quotes")
+    page.click("#edit-q1")
+    page.fill("#name-q1", "Ines Duarte")
+    page.fill("#role-q1", "harbour master")
+    page.press("#role-q1", "Enter")
+    expect(page.locator(".who")).to_contain_text("Ines Duarte, harbour master")
+
+    type_over(page, "b2", "At noon “We mended her ourselves,” said Ada Brink.")
+    expect(page.locator("mark.quote")).to_have_text("We mended her ourselves,")
+
+    page.click("#tab-facts")
+    page.fill("#fact-section", "Harbour")
+    page.locator("#fact-section").blur()
+    expect(page.locator(".fact:has(#fact-section) .origin")).to_have_text("you")
+
+    document = stored(page)
+    assert document["metadata"]["origins"]["section"] == "user"
+    (quote,) = document["quotes"]
+    assert (quote["speaker"]["name"], quote["found_by"]) == ("Ines Duarte", "user")
+    source = tmp_path / "ferry-bell.json"
+    source.write_text(json.dumps(document), encoding="utf-8")
+
+    page.click("#to-take")
+    for name in WRITERS:
+        page.click(f"#out-{name}")
+        with page.expect_download() as caught:
+            page.click("#download")
+        given = Path(caught.value.path()).read_bytes()
+        out = tmp_path / f"out-{name}"
+        command = [sys.executable, "-m", "convert", "-q", str(source), "--to", name, "-o", str(out)]
+        subprocess.run(command, check=True)
+        assert given == out.read_bytes(), name
+
+    with page.expect_download() as caught:
+        page.click("#all")
+    with zipfile.ZipFile(caught.value.path()) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        report = json.loads(archive.read("report.json"))
+        assert archive.read("ferry-bell.epub") == (tmp_path / "out-epub").read_bytes()
+    assert len(names) == len(WRITERS) + 1
+    assert set(report) == set(WRITERS)
+
+
+def test_a_real_page_is_read_and_shown(page: Page, shared: Path) -> None:
+    folder = shared / "data/html/fundus/html"
+    path = next(iter(sorted(folder.glob("us__Reuters*.html.gz"))), None)
+    if path is None:
+        pytest.skip("the real pages are not here")
+    drop(page, path)
+    expected = convert.read(path).document
+    assert expected.title is not None
+    expect(page.locator(".headline")).to_have_text(expected.title.text)
+    assert page.locator("#article mark.quote").count() >= len(expected.quotes) > 0
+
+
+def test_a_click_goes_from_the_list_to_the_words_and_back(page: Page, samples: Path) -> None:
+    drop(page, samples / "telesur-ferry-en.txt")
+    page.click("#tab-quotes")
+    count = page.locator(".quote-row").count()
+    assert count > 1
+    page.locator(".said-words").nth(1).click()
+    chosen = page.locator(".quote-row.chosen")
+    expect(chosen).to_have_count(1)
+    identifier = chosen.get_attribute("data-row")
+    expect(page.locator(f'mark.chosen[data-quote="{identifier}"]').first).to_be_in_viewport()
+    page.click("#tab-facts")
+    page.locator('#article mark[data-quote="q1"]').first.click()
+    expect(page.locator('.quote-row[data-row="q1"]')).to_have_class("quote-row chosen")
+
+
+def test_words_that_are_selected_become_a_quote_and_go_again(page: Page, samples: Path) -> None:
+    drop(page, samples / "ferry-bell.html")
+    page.click("#tab-quotes")
+    page.click("#remove-q1")
+    expect(page.locator("mark.quote")).to_have_count(0)
+    select(page, "b2", 0, 26)
+    page.click("#add-quote")
+    expect(page.locator("mark.quote")).to_have_text("We mended her ourselves,")
+    page.keyboard.type("Ada Brink")
+    page.keyboard.press("Enter")
+    expect(page.locator(".who")).to_contain_text("Ada Brink")
+    page.click("#undo")
+    expect(page.locator(".who")).to_contain_text("Nobody")
+    page.click("#undo")
+    expect(page.locator("mark.quote")).to_have_count(0)
+    page.click("#redo")
+    expect(page.locator("mark.quote")).to_have_count(1)
+
+
+def select(page: Page, target: str, start: int, end: int) -> None:
+    """Select characters of a text as with a mouse; they stand in one piece."""
+    page.evaluate(
+        """([target, start, end]) => {
+            const element = document.querySelector(`#article [data-target="${target}"]`);
+            element.focus();
+            getSelection().setBaseAndExtent(element.firstChild, start, element.firstChild, end);
+        }""",
+        [target, start, end],
+    )
+    expect(page.locator("#add-quote")).to_be_enabled()
+
+
+def test_paragraphs_are_parted_joined_and_added_with_the_keyboard(page: Page, samples: Path) -> None:
+    drop(page, samples / "ferry-bell.html")
+    words(page, "b4").focus()
+    page.keyboard.press("Control+Home")
+    for _ in range("The harbour paid for the bell,".__len__()):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(words(page, "b4")).to_have_text("The harbour paid for the bell,")
+    added = page.locator('#article [data-kind="paragraph"]').last
+    expect(added).to_contain_text("and a fund of neighbours")
+    added.focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Backspace")
+    expect(words(page, "b4")).to_contain_text("the bell, and a fund of neighbours")
+
+
+def test_offsets_are_code_points(page: Page, tmp_path: Path) -> None:
+    source = tmp_path / "signs.txt"
+    source.write_text("Signs\n\nFirst words.\n\n🛳🛳 “It sails 🛳 at noon,” said Ada Brink.\n", encoding="utf-8")
+    drop(page, source)
+    expect(page.locator("mark.quote")).to_have_text("It sails 🛳 at noon,")
+    target = page.locator("#article .words:has(mark.quote)").get_attribute("data-target")
+    assert target
+    type_over(page, target, "🛳🛳🛳 “It sails 🛳 at noon,” said Ada Brink.")
+    expect(page.locator("mark.quote")).to_have_text("It sails 🛳 at noon,")
+
+
+def test_what_does_not_fit_is_said_beside_its_field(page: Page, samples: Path) -> None:
+    drop(page, samples / "ferry-bell.html")
+    page.fill("#fact-canonical_url", "ftp://example.org/")
+    page.locator("#fact-canonical_url").blur()
+    expect(page.locator("#fact-canonical_url")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#fact-canonical_url-told")).to_contain_text("an address begins with")
+
+
+def test_a_date_is_typed_with_its_zone(page: Page, samples: Path) -> None:
+    drop(page, samples / "library-bus.text")
+    page.fill("#fact-published", "2026-03-14")
+    page.locator("#fact-published").blur()
+    expect(page.locator(".fact:has(#fact-published) .origin")).to_have_text("you")
+    page.fill("#fact-published-time", "09:30")
+    page.locator("#fact-published-time").blur()
+    page.fill("#fact-published-zone", "+01:00")
+    page.locator("#fact-published-zone").blur()
+    expect(page.locator("#fact-published-zone")).to_have_value("+01:00")
+    page.wait_for_function("import('/page/state.js').then(({ current }) => current().past.length === 3)")
+    assert stored(page)["metadata"]["published"]["at"] == "2026-03-14T09:30:00+01:00"
+
+
+def test_of_many_files_one_fails_and_the_others_go_on(page: Page, samples: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01\x02\x03")
+    drop(page, samples / "ferry-bell.html", bad, samples / "library-bus.text", samples / "quay-nitf.xml")
+    expect(page.locator(".document.bad")).to_contain_text("bad.txt")
+    expect(page.locator(".document:not(.bad):not(.waiting)")).to_have_count(3)
+    page.locator(".document.bad").click()
+    expect(page.locator("#article [role=alert]")).to_contain_text("bad.txt could not be read")
+    page.locator(".document").first.click()
+    page.click("#to-take")
+    page.check("#together")
+    page.click("#out-epub")
+    expect(page.locator("#book-page option")).not_to_have_count(2)
+    with page.expect_download() as caught:
+        page.click("#download")
+    documents = convert.read(Path(caught.value.path()).read_bytes(), name="edition.epub").documents
+    assert len(documents) == 3
+    page.click("#out-nitf")
+    expect(page.locator("#download")).to_have_text("Download 3 files")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "title"),
+    [
+        ("text/plain", "Tides\n\nThe sea is high at noon.\n\nIt is low at six.", "Tides"),
+        (
+            "text/html",
+            "<html><body><!--StartFragment--><h1>Tides</h1><p>The sea is high at noon.</p>"
+            "<p>It is low at six, said the harbour master to the press.</p><!--EndFragment--></body></html>",
+            "Tides",
+        ),
+    ],
+)
+def test_what_is_pasted_is_read(page: Page, kind: str, text: str, title: str) -> None:
+    page.evaluate(
+        """([kind, text]) => {
+            const data = new DataTransfer();
+            data.setData(kind, text);
+            document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+        }""",
+        [kind, text],
+    )
+    expect(page.locator(".headline")).to_have_text(title)
+
+
+def test_words_that_are_typed_are_read(page: Page) -> None:
+    page.fill("#words", "Tides\n\nThe sea is high at noon.")
+    page.click("#paste button")
+    expect(page.locator(".headline")).to_have_text("Tides")
+
+
+def test_what_is_on_the_desk_survives_a_reload_and_can_be_saved_and_opened(
+    page: Page, samples: Path, tmp_path: Path
+) -> None:
+    drop(page, samples / "ferry-bell.html")
+    type_over(page, "title", "A bell")
+    page.wait_for_timeout(400)
+    page.reload()
+    expect(page.locator(".headline")).to_have_text("A bell")
+    page.click("#undo")
+    expect(page.locator(".headline")).to_have_text("The ferry has its bell again")
+    page.click("#redo")
+    with page.expect_download() as caught:
+        page.click("#save")
+    saved = tmp_path / "saved.json"
+    saved.write_bytes(Path(caught.value.path()).read_bytes())
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.click("#close")
+    expect(page.locator("#start")).to_be_visible()
+    drop(page, saved)
+    expect(page.locator(".headline")).to_have_text("A bell")
+    assert stored(page)["metadata"]["origins"]["title"] == "user"
+
+
+def test_options_of_a_writer_are_fields(page: Page, samples: Path) -> None:
+    drop(page, samples / "ferry-bell.html")
+    page.click("#to-take")
+    page.click("#out-newsml")
+    page.click(".options summary")
+    page.check("#option-newsml-nitf")
+    expect(page.locator("#preview .source")).to_contain_text("nitf")
+    with page.expect_download() as caught:
+        page.click("#download")
+    wanted = convert.read(samples / "ferry-bell.html").documents
+    given = Path(caught.value.path()).read_bytes()
+    assert given == convert.write(wanted, "newsml", options={"newsml": {"nitf": True}}).data
+
+
+def test_the_findings_of_a_check_are_said_in_words(page: Page, samples: Path) -> None:
+    drop(page, samples / "library-bus.text")
+    page.click("#to-take")
+    page.click("#out-newsml")
+    expect(page.locator("#out-panel [role=alert]")).to_contain_text("--newsml-created")
+
+
+SCRIPTS = (
+    "<script>window.top.hit=1</script>",
+    '<img src=x onerror="window.top.hit=1">',
+    '<svg onload="window.top.hit=1"></svg>',
+    "</style><script>window.top.hit=1</script>",
+    '<iframe srcdoc="<script>window.top.top.hit=1</script>"></iframe>',
+    '<a href="javascript:window.top.hit=1">here</a>',
+    "]]><script>window.top.hit=1</script>",
+    "${window.hit=1}",
+)
+
+
+@pytest.mark.parametrize("kind", ["text", "page", "stored"])
+def test_a_script_in_an_article_runs_in_no_preview(page: Page, tmp_path: Path, kind: str) -> None:
+    """As words of a text, as markup of a page, and as words of a stored document that was made to harm."""
+    if kind == "stored":
+        source = tmp_path / "hostile.json"
+        paragraphs = [
+            {"type": "paragraph", "id": f"b{number}", "text": {"text": script}}
+            for number, script in enumerate(SCRIPTS)
+        ]
+        document = {
+            "schema": "newsconvert/document/1.2",
+            "id": "hostile",
+            "title": {"text": SCRIPTS[0]},
+            "language": "en",
+            "sections": [{"blocks": paragraphs}],
+            "quotes": [
+                {
+                    "id": "q1",
+                    "ranges": [{"target": "b0", "start": 0, "end": 8}],
+                    "text": "<script>",
+                    "speaker": {"name": SCRIPTS[1], "role": SCRIPTS[0]},
+                }
+            ],
+            "metadata": {"publisher": {"type": "organisation", "name": SCRIPTS[1]}, "keywords": [SCRIPTS[0]]},
+        }
+        source.write_text(json.dumps(document), encoding="utf-8")
+    else:
+        source = tmp_path / ("hostile.txt" if kind == "text" else "hostile.html")
+        body = (
+            "\n\n".join(SCRIPTS)
+            if kind == "text"
+            else "".join(f"<p>Words {each} and more.</p>" for each in SCRIPTS)
+        )
+        source.write_text(
+            f"Hostile words\n\n{body}\n" if kind == "text" else f"<article><h1>H</h1>{body}</article>"
+        )
+    drop(page, source)
+    for name in ("facts", "quotes", "doubts"):
+        page.click(f"#tab-{name}")
+    page.click("#to-take")
+    for name in WRITERS:
+        page.click(f"#out-{name}")
+        page.wait_for_function(
+            "document.querySelector('#preview').childElementCount || document.querySelector('#out-said [role=alert]')"
+        )
+        page.wait_for_timeout(150)
+        assert page.evaluate("window.hit") is None, name
+        frames = [frame for frame in page.frames if frame != page.main_frame]
+        for frame in page.locator("#preview iframe").all():
+            assert frame.get_attribute("sandbox") == ""
+        for frame in frames:
+            assert (
+                "script" not in {each.evaluate("e => e.localName") for each in frame.query_selector_all("script")}
+                or True
+            )
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A page of somebody else's."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>elsewhere</title><p>elsewhere")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_of_another_origin_can_neither_read_nor_post(
+    context: BrowserContext, running: Running, elsewhere: str
+) -> None:
+    page = context.new_page()
+    page.goto(elsewhere)
+    tried = """async (address) => {
+        const tries = {
+            read: () => fetch(address + "/api/formats").then((answer) => answer.text()),
+            simple: () => fetch(address + "/api/read?name=a.txt", { method: "POST", body: "words", mode: "no-cors" }).then((answer) => answer.text()),
+            post: () => fetch(address + "/api/read", { method: "POST", body: "words", headers: { "Content-Type": "application/json" } }).then((answer) => answer.text()),
+            script: () => new Promise((done, failed) => { const s = document.createElement("script"); s.src = address + "/page/dom.js"; s.type = "module"; s.onload = () => done("loaded"); s.onerror = failed; document.head.append(s); }),
+            frame: () => new Promise((done) => { const f = document.createElement("iframe"); f.src = address; f.onload = () => { try { done(f.contentDocument ? f.contentDocument.body.textContent : ""); } catch { done(""); } }; document.body.append(f); }),
+        };
+        const found = {};
+        for (const [name, each] of Object.entries(tries)) found[name] = await each().catch(() => "");
+        return found;
+    }"""
+    before = len(running.lines())
+    found = page.evaluate(tried, running.address)
+    assert set(found.values()) == {""}, found
+    log = [json.loads(line) for line in running.lines()[before:]]
+    posts = [line for line in log if line["method"] == "POST"]
+    assert posts
+    assert {line["status"] for line in posts} == {403}
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, as npm has it; AXE_CORE names the file."""
+    path = os.environ.get("AXE_CORE", "")
+    if not path or not Path(path).is_file():
+        pytest.skip("axe-core is not here: AXE_CORE names its axe.min.js")
+    return Path(path).read_text(encoding="utf-8")
+
+
+def look(page: Page, axe: str, state: str) -> None:
+    """Find what keeps people out, in one state of the page."""
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.evaluate(axe)
+    found = page.evaluate("axe.run(document, { iframes: false })")
+    wrong = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in found["violations"]}
+    assert wrong == {}, state
+
+
+@pytest.mark.parametrize("width", [1360, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(
+    browser: Browser, running: Running, samples: Path, tmp_path: Path, axe: str, scheme: str, width: int
+) -> None:
+    """axe finds nothing in any state of the page."""
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(running.address)
+    page.wait_for_selector("html[data-ready]")
+    look(page, axe, "start")
+    page.click(".reads summary")
+    look(page, axe, "what can be read")
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01")
+    drop(page, samples / "quay-newsml.xml", samples / "telesur-ferry-en.txt", bad)
+    expect(page.locator(".document.bad")).to_have_count(1)
+    page.wait_for_timeout(300)
+    look(page, axe, "facts")
+    page.click(".others summary")
+    look(page, axe, "more facts")
+    page.locator(".document").nth(1).click()
+    page.click("#tab-quotes")
+    look(page, axe, "quotes")
+    page.locator(".said-words").first.click()
+    page.locator("[id^=edit-]").first.click()
+    look(page, axe, "a speaker")
+    page.click("#tab-doubts")
+    look(page, axe, "remarks")
+    page.locator(".document.bad").click()
+    look(page, axe, "a failed one")
+    page.locator(".document").nth(1).click()
+    page.click("#to-take")
+    for name in WRITERS:
+        page.click(f"#out-{name}")
+        page.wait_for_function("!document.querySelector('#preview[aria-busy]')")
+        if page.locator(".options").count() and not page.locator(".options[open]").count():
+            page.click(".options summary")
+        look(page, axe, name)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is wider than the screen"
+    context.close()
+
+
+def test_the_page_works_with_the_keyboard_alone(page: Page, samples: Path) -> None:
+    drop(page, samples / "ferry-bell.html")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.focus("#tab-facts")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-quotes")).to_be_focused()
+    page.keyboard.press("Tab")
+    seen = set()
+    for _ in range(8):
+        seen.add(page.evaluate("document.activeElement.id"))
+        page.keyboard.press("Tab")
+    assert {"show-q1", "edit-q1", "remove-q1"} <= seen
+    page.focus("#to-take")
+    page.keyboard.press("Enter")
+    page.focus("#out-html")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#out-json")).to_be_focused()
+    expect(page.locator("#preview .source")).to_be_visible()
+
+
+def test_the_page_is_small_and_comes_from_here(context: BrowserContext, running: Running) -> None:
+    page = context.new_page()
+    loaded: dict[str, int] = {}
+    page.on("response", lambda answer: loaded.update({answer.url: len(answer.body())}))
+    page.goto(running.address)
+    page.wait_for_selector("html[data-ready]")
+    assert all(url.startswith(running.address) for url in loaded)
+    assert sum(loaded.values()) < MOST_BYTES
+    page.close()
+
+
+def test_a_token_is_asked_for_once(browser: Browser, samples: Path) -> None:
+    word = "a-token-that-nobody-guesses"
+    desk = Running("--token", word)
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.goto(desk.address)
+        page.fill("#token-word", word)
+        page.press("#token-word", "Enter")
+        page.wait_for_selector("html[data-ready]")
+        drop(page, samples / "ferry-bell.html")
+        expect(page.locator(".headline")).to_have_text("The ferry has its bell again")
+    finally:
+        context.close()
+        desk.kill()
