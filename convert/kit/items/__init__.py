@@ -1,8 +1,8 @@
 """What the writers of the wire have in common: names, times, schemes, payload, and the way back."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from convert.kit.items.back import read_back
 from convert.kit.items.countries import countries_of
 from convert.kit.items.gaps import checked_guid, note_private_notes, warn_of_gaps
 from convert.kit.items.lists import add_list
@@ -45,6 +45,7 @@ from convert.kit.items.stored import (
 from convert.kit.items.times import Times, times_of
 
 if TYPE_CHECKING:
+    from convert.kit.items.back import read_back
     from convert.kit.restore.restored import merge
 
 __all__ = [
@@ -95,10 +96,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
-    """Load what only changed files need when it is asked for."""
-    if name == "merge":
-        from convert.kit.restore.restored import merge  # noqa: PLC0415 - see above
+# What is loaded when it is asked for: nothing that is only written needs the first, and only items that somebody
+# changed need the second.
+_LATE = {"read_back": "convert.kit.items.back", "merge": "convert.kit.restore.restored"}
 
-        return merge
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
+    """Load what only few files need."""
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(name)
