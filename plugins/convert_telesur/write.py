@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from convert.kit.languages import primary
 from convert.kit.plain import caption_line, plain_block
 from convert.kit.spans import one_line
 from convert.model import Block, Document, Figure, Metadata, Related, Text, Timestamp
@@ -50,11 +51,11 @@ class _Writer:
         if self._document.dateline:
             return " ".join(self._document.dateline.split())
         stamp = self._document.metadata.published
-        edition = self._profile.languages.get(self._document.language.partition("-")[0])
+        edition = self._profile.languages.get(primary(self._document.language))
         if stamp is None or edition is None:
             return ""
         month = edition.months[stamp.at.month - 1][0]
-        if self._document.language.startswith("es"):
+        if primary(self._document.language) == "es":
             day = f"{stamp.at.day} de {month} de {stamp.at.year}"
         else:
             day = f"{month} {stamp.at.day}, {stamp.at.year}"

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from convert.kit.languages import primary
 from convert.model import Document, Heading, Paragraph, Text
 
 _CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÜ]\w*")
@@ -33,7 +34,7 @@ _Table = Mapping[str, tuple[tuple[str, str], ...]]
 
 def countries_of(document: Document) -> Mapping[str, str]:
     """The names of the countries, as the article has them, by their codes, in the order of their mention."""
-    table = _tables().get(document.language.partition("-")[0].lower())
+    table = _tables().get(primary(document.language))
     if table is None:
         return {}
     found: dict[str, str] = {}

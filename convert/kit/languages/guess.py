@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from convert.kit.languages.stored import known_languages
+from convert.kit.languages.tags import primary
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u3096\u30a1-\u30fa]"), 0.1),
@@ -48,20 +49,20 @@ def language_of(texts: Sequence[str], declared: str) -> str:
         if size > _LETTERS and len(pattern.findall(text)) > share * size:
             return language
     common = _common()
-    primary = declared.partition("-")[0]
-    primary = {"no": "nb", "nn": "nb"}.get(primary, primary)
+    stated = primary(declared)
+    stated = {"no": "nb", "nn": "nb"}.get(stated, stated)
     rough = text.casefold().split()  # signs cling to some words, yet for nearly all texts this will do
-    if primary in common and _share(rough, common[primary]) > 2 * _PLAINLY * len(rough):
+    if stated in common and _share(rough, common[stated]) > 2 * _PLAINLY * len(rough):
         return ""
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < _ENOUGH:
         return ""
-    if primary and (primary not in common or _share(words, common[primary]) > _PLAINLY * len(words)):
+    if stated and (stated not in common or _share(words, common[stated]) > _PLAINLY * len(words)):
         return ""
     shares = {language: _share(words, known) / len(words) for language, known in common.items()}
     best = max(sorted(shares), key=lambda language: shares[language])
     least = 0.02 if best in ("zu", "xh", "fi", "hu", "tr") else 0.12  # words are long there, and few are common
-    found = best if shares[best] > least and shares[best] > 2 * shares.get(primary, 0.0) else ""
+    found = best if shares[best] > least and shares[best] > 2 * shares.get(stated, 0.0) else ""
     # Bokmål's words are those of Norwegian in either form.
     return "no" if found == "nb" else found
 

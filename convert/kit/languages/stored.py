@@ -46,8 +46,10 @@ class Region(Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[str, ...] = ()
 
 
-class Language(Struct, frozen=True, forbid_unknown_fields=True):
+class Language(Struct, frozen=True):
     """What is known of a language; a field is empty where it is not.
+
+    What is read in it stands in the same file, and is left to `convert.kit.languages.reading`.
 
     Attributes:
         language: Its BCP 47 tag, in lower case.
@@ -98,5 +100,11 @@ def notices_in_english() -> Notices:
 
 def known_languages() -> Iterator[Language]:
     """Every language that has a file, by its tag."""
+    for data in files_of_languages():
+        yield msgspec.json.decode(data, type=Language)
+
+
+def files_of_languages() -> Iterator[bytes]:
+    """The files of all languages, in the order of their tags."""
     for path in sorted(_DATA.glob("*.json")):
-        yield msgspec.json.decode(path.read_bytes(), type=Language)
+        yield path.read_bytes()

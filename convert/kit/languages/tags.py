@@ -57,24 +57,28 @@ def shortest(tag: str) -> str:
     return f"{_SHORT.get(primary.lower(), primary)}{hyphen}{rest}"
 
 
+def primary(tag: str) -> str:
+    """The language of a tag without script, region and the rest, by its shortest code in lower case."""
+    return shortest(tag).partition("-")[0].lower()
+
+
 def speakable(tag: str) -> str:
     """The tag as a page says it to whoever reads it aloud: its shortest, or "und" where that names no language.
 
     Private tags name none that a stranger knows, nor do codes of two letters that ISO 639-1 does not have.
     """
-    found = shortest(tag)
-    primary = found.partition("-")[0].lower()
-    if primary in ("", "x") or (_PRIVATE[0] <= primary <= _PRIVATE[1] and len(primary) == len(_PRIVATE[0])):
+    language = primary(tag)
+    if language in ("", "x") or (_PRIVATE[0] <= language <= _PRIVATE[1] and len(language) == len(_PRIVATE[0])):
         return UNKNOWN
-    return found if len(primary) > 2 or primary in _TWO_LETTERS else UNKNOWN  # noqa: PLR2004 - ISO 639-1
+    return shortest(tag) if len(language) > 2 or language in _TWO_LETTERS else UNKNOWN  # noqa: PLR2004 - ISO 639-1
 
 
 def is_right_to_left(tag: str) -> bool:
     """Whether the language is written from right to left, in the script that the tag names or in its usual one."""
-    primary, *rest = shortest(tag).lower().split("-")
+    language, *rest = shortest(tag).lower().split("-")
     # Behind a single letter or digit stand extensions and private parts (RFC 5646, section 2.1).
     own = takewhile(lambda part: len(part) > 1, rest)
-    script = next((part for part in own if len(part) == _SCRIPT_LENGTH and part.isalpha()), primary)
+    script = next((part for part in own if len(part) == _SCRIPT_LENGTH and part.isalpha()), language)
     return script in _RIGHT_TO_LEFT
 
 
@@ -90,12 +94,16 @@ def candidates(tag: str) -> Iterator[str]:
     Extensions and private parts are passed over, and Chinese without a script gets the one that its region writes:
     "zh-TW-x-a" gives "zh-hant-tw", "zh-hant", "zh". Source: RFC 4647, section 3.4 (lookup).
     """
-    primary, *rest = shortest(tag).lower().split("-")
+    language, *rest = shortest(tag).lower().split("-")
     own = list(takewhile(lambda part: len(part) > 1, rest))
-    primary = _ALIASES.get(primary, primary)
-    if primary == "zh" and not any(len(part) == _SCRIPT_LENGTH for part in own) and _TRADITIONAL.intersection(own):
+    language = _ALIASES.get(language, language)
+    if (
+        language == "zh"
+        and not any(len(part) == _SCRIPT_LENGTH for part in own)
+        and _TRADITIONAL.intersection(own)
+    ):
         own = ["hant", *own]
-    parts = [*primary.split("-"), *own]
+    parts = [*language.split("-"), *own]
     if all(part.isascii() and part.isalnum() for part in parts):
         for length in range(len(parts), 0, -1):
             yield "-".join(parts[:length])

@@ -8,6 +8,8 @@ ISO/IEC 29500-1, 17.3.1.6 (bidi) and 17.3.2.30 (rtl).
 import re
 from collections.abc import Iterator
 
+from convert.kit.languages import primary
+
 _RIGHT_TO_LEFT = (
     "\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
@@ -19,7 +21,7 @@ _EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "yue", "zh"})
 
 def is_east_asian(language: str) -> bool:
     """Whether the language of a BCP 47 tag is written with the fonts that Word calls East Asian."""
-    return language.lower().partition("-")[0] in _EAST_ASIAN_LANGUAGES
+    return primary(language) in _EAST_ASIAN_LANGUAGES
 
 
 def starts_right_to_left(text: str) -> bool:

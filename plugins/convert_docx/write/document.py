@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from convert.kit.languages import is_right_to_left, shortest
+from convert.kit.languages import is_right_to_left, primary, shortest
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
 from convert.kit.xml import parse_xml
@@ -312,7 +312,7 @@ def _styles(template: Template, language: str, *, merged: bool) -> bytes:
     element = found if found is not None else add(defaults, "lang")
     for name, value in _language_attributes(language):
         element.set(w(name), value)
-    font = _SCRIPT_FONTS.get(language.partition("-")[0].lower())
+    font = _SCRIPT_FONTS.get(primary(language))
     fonts = defaults.find(w("rFonts"))
     if font and fonts is not None and template is builtin():
         fonts.set(w("eastAsia"), font)

@@ -4,18 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from convert.kit.languages.reading import everywhere
 from convert_html.declared.jsonld import Thing, text_of, types
 from convert_html.declared.outlet import web_address
 from convert_html.declared.translations import tag_of
 from convert_html.page.text import letters, plain
 
 # What the way begins with, letters alone; languages of the larger news markets.
-_HOME = """
-    home homepage website start startseite accueil inicio início portada stronagłówna hlavnástránka domů úvod
-    kezdőlap címlap acasă αρχική anasayfa главная головна начало الرئيسية בית 首页 首頁 ホーム トップ 홈 होम
-    beranda trangchủ หน้าแรก forside hem etusivu etusivulle voorpagina pradžia sākums avaleht naslovna domov
-"""
-_NAMES = frozenset(map(letters, _HOME.split()))
+_NAMES = frozenset(map(letters, everywhere().pages.home))
 _MOST = 20
 _LEAST = 15
 _LONGEST = 40  # letters; more is a headline

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from convert.kit.languages import primary
+
 Day = tuple[int, int, int]
 """Year, month, day."""
 
@@ -22,7 +24,7 @@ def common(day: Day, language: str) -> Day | None:
     if year >= _FIRST_THAI:
         return year - _BUDDHA, month, number
     if year in _SOLAR:
-        return from_solar(day) if language.partition("-")[0] in _SOLAR_LANGUAGES else None
+        return from_solar(day) if primary(language) in _SOLAR_LANGUAGES else None
     return day
 
 

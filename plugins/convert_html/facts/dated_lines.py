@@ -1,33 +1,17 @@
 """Lines that say what their date is, the day of publication or of a change; in many languages."""
 
 import re
+from collections.abc import Sequence
 
-# Beginnings of the words before a date, case folded.
-_PUBLISHED = """
-    publish, posted, created, issued, date, first on, veröffentlicht, erstellt, erschienen, datum, publié,
-    paru, mis en ligne, fecha, creado, publicad, publicación, data, publicação, pubblicat, pubblicazione,
-    gepubliceerd, geplaatst, opublikowan, dodano, publikován, vydáno, zveřejněn, publikovan, publicerad,
-    publisert, publiceret, udgivet, julkaist, yayın, giriş tarihi, tarih, опублик, дата, размещен, создан,
-    опублік, оприлюдн, публикуван, објављено, објавено, objavljeno, megjelen, közzét, publicat, δημοσι,
-    ημερομηνία, paskelbta, publicēts, avaldatud, نشر, تاريخ, تاریخ, انتشار, פורסם, תאריך, प्रकाशित, दिनांक,
-    đăng, ngày, diterbitkan, dipublikasikan, tayang, เผยแพร่, วันที่, 公開, 配信, 掲載, 発表, 投稿, 日期,
-    发布, 發布, 发表, 發表, 時間, 时间, 입력, 기사입력, 등록, 승인, 게재, 작성
-"""
-_CHANGED = """
-    update, modified, changed, revised, last, aktualisiert, geändert, zuletzt, stand, mis à jour,
-    mise à jour, modifi, actualizad, atualizad, aggiornat, modificat, ultima, última, bijgewerkt, gewijzigd,
-    aktualizac, zaktualizowan, aktualizován, upraven, aktualizovan, uppdatera, oppdater, opdater, päivitet,
-    muokat, güncelle, обновл, измен, оновл, обновен, ажуриран, ažuriran, frissít, módosít, actualizat, ενημ,
-    τελευταία, atnaujint, atjaunināt, uuendat, تحديث, آخر, به روز, به‌روز, بروزرسانی, עודכן, עדכון, अपडेट,
-    cập nhật, diperbarui, อัปเดต, แก้ไข, 更新, 修改, 最終, 수정, 업데이트
-"""
+from convert.kit.languages.reading import alternatives, everywhere
 
 
-def _pattern(beginnings: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, map(str.strip, beginnings.split(",")))) + ")")
+def _pattern(beginnings: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W\d_])(?:" + alternatives(beginnings) + ")")
 
 
-_KINDS = (("changed", _pattern(_CHANGED)), ("published", _pattern(_PUBLISHED)))
+_WORDS = everywhere().dates
+_KINDS = (("changed", _pattern(_WORDS.changed)), ("published", _pattern(_WORDS.published)))
 _DIGIT = re.compile(r"\d")
 _LOOKED_AT = 40  # characters before the first digit
 

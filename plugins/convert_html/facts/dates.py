@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
+from convert.kit.languages.reading import months_of
 from convert.kit.timestamps import parse_timestamp
 from convert.model import Timestamp
 
@@ -18,7 +19,7 @@ _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?:[
 # Year, month and day as parts of a path, perhaps with the section behind the year.
 _PARTS_OF_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(?:[A-Za-z][A-Za-z_.-]*/)?([01]?\d)/([0-3]?\d)(?:/|$)", re.ASCII)
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)/", re.ASCII)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = months_of("en")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(
     r"([A-Za-z]{3})[a-z]*,?\s+(\d{1,2})/(\d{1,2})/(\d{4})(?:\s*[-–,]?\s*(\d{1,2}):(\d{2}))?$", re.ASCII
@@ -100,7 +101,7 @@ def date_in(address: str) -> Timestamp | None:
         if found:
             year, month, day = (int(part) for part in found.groups())
         elif named and named[2] in _MONTHS:
-            year, month, day = int(named[1]), _MONTHS.index(named[2]) + 1, int(named[3])
+            year, month, day = int(named[1]), _MONTHS[named[2]], int(named[3])
         else:
             return None
         return Timestamp(at=datetime(year, month, day), precision="day")  # noqa: DTZ001 - a day has no zone

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from convert.kit.languages import primary
 from convert.kit.languages.guess import language_of
+from convert.kit.languages.reading import everywhere
 from convert.kit.urls import safe_url
 from convert.model import Agent, Organisation, Origin, Timestamp, Translation
 from convert_html.declared.breadcrumbs import section_on_the_way
@@ -23,15 +25,8 @@ from convert_html.page.text import is_unparted, letters, plain, weight
 _SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
 _LONG_TITLE = 24  # letters
 _PARTING = " -–—_:：|｜,，"
-# What systems file under whatever nobody has filed, letters alone.
-_UNSORTED = frozenset(
-    (
-        "uncategorized", "uncategorised", "uncategorizedfeatured", "allgemein", "unkategorisiert", "nonclassé",
-        "sincategoría", "sincategorizar", "senzacategoria", "semcategoria", "geencategorie", "bezkategorii",
-        "nezařazené", "nezaradené", "egyéb", "fărăcategorie", "okategoriserade", "ukategoriseret",
-        "ukategorisert", "kategorisoimaton", "genel", "безрубрики", "безкатегорії", "غيرمصنف", "未分类", "未分類",
-    )
-)  # fmt: skip
+# What systems file under whatever nobody has filed.
+_UNSORTED = frozenset(map(letters, everywhere().pages.unsorted))
 _SEVERAL = 3  # "Arts, Books" may be one section
 
 
@@ -92,7 +87,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
 def with_language(facts: Facts, kept: Sequence[Block]) -> Facts:
     """The facts with the language of the text, where it is not declared or the text is plainly in another."""
     seen = language_of([block.text for block in kept if block.kind == "p"], facts.language)
-    if seen and seen != facts.language.partition("-")[0]:
+    if seen and seen != primary(facts.language):
         facts.language, facts.origins["language"] = seen, "text"
     return facts
 

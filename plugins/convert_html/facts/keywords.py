@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from convert.kit.languages.reading import everywhere
 from convert.model import Origin
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of
@@ -19,8 +20,7 @@ _KEYWORDS = (
     "news_keywords", "keywords", "article:tag", "parsely-tags", "itemprop:keywords", "sailthru.tags",
     "cxenseparse:recs:articletags",
 )  # fmt: skip
-_TAG_NAMES = "tag tags topic topics thema themen tema temas theme sujet schlagwort keyword keywords label"
-_TAG_FOLDERS = frozenset(_TAG_NAMES.split())
+_TAG_FOLDERS = frozenset(everywhere().pages.topics)
 _NO_WORD = re.compile(
     r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$|"
     r"^[a-z0-9]+(?:[_:][a-z0-9-]+)+|^/"  # what a machine files pages under

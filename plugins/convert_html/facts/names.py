@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Agent, Organisation, Person
 from convert_html.declared.jsonld import text_of, types
 from convert_html.facts.organisations import is_account, is_agency, is_body
@@ -12,76 +13,39 @@ from convert_html.page.text import letters
 
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 
-# Words before a name in a byline; languages of the larger news markets.
-_LABELS = """
-    by, von, vom, por, par, di, da, door, af, av, przez, od, oleh, yazan, yazar, author, authors, autor,
-    autora, autores, autorin, autoren, autorzy, autoři, autoři textu, auteur, auteurs, autore, autrice,
-    auteure, forfatter, författare, skribent, kirjoittaja, toimittaja, tekst, texte, text, texto, testo,
-    teksti, szerző, írta, penulis, reporter, автор, авторы, автори, текст, συντάκτης, γράφει ο, γράφει η,
-    του, της, كتب, كتبت, بقلم, الكاتب, إعداد, تأليف, نویسنده, نوشته, מאת, כתב, लेखक, द्वारा, tác giả, bài,
-    เรื่อง, โดย, 記者, 记者, 作者, 撰文, 文字, 文, 文責, 執筆, 取材, 著者, 作成者, 글, 작성자, 취재
-"""
-_NEEDS_COLON = frozenset(
-    (
-        "text",
-        "tekst",
-        "texto",
-        "texte",
-        "testo",
-        "teksti",
-        "bài",
-        "του",
-        "της",
-        "reporter",
-        "文",
-        "글",
-        "כתב",
-        "od",
-    )
-)
+_WORDS = everywhere().bylines
+_NEEDS_COLON = frozenset(_WORDS.by_colon)
 _BEFORE = re.compile(
-    r"^(?:(?:(?:(?:written|report(?:ed|ing)|created|submitted|posted|published|story|words|text|analysis|opinion)"
-    r" )?by|"
-    + "|".join(re.escape(each.strip()) for each in sorted(_LABELS.split(","), key=len, reverse=True))
-    + r")(?![^\W_])[\s:：.／/]*|"
-    + r"(?:記者|记者|作者|撰文|文字|執筆|取材|著者)[\s:：／/]*|[文글][\s]?[:：／/][\s]*)",
+    rf"^(?:(?:{alternatives((*_WORDS.by, *_WORDS.by_colon, *_WORDS.by_particle))})(?![^\W_])[\s:：.／/]*|"
+    rf"(?:{alternatives(_WORDS.by_joined)})[\s:：／/]*|[文글][\s]?[:：／/][\s]*)",
     re.IGNORECASE,
 )
-_ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|칼럼니스트|記者|记者|特派員|編集委員|論説委員)$")
+_ROLE_BEHIND = re.compile(rf"\s*(?:{alternatives(_WORDS.roles_joined)})$")
+_PICTURES = everywhere().pictures
 _PICTURE_LABEL = re.compile(
-    r"(?:foto\w*|photos?|photograph\w*|pictures?|video|bilder?|bild|zdjęcia|фото\w*|видео|відео|صورة|تصوير|عکس|צילום|写真|撮影|摄影|攝影|사진)"
-    r"(?:\s+(?:by|de|di|von|por|par))?\s*[:：／/]",
+    rf"(?:{alternatives((*_PICTURES.credit, *_PICTURES.video))})"
+    rf"(?:\s+(?:{alternatives(_PICTURES.credit_by)}))?\s*[:：／/]",
     re.IGNORECASE,
 )
 # What links beside a name are called: "More from this author", "All posts by Ada Quill", "Watch live".
-_MORE = re.compile(
-    r"^(?:(?:see|view|read|show) )?(?:more|all)(?: (?:posts|stories|articles|news|content))? (?:from|by) |"
-    r"^(?:alle (?:artikel|beiträge)|mehr(?: artikel)?) von |"
-    r"^(?:ver )?(?:más|todas las noticias|todos los artículos) de |^(?:voir )?tous les articles de |"
-    r"^tutti gli articoli di |^(?:все|другие) (?:статьи|материалы|публикации) ",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"(?:(?:watch|listen) (?:live|now)|view(?: all)?(?= )|(?:see|read|view) (?:all|more)|"
-    r"(?:see|read|view) (?:(?:his|her|my|the|full|whole) )*(?:bio|biography|profile)|sign (?:in|up)|log ?in|"
-    r"follow(?= )|subscribe|share|contact us|this author|diese[rm]? autor|este autor|cet auteur)(?![\w-])",
-    re.IGNORECASE,
-)
-_SENT = re.compile(r"\s(?:envoyée?s?|enviad[oa]s?|inviat[oaie]|special correspondent)\s.*$", re.IGNORECASE)
+_MORE = re.compile(rf"^(?:{'|'.join(_WORDS.others)}) ", re.IGNORECASE)
+_NOBODY = re.compile(rf"(?:{'|'.join(_WORDS.nobody)})(?![\w-])", re.IGNORECASE)
+_SENT = re.compile(rf"\s(?:{alternatives(_WORDS.sent)})\s.*$", re.IGNORECASE)
 _GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
 _SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
 _PARTED = re.compile(r"\s*[,;|/·•，；、／]\s*")
 _JOINED = re.compile(
-    r"\s(?:(?i:and|und|et|en|og|och|ve|with|mit|oraz|és|și|şi|και|dan|và|та|avec)|a|e|i|ja|y|и|і|و|&)\s"
+    rf"\s(?:(?i:{alternatives((*_WORDS.joins, *_WORDS.joins_more))})|{alternatives(_WORDS.joins_small)}|&)\s"
 )
-_LED_IN = re.compile(r"^(?:and|und|et|en|og|och|ve|oraz|és|și|şi|y|e|i|и|та)\s")  # behind a comma: ", and Bo Reed"
-PRODUCTION = "责任编辑|責任編輯|责编|編集|编辑|編輯|责任校对|校对|校對|审核|審核|监制|監製"
-"""Who edited, who read the proofs, who answers for it, as Chinese and Japanese pages say it; part of a pattern."""
+# Behind a comma: ", and Bo Reed".
+_LED_IN = re.compile(rf"^(?:{alternatives((*_WORDS.joins, *_WORDS.joins_small))})\s")
+PRODUCTION = alternatives(_WORDS.production)
+"""Labels of who edited, who read the proofs, who answers for it; part of a pattern."""
 
 # What else stands in one line with the author, in scripts that set no comma between: production, source, time.
-_FIELD = re.compile(rf"(?:{PRODUCTION}|来源|來源|出处|时间|時間|日期)\s?[:：|／/]\s*\S*")
+_FIELD = re.compile(rf"(?:{PRODUCTION}|{alternatives((*_WORDS.origins, *_WORDS.times))})\s?[:：|／/]\s*\S*")
 _ON_DAY = re.compile(  # "by Ada Quill on March 14", "von Ada Quill am 14. März"
-    r"\s+(?:on|am|le|el|il|em)\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"\s+(?:{alternatives(_WORDS.days)})\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]*\b).*$",
     re.IGNORECASE,
 )
@@ -91,51 +55,14 @@ _NO_NAME = re.compile(
 )
 _ADDRESSES = ("://", "@")
 # What a part of a byline ends with that says what the person before it is.
-_OFFICES = frozenset(
-    (
-        "writer", "reporter", "correspondent", "editor", "columnist", "journalist", "contributor", "bureau",
-        "desk",
-        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin",
-        "redactor", "redactora", "corresponsal", "periodista", "journaliste", "correspondant", "correspondante",
-        "redattore", "corrispondente", "giornalista", "inviato", "inviata", "correspondente", "jornalista",
-        "repórter", "enviado", "enviada", "especial", "spécial", "spéciale", "spéciaux", "rédacteur", "rédactrice",
-        "verslaggever", "redacteur", "redaktor", "dziennikarz", "muhabir", "muhabiri", "editör", "editörü",
-        "редактор", "корреспондент", "обозреватель", "журналист", "кореспондент", "редакторка",
-        "editor-at-large", "chief", "analyst", "producer", "anchor", "host", "meteorologist", "critic", "fellow",
-        "photographer",
-    )
-)  # fmt: skip
-# The same in Chinese and Japanese, at the end of where the person works.
-_WIDE_OFFICE = re.compile(
-    "[一-鿿]{3,}(?:院长|院長|教授|研究员|研究員|评论员|評論員|主任|所长|所長|学者|學者|专家|專家|作家|博士|秘书长|理事长|分析师|記者|记者)"
-)
+_OFFICES = frozenset(_WORDS.roles)
+# The same in scripts without blanks, at the end of where the person works.
+_WIDE_OFFICE = re.compile(rf"[一-鿿]{{3,}}(?:{alternatives(_WORDS.posts)})")
 _TITLES = frozenset(
     ("ms", "rd", "md", "phd", "mba", "ba", "ma", "msc", "bsc", "rn", "cfa", "cpa", "esq", "dds", "jd", "mph")
 )  # behind a name
-_WHERE = frozenset(
-    (
-        "in",
-        "im",
-        "aus",
-        "bei",
-        "from",
-        "for",
-        "at",
-        "em",
-        "en",
-        "à",
-        "au",
-        "dans",
-        "a",
-        "w",
-        "z",
-        "v",
-        "из",
-        "в",
-        "на",
-    )
-)
-_CASED_NAMES = frozenset(("von", "vom", "da", "di"))  # begin names too
+_WHERE = frozenset(_WORDS.places)
+_CASED_NAMES = frozenset(_WORDS.by_particle)  # begin names too
 # "Ada Quill (aqu)": the letters with which an author signs.
 _SIGNED = re.compile(r"([^\W\d_].*\s.*\S)\s\(([^\W\d_]{2,4})\)")
 # "Ivo Lund in Velmar", behind a whole name.

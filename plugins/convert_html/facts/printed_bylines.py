@@ -2,6 +2,7 @@
 
 import re
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.facts.names import parted
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import DISPUTABLE, Hint
@@ -12,15 +13,10 @@ _SHORT = 40
 _RIGHT = re.compile(r"(?:^|[\s-])(?:text|align)-?right(?:$|\s)")
 _HANGUL = re.compile("[가-힣]")
 _LEAST_WORDS, _MOST_WORDS = 2, 5
-# What a byline begins with, alone or behind a word such as "Written"; languages of the larger news markets.
-_BY = re.compile(
-    r"(?:\w{4,12} )?(?:by|von|par|por|di|door|af|av|przez|oleh|автор:?|autor(?:a|es)?:|texte?:|text:|testo:) ",
-    re.IGNORECASE,
-)
-# Small words inside a name.
-_PARTICLES = frozenset(("al", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el"
-                        , "la", "le", "ten", "ter", "van", "von", "y", "zu"))  # fmt: skip
-
+_WORDS = everywhere().bylines
+# Alone or behind a word such as "Written".
+_BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)}) ", re.IGNORECASE)
+_PARTICLES = frozenset(_WORDS.particles)
 
 # A reporter as Korean papers sign: at the beginning, behind the place or the paper, or at the end.
 _KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|전문|인턴)?\s?(?:기자|특파원|논설위원|칼럼니스트)(?![가-힣])"
@@ -36,11 +32,7 @@ _IDEOGRAPHS = re.compile("[一-鿿]{2}")
 _CHINESE_NAME = re.compile("[一-鿿]{2,4}")
 _CHINESE_PARTED = re.compile(r"[\s、，,/／]+")
 # The first signs of nearly all names; what else stands behind "reporter" is not a person ("notes", "reports").
-_SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭田董潘袁蔡蒋"
-    "蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付方邹鄒熊白孟秦邱侯江尹薛闫閻段雷龙龍黎史"
-    "陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬赖賴文洪柳游裴翁庄莊颜顏欧歐连連简簡温溫童施涂殷焦俞安"
-)
+_SURNAMES = frozenset("".join(_WORDS.surnames))
 _FIRST_BLOCKS = 12
 
 

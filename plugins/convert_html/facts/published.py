@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Origin, Timestamp
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
@@ -33,7 +34,8 @@ _LINE = 60
 _DATELINE = 40
 _DATED = Hint.DATE | Hint.BYLINE  # names of what a date is printed in
 _FEW = 5
-_FIELD = re.compile(r"(?:作者|记者|記者|来源|來源|出处|編輯|编辑)\s?[:：]")
+_WORDS = everywhere().bylines
+_FIELD = re.compile(rf"(?:{alternatives((*_WORDS.by_joined, *_WORDS.origins, *_WORDS.production))})\s?[:：]")
 _ABOVE, _BEHIND = 4, 12  # blocks near the headline
 _HEADLINE = 50  # letters in a link; the longest dates are as long
 _SUBHEAD = 3  # some systems set the line under a headline in the smallest headings

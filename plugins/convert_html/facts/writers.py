@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
@@ -25,8 +26,8 @@ _AUTHORS = (
     "citation_author", "authors",
 )  # fmt: skip
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:es|en)?|autori|auteurs?|autheurs?|forfatter|yazar(?:lar)?|penulis|reporters?|staff|"
-    r"journalists?|profile)/(?!log-?in|sign-?(?:in|up)|regist|edit)[^/]|^(?:https?://[^/]+)?/by/[^/]",
+    rf"/(?:{alternatives(everywhere().bylines.folders)})/(?!log-?in|sign-?(?:in|up)|regist|edit)[^/]|"
+    r"^(?:https?://[^/]+)?/by/[^/]",
     re.IGNORECASE,
 )
 _SLUG_WORD = re.compile("[a-z]{3,}")
@@ -35,7 +36,7 @@ _LONG_NAME = 6  # of a publisher; shorter ones are parts of other names
 _PARTING = " .,|-–—"  # between a name and the publisher's
 
 # What stands with a name in a notice, and what parts one from a title.
-_RESERVED = re.compile(r"版权所有|版權所有|copyright|\(c\)|all rights reserved|[©\d-]+", re.IGNORECASE)
+_RESERVED = re.compile(rf"{alternatives(everywhere().pages.reserved)}|copyright|\(c\)|[©\d-]+", re.IGNORECASE)
 _LAST_SIGN = re.compile(r"[_|｜│–—-]\s*")
 _NEAR = 4
 _FEW = 10  # blocks

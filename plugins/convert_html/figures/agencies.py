@@ -2,6 +2,9 @@
 
 import re
 
+from convert.kit.languages.reading import alternatives, everywhere
+from convert_html.page.text import longest_sure
+
 # Agencies and collections, as they sign; case folded.
 _GIVERS = """
     getty images, getty, ap, ap photo, ap images, associated press, the associated press, afp, reuters, epa,
@@ -26,12 +29,11 @@ _IN_BRACKETS = re.compile(
     r"[(\[](?:(?i:photos?|fotos?|pictures?|image|illustration|bild)\s[^()\[\]]{2,80}|"
     r"[A-Z][^()\[\]/]{2,40}/\s?[A-Z][^()\[\]/]{1,40})[)\]]\.?\s*$"
 )
+_WORDS_OF_COURTESY = everywhere().pictures.courtesy
 _COURTESY = re.compile(
-    rf"{_BEGINS}(?:(?:courtesy|cortesía|cortesia|mit freundlicher genehmigung|per gentile concessione|"
-    r"avec l['’]aimable autorisation)\s[^.!?()]{2,80})[.)\]]*\s*$",
-    re.IGNORECASE,
+    rf"{_BEGINS}(?:(?:{alternatives(_WORDS_OF_COURTESY)})\s[^.!?()]{{2,80}})[.)\]]*\s*$", re.IGNORECASE
 )
-_WORDS_OF_COURTESY = ("ourtes", "ortes", "enehmigung", "concessione", "autorisation")
+_SURE = tuple(map(longest_sure, _WORDS_OF_COURTESY))
 
 
 def given_by(text: str) -> tuple[int, str] | None:
@@ -40,6 +42,6 @@ def given_by(text: str) -> tuple[int, str] | None:
     found = _IN_BRACKETS.search(text) if folded.endswith((")", "]", ").", "].")) else None
     if found is None and folded.endswith(_ENDS):
         found = _SIGNED.search(text)
-    if found is None and any(word in folded for word in _WORDS_OF_COURTESY):
+    if found is None and any(word in folded for word in _SURE):
         found = _COURTESY.search(text)
     return (found.start(), found[0].strip(" \t\n()[].–—-")) if found else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.figures.controls import is_control_label
 from convert_html.figures.credit import ends_with_credit
 from convert_html.page.blocks import Block, Page
@@ -16,7 +17,7 @@ _MOST_FIGURES = 2  # one for browsers without scripts
 _LONGEST = 600
 _LONGEST_UNNAMED = 300  # where nothing but its place tells a caption from a paragraph
 # How captions begin that say so: an arrow to the picture, "the picture shows", "file picture".
-_POINTS = re.compile("[▲△↑]|图为|圖為|[上下左右]图[为：:]|图[：:/]|资料图|資料圖|資料写真|자료사진")
+_POINTS = re.compile(rf"[▲△↑]|{alternatives(everywhere().pictures.shows)}")
 _CAPTIONED = Hint.CAPTION | Hint.CREDIT
 _LEAST_ALT = 10  # shorter words are there by chance
 _SET_OFF = frozenset(("em", "i", "small", "cite"))

@@ -2,39 +2,25 @@
 
 import re
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.kit.spans import cut
 from convert.model import CreditLine, Text
 from convert_html.facts.organisations import is_agency
 from convert_html.figures.agencies import given_by
-from convert_html.page.text import letters, weight
+from convert_html.page.text import letters, longest_sure, weight
 
-# Words before a credit, case folded; languages of the larger news markets.
-_WORDS = r"""
-    photos? | photograph\w* | pictures? | pics? | images? | illustrations? | graphics? | cartoon |
-    artwork | renderings? | screenshots? | screen\ ?grabs? | credits? | courtesy | source |
-    foto\w* | fotó\w* | bild\w* | quelle | grafik |
-    crédits?(?: photos?)? | créditos? | fuente | imagen | imagem | fonte | fontes | immagine | beeld | bron |
-    zdj\w* | źródło | fot\. | zdroj | sursa | sursă | forrás | kép | källa | billede\w* | bilete | kilde |
-    kuva\w* | lähde | kaynak | fotoğraf\w* | φωτο\w* | πηγή | фото\w* | снимка | коллаж | колаж |
-    иллюстрация | источник | джерело | извор | izvor | nuotr\. | isithombe | صورة | الصورة | تصوير | المصدر |
-    مصدر | عکس | منبع | صورت | צילום | צילומים | קרדיט | מקור | फोटो | फ़ोटो | तस्वीर | स्रोत | साभार |
-    सौजन्य | ảnh | nguồn | sumber | dok\.? | ภาพ | ที่มา | 图 | 圖 | 图片 | 圖片 | 图源 | 照片 | 来源 | 來源 |
-    图片来源 | 圖片來源 | 摄影 | 攝影 | 写真 | 画像 | 撮影 | 提供 | 出典 | 사진 | 출처 | 제공
-"""
-_WORD = "|".join(map(str.strip, _WORDS.split("|")))
-_BY = r"by|de|di|von|par|por|door|av|af"
+_WORDS = everywhere().pictures
+_LABELS = alternatives((*_WORDS.credit, *_WORDS.source))
 _CREDIT = re.compile(
     r"\s*[(\[（【|/–—-]?\s*(?<![^\W\d_])((?:©|\(c\)|（[cＣ]）|copyright\b|"
-    rf"(?:(?:{_WORD})\s*(?:by|credit|source|quelle|courtesy(?: of)?|/\s*\w+)?\s*[:：／=]|"
-    rf"(?:photos?|photograph|picture|(?:photo )?illustration|cartoon|foto\w*|image) (?:{_BY})(?=\s)|fot\.))"
+    rf"(?:(?:{_LABELS})\s*(?:{alternatives(_WORDS.credit_more)}|/\s*\w+)?\s*[:：／=]|"
+    rf"(?:{alternatives(_WORDS.credit_of)}) (?:{alternatives(_WORDS.credit_by)})(?=\s)|"
+    rf"(?:{alternatives(_WORDS.credit_short)})))"
     r"\s*.{2,150})$",
     re.IGNORECASE,
 )
 # Words that say that a picture is an old one; its description follows.
-_ARCHIVE = re.compile(
-    r"^\s*(?:file|archives?|imagen de archivo|imagem de arquivo|image d'archives|archiv|foto de archivo)\s*$",
-    re.IGNORECASE,
-)
+_ARCHIVE = re.compile(rf"^\s*(?:{alternatives(_WORDS.archive)})\s*$", re.IGNORECASE)
 # A name in brackets after a full sentence, one after a lone stroke, one that an agency's own name begins.
 _BRACKETS = re.compile(r"(?<=[.!?\"”»’。！？」])\s*[(\[（]([^()\[\]（）]{2,80})[)\]）]\s*$")
 _SLASH = re.compile(r"\s[/|]\s([^/|.,:;]{2,50})$")
@@ -48,12 +34,9 @@ _TAKEN_BY = re.compile(
 )
 _TAKES = ("摄", "攝", "影", "图", "圖")
 _PATTERNS = (_CREDIT, _TAKEN, _TAKEN_BY, _EQUALS, _BRACKETS, _STROKE, _SLASH, _SIGNED)
-# One of these is in every credit that begins with a word or a sign, case folded. Words with an "i", which has
-# other forms, are cut short.
-_NEEDED = (
-    *("©", "(c)", "（", "copyr", ":", "：", "／", "="),
-    *("hoto", "cture", "llustrat", "cartoon", "fot", "mage"),
-)
+# One of these is in every credit that begins with a word or a sign, case folded.
+_SIGNS = ("©", "(c)", "（", "copyr", ":", "：", "／", "=")
+_NEEDED = (*_SIGNS, *{longest_sure(word) for word in (*_WORDS.credit_of, *_WORDS.credit_short)})
 _LABEL = 20
 _OFF = 2  # blanks that one of two copies may lack
 _MOST_WORDS = 16  # more are a description

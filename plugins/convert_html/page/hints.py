@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from convert.kit.languages.reading import everywhere
+
 
 class Hint:
     """What a name can hint at, as bits of an int: an enumeration is too slow for every element of a page."""
@@ -46,6 +48,7 @@ DISPUTABLE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION | Hint.COMMENT | Hint.B
 OTHER = DISPUTABLE | Hint.CONSENT
 """Hints that a block is not the article's own text."""
 
+# What sites of all languages call so; the words of a language are in `convert.kit.languages`.
 _WORDS: dict[int, str] = {
     Hint.CHROME: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs footer masthead toolbar sidebar "
     "topbar skip skiplink login signin search modal popup overlay pagination "
@@ -55,53 +58,56 @@ _WORDS: dict[int, str] = {
     "trustarc iubenda fundingchoices privacy paywallmodal",
     Hint.RELATED: "related relatedlinks recommended recommendation recommendations recommend recirc recirculation "
     "readmore morefrom teaser teasers mostread popular trending suggested outbrain taboola similar "
-    "readalso alsoread seealso further nextarticle onward latest ontopic crosslink internallink verwandte "
+    "readalso alsoread seealso further nextarticle onward latest ontopic crosslink internallink "
     "upnext playlist carousel moreon tease linkbox linklist readnext explore",
     Hint.PROMOTION: "newsletter newsletters subscribe subscription subscriptions signup promo promobox promotion "
     "advert adverts advertisement advertising ads ad adbox adslot adwrapper banner sponsor sponsored sponsors "
     "marketing donate donation donations membership register registration cta affiliate app appdownload "
     "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger "
     "followus follow notification "
-    "notifications werbung publicite publicidad anzeige reklama shop commerce support abo lock locked",
+    "notifications shop commerce support lock locked",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
-    "talkback kommentare kommentar comentarios commentaires viafoura spotim",
+    "talkback viafoura spotim",
     Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
     "highlights authorbox bio biography "
     "aboutauthor authorbio box  callout tooltip popover infocard summarybox timeline profile "
     "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
-    Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter autor auteur autoren "
+    Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter "
     "postprofile userinfo authorinfo posterinfo",
     Hint.DATE: "date dateline datetime timestamp time published pubdate publishdate updated dateupdated lastmod "
     "capdate readtime readingtime",
     Hint.SHARE: "share sharing shares sharebar social socials sharetools shareicons addtoany sharethis sharedaddy "
     "toolbox tools actions icons print bookmark",
     Hint.TAGS: "tag tags topics topic keyword keywords categories category taglist hashtags postmeta",
-    Hint.CAPTION: "caption captions figcaption legend legende bildunterschrift imgcaption wpcaption imagecaption "
-    "photocaption leyenda cutline",
+    Hint.CAPTION: "caption captions figcaption legend imgcaption wpcaption imagecaption photocaption cutline",
     Hint.CREDIT: "credit credits photocredit imagecredit imgcredit photographer attribution copyrightholder "
     "imagesource photoby agency",
     Hint.TITLE: "headline title",
-    Hint.STANDFIRST: "standfirst subheadline subheading subhead subtitle dek deck lead lede intro chapeau "
-    "abstract teasertext strapline excerpt sapo summary description ingress vorspann bajada preamble chapo perex "
-    "entradilla copete sottotitolo sommario subtitulo underrubrik ondertitel manchet untertitel leadtext",
-    Hint.KICKER: "kicker overline eyebrow topline roofline dachzeile rubric strap label",
+    Hint.STANDFIRST: "standfirst subheadline subheading subhead subtitle dek deck lead lede intro "
+    "abstract teasertext strapline excerpt summary description preamble "
+    "leadtext",
+    Hint.KICKER: "kicker overline eyebrow topline roofline strap label",
     Hint.BODY: "articlebody storybody entrycontent postcontent articlecontent storycontent articletext storytext "
     "bodytext maincontent postbody bodycopy articlemain richtext paragraph",
     Hint.HIDDEN: "editsection hidden hide invisible visuallyhidden sronly screenreader offscreen noprint",
-    Hint.HEADING: "crosshead crossheading subheading subheader intertitle zwischentitel heading subtitle ladillo "
+    Hint.HEADING: "crosshead crossheading subheading subheader intertitle heading subtitle "
     "question accordiontitle accordionheader accordionheading accordionbutton toggletitle toggleheading tabtitle "
     "panelheading paneltitle panelheader collapsetitle faqtitle",
     Hint.MEDIA: "gallery slideshow video videos player carousel slider image photo picture figure media",
-    Hint.PULLQUOTE: "pullquote pull pulledquote blockquotepull zitat",
+    Hint.PULLQUOTE: "pullquote pull pulledquote blockquotepull",
     Hint.REMARK: "footnote footnotes endnote endnotes note notes "
-    "callout admonition tip tips caution warning hint important remark nota hinweis",
+    "callout admonition tip tips caution warning hint important remark",
     Hint.PANEL: "tab tabs tabpanel tabcontent tabpane panel accordion collapse collapsible collapsed toggle "
     "answer expand expander expandable expanded faq details spoiler disclosure",
     Hint.EMBED: "twitter tweet instagram facebook tiktok youtube embed embedded embedly",
 }
 _BY_WORD: dict[str, int] = {}
-for _hint, _words in _WORDS.items():
-    for _word in _words.split():
+_CLASSES = everywhere().pages.classes
+for _hint, _words in (
+    *((_hint, _words.split()) for _hint, _words in _WORDS.items()),
+    *((getattr(Hint, _name.upper()), getattr(_CLASSES, _name)) for _name in _CLASSES.__struct_fields__),
+):
+    for _word in _words:
         _BY_WORD[_word] = _BY_WORD.get(_word, NONE) | _hint
 
 _OF_ALL = frozenset(("article", "content", "context", "body", "main", "detail", "details"))

@@ -68,3 +68,11 @@ def is_sentence(text: str) -> bool:
     if _SENTENCE_END.search(text[-12:]):
         return True
     return weight(text) > 120 and len(_SENTENCE_BREAK.findall(text)) >= 2  # two clauses
+
+
+def longest_sure(word: str) -> str:
+    """The longest piece of a word that is in each text that has the word, case folded.
+
+    It has no "i": patterns that ignore case take "İ" and "ı" for one, and folding makes two signs of the first.
+    """
+    return max(re.split("[iı*]", word.casefold()), key=len)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from convert.kit.languages import primary
 from convert_iptc.constants import NAR, NITF, NITF_TYPE, XHTML, XHTML_TYPE, XML, XML_LANG
 from convert_iptc.elements import local, words
 from convert_iptc.findings import Finding, found
@@ -193,10 +194,8 @@ def _xhtml(item: etree._Element, html: etree._Element) -> Iterator[Finding]:
     elif not words(body):
         yield found("newsml.payload-empty", body, "the payload has no text")
     language = html.get(XML_LANG) or html.get("lang") or ""
-    told = {
-        each.get("tag", "").partition("-")[0].lower() for each in item.iterfind(f"{_N}contentMeta/{_N}language")
-    }
-    if told and language.partition("-")[0].lower() not in told:
+    told = {primary(each.get("tag", "")) for each in item.iterfind(f"{_N}contentMeta/{_N}language")}
+    if told and primary(language) not in told:
         yield found(
             "newsml.other-language", html, f"the payload is in {language!r}, the content in {sorted(told)}"
         )

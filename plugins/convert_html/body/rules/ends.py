@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.body.case import Case, Decision
 from convert_html.body.rules.notes import addresses, is_note
 from convert_html.facts.printed_dates import printed_date
@@ -27,34 +28,22 @@ _ROW = 3
 _LAST = 3
 _LONGEST_NOTICE = 200
 # How pages reserve their rights; the signs and the English words are used in all languages.
-_RESERVED = (
-    "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
-    "todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden|"
-    "alla rättigheter|alle rettigheter|alle rettigheder|kaikki oikeudet pidätetään|wszelkie prawa zastrzeżone|"
-    "všechna práva vyhrazena|všetky práva vyhradené|minden jog fenntartva|toate drepturile rezervate|"
-    "με επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır|все права защищены|усі права захищені|"
-    "جميع الحقوق محفوظة|حقوق النشر|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta|bản quyền|สงวนลิขสิทธิ์|"
-    "版权所有|版權所有|著作権|無断転載|禁止转载|禁止轉載|转载请注明|轉載請註明"
-)
+_WORDS = everywhere().pages
 _COPYRIGHT = re.compile(
-    rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{_RESERVED})", re.IGNORECASE
-)
-# Pages that say what readers agree to, by their addresses.
-_AGREED = re.compile(
-    r"user-?agreement|terms-?(?:of|and|use|conditions)|/terms|privacy|cookie|datenschutz|/agb|privacidad|"
-    r"condiciones|confidentialite|mentions-legales|conditions-(?:generales|utilisation)|privacyverklaring",
+    rf"^\W*(?:copyrights?\b|[©ⓒⒸ]|\(c\) ?\d{{4}})|[©ⓒⒸ] ?\d{{4}}|(?:{alternatives(_WORDS.reserved)})",
     re.IGNORECASE,
 )
-# Where a system asks to report a mistake in the words that are marked.
+# Pages that say what readers agree to, by their addresses.
+_AGREED = re.compile(alternatives(_WORDS.terms), re.IGNORECASE)
 _REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
-_DISCLAIMER = re.compile("\\W{0,2}(?:免责声明|特别声明|版权声明|郑重声明|免責聲明|特別聲明|版權聲明|免責事項)\\W")
+_DISCLAIMER = re.compile(rf"\W{{0,2}}(?:{alternatives(_WORDS.disclaimers)})\W")
 _LONGEST_DISCLAIMER = 900
 # Under which headline a story was first published, as Chinese portals print it above those of others.
-_FIRST_TITLE = re.compile("[（(【]?\\s?(?:本文)?原[标標][题題]\\s?[:：]")
+_FIRST_TITLE = re.compile(rf"[（(【]?\s?(?:{alternatives(_WORDS.first_title)})\s?[:：]")
 _LONGEST_TITLE = 300
 _LONGEST_QUESTION = 40
 _OWN = Hint.REMARK | Hint.PANEL  # set apart by the author
-_AMENDS = frozenset(("correction", "corrections", "errata", "erratum", "clarification", "update"))
+_AMENDS = frozenset(_WORDS.amends)
 
 
 def labels(case: Case) -> Iterator[Decision]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.body.case import Case, Decision
 from convert_html.body.rules.calls import leads_to_call
 from convert_html.page.blocks import Block, Page
@@ -27,11 +28,7 @@ _ROW = 3
 _NO_LIST = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT | Hint.MEDIA | Hint.EMBED | Hint.KICKER
 _LINES = 2  # breaks between them
 # What stands where something from elsewhere is not shown without the reader's consent speaks of little else.
-_CONSENT = re.compile(
-    "cookie|consent|einwillig|zustimm|datenschutz|privacy|privacidad|confidentialité|toestemming|samtyck|samtykke|"
-    "eväste|souhlas|hozzájárul|consimțăm|συγκατάθεσ|çerez|согласи|конфиденциальн|الارتباط|同意|クッキー|쿠키",
-    re.IGNORECASE,
-)
+_CONSENT = re.compile(alternatives(everywhere().pages.consent), re.IGNORECASE)
 _OFTEN = 2
 _ASKS = Reason.CONSENT
 _LONGEST_CONSENT = 900

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.languages import primary
 from convert.kit.urls import safe_url
 from convert.model import Agent, Concept, Organisation, Person, Position, Subject
 from convert_iptc.elements import XML_LANG, child, children, local, words
@@ -54,7 +55,7 @@ class Concepts:
         """The name of a concept: in the language of the item, else the first."""
         names = [each for each in children(element, "name") if words(each)]
         for each in names:
-            if (each.get(XML_LANG) or "").partition("-")[0] == self._language:
+            if primary(each.get(XML_LANG) or "") == self._language:
                 return words(each)
         return words(names[0]) if names else ""
 

@@ -7,6 +7,7 @@ from lxml import etree
 
 from convert.errors import ContentError
 from convert.io.source import Source
+from convert.kit.languages import primary
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, document_id, wire_root
 from convert.model import Document, Related, Text
@@ -104,7 +105,7 @@ def item_document(
     draft.set("version", (item.get("version") or "").strip())
     tag = item.get(XML_LANG) or ""
     draft.keeps_ids = _is_ours(management)
-    concepts = Concepts(catalog(item), tag.partition("-")[0].lower(), is_ours=draft.keeps_ids)
+    concepts = Concepts(catalog(item), primary(tag), is_ours=draft.keeps_ids)
     meta = MetaReader(draft, concepts, guid)
     draft.extra.update(around.header)
     for part in item:

@@ -1,0 +1,297 @@
+"""The words that readers look for in the articles of others, from the file of each language.
+
+Most rules ask for those of all languages together (`everywhere`): a page seldom says its language rightly, and has
+words of several. Words are in small letters.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import TypeAlias, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from convert.kit.languages.stored import files_of_languages
+from convert.kit.languages.tags import candidates
+
+Words: TypeAlias = tuple[str, ...]
+_Kind = TypeVar("_Kind", bound=Struct)
+
+
+class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who wrote it.
+
+    Attributes:
+        by: What stands before the names.
+        by_colon: The same, of words that say so with a colon alone: they are parts of names or of texts too.
+        by_particle: The same, of words with which names begin as well.
+        by_joined: The same, where no blank need follow.
+        line: What a line begins with that is a byline though nothing else says so, with the colon that it needs.
+        joins: What stands between names, in small letters or capitals.
+        joins_small: The same, in small letters alone; some are of one letter, and capitals are initials.
+        joins_more: What leads in more authors behind the first.
+        particles: Small words inside names.
+        surnames: In one string, the signs of which names have one first, where no capital tells a name.
+        roles: The last word of what somebody is, behind a comma.
+        roles_joined: The same, right behind the name.
+        posts: The same, behind where somebody works.
+        sent: What stands between a reporter's name and where they were sent.
+        places: What a place behind a name begins with.
+        days: What stands between a name and a day.
+        others: How links to an author's other stories begin; patterns.
+        nobody: How other links beside a name begin; patterns.
+        production: Labels of who edited, who read the proofs, who answers for it.
+        origins: Labels of where a story is from.
+        times: Labels of when it was published.
+        desks: What names of newsrooms have in them, as whole words.
+        desk_ends: What they end with.
+        accounts: What a page's system calls whoever put the page up.
+        folders: Folders in the addresses of authors.
+    """
+
+    by: Words = ()
+    by_colon: Words = ()
+    by_particle: Words = ()
+    by_joined: Words = ()
+    line: Words = ()
+    joins: Words = ()
+    joins_small: Words = ()
+    joins_more: Words = ()
+    particles: Words = ()
+    surnames: Words = ()
+    roles: Words = ()
+    roles_joined: Words = ()
+    posts: Words = ()
+    sent: Words = ()
+    places: Words = ()
+    days: Words = ()
+    others: Words = ()
+    nobody: Words = ()
+    production: Words = ()
+    origins: Words = ()
+    times: Words = ()
+    desks: Words = ()
+    desk_ends: Words = ()
+    accounts: Words = ()
+    folders: Words = ()
+
+
+class Dates(Struct, frozen=True, forbid_unknown_fields=True):
+    """Beginnings of what is said before the day of publication (`published`) and before that of a change."""
+
+    published: Words = ()
+    changed: Words = ()
+
+
+class Pictures(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands round pictures. A star stands for any ending.
+
+    Attributes:
+        credit: What stands before who made or gave it, and a colon.
+        credit_of: The same, with one of `credit_by` behind.
+        credit_by: See there.
+        credit_more: What may stand before the colon.
+        credit_short: Abbreviations that need no colon.
+        source: What stands before where a text or a picture is from.
+        video: What stands before who made a film.
+        archive: That the picture is an old one.
+        courtesy: That it was given.
+        shows: How captions begin that say "the picture shows".
+        controls: What is printed on controls beside it.
+    """
+
+    credit: Words = ()
+    credit_of: Words = ()
+    credit_by: Words = ()
+    credit_more: Words = ()
+    credit_short: Words = ()
+    source: Words = ()
+    video: Words = ()
+    archive: Words = ()
+    courtesy: Words = ()
+    shows: Words = ()
+    controls: Words = ()
+
+
+class Classes(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of which sites in a language make the names of classes, by what they call so.
+
+    The English words are no language's: sites of all languages have them.
+    """
+
+    byline: Words = ()
+    caption: Words = ()
+    comment: Words = ()
+    heading: Words = ()
+    kicker: Words = ()
+    promotion: Words = ()
+    pullquote: Words = ()
+    related: Words = ()
+    remark: Words = ()
+    standfirst: Words = ()
+
+
+class Pages(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands round an article on a page.
+
+    Attributes:
+        advertising: Lines that say that advertising follows.
+        related: The same of other stories.
+        comments: The same of comments.
+        calls: First words of what asks the reader to follow, to subscribe, to download.
+        calls_within: Words in it, where words are not parted.
+        calls_to: Parts of the addresses where one subscribes.
+        consent: Words in what asks for consent.
+        terms: Parts of the addresses of what one agrees to.
+        reserved: That rights are reserved.
+        disclaimers: How notices begin that answer for nothing.
+        amends: What a correction is called.
+        first_title: What stands before the title that a story had elsewhere.
+        home: What the place is called where a site begins.
+        unsorted: What systems file under if nobody has filed it.
+        topics: Folders in the addresses of topics.
+        classes: See `Classes`.
+    """
+
+    advertising: Words = ()
+    related: Words = ()
+    comments: Words = ()
+    calls: Words = ()
+    calls_within: Words = ()
+    calls_to: Words = ()
+    consent: Words = ()
+    terms: Words = ()
+    reserved: Words = ()
+    disclaimers: Words = ()
+    amends: Words = ()
+    first_title: Words = ()
+    home: Words = ()
+    unsorted: Words = ()
+    topics: Words = ()
+    classes: Classes = Classes()
+
+
+class Manuscripts(Struct, frozen=True, forbid_unknown_fields=True):
+    """Labels of the parts of a manuscript: "HEADLINE:". One of several parts names the first.
+
+    A byline has those of `Bylines` as well, and a source has those of `Pictures` alone. `ends` stands alone on the
+    last line.
+    """
+
+    title: Words = ()
+    kicker: Words = ()
+    subtitle: Words = ()
+    standfirst: Words = ()
+    byline: Words = ()
+    dateline: Words = ()
+    location: Words = ()
+    section: Words = ()
+    slugline: Words = ()
+    keywords: Words = ()
+    caption: Words = ()
+    credit: Words = ()
+    body: Words = ()
+    note: Words = ()
+    rights: Words = ()
+    embargo: Words = ()
+    ends: Words = ()
+
+
+class Months(Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of months, from January on; several of one month with a comma between.
+
+    Attributes:
+        names: As the CLDR has them, anywhere in a date, long or short, of one word each.
+        others: Further ones.
+        persian: Those of the Persian solar calendar, from Farvardin on.
+    """
+
+    names: Words = ()
+    others: Words = ()
+    persian: Words = ()
+
+
+class Reading(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is read in a language, or in all of them."""
+
+    bylines: Bylines = Bylines()
+    dates: Dates = Dates()
+    months: Months = Months()
+    pictures: Pictures = Pictures()
+    pages: Pages = Pages()
+    manuscripts: Manuscripts = Manuscripts()
+
+
+class _File(Struct, frozen=True):
+    """The part of a file that is read here."""
+
+    language: str
+    reading: Reading = Reading()
+
+
+@cache
+def readings() -> Mapping[str, Reading]:
+    """What is read in each language, by its tag."""
+    files = (msgspec.json.decode(data, type=_File) for data in files_of_languages())
+    return {file.language: file.reading for file in files}
+
+
+@cache
+def everywhere() -> Reading:
+    """What is read in any language: each word once, in the order of the languages' tags.
+
+    Months are not among it, for a name may be that of different months: see `months_of`.
+    """
+    given = tuple(readings().values())
+    return Reading(
+        bylines=_united([each.bylines for each in given]),
+        dates=_united([each.dates for each in given]),
+        pictures=_united([each.pictures for each in given]),
+        pages=_united([each.pages for each in given]),
+        manuscripts=_united([each.manuscripts for each in given]),
+    )
+
+
+def _united(several: Sequence[_Kind]) -> _Kind:
+    values: dict[str, object] = {}
+    for name in several[0].__struct_fields__:
+        found = [getattr(each, name) for each in several]
+        words = not isinstance(found[0], Struct)
+        values[name] = tuple(dict.fromkeys(chain.from_iterable(found))) if words else _united(found)
+    return type(several[0])(**values)
+
+
+def months_of(tag: str) -> Mapping[str, int]:
+    """The months, 1 to 12, by every name that a BCP 47 language has for them; none of one that is not known."""
+    known = next((each for each in candidates(tag) if each in readings()), "")
+    return _months(known) if known else {}
+
+
+@cache
+def months_anywhere() -> Mapping[str, int]:
+    """The months by their names in any language, but for names of which languages mean different months."""
+    found: dict[str, int] = {}
+    unclear = set()
+    for language in readings():
+        for name, month in _months(language).items():
+            if found.setdefault(name, month) != month:
+                unclear.add(name)
+    return {name: month for name, month in found.items() if name not in unclear}
+
+
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    months = readings()[language].months
+    found: dict[str, int] = {}
+    for number, names in chain(enumerate(months.names, 1), enumerate(months.others, 1)):
+        for name in filter(None, map(str.strip, names.split(","))):
+            found.setdefault(name, number)
+    return found
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as part of a pattern, the longer ones first; a star stands for any ending."""
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", " ") for word in longest)
