@@ -14,6 +14,7 @@ import argparse
 import json
 import re
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -94,10 +95,10 @@ def _other(dates: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
 
 def _months_to_read(tag: str, data: dict[str, Any]) -> dict[str, Any]:
     """The months with every name of one word that the CLDR has for them, in small letters."""
-    given = Locale.parse(_LOCALES.get(tag, tag)).months
     names: list[dict[str, None]] = [{} for _ in range(12)]
-    for use in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
+    for locale in dict.fromkeys((_LOCALES.get(tag, tag), tag.replace("-", "_"))):  # English is several
+        given = Locale.parse(locale).months
+        for use, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
             for number, name in given[use][width].items():
                 folded = name.casefold().strip(".")
                 if not _NOT_A_NAME.search(folded):

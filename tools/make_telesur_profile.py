@@ -1,9 +1,14 @@
-"""Makes `profile.json`, which each start reads, of `profile.toml`: `python tools/make_telesur_profile.py`."""
+"""Makes `profile.json`, which each start reads, of `profile.toml` and what is known without it.
 
-import tomllib
+python tools/make_telesur_profile.py
+"""
+
 from pathlib import Path
 
 import msgspec
+
+from convert_telesur.given import completed
+from convert_telesur.profile import Profile
 
 _PLUGIN = Path(__file__).parents[1] / "plugins" / "convert_telesur"
 SOURCE = _PLUGIN / "profile.toml"
@@ -12,7 +17,7 @@ TARGET = _PLUGIN / "profile.json"
 
 def made() -> bytes:
     """The profile as JSON."""
-    profile = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    profile = completed(msgspec.toml.decode(SOURCE.read_bytes(), type=Profile))
     return msgspec.json.format(msgspec.json.encode(profile), indent=1) + b"\n"
 
 

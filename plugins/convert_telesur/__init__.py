@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
 from convert.model import Document
 from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
+
+if TYPE_CHECKING:
+    from convert_telesur.profile import Profile
 
 CONVERT_API = 1
 
@@ -41,19 +44,24 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
 def read_article(source: Source, options: TelesurOptions, report: Report) -> Iterable[Document]:
     """Read the one article of a text."""
     from convert_telesur.labels import Labels, built_in_labels
-    from convert_telesur.profile import read_profile
     from convert_telesur.read import article
 
-    labels = Labels(read_profile(options.profile)) if options.profile else built_in_labels()
+    labels = Labels(_given(options.profile)) if options.profile else built_in_labels()
     return [article(source, labels, report)]
 
 
 def write_article(documents: Sequence[Document], options: TelesurOptions, report: Report) -> bytes:
     """Write one document in the layout of the network's pages."""
-    from convert_telesur.profile import built_in, read_profile
+    from convert_telesur.profile import built_in
     from convert_telesur.write import telesur_text
 
-    return telesur_text(documents[0], read_profile(options.profile) if options.profile else built_in())
+    return telesur_text(documents[0], _given(options.profile) if options.profile else built_in())
+
+
+def _given(path: Path) -> "Profile":
+    from convert_telesur.given import read_profile  # only who has a profile of their own needs it
+
+    return read_profile(path)
 
 
 def _losses() -> Mapping[str, str]:

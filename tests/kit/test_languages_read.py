@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from convert.kit.languages import candidates, primary, shortest
+from convert.kit.languages.agencies import agencies
 from convert.kit.languages.reading import (
     Reading,
     alternatives,
@@ -124,3 +125,12 @@ def test_the_words_of_a_pattern_are_words_and_not_patterns():
 )
 def test_the_primary_language_of_a_tag_is_the_shortest_code_of_it(tag: str, language: str):
     assert primary(tag) == language
+
+
+def test_no_agency_stands_there_twice_and_each_signs_something():
+    names = [name.casefold() for agency in agencies() for name in agency.names]
+    assert len(names) == len(set(names))
+    assert all(agency.names and (agency.texts or agency.pictures) for agency in agencies())
+    assert [agency.names[0].casefold() for agency in agencies()] == sorted(
+        agency.names[0].casefold() for agency in agencies()
+    )

@@ -28,7 +28,6 @@ def test_a_profile_of_ones_own_changes_publisher_zone_and_words(tmp_path: Path) 
         .replace("America/Caracas", "Europe/Paris")
         .replace("https://www.telesurenglish.net/", "https://bac.example/")
         .replace("[languages.en]", "[languages.fr]")
-        .replace('["May"]', '["mai"]')
         .replace('hour = ["Hour", "Time"]', 'hour = ["Heure"]')
         .replace('author = ["Authors"', 'author = ["Auteur", "Authors"')
     )
@@ -48,7 +47,8 @@ def test_a_profile_of_ones_own_changes_publisher_zone_and_words(tmp_path: Path) 
     [
         (("publisher =", "publisher"), "not a profile"),
         (("publisher =", "publishers ="), "publishers"),
-        (('["May"], ', ""), "months"),
+        (("[languages.en]", '[languages.en]\nmonths = [["May"]]'), "twelve months"),
+        (("[languages.en]", "[languages.xx]"), "twelve months"),
         (("America/Caracas", "America/Nowhere"), "not a time zone"),
         (("https://www.telesurtv.net/", "javascript:x"), "address"),
         (('author = ["Authors"', 'author = ["", "Authors"'), "empty"),

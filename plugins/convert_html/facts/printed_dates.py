@@ -18,7 +18,7 @@ _ACCENTS = str.maketrans(
 )
 # Months of the Levant that have two words get the other name, of one; both may stand there: "آب/أغسطس".
 _ARABIC = months_of("ar")
-_OF_ONE_WORD = {month: name for name, month in reversed(_ARABIC.items()) if " " not in name}
+_OF_ONE_WORD = {month: name for name, month in reversed(tuple(_ARABIC.items())) if " " not in name}
 _LEVANTINE = {name: _OF_ONE_WORD[month] for name, month in _ARABIC.items() if " " in name}
 _BOTH = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?=[\s،])")
 _ERA = re.compile(r"令和\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")

@@ -2,23 +2,14 @@
 
 import re
 
+from convert.kit.languages.agencies import agencies
 from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.page.text import longest_sure
 
-# Agencies and collections, as they sign; case folded.
-_GIVERS = """
-    getty images, getty, ap, ap photo, ap images, associated press, the associated press, afp, reuters, epa,
-    epa-efe, efe, bloomberg, upi, dpa, picture alliance, imago, imago images, ansa, lapresse, pa wire, pa media,
-    press association, shutterstock, istock, istockphoto, alamy, alamy stock photo, adobe stock, stocksy, unsplash,
-    pexels, pixabay, depositphotos, dreamstime, freepik, 123rf, fotolia, flickr, wikimedia commons, wikipedia,
-    everett collection, bettmann, bettmann archive, corbis, zuma, zuma press, zuma wire, rex features, wireimage,
-    filmmagic, backgrid, splash news, magnum photos, sipa, sipa usa, xinhua, anadolu, yonhap, kyodo, ritzau,
-    ritzau scanpix, scanpix, ntb, lehtikuva, čtk, mti, tass, тасс, риа новости
-"""
-_NAMES = sorted((name.strip() for name in _GIVERS.replace("\n", " ").split(",")), key=len, reverse=True)
+_NAMES = [name.casefold() for each in agencies() if each.pictures for name in each.names]
 _ENDS = tuple(f"{name}{end}" for name in _NAMES for end in ("", ".", ")", "]", ").", " pic", " photo"))
 _BEGINS = r"(?:^|(?<=[.!?…\"”»’)])\s+)[(\[]?"
-_ONE = f"(?:{'|'.join(map(re.escape, _NAMES))})"
+_ONE = f"(?:{alternatives(_NAMES)})"
 _SIGNED = re.compile(
     rf"(?:{_BEGINS}(?:[^.!?/|;()]{{2,60}}[/|])?{_ONE}|(?<=[.!?…\"”»’)])\s+[^.!?/|;()]{{2,60}}\s?[/|]\s?{_ONE}|"
     rf"\s[–—-]\s{_ONE}(?:\s(?:pic|photo|foto))?)[.)\]]*\s*$",
