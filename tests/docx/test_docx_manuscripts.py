@@ -1,7 +1,7 @@
 """What reporters file without styles is found all the same, and is said to be a guess."""
 
 import pytest
-from docx_manuscripts import SEEN, UNSEEN, Manuscript, packed
+from docx_manuscripts import SEEN, UNSEEN, Manuscript, packed, ps
 
 import convert
 from convert.model import Document, Figure, Paragraph
@@ -65,3 +65,45 @@ def test_what_was_found_by_looks_or_labels_is_a_guess(manuscript: Manuscript):
     origins = _read(manuscript).metadata.origins
     assert origins["title"] == "derived"
     assert origins["byline"] == "derived"
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "writer"),
+    [
+        ("Título", "Texto", "Ana Rivas"),
+        ("Titre", "Texte", "Ada Merrin"),
+        ("Titolo", "Testo", "Ada Merrin"),
+        ("Tytuł", "Tekst", "Ada Merrin"),
+        ("Заголовок", "Текст", "Ада Меррин"),
+    ],
+)
+def test_the_label_of_the_text_stands_before_its_writer_too(title: str, label: str, writer: str):
+    story = (
+        "El puente de Orre se abre el lunes, dijo el puerto, y con él la calle de la ribera, cerrada hasta hoy."
+    )
+    named = Manuscript("", ps(f"{title}: Orre", f"{label}: {writer}", story), title="")
+    told = Manuscript("", ps(f"{title}: Orre", f"{label}: {story}", story), title="")
+    assert _writers(_read(named)) == [writer]
+    assert _writers(_read(told)) == []
+    assert [block.text.text for block in _read(told).blocks() if isinstance(block, Paragraph)] == [story, story]
+
+
+@pytest.mark.parametrize(
+    ("title", "byline", "writer"),
+    [
+        ("Tytuł", "Przez: Ada Merrin", "Ada Merrin"),
+        ("Tytuł", "Autorzy: Ada Merrin", "Ada Merrin"),
+        ("Naslov", "Piše: Ada Merrin", "Ada Merrin"),
+        ("Titlu", "De către: Ada Merrin", "Ada Merrin"),
+        ("Rubrik", "Författare: Ada Merrin", "Ada Merrin"),
+    ],
+)
+def test_what_stands_before_a_name_in_a_byline_is_a_label_of_manuscripts(title: str, byline: str, writer: str):
+    story = "Most w Orre otworzy się w poniedziałek, powiedział port, a z nim ulica nad rzeką, dotąd zamknięta."
+    document = _read(Manuscript("", ps(f"{title}: Orre", byline, story), title=""))
+    assert _words(document.title) == "Orre"
+    assert _writers(document) == [writer]
+
+
+def _writers(document: Document) -> list[str]:
+    return [agent.name for agent in document.byline.agents] if document.byline is not None else []

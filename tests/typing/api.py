@@ -125,8 +125,24 @@ from convert.kit.items import (
     packed as item_packed,
 )
 from convert.kit.jsonld import PAID_CLASS, is_free, news_article, news_graph, quotes_outside, serialised
-from convert.kit.languages import UNKNOWN, candidates, is_right_to_left, shortest, speakable
+from convert.kit.languages import UNKNOWN, candidates, is_right_to_left, primary, shortest, speakable
+from convert.kit.languages.agencies import Agency, agencies
 from convert.kit.languages.guess import language_of
+from convert.kit.languages.reading import (
+    Bylines,
+    Classes,
+    Dates,
+    Manuscripts,
+    Months,
+    Pages,
+    Pictures,
+    Reading,
+    alternatives,
+    everywhere,
+    months_anywhere,
+    months_of,
+    readings,
+)
 from convert.kit.languages.stored import Labels as SameLabels
 from convert.kit.languages.stored import Language as StoredLanguage
 from convert.kit.languages.stored import known_language
@@ -479,7 +495,16 @@ assert_type(raster_type(b""), str)
 assert_type(shortest("deu-AT"), str)
 assert_type(speakable("x-ours") + UNKNOWN, str)
 assert_type(is_right_to_left("ar"), bool)
-assert_type(language_of(["words"], "en") + "".join(candidates("zh-TW")), str)
+assert_type(language_of(["words"], "en") + "".join(candidates("zh-TW")) + primary("zh-TW"), str)
+all_words: Reading = everywhere()
+word_lists: tuple[Bylines, Dates, Pictures, Pages, Manuscripts, Classes] = (
+    *(all_words.bylines, all_words.dates, all_words.pictures, all_words.pages, all_words.manuscripts),
+    all_words.pages.classes,
+)
+month_names: Months = readings()["en"].months
+assert_type(months_of("en").get("may", 0) + months_anywhere().get("mai", 0), int)
+assert_type(alternatives(word_lists[0].by) + month_names.names[0], str)
+first_agency: Agency = agencies()[0]
 stored: StoredLanguage | None = known_language("en")
 labels: Labels = words_in("en")
 same_labels: SameLabels = labels

@@ -1,16 +1,13 @@
 """The line that names the authors: its label, and whom it names with their addresses.
 
-Labels are data (`bylines.json`); where a language has none, the whole line is its text.
+Where a language has no words for it, the whole line is its text.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import msgspec
-
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import CreditLine, Link, Person, Text
 
 _MOST_NAMES = 6
@@ -19,19 +16,14 @@ _MOST_WORDS = 4
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return dict(msgspec.json.decode(Path(__file__).with_name("bylines.json").read_bytes()))
-
-
-@cache
 def _label() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _data()["by"]), key=len, reverse=True))
+    words = alternatives((*everywhere().bylines.by, *everywhere().bylines.by_colon))
     return re.compile(rf"(?P<label>(?:{words})(?=[\s:：])\s*[:：]?)\s*(?P<names>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _data()["and"]))
+    words = alternatives((*everywhere().bylines.joins, *everywhere().bylines.joins_small))
     return re.compile(
         rf"\s*[,;،、；]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|\s*[&/|]\s*|\s+[-–—]\s+|\n|(?<=\w)\s+و\s*(?=\w)"
     )
@@ -39,7 +31,7 @@ def _between() -> re.Pattern[str]:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(_data()["particles"])
+    return frozenset(everywhere().bylines.particles)
 
 
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")

@@ -11,7 +11,7 @@ from convert.model import Text
 from convert_docx.read.blocks import trimmed
 from convert_docx.read.bylines import names_in
 from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labels import labels
+from convert_docx.read.manuscript.labels import labels, texts
 from convert_docx.read.manuscript.lines import PROSE, replace_line
 from convert_docx.read.story.lines import Grid, GridCell, Item, Line
 from convert_docx.read.tables import flat, text_of
@@ -45,7 +45,7 @@ def labelled(line: Line) -> Labelled | None:
         part = labels().get(_folded(label))
         if part is not None:
             value = trimmed(cut(line.text, found.start("value"), len(line.text.text)))
-            if label.casefold() == "text" and not names_in(value.text):
+            if part == "byline" and _folded(label) in texts() and not names_in(value.text):
                 part = "body"
             return Labelled(part, label, value)
     label = line.text.text.strip().strip(_SIGNS)
@@ -80,7 +80,7 @@ def take_form(found: Found) -> None:
     for (label, cells), part in zip(rows, known, strict=True):
         value = text_of(item for cell in cells for item in cell.items)
         name = label.text.strip(_SIGNS + ":：")
-        if part == "body" or (part == "byline" and name.casefold() == "text" and not names_in(value.text)):
+        if part == "body" or (part == "byline" and _folded(name) in texts() and not names_in(value.text)):
             body += [item for cell in cells for item in cell.items]
         elif part in ("caption", "credit"):
             body += [as_caption(line, part) for line in flat(cell.items for cell in cells)]
