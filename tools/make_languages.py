@@ -28,9 +28,9 @@ from convert.kit.languages.reading import Reading
 DATA = Path(__file__).parents[1] / "convert" / "kit" / "languages" / "data"
 # English as the world writes it: 5 July 2026.
 _LOCALES = {"en": "en_001", "zh-hant": "zh_Hant"}
-_ORDER = ("language", "day", "months", "regions", "labels", "notices", "common", "reading")
-# Persian has another calendar, Thai other years. The rest are read: nobody who knows them has seen a date as we would
-# print it.
+_ORDER = ("language", "day", "months", "regions", "labels", "notices", "common", "countries", "reading")
+# Persian has another calendar, Thai other years. The rest are read, and nobody who knows them has seen a date as we
+# would print it.
 _WITHOUT_DATES = ("fa", "th", "bn", "fil", "gu", "kk", "kn", "ml", "mr", "my", "pa", "ta", "te", "uz")
 _WIDTH = 116
 _PARTS = {"d": "{day}", "dd": "{day:02}", "MMMM": "{month}", "M": "{number}", "y": "{year}"}
@@ -68,6 +68,8 @@ def written(tag: str, known: dict[str, Any]) -> str:
         data["regions"] = {region: other for region, other in sorted(regions.items()) if other}
         if not data["regions"]:
             del data["regions"]
+    if "countries" in data:
+        data["countries"] = _countries(tag, data["countries"])
     data["reading"] = _in_order(Reading, {**data.get("reading", {}), "months": _months_to_read(tag, data)})
     return _value({name: data[name] for name in _ORDER if name in data}) + "\n"
 
@@ -91,6 +93,16 @@ def _regional(tag: str) -> list[tuple[str, str]]:
 
 def _other(dates: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in dates.items() if value != usual[name]}
+
+
+def _countries(tag: str, given: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The countries by their codes; none may have the name that the CLDR has for another one."""
+    known = {name: code for code, name in Locale.parse(_LOCALES.get(tag, tag)).territories.items()}
+    for code, names in given.items():
+        for name in names:
+            if known.get(name, code) != code:
+                raise SystemExit(f"{tag}: {name} is {known[name]}, not {code}")
+    return dict(sorted(given.items()))
 
 
 def _months_to_read(tag: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ PATTERNS = ("others", "nobody")
 class Whole(Language, frozen=True, forbid_unknown_fields=True):
     """All that a file may hold: what we write in a language and what we read in it."""
 
+    countries: dict[str, list[str]] = msgspec.field(default_factory=dict)
     reading: Reading = Reading()
 
 
@@ -134,3 +135,12 @@ def test_no_agency_stands_there_twice_and_each_signs_something():
     assert [agency.names[0].casefold() for agency in agencies()] == sorted(
         agency.names[0].casefold() for agency in agencies()
     )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_name_is_that_of_two_countries(path: Path):
+    countries = json.loads(path.read_bytes()).get("countries", {})
+    names = [name for each in countries.values() for name in each]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch("[A-Z]{2}", code) for code in countries)
+    assert list(countries) == sorted(countries)

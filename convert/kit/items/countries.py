@@ -1,9 +1,9 @@
 """Countries that an article names: their ISO codes, as subjects that a rule found.
 
-The names stand in `countries.json`, a table for each language. A country counts if the headline, the standfirst or
-the first paragraph names it, or the rest does so twice. Names that mean other things as well (Georgia, Jordan,
-Chad, Congo) are not in the tables, and a name that is a person's ("Israel Katz") or a part of another one ("New
-Mexico", "Gulf of Mexico") does not count, so that what is said is certain.
+The names stand in the file of each language, in `convert.kit.languages`. A country counts if the headline, the
+standfirst or the first paragraph names it, or the rest does so twice. Names that mean other things as well (Georgia,
+Jordan, Chad, Congo) are not in the files, and a name that is a person's ("Israel Katz") or a part of another one
+("New Mexico", "Gulf of Mexico") does not count, so that what is said is certain.
 
 Source of the codes: ISO 3166-1 alpha-2.
 """
@@ -15,10 +15,13 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
-from convert.kit.languages import primary
+from convert.kit import languages
+from convert.kit.languages import candidates
 from convert.model import Document, Heading, Paragraph, Text
 
+_DATA = Path(languages.__file__).with_name("data")
 _CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÜ]\w*")
 _TWICE = 2
 # What makes another name of the country's behind it, perhaps with an article between: "Gulf of Mexico".
@@ -34,8 +37,8 @@ _Table = Mapping[str, tuple[tuple[str, str], ...]]
 
 def countries_of(document: Document) -> Mapping[str, str]:
     """The names of the countries, as the article has them, by their codes, in the order of their mention."""
-    table = _tables().get(primary(document.language))
-    if table is None:
+    table = _table(next(reversed(tuple(candidates(document.language))), ""))
+    if not table:
         return {}
     found: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -93,15 +96,27 @@ def _spelled_out(code: str, table: _Table) -> str:
     return min(spelled, key=len)
 
 
+class _File(Struct, frozen=True):
+    """The part of a language's file that is read here: the names of each country by its code."""
+
+    countries: dict[str, tuple[str, ...]] = {}
+
+
 @cache
-def _tables() -> Mapping[str, _Table]:
-    """For each language the names by their first word, the longer ones first."""
-    data = Path(__file__).with_name("countries.json").read_bytes()
-    tables: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
-    for language, names in msgspec.json.decode(data, type=dict[str, dict[str, str]]).items():
-        table = tables.setdefault(language, {})
-        for name in sorted(names, key=len):
-            first = _CAPITAL.match(name)
-            if first is not None:
-                table[first[0]] = ((name, names[name]), *table.get(first[0], ()))
-    return tables
+def _table(language: str) -> _Table:
+    """The names by their first word, the longer ones first; none of a language without them."""
+    try:
+        data = (_DATA / f"{language}.json").read_bytes()
+    except OSError:
+        return {}
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
+    given = msgspec.json.decode(data, type=_File).countries
+    for name, code in sorted(((name, code) for code, names in given.items() for name in names), key=_length):
+        first = _CAPITAL.match(name)
+        if first is not None:
+            table[first[0]] = ((name, code), *table.get(first[0], ()))
+    return table
+
+
+def _length(named: tuple[str, str]) -> int:
+    return len(named[0])
