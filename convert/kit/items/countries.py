@@ -1,9 +1,9 @@
 """Countries that an article names: their ISO codes, as subjects that a rule found.
 
 The names stand in the file of each language, in `convert.kit.languages`. A country counts if the headline, the
-standfirst or the first paragraph names it, or the rest does so twice. Names that mean other things as well (Georgia,
-Jordan, Chad, Congo) are not in the files, and a name that is a person's ("Israel Katz") or a part of another one
-("New Mexico", "Gulf of Mexico") does not count, so that what is said is certain.
+standfirst or the first paragraph names it, or the rest does so twice. Names that mean other things as well
+(Georgia, Jordan, Chad, Congo) are not in the files. A name that is a person's ("Israel Katz") or part of another
+one ("New Mexico", "Gulf of Mexico") does not count, so that what is said is certain.
 
 Source of the codes: ISO 3166-1 alpha-2.
 """

@@ -257,9 +257,10 @@ def everywhere() -> Reading:
 def _united(several: Sequence[_Kind]) -> _Kind:
     values: dict[str, object] = {}
     for name in several[0].__struct_fields__:
-        found = [getattr(each, name) for each in several]
-        words = not isinstance(found[0], Struct)
-        values[name] = tuple(dict.fromkeys(chain.from_iterable(found))) if words else _united(found)
+        found = [value for each in several if (value := getattr(each, name))]
+        if found:
+            is_group = isinstance(found[0], Struct)
+            values[name] = _united(found) if is_group else tuple(dict.fromkeys(chain.from_iterable(found)))
     return type(several[0])(**values)
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from convert.kit.languages import candidates, primary
 from convert.kit.languages.reading import months_anywhere, months_of, readings
@@ -23,7 +23,6 @@ _LEVANTINE = {name: _OF_ONE_WORD[month] for name, month in _ARABIC.items() if " 
 _BOTH = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?=[\s،])")
 _ERA = re.compile(r"令和\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _BEFORE_ERA = 2018
-_MONTHS = {name.translate(_ACCENTS): number for name, number in months_anywhere().items()}
 _SOLAR = {name: number for number, name in enumerate(readings()["fa"].months.persian, 1)}
 
 _NAME = r"([^\W\d_][\w\u0900-\u0dff\u0e00-\u0e4e\u1000-\u109f.]{1,13}?)"
@@ -144,11 +143,16 @@ def _named(year: str, name: str, day: str, language: str) -> Day | None:
 
 def _month(name: str, language: str) -> int:
     """The month of a name: in the language, else in any, by its beginning where a script has many forms."""
-    own = _own_months(language)
+    own, anywhere = _own_months(language), _any_months()
     for each in (name, name.rstrip("."), name[1:] if name[0] == "ב" else name):
-        if each in own or each in _MONTHS:
-            return own.get(each) or _MONTHS[each]
-    return _MONTHS.get(name[:3], 0) if not name.isascii() else 0
+        if each in own or each in anywhere:
+            return own.get(each) or anywhere[each]
+    return anywhere.get(name[:3], 0) if not name.isascii() else 0
+
+
+@cache
+def _any_months() -> Mapping[str, int]:
+    return {name.translate(_ACCENTS): number for name, number in months_anywhere().items()}
 
 
 @lru_cache(maxsize=64)

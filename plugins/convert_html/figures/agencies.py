@@ -11,7 +11,7 @@ _ENDS = tuple(f"{name}{end}" for name in _NAMES for end in ("", ".", ")", "]", "
 _BEGINS = r"(?:^|(?<=[.!?…\"”»’)])\s+)[(\[]?"
 _ONE = f"(?:{alternatives(_NAMES)})"
 _SIGNED = re.compile(
-    rf"(?:{_BEGINS}(?:[^.!?/|;()]{{2,60}}[/|])?{_ONE}|(?<=[.!?…\"”»’)])\s+[^.!?/|;()]{{2,60}}\s?[/|]\s?{_ONE}|"
+    rf"(?:(?:{_BEGINS}(?:[^.!?/|;()]{{2,60}}[/|])?|(?<=[.!?…\"”»’)])\s+[^.!?/|;()]{{2,60}}\s?[/|]\s?){_ONE}|"
     rf"\s[–—-]\s{_ONE}(?:\s(?:pic|photo|foto))?)[.)\]]*\s*$",
     re.IGNORECASE,
 )
