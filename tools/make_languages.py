@@ -29,8 +29,8 @@ DATA = Path(__file__).parents[1] / "convert" / "kit" / "languages" / "data"
 # English as the world writes it: 5 July 2026.
 _LOCALES = {"en": "en_001", "zh-hant": "zh_Hant"}
 _ORDER = ("language", "day", "months", "regions", "labels", "notices", "common", "countries", "reading")
-# Persian has another calendar, Thai other years. The rest are read, and nobody who knows them has seen a date as we
-# would print it.
+# Persian has another calendar, Thai other years. The rest are read, and nobody who knows them has seen a date as
+# we would print it.
 _WITHOUT_DATES = ("fa", "th", "bn", "fil", "gu", "kk", "kn", "ml", "mr", "my", "pa", "ta", "te", "uz")
 _WIDTH = 116
 _PARTS = {"d": "{day}", "dd": "{day:02}", "MMMM": "{month}", "M": "{number}", "y": "{year}"}
@@ -135,7 +135,7 @@ def _in_order(kind: type[Struct], given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(value: object, depth: int = 1, *, is_read: bool = False) -> str:
-    """A value as JSON: one member a line down to what regions hold, and in what is read, with long lists on several."""
+    """A value as JSON: a member a line down to what regions hold; in what is read, long lists stand on several."""
     text = json.dumps(value, ensure_ascii=False)
     if isinstance(value, dict) and (depth < _FLAT or is_read):
         lines = [

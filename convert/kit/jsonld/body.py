@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from convert.kit.jsonld.agents import speaker_node
+from convert.kit.languages import primary
 from convert.model import (
     Document,
     Figure,
@@ -59,7 +60,7 @@ def join_texts(texts: Mapping[str, str]) -> str:
 
 def word_count(body: str, language: str) -> int | None:
     """How many words a body has; None in languages that are written without blanks."""
-    if not body.strip() or language.lower().partition("-")[0] in _WITHOUT_BLANKS:
+    if not body.strip() or primary(language) in _WITHOUT_BLANKS:
         return None
     return len(body.split())
 
