@@ -168,9 +168,10 @@ class _Watching(ast.NodeTransformer):
         return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        if node.value is not None and self.inside:
-            node.value = self.visit(node.value)
-        return node
+        if self.inside:
+            node.value = self.visit(node.value) if node.value is not None else None
+            return node
+        return self.generic_visit(node)
 
     def _use(self, node: ast.Constant | ast.Name) -> ast.AST:
         number = self._number(node)

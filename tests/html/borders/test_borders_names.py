@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from border_pages import FILLER, STORY, TITLE, fill, holds, page
 from lxml import etree
 
 from convert.model import Document, Organisation, Person
@@ -10,21 +11,6 @@ from convert_html.facts.keywords import _is_menu, _parted, _seen
 from convert_html.facts.names import named, parted
 
 Read = Callable[..., Document]
-TITLE = "Harbour office reopens after repairs"
-
-
-def fill(length: int, end: str = "") -> str:
-    return ("boats and piers " * (length // 16 + 1))[: length - len(end) - 1] + "s" + end
-
-
-STORY = "".join(f"<p>{fill(120 + at, '.').capitalize()}</p>" for at in range(12))
-FILLER = "<p>Boats came and went.</p>"
-
-
-def page(behind: str = "", head: str = "", title: str = TITLE, headline: str = TITLE, before: str = "") -> str:
-    top = f"<!DOCTYPE html><html lang='en'><head><title>{title}</title>{head}</head>"
-    shown = f"<h1>{headline}</h1>" if headline else ""
-    return f"{top}<body>{before}<article>{shown}{behind}{STORY}</article></body></html>"
 
 
 def meta(name: str, value: str) -> str:
@@ -91,8 +77,7 @@ def linked(before: int) -> etree._Element:
 @pytest.mark.parametrize("what", LINES)
 def test_so_many_are_one_and_one_more_is_not(what: str) -> None:
     border, judge = LINES[what]
-    assert judge(border)
-    assert not judge(border + 1)
+    holds(judge, border)
 
 
 def listed(words: list[str]) -> str:
@@ -314,10 +299,8 @@ PAGES: dict[str, tuple[int, Callable[[int], str], Callable[[Document], bool]]] =
 
 @pytest.mark.parametrize("what", PAGES)
 def test_so_many_are_taken_and_one_more_is_not(read: Read, what: str) -> None:
-    """A negative number is a least: so many are taken, and one fewer is not."""
     border, made, judge = PAGES[what]
-    assert judge(read(made(border)))
-    assert not judge(read(made(border + 1)))
+    holds(lambda n: judge(read(made(n))), border)
 
 
 @pytest.mark.parametrize(("host", "known"), [("ab", False), ("abc", True)])
