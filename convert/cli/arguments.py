@@ -19,7 +19,7 @@ from convert.cli.streams import refuse_shared_streams, show
 from convert.errors import UsageError
 from convert.io.remote import NO_URLS_VARIABLE, plain
 from convert.loading.options import Option, described
-from convert.loading.registry import Declaration, Registry, registry
+from convert.loading.registry import Declaration, Registry, registry, registry_with
 from convert.messages import did_you_mean, printable
 from convert.plugin import Filter, Writer
 from convert.request import Request
@@ -80,12 +80,13 @@ def parsed(line: Typed) -> Arguments:
         UsageError: They are invalid.
     """
     words, given, unknown, _ = line
-    plugins = registry(tuple(given.block_plugin), tuple(filter(_is_file, given.filter)))
+    files = list(filter(_is_file, given.filter))
+    plugins = registry_with(files, given.block_plugin) if files else registry(tuple(given.block_plugin))
     # Most command lines name no option of a format, and then their flags need not be made.
     if given.help or given.help_all:
         _print_help(plugins, line)
     if unknown:
-        arguments = parser(plugins, formats_named(words))
+        arguments = parser(plugins, [*formats_named(words), *_format_of_file(plugins, given)])
         given, unknown = arguments.parse_known_intermixed_args(words)
         if unknown:
             _refuse(arguments, words, unknown)
@@ -136,11 +137,19 @@ def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> 
         options=_given_options(given),
         filters=dict.fromkeys((_filter_called(plugins, each) for each in given.filter), True)
         | dict.fromkeys(given.no_filter, False),
-        settings={**(facts_of(given.metadata) if given.metadata else {}), **pairs_of(given.set, "--set")},
+        settings=_settings(given),
         settings_for="all" if given.set_all else "one",
         validate=given.validate,
         strict=given.strict,
     )
+
+
+def _settings(given: argparse.Namespace) -> dict[str, str]:
+    if not (given.set or given.metadata):
+        return {}
+    from convert.cli.pairs import pairs_of  # noqa: PLC0415 - most lines set nothing
+
+    return {**(facts_of(given.metadata) if given.metadata else {}), **pairs_of(given.set, "--set")}
 
 
 def parser(plugins: Registry | None = None, named: Sequence[str] = (), *, alone: bool = False) -> Parser:
@@ -259,27 +268,10 @@ def _given_options(given: argparse.Namespace) -> dict[str, dict[str, object]]:
     return options
 
 
-def pairs_of(words: Sequence[str], flag: str) -> dict[str, str]:
-    """What stands behind a flag of the form NAME=VALUE.
-
-    Raises:
-        UsageError: A word has no name or no value.
-    """
-    pairs = {}
-    for word in words:
-        name, equals, value = word.partition("=")
-        if not equals or not name.strip():
-            raise UsageError(
-                f"{flag} {word!r} has no value", hint=f'say {flag} NAME=VALUE, as in {flag} title="..."'
-            )
-        pairs[name.strip()] = value
-    return pairs
-
-
 def _edition(words: Sequence[str]) -> dict[str, str]:
     if not words:
         return {}
-    from convert.cli.runs.several import edition_facts  # noqa: PLC0415 - few have one
+    from convert.cli.pairs import edition_facts  # noqa: PLC0415 - few have one
 
     return edition_facts(words)
 
@@ -326,6 +318,16 @@ def _formats(plugins: Registry, given: argparse.Namespace) -> tuple[str, ...]:
     if not formats:
         raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
     return formats
+
+
+def _format_of_file(plugins: Registry, given: argparse.Namespace) -> list[str]:
+    """The format that the result's name asks for, where nothing else does."""
+    if given.to:
+        return []
+    try:
+        return [_by_extension(plugins, given.output or given.merge)]
+    except UsageError:
+        return []
 
 
 def _by_extension(plugins: Registry, output: str) -> str:

@@ -70,7 +70,7 @@ def typed(words: Sequence[str]) -> Typed:
     defaults = next(_values(words, "--defaults"), "")
     words = with_defaults(words)
     if any(word.startswith(("--edition", "--set-all")) for word in words):
-        from convert.cli.runs.several import spread  # noqa: PLC0415 - few say such things
+        from convert.cli.pairs import spread  # noqa: PLC0415 - few say such things
 
         words = spread(words)
     parser = own_parser()

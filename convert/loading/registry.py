@@ -134,26 +134,32 @@ class Registry:
 
 
 @cache
-def registry(blocked: tuple[str, ...] = (), files: tuple[str, ...] = ()) -> Registry:
-    """The registry of this environment, without the plugins named and those of `NEWSCONVERT_BLOCK`.
+def registry(blocked: tuple[str, ...] = ()) -> Registry:
+    """The registry of this environment, without the plugins named and those of `NEWSCONVERT_BLOCK`."""
+    return Registry(_points(), (*blocked, *_words_of(BLOCK_VARIABLE)))
 
-    `files` are filters that are single Python files, whose code is run.
+
+def registry_with(files: Sequence[str], blocked: Sequence[str] = ()) -> Registry:
+    """`registry` with filters that are single Python files besides, whose code is run.
 
     Raises:
         InputError: One of the files cannot be read.
         PluginError: One of them is no filter.
     """
-    named = [EntryPoint(name.rpartition(".")[2], name, "", "") for name in _words_of(PLUGINS_VARIABLE)]
-    if files:
-        from convert.loading.single import point_of  # noqa: PLC0415 - few name a file
+    from convert.loading.single import point_of  # noqa: PLC0415 - few name a file
 
-        named += [point_of(each) for each in files]
-    found = Registry((*entry_points(), *named), (*blocked, *_words_of(BLOCK_VARIABLE)))
+    points = (*_points(), *map(point_of, files))
+    found = Registry(points, (*blocked, *_words_of(BLOCK_VARIABLE)))
     for plugin in found.broken:
         if plugin.module.endswith(".py"):
             # It was asked for by its name, so that it is not only set aside.
             raise PluginError(f"this filter cannot be used: {plugin.reason}", where=plugin.module)
     return found
+
+
+def _points() -> list[EntryPoint]:
+    named = [EntryPoint(name.rpartition(".")[2], name, "", "") for name in _words_of(PLUGINS_VARIABLE)]
+    return [*entry_points(), *named]
 
 
 def _words_of(variable: str) -> list[str]:

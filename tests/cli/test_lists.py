@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rows(text: str) -> list[tuple[str, str]]:
-    return [(row["article"], row["speaker"]) for row in csv.DictReader(io.StringIO(text))]
+    return [(row["article"].partition("-")[0], row["speaker"]) for row in csv.DictReader(io.StringIO(text))]
 
 
 def test_a_folder_becomes_one_table(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,35 @@ from convert.report import Report
 @pytest.mark.parametrize(
     ("name", "identifier"),
     [
-        ("in/ferry.txt", "ferry"),
-        (r"C:\in\ferry.txt", "ferry"),
+        ("ferry.txt", "ferry"),
+        ("./ferry.txt", "ferry"),
         ("000_47d6.txt", "doc-000_47d6"),
-        ("año nuevo.txt", "a-o-nuevo"),
     ],
 )
 def test_a_document_gets_its_id_from_the_name(name: str, identifier: str) -> None:
     assert Source(b"words", name=name).identifier == identifier
+
+
+def test_sources_of_one_name_in_different_folders_have_different_ids() -> None:
+    names = ["a/index.html", "b/index.html", r"C:\a\index.html", "/a/index.html", "index.html", "zip/a/index.html"]
+    names += ["año nuevo.txt", "ano nuevo.txt", "aña nuevo.txt", "новости.txt", "погода.txt", "x" * 150, "x" * 151]
+    ids = [Source(b"words", name=name).identifier for name in names]
+    assert len(set(ids)) == len(ids)
+    assert ids[0].startswith("index-")
+    assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9._-]*", each) for each in ids)
+    assert Source(b"others", name="a/b/../index.html").identifier == ids[0], "the path counts, not what is in it"
+
+
+def test_an_id_by_an_address_is_the_same_wherever_the_page_was_saved() -> None:
+    address = "https://example.org/news/ferry.html"
+    ids = {Source(b"words", name=name).identifier_by(address) for name in ("a/index.html", "b/x.html", "")}
+    assert ids == {"example.org-news-ferry.html"}
+    others = [f"{address}?id={number}" for number in range(3)] + [
+        f"https://example.org/{'x' * 200}{n}" for n in "ab"
+    ]
+    found = {Source(b"words").identifier_by(each) for each in others}
+    assert len(found) == len(others)
+    assert Source(b"words", name="ferry.txt").identifier_by("") == "ferry"
 
 
 def test_without_a_name_the_id_comes_from_the_content() -> None:

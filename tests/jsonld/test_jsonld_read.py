@@ -159,7 +159,7 @@ def test_a_reference_by_id_is_followed() -> None:
 
 def test_a_graph_of_several_articles_is_several_documents() -> None:
     graph = {"@context": "https://schema.org", "@graph": [ARTICLE, {**ARTICLE, "headline": "Another"}]}
-    assert [document.id for document in read(graph).documents] == ["ferry-1", "ferry-2"]
+    assert [document.id for document in read(graph).documents] == ["example.org-ferry", "ferry-2"]
 
 
 def test_a_script_element_is_read_as_what_it_holds() -> None:

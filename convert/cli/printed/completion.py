@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import shtab
 
 from convert.cli.arguments import parser
-from convert.cli.runs.several import EDITION
+from convert.cli.pairs import EDITION
 from convert.loading.registry import Registry
 from convert.plugin import Filter, Reader, Writer
 from convert.settings import SETTABLE
