@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-pytest.importorskip("starlette", reason="the extra [desk] is not installed")
-pytest.importorskip("uvicorn", reason="the extra [desk] is not installed")
-
 import httpx
+import pytest
 from desk_running import Running
 
 

@@ -1,0 +1,49 @@
+"""The examples in docs/service.md do what the page says, against a desk that runs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from desk_running import Running
+from docs_blocks import ROOT, Block, blocks
+from docs_stage import Stage
+
+PAGE = ROOT / "docs/service.md"
+EXAMPLES = [block for block in blocks(PAGE) if block.mark == "run by"]
+ADDRESS = "http://127.0.0.1:8737"
+
+
+@pytest.mark.parametrize("block", EXAMPLES, ids=lambda block: f"{block.language}-{block.line}")
+def test_an_example_runs(block: Block, running: Running, tmp_path: Path) -> None:
+    assert ADDRESS in block.text
+    text = block.text.replace(ADDRESS, running.address)
+    stage = Stage(tmp_path)
+    if block.language == "commands":
+        ran = stage.run(text)
+        assert not ran.failed, ran
+        return
+    program = {"python": sys.executable, "javascript": shutil.which("node")}[block.language]
+    if program is None:
+        pytest.skip("there is no Node.js here")
+    script = tmp_path / ("example.py" if block.language == "python" else "example.mjs")
+    script.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [program, script], cwd=tmp_path, capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_all_three_languages_are_shown() -> None:
+    assert {block.language for block in EXAMPLES} == {"commands", "python", "javascript"}
+
+
+def test_every_problem_of_the_service_is_explained() -> None:
+    from convert.desk.web.problems import OWN, STATUSES
+
+    text = PAGE.read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ") and " | " in line]
+    for identifier, status in {**STATUSES, **{name: status for name, (status, _) in OWN.items()}}.items():
+        assert any(str(status) in row[0] and f"`{identifier}`" in row[1] for row in rows), identifier
