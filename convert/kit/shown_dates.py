@@ -3,8 +3,11 @@
 import unicodedata
 from datetime import time
 
-from convert.kit.languages.stored import known_language
+from convert.kit.languages.stored import known_language, known_languages
 from convert.model import Timestamp
+
+BETWEEN_DATES = " · "
+"""What stands between the time of publication and that of a change."""
 
 
 def shown_day(stamp: Timestamp, language: str) -> str:
@@ -39,6 +42,13 @@ def shown_change(published: Timestamp | None, modified: Timestamp | None, langua
         return words
     is_told = _is_later(modified, published) and words != shown_time(published, language, exact=False)
     return words if is_told else ""
+
+
+def without_change(line: str) -> str:
+    """A line of dates without the change that `shown_change` told of, whatever the language of its label."""
+    before, between, behind = line.rpartition(BETWEEN_DATES)
+    labels = [known.labels.updated for known in known_languages() if known.labels is not None] if between else []
+    return before if any(behind.startswith(f"{label} ") for label in labels) else line
 
 
 def _is_later(modified: Timestamp, published: Timestamp) -> bool:

@@ -37,6 +37,10 @@ class DocxWriterOptions(Options, frozen=True):
         Meta(description="A Word document (.docx, .dotx) whose styles, page, header and footer are used"),
     ] = None
     title: Annotated[str, Meta(description="The title above several articles in one document")] = ""
+    max_picture: Annotated[
+        int,
+        Meta(description="Most pixels of a picture's longer side; larger ones are scaled down (0: any)", ge=0),
+    ] = 0
     plain: Annotated[
         bool,
         Meta(
@@ -64,7 +68,14 @@ def write_docx(documents: Sequence[Document], options: DocxWriterOptions, report
     """Lay out one article, or several one after another."""
     from convert_docx.write.document import word_document
 
-    return word_document(documents, report, template=options.template, title=options.title, plain=options.plain)
+    return word_document(
+        documents,
+        report,
+        template=options.template,
+        title=options.title,
+        max_picture=options.max_picture,
+        plain=options.plain,
+    )
 
 
 def check_docx(data: bytes, options: Options, report: Report) -> None:

@@ -177,7 +177,7 @@ def _check_words(package: _Package, report: Report) -> None:
     for link in body.iter(w("hyperlink")):
         text = _text(link)
         # A link within the document, such as an entry of the contents, is called what its heading is called.
-        if link.get(R_ID) is not None and says_nothing(text):
+        if link.get(R_ID) is not None and not link.get(w("tooltip")) and says_nothing(text):
             report.warn("docx.link-text", f"the link {text!r} does not say where it leads", where=package.main)
     empty = sum(1 for paragraph in body.iter(w("p")) if _is_empty(paragraph))
     if empty:

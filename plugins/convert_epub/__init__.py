@@ -45,6 +45,10 @@ class EpubWriterOptions(Options, frozen=True):
     certifier: Annotated[
         str, Meta(description="Who vouches that the book conforms to EPUB Accessibility 1.1, WCAG 2.1 Level AA")
     ] = ""
+    max_picture: Annotated[
+        int,
+        Meta(description="Most pixels of a picture's longer side; larger ones are scaled down (0: any)", ge=0),
+    ] = 0
     plain: Annotated[
         bool, Meta(description="Leave out the stored documents, from which a book is read back whole")
     ] = False
@@ -89,6 +93,7 @@ def write_book(documents: Sequence[Document], options: EpubWriterOptions, report
             css=options.css,
             cover=options.cover,
             certifier=options.certifier,
+            max_picture=options.max_picture,
             plain=options.plain,
         )
     except ModuleNotFoundError as error:

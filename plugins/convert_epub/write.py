@@ -5,6 +5,7 @@ from pathlib import Path
 
 from convert.errors import UsageError
 from convert.kit.layout.figures import with_lead_picture
+from convert.kit.layout.pictures import fit_picture, fit_pictures
 from convert.kit.page import href, picture, style, visible
 from convert.kit.restore import Page, imprint
 from convert.model import Document, Link
@@ -35,6 +36,7 @@ def book(  # noqa: PLR0913 - the options of the format
     css: Path | None = None,
     cover: Path | None = None,
     certifier: str = "",
+    max_picture: int = 0,
     plain: bool = False,
 ) -> bytes:
     """An EPUB of one article, or an edition of several, in their order or department by department.
@@ -45,7 +47,8 @@ def book(  # noqa: PLR0913 - the options of the format
     """
     user_style = own_style(css) if css is not None else None
     styles = (_OWN_STYLE, _USER_STYLE) if user_style is not None else (_OWN_STYLE,)
-    documents = by_department(documents) if by_section else list(documents)
+    ordered = by_department(documents) if by_section else documents
+    documents = [fit_pictures(each, max_picture) for each in ordered]
     articles = _articles(documents, styles, report)
     facts = edition(documents, stated)
     _warn(documents, report)
@@ -145,7 +148,8 @@ def _style_parts(user: OwnStyle) -> list[Part]:
 
 
 def _user_cover(path: Path) -> Cover:
-    found = picture(Source.open(path).data)
+    data = Source.open(path).data
+    found = picture(fit_picture(data) or data)
     if found is None:
         raise UsageError("this is not a whole picture", where=str(path), hint="give a JPEG, PNG, GIF or WebP")
     name = f"cover.{found.name.rpartition('.')[2]}"

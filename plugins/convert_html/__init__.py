@@ -31,6 +31,10 @@ class HtmlWriterOptions(Options, frozen=True):
 
     fragment: Annotated[bool, Meta(description="Write the article element alone, for a content system")] = False
     template: Annotated[Path | None, Meta(description="A page of your own, a Jinja template")] = None
+    max_picture: Annotated[
+        int,
+        Meta(description="Most pixels of a picture's longer side; larger ones are scaled down (0: any)", ge=0),
+    ] = 0
     plain: Annotated[
         bool, Meta(description="Leave out the stored document, from which a page is read back whole")
     ] = False
@@ -63,7 +67,14 @@ def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report
     """Write one document as a page."""
     from convert_html.write.page import html
 
-    return html(documents[0], report, fragment=options.fragment, template=options.template, plain=options.plain)
+    return html(
+        documents[0],
+        report,
+        fragment=options.fragment,
+        template=options.template,
+        max_picture=options.max_picture,
+        plain=options.plain,
+    )
 
 
 @hookimpl

@@ -2,13 +2,14 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from made_pictures import png, resource
+from made_pictures import SECRET, jpeg, other, png, resource
 from msgspec.structs import replace
 from word_files import ARTICLE, NAMES, PICTURE, W, Word, document, paragraph, words, written
 
 import convert
 from convert.model import (
     BlockQuote,
+    Cell,
     CreditLine,
     Document,
     Embed,
@@ -26,9 +27,11 @@ from convert.model import (
     Quote,
     Range,
     Related,
+    Row,
     Section,
     Speaker,
     Strong,
+    Table,
     Text,
     Timestamp,
 )
@@ -118,22 +121,44 @@ def test_an_address_that_word_cannot_split_loses_its_link_and_keeps_its_words(ur
 
 
 @pytest.mark.parametrize(
-    ("text", "link", "grown"),
+    ("text", "link", "grown", "tip"),
     [
-        ("Sign up for our letter here.", "here", "for our letter here"),
-        ("Here is what they said of it.", "Here", "Here is what they"),
-        ("They came. Click here, or not.", "Click here", "Click here, or not"),
-        ("LINK", "LINK", "LINK (example.org)"),
-        ("Aquí", "Aquí", "Aquí (example.org)"),
-        ("The bridge opens.", "bridge", "bridge"),
+        ("Sign up for our letter here.", "here", "for our letter here", None),
+        ("Here is what they said of it.", "Here", "Here is what they", None),
+        ("To read the report, click here. It is long.", "here", "here", "example.org"),
+        ("They came. Click here, or not.", "Click here", "Click here", "example.org"),
+        ("The mayor said: read more", "read more", "read more", "example.org"),
+        ("LINK", "LINK", "LINK", "example.org"),
+        ("The bridge opens.", "bridge", "bridge", None),
     ],
 )
-def test_a_link_says_where_it_leads(text: str, link: str, grown: str):
+def test_a_link_says_where_it_leads_or_has_a_tip_and_no_word_is_added(
+    text: str, link: str, grown: str, tip: str | None
+):
     start = text.index(link)
     found = written(
         document(paragraph(text, Link(start=start, end=start + len(link), url="https://example.org/")))
     )
-    assert [words(each) for each in found.find(".//w:hyperlink")] == [grown]
+    [element] = found.find(".//w:hyperlink")
+    assert (words(element), element.get(f"{W}tooltip")) == (grown, tip)
+    assert found.styled("") == [text]
+    assert "docx.link-text" not in [problem.id for problem in found.problems()]
+
+
+@pytest.mark.parametrize(
+    ("url", "target", "problem"),
+    [
+        ("https://example.org/" + "a" * 2059, "https://example.org/" + "a" * 2059, None),
+        ("https://example.org/" + "a" * 2060, "", "docx.link-dropped"),
+        ("https://example.org/a#" + "b" * 2060, "https://example.org/a", "docx.link-shortened"),
+    ],
+)
+def test_an_address_that_is_too_long_for_word_is_shortened_or_goes(url: str, target: str, problem: str | None):
+    report = Report()
+    found = written(document(paragraph("See the plan.", Link(start=8, end=12, url=url))), report=report)
+    assert [each for each in found.targets().values() if each.startswith("http")] == ([target] if target else [])
+    assert [each.id for each in report.problems] == ([problem] if problem else [])
+    assert found.styled("") == ["See the plan."]
 
 
 def test_a_line_break_and_a_tab_within_a_text_stay(article: Word):
@@ -239,17 +264,85 @@ def test_an_empty_description_marks_decoration_and_a_missing_one_is_made_of_the_
 def test_a_picture_whose_bytes_are_not_there_is_a_link_and_nothing_is_fetched():
     url = "https://example.org/a.jpg"
     found = written(document(Figure(id="f", image=Image(url=url), alt="A quay", caption=Text("At noon."))))
-    assert found.styled("Caption") == ["A quay", "At noon."]
+    assert found.styled("Caption") == ["Picture: A quay", "At noon."]
+    assert [words(each) for each in found.find(".//w:hyperlink")] == ["Picture"]
     assert b'TargetMode="External"' in found.parts["word/_rels/document.xml.rels"]
     assert not found.find(".//w:drawing")
 
 
-@pytest.mark.parametrize("alt", [None, "", "at noon"])
-def test_a_caption_is_the_link_to_its_picture_where_nothing_else_is_said(alt: str | None):
-    url = "https://example.org/a.jpg"
-    found = written(document(Figure(id="f", image=Image(url=url), alt=alt, caption=Text("The quay at noon."))))
-    assert list(found.lines()) == [("Caption", "The quay at noon.")]
-    assert [words(each) for each in found.find(".//w:hyperlink")] == ["The quay at noon."]
+@pytest.mark.parametrize("alt", [None, "", "at noon", "The quay at noon. Photo: Lena Brask"])
+def test_the_link_to_a_picture_says_nothing_that_caption_and_credit_say(alt: str | None):
+    image = Image(url="https://example.org/a.jpg")
+    credit = CreditLine(label="Photo:", text="Lena Brask")
+    figure = Figure(id="f", image=image, alt=alt, caption=Text("The quay at noon."), credit=credit)
+    found = written(document(figure))
+    assert found.styled("Caption") == ["Picture", "The quay at noon. Photo: Lena Brask"]
+    assert [words(each) for each in found.find(".//w:hyperlink")] == ["Picture"]
+
+
+def test_the_lead_picture_stands_above_the_text_where_no_figure_shows_it():
+    metadata = Metadata(lead_image="https://example.org/lead.jpg")
+    given = document(paragraph("It sails."), metadata=metadata)
+    found = written(given)
+    assert [line for _, line in found.lines()] == ["Picture", "It sails."]
+    assert "https://example.org/lead.jpg" in found.targets().values()
+    assert convert.read(found.data).document == given
+
+
+def test_pictures_are_upright_in_kinds_that_word_shows_and_say_nothing_of_their_camera():
+    turned, webp = jpeg(40, 30, orientation=6), other("WEBP")
+    held = (resource(turned, "image/jpeg"), resource(webp, "image/webp"))
+    figures = [Figure(id=f"f{n}", image=Image(resource=each.id), alt="A quay") for n, each in enumerate(held)]
+    found = written(document(*figures, resources=held))
+    sizes = [(each.get("cx"), each.get("cy")) for each in found.find(".//wp:extent")]
+    assert sizes[0] == (str(30 * 9525), str(40 * 9525))
+    assert len(sizes) == 2
+    media = [data for name, data in found.parts.items() if name.startswith("word/media/")]
+    assert all(data[:3] == b"\xff\xd8\xff" or data[1:4] == b"PNG" for data in media)
+    assert not any(SECRET in data for data in found.parts.values())
+    smaller = written(document(*figures, resources=held), max_picture=20)
+    assert next(each.get("cx") for each in smaller.find(".//wp:extent")) == str(15 * 9525)
+
+
+def test_a_change_is_told_beside_the_date_and_read_as_none():
+    stamps = [Timestamp(at=datetime(2026, 3, 14, hour, 30, tzinfo=UTC)) for hour in (9, 11)]
+    metadata = Metadata(published=stamps[0], modified=stamps[1])
+    found = written(document(paragraph("Rain fell."), language="en", metadata=metadata), plain=True)
+    assert found.styled("Date") == ["14 March 2026, 09:30 (UTC) · Updated 14 March 2026, 11:30 (UTC)"]
+    assert convert.read(found.data).document.dateline == "14 March 2026, 09:30 (UTC)"
+    same = replace(metadata, modified=replace(stamps[0], at=stamps[0].at.replace(second=40)))
+    assert written(document(language="en", metadata=same)).styled("Date") == ["14 March 2026, 09:30 (UTC)"]
+
+
+def test_numbers_stand_at_the_end_of_their_cells_and_names_head_their_rows():
+    def row(*cells: str, header: bool = False) -> Row:
+        return Row(cells=tuple(Cell(text=Text(each), header=header) for each in cells))
+
+    table = Table(id="t", rows=(row("Boat", "Levy", header=True), row("Dinghy", "80"), row("Ferry", "12,900")))
+    found = written(document(table))
+    ends = [words(each) for each in found.find(".//w:tc/w:p") if each.find("w:pPr/w:jc", NAMES) is not None]
+    assert ends == ["Levy", "80", "12,900"]
+    [look] = found.find(".//w:tblLook")
+    assert (look.get(f"{W}firstColumn"), look.get(f"{W}val")) == ("1", "00A0")
+    without = replace(table, rows=(row("Boat", "Owner", header=True), row("Dinghy", "Orme")))
+    assert [each.get(f"{W}firstColumn") for each in written(document(without)).find(".//w:tblLook")] == ["0"]
+
+
+def test_each_paragraph_runs_as_its_first_letter_does():
+    blocks = [paragraph("נמל חיפה (USD 45m). נפתח"), paragraph("And that was all."), paragraph("12 / 3")]
+    for language, expected in (("en", [True, False, False]), ("he", [True, False, True])):
+        found = written(document(*blocks, language=language))
+        paragraphs = [each for each in found.find(".//w:body/w:p") if words(each)]
+        assert [each.find("w:pPr/w:bidi", NAMES) is not None for each in paragraphs] == expected
+        runs = [(words(each), each.find("w:rPr/w:rtl", NAMES) is not None) for each in paragraphs[0].iter(f"{W}r")]
+        assert runs == [("נמל חיפה (", True), ("USD 45m", False), ("). נפתח", True)]
+
+
+def test_the_last_lines_stay_together():
+    blocks = [paragraph(f"Line {number}.", identifier=f"p{number}") for number in range(8)]
+    found = written(document(*blocks))
+    kept = [words(each) for each in found.find(".//w:p") if each.find("w:pPr/w:keepNext", NAMES) is not None]
+    assert kept == ["Line 4.", "Line 5.", "Line 6."]
 
 
 @pytest.mark.parametrize(
@@ -424,7 +517,7 @@ def test_nothing_of_the_content_becomes_a_field():
 
 def test_a_date_of_ours_keeps_its_order_in_a_text_from_right_to_left():
     at = Timestamp(at=datetime(2026, 3, 14, 9, 30, tzinfo=UTC))
-    found = written(document(paragraph("جسر"), language="ar", metadata=Metadata(published=at)))
+    found = written(document(paragraph("پل"), language="fa", metadata=Metadata(published=at)))
     [date] = [each for each in found.find(".//w:p") if words(each) == "2026-03-14, 09:30 (UTC)"]
     assert date.find("w:pPr/w:bidi", NAMES) is None
     assert date.find("w:pPr/w:jc", NAMES).get(f"{W}val") == "right"  # type: ignore[union-attr]

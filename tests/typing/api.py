@@ -148,6 +148,7 @@ from convert.kit.languages.stored import Language as StoredLanguage
 from convert.kit.languages.stored import known_language
 from convert.kit.languages.words import Labels, foreign, words_in
 from convert.kit.layout.figures import said_besides, with_lead_picture
+from convert.kit.layout.pictures import fit_picture, fit_pictures
 from convert.kit.layout.related import related_lists
 from convert.kit.layout.tables import Placed, header_rows, on_grid
 from convert.kit.markup import (
@@ -192,7 +193,7 @@ from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
 from convert.kit.restore import Page, imprint, restore
 from convert.kit.roles import AUTHOR, relator
-from convert.kit.shown_dates import shown_change, shown_day, shown_time
+from convert.kit.shown_dates import BETWEEN_DATES, shown_change, shown_day, shown_time, without_change
 from convert.kit.sniff import root_of
 from convert.kit.spans import (
     Close,
@@ -530,6 +531,9 @@ paid: str = PAID_CLASS
 assert_type(with_lead_picture(document), Document)
 assert_type(said_besides(Figure(id="f")), str)
 assert_type(next(related_lists(document.metadata.related)), tuple[str, tuple[Related, ...]])
+assert_type(fit_pictures(document, 2000), Document)
+assert_type(fit_picture(b""), bytes | None)
+assert_type(without_change(BETWEEN_DATES), str)
 assert_type(relator(Person(name="Ada Lund")) == AUTHOR, bool)
 assert_type(on_grid([]), list[list[Placed]])
 assert_type(header_rows([]), int)

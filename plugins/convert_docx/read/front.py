@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.kit.notices import status_of
+from convert.kit.shown_dates import without_change
 from convert.kit.spans import join
 from convert.model import CreditLine, Link, Organisation, Person, Related, Text
 from convert_docx.read.blocks import trimmed
@@ -61,7 +62,7 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
         if role == "author":
             bylines.append(text)
         elif role == "date":
-            datelines.append(text.text)
+            datelines.append(without_change(text.text))
         else:
             if role == "subtitle" and "subtitle" in texts:
                 # Older files of ours, and many of others, have one style for both.

@@ -1,13 +1,14 @@
 """An article from its kicker to its rights, as paragraphs under the styles of a newsroom."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.layout.figures import with_lead_picture
+from convert.kit.layout.related import related_lists
 from convert.kit.notices import notice_of
-from convert.kit.shown_dates import shown_time
+from convert.kit.shown_dates import BETWEEN_DATES, shown_change, shown_time
 from convert.kit.urls import safe_url
 from convert.model import (
     STANDFIRST_ID,
@@ -22,8 +23,9 @@ from convert.model import (
     Text,
 )
 from convert_docx.ooxml import add
-from convert_docx.write.body.blocks import put_block, put_bullets
+from convert_docx.write.body.blocks import keep_end_together, put_block, put_bullets
 from convert_docx.write.body.inline import properties_of, put_line, put_run, put_spacing, put_text
+from convert_docx.write.direction import starts_right_to_left
 from convert_docx.write.properties import agent_name, authors
 from convert_docx.write.story import Story
 
@@ -38,7 +40,9 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
     `above` is how many levels of headings stand above those of its sections: none under a title in the style
     Title, one under a title that is itself a heading. `bookmark` is the name that its title can be found by.
     """
+    document = with_lead_picture(document)
     story.notes.begin(document)
+    start = story.last()
     _put_front(document, story, title_style="heading1" if above else "title", bookmark=bookmark)
     related = _related_by_place(document.metadata.related)
     for place in (TITLE_ID, STANDFIRST_ID):
@@ -66,6 +70,7 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
                 put_line(paragraph, story)
     _put_related(related.get("", ()), story, label=story.words.related)
     _put_back(document, story)
+    keep_end_together(story, start)
 
 
 def _put_front(document: Document, story: Story, *, title_style: str, bookmark: str) -> None:
@@ -91,12 +96,15 @@ def _put_front(document: Document, story: Story, *, title_style: str, bookmark: 
 
 
 def _put_date(document: Document, story: Story) -> etree._Element | None:
-    """The dateline as it was printed, or else the time of publication."""
-    if document.dateline.strip():
-        return put_line(Text(document.dateline.strip()), story, "date")
-    published = document.metadata.published
-    date = shown_time(published, document.language) if published is not None else ""
-    if not date or not story.right_to_left:
+    """The dateline as it was printed, or else the time of publication; and the time of a later change."""
+    metadata, language = document.metadata, document.language
+    date = document.dateline.strip()
+    if not date and metadata.published is not None:
+        date = shown_time(metadata.published, language, exact=False)
+    change = shown_change(metadata.published, metadata.modified, language)
+    if change:
+        date = BETWEEN_DATES.join(filter(None, (date, f"{story.words.updated} {change}")))
+    if not date or document.dateline.strip() or not story.right_to_left or starts_right_to_left(date):
         return put_line(Text(date), story, "date")
     # Digits and signs of ours, which a line from right to left would put in another order.
     paragraph = story.paragraph("date")
@@ -160,7 +168,7 @@ def _related_by_place(related: Sequence[Related]) -> dict[str, list[Related]]:
 
 def _put_related(related: Iterable[Related], story: Story, label: str = "") -> None:
     """Related stories under the label that was printed above them, or under ours where they end the article."""
-    for printed, group in groupby(related, key=lambda each: each.label.strip()):
+    for printed, group in related_lists(related):
         texts = [_related_text(each) for each in group]
         shown = [text for text in texts if text.text.strip()]
         put_line(Text(printed or (label if shown else "")), story, "related")

@@ -24,28 +24,37 @@ def is_east_asian(language: str) -> bool:
     return primary(language) in _EAST_ASIAN_LANGUAGES
 
 
-def starts_right_to_left(text: str) -> bool:
-    """Whether the first letter of the text is one that is written from right to left."""
+def starts_right_to_left(text: str) -> bool | None:
+    """Whether the first letter of the text is one that is written from right to left; none if it has no letter."""
     found = _STRONG.search(text)
-    return found is not None and found[1] is not None
+    return found[1] is not None if found is not None else None
 
 
 def stretches(text: str, *, base: bool) -> Iterator[tuple[str, bool]]:
     """The text cut where its direction changes: characters, and whether they run from right to left.
 
-    What has no direction of its own (digits, blanks, marks) goes with what stands before it; `base` is the
-    direction of a text without letters.
+    What has no direction of its own (blanks, marks) goes with the letters round it if they agree, else with the
+    text, whose direction is `base`; digits go with the letters before them. Source: UAX 9, rules W7, N1 and N2.
     """
     if not base and not _RTL_LETTER.search(text):
         yield text, False
         return
-    start = 0
-    current: bool | None = None
+    start, end, current = 0, 0, base
     for found in _STRONG.finditer(text):
         direction = found[1] is not None
-        if current is not None and direction != current:
-            yield text[start : found.start()], current
-            start = found.start()
-        current = direction
-    if start < len(text):
-        yield text[start:], base if current is None else current
+        if direction != current:
+            cut = found.start() if current == base else _behind_digits(text, end, found.start())
+            if cut > start:
+                yield text[start:cut], current
+            start, current = cut, direction
+        end = found.end()
+    cut = len(text) if current == base else _behind_digits(text, end, len(text))
+    if cut > start:
+        yield text[start:cut], current
+    if cut < len(text):
+        yield text[cut:], base
+
+
+def _behind_digits(text: str, start: int, end: int) -> int:
+    """Where the last digit between two places ends, or the first place if there is none."""
+    return next((at for at in range(end, start, -1) if text[at - 1].isdigit()), start)

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from convert.kit.languages import is_right_to_left, primary, shortest
+from convert.kit.layout.pictures import fit_pictures
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
 from convert.kit.xml import parse_xml
@@ -27,7 +28,7 @@ from convert_docx.package import (
 )
 from convert_docx.template.opened import MAIN_TYPE, Template, builtin, opened
 from convert_docx.write.article import put_article
-from convert_docx.write.body.inline import put_line, put_run
+from convert_docx.write.body.inline import put_line, put_run, put_text
 from convert_docx.write.data import MAIN, Made, put_data
 from convert_docx.write.direction import is_east_asian, starts_right_to_left
 from convert_docx.write.properties import core_properties, custom_properties, extended_properties, shared_language
@@ -52,12 +53,13 @@ _MOST_BLOCKS = 20_000
 _NO_DATA = "the text is so long that the document carries no data of ours, so that it is read by its pages alone"
 
 
-def word_document(
+def word_document(  # noqa: PLR0913 - the options of the format
     documents: Sequence[Document],
     report: Report,
     *,
     template: Path | None = None,
     title: str = "",
+    max_picture: int = 0,
     plain: bool = False,
 ) -> bytes:
     """One article as a Word document, or several one after another behind a table of contents.
@@ -67,6 +69,7 @@ def word_document(
     Raises:
         UsageError: The template cannot be used.
     """
+    documents = [fit_pictures(each, max_picture) for each in documents]
     laid_on = builtin() if template is None else opened(template)
     if laid_on.missing:
         report.warn(
@@ -211,7 +214,8 @@ def _source_and_date(documents: Sequence[Document]) -> str:
     source, day = (values.pop() if len(values) == 1 else "" for values in (sources, days))
     if source and day:
         # The mark of direction keeps the digits of a date in order behind Arabic letters.
-        return f"{source} · {_LEFT_TO_RIGHT if starts_right_to_left(source) else ''}{day}"
+        is_turned = starts_right_to_left(source) and not starts_right_to_left(day)
+        return f"{source} · {_LEFT_TO_RIGHT if is_turned else ''}{day}"
     return source or day
 
 
@@ -232,9 +236,10 @@ def _day(document: Document) -> str:
 
 def _header(story: Story, text: str) -> etree._Element:
     root = etree.Element(w("hdr"), nsmap={"w": W, "r": R})
-    right_to_left = story.is_right_to_left(text)
+    # A line of two parts, which stand in the order of the article's language.
+    right_to_left = story.right_to_left or bool(starts_right_to_left(text))
     paragraph = story.paragraph("header", right_to_left=right_to_left, into=root)
-    put_run(paragraph, text)
+    put_text(paragraph, Text(text), story, right_to_left=right_to_left)
     return root
 
 

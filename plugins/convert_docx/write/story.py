@@ -39,6 +39,9 @@ _BARS = {
 _HOST = re.compile(r"(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+(?:\.(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+)*\.?", re.ASCII)
 _HIGHEST_PORT = 65535
 _LONGEST_LABEL = 63
+_LONGEST_ADDRESS = 2079
+"""Characters of an address that Word opens a document with; one of more and it calls the file damaged."""
+_SHOWN_OF_ADDRESS = 60
 _ESCAPES = str.maketrans({character: f"%{ord(character):02X}" for character in "#[]"})
 
 
@@ -92,8 +95,9 @@ class Story:
         return self.template.styles.get(key, "")
 
     def is_right_to_left(self, text: str) -> bool:
-        """Which way a paragraph with this text runs."""
-        return self.right_to_left or starts_right_to_left(text)
+        """Which way a paragraph with this text runs: as its first letter, or as the article if it has none."""
+        own = starts_right_to_left(text)
+        return self.right_to_left if own is None else own
 
     def paragraph(
         self, style: str = "", *, right_to_left: bool = False, into: etree._Element | None = None
@@ -136,13 +140,28 @@ class Story:
     def link(self, url: str) -> str:
         """The id of the relationship to an address, or "" if Word could not open a document with it."""
         if url not in self._links:
-            target = usable_address(url)
+            target = self._target(url)
             self._links[url] = self.relate("hyperlink", target, external=True) if target else ""
-            if not target:
-                self.report.warn(
-                    "docx.link-dropped", f"the address {url!r} is none that Word accepts; its words stay"
-                )
         return self._links[url]
+
+    def _target(self, url: str) -> str:
+        """The address as Word takes it, "" if it does not."""
+        target = usable_address(url)
+        if not target:
+            self.report.warn("docx.link-dropped", f"the address {url!r} is none that Word accepts; its words stay")
+        if len(target) <= _LONGEST_ADDRESS:
+            return target
+        # What stands behind "#" is a place on the page, without which the page is found all the same.
+        page = target.partition("#")[0]
+        fits = len(page) <= _LONGEST_ADDRESS
+        self.report.warn(
+            "docx.link-shortened" if fits else "docx.link-dropped",
+            f"the address {target[:_SHOWN_OF_ADDRESS]!r}... has {len(target)} characters, "
+            f"and Word takes {_LONGEST_ADDRESS}; "
+            + ("what stands behind '#' is left out" if fits else "its words stay"),
+            hint="give a shorter address",
+        )
+        return page if fits else ""
 
     def picture(self, identifier: str, picture: Picture) -> str:
         """The id of the relationship to a picture, which is put into the package once."""

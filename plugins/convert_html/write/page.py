@@ -7,6 +7,7 @@ from lxml import etree
 
 from convert.kit.jsonld import PAID_CLASS, is_free
 from convert.kit.layout.figures import with_lead_picture
+from convert.kit.layout.pictures import fit_pictures
 from convert.kit.page import ArticleMarkup, add, direction, label_of, page, style
 from convert.kit.restore import Page, imprint
 from convert.kit.xml import xml_bytes
@@ -27,12 +28,13 @@ _LARGEST_WITH_DATA = 2 * 1024**2
 """A page that is longer than any article is not read back to have its data put in."""
 
 
-def html(
+def html(  # noqa: PLR0913 - the options of the format
     document: Document,
     report: Report,
     *,
     fragment: bool = False,
     template: Path | None = None,
+    max_picture: int = 0,
     plain: bool = False,
 ) -> bytes:
     """The article as UTF-8: a whole page, the `article` element alone, or what a template makes of it.
@@ -41,6 +43,7 @@ def html(
         InputError: The template cannot be read.
         UsageError: The template is wrong.
     """
+    document = fit_pictures(document, max_picture)
     if template is not None:
         from convert_html.write.template import from_template  # noqa: PLC0415 - few have one
 

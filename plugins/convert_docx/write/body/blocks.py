@@ -121,6 +121,32 @@ def _put_item(text: Text, story: Story, number: int, level: int, *, ordered: boo
     return paragraph
 
 
+_LAST_TOGETHER = 3
+"""Paragraphs at the end that stay with the one behind them, so that no page holds one line."""
+
+
+def keep_end_together(story: Story, start: etree._Element | None) -> None:
+    """Keep the last lines of what was laid out behind an element on one page."""
+    kept = -1
+    for element in story.body.iterchildren(f"{{{W}}}p", f"{{{W}}}tbl", reversed=True):
+        if element is start or kept == _LAST_TOGETHER:
+            return
+        if element.tag == f"{{{W}}}tbl":
+            for paragraph in next(element.iterchildren(f"{{{W}}}tr", reversed=True)).iter(f"{{{W}}}p"):
+                _keep(paragraph)
+            return
+        if kept >= 0:
+            _keep(element)
+        kept += 1
+
+
+def _keep(paragraph: etree._Element) -> None:
+    """Keep a paragraph on the page of the next one."""
+    properties = properties_of(paragraph)
+    if properties.find(f"{{{W}}}keepNext") is None:
+        _insert(properties, etree.Element(f"{{{W}}}keepNext"), _BEFORE_KEEP)
+
+
 _BEFORE_KEEP = frozenset({f"{{{W}}}pStyle"})
 _BEFORE_NUMBERING = _BEFORE_KEEP | {f"{{{W}}}keepNext", f"{{{W}}}pageBreakBefore"}
 
@@ -142,8 +168,7 @@ def _put_table(block: Table, story: Story) -> None:
     if not laid.rows:
         return
     if caption is not None:
-        properties = properties_of(caption)
-        _insert(properties, etree.Element(f"{{{W}}}keepNext"), _BEFORE_KEEP)
+        _keep(caption)
         put_spacing(caption, before=_ABOVE_CAPTION, after=_BELOW_CAPTION)
     elif len(story.body) and story.body[-1].tag == f"{{{W}}}tbl":
         # Word makes one of two tables that touch; a joiner of no width is the least that keeps them apart.
@@ -160,13 +185,14 @@ def _put_grid(laid: Grid, story: Story) -> None:
     if story.right_to_left:
         add(properties, "bidiVisual")
     add(properties, "tblW", w="5000", type="pct")
+    names = any(each.heads_row for row in laid.rows for each in row)
     add(
         properties,
         "tblLook",
-        val="0020",
+        val="00A0" if names else "0020",
         firstRow="1",
         lastRow="0",
-        firstColumn="0",
+        firstColumn=str(int(names)),
         lastColumn="0",
         noHBand="1",
         noVBand="1",
@@ -195,8 +221,11 @@ def _put_cell(placed: Placed, row: etree._Element, width: int, story: Story) -> 
     if placed.merge:
         add(properties, "vMerge", val=placed.merge)
     cell = placed.cell if placed.merge != "continue" else None
-    if cell is None or put_line(cell.text, story, _cell_style(cell), into=element) is None:
+    line = put_line(cell.text, story, _cell_style(cell), into=element) if cell is not None else None
+    if line is None:
         story.paragraph("cell", into=element)
+    elif placed.is_number:
+        add(properties_of(line), "jc", val="right")
 
 
 def _cell_style(cell: Cell) -> str:

@@ -1,13 +1,13 @@
 """Figures: the picture or a link to it, what it shows, its caption and its credit."""
 
 from lxml import etree
-from msgspec.structs import replace
 
+from convert.kit.layout.figures import said_besides
 from convert.kit.spans import one_line
 from convert.kit.urls import safe_url
 from convert.model import CreditLine, Document, Figure, Image, Link, Text
 from convert_docx.ooxml import add
-from convert_docx.write.body.inline import address_text, put_line, put_spacing, put_text
+from convert_docx.write.body.inline import put_line, put_spacing, put_text
 from convert_docx.write.references.pictures import Drawing, Picture, fit, put_drawing, recognise
 from convert_docx.write.story import Story
 
@@ -27,10 +27,8 @@ def put_figure(block: Figure, document: Document, story: Story) -> None:
     address = safe_url(image.url) if image is not None else ""
     if picture is not None and image is not None:
         shown = _put_picture(block, image, picture, story)
-    elif address and _tells_it_all(caption, block.alt):
-        caption = replace(caption, marks=(*caption.marks, Link(start=0, end=len(caption.text), url=address)))
     elif address:
-        link = put_line(address_text(address, block.alt or "", story.words.picture), story, "caption")
+        link = put_line(_link_to_picture(address, said_besides(block), story), story, "caption")
     captioned = _put_caption(caption, block.credit, story)
     if shown is not None and not captioned:
         put_spacing(shown, after=_BELOW_FIGURE)
@@ -38,15 +36,10 @@ def put_figure(block: Figure, document: Document, story: Story) -> None:
         put_spacing(link, after=_BELOW_LINK)
 
 
-def _tells_it_all(caption: Text, alternative: str | None) -> bool:
-    """Whether the caption can be the link to a picture, since the alternative text says nothing else."""
-    if not caption.text or any(isinstance(mark, Link) for mark in caption.marks):
-        return False
-    return not _letters(alternative or "") or _letters(alternative or "") in _letters(caption.text)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+def _link_to_picture(address: str, said: str, story: Story) -> Text:
+    """A short link, and as plain words what caption and credit do not say."""
+    label = story.words.picture
+    return Text(f"{label}: {said}" if said else label, (Link(start=0, end=len(label), url=address),))
 
 
 def _picture(image: Image, document: Document, story: Story, where: str) -> Picture | None:

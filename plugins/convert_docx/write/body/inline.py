@@ -22,7 +22,7 @@ from convert.model import (
     Underline,
 )
 from convert_docx.ooxml import R_ID, XML_SPACE, W, add
-from convert_docx.write.body.links import telling
+from convert_docx.write.body.links import telling, tip_of
 from convert_docx.write.direction import is_east_asian, stretches
 from convert_docx.write.story import Story
 
@@ -137,6 +137,9 @@ def _hyperlink(paragraph: etree._Element, link: Link, text: Text, story: Story) 
         return paragraph
     element = add(paragraph, "hyperlink", history="1")
     element.set(R_ID, identifier)
+    tip = tip_of(link, text.text[link.start : link.end])
+    if tip:
+        element.set(f"{{{W}}}tooltip", tip)
     return element
 
 

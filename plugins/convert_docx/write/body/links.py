@@ -1,7 +1,8 @@
 """Links whose words do not say where they lead are made to cover the words beside them.
 
 Who hears a page read aloud jumps from link to link and hears nothing else, so "here" tells nothing where "Sign up
-here" does. The words stay as they are. Source: WCAG 2.2, success criterion 2.4.4, technique H30.
+here" does. The words stay as they are; where none can be had, a tip says where the link leads.
+Source: WCAG 2.2, success criterion 2.4.4, technique H30.
 """
 
 from itertools import zip_longest
@@ -9,7 +10,6 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from convert.kit.spans import edit
 from convert.kit.urls import safe_url
 from convert.model import AnyMark, Link, Text
 
@@ -31,7 +31,7 @@ _SAYS_NOTHING = frozenset(
     }
     | {"leia mais", "qui", "clicca qui", "leggi", "aquest enllaç", "aquí mateix"}
 )
-_ENDS = ".!?\u2026\u3002:;()[]\u201c\u201d\n"
+_ENDS = ",;\u060c\u061b\u3001\uff0c\u2013\u2014.!?\u2026\u3002:;()[]\u201c\u201d\n"
 _BLANKS = " \u00a0"
 _MOST_WORDS = 3
 
@@ -44,8 +44,8 @@ def says_nothing(words: str) -> bool:
 def telling(text: Text) -> Text:
     """The text with such links grown to cover up to three words before them, or else behind them.
 
-    A link never grows over the end of a sentence, a bracket, or into another link; one that stands alone is told
-    apart by the name of the host that it leads to, or by the address that it writes to.
+    A link never grows over a mark of punctuation or into another link, nor where it would say no more than before:
+    such a link has a tip (`tip_of`).
     """
     if not text.marks:
         return text
@@ -62,23 +62,19 @@ def telling(text: Text) -> Text:
             if start == link.start:
                 highest = len(text.text) if following is None else following.start
                 end = _words_behind(text.text, link.end, highest)
+            if says_nothing(text.text[start:end]):
+                start, end = link.start, link.end
             grown[link] = replace(link, start=start, end=end)
         lowest = end
-    return _with_names(replace(text, marks=tuple(grown.get(mark, mark) for mark in text.marks)))
+    return replace(text, marks=tuple(grown.get(mark, mark) for mark in text.marks))
 
 
-def _with_names(text: Text) -> Text:
-    links = sorted((mark for mark in text.marks if isinstance(mark, Link)), key=lambda link: link.end)
-    changes = []
-    for link in links:
-        words = text.text[link.start : link.end]
-        target = urlsplit(safe_url(link.url))
-        name = target.path if target.scheme == "mailto" else target.hostname
-        if words.strip() and says_nothing(words) and name:
-            last = link.end - (len(words) - len(words.rstrip()))
-            # The last letter is put again, so that what is new belongs to whatever that letter is marked as.
-            changes.append((last - 1, last, f"{text.text[last - 1]} ({name})"))
-    return edit(text, changes)
+def tip_of(link: Link, words: str) -> str:
+    """What is shown where the pointer rests on a link whose words say nothing: the host, or whom it writes to."""
+    if not says_nothing(words):
+        return ""
+    target = urlsplit(safe_url(link.url))
+    return (target.path if target.scheme == "mailto" else target.hostname) or ""
 
 
 def _words_before(text: str, lowest: int, start: int) -> int:
