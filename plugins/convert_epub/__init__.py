@@ -42,6 +42,10 @@ class EpubWriterOptions(Options, frozen=True):
     ] = "none"
     css: Annotated[Path | None, Meta(description="Style sheet of your own, which is read after ours")] = None
     cover: Annotated[Path | None, Meta(description="Picture for the cover (JPEG, PNG, GIF, WebP)")] = None
+    cover_font: Annotated[
+        Path | None,
+        Meta(description="Font for the cover, where our letters have not all of the title"),
+    ] = None
     certifier: Annotated[
         str, Meta(description="Who vouches that the book conforms to EPUB Accessibility 1.1, WCAG 2.1 Level AA")
     ] = ""
@@ -92,6 +96,7 @@ def write_book(documents: Sequence[Document], options: EpubWriterOptions, report
             by_section=options.group_by == "section",
             css=options.css,
             cover=options.cover,
+            cover_font=options.cover_font,
             certifier=options.certifier,
             max_picture=options.max_picture,
             plain=options.plain,

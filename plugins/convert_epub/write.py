@@ -12,7 +12,7 @@ from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
 from convert_epub.article import Article, article
-from convert_epub.cover.draw import Cover, described, drawn_cover
+from convert_epub.cover.draw import Cover, described, drawn_covers
 from convert_epub.edition import Edition, Stated, edition
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.own_style import OwnStyle, own_style
@@ -35,6 +35,7 @@ def book(  # noqa: PLR0913 - the options of the format
     by_section: bool = False,
     css: Path | None = None,
     cover: Path | None = None,
+    cover_font: Path | None = None,
     certifier: str = "",
     max_picture: int = 0,
     plain: bool = False,
@@ -52,9 +53,9 @@ def book(  # noqa: PLR0913 - the options of the format
     articles = _articles(documents, styles, report)
     facts = edition(documents, stated)
     _warn(documents, report)
-    image = _user_cover(cover) if cover is not None else drawn_cover(facts)
+    image, shown = (_user_cover(cover),) * 2 if cover is not None else drawn_covers(facts, cover_font)
     parts = [
-        *_front(facts, articles, image, styles, grouped=by_section),
+        *_front(facts, articles, (image, shown), styles, grouped=by_section),
         *(
             Part(f"article-{number}", each.name, _PAGE, each.content, read=True)
             for number, each in enumerate(articles, 1)
@@ -103,12 +104,19 @@ def _articles(documents: Sequence[Document], styles: tuple[str, ...], report: Re
 
 
 def _front(
-    facts: Edition, articles: Sequence[Article], image: Cover, styles: tuple[str, ...], *, grouped: bool
+    facts: Edition,
+    articles: Sequence[Article],
+    covers: tuple[Cover, Cover],
+    styles: tuple[str, ...],
+    *,
+    grouped: bool,
 ) -> list[Part]:
     """The cover, its page, and the contents, which stand in the reading order of an edition."""
     entries = contents(articles, grouped=grouped)
     look = {"language": facts.language, "direction": facts.direction}
-    cover_data = cover_page(image.name, described(facts), **look, styles=styles)
+    image, shown = covers
+    drawing = [] if shown is image else [Part("cover-drawing", shown.name, shown.media_type, shown.data)]
+    cover_data = cover_page(shown.name, described(facts), **look, styles=styles)
     nav_data = nav(
         entries, title=facts.title, **look, styles=styles, start=articles[0].name, edition=facts.several
     )
@@ -116,6 +124,7 @@ def _front(
     return [
         Part("cover", COVER_PAGE, _PAGE, cover_data, read=True),
         Part("cover-image", image.name, image.media_type, image.data, properties=("cover-image",)),
+        *drawing,
         Part("nav", NAV_NAME, _PAGE, nav_data, properties=("nav",), read=facts.several),
         Part("ncx", NCX_NAME, "application/x-dtbncx+xml", ncx_data),
     ]

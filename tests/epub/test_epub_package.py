@@ -72,7 +72,9 @@ def test_the_cover_says_publisher_title_and_date_in_any_script() -> None:
     title = "新聞が島に戻ってきた" * 6
     found = book(Document(id="a", language="ja", title=Text(title), metadata=ARTICLE.metadata))
     cover = only(found.package, ".//opf:item[@properties='cover-image']")
-    lines = [element.text or "" for element in found.tree(cover.get("href", "")).iter("{*}text")]
+    assert (cover.get("href"), cover.get("media-type")) == ("cover.png", "image/png")
+    assert only(found.tree("cover.xhtml"), ".//x:img").get("src") == "cover.svg"
+    lines = [element.text or "" for element in found.tree("cover.svg").iter("{*}text")]
     assert lines[0] == "The Larkholm Post"
     assert "".join(lines[2:-1]) == title
     assert lines[-1] == "2026年3月3日"
