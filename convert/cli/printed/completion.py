@@ -6,6 +6,7 @@ many machines it is ImageMagick's, or a tool of Windows, and neither may lose it
 
 import argparse
 from collections.abc import Iterable
+from typing import Any
 
 import shtab
 
@@ -88,7 +89,7 @@ def _complete(action: argparse.Action, registry: Registry) -> None:
 
 
 def _words_of(action: argparse.Action, registry: Registry) -> list[str]:
-    kinds = {"to": Writer, "reader": Reader, "filter": Filter, "no_filter": Filter}
+    kinds: dict[str, type[Any]] = {"to": Writer, "reader": Reader, "filter": Filter, "no_filter": Filter}
     if action.dest in kinds and action.option_strings and action.nargs != 0:
         return [each.declaration.name for each in registry.all(kinds[action.dest])]
     if action.dest in _PAIRS:
