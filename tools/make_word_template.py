@@ -16,7 +16,7 @@ from typing import NamedTuple
 import docx
 from lxml import etree
 
-from convert_docx.ooxml import A, W, add, serialised, w
+from convert_docx.ooxml import A, W, add, serialise, w
 from convert_docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -24,7 +24,7 @@ from convert_docx.package import (
     office,
     relationships_part,
     relationships_xml,
-    zipped,
+    zip_parts,
 )
 from convert_docx.template.styles import STYLES, Kind
 
@@ -198,14 +198,14 @@ def template() -> bytes:
     document = docx.Document()
     theme = document.part.part_related_by(office("theme"))
     parts = {
-        "word/styles.xml": serialised(_styles(document.styles.element)),
-        "word/settings.xml": serialised(_element("settings", _SETTINGS)),
-        "word/fontTable.xml": serialised(_fonts()),
-        "word/document.xml": serialised(_element("document", f"<w:body><w:sectPr>{_SECTION}</w:sectPr></w:body>")),
+        "word/styles.xml": serialise(_styles(document.styles.element)),
+        "word/settings.xml": serialise(_element("settings", _SETTINGS)),
+        "word/fontTable.xml": serialise(_fonts()),
+        "word/document.xml": serialise(_element("document", f"<w:body><w:sectPr>{_SECTION}</w:sectPr></w:body>")),
     }
     types = {name: f"{_MAIN}{name[5:-4]}+xml" for name in parts}
     types["word/document.xml"] = f"{_MAIN}document.main+xml"
-    parts["word/theme/theme1.xml"] = serialised(_theme(theme.blob))
+    parts["word/theme/theme1.xml"] = serialise(_theme(theme.blob))
     types["word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     parts[relationships_part("")] = relationships_xml(
         [Relationship("rId1", office("officeDocument"), "word/document.xml")]
@@ -215,7 +215,7 @@ def template() -> bytes:
         for number, (kind, name) in enumerate(_RELATED, 1)
     )
     parts[CONTENT_TYPES] = content_types_xml(types)
-    return zipped(parts, compress=False)
+    return zip_parts(parts, compress=False)
 
 
 def _styles(source: etree._Element) -> etree._Element:

@@ -67,7 +67,7 @@ class Alignment:
         return each.new + min(at - each.old, each.size)
 
 
-def aligned(old: str, new: str) -> Alignment:
+def align(old: str, new: str) -> Alignment:
     """Compare two texts by words; characters that stay do so in their order."""
     before = _common(old, new)
     most = min(len(old), len(new)) - before

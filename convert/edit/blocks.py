@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from convert.edit.carry import carried, sound, without_footnote
+from convert.edit.carry import carry, sound, without_footnote
 from convert.edit.pieces import free_id, ids_of, part_of, place_of, with_section
 from convert.errors import UsageError
 from convert.kit.spans import cut
@@ -72,7 +72,7 @@ def remove(document: Document, identifier: str, *, report: Report | None = None)
         return sound(without_footnote(document, identifier, report), report)
     changed = _without(document, identifier, is_heading=isinstance(part, Heading))
     return sound(
-        carried(document, changed, lambda place: None if place.target == identifier else place, report), report
+        carry(document, changed, lambda place: None if place.target == identifier else place, report), report
     )
 
 
@@ -137,7 +137,7 @@ def split(document: Document, identifier: str, at: int, *, report: Report | None
         return Range(second.id, part.start - start, part.end - start) if part.start >= start else None
 
     parted = replace(document, quotes=tuple(_parted(quote, identifier, end, start) for quote in document.quotes))
-    return sound(carried(parted, changed, moved, report), report)
+    return sound(carry(parted, changed, moved, report), report)
 
 
 def _parted(quote: Quote, target: str, end: int, start: int) -> Quote:
@@ -178,7 +178,7 @@ def merge(
     def moved(part: Range) -> Range:
         return Range(first, part.start + offset, part.end + offset) if part.target == second else part
 
-    return sound(carried(document, changed, moved, report), report)
+    return sound(carry(document, changed, moved, report), report)
 
 
 def _paragraph(document: Document, identifier: str) -> Paragraph:

@@ -34,7 +34,7 @@ def sound(document: Document, report: Report) -> Document:
     return document
 
 
-def carried(old: Document, new: Document, move: Move, report: Report) -> Document:
+def carry(old: Document, new: Document, move: Move, report: Report) -> Document:
     """The new document with the quotes of the old one where their words stand now.
 
     A quote keeps its words or goes. Words that are not where they are looked for are found anew if they stand
@@ -146,7 +146,7 @@ def without_footnote(document: Document, identifier: str, report: Report) -> Doc
         ),
         lambda text: _without_reference(text, identifier),
     )
-    return carried(document, changed, lambda part: part, report)
+    return carry(document, changed, lambda part: part, report)
 
 
 def _without_reference(text: Text, identifier: str) -> Text:

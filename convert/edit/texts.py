@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from convert.edit.align import Alignment, aligned
-from convert.edit.carry import carried, sound
+from convert.edit.align import Alignment, align
+from convert.edit.carry import carry, sound
 from convert.edit.pieces import LINES, missing, part_of, place_of, with_section, with_texts
 from convert.errors import UsageError
 from convert.kit.spans import merged
@@ -48,7 +48,7 @@ def set_text(
         raise UsageError(
             f"{target!r} has {count}, so there is no text number {piece}", hint="numbers begin with 0"
         )
-    alignment = aligned(old[piece].text, text if isinstance(text, str) else text.text)
+    alignment = align(old[piece].text, text if isinstance(text, str) else text.text)
     new = text if isinstance(text, Text) else Text(text, _moved_marks(old[piece], text, alignment))
     texts = (*old[:piece], new, *old[piece + 1 :])
     start = sum(len(each.text) + 1 for each in old[:piece])
@@ -65,7 +65,7 @@ def set_text(
         return place and Range(target, place[0] + start, place[1] + start)
 
     changed = _told(with_texts(document, target, texts), target)
-    return sound(carried(document, changed, moved, report), report)
+    return sound(carry(document, changed, moved, report), report)
 
 
 def _over(part: Range, start: int, size: int, grown: int, alignment: Alignment) -> Range | None:
@@ -95,20 +95,20 @@ def _set_line(document: Document, name: str, text: str | Text | None, report: Re
     report = report if report is not None else Report()
     new = Text(text) if isinstance(text, str) else text
     changed = _told(replace(document, **{name: new}), name)
-    return sound(carried(document, changed, lambda part: None if part.target == name else part, report), report)
+    return sound(carry(document, changed, lambda part: None if part.target == name else part, report), report)
 
 
 def with_line(old: Document, new: Document, name: str, report: Report | None) -> Document:
     """The new document, with another title or standfirst, and the quotes of the old one where they belong."""
     before: Text | None = getattr(old, name)
     after: Text | None = getattr(new, name)
-    alignment = aligned(before.text if before else "", after.text if after else "")
+    alignment = align(before.text if before else "", after.text if after else "")
 
     def moved(part: Range) -> Range | None:
         place = alignment.whole(part.start, part.end) if part.target == name else (part.start, part.end)
         return place and Range(part.target, *place)
 
-    return carried(old, new, moved, report if report is not None else Report())
+    return carry(old, new, moved, report if report is not None else Report())
 
 
 def set_heading(
@@ -125,7 +125,7 @@ def set_heading(
     report = report if report is not None else Report()
     number, _ = place_of(document, section)
     changed = with_section(document, number, replace(document.sections[number], heading=None))
-    return sound(carried(document, changed, lambda part: None if part.target == section else part, report), report)
+    return sound(carry(document, changed, lambda part: None if part.target == section else part, report), report)
 
 
 def set_caption(
@@ -143,7 +143,7 @@ def set_caption(
     caption = Text(text) if isinstance(text, str) else text
     blocks = (*section.blocks[:place], replace(block, caption=caption), *section.blocks[place + 1 :])
     changed = with_section(document, number, replace(section, blocks=blocks))
-    return sound(carried(document, changed, lambda part: None if part.target == figure else part, report), report)
+    return sound(carry(document, changed, lambda part: None if part.target == figure else part, report), report)
 
 
 def _texts(document: Document, target: str) -> tuple[Text, ...]:

@@ -22,8 +22,8 @@ from convert_docx.package import (
     office,
     relationships,
     relationships_part,
-    resolved,
-    unzipped,
+    resolve,
+    unzip_parts,
 )
 from convert_docx.template.opened import MAIN_TYPE
 from convert_docx.write.body.links import says_nothing
@@ -63,7 +63,7 @@ def check_document(data: bytes, report: Report) -> None:
 
 
 def _opened(data: bytes) -> _Package:
-    parts = unzipped(data)
+    parts = unzip_parts(data)
     types = content_types(parts)
     trees = {
         name: parse_xml(parts[name], f"XML in {name}")
@@ -72,7 +72,7 @@ def _opened(data: bytes) -> _Package:
     }
     related = {name: relationships(parts, name) for name in ("", *parts) if relationships_part(name) in parts}
     main = next(
-        (resolved("", each.target) for each in related.get("", []) if each.kind == office("officeDocument")), ""
+        (resolve("", each.target) for each in related.get("", []) if each.kind == office("officeDocument")), ""
     )
     if main not in trees or trees[main].find(w("body")) is None:
         raise ContentError("there is no main part with a body in it")
@@ -99,7 +99,7 @@ def _check_relationships(package: _Package, report: Report) -> None:
                 report.error("docx.relationship", f"two relationships have the id {each.id!r}", where=where)
             seen.add(each.id)
             if not each.external:
-                if resolved(part, each.target) not in package.parts:
+                if resolve(part, each.target) not in package.parts:
                     report.error(
                         "docx.relationship", f"{each.id} leads to {each.target!r}, which is not there", where=where
                     )
@@ -210,7 +210,7 @@ def _style_names(package: _Package) -> dict[str, str]:
 
 def _title(package: _Package) -> str:
     for each in package.related.get("", []):
-        tree = package.trees.get(resolved("", each.target))
+        tree = package.trees.get(resolve("", each.target))
         if each.kind == _CORE_KIND and tree is not None:
             return (tree.findtext(_TITLE) or "").strip()
     return ""

@@ -12,7 +12,7 @@ ARTICLE = "x_article"
 """The id under which the first paragraph of each of several articles is bookmarked."""
 
 
-def bookmarked(name: str) -> tuple[int, str] | None:
+def parse_bookmark(name: str) -> tuple[int, str] | None:
     """The number of the article that a bookmark of ours belongs to (0 is the only one), and the id in its name."""
     found = _NAME.fullmatch(name)
     return (int(found[1] or 0), found[2]) if found else None
@@ -20,5 +20,5 @@ def bookmarked(name: str) -> tuple[int, str] | None:
 
 def stated_id(name: str) -> str:
     """The id that a bookmark of ours states, "" where it is a digest of one."""
-    found = bookmarked(name)
+    found = parse_bookmark(name)
     return found[1] if found and not found[1].startswith("x_") and _ID.fullmatch(found[1]) else ""

@@ -45,7 +45,7 @@ def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Eleme
     return element
 
 
-def serialised(root: etree._Element, spool: Spool | None = None) -> bytes:
+def serialise(root: etree._Element, spool: Spool | None = None) -> bytes:
     """The part as it stands in the package."""
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return without_quoted_attributes(spool.restored(data) if spool is not None else data)

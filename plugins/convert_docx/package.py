@@ -19,7 +19,7 @@ from msgspec import Struct
 from convert.errors import ContentError
 from convert.kit.packed import BROKEN, member_of
 from convert.kit.xml import parse_xml
-from convert_docx.ooxml import serialised
+from convert_docx.ooxml import serialise
 
 CONTENT_TYPES = "[Content_Types].xml"
 TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -63,7 +63,7 @@ def relationships_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def resolved(part: str, target: str) -> str:
+def resolve(part: str, target: str) -> str:
     """The name of the part that a relationship of `part` points to."""
     folder = posixpath.dirname(part)
     return posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
@@ -112,7 +112,7 @@ def relationships_xml(found: Iterable[Relationship]) -> bytes:
         element.set("Target", each.target)
         if each.external:
             element.set("TargetMode", "External")
-    return serialised(root)
+    return serialise(root)
 
 
 def content_types_xml(types: Mapping[str, str]) -> bytes:
@@ -125,7 +125,7 @@ def content_types_xml(types: Mapping[str, str]) -> bytes:
         etree.SubElement(root, f"{{{TYPES_NAMESPACE}}}Default", Extension=extension, ContentType=kind)
     for name in sorted(types):
         etree.SubElement(root, f"{{{TYPES_NAMESPACE}}}Override", PartName=f"/{name}", ContentType=types[name])
-    return serialised(root)
+    return serialise(root)
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -153,7 +153,7 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     return types
 
 
-def zipped(parts: Mapping[str, bytes], *, compress: bool = True) -> bytes:
+def zip_parts(parts: Mapping[str, bytes], *, compress: bool = True) -> bytes:
     """The parts in a zip archive, content types first; the same parts give the same bytes."""
     method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
     buffer = io.BytesIO()
@@ -171,7 +171,7 @@ def _place(name: str) -> tuple[int, str]:
     return (0 if name == CONTENT_TYPES else 1 if name.startswith("_rels/") else 2), name
 
 
-def unzipped(data: bytes) -> dict[str, bytes]:
+def unzip_parts(data: bytes) -> dict[str, bytes]:
     """The parts of a package that comes from outside, by their names.
 
     Raises:

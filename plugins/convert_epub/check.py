@@ -7,7 +7,7 @@ from lxml import etree
 
 from convert.plugin import Report
 from convert_epub.epubcheck import run_epubcheck
-from convert_epub.opened import Book, Fault, Page, opened
+from convert_epub.opened import Book, Fault, Page, open_book
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -22,7 +22,7 @@ _MUST = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessibili
 def check_epub(data: bytes, report: Report, *, own_only: bool = False) -> None:
     """Say what is wrong with a book."""
     try:
-        book = opened(data)
+        book = open_book(data)
     except Fault as fault:
         report.error(f"epub.{fault.problem}", str(fault), where=fault.where)
         return
@@ -95,7 +95,7 @@ def _element_faults(book: Book, page: Page) -> Iterator[Fault]:
         loaded = element.get(_LOADED.get(name, ""), "") if name in _LOADED else ""
         if "://" in loaded or loaded.startswith("//"):
             yield Fault("remote", f"it loads {loaded!r} from the web", page.name)
-        elif loaded and book.resolved(page, loaded)[0] not in book.files:
+        elif loaded and book.resolve(page, loaded)[0] not in book.files:
             yield Fault("missing-file", f"it loads {loaded!r}, which is not there", page.name)
         if name == "a":
             yield from _link_faults(book, page, element.get("href", ""))
@@ -104,7 +104,7 @@ def _element_faults(book: Book, page: Page) -> Iterator[Fault]:
 def _link_faults(book: Book, page: Page, href: str) -> Iterator[Fault]:
     if not href or ":" in href.partition("/")[0]:
         return
-    name, fragment = book.resolved(page, href)
+    name, fragment = book.resolve(page, href)
     if name not in book.files:
         yield Fault("broken-link", f"it leads to {href!r}, which is not there", page.name)
     elif fragment and (name not in book.pages or fragment not in book.pages[name].ids):

@@ -66,7 +66,7 @@ class Book(Struct, frozen=True):
         found = self.metadata.iter(f"{_OPF}meta")
         return [(each.text or "").strip() for each in found if each.get("property") == name]
 
-    def resolved(self, page: Page, href: str) -> tuple[str, str]:
+    def resolve(self, page: Page, href: str) -> tuple[str, str]:
         """The file and the fragment that a relative address leads to."""
         path, _, fragment = href.partition("#")
         base = posixpath.dirname(page.name)
@@ -74,7 +74,7 @@ class Book(Struct, frozen=True):
         return name, unquote(fragment)
 
 
-def opened(data: bytes) -> Book:
+def open_book(data: bytes) -> Book:
     """Open a book. Raises `Fault` where there is no way to go on."""
     files = _files(data)
     container = _parsed(files, _CONTAINER)

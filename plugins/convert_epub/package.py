@@ -54,7 +54,7 @@ class Record(Struct, frozen=True):
         return {"rel": "record", **found}
 
 
-def packed(
+def pack(
     edition: Edition, parts: Sequence[Part], records: Sequence[Record], accessibility: Accessibility
 ) -> bytes:
     """The EPUB of the parts, in their order, and of the records."""

@@ -12,11 +12,11 @@ from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
 from convert_epub.article import Article, article
-from convert_epub.cover.draw import Cover, described, drawn_covers
+from convert_epub.cover.draw import Cover, describe, drawn_covers
 from convert_epub.edition import Edition, Stated, edition
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.own_style import OwnStyle, own_style
-from convert_epub.package import Part, Record, packed, with_files
+from convert_epub.package import Part, Record, pack, with_files
 from convert_epub.pictures import pictures_of
 
 _LARGEST_WITH_DATA = 2 * 1024**2
@@ -64,7 +64,7 @@ def book(  # noqa: PLR0913 - the options of the format
         *(_style_parts(user_style) if user_style is not None else []),
         *_picture_parts(articles),
     ]
-    data = packed(facts, parts, _records(articles), accessibility(articles, certifier, cover_moves=image.moves))
+    data = pack(facts, parts, _records(articles), accessibility(articles, certifier, cover_moves=image.moves))
     return data if plain else with_files(data, _data_of(data, articles), facts.modified)
 
 
@@ -116,7 +116,7 @@ def _front(
     look = {"language": facts.language, "direction": facts.direction}
     image, shown = covers
     drawing = [] if shown is image else [Part("cover-drawing", shown.name, shown.media_type, shown.data)]
-    cover_data = cover_page(shown.name, described(facts), **look, styles=styles)
+    cover_data = cover_page(shown.name, describe(facts), **look, styles=styles)
     nav_data = nav(
         entries, title=facts.title, **look, styles=styles, start=articles[0].name, edition=facts.several
     )

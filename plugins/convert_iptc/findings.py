@@ -46,7 +46,7 @@ class Format(NamedTuple):
     tree: Callable[[etree._Element], etree._Element] = lambda root: root
 
 
-def found(identifier: str, element: etree._Element, message: str) -> Finding:
+def finding(identifier: str, element: etree._Element, message: str) -> Finding:
     """A finding at an element."""
     line: Any = element.sourceline  # the stubs of lxml do not know its type
     return Finding(identifier, message, line or 0)

@@ -38,10 +38,10 @@ def read_json(source: Source, options: Options, report: Report) -> Iterable[Docu
 
 def write_json(documents: Sequence[Document], options: JsonWriterOptions, report: Report) -> bytes:
     """Store documents."""
-    from convert_json.write import stored
+    from convert_json.write import store
 
     public = [document.without_private_notes() for document in documents] if options.no_private else documents
-    return stored(public, compact=options.compact, script=options.script)
+    return store(public, compact=options.compact, script=options.script)
 
 
 @hookimpl

@@ -8,7 +8,7 @@ from convert.kit.stored import for_script, stored_object
 from convert.model import Document
 
 
-def stored(documents: Sequence[Document], *, compact: bool = False, script: bool = False) -> bytes:
+def store(documents: Sequence[Document], *, compact: bool = False, script: bool = False) -> bytes:
     """One document as a JSON object, several as an array of them; UTF-8, with a line feed at the end.
 
     With `script` it can stand in a page's script element, and says the same.

@@ -44,9 +44,9 @@ def read_jsonld(source: Source, options: Options, report: Report) -> Iterable[Do
 
 def write_jsonld(documents: Sequence[Document], options: JsonldWriterOptions, report: Report) -> bytes:
     """Describe documents for machines."""
-    from convert_jsonld.write import described
+    from convert_jsonld.write import describe
 
-    return described(
+    return describe(
         documents, report, script=options.script, compact=options.compact, plain=options.plain, held=options.held
     )
 

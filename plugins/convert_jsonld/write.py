@@ -18,7 +18,7 @@ _OPENING = '<script type="application/ld+json">\n'
 _CLOSING = "</script>\n"
 
 
-def described(  # noqa: PLR0913 - what is written, and each option
+def describe(  # noqa: PLR0913 - what is written, and each option
     documents: Sequence[Document],
     report: Report,
     *,

@@ -20,7 +20,7 @@ def hold(item: dict[str, Any], text: str) -> None:
     item.setdefault("bodies", []).append({"role": HOLDER, name: MEDIA_TYPE, "value": text})
 
 
-def held(item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def take_out(item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """The document that an item holds, empty if there is none, and the item without it."""
     rest = dict(item)
     text = rest.pop(f"body_{HOLDER}", "")

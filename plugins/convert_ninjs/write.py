@@ -30,14 +30,14 @@ def ninjs(document: Document, options: NinjsWriterOptions, report: Report) -> by
     """
     note_private_notes(document, report, "ninjs")
     document = without_private(document)
-    item = made(document, options, report)
+    item = make_item(document, options, report)
     if not options.plain:
         remembered = {} if options.payload == NinjsWriterOptions().payload else {"payload": options.payload}
         hold(item, packed(document, {**remembered, "version": options.version}, page_of(item)))
     return msgspec.json.format(msgspec.json.encode(item), indent=2) + b"\n"
 
 
-def made(document: Document, options: NinjsWriterOptions, report: Report) -> dict[str, Any]:
+def make_item(document: Document, options: NinjsWriterOptions, report: Report) -> dict[str, Any]:
     """The item without the document itself."""
     guid = checked_guid(options.guid, document)
     warn_of_gaps(document, report, "ninjs", "none")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from convert import edit
-from convert.edit.align import aligned
+from convert.edit.align import align
 from convert.errors import ConvertError
 from convert.model import Document, Paragraph, Section, Text, pieces
 
@@ -147,7 +147,7 @@ def test_blocks_and_sections_are_added_under_ids_of_their_own(document: Document
 @given(WORDS, st.data())
 def test_what_is_said_to_stay_stays(old: str, data: st.DataObject) -> None:
     new = data.draw(changed_words(old))
-    alignment = aligned(old, new)
+    alignment = align(old, new)
     for stretch in alignment.stretches:
         assert old[stretch.old : stretch.old + stretch.size] == new[stretch.new : stretch.new + stretch.size]
     for start in range(len(old)):

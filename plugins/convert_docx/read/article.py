@@ -11,7 +11,7 @@ from convert.errors import ContentError
 from convert.kit.restore import Page, restore
 from convert.model import Document, Footnote, FootnoteReference, Metadata, Note, Origin, Paragraph, pieces
 from convert.plugin import Report, Source
-from convert_docx.names import ARTICLE, bookmarked
+from convert_docx.names import ARTICLE, parse_bookmark
 from convert_docx.ooxml import W
 from convert_docx.read.blocks import BlockMaker
 from convert_docx.read.embedded import embedded_data
@@ -97,7 +97,7 @@ def _by_article(items: list[Item]) -> list[list[Item]]:
 
 
 def _begins_article(item: Item) -> bool:
-    return any((found := bookmarked(each)) is not None and found[1] == ARTICLE for each in item.ids)
+    return any((found := parse_bookmark(each)) is not None and found[1] == ARTICLE for each in item.ids)
 
 
 class _Reading:
@@ -184,7 +184,7 @@ def _ending_bookmarks(root: etree._Element) -> dict[str, str]:
     return {
         number: name
         for each in root.iter(f"{_W}bookmarkStart")
-        if (number := each.get(f"{_W}id", "")) in ends and bookmarked(name := each.get(f"{_W}name", ""))
+        if (number := each.get(f"{_W}id", "")) in ends and parse_bookmark(name := each.get(f"{_W}name", ""))
     }
 
 
@@ -212,7 +212,7 @@ def _ids(bookmarks: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]
     """For each block the ids that bookmarks state, as they stand there."""
     result = {}
     for identifier, names in bookmarks.items():
-        found = [each for name in names if (each := bookmarked(name)) is not None and each[1] != ARTICLE]
+        found = [each for name in names if (each := parse_bookmark(name)) is not None and each[1] != ARTICLE]
         result[identifier] = tuple(name for _, name in found)
     return result
 

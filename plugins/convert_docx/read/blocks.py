@@ -103,7 +103,7 @@ class BlockMaker:
     def _put_line(self, line: Line) -> None:
         for shown in line.shown:
             self._put_figure(shown, line)
-        text = trimmed(line.text)
+        text = trim(line.text)
         if text.text:
             self._put_text(line, text)
         elif not line.shown and not line.boxes:
@@ -224,7 +224,7 @@ class BlockMaker:
     def _put_grid(self, grid: Grid) -> None:
         caption = None
         if len(self._captions) == 1:
-            caption = trimmed(self._captions[0].text)
+            caption = trim(self._captions[0].text)
             ids = self._captions[0].ids or grid.ids
             self._captions = []
         else:
@@ -257,27 +257,27 @@ class BlockMaker:
         self._close()
         blocks = self._sections[-1][1]
         last = blocks[-1] if blocks else None
-        url = whole_link(trimmed(line.text))
+        url = whole_link(trim(line.text))
         if url and not self._captions:
             # A picture whose bytes were not there: its description, or its caption, leads to it.
-            words = trimmed(line.text).text
+            words = trim(line.text).text
             self._put(Figure(id=self._id("f", line.ids), image=Image(url=url), caption=Text(words)), line.ids)
             self._linked = self._sections[-1][1][-1]
             return
         if last is not None and last is self._linked and isinstance(last, Figure):
             self._linked = None
-            text, credit = captioned(line)
+            text, credit = caption_parts(line)
             alt = last.caption.text if last.caption is not None and text is not None else last.alt
             blocks[-1] = replace(last, alt=alt, caption=text or last.caption, credit=credit)
             return
         if isinstance(last, Figure) and last.caption is None and last.credit is None and not self._captions:
-            text, credit = captioned(line)
+            text, credit = caption_parts(line)
             blocks[-1] = Figure(id=last.id, image=last.image, alt=last.alt, caption=text, credit=credit)
             if not self._bookmarks[last.id]:
                 self._bookmarks[last.id] = line.ids
             return
         if isinstance(last, Table) and last.caption is None and not self._captions and not line.shown:
-            blocks[-1] = replace(last, caption=trimmed(line.text))
+            blocks[-1] = replace(last, caption=trim(line.text))
             return
         self._put_captions()
         self._captions.append(line)
@@ -286,7 +286,7 @@ class BlockMaker:
         """Captions that stand above no table are those of pictures that are not there."""
         lines, self._captions = self._captions, []
         for line in lines:
-            text, credit = captioned(line)
+            text, credit = caption_parts(line)
             identifier = self._id("f", line.ids)
             self._sections[-1][1].append(Figure(id=identifier, caption=text, credit=credit))
             self._bookmarks[identifier] = line.ids
@@ -324,11 +324,11 @@ def whole_link(text: Text) -> str:
     return found.url if found is not None and (found.start, found.end) == (0, len(text.text)) else ""
 
 
-def captioned(line: Line) -> tuple[Text | None, CreditLine | None]:
+def caption_parts(line: Line) -> tuple[Text | None, CreditLine | None]:
     """A caption, and the credit behind it where that has a style of its own."""
     if line.credit < 0:
-        return trimmed(line.text), None
-    text, credit = trimmed(cut(line.text, 0, line.credit)), line.text.text[line.credit :].strip()
+        return trim(line.text), None
+    text, credit = trim(cut(line.text, 0, line.credit)), line.text.text[line.credit :].strip()
     return (text if text.text else None), (credit_of(credit) if credit else None)
 
 
@@ -341,7 +341,7 @@ def credit_of(words: str) -> CreditLine:
     return CreditLine(label=found[1], text=found[2], agents=named)
 
 
-def trimmed(text: Text) -> Text:
+def trim(text: Text) -> Text:
     """The text without blanks at its ends."""
     words = text.text
     start = len(words) - len(words.lstrip())

@@ -2,7 +2,7 @@
 
 from convert.errors import ContentError
 from convert_docx.ooxml import DOCUMENT_DATA
-from convert_docx.package import Relationship, resolved
+from convert_docx.package import Relationship, resolve
 from convert_docx.read.opened import Package
 
 _MOST = 4096
@@ -13,7 +13,7 @@ def embedded_data(package: Package) -> list[bytes]:
     found = []
     parts = [each for each in package.related.values() if each.kind.rpartition("/")[2] == "customXml"]
     for each in sorted(parts[:_MOST], key=_number):
-        name = resolved(package.main, each.target)
+        name = resolve(package.main, each.target)
         data = package.part(name) if not each.external else None
         if data is None or DOCUMENT_DATA.encode() not in data:
             continue

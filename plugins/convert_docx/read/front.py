@@ -10,7 +10,7 @@ from convert.kit.notices import status_of
 from convert.kit.shown_dates import without_change
 from convert.kit.spans import join
 from convert.model import CreditLine, Link, Organisation, Person, Related, Text
-from convert_docx.read.blocks import trimmed
+from convert_docx.read.blocks import trim
 from convert_docx.read.bylines import byline_of
 from convert_docx.read.story.lines import Item, Line
 
@@ -48,7 +48,7 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
     for at, item in enumerate([*items, None]):  # noqa: B007 - where it ends is what counts
         if not isinstance(item, Line) or item.shown or item.boxes:
             break
-        text = trimmed(item.text)
+        text = trim(item.text)
         role = item.style.role
         if not text.text:
             continue
@@ -73,7 +73,7 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
         title = next((n for n, i in enumerate(rest[:_MOST_ABOVE]) if isinstance(i, Line) and _is_title(i)), None)
         if title is not None:
             # A letterhead or a date may stand above it.
-            texts["title"] = [trimmed(rest[title].text)]  # type: ignore[union-attr]  # it is a line
+            texts["title"] = [trim(rest[title].text)]  # type: ignore[union-attr]  # it is a line
             del rest[title]
     found = {role: join(each, "\n" if role == "standfirst" else " ") for role, each in texts.items()}
     byline = byline_of(join(bylines, ", ")) if bylines else None
@@ -92,7 +92,7 @@ def back_of(items: Sequence[Item]) -> Back:
     related: list[Related] = []
     label: str | None = None
     for item in items:
-        text = trimmed(item.text) if isinstance(item, Line) else Text()
+        text = trim(item.text) if isinstance(item, Line) else Text()
         role = item.style.role if isinstance(item, Line) else ""
         is_related = isinstance(item, Line) and label is not None and item.number not in ("", "0")
         if not is_related and text.text:
@@ -134,6 +134,6 @@ def _address(text: Text) -> str:
     return next((mark.url for mark in text.marks if isinstance(mark, Link)), "")
 
 
-def named(line: CreditLine) -> bool:
+def is_named(line: CreditLine) -> bool:
     """Whether a line names anybody."""
     return any(isinstance(agent, Person) and agent.name for agent in line.agents)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from convert.model import Footnote, Note, Text
 from convert_docx.ooxml import W
-from convert_docx.read.blocks import trimmed
+from convert_docx.read.blocks import trim
 from convert_docx.read.opened import Package
 from convert_docx.read.story.walk import Story
 from convert_docx.read.tables import flat
@@ -62,7 +62,7 @@ def read_notes(
         story.inline.part = name
         story.inline.related = {each.id: each for each in package.relationships(name)}
         lines = list(flat([story.items(notes.elements[kind, number])]))
-        paragraphs = tuple(text for line in lines if (text := trimmed(line.text)).text)
+        paragraphs = tuple(text for line in lines if (text := trim(line.text)).text)
         ids = next((line.ids for line in lines if line.ids), ())
         yield (
             Footnote(

@@ -22,7 +22,7 @@ from convert_docx.package import (
     Relationship,
     content_types,
     read_relationships,
-    resolved,
+    resolve,
 )
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -158,7 +158,7 @@ class Opened:
         """The name of the part of a kind ("styles") that the text refers to, "" if there is none."""
         for each in self.related.values():
             if not each.external and each.kind.rpartition("/")[2] == kind:
-                return resolved(self.main, each.target)
+                return resolve(self.main, each.target)
         return ""
 
     def _main(self) -> str:
@@ -167,7 +167,7 @@ class Opened:
         for each in self.relationships(""):
             if each.external or each.kind.rpartition("/")[2] != "officeDocument":
                 continue
-            name = resolved("", each.target)
+            name = resolve("", each.target)
             if _plain(name) not in self._entries:
                 raise ContentError(f"its text should be in {each.target!r}, which it does not hold", hint=_ASK)
             self._check_kind(name)

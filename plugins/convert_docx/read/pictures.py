@@ -5,7 +5,7 @@ from hashlib import sha256
 from convert.kit.urls import safe_url
 from convert.model import Image, Resource
 from convert.report import Report
-from convert_docx.package import resolved
+from convert_docx.package import resolve
 from convert_docx.read.opened import Package
 from convert_docx.read.story.lines import Shown
 
@@ -54,7 +54,7 @@ class Pictures:
         if relationship.external:
             url = safe_url(relationship.target)
             return Image(url=url) if url else None
-        name = resolved(shown.part, relationship.target)
+        name = resolve(shown.part, relationship.target)
         if name not in self._found:
             self._found[name] = self._read(name)
         return self._found[name]

@@ -18,7 +18,7 @@ from convert.errors import ContentError, UsageError
 from convert.kit.xml import parse_xml
 from convert.plugin import Source
 from convert_docx.fields import instructions, is_harmless
-from convert_docx.ooxml import EMU_PER_TWIP, R_ID, R, W, serialised, w
+from convert_docx.ooxml import EMU_PER_TWIP, R_ID, R, W, serialise, w
 from convert_docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -27,9 +27,9 @@ from convert_docx.package import (
     office,
     relationships,
     relationships_part,
-    resolved,
-    unzipped,
-    zipped,
+    resolve,
+    unzip_parts,
+    zip_parts,
 )
 from convert_docx.template.styles import STYLES
 
@@ -98,10 +98,10 @@ class Template(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def builtin() -> Template:
     """The template that comes with this package."""
-    return _template(unzipped(Path(__file__).with_name("template.docx").read_bytes()))
+    return _template(unzip_parts(Path(__file__).with_name("template.docx").read_bytes()))
 
 
-def opened(path: Path) -> Template:
+def open_template(path: Path) -> Template:
     """The template that a user's document makes.
 
     Raises:
@@ -119,7 +119,7 @@ def opened(path: Path) -> Template:
 
 @lru_cache(maxsize=4)
 def _opened(data: bytes) -> Template:
-    parts = unzipped(data)
+    parts = unzip_parts(data)
     for name in parts:
         if name.endswith((".xml", ".rels")):
             parse_xml(parts[name], f"XML in {name}")
@@ -152,7 +152,7 @@ def _as_document(parts: dict[str, bytes]) -> bytes:
     if not main:
         raise ContentError("it holds no text of Word's")
     types[main] = MAIN_TYPE
-    return zipped(parts | {CONTENT_TYPES: content_types_xml(types)}, compress=False)
+    return zip_parts(parts | {CONTENT_TYPES: content_types_xml(types)}, compress=False)
 
 
 def _normalised(data: bytes) -> dict[str, bytes]:
@@ -181,7 +181,7 @@ def _normalised(data: bytes) -> dict[str, bytes]:
     # What python-docx raises for parts that are missing or are not what their names say.
     except (PythonDocxError, KeyError, ValueError, AttributeError, TypeError, IndexError, StopIteration) as error:
         raise ContentError(f"python-docx cannot open it: {error}") from error
-    return unzipped(buffer.getvalue())
+    return unzip_parts(buffer.getvalue())
 
 
 def _template(parts: dict[str, bytes], complete: Template | None = None) -> Template:
@@ -196,7 +196,7 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
         name = complete.related["theme"]
         parts[name], types[name] = complete.parts[name], complete.types[name]
         found.append(Relationship("rIdTheme", office("theme"), f"/{name}"))
-    related = {each.kind.rpartition("/")[2]: resolved(_MAIN, each.target) for each in found if not each.external}
+    related = {each.kind.rpartition("/")[2]: resolve(_MAIN, each.target) for each in found if not each.external}
     document = parse_xml(parts[_MAIN])
     section = document.find(f"{w('body')}/{w('sectPr')}")
     if section is None:
@@ -239,7 +239,7 @@ def _settled(settings: bytes) -> bytes:
     for zoom in root.iterfind(w("zoom")):
         if zoom.get(w("percent")) is None:
             zoom.set(w("percent"), "100")
-    return serialised(root)
+    return serialise(root)
 
 
 def _drop_dangling(section: etree._Element, known: set[str]) -> None:
@@ -271,7 +271,7 @@ def _completed_styles(
     if complete is not None and missing:
         _add_styles(root, ids, missing, complete)
     names = tuple(STYLES[key].name for key in missing)
-    return serialised(root), ids, names
+    return serialise(root), ids, names
 
 
 def _drop_missing_styles(root: etree._Element) -> None:

@@ -21,7 +21,7 @@ from convert_docx.package import (
     read_relationships,
     relationships_part,
     relationships_xml,
-    resolved,
+    resolve,
 )
 from convert_docx.write.story import Story
 
@@ -67,7 +67,7 @@ class Made:
         """The part of a kind that the text refers to."""
         for each in self._relations[MAIN]:
             if not each.external and each.kind.rpartition("/")[2] == kind:
-                return resolved(MAIN, each.target)
+                return resolve(MAIN, each.target)
         return ""
 
 
@@ -129,8 +129,8 @@ def _put_part(
     references = etree.SubElement(properties, f"{{{_DATA}}}schemaRefs")
     etree.SubElement(references, f"{{{_DATA}}}schemaRef").set(f"{{{_DATA}}}uri", namespace)
     folder = "customXml"
-    parts[f"{folder}/item{number}.xml"] = ooxml.serialised(holder)
-    parts[f"{folder}/itemProps{number}.xml"] = ooxml.serialised(properties)
+    parts[f"{folder}/item{number}.xml"] = ooxml.serialise(holder)
+    parts[f"{folder}/itemProps{number}.xml"] = ooxml.serialise(properties)
     types[f"{folder}/item{number}.xml"] = "application/xml"
     types[f"{folder}/itemProps{number}.xml"] = _PROPERTIES
     parts[relationships_part(f"{folder}/item{number}.xml")] = relationships_xml(

@@ -24,9 +24,9 @@ from convert_docx.package import (
     office,
     relationships_part,
     relationships_xml,
-    zipped,
+    zip_parts,
 )
-from convert_docx.template.opened import MAIN_TYPE, Template, builtin, opened
+from convert_docx.template.opened import MAIN_TYPE, Template, builtin, open_template
 from convert_docx.write.article import put_article
 from convert_docx.write.body.inline import put_line, put_run, put_text
 from convert_docx.write.data import MAIN, Made, put_data
@@ -70,7 +70,7 @@ def word_document(  # noqa: PLR0913 - the options of the format
         UsageError: The template cannot be used.
     """
     documents = [fit_pictures(each, max_picture) for each in documents]
-    laid_on = builtin() if template is None else opened(template)
+    laid_on = builtin() if template is None else open_template(template)
     if laid_on.missing:
         report.warn(
             "docx.template-styles",
@@ -202,7 +202,7 @@ def _part(story: Story, kind: str, root: etree._Element) -> str:
     name = next(
         name for name in (f"{kind}{n}.xml" for n in count(1)) if f"word/{name}" not in story.template.parts
     )
-    story.parts[f"word/{name}"] = ooxml.serialised(root)
+    story.parts[f"word/{name}"] = ooxml.serialise(root)
     story.types[f"word/{name}"] = f"{_WORD}{kind}+xml"
     return story.relate(kind, name)
 
@@ -292,11 +292,11 @@ def _package(
     if with_data:
         made = Made(parts, {MAIN: relations, "": top}, story.root, template.related)
         relations += put_data(documents, made, story, names, types)
-    parts[MAIN] = ooxml.serialised(story.root, story.spool)
+    parts[MAIN] = ooxml.serialise(story.root, story.spool)
     types[MAIN] = MAIN_TYPE
     parts[relationships_part(MAIN)] = relationships_xml(relations)
     parts[CONTENT_TYPES] = content_types_xml(types)
-    return zipped(parts)
+    return zip_parts(parts)
 
 
 @functools.lru_cache(maxsize=64)
@@ -323,7 +323,7 @@ def _styles(template: Template, language: str, *, merged: bool) -> bytes:
         fonts.set(w("eastAsia"), font)
     if merged and template is builtin():
         _enlarge_titles(root)
-    return ooxml.serialised(root)
+    return ooxml.serialise(root)
 
 
 def _descend(root: etree._Element, *names: str) -> etree._Element:
@@ -351,7 +351,7 @@ def _put_notes(
 ) -> None:
     for kind, root in story.notes.parts.items():
         name = f"word/{kind}s.xml"
-        parts[name] = ooxml.serialised(root)
+        parts[name] = ooxml.serialise(root)
         types[name] = f"{_WORD}{kind}s+xml"
         relations.append(Relationship(f"rIdNotes{kind.title()}", office(f"{kind}s"), f"{kind}s.xml"))
         # Its links are those of the text, under the same ids.
@@ -373,4 +373,4 @@ def _put_numbering(
         types[name] = f"{_WORD}numbering+xml"
         relations.append(Relationship("rIdNumbering", office("numbering"), "numbering.xml"))
     story.numbering.put_into(root)
-    parts[name] = ooxml.serialised(root)
+    parts[name] = ooxml.serialise(root)

@@ -14,7 +14,7 @@ from convert.kit.spans import one_line
 from convert.kit.timestamps import aware, iso
 from convert.model import Agent, Concept, Document, Person, Timestamp
 from convert.plugin import Report
-from convert_docx.ooxml import serialised
+from convert_docx.ooxml import serialise
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -63,7 +63,7 @@ def core_properties(documents: Sequence[Document], title: str, report: Report) -
                 element = etree.SubElement(root, f"{{{_DCTERMS}}}{name}")
                 element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
                 element.text = instant
-    return serialised(root)
+    return serialise(root)
 
 
 def extended_properties(documents: Sequence[Document]) -> bytes:
@@ -73,7 +73,7 @@ def extended_properties(documents: Sequence[Document]) -> bytes:
     company = _list(d.metadata.publisher.name for d in documents if d.metadata.publisher is not None)
     if company:
         etree.SubElement(root, f"{{{_EXTENDED}}}Company").text = company
-    return serialised(root)
+    return serialise(root)
 
 
 def custom_properties(document: Document) -> bytes | None:
@@ -90,7 +90,7 @@ def custom_properties(document: Document) -> bytes | None:
         number = str(_FIRST_PROPERTY + len(root))
         held = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=number, name=name)
         etree.SubElement(held, f"{{{_VT}}}lpwstr").text = value
-    return serialised(root)
+    return serialise(root)
 
 
 def _custom(document: Document) -> Iterator[tuple[str, str]]:

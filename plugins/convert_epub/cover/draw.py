@@ -26,7 +26,7 @@ class Cover(Struct, frozen=True):
     moves: bool = False
 
 
-def described(edition: Edition) -> str:
+def describe(edition: Edition) -> str:
     """What the cover says, for those who cannot see it."""
     words = words_in(edition.language)
     rest = ", ".join(part for part in (publisher_of(edition), edition.cover_date) if part)
@@ -58,7 +58,7 @@ def drawn_covers(edition: Edition, font: Path | None = None) -> tuple[Cover, Cov
 
     whole = design(edition, about)
     partly = replace(design(_with_what_is_drawn(plain), width), ground=whole.ground)
-    shown = svg(whole, described(edition), edition.direction)
+    shown = svg(whole, describe(edition), edition.direction)
     return _png(partly), Cover("cover.svg", "image/svg+xml", shown)
 
 

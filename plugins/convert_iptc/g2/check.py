@@ -8,7 +8,7 @@ from convert.report import Report
 from convert_iptc import NewsmlCheckOptions
 from convert_iptc.constants import NAR
 from convert_iptc.elements import local
-from convert_iptc.findings import Finding, Format, check_xml, found
+from convert_iptc.findings import Finding, Format, check_xml, finding
 from convert_iptc.g2.rules import RULES
 from convert_iptc.g2.rules_content import content_findings
 from convert_iptc.g2.rules_meta import meta_findings
@@ -27,17 +27,17 @@ def check_newsml(data: bytes, options: NewsmlCheckOptions, report: Report) -> No
 
 def _findings(root: etree._Element) -> Iterator[Finding]:
     if not str(root.tag).startswith(f"{{{NAR}}}"):
-        yield found("newsml.not-newsml", root, f"the root is {root.tag}, no element of NewsML-G2")
+        yield finding("newsml.not-newsml", root, f"the root is {root.tag}, no element of NewsML-G2")
         return
     items = [root]
     if local(root) == "newsMessage":
         if root.find(f"{{{NAR}}}header/{{{NAR}}}sent") is None:
-            yield found("newsml.no-sent", root, "the header does not say when the message was sent")
+            yield finding("newsml.no-sent", root, "the header does not say when the message was sent")
         items = [item for items in root.iterfind(f"{{{NAR}}}itemSet") for item in items if local(item) in _ITEMS]
         if not items:
-            yield found("newsml.no-item", root, "there is no item in the message")
+            yield finding("newsml.no-item", root, "there is no item in the message")
     elif local(root) not in _ITEMS:
-        yield found("newsml.not-newsml", root, f"{local(root)} is not an item")
+        yield finding("newsml.not-newsml", root, f"{local(root)} is not an item")
         return
     for item in items:
         yield from meta_findings(item)

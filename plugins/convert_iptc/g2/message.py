@@ -33,7 +33,7 @@ def message(items: Sequence[etree._Element], dates: Sequence[str]) -> etree._Ele
     return root
 
 
-def packaged(document: Document, text: Made, ids: Ids) -> list[etree._Element]:
+def package_items(document: Document, text: Made, ids: Ids) -> list[etree._Element]:
     """The package, the text and the items of its pictures, in this order."""
     pictures = [item for item in _pictures(document, text) if item is not None]
     wanted = text.wanted._replace(name=derived_name(text.wanted.name, "package"))

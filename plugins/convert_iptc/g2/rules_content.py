@@ -8,7 +8,7 @@ from lxml import etree
 from convert.kit.languages import primary
 from convert_iptc.constants import NAR, NITF, NITF_TYPE, XHTML, XHTML_TYPE, XML, XML_LANG
 from convert_iptc.elements import local, words
-from convert_iptc.findings import Finding, found
+from convert_iptc.findings import Finding, finding
 
 _N = f"{{{NAR}}}"
 _H = f"{{{XHTML}}}"
@@ -114,13 +114,13 @@ def _references(item: etree._Element) -> Iterator[Finding]:
         own = {element.get("id"), element.get(f"{{{XML}}}id"), element.get("partid")} - {None}
         for each in sorted(map(str, own)):
             if each in named:
-                yield found("newsml.duplicate-id", element, f"the id {each!r} is taken twice")
+                yield finding("newsml.duplicate-id", element, f"the id {each!r} is taken twice")
             named.setdefault(each, element)
     for element in item.iter(f"{_N}*"):
         for name in ("contentrefs", "idrefs", "idref", "root"):
             for each in element.get(name, "").split():
                 if each not in named:
-                    yield found("newsml.dangling-reference", element, f"nothing has the id {each!r}")
+                    yield finding("newsml.dangling-reference", element, f"nothing has the id {each!r}")
     asserted = {each.get("literal") for each in item.iterfind(f"{_N}assert")}
     for part in item.iterfind(f"{_N}partMeta"):
         if any(genre.get("qcode") == "genre:Quote" for genre in part.iterfind(f"{_N}genre")):
@@ -130,34 +130,34 @@ def _references(item: etree._Element) -> Iterator[Finding]:
 def _quote(part: etree._Element, named: dict[str, etree._Element], asserted: set[str | None]) -> Iterator[Finding]:
     creator = part.find(f"{_N}creator")
     if creator is None:
-        yield found("newsml.quote-without-speaker", part, "the quote does not say whose words it is")
+        yield finding("newsml.quote-without-speaker", part, "the quote does not say whose words it is")
     elif creator.get("literal") and creator.get("literal") not in asserted:
-        yield found("newsml.speaker-unknown", creator, f"nothing is said about {creator.get('literal')!r}")
+        yield finding("newsml.speaker-unknown", creator, f"nothing is said about {creator.get('literal')!r}")
     description = part.find(f"{_N}description")
     said = words(description).strip(_QUOTATION_MARKS) if description is not None else ""
     references = part.get("contentrefs", "").split()
     if not references or not said:
-        yield found("newsml.quote-elsewhere", part, "the quote has no words, or does not say where they stand")
+        yield finding("newsml.quote-elsewhere", part, "the quote has no words, or does not say where they stand")
     for each in references:
         if each in named and said not in words(named[each]):
-            yield found("newsml.quote-elsewhere", part, f"the words do not stand in {each!r}: {said[:60]!r}")
+            yield finding("newsml.quote-elsewhere", part, f"the words do not stand in {each!r}: {said[:60]!r}")
 
 
 def _content(item: etree._Element) -> Iterator[Finding]:
     contents = item.findall(f"{_N}contentSet/*")
     if not contents:
-        yield found("newsml.no-content", item, "the item has no content")
+        yield finding("newsml.no-content", item, "the item has no content")
     nature = item.find(f"{_N}itemMeta/{_N}itemClass")
     is_text = nature is not None and nature.get("qcode") == "ninat:text"
     for content in contents:
         if content.tag == f"{_N}remoteContent":
             if is_text:
-                yield found("newsml.remote-in-text", content, "the text has remote content")
+                yield finding("newsml.remote-in-text", content, "the text has remote content")
             if not (content.get("href") or content.get("residref")):
-                yield found("newsml.no-target", content, "the remote content is nowhere")
+                yield finding("newsml.no-target", content, "the remote content is nowhere")
         elif content.tag == f"{_N}inlineData":
             if not (content.text or "").strip():
-                yield found("newsml.no-content", content, "the content is empty")
+                yield finding("newsml.no-content", content, "the content is empty")
         elif content.tag == f"{_N}inlineXML":
             yield from _inline_xml(item, content)
 
@@ -165,13 +165,13 @@ def _content(item: etree._Element) -> Iterator[Finding]:
 def _inline_xml(item: etree._Element, content: etree._Element) -> Iterator[Finding]:
     payload = next(content.iterchildren("*"), None)
     if payload is None:
-        yield found("newsml.no-content", content, "the content is empty")
+        yield finding("newsml.no-content", content, "the content is empty")
         return
     kind = content.get("contenttype", "").partition(";")[0].strip()
     if kind not in _TYPES:
-        yield found("newsml.content-type", content, f"the content type {kind!r} is none of XHTML or NITF")
+        yield finding("newsml.content-type", content, f"the content type {kind!r} is none of XHTML or NITF")
     elif payload.tag != _TYPES[kind]:
-        yield found("newsml.content-type", payload, f"the content type is {kind!r}, the payload {payload.tag}")
+        yield finding("newsml.content-type", payload, f"the content type is {kind!r}, the payload {payload.tag}")
     body = payload
     if local(payload) == "html":
         yield from _xhtml(item, payload)
@@ -181,30 +181,30 @@ def _inline_xml(item: etree._Element, content: etree._Element) -> Iterator[Findi
         body = next(payload.iter(f"{{{NITF}}}body.content"), payload)
     counted, stated = len(words(body).split()), content.get("wordcount", "")
     if stated.isdigit() and abs(int(stated) - counted) > max(_FEW_WORDS, counted // 10):
-        yield found("newsml.word-count", content, f"wordcount is {stated}, the payload has {counted} words")
+        yield finding("newsml.word-count", content, f"wordcount is {stated}, the payload has {counted} words")
 
 
 def _xhtml(item: etree._Element, html: etree._Element) -> Iterator[Finding]:
     title = html.find(f"{_H}head/{_H}title")
     body = html.find(f"{_H}body")
     if title is None or not words(title):
-        yield found("newsml.payload-frame", html, "the payload has no title")
+        yield finding("newsml.payload-frame", html, "the payload has no title")
     if body is None:
-        yield found("newsml.payload-frame", html, "the payload has no body")
+        yield finding("newsml.payload-frame", html, "the payload has no body")
     elif not words(body):
-        yield found("newsml.payload-empty", body, "the payload has no text")
+        yield finding("newsml.payload-empty", body, "the payload has no text")
     language = html.get(XML_LANG) or html.get("lang") or ""
     told = {primary(each.get("tag", "")) for each in item.iterfind(f"{_N}contentMeta/{_N}language")}
     if told and primary(language) not in told:
-        yield found(
+        yield finding(
             "newsml.other-language", html, f"the payload is in {language!r}, the content in {sorted(told)}"
         )
     for element in html.iter("*"):
         if not str(element.tag).startswith(_H) or local(element) not in _ELEMENTS:
-            yield found("newsml.payload-element", element, f"{element.tag} is nothing that an article has")
+            yield finding("newsml.payload-element", element, f"{element.tag} is nothing that an article has")
         for name, value in element.attrib.items():
             if str(name).lower().startswith("on") or re.match(r"\s*(?:java|vb)script:", str(value), re.IGNORECASE):
-                yield found("newsml.payload-element", element, f"{name!s} of {local(element)} runs code")
+                yield finding("newsml.payload-element", element, f"{name!s} of {local(element)} runs code")
     yield from _heading(item, html, f"{_H}h1")
 
 
@@ -212,4 +212,4 @@ def _heading(item: etree._Element, payload: etree._Element, name: str) -> Iterat
     headline = item.find(f"{_N}contentMeta/{_N}headline")
     headings = [words(each) for each in payload.iter(name)]
     if headline is not None and headings and words(headline) not in headings:
-        yield found("newsml.payload-headline", payload, f"{headings[0][:60]!r} is not the headline")
+        yield finding("newsml.payload-headline", payload, f"{headings[0][:60]!r} is not the headline")

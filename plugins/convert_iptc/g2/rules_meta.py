@@ -10,7 +10,7 @@ from convert.kit.items import CATALOG_NUMBER
 from convert.kit.languages import shortest
 from convert_iptc.constants import ALIASES, NAR, VERSION, XML_LANG
 from convert_iptc.elements import local, words
-from convert_iptc.findings import Finding, found
+from convert_iptc.findings import Finding, finding
 
 _N = f"{{{NAR}}}"
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -84,34 +84,34 @@ def meta_findings(item: etree._Element) -> Iterator[Finding]:
 def _standard(item: etree._Element) -> Iterator[Finding]:
     for name, wanted in (("standard", "NewsML-G2"), ("standardversion", VERSION), ("conformance", "power")):
         if item.get(name) != wanted:
-            yield found("newsml.standard", item, f"{name} is {item.get(name)!r}, not {wanted!r}")
+            yield finding("newsml.standard", item, f"{name} is {item.get(name)!r}, not {wanted!r}")
 
 
 def _guid(item: etree._Element) -> Iterator[Finding]:
     guid = item.get("guid", "")
     if not _URI.fullmatch(guid):
-        yield found("newsml.guid", item, f"{guid!r} is not a URI")
+        yield finding("newsml.guid", item, f"{guid!r} is not a URI")
     elif guid.startswith("urn:newsml:") and not _NEWSML_URN.fullmatch(guid):
-        yield found("newsml.guid-form", item, f"{guid!r} is not urn:newsml:DOMAIN:YYYYMMDD:NAME")
+        yield finding("newsml.guid-form", item, f"{guid!r} is not urn:newsml:DOMAIN:YYYYMMDD:NAME")
     elif guid.startswith("urn:uuid:") and not _UUID_URN.fullmatch(guid):
-        yield found("newsml.guid-form", item, f"{guid!r} holds no UUID")
+        yield finding("newsml.guid-form", item, f"{guid!r} holds no UUID")
 
 
 def _languages(item: etree._Element) -> Iterator[Finding]:
     if item.get(XML_LANG) is None:
-        yield found("newsml.language", item, "the item does not say its language")
+        yield finding("newsml.language", item, "the item does not say its language")
     content = item.find(f"{_N}contentMeta")
     if content is not None and content.find(f"{_N}language") is None:
-        yield found("newsml.language", content, "the content does not say its language")
+        yield finding("newsml.language", content, "the content does not say its language")
     for element in item.iter("*"):
         for name in (XML_LANG, "tag" if element.tag == f"{_N}language" else ""):
             tag = element.get(name) if name else None
             if tag is None:
                 continue
             if not _LANGUAGE.fullmatch(tag):
-                yield found("newsml.language", element, f"{tag!r} is not a language tag")
+                yield finding("newsml.language", element, f"{tag!r} is not a language tag")
             elif shortest(tag) != tag:
-                yield found("newsml.language", element, f"{tag!r} is {shortest(tag)!r} in BCP 47")
+                yield finding("newsml.language", element, f"{tag!r} is {shortest(tag)!r} in BCP 47")
 
 
 def _times(item: etree._Element) -> Iterator[Finding]:
@@ -119,7 +119,7 @@ def _times(item: etree._Element) -> Iterator[Finding]:
         if local(element) in _TIMES:
             time = _TIME.fullmatch((element.text or "").strip())
             if time and not time[1]:
-                yield found("newsml.time-without-zone", element, _ZONE_MISSING.format(local(element), time[0]))
+                yield finding("newsml.time-without-zone", element, _ZONE_MISSING.format(local(element), time[0]))
     known = {
         local(element): (element.text or "").strip()
         for meta in ("itemMeta", "contentMeta")
@@ -128,7 +128,7 @@ def _times(item: etree._Element) -> Iterator[Finding]:
     }
     for first, second in _ORDER:
         if first in known and second in known and _is_later(known[first], known[second]):
-            yield found("newsml.time-order", item, f"{first} is later than {second}")
+            yield finding("newsml.time-order", item, f"{first} is later than {second}")
 
 
 def _is_later(one: str, other: str) -> bool:
@@ -145,12 +145,12 @@ def _codes(item: etree._Element) -> Iterator[Finding]:
     hrefs = [each.get("href", "") for each in item.iterfind(f"{_N}catalogRef")]
     own = {each.get("alias") for each in item.iterfind(f"{_N}catalog/{_N}scheme")}
     if not hrefs and not own:
-        yield found("newsml.no-catalog", item, "no catalog says what the codes mean")
+        yield finding("newsml.no-catalog", item, "no catalog says what the codes mean")
         return
     numbers = [int(match[1]) for href in hrefs if (match := _CATALOG_HREF.fullmatch(href))]
     for number in numbers:
         if number > CATALOG_NUMBER:
-            yield found("newsml.unknown-alias", item, f"IPTC catalog {number} is not known here")
+            yield finding("newsml.unknown-alias", item, f"IPTC catalog {number} is not known here")
     if len(numbers) < len(hrefs):
         return  # A catalog of somebody else may say what the rest means.
     for element in item.iter(f"{_N}*"):
@@ -158,16 +158,16 @@ def _codes(item: etree._Element) -> Iterator[Finding]:
             for code in element.get(name, "").split():
                 match = _QCODE.fullmatch(code)
                 if match and match[1] not in ALIASES and match[1] not in own:
-                    yield found("newsml.unknown-alias", element, f"the alias of {code!r} is not known")
+                    yield finding("newsml.unknown-alias", element, f"the alias of {code!r} is not known")
 
 
 def _item_class(item: etree._Element) -> Iterator[Finding]:
     nature = item.find(f"{_N}itemMeta/{_N}itemClass")
     code = "" if nature is None else nature.get("qcode") or nature.get("uri") or ""
     if not code:
-        yield found("newsml.item-class", item, "the item does not say what it is")
+        yield finding("newsml.item-class", item, "the item does not say what it is")
     elif item.find(f"{_N}contentSet/{_N}inlineXML") is not None and not code.endswith((":text", "/text")):
-        yield found("newsml.item-class", item, f"the item holds text and says that it is {code}")
+        yield finding("newsml.item-class", item, f"the item holds text and says that it is {code}")
 
 
 def _properties(item: etree._Element) -> Iterator[Finding]:
@@ -178,15 +178,15 @@ def _properties(item: etree._Element) -> Iterator[Finding]:
         seen: set[bytes] = set()
         for element in section.iter(f"{_N}*"):
             if not len(element) and not words(element) and not element.attrib:
-                yield found("newsml.empty-element", element, f"{local(element)} is empty")
+                yield finding("newsml.empty-element", element, f"{local(element)} is empty")
             if local(element) in _PARTIES and not _has_name(element):
-                yield found("newsml.nobody", element, f"{local(element)} names nothing")
+                yield finding("newsml.nobody", element, f"{local(element)} names nothing")
             if local(element) in ("link", "icon") and not (element.get("href") or element.get("residref")):
-                yield found("newsml.no-target", element, f"{local(element)} leads nowhere")
+                yield finding("newsml.no-target", element, f"{local(element)} leads nowhere")
         for element in section:
             value = etree.tostring(element, method="c14n", with_tail=False)
             if value in seen:
-                yield found("newsml.duplicate", element, f"{local(element)} stands there twice")
+                yield finding("newsml.duplicate", element, f"{local(element)} stands there twice")
             seen.add(value)
 
 
@@ -200,9 +200,9 @@ def _pairs(item: etree._Element) -> Iterator[Finding]:
     for element in item.iter(f"{_N}*"):
         pair = _EITHER.get(local(element))
         if pair is not None and not any(element.get(name) for name in pair):
-            yield found("newsml.either", element, f"{local(element)} has neither {pair[0]} nor {pair[1]}")
+            yield finding("newsml.either", element, f"{local(element)} has neither {pair[0]} nor {pair[1]}")
         if local(element) == "itemRef" and not element.get("contenttype"):
-            yield found("newsml.reference-type", element, "itemRef does not say what it leads to: contenttype")
+            yield finding("newsml.reference-type", element, "itemRef does not say what it leads to: contenttype")
 
 
 def _headline(item: etree._Element) -> Iterator[Finding]:
@@ -210,21 +210,21 @@ def _headline(item: etree._Element) -> Iterator[Finding]:
         return
     headlines = item.findall(f"{_N}contentMeta/{_N}headline")
     if not headlines:
-        yield found("newsml.headline", item, "there is no headline")
+        yield finding("newsml.headline", item, "there is no headline")
     for headline in headlines:
         text = "".join(map(str, headline.itertext()))
         if not text.strip():
-            yield found("newsml.headline", headline, "the headline has no words")
+            yield finding("newsml.headline", headline, "the headline has no words")
         elif text != text.strip() or "\n" in text:
-            yield found("newsml.headline", headline, "the headline has blanks at its ends, or several lines")
+            yield finding("newsml.headline", headline, "the headline has blanks at its ends, or several lines")
     meta = item.find(f"{_N}contentMeta")
     if meta is None or all(meta.find(_N + name) is None for name in ("creator", "contributor", "by")):
-        yield found("newsml.author", item, "nobody is named as the author")
+        yield finding("newsml.author", item, "nobody is named as the author")
 
 
 def _rights(item: etree._Element) -> Iterator[Finding]:
     if item.find(f"{_N}rightsInfo/{_N}copyrightHolder") is None:
-        yield found("newsml.rights", item, "nobody is named as the holder of the copyright")
+        yield finding("newsml.rights", item, "nobody is named as the holder of the copyright")
 
 
 _RULES: tuple[Callable[[etree._Element], Iterator[Finding]], ...] = (

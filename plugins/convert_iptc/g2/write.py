@@ -70,9 +70,9 @@ def _items(document: Document, made: Made, ids: Ids, options: NewsmlWriterOption
     """The item, or a story's package with the item and those of its pictures."""
     if not options.package or nature_of(document) != "text":
         return [made.element]
-    from convert_iptc.g2.message import packaged  # noqa: PLC0415 - as above
+    from convert_iptc.g2.message import package_items  # noqa: PLC0415 - as above
 
-    return packaged(document, made, ids)
+    return package_items(document, made, ids)
 
 
 def _remembered(options: NewsmlWriterOptions) -> dict[str, object]:

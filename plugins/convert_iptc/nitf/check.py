@@ -10,7 +10,7 @@ from convert.report import Report
 from convert_iptc import NitfCheckOptions
 from convert_iptc.constants import NITF, NITF_VERSION
 from convert_iptc.elements import words
-from convert_iptc.findings import Finding, Format, Rule, check_xml, found
+from convert_iptc.findings import Finding, Format, Rule, check_xml, finding
 from convert_iptc.nitf.write import with_namespace
 
 _N = f"{{{NITF}}}"
@@ -52,7 +52,7 @@ def check_nitf(data: bytes, options: NitfCheckOptions, report: Report) -> None:
 
 def _findings(root: etree._Element) -> Iterator[Finding]:
     if root.tag != f"{_N}nitf":
-        yield found("nitf.not-nitf", root, f"the root is {root.tag}")
+        yield finding("nitf.not-nitf", root, f"the root is {root.tag}")
         return
     for rule in _RULES:
         yield from rule(root)
@@ -60,23 +60,23 @@ def _findings(root: etree._Element) -> Iterator[Finding]:
 
 def _frame(root: etree._Element) -> Iterator[Finding]:
     if root.get("version") != NITF_VERSION:
-        yield found("nitf.version", root, f"the version is {root.get('version')!r}, not {NITF_VERSION!r}")
+        yield finding("nitf.version", root, f"the version is {root.get('version')!r}, not {NITF_VERSION!r}")
     content = root.find(f"{_N}body/{_N}body.content")
     has_content = content is not None and (words(content) or next(content.iter(f"{_N}media"), None) is not None)
     if not has_content and root.find(f"{_N}body/{_N}body.head/{_N}hedline") is None:
-        yield found("nitf.no-body", root, "there is neither a headline nor content")
+        yield finding("nitf.no-body", root, "there is neither a headline nor content")
     language = root.get("baselang", "")
     if not _LANGUAGE.fullmatch(language) or shortest(language) != language:
-        yield found("nitf.language", root, f"baselang {language!r} is not a tag of BCP 47 in its shortest form")
+        yield finding("nitf.language", root, f"baselang {language!r} is not a tag of BCP 47 in its shortest form")
 
 
 def _headline(root: etree._Element) -> Iterator[Finding]:
     headline = root.find(f"{_N}body/{_N}body.head/{_N}hedline/{_N}hl1")
     title = root.find(f"{_N}head/{_N}title")
     if not words(headline):
-        yield found("nitf.headline", root, "there is no headline")
+        yield finding("nitf.headline", root, "there is no headline")
     elif title is not None and words(title) != words(headline):
-        yield found("nitf.headline", title, "the title is not the headline")
+        yield finding("nitf.headline", title, "the title is not the headline")
 
 
 def _docdata(root: etree._Element) -> Iterator[Finding]:
@@ -84,17 +84,17 @@ def _docdata(root: etree._Element) -> Iterator[Finding]:
     identity = data.find(f"{_N}doc-id") if data is not None else None
     name = identity.get("id-string", "") if identity is not None else ""
     if not name or any(map(str.isspace, name)):
-        yield found("nitf.doc-id", root, f"the id-string {name!r} is empty or has blanks")
+        yield finding("nitf.doc-id", root, f"the id-string {name!r} is empty or has blanks")
     if data is None:
         return
     status = data.get("management-status", "")
     if status not in _STATUSES:
-        yield found("nitf.status", data, f"the management-status is {status!r}")
+        yield finding("nitf.status", data, f"the management-status is {status!r}")
     if status == "embargoed" and data.find(f"{_N}date.release") is None:
-        yield found("nitf.embargo", data, "it is embargoed and does not say until when")
+        yield finding("nitf.embargo", data, "it is embargoed and does not say until when")
     for urgency in data.iterfind(f"{_N}urgency"):
         if urgency.get("ed-urg", "") not in set("123456789"):
-            yield found("nitf.urgency", urgency, f"the urgency is {urgency.get('ed-urg')!r}")
+            yield finding("nitf.urgency", urgency, f"the urgency is {urgency.get('ed-urg')!r}")
 
 
 def _times(root: etree._Element) -> Iterator[Finding]:
@@ -105,31 +105,31 @@ def _times(root: etree._Element) -> Iterator[Finding]:
                 continue
             time = _TIME.fullmatch(value)
             if time is None:
-                yield found("nitf.time", element, f"{value!r} is not a time")
+                yield finding("nitf.time", element, f"{value!r} is not a time")
             elif "T" in value and not time[1]:
-                yield found("nitf.time", element, f"{value!r} has no time zone")
+                yield finding("nitf.time", element, f"{value!r} has no time zone")
 
 
 def _subjects(root: etree._Element) -> Iterator[Finding]:
     for subject in root.iter(f"{_N}tobject.subject"):
         number = subject.get("tobject.subject.refnum", "")
         if subject.get("tobject.subject.ipr", "IPTC") == "IPTC" and not re.fullmatch(r"\d{8}", number, re.ASCII):
-            yield found("nitf.subject", subject, f"{number!r} is not a number of eight digits")
+            yield finding("nitf.subject", subject, f"{number!r} is not a number of eight digits")
 
 
 def _content(root: etree._Element) -> Iterator[Finding]:
     for media in root.iter(f"{_N}media"):
         references = media.findall(f"{_N}media-reference")
         if not any(each.get("source") or each.get("name") for each in references):
-            yield found("nitf.media", media, "the medium leads nowhere")
+            yield finding("nitf.media", media, "the medium leads nowhere")
         if not media.get("media-type"):
-            yield found("nitf.media", media, "the medium does not say what it is")
+            yield finding("nitf.media", media, "the medium does not say what it is")
     for quote in root.iter(f"{_N}q"):
         if not words(quote) or quote.get("quote-source") == "":
-            yield found("nitf.quote", quote, "the quote has no words, or an empty source")
+            yield finding("nitf.quote", quote, "the quote has no words, or an empty source")
     for paragraph in root.iter(f"{_N}p"):
         if not words(paragraph):
-            yield found("nitf.empty-paragraph", paragraph, "the paragraph has no words")
+            yield finding("nitf.empty-paragraph", paragraph, "the paragraph has no words")
 
 
 def _ids(root: etree._Element) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _ids(root: etree._Element) -> Iterator[Finding]:
     for element in root.iter(f"{_N}*"):
         name = element.get("id")
         if name in seen:
-            yield found("nitf.duplicate-id", element, f"the id {name!r} is taken twice")
+            yield finding("nitf.duplicate-id", element, f"the id {name!r} is taken twice")
         elif name:
             seen.add(name)
 

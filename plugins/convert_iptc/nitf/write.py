@@ -34,7 +34,7 @@ def nitf_file(documents: Sequence[Document], options: NitfWriterOptions, report:
     """
     document = documents[0]
     spool = Spool()
-    root = made(document, options, report, spool)
+    root = make_nitf(document, options, report, spool)
     holder = None if options.plain else add_holder(root)
     lay_out(root)
     if options.bare:
@@ -70,10 +70,10 @@ def with_namespace(root: etree._Element) -> etree._Element:
 
 def made_again(document: Document) -> etree._Element:
     """The `nitf` element as it is written from a document, for comparison with one that was changed."""
-    return made(document, NitfWriterOptions(), Report(), Whole())
+    return make_nitf(document, NitfWriterOptions(), Report(), Whole())
 
 
-def made(document: Document, options: NitfWriterOptions, report: Report, spool: Spool) -> etree._Element:
+def make_nitf(document: Document, options: NitfWriterOptions, report: Report, spool: Spool) -> etree._Element:
     """The `nitf` element."""
     guid = checked_guid(options.guid, document)
     warn_of_gaps(document, report, "nitf", '"und"')

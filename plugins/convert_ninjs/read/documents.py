@@ -30,7 +30,7 @@ def ninjs_documents(source: Source, profiles: Profiles, report: Report) -> Itera
         raise ContentError("it holds no ninjs item", hint='give an object with a "uri" or "guid"')
     taken: set[str] = set()
     for number, raw in enumerate(items, 1):
-        item = folded(raw)
+        item = fold_names(raw)
         guid = item.get("uri") or item.get("guid") or ""
         name = document_id(guid if isinstance(guid, str) else "", source.identifier, number, len(items))
         if name in taken:
@@ -40,7 +40,7 @@ def ninjs_documents(source: Source, profiles: Profiles, report: Report) -> Itera
 
 
 def _document(profiles: Profiles, name: str, item: Mapping[str, Any], report: Report) -> Document:
-    return ItemReader(folded(item), profiles, report).document(name)
+    return ItemReader(fold_names(item), profiles, report).document(name)
 
 
 def _decoded(source: Source, report: Report) -> object:
@@ -59,7 +59,7 @@ def _items(value: object) -> list[dict[str, Any]]:
             return [each for entry in value for each in _items(entry)] if value else []
         if not isinstance(value, Mapping):
             return []
-        item = folded(value)
+        item = fold_names(value)
         if "uri" in item or "guid" in item or "versioncreated" in item:
             return [dict(value)]
         inner = next(
@@ -71,6 +71,6 @@ def _items(value: object) -> list[dict[str, Any]]:
     return []
 
 
-def folded(value: Mapping[Any, Any]) -> dict[str, Any]:
+def fold_names(value: Mapping[Any, Any]) -> dict[str, Any]:
     """An object with its names in small letters: "versionCreated" of 3.x is "versioncreated" of 1.x and 2.x."""
     return {str(key).lower(): each for key, each in value.items()}

@@ -30,7 +30,7 @@ from convert_ninjs.read.values import (
     concept,
     entries_of,
     lines_of,
-    named,
+    name_in,
     plain,
     position_of,
     small,
@@ -274,7 +274,7 @@ class ItemReader:
             self.draft.add("subjects", subject)
 
     def _keywords(self, value: object) -> None:
-        words = value.split(",") if isinstance(value, str) else [named(each) for each in as_list(value)]
+        words = value.split(",") if isinstance(value, str) else [name_in(each) for each in as_list(value)]
         self.draft.add("keywords", *distinct(words))
 
     def _notes(self, value: object) -> None:
@@ -311,13 +311,13 @@ class ItemReader:
         self.draft.add("usage_terms", *distinct(plain(text_in(each)).text for each in as_list(value)))
 
     def _sources(self, value: object) -> None:
-        names = distinct(named(each) for each in as_list(value))
+        names = distinct(name_in(each) for each in as_list(value))
         if names:
             agents = tuple(Organisation(name=name) for name in names)
             self.draft.set("source", CreditLine(text=", ".join(names), agents=agents))
 
     def _provider(self, value: object) -> None:
-        name = flat(named(value))
+        name = flat(name_in(value))
         self.draft.set("publisher", Organisation(name=name) if name else None)
 
     def _ids(self, value: object) -> None:
@@ -333,7 +333,7 @@ class ItemReader:
                 self.draft.tell(f"altId {text_in(each.get('role'))}".strip(), identifier)
 
     def _located(self, value: object) -> None:
-        place = flat(named(value))
+        place = flat(name_in(value))
         self.draft.set("location", place)
 
     def _dateline(self, value: object) -> None:

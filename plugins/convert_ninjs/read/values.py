@@ -32,7 +32,7 @@ def small(value: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key).lower(): each for key, each in value.items()}
 
 
-def named(value: object) -> str:
+def name_in(value: object) -> str:
     """The name of something: a text, or the name or code of an object."""
     if isinstance(value, Mapping):
         name, code, _ = concept(value)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from convert.kit.spans import cut
 from convert.model import Text
-from convert_docx.read.blocks import trimmed
+from convert_docx.read.blocks import trim
 from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labelled import labelled
+from convert_docx.read.manuscript.labelled import find_labelled
 from convert_docx.read.manuscript.labels import ends
 from convert_docx.read.manuscript.lines import replace_line
 from convert_docx.read.story.lines import Item, Line
@@ -36,14 +36,14 @@ def take_ending(found: Found) -> None:
             end = at
             below = found.items[at + 1 :]
             break
-        heading = labelled(item)
+        heading = find_labelled(item)
         if late and heading is not None and heading.part == "note":
             end = at
             below = found.items[at:]
             break
         cut_off = _AT_END.search(item.text.text) if late else None
         if cut_off:
-            found.items[at] = replace_line(item, text=trimmed(cut(item.text, 0, cut_off.start())))
+            found.items[at] = replace_line(item, text=trim(cut(item.text, 0, cut_off.start())))
             end = at + 1
             below = found.items[at + 1 :]
             break
@@ -64,7 +64,7 @@ def _noted(found: Found, below: Sequence[Item]) -> list[Item]:
             words.clear()
 
     for item in below:
-        own = labelled(item) if isinstance(item, Line) else None
+        own = find_labelled(item) if isinstance(item, Line) else None
         if not isinstance(item, Line) or item.shown or (own is not None and own.part in ("caption", "credit")):
             put_note()
             label = ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from convert_docx.read.manuscript.ending import take_ending
 from convert_docx.read.manuscript.found import Found
 from convert_docx.read.manuscript.labelled import take_captions, take_form, take_head
-from convert_docx.read.manuscript.lines import PROSE, parted, unboxed
+from convert_docx.read.manuscript.lines import PROSE, split_lines, unbox
 from convert_docx.read.manuscript.looks import take_head_by_look
 from convert_docx.read.story.lines import Item, Line
 
@@ -44,7 +44,7 @@ def _without_soft_returns(items: Sequence[Item]) -> list[Item]:
     That is so where a text is one paragraph, or a few, with many breaks in it or with long lines between them; and
     in a head of short lines.
     """
-    flat = list(unboxed(items)) if any(isinstance(i, Line) and i.boxes for i in items) else list(items)
+    flat = list(unbox(items)) if any(isinstance(i, Line) and i.boxes for i in items) else list(items)
     lines = [item for item in flat if isinstance(item, Line) and item.text.text.strip()]
     breaks = sum(line.text.text.strip().count("\n") for line in lines)
     if not breaks:
@@ -52,7 +52,7 @@ def _without_soft_returns(items: Sequence[Item]) -> list[Item]:
     are_few = len(lines) <= _MOST_LINES
     result: list[Item] = []
     for item in flat:
-        parts = parted(item) if isinstance(item, Line) else [item]
+        parts = split_lines(item) if isinstance(item, Line) else [item]
         sizes = [len(each.text.text) for each in parts if isinstance(each, Line)]
         if are_few:
             is_parted = breaks >= _LEAST_BREAKS or min(sizes, default=0) >= PROSE

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.kit.spans import cut
 from convert.model import Text
-from convert_docx.read.blocks import trimmed
+from convert_docx.read.blocks import trim
 from convert_docx.read.bylines import names_in
 from convert_docx.read.manuscript.found import Found
 from convert_docx.read.manuscript.labels import labels, texts
@@ -37,14 +37,14 @@ class Labelled(Struct, frozen=True):
     value: Text
 
 
-def labelled(line: Line) -> Labelled | None:
+def find_labelled(line: Line) -> Labelled | None:
     """What a line says that it is, or none."""
     found = _LABEL.match(line.text.text)
     if found:
         label = found["label"].strip(_SIGNS)
         part = labels().get(_folded(label))
         if part is not None:
-            value = trimmed(cut(line.text, found.start("value"), len(line.text.text)))
+            value = trim(cut(line.text, found.start("value"), len(line.text.text)))
             if part == "byline" and _folded(label) in texts() and not names_in(value.text):
                 part = "body"
             return Labelled(part, label, value)
@@ -106,7 +106,7 @@ def take_head(found: Found, *, is_titled: bool) -> None:
     Nothing is taken where no headline or byline is among them: "Summary:" alone is a word of many texts.
     """
     tops = [item for item in found.items[:_MOST_TOP] if isinstance(item, Line)]
-    found_labels = [each for line in tops if (each := labelled(line)) is not None]
+    found_labels = [each for line in tops if (each := find_labelled(line)) is not None]
     parts = {each.part for each in found_labels if each.value.text or not is_titled}
     if not parts & {"title", "byline"} and not (is_titled and parts & HEAD):
         return
@@ -118,7 +118,7 @@ def take_head(found: Found, *, is_titled: bool) -> None:
             rest.append(item)
             in_head = in_head and isinstance(item, Line) and at < _MOST_TOP
             continue
-        own = labelled(item)
+        own = find_labelled(item)
         if own is not None and own.part in HEAD | {"note"}:
             waiting = None
             if own.part == "body":
@@ -132,7 +132,7 @@ def take_head(found: Found, *, is_titled: bool) -> None:
             else:
                 waiting = own
         elif waiting is not None and item.text.text.strip():
-            _put(found, waiting, trimmed(item.text), rest, item)
+            _put(found, waiting, trim(item.text), rest, item)
             waiting = None
         else:
             rest.append(item)
@@ -149,7 +149,7 @@ def take_captions(found: Found) -> None:
     """Lines labelled as captions or credits become captions, which the figures beside them take."""
     result: list[Item] = []
     for item in found.items:
-        own = labelled(item) if isinstance(item, Line) and not item.style.role else None
+        own = find_labelled(item) if isinstance(item, Line) and not item.style.role else None
         if (
             own is None
             or not isinstance(item, Line)

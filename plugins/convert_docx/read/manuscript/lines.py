@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from convert.kit.spans import cut
 from convert.model import Emphasis, Strong, Text, Underline
-from convert_docx.read.blocks import trimmed
+from convert_docx.read.blocks import trim
 from convert_docx.read.story.lines import Item, Line
 
 PROSE = 80
@@ -24,7 +24,7 @@ _DATE = re.compile(
 _LONGEST_DATE = 70
 
 
-def unboxed(items: Iterable[Item]) -> Iterator[Item]:
+def unbox(items: Iterable[Item]) -> Iterator[Item]:
     """Items with those of text boxes behind the lines that they are anchored in.
 
     A box beside the text is `aside`; one above all of it may hold the headline.
@@ -38,7 +38,7 @@ def unboxed(items: Iterable[Item]) -> Iterator[Item]:
         is_above = is_above and not words
         if words or item.shown or not boxes:
             yield replace_line(item, boxes=[])
-        for inner in unboxed(boxes):
+        for inner in unbox(boxes):
             yield inner if is_above or not isinstance(inner, Line) else replace_line(inner, aside=True)
 
 
@@ -47,7 +47,7 @@ def replace_line(line: Line, **changes: object) -> Line:
     return replace(line, **changes)
 
 
-def parted(line: Line) -> list[Line]:
+def split_lines(line: Line) -> list[Line]:
     """A line for each line of text in it, as soft returns part them."""
     text = line.text.text
     if "\n" not in text.strip():
@@ -57,7 +57,7 @@ def parted(line: Line) -> list[Line]:
     for piece in text.split("\n"):
         end = start + len(piece)
         if piece.strip():
-            part = trimmed(cut(line.text, start, end))
+            part = trim(cut(line.text, start, end))
             result.append(replace_line(line, text=part, bold=_share(part, Strong), shown=[], boxes=[]))
         start = end + 1
     if result:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.model import Text
-from convert_docx.read.blocks import trimmed
+from convert_docx.read.blocks import trim
 from convert_docx.read.bylines import has_label, is_name, names_in
 from convert_docx.read.manuscript.found import Found
 from convert_docx.read.manuscript.lines import (
@@ -57,7 +57,7 @@ def take_head_by_look(found: Found, *, is_titled: bool) -> None:
         title.role = "title"
         _name_kicker(head, title)
     _name_rest(head, looks, is_titled=is_titled)
-    taken = [each for each in head if each.role and found.put(each.role, trimmed(each.line.text))]
+    taken = [each for each in head if each.role and found.put(each.role, trim(each.line.text))]
     gone = {each.at for each in taken}
     found.items = [_without_words(item) if at in gone else item for at, item in enumerate(found.items)]
     found.items = [item for item in found.items if not _is_empty(item)]

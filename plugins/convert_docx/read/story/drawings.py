@@ -17,7 +17,7 @@ _BOX = f"{{{W}}}txbxContent"
 _SHAPES = frozenset(f"{_VML}{name}" for name in ("shape", "rect", "roundrect", "oval", "image", "group"))
 
 
-def drawn(drawing: etree._Element) -> Iterator[etree._Element | tuple[str, str | None]]:
+def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str, str | None]]:
     """The boxes of text in a drawing, and the pictures: the id of the relationship and the alternative text."""
     alt: str | None = None
     own: str | None = None

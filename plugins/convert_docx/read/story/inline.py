@@ -24,12 +24,12 @@ from convert.model import (
     Text,
     Underline,
 )
-from convert_docx.names import bookmarked
+from convert_docx.names import parse_bookmark
 from convert_docx.ooxml import R_ID, W
 from convert_docx.package import Relationship
 from convert_docx.read.story.branches import MC, chosen_branch, control_content
 from convert_docx.read.story.changes import Changes
-from convert_docx.read.story.drawings import drawn
+from convert_docx.read.story.drawings import drawings_of
 from convert_docx.read.story.fields import Fields, hyperlink_of
 from convert_docx.read.story.lines import Item, Line, Shown
 from convert_docx.read.story.symbols import symbol
@@ -117,7 +117,7 @@ class Inline:
         """A bookmark begins; one of ours states the id of what stands there."""
         name = element.get(f"{_W}name", "")
         # LibreOffice begins a bookmark over several paragraphs twice: where it begins, and again before its end.
-        if bookmarked(name) is not None and name not in self._bookmarks:
+        if parse_bookmark(name) is not None and name not in self._bookmarks:
             self._begun.append(name)
             if name in self.ended:
                 self._bookmarks[name] = None
@@ -335,7 +335,7 @@ class Inline:
                 self._walk(base)
 
     def _drawing(self, element: etree._Element) -> None:
-        for found in drawn(element):
+        for found in drawings_of(element):
             if isinstance(found, etree._Element):  # noqa: SLF001 - its type has no other name
                 self._line.boxes.extend(self._items(found))
             else:
