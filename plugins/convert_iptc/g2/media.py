@@ -90,7 +90,7 @@ def add_members(package: etree._Element, document: Document, ids: Ids, codes: Co
         group.set("role", qcode)
         group.set("mode", "pgrmod:bag")
         for member in members:
-            is_number = member.version.isascii() and member.version.isdigit() and int(member.version[:18]) > 0
+            is_number = member.version.isascii() and member.version.isdigit() and bool(member.version.strip("0"))
             reference = nar(
                 group,
                 "itemRef",

@@ -25,7 +25,6 @@ _CROWD = 40
 _INTERVIEW = 3
 _QUOTES = 12
 _SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
-_SCRIPT_REACH = 60
 
 
 class Attributor:
@@ -104,7 +103,7 @@ class Attributor:
     def _script(self, number: int) -> Attribution | None:
         """A quoted transcript: "DOE: I was there."""
         span = self.spans[number]
-        match = _SCRIPT.match(self.tokens.text, span.start, min(span.end, span.start + _SCRIPT_REACH))
+        match = _SCRIPT.match(self.tokens.text, span.start, span.end)
         if match is None:
             return None
         name = match[1]

@@ -143,9 +143,8 @@ def with_positions(item: etree._Element, subjects: tuple[Subject, ...]) -> tuple
 
 
 def _percent(value: str | None) -> int | None:
-    if value and value.isascii() and value.isdecimal() and int(value[:4]) <= 100:  # noqa: PLR2004 - a percentage
-        return int(value)
-    return None
+    is_number = value and value.isascii() and value.isdecimal() and len(value) <= len("100")
+    return int(value) if value and is_number and int(value) <= 100 else None  # noqa: PLR2004 - a percentage
 
 
 def _position(element: etree._Element) -> Position | None:

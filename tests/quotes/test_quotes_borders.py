@@ -1,0 +1,59 @@
+"""The numbers of the search for quotes at their borders: texts of just so many words, and of one more."""
+
+from collections.abc import Callable
+
+import pytest
+from border_pages import holds
+from quotes_of_text import found
+
+WORDS = "the ferry will run again before the winter comes to all of our islands and piers".split()
+
+
+def words(number: int) -> str:
+    return " ".join((WORDS * (number // len(WORDS) + 1))[:number])
+
+
+def names(text: str, language: str = "en") -> list[str]:
+    return [each.name for each in found(text, language)]
+
+
+def kinds(text: str, language: str = "en") -> list[str]:
+    return [each.kind for each in found(text, language)]
+
+
+def interview(questions: int) -> str:
+    answers = "\n".join(f"Answer: “{words(8).capitalize()} {at}.”" for at in range(questions))
+    return f"Maud Oakley swam across the river.\n{answers}"
+
+
+TEXTS: dict[str, tuple[int, Callable[[int], object]]] = {
+    "words in marks that nobody says": (5, lambda n: not found(f"It was “{words(n)}” again.")),
+    "words of a crosshead": (12, lambda n: not found(f"The ferry ran.\n“{words(n).capitalize()}”\nIt was late.")),
+    "answers of an interview": (-3, lambda n: set(names(interview(-n))) == {"Maud Oakley"}),
+    "words of a signature behind a dash": (6, lambda n: not found(f"— {words(n).capitalize()}", "es")),
+    "characters before a lone closing mark": (
+        599,
+        lambda n: found(f"T{'h' * (n - 25)} ferry ran again in May,” said Maud Oakley."),
+    ),
+    "quotes of one sentence": (
+        40,
+        lambda n: names("Maud Oakley said " + " and ".join([f"“{words(7)}”"] * n) + ".")[-1] != "",
+    ),
+    "words of a quote built into a sentence": (
+        3,
+        lambda n: kinds(f"Maud Oakley said the plan was “{words(n).capitalize()}!” in her eyes.") == ["partial"],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TEXTS)
+def test_so_many_are_one_and_one_more_is_not(what: str) -> None:
+    border, judge = TEXTS[what]
+    holds(judge, border)
+
+
+def test_a_transcript_in_marks_names_who_speaks() -> None:
+    name = "MAUD OAKLEY OF THE NORTHERN ISLANDS OF SELBY"
+    for length, spoken in ((41, True), (42, False)):
+        [each] = found(f"“{name[:length]}: The ferry will run again before winter.”")
+        assert (each.name != "") == spoken
