@@ -11,7 +11,8 @@ Why not cosmic-ray or mutmut: cosmic-ray can be kept to numbers, but adds and ta
 0.4 a 1.4 and says nothing of its border, and both start all tests anew for every change,
 which takes days here.
 
-Python alone on Linux: processes are forked. The exit status is 1 where less than `--least` of the numbers are held.
+It forks processes, so Linux and macOS alone have it. The exit status is 1 where less than `--least` of the numbers
+are held: where neither of the two changes of a number passes the tests.
 """
 
 import argparse

@@ -79,12 +79,7 @@ def modules(root: Path, folder: Path) -> dict[str, Module]:
 
 
 def _deciding(tree: ast.Module) -> Iterator[tuple[ast.Constant, str]]:
-    named = {
-        id(node.value): target.id
-        for node in tree.body
-        for target in (node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)])
-        if isinstance(target, ast.Name) and isinstance(node, ast.Assign | ast.AnnAssign)
-    }
+    named = {id(value): name for node in tree.body for name, value in _assigned(node)}
     waiting: list[tuple[ast.AST, bool, bool]] = [(tree, False, False)]
     while waiting:
         node, compared, place = waiting.pop()
@@ -110,6 +105,17 @@ def _deciding(tree: ast.Module) -> Iterator[tuple[ast.Constant, str]]:
             waiting += [(child, inside, False) for child in ast.iter_child_nodes(node) if child not in decorators]
 
 
+def _assigned(node: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a statement gives values to, one by one or several at once."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+        return
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        pairs: Iterable[tuple[ast.expr, ast.expr]] = [(target, node.value)]
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = zip(target.elts, node.value.elts, strict=False)
+        yield from ((each.id, value) for each, value in pairs if isinstance(each, ast.Name))
+
+
 def _is_enumeration(node: ast.ClassDef) -> bool:
     return any("Enum" in ast.unparse(base) or "Flag" in ast.unparse(base) for base in node.bases)
 
@@ -126,8 +132,8 @@ def changed(module: Module, number: Number, value: float) -> ast.Module:
 def watched(module: Module) -> tuple[ast.Module, set[Number]]:
     """The file with each number watched where it is used, and those that are used when it is imported.
 
-    A comparison becomes `__watch__(result, [(number, at, lambda: the comparison with the change), ...])`, any other
-    use `__reach__(number, value)`.
+    A comparison becomes `__watch__(result, [(number, at, lambda: the comparison with the change), ...])`, any
+    other use `__reach__(number, value)`.
     """
     watching = _Watching(module)
     tree = watching.visit(copy.deepcopy(module.tree))

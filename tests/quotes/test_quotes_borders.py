@@ -6,11 +6,11 @@ import pytest
 from border_pages import holds
 from quotes_of_text import found
 
-WORDS = "the ferry will run again before the winter comes to all of our islands and piers".split()
+SENTENCE = "the ferry will run again before the winter comes to all of our islands and piers"
 
 
 def words(number: int) -> str:
-    return " ".join((WORDS * (number // len(WORDS) + 1))[:number])
+    return " ".join((SENTENCE.split() * number)[:number])
 
 
 def names(text: str, language: str = "en") -> list[str]:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from border_pages import element, fill, holds, made, sentence, text, walk
 
-from convert.model import Document
+from convert.model import Document, List
+from convert_html import sniff
 from convert_html.body.locate import (
     _article_of,
     _border,
@@ -19,10 +20,14 @@ from convert_html.body.locate import (
     worth,
 )
 from convert_html.body.settle import _is_running_text, _leads_on, _note_advertisements, _note_headlines, settle
+from convert_html.declared.breadcrumbs import section_on_the_way
+from convert_html.facts.title import _alike_in_signs
+from convert_html.figures.image import _parted
+from convert_html.inline import Inline
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
 from convert_html.page.labels import label_of
-from convert_html.page.parse import _holds_text, _name_openers, _opens_text
+from convert_html.page.parse import _holds_more_than_text, _holds_text, _name_openers, _opens_text
 from convert_html.page.text import is_sentence, pieces
 from convert_html.page.tree import line_in
 from convert_html.page.walk import _is_layout, _prose
@@ -314,7 +319,43 @@ LINES: dict[str, tuple[int, Callable[[int], object]]] = {
     "letters of a bold line": (199, lambda n: walk(f"<p><b>{fill(n)}</b></p>").blocks[0].bold),
 }
 
-ALL = {**STRETCHES, **SETTLED, **LINES}
+
+def crumb(*steps: tuple[str, str], title: str = "") -> str:
+    """The section on a declared path of so many steps, each a position and a name."""
+    items = [{"position": place, "name": name} for place, name in steps]
+    return section_on_the_way([{"@type": "BreadcrumbList", "itemListElement": items}], "", set(), title)
+
+
+def quoted(depth: int) -> bool:
+    inside = f"<blockquote>{LAST}{LAST}</blockquote>"
+    return walk("<div>" * depth + inside + "</div>" * depth).blocks[0].kind == "quote"
+
+
+def alike(size: int) -> bool:
+    signs = "".join(chr(0x4E00 + at) for at in range(60))
+    found = walk(f"<h1>{signs[:size]}{signs[40 : 61 - size]}</h1>")
+    return _alike_in_signs(found, signs[:21]) is not None
+
+
+def aside(last: int, whole: int) -> str:
+    outer = element(
+        f"<div><b>Boats</b> {fill(whole - last - 5)} <span>{fill(last) if last > 1 else 'Q'}</span></div>"
+    )
+    return _parted([outer[0], outer[0].tail or "", outer[1]], Inline(""))[1]
+
+
+DECLARED: dict[str, tuple[int, Callable[[int], object]]] = {
+    "letters of a section": (40, lambda n: crumb(("1", "q" * n))),
+    "letters of a section that the title has": (15, lambda n: crumb(("1", "q" * n), title="q" * 30)),
+    "places on a path": (999, lambda n: crumb((str(n), "Boats"), ("1", "Piers")) == "Piers"),
+    "links in a box that opens": (-2, lambda n: _holds_more_than_text(element(f"<p>{'<a>a</a>' * -n}</p>"))),
+    "containers around a text that is set in": (30, lambda n: not quoted(n)),
+    "signs of a headline that is the title": (-15, lambda n: alike(-n)),
+    "letters of a giver of a hundred": (49, lambda n: aside(n, 100)),
+    "letters of a giver at least": (-2, lambda n: aside(-n, 100)),
+}
+
+ALL = {**DECLARED, **STRETCHES, **SETTLED, **LINES}
 
 
 @pytest.mark.parametrize("what", ALL)
@@ -345,3 +386,25 @@ def test_a_cell_spans_as_many_rows_as_browsers_allow(read: Read) -> None:
     document = read(f"<html><body><h1>Boats and piers again</h1>{LAST * 3}{table}{LAST * 3}</body></html>")
     [cell] = [block.rows[0].cells[0] for block in document.blocks() if hasattr(block, "rows")]
     assert cell.rows == 65534
+
+
+@pytest.mark.parametrize(("depth", "level"), [(8, 7), (9, 8), (10, 8)])
+def test_a_list_has_nine_levels(read: Read, depth: int, level: int) -> None:
+    inside = "<ul><li>boats" * depth + "</li></ul>" * depth
+    document = read(f"<html><body><h1>Boats and piers again</h1>{LAST * 3}{inside}{LAST * 3}</body></html>")
+    [items] = [block.items for block in document.blocks() if isinstance(block, List)]
+    assert max(item.level for item in items) == level
+
+
+@pytest.mark.parametrize(
+    ("head", "sure"),
+    [
+        (" " * 4091 + "<html>", 0.95),
+        (" " * 4092 + "<html>", 0.0),
+        ("<!doctype html>", 0.95),
+        ("<div><p>Boats</p></div>", 0.6),
+        ("Boats", 0.0),
+    ],
+)
+def test_how_sure_it_is_that_something_is_a_page(head: str, sure: float) -> None:
+    assert sniff("", "", head.encode()) == sure

@@ -3,11 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from border_pages import element, fill, holds, made, page, sentence, text, walk
 
 from convert.model import Document
+from convert_html.assemble import _begins_in, _is_told
 from convert_html.body.case import Known
 from convert_html.body.containers import told_seldom
 from convert_html.body.rules.alone import (
@@ -20,15 +23,17 @@ from convert_html.body.rules.alone import (
     _is_pointer,
     _is_teaser,
 )
+from convert_html.body.rules.around import above_the_headline
 from convert_html.body.rules.calls import is_call
-from convert_html.body.rules.ends import _is_notice, _is_row, _is_text
+from convert_html.body.rules.declared import declared_body
+from convert_html.body.rules.ends import _is_notice, _is_row, _is_text, openings
 from convert_html.body.rules.notes import is_byline, is_note, profile_host
 from convert_html.body.rules.parts import _has_lines, _Part
 from convert_html.body.rules.repeats import _copied, _pulled
 from convert_html.body.rules.subheads import _is_line
 from convert_html.body.script_state import state_blocks
 from convert_html.body.second_look import declared_blocks, is_little, is_more, told
-from convert_html.body.standfirst import likeness, repeats
+from convert_html.body.standfirst import _is_alike, likeness, repeats
 from convert_html.body.witness import Witness, witness_of
 from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
@@ -316,7 +321,63 @@ def seldom(times: int, size: int) -> bool:
     return often in left if times < 3 and size == 600 else (often not in left if size != 600 else often in left)
 
 
-ALL = {**ALONE, **ENDS, **PARTS, **TOLD}
+# --- Rules of a whole page, of which they ask little -------------------------------------------------------------
+
+
+def case(blocks: Sequence[Block], **more: object) -> Any:
+    """What a rule asks of a page: its blocks, and what else is said."""
+    for place, block in enumerate(blocks):
+        block.place = place
+    return SimpleNamespace(**{"blocks": blocks, "kept": lambda: list(blocks), "main": set(), **more})
+
+
+def declared(size: int, other: int, behind: int = 0) -> int:
+    """How many blocks are left out where so many letters are declared, so many beside them, and so many behind."""
+    blocks = [text("q" * size, declared=True, holder=9)]
+    blocks[:0] = [text(sentence(other), holder=9)] if other else []
+    blocks += [text(fill(behind), holder=1)] if behind else []
+    said = declared_body(case(blocks, witness=Witness("q" * 2000), main={1}))
+    return sum(block.holder == (1 if behind else 9) for block, _ in said)
+
+
+def above(size: int) -> bool:
+    headline = text("Boats", kind="heading")
+    blocks = [text(sentence(size), value=size), headline, text(sentence(1000), value=1000)]
+    known = Known("", "", (), headline=headline)
+    return bool(list(above_the_headline(case(blocks, known=known))))
+
+
+def of_lists(lists: int, headings: int) -> bool:
+    texts = [text(fill(201), kind="list") for _ in range(lists)]
+    return part([*texts, *[text("Boats", kind="heading")] * headings])._is_of_lists(texts)
+
+
+WHOLE: dict[str, tuple[int, Callable[[int], object]]] = {
+    "letters of a thousand that are declared": (-600, lambda n: declared(-n, 1000 + n)),
+    "letters of a thousand behind the declared": (150, lambda n: declared(1000 - n, 0, n)),
+    "letters above the headline": (399, lambda n: above(size=n)),
+    "letters of a title that a story had elsewhere": (
+        299,
+        lambda n: list(openings(case([text("原标题：船来了", size=n)]))),
+    ),
+    "lists that are several": (-2, lambda n: of_lists(-n, 2)),
+    "headings of several lists": (-2, lambda n: of_lists(2, -n)),
+    "linked letters of a row of a standfirst": (49, lambda n: _is_alike(linked(n), linked(n))),
+    "letters of a paragraph that a description begins with": (
+        -31,
+        lambda n: _begins_in(text("q" * -n), "q" * 400),
+    ),
+    "letters that a description has of a paragraph": (
+        -30,
+        lambda n: _begins_in(text("q" * -n + "z" * 40), "q" * -n),
+    ),
+    "words of ten that tell a description": (
+        -7,
+        lambda n: _is_told(" ".join(WORDS[:10]), " ".join([*WORDS[:-n], *WORDS[16 - n :]])),
+    ),
+}
+
+ALL = {**ALONE, **ENDS, **PARTS, **TOLD, **WHOLE}
 
 
 @pytest.mark.parametrize("what", ALL)
