@@ -185,7 +185,7 @@ def write(  # noqa: PLR0913 - each has a default and a name
     """
     request = Request.of(to, options=options, validate=validate, strict=strict)
     if not isinstance(documents, (Document, Iterable)):
-        raise UsageError(f"documents: a Document or several are wanted, not {type(documents).__name__}")
+        raise UsageError(f"documents: expected a Document or several, not {type(documents).__name__}")
     several = (documents,) if isinstance(documents, Document) else tuple(documents)
     return write_documents(several, request, registry or default_registry(), more=more)
 
@@ -200,7 +200,7 @@ def write_documents(
         raise UsageError("there is no document to write")
     for each in documents:
         if not isinstance(each, Document):
-            raise UsageError(f"documents: a Document or several are wanted, not {type(each).__name__}")
+            raise UsageError(f"documents: expected a Document or several, not {type(each).__name__}")
         _refuse_types(each, f"the document {each.id!r}")
     ready = tuple(cleaned(each, report) for each in documents)
     for each in ready:
@@ -212,7 +212,7 @@ def _continued(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
     """The writer as it goes on with a list."""
     writer = chosen.declaration
     if writer.more is None:
-        raise UsageError(f"{writer.name} is not a list that can go on", hint="write all documents at once")
+        raise UsageError(f"{writer.name} cannot be appended to", hint="write all documents at once")
     return replace(chosen, declaration=replace(writer, write=writer.more, several=True))
 
 
@@ -281,7 +281,7 @@ def convert(  # noqa: PLR0913 - each has a default and a name
         strict=strict,
     )
     if not request.to:
-        raise UsageError("no format is given")
+        raise UsageError("no format given")
     for each in request.to:
         registry.find(Writer, each)
     check_request(request, registry)
@@ -319,7 +319,7 @@ def check(
         FormatError: No check is installed for the format.
     """
     if not isinstance(data, bytes):
-        raise UsageError(f"data: bytes are wanted, not {type(data).__name__}")
+        raise UsageError(f"data: expected bytes, not {type(data).__name__}")
     report = Report()
     _run_checks(format, data, Request.of(options=options), registry or default_registry(), report)
     return report.problems

@@ -143,21 +143,21 @@ def _check_types(**given: object) -> None:
     """
     to = given["to"]
     if not isinstance(to, str) and not (isinstance(to, Sequence) and all(isinstance(each, str) for each in to)):
-        raise UsageError(f"to: the name of a format or several names are wanted, not {to!r}")
+        raise UsageError(f"to: expected the name of a format or several names, not {to!r}")
     for name, (kind, wanted) in _TYPES.items():
         if not isinstance(given[name], kind):
-            raise UsageError(f"{name}: {wanted} is wanted, not {given[name]!r}")
+            raise UsageError(f"{name}: expected {wanted}, not {given[name]!r}")
     for name, (kinds, wanted) in _MAPPINGS.items():
         mapping = given[name]
         if mapping is None:
             continue
         if not isinstance(mapping, Mapping):
-            raise UsageError(f"{name}: a mapping from names is wanted, not {mapping!r}")
+            raise UsageError(f"{name}: expected a mapping from names, not {mapping!r}")
         for key, value in mapping.items():
             if not isinstance(key, str):
                 raise UsageError(f"{name}: names are text, not {key!r}")
             if not isinstance(value, kinds):
-                raise UsageError(f"{name}[{key!r}]: {wanted} is wanted, not {value!r}")
+                raise UsageError(f"{name}[{key!r}]: expected {wanted}, not {value!r}")
 
 
 def _plain(name: str, given: object) -> dict[str, Any]:

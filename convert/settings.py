@@ -134,7 +134,7 @@ def _safe(value: str) -> str:
 
 def _number(document: Document, name: str, value: str) -> Document:
     if not value.isascii() or not value.isdigit() or len(value) > 4:  # noqa: PLR2004 - a year at most
-        raise ValueError("a whole number is wanted")
+        raise ValueError("expected a whole number")
     number = int(value)
     if name == "urgency" and not 1 <= number <= 9:  # noqa: PLR2004 - IPTC's scale
         raise ValueError("urgency is 1 to 9")

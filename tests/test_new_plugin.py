@@ -56,8 +56,8 @@ def test_all_of_them_are_plugins(fresh: Path, made: Path) -> None:
         (["x" * 31], 2, "at most 30"),
         (["wire", "--licence", "GPL"], 2, "invalid choice"),
         (["wire", "--read"], 2, "unrecognized arguments: --read"),
-        (["wire", "-d", "taken"], 13, "taken: there is something already"),
-        (["wire", "-d", "taken/file"], 13, "taken/file: there is something already"),
+        (["wire", "-d", "taken"], 13, "taken: this is a file, or a folder that is not empty"),
+        (["wire", "-d", "taken/file"], 13, "taken/file: this is a file, or a folder that is not empty"),
     ],
 )
 def test_what_makes_no_sense_is_refused(words: list[str], status: int, said: str, tmp_path: Path) -> None:

@@ -174,7 +174,9 @@ class Cluster:
             self._nthreads()
             raise self._gone(lost) from None
         if done.refusal:
-            raise PluginError(f"a worker of the cluster is unlike this installation: {done.refusal}", hint=_SAME)
+            raise PluginError(
+                f"a worker of the cluster differs from this installation: {done.refusal}", hint=_SAME
+            )
         yield from done.verdicts
 
     @staticmethod

@@ -29,7 +29,7 @@ STDOUT = "-"
 
 _LINE = msgspec.json.Decoder(Verdict)
 _EXISTS = "this report exists"
-_HOW_TO_REPLACE = "say --overwrite, or --resume"
+_HOW_TO_REPLACE = "use --overwrite, or --resume"
 
 
 class Journal:
@@ -139,7 +139,9 @@ def _local(name: str, *, overwrite: bool, append: bool) -> IO[bytes]:
 
 
 def _unwritable(name: str, error: OSError) -> OutputError:
-    return OutputError(f"cannot be written: {error.strerror}", where=name, hint="check folder and space")
+    return OutputError(
+        f"cannot be written: {error.strerror}", where=name, hint="check the folder and the free space"
+    )
 
 
 def _locked(file: IO[bytes]) -> bool:

@@ -223,7 +223,7 @@ def _found(sources: Iterable[Any], registry: Registry, reader: str, archives: Ar
         return given
     found = found_sources(given, registry, reader=reader, archives=archives)
     if not found:
-        raise UsageError("no source is given")
+        raise UsageError("no source given")
     return found
 
 
@@ -247,7 +247,7 @@ def _formats(to: Sequence[str]) -> tuple[str, ...]:
     names = [name.strip() for name in to]
     formats = tuple(dict.fromkeys(name for name in names if name))
     if not formats:
-        raise UsageError("no format is given")
+        raise UsageError("no format given")
     return formats
 
 
@@ -263,7 +263,7 @@ def _folder(out: "str | os.PathLike[str]") -> str:
 def _limits(plan: Plan) -> Limits:
     jobs = usable_cpus() if plan.jobs is None else plan.jobs
     if not isfinite(plan.timeout):
-        raise UsageError("the time limit is a number of seconds", hint="0 is not a limit")
+        raise UsageError("the time limit is a number of seconds", hint="0 lifts the limit")
     if jobs < 0 or plan.timeout < 0 or plan.documents < 1:
         raise UsageError("jobs and the time limit cannot be negative, and a worker does at least one document")
     if plan.memory and plan.memory < LEAST_MEMORY:
@@ -274,7 +274,7 @@ def _limits(plan: Plan) -> Limits:
 def _shard(placed: list[tuple[Found, Place]], shard: tuple[int, int]) -> list[tuple[Found, Place]]:
     number, count = shard
     if not 1 <= number <= count:
-        raise UsageError(f"there is no shard {number} of {count}", hint="say --shard 1/4 to 4/4")
+        raise UsageError(f"there is no shard {number} of {count}", hint="use --shard 1/4 to 4/4")
     return placed[number - 1 :: count]
 
 

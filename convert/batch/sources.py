@@ -136,7 +136,7 @@ class _Finder:
             names = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
             found = [_unless_special(each) for name in names if not is_folder(name) for each in self._file(name)]
             if not found:
-                raise InputError("no file fits this pattern", where=word, hint="check the pattern")
+                raise InputError("no file matches this pattern", where=word, hint="check the pattern")
             return found
         if is_folder(word):
             return _unless_nothing(list(self._in_folder(Path(word))), word)
@@ -153,7 +153,7 @@ class _Finder:
         if not self._literal and remote.is_pattern(url) and not remote.is_there(url):
             found = [each for name in remote.fitting(url) for each in self._file(name)]
             if not found:
-                raise InputError("no file fits this pattern", where=url, hint="check the pattern")
+                raise InputError("no file matches this pattern", where=url, hint="check the pattern")
             return found
         # Names from a list, and those with a known extension, are files: to ask would cost an answer for each.
         known = self._literal or is_archive(url) or extension_of(url) in self._extensions
@@ -205,7 +205,7 @@ class _Finder:
         for error in closed:
             where = os.fspath(error.filename)
             reason = InputError(
-                f"this folder cannot be read: {error.strerror}", where=where, hint="check its rights"
+                f"this folder cannot be read: {error.strerror}", where=where, hint="check its permissions"
             )
             yield Found(path=where, error=reason)
 
@@ -236,7 +236,7 @@ def _unless_special(found: Found) -> Found:
     """A pipe or a device is read where it is named; whoever means a folder does not want to wait for its end."""
     if not is_special(found.path):
         return found
-    reason = InputError("a pipe, a socket or a device, and no file", where=found.path, hint="name it to read it")
+    reason = InputError("a pipe, socket or device, not a file", where=found.path, hint="name it to read it")
     return replace(found, error=reason)
 
 
@@ -249,9 +249,9 @@ def listed_names(file: IO[bytes], where: str) -> list[str]:
     data = read_up_to(file, LARGEST_LIST + 1)
     if len(data) > LARGEST_LIST:
         most = f"larger than {LARGEST_LIST // 1_048_576} MiB"
-        raise InputError(f"{most}, which no list of files is", where=where, hint="split the list")
+        raise InputError(f"{most}, too large for a list of files", where=where, hint="split the list")
     names = re.findall(rb"[^\0]+" if b"\0" in data else rb"[^\r\n]+", data)
     found = [os.fsdecode(name) for name in names if name.strip()]
     if not found:
-        raise InputError("no name is in this list", where=where)
+        raise InputError("the list holds no names", where=where)
     return found

@@ -229,7 +229,7 @@ def _refuse_to_replace(outputs: Sequence[Output], *, again: bool) -> None:
     """Say before anything is written that one of the files is there."""
     for each in outputs:
         if _is_taken(each.path) and not (again and _is_whole(each)):
-            raise OutputError("this file exists", where=each.path, hint="say --overwrite, or choose another name")
+            raise OutputError("this file exists", where=each.path, hint="use --overwrite, or choose another name")
 
 
 def _refuse_outside(top: str, folder: str) -> None:
@@ -238,7 +238,7 @@ def _refuse_outside(top: str, folder: str) -> None:
         return
     real, within = os.path.realpath(folder), os.path.realpath(top)
     if real != within and not real.startswith(within.rstrip(os.sep) + os.sep):
-        raise OutputError("this folder leads out of the output folder", where=folder, hint="remove the link")
+        raise OutputError("this folder is a link out of the output folder", where=folder, hint="remove the link")
 
 
 def _refuse_special(where: str, report: str) -> None:

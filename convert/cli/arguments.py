@@ -97,7 +97,7 @@ def parsed(line: Typed) -> Arguments:
         "formats" if given.list_formats else "plugins" if given.list_plugins else "manual" if given.man else ""
     )
     if given.json and listing not in {"formats", "plugins"}:
-        raise UsageError("--json goes with --list-formats", hint="say --to json for documents")
+        raise UsageError("--json needs --list-formats or --list-plugins", hint="use --to json for documents")
     if not (listing or given.completion):
         _check(given, words)
         _refuse_shared_streams(given, line.defaults)
@@ -288,17 +288,17 @@ def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
     if like_imagemagick(words):
         raise UsageError(NOT_IMAGEMAGICK)
     if not given.sources and not given.files_from:
-        raise UsageError("no source is given", hint="name a file, or - for standard input; see --help")
+        raise UsageError("no source given", hint="name a file, or - for standard input; see --help")
     if given.output and given.folder:
         raise UsageError("-o and -d exclude each other", hint="-o is one file, -d a folder for many")
     if given.merge and (given.output or given.folder):
         raise UsageError("--merge names its own file", hint="leave -o and -d out")
     if given.edition and not given.merge:
-        raise UsageError("--edition is for the file that --merge writes", hint="say --merge FILE")
+        raise UsageError("--edition is for the file that --merge writes", hint="use --merge FILE")
     if given.folder == "-":
-        raise UsageError("-d wants a folder, and - is standard output", hint="say -o -; ./- is a folder called -")
+        raise UsageError("-d wants a folder, and - is standard output", hint="use -o -; ./- is a folder called -")
     if not given.to and not given.output and not given.merge:
-        raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
+        raise UsageError("no format given", hint="use --to FORMAT; see --list-formats")
 
 
 def _refuse_shared_streams(given: argparse.Namespace, defaults: str) -> None:
@@ -316,7 +316,7 @@ def _formats(plugins: Registry, given: argparse.Namespace) -> tuple[str, ...]:
         return (_by_extension(plugins, given.output or given.merge),)
     formats = tuple(dict.fromkeys(name.strip() for name in given.to.split(",") if name.strip()))
     if not formats:
-        raise UsageError("no format is given", hint="say --to FORMAT; see --list-formats")
+        raise UsageError("no format given", hint="use --to FORMAT; see --list-formats")
     return formats
 
 
@@ -335,5 +335,5 @@ def _by_extension(plugins: Registry, output: str) -> str:
     extension = Path(output).suffix.lower()
     names = {each.declaration.name for each in plugins.all(Writer) if each.declaration.extension == extension}
     if len(names) != 1:
-        raise UsageError(f"cannot infer the format from {printable(output)!r}", hint="say --to FORMAT")
+        raise UsageError(f"cannot infer the format from {printable(output)!r}", hint="use --to FORMAT")
     return names.pop()

@@ -65,13 +65,13 @@ def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     for key, value in table.items():
         if key == "filter" and any(str(each).endswith(".py") for each in _several(value)):
             raise UsageError(
-                "a filter that is a file stands in a file that nobody named",
+                "a filter that is a file may only stand in a file that you name",
                 where=name,
                 hint=f"it would be run as code; --defaults {name} allows it",
             )
         if not isinstance(value, Mapping) and key.replace("_", "-") not in _HARMLESS:
             raise UsageError(
-                f"{printable(key)} stands in a file that nobody named",
+                f"{printable(key)} may only stand in a file that you name",
                 where=name,
                 hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {name} takes all",
             )
@@ -138,7 +138,7 @@ def _read(name: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise UsageError(f"not valid {'JSON' if is_json else 'TOML'}: {error}", where=name) from error
     if not isinstance(found, dict):
-        raise UsageError("names and values are wanted", where=name)
+        raise UsageError("expected names and values", where=name)
     return found
 
 

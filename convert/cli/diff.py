@@ -110,11 +110,18 @@ def _parser() -> Parser:
     add = result.add_argument
     add("sources", nargs="*", metavar="SOURCE", help="the old one and the new one, of any formats; - is stdin")
     add("--as", dest="layout", choices=_FORMATS, default="text", help="how it is shown (text)")
-    add("-f", "--from", dest="reader", default="", metavar="FORMAT", help="the format of both, if not seen")
+    add(
+        "-f",
+        "--from",
+        dest="reader",
+        default="",
+        metavar="FORMAT",
+        help="the format of both, if it is not recognised",
+    )
     add("-o", "--output", default="", metavar="FILE", help="write into this file")
     add("--overwrite", action="store_true", help="replace a file that exists")
     add("--strict", action="store_true", help="let warnings count as errors")
-    add("-q", "--quiet", action="count", default=0, help="say errors only")
+    add("-q", "--quiet", action="count", default=0, help="print errors only")
     add("--debug", action="store_true", help="show where in the program an error arose")
     add("-h", "--help", action="store_true", help="print this help")
     return result

@@ -121,7 +121,14 @@ def _add_main(result: Parser) -> None:
         help="a file, a folder, a pattern such as 'in/*.txt', a URL such as s3://bucket/in, or - for stdin",
     )
     add("-t", "--to", default="", metavar="FORMAT", help="the format to write, or a,b for two; see --list-formats")
-    add("-f", "--from", dest="reader", default="", metavar="FORMAT", help="the format of the source, if not seen")
+    add(
+        "-f",
+        "--from",
+        dest="reader",
+        default="",
+        metavar="FORMAT",
+        help="the format of the source, if it is not recognised",
+    )
     add("-o", "--output", default="", metavar="FILE", help="write into this file (- is standard output)")
     add(
         "-d",
@@ -129,11 +136,11 @@ def _add_main(result: Parser) -> None:
         dest="folder",
         default="",
         metavar="FOLDER",
-        help="write a file for each source in here",
+        help="write a file for each source into this folder",
     )
     add("--merge", default="", metavar="FILE", help="write the articles of all sources into this one file")
     add("--overwrite", action="store_true", help="replace files that exist")
-    add("--durable", action="store_true", help="have each file on the disk before it counts as written (slower)")
+    add("--durable", action="store_true", help="flush each file to the disk before it counts as written (slower)")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
     add(
         "--set-all", action="store_true", help="set it in each of several articles, whatever they state themselves"
@@ -146,7 +153,7 @@ def _add_main(result: Parser) -> None:
         help="with --merge, what the edition is: title, editor, publisher, date, description, identifier",
     )
     add("--metadata", default="", metavar="FILE", help="set the facts in this TOML or JSON file; --set wins")
-    add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it says itself")
+    add("--encoding", default="", metavar="NAME", help="the encoding of the source, whatever it declares")
     add(
         "--filter",
         action="append",
@@ -175,7 +182,7 @@ def _add_many(result: Parser) -> None:
         help="memory for a worker, as 512M or 2G (1G of many, none of one; 0: no limit)",
     )
     add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
-    add("--resume", default="", metavar="FILE", help="go on where the run with this report was ended")
+    add("--resume", default="", metavar="FILE", help="go on with the run that wrote this report")
     add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")
     add("--output-name", default="", metavar="NAME", help="name results so, as '{published:%%Y}/{slug}'")
     add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
@@ -198,13 +205,13 @@ def _shard(word: str) -> tuple[int, int]:
 def _add_talk(result: Parser) -> None:
     add = result.add_argument
     add("--report", default="", metavar="FILE", help="write a verdict for each source into FILE, as JSON Lines")
-    add("-q", "--quiet", action="count", default=0, help="say errors only")
-    add("-v", "--verbose", action="count", default=0, help="say also what was done")
+    add("-q", "--quiet", action="count", default=0, help="print errors only")
+    add("-v", "--verbose", action="count", default=0, help="also print what was done")
     add("--debug", action="store_true", help="show where in the program an error arose")
     add("--no-urls", action="store_true", help="open no URL, whether it is a source, a result or a report")
     add("--defaults", metavar="FILE", help="take flags from this TOML file, not from newsconvert.toml")
     add("--no-defaults", action="store_true", help="take no flags from newsconvert.toml or pyproject.toml")
-    add("--block-plugin", action="append", default=[], metavar="NAME", help="leave a plugin alone")
+    add("--block-plugin", action="append", default=[], metavar="NAME", help="do not load this plugin")
     add("--list-formats", action="store_true", help="list readers, writers, filters and checks")
     add("--json", action="store_true", help="print a list as JSON")
     add("--list-plugins", action="store_true", help="list plugins with their package, state and error")

@@ -29,7 +29,7 @@ def run(arguments: Arguments) -> int:
     if not arguments.folder and arguments.limits.of_many:
         raise UsageError(
             "--jobs, --resume, --shard, --output-name and --cluster are for runs into a folder",
-            hint="say -d FOLDER",
+            hint="use -d FOLDER",
         )
     source = _only_source(arguments)
     if source is None or arguments.merge:
@@ -71,7 +71,7 @@ def _run_many(arguments: Arguments) -> int:
         return run_merge(arguments, everything)
     if len(sources) == 1:
         return run_found(arguments, sources[0], [each for each in everything if each.left_out])
-    raise UsageError(f"{len(sources)} sources need a folder to write into", hint="say -d FOLDER")
+    raise UsageError(f"{len(sources)} sources need a folder to write into", hint="use -d FOLDER")
 
 
 def _is_list(arguments: Arguments) -> bool:

@@ -94,7 +94,7 @@ def say_idle(arguments: Arguments) -> None:
         idle = [option for option in options if option not in known] if name not in used else []
         if idle:
             flags = [f"--{name}-{option.replace('_', '-')}" for option in idle]
-            say(f"warning: no effect of {listed(flags)}: {name} is neither read nor written here")
+            say(f"warning: ignored {listed(flags)}: {name} is neither read nor written here")
 
 
 def refuse_to_replace(output: str, *, overwrite: bool) -> None:
@@ -104,4 +104,4 @@ def refuse_to_replace(output: str, *, overwrite: bool) -> None:
         OutputError: It exists, and `overwrite` is off.
     """
     if output not in ("", "-") and is_file(output) and not overwrite:
-        raise OutputError("this file exists", where=output, hint="say --overwrite, or choose another name")
+        raise OutputError("this file exists", where=output, hint="use --overwrite, or choose another name")

@@ -73,7 +73,7 @@ def _carried(
             "edit.quote-moved",
             f"the quote {_brief(quote.text or texts[quote.ranges[0].target])} was found in another place",
             where=quote.id,
-            hint="look whether the place is the right one",
+            hint="check that the place is right",
         )
     beside = {
         name: part and _kept(texts[part.target][part.start : part.end], move(part), now)
@@ -115,7 +115,9 @@ def _without_lost_references(old: Document, new: Document, report: Report) -> Do
         for footnote in old.footnotes:
             if footnote.id in lost and any(each.id == footnote.id for each in new.footnotes):
                 report.warn(
-                    "edit.footnote-removed", "a footnote went with the words it hung on", where=footnote.id
+                    "edit.footnote-removed",
+                    "a footnote was removed with the words that it belonged to",
+                    where=footnote.id,
                 )
                 new = without_footnote(new, footnote.id, report)
     related = new.metadata.related

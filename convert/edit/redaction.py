@@ -47,9 +47,7 @@ def redact(document: Document, *words: str, mask: str = "█████", repor
     changed = redaction.of(document)
     quotes = redaction.quotes(document, text_by_id(changed))
     if document.resources:
-        report.warn(
-            "edit.picture-not-redacted", "the pictures of the document are as they were; look whether they show it"
-        )
+        report.warn("edit.picture-not-redacted", "pictures are not redacted; check whether they show it")
     return sound(replace(changed, quotes=quotes), report)
 
 

@@ -30,7 +30,7 @@ MOST_RATIO = 200
 """How many times its size on the disk an archive may hold, beyond `FREE_BYTES`; text reaches about 20."""
 
 FREE_BYTES = 64 * 1024**2
-"""Up to this many bytes the ratio does not count: a small archive of much alike text is no attack."""
+"""Up to this many bytes the ratio does not count: a small archive of much alike text is not an attack."""
 
 _TAR_ENDS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _ENDS = (".zip", *_TAR_ENDS)
@@ -162,7 +162,7 @@ def tar_members(
 def _bounded(file: IO[bytes]) -> bytes:
     data = read_up_to(file, LARGEST + 1)
     if len(data) > LARGEST:
-        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, which no article is")
+        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, too large for an article")
     return data
 
 
@@ -216,7 +216,7 @@ def _refuse_long_directory(file: IO[bytes]) -> None:
         return
     size = found[_DIRECTORY_SIZE]
     if size > _LARGEST_DIRECTORY:
-        raise ContentError("its directory is too long", hint="unpack the archive yourself")
+        raise ContentError("the list of its members is too long", hint="unpack the archive yourself")
     if size > MOST_MEMBERS * _SMALLEST_ENTRY:
         # Wherever exactly it lies: its entries are among so many bytes before the end.
         end = file.seek(0, io.SEEK_END)
@@ -242,7 +242,7 @@ def _check_size(unpacked: int, packed: int) -> None:
         raise ContentError(f"it holds more than {MOST_BYTES // 1024**3} GiB", hint="unpack the archive yourself")
     if unpacked > max(FREE_BYTES, packed * MOST_RATIO):
         raise ContentError(
-            f"it holds more than {MOST_RATIO} times its size, as an archive made to harm does",
+            f"it holds more than {MOST_RATIO} times its size, as archives made to do harm do",
             hint="unpack the archive yourself",
         )
 

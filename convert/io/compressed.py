@@ -66,7 +66,7 @@ def _whole(data: bytes, decompressor: Callable[[], _Decompressor]) -> bytes:
     size = 0
     while data:
         if len(parts) == _MOST_PARTS:
-            raise ContentError("the compressed file has too many parts", hint="compress it anew")
+            raise ContentError("the compressed file has too many parts", hint="compress it again")
         part = decompressor()
         parts.append(part.decompress(data, LARGEST + 1 - size))
         size += len(parts[-1])
@@ -79,4 +79,4 @@ def _whole(data: bytes, decompressor: Callable[[], _Decompressor]) -> bytes:
 
 def _refuse_larger(size: int) -> None:
     if size > LARGEST:
-        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB once unpacked, which no article is")
+        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB once unpacked, too large for an article")

@@ -148,7 +148,7 @@ def _marked(data: bytes, name: str, report: Report) -> Decoded:
     except UnicodeDecodeError as error:
         report.warn(
             "encoding.damaged",
-            f"byte {error.start} is not {name}, which the byte order mark says; it became U+FFFD",
+            f"byte {error.start} is not {name}, which the byte order mark declares; it became U+FFFD",
         )
         return Decoded(data.decode(name, "replace"), name)
 
@@ -205,7 +205,7 @@ def _legacy(data: bytes, first: int, report: Report) -> Decoded:
         report.warn(
             "encoding.damaged",
             f"UTF-8 with {stray} other bytes, the first at {first}; those were read as windows-1252",
-            hint="say --encoding if that is wrong",
+            hint="use --encoding if that is wrong",
         )
         return Decoded(data.decode("utf-8", _STRAY_BYTES), "utf-8", clean=False)
     from convert.io.guess import guessed_encoding  # noqa: PLC0415 - most sources are UTF-8
@@ -215,13 +215,13 @@ def _legacy(data: bytes, first: int, report: Report) -> Decoded:
         report.warn(
             "encoding.guessed",
             f"not UTF-8 (byte {first}) and no encoding is declared; read as {guessed}, which fits best",
-            hint="say --encoding if that is wrong",
+            hint="use --encoding if that is wrong",
         )
         return Decoded(data.decode(guessed), guessed)
     report.warn(
         "encoding.guessed",
         f"not UTF-8 (byte {first}) and no encoding is declared; read as windows-1252",
-        hint="say --encoding if that is wrong",
+        hint="use --encoding if that is wrong",
     )
     return Decoded(data.decode("cp1252", "replace"), "cp1252")
 

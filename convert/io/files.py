@@ -79,7 +79,7 @@ def write_whole(
     there = os.path.lexists(where)
     special = there and is_special(where)
     if there and not overwrite and not special:
-        raise OutputError("this file exists", where=where, hint="say --overwrite, or choose another name")
+        raise OutputError("this file exists", where=where, hint="use --overwrite, or choose another name")
     try:
         if special:
             # A pipe or a device, /dev/null for one: it cannot be renamed onto.
@@ -87,10 +87,12 @@ def write_whole(
             return
         _renamed(path, data, overwrite=overwrite, durable=durable)
     except FileExistsError:
-        raise OutputError("this file exists", where=where, hint="say --overwrite") from None
+        raise OutputError("this file exists", where=where, hint="use --overwrite") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"cannot be written: {reason}", where=where, hint="check folder and space") from None
+        raise OutputError(
+            f"cannot be written: {reason}", where=where, hint="check the folder and the free space"
+        ) from None
 
 
 def temporary_prefix(token: str = "") -> str:
@@ -243,4 +245,4 @@ def make_folder(where: str) -> None:
     try:
         Path(where).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"cannot be made: {error.strerror}", where=where) from None
+        raise OutputError(f"cannot be created: {error.strerror}", where=where) from None

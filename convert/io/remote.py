@@ -79,7 +79,7 @@ def read(url: str, largest: int = LARGEST) -> bytes:
     with open_file(url) as file, clear_errors(url, InputError):
         data = read_up_to(file, largest + 1)
     if len(data) > largest:
-        raise ContentError(f"larger than {largest // 1_048_576} MiB, which no article is", where=url)
+        raise ContentError(f"larger than {largest // 1_048_576} MiB, too large for an article", where=url)
     return data
 
 
@@ -208,7 +208,7 @@ def _found(url: str) -> tuple[Any, str]:
     scheme = scheme_of(url)
     known = [each for each in fsspec.available_protocols() if each not in _REFUSED]
     if scheme not in known:
-        raise UsageError(f"{scheme}:// is no store that is known{did_you_mean(scheme, known)}", where=url)
+        raise UsageError(f"{scheme}:// is not a known kind of store{did_you_mean(scheme, known)}", where=url)
     system, path = fsspec.core.url_to_fs(url)
     return system, path
 
@@ -228,18 +228,22 @@ def clear_errors(url: str, kind: type[InputError | OutputError]) -> Iterator[Non
             hint="pip install 'newsconvert[remote]' and that package",
         ) from error
     except FileExistsError:
-        raise OutputError("this file exists", where=url, hint="say --overwrite, or choose another name") from None
+        raise OutputError("this file exists", where=url, hint="use --overwrite, or choose another name") from None
     except FileNotFoundError as error:
         if kind is OutputError:
-            raise OutputError("there is no such bucket or folder", where=url, hint="make it first") from error
+            raise OutputError("there is no such bucket or folder", where=url, hint="create it first") from error
         raise InputError("there is no such file", where=url, hint="check the name") from error
     except PermissionError as error:
-        raise kind(f"may not be {done}: {_words(error)}", where=url, hint="check your rights there") from error
+        raise kind(
+            f"may not be {done}: {_words(error)}", where=url, hint="check your permissions there"
+        ) from error
     except IsADirectoryError as error:
         raise kind("this is a folder", where=url, hint="use -d FOLDER") from error
     except Exception as error:
         # Stores are packages of others, each with errors of its own, which share no type.
-        raise kind(f"cannot be {done}: {_words(error)}", where=url, hint="check address and rights") from error
+        raise kind(
+            f"cannot be {done}: {_words(error)}", where=url, hint="check the address and your permissions"
+        ) from error
 
 
 def _words(error: Exception) -> str:

@@ -82,7 +82,7 @@ class Source:
         """
         for argument, value in (("name", name), ("media_type", media_type), ("encoding", encoding)):
             if not isinstance(value, str):
-                raise UsageError(f"{argument}: text is wanted, not {value!r}")
+                raise UsageError(f"{argument}: expected text, not {value!r}")
         if isinstance(given, Source):
             return given
         if isinstance(given, (bytes, bytearray, memoryview)):
@@ -208,7 +208,7 @@ def _charset(parameters: Iterable[str]) -> str:
 
 def _sized(data: bytes, name: str) -> bytes:
     if len(data) > LARGEST:
-        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, which no article is", where=name)
+        raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, too large for an article", where=name)
     return data
 
 

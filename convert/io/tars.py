@@ -62,11 +62,13 @@ class _Headers(Iterator[tarfile.TarInfo]):
 
     def read(self, about: tarfile.TarInfo) -> bytes:
         if about.issparse():
-            raise ContentError("this is a sparse file, which no article is", hint="pack it without --sparse")
+            raise ContentError(
+                "this is a sparse file, which cannot be an article", hint="pack it without --sparse"
+            )
         file = self._archive.extractfile(about)
         data = read_up_to(file, LARGEST + 1) if file is not None else b""
         if len(data) > LARGEST:
-            raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, which no article is")
+            raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, too large for an article")
         return data
 
 
@@ -158,7 +160,7 @@ class _Counted(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         if size < 0 or size > LARGEST:
-            raise ContentError("a part of it is too large to be an article")
+            raise ContentError("one of its parts is too large for an article")
         data = self._data.read(size)
         if not data and size:
             self._reads_at_end += 1

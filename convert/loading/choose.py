@@ -48,7 +48,7 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
         raise FormatError(
             f"cannot infer the format of this {source.extension} file from what it holds",
             where=printable(source.name),
-            hint="say --from to read it as something else",
+            hint="use --from to read it as something else",
         )
     likely = [(score, each) for score, each in scores if score > 0]
     if likely:
@@ -59,7 +59,7 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
         raise ContentError(what, where=printable(source.name), hint="give the article as text")
     known = listed(each.declaration.name for each in readers) if readers else "none"
     raise FormatError(
-        "nothing here can read this", where=printable(source.name), hint=f"say --from; readers: {known}"
+        "nothing here can read this", where=printable(source.name), hint=f"use --from; readers: {known}"
     )
 
 
@@ -69,6 +69,6 @@ def _best(scored: list[tuple[float, Owned[Reader[Any]]]], source: Source) -> Own
     if len(best) > 1:
         names = [f"{each.owner}:{each.declaration.name}" for each in best]
         raise FormatError(
-            f"{listed(names)} fit equally well", where=printable(source.name), hint="say which with --from"
+            f"{listed(names)} fit equally well", where=printable(source.name), hint="choose one with --from"
         )
     return best[0]

@@ -65,7 +65,7 @@ def documents_in(
 
 def _refuse_depth(depth: int) -> None:
     if depth > DEEPEST:
-        raise ContentError(f"it stands in more than {DEEPEST} containers")
+        raise ContentError(f"it is nested in more than {DEEPEST} containers")
 
 
 def _inside(

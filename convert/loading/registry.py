@@ -144,7 +144,7 @@ def registry_with(files: Sequence[str], blocked: Sequence[str] = ()) -> Registry
 
     Raises:
         InputError: One of the files cannot be read.
-        PluginError: One of them is no filter.
+        PluginError: One of them is not a filter.
     """
     from convert.loading.single import point_of  # noqa: PLC0415 - few name a file
 

@@ -26,6 +26,8 @@ from convert.report import Report
 ENDING = ".py"
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+")
 _MOST_ARGUMENTS = 2
+_LAST = 1000
+"""The priority of such a filter: it works on what the installed ones found, whatever the file is called."""
 
 
 def point_of(name: str) -> EntryPoint:
@@ -66,7 +68,7 @@ def _module(path: Path) -> ModuleType:
     name = f"newsconvert_file_{_NOT_IN_NAME.sub('_', path.stem.lower())}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise PluginError("this is no Python file")
+        raise PluginError("this is not a Python file")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
@@ -84,7 +86,7 @@ class _Plugin(SimpleNamespace):
 
     def __init__(self, name: str, title: str, work: Callable[..., Document]) -> None:
         super().__init__()
-        self._declaration = Filter(name=name, title=title.splitlines()[0], filter=_called(work))
+        self._declaration = Filter(name=name, title=title.splitlines()[0], filter=_called(work), priority=_LAST)
 
     @hookimpl
     def convert_filters(self) -> Iterator[Filter[Options]]:

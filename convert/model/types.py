@@ -56,7 +56,7 @@ def _faults(value: object, hint: Any, where: str) -> Iterator[Flaw]:  # noqa: AN
     if not _fits(value, hint):
         shown = repr(value) if isinstance(value, (str, int, float, bool)) else ""
         shown = f" {shown}" if len(shown) <= _LONGEST else ""
-        yield Flaw(where=where, what=f"{_named(hint)} is wanted, not {_kind(value)}{shown}")
+        yield Flaw(where=where, what=f"expected {_named(hint)}, not {_kind(value)}{shown}")
         return
     if isinstance(value, Struct):
         hints = _hints(type(value))

@@ -109,7 +109,11 @@ def write_package(folder: Path, made: Mapping[str, str]) -> None:
     """
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OutputError("there is something already", where=str(folder), hint="say another folder with -d")
+            raise OutputError(
+                "this is a file, or a folder that is not empty",
+                where=str(folder),
+                hint="choose another folder with -d",
+            )
         for name, content in made.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -90,7 +90,7 @@ class WriterConformance(Conformance):
                 convert.write(both, self.name, options=self._options())
             except convert.ContentError:
                 return
-            raise AssertionError("it wrote two documents and says that it holds one")
+            raise AssertionError("it wrote two documents but says that it holds one")
         writing = convert.write(both, self.name, options=self._options())
         lost = missing(
             [text for document in both for text in self.kept_of(document)], list(self.words_in(writing.data))

@@ -137,7 +137,7 @@ def _check_fields(package: _Package, report: Report) -> None:
             if not is_harmless(instruction):
                 report.error(
                     "docx.field",
-                    f"the field {instruction.strip()[:60]!r} is none of the harmless ones",
+                    f"the field {instruction.strip()[:60]!r} is not one of the harmless ones",
                     where=name,
                 )
 

@@ -188,7 +188,7 @@ def unzip_parts(data: bytes) -> dict[str, bytes]:
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_PARTS:
-        raise ContentError(f"it holds {len(entries)} parts, which no article needs")
+        raise ContentError(f"it holds {len(entries)} parts, more than an article needs")
     names = [entry.filename.lower() for entry in entries]
     if len(set(names)) < len(names):
         twice = next(name for number, name in enumerate(names) if name in names[:number])

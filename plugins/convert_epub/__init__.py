@@ -47,7 +47,7 @@ class EpubWriterOptions(Options, frozen=True):
         Meta(description="Font for the cover, where our letters have not all of the title"),
     ] = None
     certifier: Annotated[
-        str, Meta(description="Who vouches that the book conforms to EPUB Accessibility 1.1, WCAG 2.1 Level AA")
+        str, Meta(description="Who certifies that the book conforms to EPUB Accessibility 1.1, WCAG 2.1 Level AA")
     ] = ""
     max_picture: Annotated[
         int,

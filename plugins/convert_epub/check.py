@@ -54,10 +54,10 @@ def _file_faults(book: Book) -> Iterator[Fault]:
         yield Fault("duplicate-id", f"two items have the id {identifier!r}", where)
     names = {item.name for item in book.items} | book.linked
     for name in sorted(names - book.files.keys()):
-        yield Fault("missing-file", f"{name!r} is listed and not there", where)
+        yield Fault("missing-file", f"{name!r} is listed but not there", where)
     for name in sorted(book.files.keys() - names - {"mimetype", book.package_name}):
         if not name.startswith("META-INF/"):
-            yield Fault("unlisted-file", f"{name!r} is there and not listed", where)
+            yield Fault("unlisted-file", f"{name!r} is there but not listed", where)
     for each in book.package.iter(f"{_OPF}itemref"):
         if each.get("idref") not in identifiers:
             yield Fault("spine", f"the reading order names {each.get('idref')!r}, which is not listed", where)
@@ -88,7 +88,7 @@ def _element_faults(book: Book, page: Page) -> Iterator[Fault]:
         name = etree.QName(element).localname
         identifier = element.get("id")
         if identifier in seen:
-            yield Fault("duplicate-id", f"the id {identifier!r} stands twice", page.name)
+            yield Fault("duplicate-id", f"the id {identifier!r} appears twice", page.name)
         seen.update([identifier] if identifier else [])
         if name == "img" and element.get("alt") is None:
             yield Fault("no-alt-attribute", "a picture has no alt attribute", page.name)
@@ -134,4 +134,4 @@ def _claim_faults(book: Book) -> Iterator[Fault]:
     if "tableOfContents" in features and (book.nav is None or not _contents(book.nav)):
         yield Fault("claim", "tableOfContents is claimed, but there is none", where)
     if book.properties("dcterms:conformsTo") and not book.properties("a11y:certifiedBy"):
-        yield Fault("claim", "conformance is claimed, but nobody vouches for it", where)
+        yield Fault("claim", "conformance is claimed, but nobody certifies it", where)

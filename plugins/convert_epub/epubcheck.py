@@ -45,7 +45,7 @@ def run_epubcheck(data: bytes, report: Report) -> None:
             _judged(java, jar, book, result)
             messages = json.loads(result.read_text(encoding="utf-8"))["messages"]
         except (OSError, ValueError, KeyError, _JavaError) as error:
-            report.error("epub.epubcheck-failed", f"EPUBCheck could not judge the book: {error}")
+            report.error("epub.epubcheck-failed", f"EPUBCheck could not check the book: {error}")
             return
     for message in messages:
         _tell(message, report)

@@ -128,7 +128,7 @@ def _add_entries(parent: etree._Element, entries: Sequence[Entry], language: str
         if entry.below:
             below = add(line, "ol")
             if entry.group:
-                # A group is no page: seen by its look, and heard as the name of the list below it.
+                # A group is not a page: seen by its look, and heard as the name of the list below it.
                 name = f"group-{next(numbers)}"
                 line[0].set("class", "group")
                 line[0].set("id", name)

@@ -26,7 +26,7 @@ def _usable(resource: Resource, where: str, report: Report) -> Picture | None:
     if made is None:
         report.warn(
             "epub.picture-left-out",
-            f"the picture ({resource.media_type}) is broken or of a kind that no EPUB holds",
+            f"the picture ({resource.media_type}) is damaged, or of a kind that EPUB does not allow",
             where=where,
             hint="give it as JPEG, PNG, GIF or WebP",
         )
@@ -41,14 +41,14 @@ def _warn(block: Figure, found: dict[str, Picture], report: Report) -> None:
         if block.alt is None:
             report.warn(
                 "epub.no-alt",
-                "nothing says what the picture shows to those who cannot see it",
+                "the picture has no alternative text",
                 where=block.id,
                 hint="give the figure an alt text",
             )
     elif image.url and not image.resource:
         report.warn(
             "epub.picture-not-embedded",
-            "the picture lies on the web and became a link to it",
+            "the picture is on the web, so a link to it was written",
             where=block.id,
             hint="--fetch-media puts it into the book",
         )

@@ -160,7 +160,9 @@ def _user_cover(path: Path) -> Cover:
     data = Source.open(path).data
     found = picture(fit_picture(data) or data)
     if found is None:
-        raise UsageError("this is not a whole picture", where=str(path), hint="give a JPEG, PNG, GIF or WebP")
+        raise UsageError(
+            "the picture is damaged, or not a picture", where=str(path), hint="give a JPEG, PNG, GIF or WebP"
+        )
     name = f"cover.{found.name.rpartition('.')[2]}"
     return Cover(name, found.media_type, found.data, found.moves)
 
@@ -173,7 +175,7 @@ def _warn(documents: Sequence[Document], report: Report) -> None:
         if not document.language:
             here.warn(
                 "epub.no-language",
-                "nobody says which language the article is in, so it cannot be read aloud or hyphenated",
+                "the language of the article is not known, so it cannot be read aloud or hyphenated",
                 hint="give it with --set language=en",
             )
         for url in _unusable_links(document):

@@ -74,7 +74,7 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
         if is_more(again.kept, look.kept):
             report.warn(
                 "html.names-ignored",
-                "the names of classes spoke against nearly all of the text, so they were ignored",
+                "by the names of its classes nearly all of the text would be left out, so the names were ignored",
                 hint="check where the text begins and ends",
             )
             look = again
@@ -82,7 +82,7 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     if stated:
         report.warn(
             "html.declared-body",
-            "the page prints a teaser at most; the text is the one that it declares as data",
+            "the page prints at most a teaser, so the text that it declares as data was read",
             hint="check the paragraphs: such a text has no headings, links or pictures",
         )
         look.kept[:] = stated
@@ -91,12 +91,12 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
         if look.kept:
             report.warn(
                 "html.script-state",
-                "the page builds its text by script; the text is what the script's data holds of it",
+                "the page builds its text by script, so the text in the script's data was read",
                 hint="check the paragraphs, or save the page as a browser shows it",
             )
         elif not any(block.text for block in page.blocks):
             raise ContentError(
-                "the page builds its text by script, and its data holds none that is plain",
+                "the page builds its text by script, and its data holds no plain text",
                 hint="save the page as a browser shows it",
             )
     if not look.kept and look.stretch is None:

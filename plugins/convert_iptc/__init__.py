@@ -34,7 +34,7 @@ class NewsmlWriterOptions(Options, frozen=True):
     nitf: Annotated[bool, Meta(description="Add a rendition in NITF 3.6 behind the XHTML")] = False
     version: Annotated[
         Annotated[int, Meta(ge=1)] | None,
-        Meta(description="Version of the item, from 1; made of the last change if left out"),
+        Meta(description="Version of the item, from 1; derived from the last change if left out"),
     ] = None
     guid: Annotated[
         str,
@@ -74,13 +74,13 @@ class NitfWriterOptions(Options, frozen=True):
 
     version: Annotated[
         Annotated[int, Meta(ge=1)] | None,
-        Meta(description="Version of the article, from 1; made of the last change if left out"),
+        Meta(description="Version of the article, from 1; derived from the last change if left out"),
     ] = None
     guid: Annotated[
         str,
         Meta(
-            description="Name of the article, a URI; its own if left out, else its address, else made of domain,"
-            " date and title"
+            description="Name of the article, a URI; its own if left out, else its address, else derived from "
+            "domain, date and title"
         ),
     ] = ""
     plain: Annotated[
@@ -245,14 +245,14 @@ def convert_checks() -> Iterator[Check[Any]]:
     """Give the checks of NewsML-G2 and NITF."""
     yield Check(
         name="newsml",
-        title="Rules of NewsML-G2 that no schema knows, and the schema",
+        title="Rules of NewsML-G2 beyond its schema, and the schema",
         format="newsml",
         check=check_items,
         options=NewsmlCheckOptions,
     )
     yield Check(
         name="nitf",
-        title="Rules of NITF that no schema knows, and the schema",
+        title="Rules of NITF beyond its schema, and the schema",
         format="nitf",
         check=check_nitf_file,
         options=NitfCheckOptions,

@@ -68,9 +68,9 @@ def _loaded(text: str, report: Report) -> object:
         report.error("jsonld.not-json", f"this is not JSON: {error}")
         return None
     for key in repeated:
-        report.error("jsonld.duplicate-key", f"the key {key!r} stands twice in one object")
+        report.error("jsonld.duplicate-key", f"the key {key!r} appears twice in one object")
     if not isinstance(document, dict):
-        report.error("jsonld.not-json", "this is not JSON object")
+        report.error("jsonld.not-json", "this is not a JSON object")
     return document
 
 
@@ -98,11 +98,11 @@ def _check_node(node: _Node, report: Report) -> None:
     for name in _DATES:
         for value in _listed(node.get(name)):
             if not isinstance(value, str) or not _DATE.fullmatch(value):
-                report.error("jsonld.date", f"{name} is {value!r}, no ISO 8601 date", where=_place(node))
+                report.error("jsonld.date", f"{name} is {value!r}, not an ISO 8601 date", where=_place(node))
     for name in _ADDRESSES:
         for value in _listed(node.get(name)):
             if isinstance(value, str) and not _ADDRESS.fullmatch(value):
-                report.error("jsonld.address", f"{name} is {value!r}, no absolute address", where=_place(node))
+                report.error("jsonld.address", f"{name} is {value!r}, not an absolute address", where=_place(node))
     identifier = node.get("@id")
     if isinstance(identifier, str) and ":" not in identifier:
         report.error("jsonld.address", f"@id is {identifier!r}, which is relative", where=_place(node))

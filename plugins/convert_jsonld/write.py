@@ -48,7 +48,7 @@ def describe(  # noqa: PLR0913 - what is written, and each option
             here.warn(f"jsonld.{problem}", message, hint=hint)
         for quote in quotes_outside(document):
             here.note(
-                "jsonld.quote-outside", f"of the quote {quote.id} only what stands in the body became a Quotation"
+                "jsonld.quote-outside", f"only the part of quote {quote.id} that is in the body became a Quotation"
             )
         if not (plain or script):
             node["encoding"] = data_node(document, article_of(node, document.id, Report()))

@@ -20,11 +20,14 @@ class MarkdownWriterOptions(Options, frozen=True):
 
     front_matter: Annotated[
         Literal["yaml", "toml", "none"],
-        Meta(description="Where headline, byline and facts go: front matter of a kind, or none: printed as text"),
+        Meta(
+            description="Where headline, byline and facts go: into front matter (yaml, toml), or printed as text "
+            "(none)"
+        ),
     ] = "yaml"
     flavour: Annotated[
         Literal["github", "commonmark"],
-        Meta(description="github has tables and words struck out; commonmark writes both as HTML"),
+        Meta(description="github writes tables and struck-out words in its own syntax, commonmark as HTML"),
     ] = "github"
 
 

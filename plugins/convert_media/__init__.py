@@ -16,16 +16,18 @@ class FetchMediaOptions(Options, frozen=True):
 
     hosts: Annotated[
         tuple[str, ...],
-        Meta(description="Take pictures from this host, and names below it, alone; HOST:PORT for another port"),
+        Meta(description="Take pictures only from this host and the names below it; HOST:PORT for another port"),
     ] = ()
     private: Annotated[
-        tuple[str, ...], Meta(description="A server, HOST:PORT, that may stand at a private address")
+        tuple[str, ...], Meta(description="A server, HOST:PORT, that may have a private address")
     ] = ()
-    size: Annotated[int, Meta(description="Most MiB of a picture", ge=1, le=64)] = 8
-    total: Annotated[int, Meta(description="Most MiB of all pictures of a document", ge=1, le=256)] = 64
-    seconds: Annotated[float, Meta(description="Most seconds for all pictures of a document", gt=0, le=3600)] = (
-        20.0
+    size: Annotated[int, Meta(description="Largest size of a picture, in MiB", ge=1, le=64)] = 8
+    total: Annotated[int, Meta(description="Largest size of all pictures of a document, in MiB", ge=1, le=256)] = (
+        64
     )
+    seconds: Annotated[
+        float, Meta(description="Longest time for all pictures of a document, in seconds", gt=0, le=3600)
+    ] = 20.0
 
 
 def fetch_media(document: Document, options: FetchMediaOptions, report: Report) -> Document:

@@ -50,7 +50,7 @@ class Policy:
         """The server and the path that an address on the web names.
 
         Raises:
-            Refused: It is no such address, or the server may not be asked.
+            Refused: It is not such an address, or the server may not be asked.
         """
         try:
             parts = urlsplit(url)

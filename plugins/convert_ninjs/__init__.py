@@ -54,7 +54,7 @@ class NinjsWriterOptions(Options, frozen=True):
     ] = "lines"
     item_version: Annotated[
         Annotated[int, Meta(ge=1)] | None,
-        Meta(description="Version of the item, from 1; made of the last change if left out"),
+        Meta(description="Version of the item, from 1; derived from the last change if left out"),
     ] = None
     guid: Annotated[
         str,

@@ -155,7 +155,7 @@ def _flaw(kind: str, value: object) -> str:
     if not isinstance(value, str):
         return f"{_shown(value)} is not a text"
     if "|" in kind and value not in kind.split("|"):
-        return f"{_shown(value)} is none of {', '.join(kind.split('|'))}"
+        return f"{_shown(value)} is not one of {', '.join(kind.split('|'))}"
     return ""
 
 

@@ -31,7 +31,7 @@ class QuoteOptions(Options, frozen=True):
     """How quotes are found."""
 
     languages: Annotated[
-        Path | None, Meta(description="Folder with more language files (xx.json), or others in the place of ours")
+        Path | None, Meta(description="A folder with language files (xx.json) that add to ours or replace them")
     ] = None
 
 

@@ -69,4 +69,4 @@ def pages(source: Source, report: Report) -> Iterator[Source]:
         found += 1
         yield Source(data, name=name_of(entry.request.url), media_type=media_type, url=entry.request.url)
     if not found:
-        raise ContentError("the log holds no page", hint="save it with the contents of the answers")
+        raise ContentError("the log holds no page", hint="save it with the contents of the responses")

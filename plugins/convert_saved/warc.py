@@ -54,7 +54,7 @@ def pages(source: Source, prefix: str, report: Report) -> Iterator[Source]:
     except (ArchiveLoadFailed, AttributeError, EOFError, OSError, ValueError) as error:
         if not found:
             raise ContentError(f"the web archive is damaged: {error}", hint="get the file again") from error
-        report.warn("saved.damaged", f"the web archive is damaged behind page {found}: {error}")
+        report.warn("saved.damaged", f"the web archive is damaged after page {found}: {error}")
     if not found:
         which = f" at {prefix}" if prefix else ""
         raise ContentError(f"the web archive has no page{which}", hint="check which pages it holds")

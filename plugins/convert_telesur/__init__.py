@@ -20,9 +20,7 @@ class TelesurOptions(Options, frozen=True):
 
     profile: Annotated[
         Path | None,
-        Meta(
-            description="A source profile of your own, in TOML, in the place of the one that comes with the reader"
-        ),
+        Meta(description="A source profile of your own, in TOML, instead of the built-in one"),
     ] = None
 
 

@@ -53,7 +53,7 @@ def test_a_document_is_read_and_written_by_url(s3: Any, plugins: Registry) -> No
     again = ran("s3://news/in/a.mock", "--to", "json", "-o", "s3://done/x/a.json")
     assert again.returncode == 13
     assert again.stderr.count("\n") == 1
-    assert "s3://done/x/a.json: this file exists; say --overwrite" in again.stderr
+    assert "s3://done/x/a.json: this file exists; use --overwrite" in again.stderr
 
 
 def test_a_folder_goes_from_store_to_store_with_its_tree(s3: Any, tmp_path: Path, plugins: Registry) -> None:
@@ -133,13 +133,13 @@ def test_a_worker_that_is_killed_leaves_no_half_object(s3: Any, plugins: Registr
     ("words", "status", "said"),
     [
         (["s3://gone/a.mock", "--to", "json"], 11, "s3://gone/a.mock: there is no such file; check the name"),
-        (["s3://gone/*.mock", "--to", "json", "-d", "out"], 11, "s3://gone/*.mock: no file fits this pattern"),
+        (["s3://gone/*.mock", "--to", "json", "-d", "out"], 11, "s3://gone/*.mock: no file matches this pattern"),
         (["s3://news/none/", "--to", "json", "-d", "out"], 11, "no file in this folder has a known extension"),
         (["s3://news/in/a.mock", "--to", "json", "-o", "s3://gone/a.json"], 13, "there is no such bucket"),
         (["s3://news/in/a.mock", "--to", "json", "-d", "s3://gone/x"], 13, "there is no such bucket"),
         (["s3://news/in/a.mock", "--to", "json", "-d", "zip://::a.zip"], 2, "archives are only read"),
-        (["memry://a.mock", "--to", "json"], 2, 'memry:// is no store that is known; did you mean "memory"?'),
-        (["reference://news/a", "--to", "json"], 2, "reference:// is no store that is known"),
+        (["memry://a.mock", "--to", "json"], 2, 'memry:// is not a known kind of store; did you mean "memory"?'),
+        (["reference://news/a", "--to", "json"], 2, "reference:// is not a known kind of store"),
         (["dir://a::s3://news/a", "--to", "json", "-d", "out"], 2, "only zip:// and tar:// may stand before ::"),
     ],
 )
@@ -161,7 +161,7 @@ def test_a_store_that_gives_no_rights_or_no_answer_is_an_error(
     filled(s3, a="nothing")
     with monkeypatch.context() as patch:
         patch.setattr(s3fs.S3FileSystem, "_call_s3", refused)
-        with pytest.raises(InputError, match="may not be read: Access Denied; check your rights there"):
+        with pytest.raises(InputError, match="may not be read: Access Denied; check your permissions there"):
             convert.read("s3://news/in/a.mock", registry=plugins)
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     s3fs.S3FileSystem.clear_instance_cache()

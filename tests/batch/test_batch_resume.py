@@ -102,7 +102,7 @@ def test_a_run_that_is_ended_by_a_signal_leaves_whole_files_and_goes_on(
     with _started(folder, out, journal) as process:
         _, err = process.communicate(timeout=120)
     assert process.returncode == 0, err
-    assert f"{done} of 1500 had been done before" in err.decode()
+    assert f"{done} of 1500 were done before" in err.decode()
     assert sorted(path.name for path in out.iterdir()) == [f"a{each:04}.json" for each in range(1500)]
     sources_done = [each["source"] for each in report(journal)]
     assert len(sources_done) == len(set(sources_done)) == 1500

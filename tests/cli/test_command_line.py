@@ -85,7 +85,7 @@ def test_a_file_is_written_and_its_name_tells_the_format(run: Run, here: Path) -
 
 def test_a_name_that_does_not_tell_the_format_is_refused(run: Run) -> None:
     status, _, err = run("ferry.txt", "-o", "a.unknown")
-    assert (status, err) == (2, "convert: cannot infer the format from 'a.unknown'; say --to FORMAT\n")
+    assert (status, err) == (2, "convert: cannot infer the format from 'a.unknown'; use --to FORMAT\n")
 
 
 def test_several_sources_go_into_a_folder_under_their_own_names(run: Run, here: Path) -> None:
@@ -123,7 +123,7 @@ def test_patterns_are_expanded_by_us(run: Run, here: Path) -> None:
     assert run("*.nothing", "-t", "words") == (
         11,
         "",
-        "convert: *.nothing: no file fits this pattern; check the pattern\n",
+        "convert: *.nothing: no file matches this pattern; check the pattern\n",
     )
 
 
@@ -132,7 +132,7 @@ def test_several_documents_in_one_source(run: Run, here: Path) -> None:
     assert run("two.txt", "-t", "many") == (0, "one\ntwo", "")
     status, out, err = run("two.txt", "-t", "words")
     assert (status, out) == (13, "")
-    assert "there are 2 articles in it, and words holds one; say -d FOLDER" in err
+    assert "there are 2 articles in it, and words holds one; use -d FOLDER" in err
     assert run("two.txt", "-t", "words", "-d", "out")[0] == 0
     assert files(here / "out") == {"two-1.words": "one", "two-2.words": "two"}
 
@@ -140,9 +140,9 @@ def test_several_documents_in_one_source(run: Run, here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        ([], 2, "no source is given"),
-        (["ferry.txt"], 2, "no format is given"),
-        (["ferry.txt", "ferry.txt", "-t", "words"], 2, "2 sources need a folder to write into; say -d FOLDER"),
+        ([], 2, "no source given"),
+        (["ferry.txt"], 2, "no format given"),
+        (["ferry.txt", "ferry.txt", "-t", "words"], 2, "2 sources need a folder to write into; use -d FOLDER"),
         (["ferry.txt", "-t", "words", "-o", "a", "-d", "b"], 2, "-o and -d exclude each other"),
         (["ferry.txt", "-t", "words", "--vaildate"], 2, 'no option --vaildate; did you mean "--validate"?'),
         (["ferry.txt", "-t"], 2, "expected one argument"),
@@ -158,7 +158,7 @@ def test_several_documents_in_one_source(run: Run, here: Path) -> None:
         (["empty.txt", "-t", "words"], 12, "empty.txt: there is no text in it"),
         (["picture.txt", "-t", "words"], 12, "picture.txt: this is a PNG picture, not text"),
         (["a.bad", "-t", "words"], 14, "the plugin 'two' failed: KeyError"),
-        (["ferry.txt", "-t", "words", "-o", "there.words"], 13, "there.words: this file exists; say --overwrite"),
+        (["ferry.txt", "-t", "words", "-o", "there.words"], 13, "there.words: this file exists; use --overwrite"),
         (["ferry.txt", "-t", "words", "-o", "ferry.txt", "--overwrite"], 13, "ferry.txt: this is an input"),
         (["ferry.txt", "-t", "words", "-o", "gone/a.words"], 13, "cannot be written"),
         (

@@ -48,7 +48,7 @@ def test_a_file_that_nobody_named_writes_nowhere(folder: Path, capsys: pytest.Ca
     (folder / "newsconvert.toml").write_text('to = "json"\noutput = "out.json"\n')
     status, _, err = run(capsys, "a.txt")
     assert status == 2
-    assert "newsconvert.toml: output stands in a file that nobody named" in err
+    assert "newsconvert.toml: output may only stand in a file that you name" in err
     assert run(capsys, "a.txt", "--defaults", "newsconvert.toml")[0] == 0
     assert (folder / "out.json").exists()
 
@@ -57,7 +57,7 @@ def test_a_file_that_nobody_named_writes_nowhere(folder: Path, capsys: pytest.Ca
     ("content", "said"),
     [
         ("to = ", "not valid TOML"),
-        ('titel = "x"', "titel stands in a file that nobody named"),
+        ('titel = "x"', "titel may only stand in a file that you name"),
         ("[json]\ncompakt = true", "there is no option --json-compakt"),
         ("set = { title = true }", "title is a bool"),
     ],
@@ -106,7 +106,7 @@ def test_formats_and_plugins_are_listed_as_json(capsys: pytest.CaptureFixture[st
     plugins = json.loads(run(capsys, "--list-plugins", "--json")[1])
     assert all(each["state"] for each in plugins)
     status, _, err = run(capsys, "a.txt", "--json")
-    assert (status, "say --to json" in err) == (2, True)
+    assert (status, "use --to json" in err) == (2, True)
 
 
 def test_the_help_of_one_format_is_its_options(capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ def test_an_option_of_a_format_that_is_not_there_is_told_of(
     words: list[str], flag: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert main(["a.txt", *words, "-o", "out"]) == 0
-    said = f"convert: warning: no effect of {flag}: {name} is neither read nor written here\n"
+    said = f"convert: warning: ignored {flag}: {name} is neither read nor written here\n"
     assert said in capsys.readouterr().err
     assert main(["a.txt", *words, "-o", "out", "--overwrite", "-q"]) == 0
     assert capsys.readouterr().err == ""
@@ -66,7 +66,7 @@ def test_an_option_of_a_format_that_is_not_there_is_told_of(
 
 def test_an_option_of_a_reader_that_may_be_chosen_is_not_told_of(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["a.txt", "--to", "json", "-o", "out", "--html-url", "https://example.org/"]) == 0
-    assert "no effect" not in capsys.readouterr().err
+    assert "ignored" not in capsys.readouterr().err
 
 
 def test_a_book_takes_a_style_sheet_a_cover_and_a_certifier(folder: Path):
@@ -84,7 +84,7 @@ def test_a_book_takes_a_style_sheet_a_cover_and_a_certifier(folder: Path):
     ("options", "message"),
     [
         (["--to", "epub", "--epub-css", "none.css"], "no such file"),
-        (["--to", "epub", "--epub-cover", "a.txt"], "not a whole picture"),
+        (["--to", "epub", "--epub-cover", "a.txt"], "damaged, or not a picture"),
         (["--to", "docx", "--docx-template", "a.txt"], "--docx-template"),
         (["--to", "docx", "--docx-template", "none.docx"], "none.docx: there is no such file"),
     ],

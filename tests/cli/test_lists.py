@@ -88,5 +88,5 @@ def test_no_document_is_held_until_the_end(folder: Path, monkeypatch: pytest.Mon
 
 
 def test_a_format_that_is_no_list_cannot_go_on() -> None:
-    with pytest.raises(UsageError, match="not a list"):
+    with pytest.raises(UsageError, match="cannot be appended to"):
         write(Document(id="a"), "newsml", more=True)

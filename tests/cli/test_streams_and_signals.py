@@ -128,7 +128,7 @@ def test_a_signal_ends_a_run_with_whole_files_and_a_report_to_go_on_with(
     assert all(json.loads(path.read_bytes()) for path in out.iterdir())
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0
-    assert f"{len(verdicts)} of 400 had been done before" in done.stderr
+    assert f"{len(verdicts)} of 400 were done before" in done.stderr
 
 
 def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:

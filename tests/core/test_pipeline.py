@@ -188,7 +188,7 @@ def test_what_is_wrong_with_a_request_is_said_before_a_source_is_opened() -> Non
 
 def test_options_that_are_no_options_are_refused() -> None:
     given: Any = {"words": 3}
-    with pytest.raises(UsageError, match=r"options\['words'\]: a mapping or Options is wanted, not 3"):
+    with pytest.raises(UsageError, match=r"options\['words'\]: expected a mapping or Options, not 3"):
         convert.convert(b"x", "words", reader="lines", options=given, registry=plugins())
 
 

@@ -36,49 +36,55 @@ def of_block(block: Any) -> Document:
 
 
 WRONG: list[tuple[Any, str]] = [
-    (Document(id="a", title="Plain"), "title: Text or None is wanted, not str 'Plain'"),  # type: ignore[arg-type]
-    (Document(id=5), "id: text (str) is wanted, not int 5"),  # type: ignore[arg-type]
-    (Document(id="a", byline="Ana"), "byline: CreditLine or None is wanted, not str 'Ana'"),  # type: ignore[arg-type]
+    (Document(id="a", title="Plain"), "title: expected Text or None, not str 'Plain'"),  # type: ignore[arg-type]
+    (Document(id=5), "id: expected text (str), not int 5"),  # type: ignore[arg-type]
+    (Document(id="a", byline="Ana"), "byline: expected CreditLine or None, not str 'Ana'"),  # type: ignore[arg-type]
     (
         Document(id="a", sections=(Section(heading="Update"),)),  # type: ignore[arg-type]
-        "sections[0].heading: Heading or None is wanted, not str 'Update'",
+        "sections[0].heading: expected Heading or None, not str 'Update'",
     ),
-    (Document(id="a", sections=[Section()]), "sections: a tuple is wanted, not list"),  # type: ignore[arg-type]
-    (Document(id="a", title={"text": "x"}), "title: Text or None is wanted, not dict"),  # type: ignore[arg-type]
-    (of_block(Paragraph(id="b", text="x")), "sections[0].blocks[0].text: Text is wanted, not str 'x'"),  # type: ignore[arg-type]
-    (of_block("words"), "sections[0].blocks[0]: Paragraph, "),
+    (Document(id="a", sections=[Section()]), "sections: expected a tuple, not list"),  # type: ignore[arg-type]
+    (Document(id="a", title={"text": "x"}), "title: expected Text or None, not dict"),  # type: ignore[arg-type]
+    (of_block(Paragraph(id="b", text="x")), "sections[0].blocks[0].text: expected Text, not str 'x'"),  # type: ignore[arg-type]
+    (of_block("words"), "sections[0].blocks[0]: expected Paragraph, "),
     (
         of_block(Paragraph(id="b", text=Text(None))),
-        "sections[0].blocks[0].text.text: text (str) is wanted, not None",
+        "sections[0].blocks[0].text.text: expected text (str), not None",
     ),  # type: ignore[arg-type]
     (
         of_block(Paragraph(id="b", text=Text("x", (Link(start="0", end=1, url="http://a.b"),)))),  # type: ignore[arg-type]
-        "sections[0].blocks[0].text.marks[0].start: a whole number is wanted, not str '0'",
+        "sections[0].blocks[0].text.marks[0].start: expected a whole number, not str '0'",
     ),
     (
         of_block(Paragraph(id="b", text=Text("x"), lead="yes")),  # type: ignore[arg-type]
-        "sections[0].blocks[0].lead: True or False is wanted, not str 'yes'",
+        "sections[0].blocks[0].lead: expected True or False, not str 'yes'",
     ),
-    (Document(id="a", metadata=None), "metadata: Metadata is wanted, not None"),  # type: ignore[arg-type]
-    (Document(id="a", metadata=Metadata(urgency=True)), "metadata.urgency: a whole number or None is wanted"),
-    (Document(id="a", metadata=Metadata(status="killed")), "metadata.status: '', 'usable', 'withheld' or"),  # type: ignore[arg-type]
+    (Document(id="a", metadata=None), "metadata: expected Metadata, not None"),  # type: ignore[arg-type]
+    (Document(id="a", metadata=Metadata(urgency=True)), "metadata.urgency: expected a whole number or None"),
+    (
+        Document(id="a", metadata=Metadata(status="killed")),
+        "metadata.status: expected '', 'usable', 'withheld' or",
+    ),  # type: ignore[arg-type]
     (
         Document(id="a", metadata=Metadata(published=Timestamp(at="2031-06-01"))),  # type: ignore[arg-type]
-        "metadata.published.at: datetime is wanted, not str '2031-06-01'",
+        "metadata.published.at: expected datetime, not str '2031-06-01'",
     ),
-    (Document(id="a", metadata=Metadata(extra={"a": 5})), "metadata.extra['a']: text (str) is wanted, not int 5"),  # type: ignore[dict-item]
-    (Document(id="a", metadata=Metadata(origins={"title": "dream"})), "metadata.origins['title']: 'json-ld'"),  # type: ignore[dict-item]
-    (Document(id="a", byline=CreditLine(agents=("Ana",))), "byline.agents[0]: Person or Organisation is wanted"),  # type: ignore[arg-type]
+    (Document(id="a", metadata=Metadata(extra={"a": 5})), "metadata.extra['a']: expected text (str), not int 5"),  # type: ignore[dict-item]
+    (
+        Document(id="a", metadata=Metadata(origins={"title": "dream"})),
+        "metadata.origins['title']: expected 'json-ld'",
+    ),  # type: ignore[dict-item]
+    (Document(id="a", byline=CreditLine(agents=("Ana",))), "byline.agents[0]: expected Person or Organisation"),  # type: ignore[arg-type]
     (
         Document(id="a", quotes=(Quote(id="q", ranges=((0, 1),)),)),
-        "quotes[0].ranges[0]: Range is wanted, not tuple",
+        "quotes[0].ranges[0]: expected Range, not tuple",
     ),  # type: ignore[arg-type]
     (
         Document(id="a", resources=(Resource(id="r", media_type="image/png", data="x"),)),  # type: ignore[arg-type]
-        "resources[0].data: bytes is wanted, not str 'x'",
+        "resources[0].data: expected bytes, not str 'x'",
     ),
-    (Document(id="a", title=Heading(id="h", text=Text("x"))), "title: Text or None is wanted, not Heading"),  # type: ignore[arg-type]
-    (Document(id="a", title=object()), "title: Text or None is wanted, not object"),  # type: ignore[arg-type]
+    (Document(id="a", title=Heading(id="h", text=Text("x"))), "title: expected Text or None, not Heading"),  # type: ignore[arg-type]
+    (Document(id="a", title=object()), "title: expected Text or None, not object"),  # type: ignore[arg-type]
 ]
 
 
@@ -114,28 +120,28 @@ def test_many_wrong_types_are_told_as_the_first_few() -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: convert.read(A, filters=["quotes"]), "filters: a mapping from names is wanted, not ['quotes']"),  # type: ignore[arg-type]
+        (lambda: convert.read(A, filters=["quotes"]), "filters: expected a mapping from names, not ['quotes']"),  # type: ignore[arg-type]
         (
             lambda: convert.read(A, filters={"quotes": "no"}),
-            "filters['quotes']: True or False is wanted, not 'no'",
+            "filters['quotes']: expected True or False, not 'no'",
         ),  # type: ignore[dict-item]
-        (lambda: convert.read(A, settings={"language": 5}), "settings['language']: text is wanted, not 5"),  # type: ignore[dict-item]
-        (lambda: convert.read(A, settings="title=x"), "settings: a mapping"),  # type: ignore[arg-type]
-        (lambda: convert.read(A, options={"text": 5}), "options['text']: a mapping or Options is wanted, not 5"),  # type: ignore[dict-item]
-        (lambda: convert.read(A, reader=5), "reader: text is wanted, not 5"),  # type: ignore[arg-type]
-        (lambda: convert.read(A, encoding=b"utf-8"), "encoding: text is wanted"),  # type: ignore[arg-type]
-        (lambda: convert.read(A, name=5), "name: text is wanted, not 5"),  # type: ignore[arg-type]
-        (lambda: convert.read(A, strict="no"), "strict: True or False is wanted, not 'no'"),  # type: ignore[arg-type]
+        (lambda: convert.read(A, settings={"language": 5}), "settings['language']: expected text, not 5"),  # type: ignore[dict-item]
+        (lambda: convert.read(A, settings="title=x"), "settings: expected a mapping"),  # type: ignore[arg-type]
+        (lambda: convert.read(A, options={"text": 5}), "options['text']: expected a mapping or Options, not 5"),  # type: ignore[dict-item]
+        (lambda: convert.read(A, reader=5), "reader: expected text, not 5"),  # type: ignore[arg-type]
+        (lambda: convert.read(A, encoding=b"utf-8"), "encoding: expected text"),  # type: ignore[arg-type]
+        (lambda: convert.read(A, name=5), "name: expected text, not 5"),  # type: ignore[arg-type]
+        (lambda: convert.read(A, strict="no"), "strict: expected True or False, not 'no'"),  # type: ignore[arg-type]
         (lambda: convert.read(5), "int"),  # type: ignore[arg-type]
-        (lambda: convert.convert(A, 5), "to: the name of a format"),  # type: ignore[arg-type]
-        (lambda: convert.convert(A, ["json", None]), "to: the name of a format"),  # type: ignore[list-item]
-        (lambda: convert.convert(A, "json", validate=1), "validate: True or False is wanted, not 1"),  # type: ignore[arg-type]
-        (lambda: convert.write("words", "json"), "documents: a Document or several are wanted, not str"),  # type: ignore[arg-type]
-        (lambda: convert.write(None, "json"), "documents: a Document or several are wanted, not NoneType"),  # type: ignore[arg-type]
-        (lambda: convert.write([Document(id="a"), 5], "json"), "documents: a Document"),  # type: ignore[list-item]
-        (lambda: convert.write(Document(id="a"), None), "to: the name of a format"),  # type: ignore[arg-type]
-        (lambda: convert.check("<a/>", "newsml"), "data: bytes are wanted, not str"),  # type: ignore[arg-type]
-        (lambda: convert.convert_many([A], "json", "x", filters=["quotes"]), "filters: a mapping"),  # type: ignore[arg-type,list-item]
+        (lambda: convert.convert(A, 5), "to: expected the name of a format"),  # type: ignore[arg-type]
+        (lambda: convert.convert(A, ["json", None]), "to: expected the name of a format"),  # type: ignore[list-item]
+        (lambda: convert.convert(A, "json", validate=1), "validate: expected True or False, not 1"),  # type: ignore[arg-type]
+        (lambda: convert.write("words", "json"), "documents: expected a Document or several, not str"),  # type: ignore[arg-type]
+        (lambda: convert.write(None, "json"), "documents: expected a Document or several, not NoneType"),  # type: ignore[arg-type]
+        (lambda: convert.write([Document(id="a"), 5], "json"), "documents: expected a Document"),  # type: ignore[list-item]
+        (lambda: convert.write(Document(id="a"), None), "to: expected the name of a format"),  # type: ignore[arg-type]
+        (lambda: convert.check("<a/>", "newsml"), "data: expected bytes, not str"),  # type: ignore[arg-type]
+        (lambda: convert.convert_many([A], "json", "x", filters=["quotes"]), "filters: expected a mapping"),  # type: ignore[arg-type,list-item]
     ],
 )
 def test_an_argument_of_a_wrong_type_is_refused(call: Callable[[], object], said: str) -> None:
@@ -197,10 +203,10 @@ def test_what_the_library_says_names_its_arguments() -> None:
     ("flags", "arguments"),
     [
         ("give it with --set title=...", 'give it with settings={"title": "..."}'),
-        ("say --from to read it as something else", "say reader= to read it as something else"),
+        ("use --from to read it as something else", "use reader= to read it as something else"),
         ("--from FORMAT takes all", "reader= takes all"),
         ("leave --validate out", "leave validate= out"),
-        ("say --overwrite", "say overwrite=True"),
+        ("use --overwrite", "use overwrite=True"),
         ('with --set author="NAME; NAME"', 'with settings={"author": "NAME; NAME"}'),
         ("with --newsml-created WHEN", 'with options={"newsml": {"created": ...}}'),
         ("two -- dashes", "two -- dashes"),

@@ -102,7 +102,7 @@ def test_a_style_sheet_that_loads_other_files_is_refused(content: str, tmp_path:
 
 def test_a_cover_that_is_no_picture_or_is_not_there_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cover.png").write_bytes(b"text")
-    with pytest.raises(UsageError, match="not a whole picture"):
+    with pytest.raises(UsageError, match="damaged, or not a picture"):
         book(ARTICLE, cover=tmp_path / "cover.png")
     with pytest.raises(InputError, match="no such file"):
         book(ARTICLE, cover=tmp_path / "none.png")

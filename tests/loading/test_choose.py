@@ -56,7 +56,7 @@ def test_a_tie_is_an_error_that_names_both_whatever_was_installed_first(order: t
 
 
 def test_nothing_that_fits_is_an_error_that_names_the_readers() -> None:
-    with pytest.raises(FormatError, match="say --from; readers: alpha"):
+    with pytest.raises(FormatError, match="use --from; readers: alpha"):
         chosen(registry(alpha={}), PAGE)
 
 
@@ -78,7 +78,7 @@ def test_a_sniff_that_breaks_is_the_plugins_fault_and_named() -> None:
 def test_a_file_named_as_a_format_that_is_only_written_is_not_taken_for_words() -> None:
     readers = registry_of(alpha=module(reader("alpha", sniff=sure(0.1)), writer("beta", extension=".beta")))
     with pytest.raises(
-        FormatError, match=r"a\.beta: cannot infer the format of this \.beta file from what it holds; say --from"
+        FormatError, match=r"a\.beta: cannot infer the format of this \.beta file from what it holds; use --from"
     ):
         choose_reader(readers, Source(b"words", name="a.beta"))
     assert chosen(readers, Source(b"words", name="a.beta"), "alpha") == "alpha"

@@ -173,6 +173,6 @@ def output_of(name: str, digest: str) -> tuple[Output, ...]:
 def _source(found: Found, encoding: str) -> Source:
     if found.member and not in_zip(found.path):
         raise UsageError(
-            "--merge reads zip archives alone", where=found.name, hint="unpack it, and name the folder"
+            "--merge reads only zip archives", where=found.name, hint="unpack it, and name the folder"
         )
     return found.opened(encoding)

@@ -81,4 +81,4 @@ def _say_end(arguments: Arguments, summary: Summary) -> None:
     if summary.left_out and arguments.verbosity >= 0:
         say(words_on_left_out(summary.left_out, _report(arguments)))
     if summary.skipped and arguments.verbosity >= 0:
-        say(f"{summary.skipped} of {summary.total} had been done before")
+        say(f"{summary.skipped} of {summary.total} were done before")

@@ -149,7 +149,7 @@ def _put(arguments: Arguments, inputs: Sequence[str], articles: Sequence[bytes])
     if len(articles) > 1:
         raise OutputError(
             f"there are {len(articles)} articles in it, and {arguments.request.to[0]} holds one",
-            hint="say -d FOLDER, or choose a format that holds several",
+            hint="use -d FOLDER, or choose a format that holds several",
         )
     if arguments.output in ("", "-"):
         put(articles[0])
@@ -162,9 +162,9 @@ def _put(arguments: Arguments, inputs: Sequence[str], articles: Sequence[bytes])
 def _refuse_shape(arguments: Arguments) -> None:
     writer = arguments.registry.find(Writer, arguments.request.to[0]).declaration
     if len(arguments.request.to) > 1:
-        raise UsageError(f"{len(arguments.request.to)} formats need a folder to write into", hint="say -d FOLDER")
+        raise UsageError(f"{len(arguments.request.to)} formats need a folder to write into", hint="use -d FOLDER")
     if writer.binary and arguments.output in ("", "-") and sys.stdout.isatty():
-        raise OutputError(f"{writer.name} is binary and this is a terminal", hint="say -o FILE")
+        raise OutputError(f"{writer.name} is binary and this is a terminal", hint="use -o FILE")
 
 
 def _refuse_report(arguments: Arguments, inputs: Sequence[str]) -> None:
@@ -176,4 +176,4 @@ def _refuse_report(arguments: Arguments, inputs: Sequence[str]) -> None:
     if report and arguments.output not in {"", "-"} and is_same_place(report, arguments.output):
         raise OutputError("report and result are the same file", where=report, hint="choose another name")
     if report and is_file(report) and not arguments.overwrite:
-        raise OutputError("this report exists", where=report, hint="say --overwrite")
+        raise OutputError("this report exists", where=report, hint="use --overwrite")

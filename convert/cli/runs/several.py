@@ -42,10 +42,10 @@ def for_edition(arguments: Arguments) -> Arguments:
     """
     request = arguments.request
     if len(request.to) != 1:
-        raise UsageError("--merge makes one file of one format", hint="say --to with one format")
+        raise UsageError("--merge makes one file of one format", hint="use --to with one format")
     writer = arguments.registry.find(Writer, request.to[0]).declaration
     if not writer.several:
-        raise UsageError(f"{writer.name} holds one article", hint="say -d FOLDER in the place of --merge")
+        raise UsageError(f"{writer.name} holds one article", hint="use -d FOLDER instead of --merge")
     known = {field.name for field in fields(writer.options)}
     facts = dict(arguments.edition)
     settings = dict(request.settings)

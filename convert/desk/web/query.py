@@ -18,7 +18,7 @@ from convert.pipeline import check_request
 from convert.request import Request
 
 OWN = ("name", "type", "report", "zip")
-"""Parameters of the service that are no flags."""
+"""Parameters of the service that are not flags."""
 
 _REPEATED = ("set", "filter", "no-filter")
 _SWITCHES = ("validate", "strict")

@@ -139,7 +139,7 @@ def _edit(task: Task, _registry: Registry) -> Outcome:
         raise ContentError("the JSON is nested too deeply") from error
     except msgspec.DecodeError as error:
         raise ContentError(
-            f"this is no change of a document: {error}", hint='send {"document": ..., "changes": [...]}'
+            f"this is not a change of a document: {error}", hint='send {"document": ..., "changes": [...]}'
         ) from error
     report = Report()
     document = cleaned(changed(document, wanted.changes, report), report)

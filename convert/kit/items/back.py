@@ -33,7 +33,7 @@ def read_back(  # noqa: PLR0913 - each has a name
     """
     stored = unpacked(text)
     if stored is None:
-        report.warn(f"{owner}.stored-damaged", "the stored document is damaged, the item itself is read")
+        report.warn(f"{owner}.stored-damaged", "the stored document is damaged, so the item itself was read")
         return read(report)
     document = with_private(stored, private)
     if is_whole(text, page):

@@ -265,7 +265,7 @@ class _Writer:
         if depth(block) > DEEPEST:
             self._report.warn(
                 f"{self._owner}.list-too-deep",
-                f"a list is deeper than {DEEPEST} levels, the rest is level",
+                f"a list has more than {DEEPEST} levels; deeper items are on the last one",
                 where=block.id,
             )
 
@@ -325,7 +325,7 @@ class _Writer:
         if block.alt is None:
             self._report.warn(
                 f"{self._owner}.no-alt",
-                "the picture has no text for those who cannot see it",
+                "the picture has no alternative text",
                 where=block.id,
                 hint="give it in the source",
             )

@@ -86,9 +86,9 @@ def _warn(metadata: Metadata, report: Report, owner: str) -> None:
             continue
         where = f"metadata.{name}"
         if not _has_zone(stamp):
-            report.warn(f"{owner}.no-zone", "the time has no zone, UTC is assumed", where=where, hint=_SET_ZONE)
+            report.warn(f"{owner}.no-zone", "the time has no zone, so UTC is assumed", where=where, hint=_SET_ZONE)
         elif stamp.precision == "day":
-            report.note(f"{owner}.no-time", "the date has no time, its midnight is written", where=where)
+            report.note(f"{owner}.no-time", "the date has no time, so midnight is written", where=where)
 
 
 def _has_zone(stamp: Timestamp) -> bool:

@@ -31,7 +31,7 @@ class Finder:
     def find(self, quote: Quote) -> Quote | None:
         """The quote with its ranges where its words stand now.
 
-        None if one of its ranges is gone, or stands there twice, or if its speaker is not mentioned beside it any
+        None if one of its ranges is gone, or is there twice, or if its speaker is not mentioned beside it any
         more: then nobody knows whose words they are.
         """
         ranges = [self._range(part) for part in quote.ranges]

@@ -57,7 +57,7 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
         report.warn(
             f"{name}.foreign-data",
             "the data that the file carries belongs to another text, so the page alone is read",
-            hint="nothing is amiss if all of the text was written anew",
+            hint="that is right if the whole text was rewritten",
         )
         return page.document
     outcome = _Restoration(found, page, now).outcome()

@@ -71,7 +71,9 @@ def stored_document(part: msgspec.Raw | bytes) -> Document:
     try:
         fields = asdict(msgspec.json.decode(part, type=_Stored))
     except ValidationError as error:
-        raise ContentError(f"it does not fit {version}: {error}", hint="mend it as docs/schema shows") from error
+        raise ContentError(
+            f"it does not fit {version}: {error}", hint="correct it as docs/schema shows"
+        ) from error
     del fields["schema"]
     document = Document(**fields)
     return document.with_words() if is_older else document

@@ -119,7 +119,7 @@ class Draft:
         stamp = wire_timestamp(text, self.profile.timezone)
         if stamp is None:
             self.report.warn(
-                "wire.date", f"{text!r} is not a date that can be read; it is kept as it is", where=self._at(name)
+                "wire.date", f"{text!r} cannot be read as a date; it was kept as it is", where=self._at(name)
             )
             self.tell(name, text)
             return

@@ -74,7 +74,7 @@ def own_profiles(path: Path | None) -> tuple[SourceProfile, ...]:
     if path is None:
         return ()
     if "\0" in str(path):
-        raise UsageError("cannot read the profile: no file has such a name", where=printable(str(path)))
+        raise UsageError("cannot read the profile: there is no such file", where=printable(str(path)))
     files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     return tuple(map(read_profile, files))
 

@@ -70,7 +70,7 @@ def wire_root(source: Source, report: Report, what: str, *, is_doctype_known: bo
                 mended = True
                 report.warn(
                     "wire.characters-mended",
-                    f"this {what} uses names of characters that only HTML knows; they are read as HTML has them",
+                    f"this {what} uses character names of HTML, such as &nbsp;; they were read as in HTML",
                 )
             if better is None:
                 raise ContentError(
@@ -81,7 +81,7 @@ def wire_root(source: Source, report: Report, what: str, *, is_doctype_known: bo
         unbound = _prefixes_in_names(root)
         if unbound:
             report.warn(
-                "wire.prefix-mended", f"the prefix {unbound} has no namespace; its elements are read all the same"
+                "wire.prefix-mended", f"the prefix {unbound} has no namespace; its elements were read all the same"
             )
         return root
     raise ContentError("this XML has too many prefixes without a namespace", hint="repair the file")
@@ -92,7 +92,7 @@ def _utf8(source: Source, report: Report) -> bytes:
     found = _ENCODING.search(data[:1024])
     label = found[1].decode("ascii").lower() if found else ""
     if label not in ("", "utf-8", "utf8") and not data.isascii() and _is_utf8(data):
-        report.note("wire.encoding", f"the file says that it is {label}, and is UTF-8; it is read as that")
+        report.note("wire.encoding", f"the file declares {label}, but is UTF-8; it was read as UTF-8")
         label = ""
     if label in ("utf8", "utf-8", "utf-16", "utf16") or data.isascii():
         label = ""

@@ -211,7 +211,7 @@ def _check_container(data: bytes) -> None:
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_PARTS:
-        raise ContentError(f"it holds {len(entries)} parts, which no article needs")
+        raise ContentError(f"it holds {len(entries)} parts, more than an article needs")
     seen: set[str] = set()
     for entry in entries:
         name = _plain(entry.filename)

@@ -114,7 +114,7 @@ def open_template(path: Path) -> Template:
         return _opened(data)
     except ContentError as error:
         hint = "give a .docx or .dotx that Word can open as --docx-template"
-        raise UsageError(f"the template is no use: {error}", where=str(path), hint=hint) from error
+        raise UsageError(f"the template cannot be used: {error}", where=str(path), hint=hint) from error
 
 
 @lru_cache(maxsize=4)

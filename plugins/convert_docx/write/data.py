@@ -91,7 +91,7 @@ def put_data(
     if story.spool.is_used:
         story.report.note(
             "docx.no-data",
-            "the text is so long that the document carries no data of ours, so that it is read by its pages alone",
+            "the text is so long that the document carries no data of ours, so it will be read by its pages alone",
         )
         return found
     found += [

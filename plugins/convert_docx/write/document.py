@@ -50,7 +50,7 @@ _SCRIPT_FONTS = {"ja": "MS Mincho", "ko": "Batang", "zh": "SimSun", "yue": "PMin
 _MOST_BLOCKS = 20_000
 """Texts of more blocks than any article has carry no data of ours."""
 
-_NO_DATA = "the text is so long that the document carries no data of ours, so that it is read by its pages alone"
+_NO_DATA = "the text is so long that the document carries no data of ours, so it will be read by its pages alone"
 
 
 def word_document(  # noqa: PLR0913 - the options of the format

@@ -148,7 +148,7 @@ class Story:
         """The address as Word takes it, "" if it does not."""
         target = usable_address(url)
         if not target:
-            self.report.warn("docx.link-dropped", f"the address {url!r} is none that Word accepts; its words stay")
+            self.report.warn("docx.link-dropped", f"the address {url!r} is not accepted by Word; its words stay")
         if len(target) <= _LONGEST_ADDRESS:
             return target
         # What stands behind "#" is a place on the page, without which the page is found all the same.
@@ -158,7 +158,7 @@ class Story:
             "docx.link-shortened" if fits else "docx.link-dropped",
             f"the address {target[:_SHOWN_OF_ADDRESS]!r}... has {len(target)} characters, "
             f"and Word takes {_LONGEST_ADDRESS}; "
-            + ("what stands behind '#' is left out" if fits else "its words stay"),
+            + ("what comes after '#' is left out" if fits else "its words stay"),
             hint="give a shorter address",
         )
         return page if fits else ""

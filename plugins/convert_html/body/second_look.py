@@ -11,7 +11,7 @@ _LINE = 60
 _LITTLE = 0.15  # of a page's running text: comments and other stories are seldom more than the rest
 _TIMES = 3  # how much more there must be than was found before
 _TEASER = 1 / 3
-_SPACED = 1.2  # the share of signs that are no letters is far smaller than this
+_SPACED = 1.2  # the share of signs that are not letters is far smaller than this
 _LEAST = 300
 _BREAK = re.compile(r"\s*\n\s*|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 

@@ -101,7 +101,7 @@ def _closed(credit: str) -> str:
 
 
 def tidied(credit: str) -> str:
-    """A credit without signs round it, and once if it stands there twice, for the eye and for the machine."""
+    """A credit without signs round it, and once if it is there twice, for the eye and for the machine."""
     credit = _closed(credit.strip(" /|(),–—-"))
     if credit[:1] == "[":
         credit = credit[1:].rstrip("]")

@@ -95,8 +95,8 @@ def parsed(source: Source, report: Report) -> etree._Element:
     if any("depth" in error.message.lower() for error in parser.error_log.filter_from_fatals()):
         report.warn(
             "html.too-deep",
-            "elements stand inside one another more than 2048 deep; the parser read no further",
-            hint="mend the page; what comes after that place is lost",
+            "elements are nested more than 2048 deep; the parser read no further",
+            hint="repair the page; what comes after that place is lost",
         )
     _gather_body(root)
     _free_text(root, shadows=b"shadowrootmode" in data)

@@ -24,7 +24,7 @@ def pictures_of(document: Document, report: Report) -> dict[str, Picture]:
         elif resource is not None and resource.id not in found:
             report.warn(
                 "html.picture-not-embedded",
-                f"the picture ({resource.media_type}) is broken or of a kind that not every browser shows",
+                f"the picture ({resource.media_type}) is damaged, or of a kind that not every browser shows",
                 where=block.id,
                 hint="give it as JPEG, PNG, GIF or WebP",
             )

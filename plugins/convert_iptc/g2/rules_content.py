@@ -132,7 +132,7 @@ def _quote(part: etree._Element, named: dict[str, etree._Element], asserted: set
     if creator is None:
         yield finding("newsml.quote-without-speaker", part, "the quote does not say whose words it is")
     elif creator.get("literal") and creator.get("literal") not in asserted:
-        yield finding("newsml.speaker-unknown", creator, f"nothing is said about {creator.get('literal')!r}")
+        yield finding("newsml.speaker-unknown", creator, f"there is no assert about {creator.get('literal')!r}")
     description = part.find(f"{_N}description")
     said = words(description).strip(_QUOTATION_MARKS) if description is not None else ""
     references = part.get("contentrefs", "").split()
@@ -140,7 +140,7 @@ def _quote(part: etree._Element, named: dict[str, etree._Element], asserted: set
         yield finding("newsml.quote-elsewhere", part, "the quote has no words, or does not say where they stand")
     for each in references:
         if each in named and said not in words(named[each]):
-            yield finding("newsml.quote-elsewhere", part, f"the words do not stand in {each!r}: {said[:60]!r}")
+            yield finding("newsml.quote-elsewhere", part, f"the words are not in {each!r}: {said[:60]!r}")
 
 
 def _content(item: etree._Element) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def _content(item: etree._Element) -> Iterator[Finding]:
             if is_text:
                 yield finding("newsml.remote-in-text", content, "the text has remote content")
             if not (content.get("href") or content.get("residref")):
-                yield finding("newsml.no-target", content, "the remote content is nowhere")
+                yield finding("newsml.no-target", content, "the remote content has no address")
         elif content.tag == f"{_N}inlineData":
             if not (content.text or "").strip():
                 yield finding("newsml.no-content", content, "the content is empty")
@@ -169,7 +169,7 @@ def _inline_xml(item: etree._Element, content: etree._Element) -> Iterator[Findi
         return
     kind = content.get("contenttype", "").partition(";")[0].strip()
     if kind not in _TYPES:
-        yield finding("newsml.content-type", content, f"the content type {kind!r} is none of XHTML or NITF")
+        yield finding("newsml.content-type", content, f"the content type {kind!r} is neither XHTML nor NITF")
     elif payload.tag != _TYPES[kind]:
         yield finding("newsml.content-type", payload, f"the content type is {kind!r}, the payload {payload.tag}")
     body = payload
@@ -201,7 +201,7 @@ def _xhtml(item: etree._Element, html: etree._Element) -> Iterator[Finding]:
         )
     for element in html.iter("*"):
         if not str(element.tag).startswith(_H) or local(element) not in _ELEMENTS:
-            yield finding("newsml.payload-element", element, f"{element.tag} is nothing that an article has")
+            yield finding("newsml.payload-element", element, f"{element.tag} does not belong in an article")
         for name, value in element.attrib.items():
             if str(name).lower().startswith("on") or re.match(r"\s*(?:java|vb)script:", str(value), re.IGNORECASE):
                 yield finding("newsml.payload-element", element, f"{name!s} of {local(element)} runs code")

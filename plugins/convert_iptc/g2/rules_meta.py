@@ -186,7 +186,7 @@ def _properties(item: etree._Element) -> Iterator[Finding]:
         for element in section:
             value = etree.tostring(element, method="c14n", with_tail=False)
             if value in seen:
-                yield finding("newsml.duplicate", element, f"{local(element)} stands there twice")
+                yield finding("newsml.duplicate", element, f"{local(element)} is there twice")
             seen.add(value)
 
 
@@ -219,12 +219,12 @@ def _headline(item: etree._Element) -> Iterator[Finding]:
             yield finding("newsml.headline", headline, "the headline has blanks at its ends, or several lines")
     meta = item.find(f"{_N}contentMeta")
     if meta is None or all(meta.find(_N + name) is None for name in ("creator", "contributor", "by")):
-        yield finding("newsml.author", item, "nobody is named as the author")
+        yield finding("newsml.author", item, "no author is named")
 
 
 def _rights(item: etree._Element) -> Iterator[Finding]:
     if item.find(f"{_N}rightsInfo/{_N}copyrightHolder") is None:
-        yield finding("newsml.rights", item, "nobody is named as the holder of the copyright")
+        yield finding("newsml.rights", item, "no copyright holder is named")
 
 
 _RULES: tuple[Callable[[etree._Element], Iterator[Finding]], ...] = (

@@ -29,7 +29,7 @@ RULES = {
     "nitf.urgency": Rule("error", "The urgency is 1 to 9"),
     "nitf.subject": Rule("error", "A subject of IPTC's has eight digits"),
     "nitf.language": Rule("warning", "The language is a tag of BCP 47, as short as can be"),
-    "nitf.media": Rule("error", "A medium leads somewhere, and says what it is"),
+    "nitf.media": Rule("error", "A medium has an address and a type"),
     "nitf.quote": Rule("warning", "A quote has words, and whose they are is not an empty name"),
     "nitf.duplicate-id": Rule("error", "No id is taken twice"),
     "nitf.empty-paragraph": Rule("warning", "Paragraphs have words"),
@@ -91,7 +91,7 @@ def _docdata(root: etree._Element) -> Iterator[Finding]:
     if status not in _STATUSES:
         yield finding("nitf.status", data, f"the management-status is {status!r}")
     if status == "embargoed" and data.find(f"{_N}date.release") is None:
-        yield finding("nitf.embargo", data, "it is embargoed and does not say until when")
+        yield finding("nitf.embargo", data, "it is embargoed but does not say until when")
     for urgency in data.iterfind(f"{_N}urgency"):
         if urgency.get("ed-urg", "") not in set("123456789"):
             yield finding("nitf.urgency", urgency, f"the urgency is {urgency.get('ed-urg')!r}")
@@ -121,9 +121,9 @@ def _content(root: etree._Element) -> Iterator[Finding]:
     for media in root.iter(f"{_N}media"):
         references = media.findall(f"{_N}media-reference")
         if not any(each.get("source") or each.get("name") for each in references):
-            yield finding("nitf.media", media, "the medium leads nowhere")
+            yield finding("nitf.media", media, "the medium has no address")
         if not media.get("media-type"):
-            yield finding("nitf.media", media, "the medium does not say what it is")
+            yield finding("nitf.media", media, "the medium has no type")
     for quote in root.iter(f"{_N}q"):
         if not words(quote) or quote.get("quote-source") == "":
             yield finding("nitf.quote", quote, "the quote has no words, or an empty source")

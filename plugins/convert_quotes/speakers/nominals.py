@@ -97,7 +97,7 @@ class Nominals:
         return not self.tokens.flags[mention.first] & Is.INDEFINITE
 
     def in_words(self, mention: Mention) -> str:
-        """A noun phrase as it stands within a sentence: a small letter shows that it is no name ("the mayor")."""
+        """A noun phrase as within a sentence: a small letter shows that it is not a name ("the mayor")."""
         tokens, first = self.tokens, mention.first
         words = tokens.words(first, mention.last)
         flag = tokens.flags[first]

@@ -121,7 +121,7 @@ def _read_xml(inline: etree._Element, draft: Draft) -> None:
     if vocabulary is None and _has_prose(inline):
         draft.report.note(
             "wire.payload-as-text",
-            f"no rule knows the payload {local(payload)!r}; what it says is read as plain paragraphs",
+            f"the payload {local(payload)!r} is not known; its words were read as plain paragraphs",
             where=draft.where,
         )
         names = {local(each).lower() for each in inline.iter()} - XHTML.marks.keys()
