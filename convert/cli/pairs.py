@@ -55,7 +55,7 @@ def spread(words: Sequence[str]) -> list[str]:
         elif values:
             found += [part for each in values for part in (flag, each)]
         else:
-            raise UsageError("--edition has no value", hint='say --edition title="..."')
+            raise UsageError("--edition has no value", hint='use --edition title="..."')
     return found
 
 

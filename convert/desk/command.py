@@ -71,7 +71,7 @@ def _run(given: argparse.Namespace) -> int:
     token = _token(given)
     if not _is_loopback(given.host) and not token:
         raise UsageError(
-            f"{given.host} can be reached by others, so a token is wanted", hint="use --token-file FILE"
+            f"{given.host} can be reached by others, so a token is required", hint="use --token-file FILE"
         )
     _check(given)
     try:

@@ -118,7 +118,7 @@ def _utf16_without_mark(data: bytes) -> str:
     zeros = data[1::2].count(0), data[::2].count(0)
     for count, name in zip(zeros, ("utf-16-le", "utf-16-be"), strict=True):
         if count > 0.4 * len(data) / 2 and _is_text(data, name):
-            return f"text in {name} without a byte order mark (say --encoding {name})"
+            return f"text in {name} without a byte order mark (use --encoding {name})"
     return ""
 
 

@@ -32,7 +32,7 @@ STATUSES: Mapping[str, int] = {
 OWN: Mapping[str, tuple[int, str]] = {
     "http.not-found": (404, "there is nothing at this address"),
     "http.method": (405, "this address knows no such method"),
-    "http.token": (401, "a token is wanted"),
+    "http.token": (401, "a token is required"),
     "http.host": (421, "this service does not go by that name"),
     "http.origin": (403, "pages of another origin may not ask here"),
     "http.body": (413, "the body is too large"),
