@@ -154,7 +154,7 @@ def test_an_edition_has_facts_of_its_own(folder: Path, flags: str) -> None:
         ([*BOOK, "--edition"], "--edition has no value"),
         ([*BOOK, "--edition", "date=someday"], "'someday' is not a date of a book"),
         ([*INTO_ONE, "--edition", "title=A"], "json has no place for the title of an edition"),
-        (["a.html", "--to", "epub", "-o", "a.epub", "--edition", "title=A"], "say --merge FILE"),
+        (["a.html", "--to", "epub", "-o", "a.epub", "--edition", "title=A"], "use --merge FILE"),
     ],
 )
 def test_an_edition_that_cannot_be_is_refused(
