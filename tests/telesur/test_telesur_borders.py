@@ -292,14 +292,19 @@ def test_a_profile_of_one_language_is_told_from_none(tmp_path: Path) -> None:
     assert read("El bote del muelle", profile=path).language == ""
 
 
-@pytest.mark.parametrize("months", ['["May"], ["May"], ', ""])
-def test_a_year_has_twelve_months(tmp_path: Path, months: str) -> None:
+@pytest.mark.parametrize(("months", "known"), [(11, False), (12, True), (13, False)])
+def test_a_year_has_twelve_months(tmp_path: Path, months: int, known: bool) -> None:  # noqa: FBT001 - of a row
+    given = [[f"boat{chr(97 + at)}"] for at in range(months)]
+    built_in = Path(profiles.__file__).with_name("profile.toml").read_text("utf-8")
     path = tmp_path / "own.toml"
-    path.write_text(
-        Path(profiles.__file__).with_name("profile.toml").read_text("utf-8").replace('["May"], ', months)
-    )
-    with pytest.raises(convert.errors.UsageError, match="months"):
-        read(SHORT, profile=path)
+    path.write_text(built_in.replace("[languages.en]\n", f"[languages.en]\nmonths = {given}\n"), "utf-8")
+    if not known:
+        with pytest.raises(convert.errors.UsageError, match="months"):
+            read(SHORT, profile=path)
+        return
+    document = read(SHORT, "boatd 4, 2026 Hour: 6:57 am", LEAD, profile=path)
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.month == 4
 
 
 @pytest.mark.parametrize(
