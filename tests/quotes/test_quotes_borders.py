@@ -26,6 +26,65 @@ def interview(questions: int) -> str:
     return f"Maud Oakley swam across the river.\n{answers}"
 
 
+WEATHER = "rain and wind over the old grey wooden pier near the quiet bay"
+PARTIAL = "“the ferry will run again before winter”"
+DIRECT = "“The ferry will run again before winter,”"
+
+
+def weather(number: int) -> str:
+    return " ".join((WEATHER.split() * (number + 1))[:number])
+
+
+def spoken(text: str, name: str = "Maud Oakley") -> bool:
+    return names(text)[-1] == name
+
+
+FAR: dict[str, tuple[int, Callable[[int], object]]] = {
+    "words between who speaks and a quote": (
+        115,
+        lambda n: spoken(f"Maud Oakley said that {weather(n)} and {PARTIAL}."),
+    ),
+    "words between commas": (116, lambda n: spoken(f"Maud Oakley, {weather(n)}, said {PARTIAL}.")),
+    "words between a name behind a quote and its verb": (
+        114,
+        lambda n: spoken(f"{DIRECT} Maud Oakley, {weather(n)}, said."),
+    ),
+    "words between a quote and its verb": (116, lambda n: spoken(f"{DIRECT} {weather(n)}, said Maud Oakley.")),
+    "words between part of a sentence and its speaker": (
+        115,
+        lambda n: spoken(f"{PARTIAL} {weather(n)}, Maud Oakley said."),
+    ),
+    "words between a source and a quote": (
+        112,
+        lambda n: spoken(f"According to Maud Oakley, {weather(n)} the plan is {PARTIAL}."),
+    ),
+    "words between an agent and a quote": (
+        3,
+        lambda n: spoken(f"The plan was called by Maud Oakley {weather(n)} {PARTIAL}."),
+    ),
+    "commas between a name and its verb": (58, lambda n: spoken(f"Maud Oakley{', wet' * n}, said {PARTIAL}.")),
+    "commas between a name behind a quote and its verb": (
+        3,
+        lambda n: spoken(f"{DIRECT} Maud Oakley{', wet' * n}, said."),
+    ),
+    "sentences between a name and who is meant": (
+        3,
+        lambda n: spoken(f"Maud Oakley is the mayor. {'Rain fell. ' * n}{DIRECT} she said."),
+    ),
+    "lines between a name and who is meant": (
+        3,
+        lambda n: spoken("Maud Oakley is the mayor.\n" + "Rain fell.\n" * n + f"{DIRECT} she said."),
+    ),
+    "sentences between a speaker and a quote that stands alone": (
+        3,
+        lambda n: spoken(f"Maud Oakley spoke. {'Rain fell. ' * n}“The ferry will run again before winter.”"),
+    ),
+    "words between an owner and what is said": (
+        15,
+        lambda n: spoken(f"Maud Oakley's {'very ' * n}promise of {PARTIAL} pleased few."),
+    ),
+}
+
 TEXTS: dict[str, tuple[int, Callable[[int], object]]] = {
     "words in marks that nobody says": (5, lambda n: not found(f"It was “{words(n)}” again.")),
     "words of a crosshead": (12, lambda n: not found(f"The ferry ran.\n“{words(n).capitalize()}”\nIt was late.")),
@@ -46,9 +105,12 @@ TEXTS: dict[str, tuple[int, Callable[[int], object]]] = {
 }
 
 
-@pytest.mark.parametrize("what", TEXTS)
+ALL = {**FAR, **TEXTS}
+
+
+@pytest.mark.parametrize("what", ALL)
 def test_so_many_are_one_and_one_more_is_not(what: str) -> None:
-    border, judge = TEXTS[what]
+    border, judge = ALL[what]
     holds(judge, border)
 
 
