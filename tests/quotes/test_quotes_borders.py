@@ -79,6 +79,10 @@ FAR: dict[str, tuple[int, Callable[[int], object]]] = {
         3,
         lambda n: spoken(f"Maud Oakley spoke. {'Rain fell. ' * n}“The ferry will run again before winter.”"),
     ),
+    "sentences between who is meant and a name": (
+        2,
+        lambda n: spoken(f"{DIRECT} she said. {'Rain fell. ' * n}Maud Oakley is the mayor."),
+    ),
     "words between an owner and what is said": (
         15,
         lambda n: spoken(f"Maud Oakley's {'very ' * n}promise of {PARTIAL} pleased few."),
@@ -112,6 +116,16 @@ ALL = {**FAR, **TEXTS}
 def test_so_many_are_one_and_one_more_is_not(what: str) -> None:
     border, judge = ALL[what]
     holds(judge, border)
+
+
+def test_a_verb_without_a_subject_reaches_three_sentences_back() -> None:
+    plan, rain, said = (
+        "Marta Robles presentó el plan. ",
+        "Llovió mucho. ",
+        "«El ferri volverá al río en mayo», añadió.",
+    )
+    assert names(f"{plan}{rain * 3}{said}", "es") == ["Marta Robles"]
+    assert names(f"{plan}{rain * 4}{said}", "es") == [""]
 
 
 def test_a_transcript_in_marks_names_who_speaks() -> None:

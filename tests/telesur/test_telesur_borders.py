@@ -226,7 +226,7 @@ def test_so_many_are_taken_and_one_more_is_not(what: str) -> None:
     assert not judge(read(*lines(border + 1)))
 
 
-@pytest.mark.parametrize(("names", "person"), [("Brenn", False), ("Ana Brenn", True)])
+@pytest.mark.parametrize(("names", "person"), [("Brenn", False), ("Ana del", False), ("Ana Brenn", True)])
 def test_one_name_is_no_person(names: str, person: bool) -> None:  # noqa: FBT001 - of a row
     [figure] = figures(read(SHORT, f"The pier. Photo: {names}", DATE, LEAD))
     assert figure.credit is not None
