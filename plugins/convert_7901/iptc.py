@@ -1,12 +1,14 @@
 """IPTC 7901: a header line, keywords, a headline that ends with "=", text, and a notebook for the newsroom."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from convert.io.source import Source
+from convert.kit.languages.reading import months_of
 from convert.kit.markup import Piece
 from convert.kit.wire import Draft, Profiles, document_id, flat, plain_paragraphs, settle
 from convert.model import Cell, Concept, Document, Note, Organisation, Paragraph, Row, Table, Text
@@ -26,14 +28,7 @@ _FLAG = re.compile(
 _NOTEBOOK = re.compile(r"^#\s*(?:Notizblock|Notebook)\b.*$", re.MULTILINE | re.IGNORECASE)
 _NOTE = re.compile(r"^##\s*(.+)$", re.MULTILINE)
 _SENT = re.compile(r"\s*(\d{2})(\d{2})(\d{2})\s*(GMT|UTC)?\s*([A-Za-zäÄ]{3})\w*\.?\s*(\d{2})(?!\d)")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        re.split(";", "jan;feb;mar mär mrz;apr avr;may mai;jun jui;jul;aug aoû;sep;oct okt;nov;dec dez déc"),
-        1,
-    )
-    for name in names.split()
-}
+_LANGUAGES = ("en", "de", "fr")  # of agencies that send it; the first three letters say the month
 _MOST_HEAD = 14
 _DESK = re.compile(r"[a-z]{2,5}(?: [a-z0-9äöüß/]{1,6}){1,8}", re.IGNORECASE)
 
@@ -180,9 +175,15 @@ def _read_notebook(text: str, draft: Draft) -> None:
             draft.add("notes", Note(text="\n".join(line.strip() for line in lines), role=title.strip()))
 
 
+@cache
+def _months() -> Mapping[str, int]:
+    names = [each for language in _LANGUAGES for each in months_of(language).items()]
+    return {name[:3]: month for name, month in reversed(names)}
+
+
 def _read_end(text: str, draft: Draft) -> None:
     found = _SENT.match(text)
-    month = _MONTHS.get(found[5].lower()) if found else None
+    month = _months().get(found[5].lower()) if found else None
     if found and month:
         zone = "Z" if found[4] else ""
         draft.tell("message sent", f"20{found[6]}-{month:02}-{found[1]}T{found[2]}:{found[3]}{zone}")
