@@ -27,7 +27,7 @@ _FLAG = re.compile(
 )
 _NOTEBOOK = re.compile(r"^#\s*(?:Notizblock|Notebook)\b.*$", re.MULTILINE | re.IGNORECASE)
 _NOTE = re.compile(r"^##\s*(.+)$", re.MULTILINE)
-_SENT = re.compile(r"\s*(\d{2})(\d{2})(\d{2})\s*(GMT|UTC)?\s*([A-Za-zäÄ]{3})\w*\.?\s*(\d{2})(?!\d)")
+_SENT = re.compile(r"\s*(\d{2})(\d{2})(\d{2})\s*(GMT|UTC)?\s*([^\W\d_]{3})\w*\.?\s*(\d{2})(?!\d)")
 _LANGUAGES = ("en", "de", "fr")  # of agencies that send it; the first three letters say the month
 _MOST_HEAD = 14
 _DESK = re.compile(r"[a-z]{2,5}(?: [a-z0-9äöüß/]{1,6}){1,8}", re.IGNORECASE)

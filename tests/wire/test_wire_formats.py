@@ -307,6 +307,16 @@ def test_notes_of_the_notebook_are_private() -> None:
     assert paragraphs(document) == ["Text."]
 
 
+@pytest.mark.parametrize(
+    ("month", "number"),
+    [("May", 5), ("Mrz", 3), ("Mär", 3), ("fév", 2), ("août", 8), ("Dez", 12), ("juin", 6), ("xyz", 0)],
+)
+def test_the_last_line_says_when_a_message_was_sent_in_the_language_of_its_agency(month: str, number: int) -> None:
+    data = f"\x01tdw0041 2 pl 12 tw 0001\n\nA/\n\x02Head =\n\nText.\n\x03040905 GMT {month} 26\x04"
+    sent = one(data.encode(), "m.iptc").metadata.extra.get("message sent", "")
+    assert sent == (f"2026-{number:02}-04T09:05Z" if number else "")
+
+
 ANPA = (
     "\x16\x16\x01W1\x1f_asian\nf i\x13\x11 BC-Ferry 05-04 0058\n\x02BC-HB--Ferry,58<\n^Ferry runs<\n^Eds: With photos.<\n"
     "^By INES CALDER=\n^Tide Press=\n\t  ORSENNA (TP) _ The ferry ``runs'' at\nnight.\n\x08Boat;Time\x10\n\x03AP-WF-05-04-26 0905GMT<\n\x0c\n\x04"
