@@ -1,8 +1,8 @@
 """The arguments: what the program's own flags mean, and a flag for each option of a format, filter or check.
 
 An option `nitf` of the format `newsml` has the flag `--newsml-nitf`; `--nitf` will do as well when `newsml` is
-named by `--to`, `--from` or `--filter` and the flag means nothing else. A filter that runs only if it is asked for
-has its own name as a flag.
+named by `--to`, `--from` or `--filter` and the flag means nothing else. Of several formats named it is for each
+that has it. A filter that runs only if it is asked for has its own name as a flag.
 """
 
 import argparse
@@ -162,6 +162,8 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = (), *, alone:
     groups: dict[str, Any] = {}
     _add_filters(result, plugins, taken)
     seen: set[str] = set()
+    shared = _shared_options(plugins, named, taken) if plugins is not None and len(named) > 1 else {}
+    taken |= {f"--{option.flag}" for option, _ in shared.values()}
     for declaration, option in _options(plugins) if plugins is not None else ():
         destination = f"{declaration.name}.{option.name}"
         if destination in seen or (alone and declaration.name not in named):
@@ -174,7 +176,26 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = (), *, alone:
         if declaration.name not in groups:
             groups[declaration.name] = result.add_argument_group(f"{declaration.name}: {declaration.title}")
         _add_option(groups[declaration.name], flags, destination, option)
+    for option, destinations in shared.values():
+        _add_option(
+            groups[destinations[0].partition(".")[0]], [f"--{option.flag}"], " ".join(destinations), option
+        )
     return result
+
+
+def _shared_options(
+    plugins: Registry, named: Sequence[str], taken: set[str]
+) -> dict[str, tuple[Option, tuple[str, ...]]]:
+    """The options that several of the formats named have, by their flags: `--max-picture` of docx and of epub."""
+    found: dict[str, tuple[Option, tuple[str, ...]]] = {}
+    for declaration, option in _options(plugins):
+        if declaration.name not in named or f"--{option.flag}" in taken:
+            continue
+        destination = f"{declaration.name}.{option.name}"
+        first, others = found.get(option.flag, (option, ()))
+        if destination not in others and (option.type, option.default) == (first.type, first.default):
+            found[option.flag] = (first, (*others, destination))
+    return {flag: each for flag, each in found.items() if len(each[1]) > 1}
 
 
 def _add_filters(result: Parser, plugins: Registry | None, taken: set[str]) -> None:
@@ -261,10 +282,12 @@ def _filter_called(plugins: Registry, name: str) -> str:
 
 def _given_options(given: argparse.Namespace) -> dict[str, dict[str, object]]:
     options: dict[str, dict[str, object]] = {}
-    for destination, value in vars(given).items():
-        name, point, option = destination.partition(".")
-        if point and value is not None:
-            options.setdefault(name, {})[option] = value
+    # A flag with the name of its format wins over one without, which several formats may share.
+    for destinations, value in sorted(vars(given).items(), key=lambda item: " " not in item[0]):
+        for destination in destinations.split():
+            name, point, option = destination.partition(".")
+            if point and value is not None:
+                options.setdefault(name, {})[option] = value
     return options
 
 

@@ -8,6 +8,8 @@ import pytest
 from made_pictures import png
 
 from convert.cli import main
+from convert.cli.arguments import parsed
+from convert.cli.flags import typed
 from convert.report import Report
 
 
@@ -102,3 +104,19 @@ def test_the_whole_script_element_is_written(folder: Path):
     text = (folder / "a.html").read_text(encoding="utf-8")
     assert text.startswith('<script type="application/ld+json">')
     assert json.loads(text.partition(">")[2].rpartition("</script>")[0])["headline"] == "Ferry returns"
+
+
+def test_a_flag_without_a_prefix_is_for_each_format_named_that_has_it() -> None:
+    def given(*words: str) -> dict[str, dict[str, object]]:
+        return parsed(typed(["a.txt", "-d", "out", *words])).request.options
+
+    assert given("--to", "docx,epub,json", "--max-picture", "2000") == {
+        "docx": {"max_picture": "2000"},
+        "epub": {"max_picture": "2000"},
+    }
+    assert given("--to", "docx,epub", "--max-picture", "2000", "--epub-max-picture", "900") == {
+        "docx": {"max_picture": "2000"},
+        "epub": {"max_picture": "900"},
+    }
+    assert given("--to", "epub", "--max-picture", "2000") == {"epub": {"max_picture": "2000"}}
+    assert given("--to", "docx,epub", "--plain") == {"docx": {"plain": True}, "epub": {"plain": True}}
