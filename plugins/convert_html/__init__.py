@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from convert.errors import UsageError
 from convert.model import Document
 from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
 
@@ -67,14 +68,19 @@ def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report
     """Write one document as a page."""
     from convert_html.write.page import html
 
-    return html(
-        documents[0],
-        report,
-        fragment=options.fragment,
-        template=options.template,
-        max_picture=options.max_picture,
-        plain=options.plain,
-    )
+    try:
+        return html(
+            documents[0],
+            report,
+            fragment=options.fragment,
+            template=options.template,
+            max_picture=options.max_picture,
+            plain=options.plain,
+        )
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"a page with pictures needs {error.name}, which is not installed", hint="pip install pillow"
+        ) from error
 
 
 @hookimpl

@@ -1,4 +1,5 @@
 import json
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -302,6 +303,17 @@ def test_pictures_are_upright_in_kinds_that_word_shows_and_say_nothing_of_their_
     assert not any(SECRET in data for data in found.parts.values())
     smaller = written(document(*figures, resources=held), max_picture=20)
     assert next(each.get("cx") for each in smaller.find(".//wp:extent")) == str(15 * 9525)
+
+
+def test_without_pillow_pictures_stay_as_they_are_with_a_warning(monkeypatch: pytest.MonkeyPatch):
+    held = resource(jpeg(orientation=6), "image/jpeg")
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    report = Report()
+    figure = Figure(id="f", image=Image(resource=held.id), alt="A quay")
+    found = written(document(figure, resources=(held,)), report=report)
+    assert held.data in found.parts.values()
+    assert [each.id for each in report.problems] == ["docx.pictures-as-they-are"]
+    assert written(document(paragraph("It sails.")), report=Report()).problems() == []
 
 
 def test_a_change_is_told_beside_the_date_and_read_as_none():

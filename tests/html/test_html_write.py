@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from lxml import html as lxml_html
 from made_pictures import png, resource
 
 import convert
+from convert.errors import UsageError
 from convert.model import (
     Document,
     Figure,
@@ -181,3 +183,12 @@ def test_the_reader_finds_what_the_writer_wrote(samples: Path, name: str) -> Non
 def test_links_without_a_safe_address_are_words() -> None:
     text = Text("mail", (Link(start=0, end=4, url="mailto:a@b@c"),))
     assert "<a " not in page(Paragraph(id="p", text=text))
+
+
+def test_a_page_with_pictures_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    held = resource(png())
+    figure = Figure(id="f1", image=Image(resource=held.id), alt="A pier")
+    with pytest.raises(UsageError, match="needs PIL"):
+        page(figure, resources=(held,))
+    assert "It sails." in page(Paragraph(id="p", text=Text("It sails.")))

@@ -192,7 +192,7 @@ from convert.kit.page import (
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
 from convert.kit.restore import Page, imprint, restore
-from convert.kit.roles import AUTHOR, relator
+from convert.kit.roles import AUTHOR, EDITOR, relator
 from convert.kit.shown_dates import BETWEEN_DATES, shown_change, shown_day, shown_time, without_change
 from convert.kit.sniff import root_of
 from convert.kit.spans import (
@@ -534,7 +534,7 @@ assert_type(next(related_lists(document.metadata.related)), tuple[str, tuple[Rel
 assert_type(fit_pictures(document, 2000), Document)
 assert_type(fit_picture(b""), bytes | None)
 assert_type(without_change(BETWEEN_DATES), str)
-assert_type(relator(Person(name="Ada Lund")) == AUTHOR, bool)
+assert_type(relator(Person(name="Ada Lund")) in {AUTHOR, EDITOR}, bool)
 assert_type(on_grid([]), list[list[Placed]])
 assert_type(header_rows([]), int)
 

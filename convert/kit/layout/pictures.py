@@ -95,9 +95,12 @@ def _fit(data: bytes, longest: int) -> bytes:
 
 
 def fit_pictures(document: Document, longest: int = 0) -> Document:
-    """The document with the pictures of its figures fit to be shown; as it is if Pillow is not installed.
+    """The document with the pictures of its figures fit to be shown.
 
     A picture that is broken stays as it is, for whoever writes it to say so.
+
+    Raises:
+        ModuleNotFoundError: There are pictures, and Pillow is not installed.
     """
     resources = {resource.id: resource for resource in document.resources}
     wanted = {
@@ -107,10 +110,7 @@ def fit_pictures(document: Document, longest: int = 0) -> Document:
     }
     if not wanted:
         return document
-    try:
-        fitted = {name: _fitted(each, longest) for name, each in wanted.items()}
-    except ModuleNotFoundError:
-        return document
+    fitted = {name: _fitted(each, longest) for name, each in wanted.items()}
     changed = {name: each for name, each in fitted.items() if each is not resources[name]}
     if not changed:
         return document

@@ -69,7 +69,7 @@ def word_document(  # noqa: PLR0913 - the options of the format
     Raises:
         UsageError: The template cannot be used.
     """
-    documents = [fit_pictures(each, max_picture) for each in documents]
+    documents = _with_fit_pictures(documents, max_picture, report)
     laid_on = builtin() if template is None else open_template(template)
     if laid_on.missing:
         report.warn(
@@ -105,6 +105,18 @@ def word_document(  # noqa: PLR0913 - the options of the format
     _enter(documents[0], story, language)
     _close(documents, story, name)
     return _package(documents, story, name, language, names)
+
+
+def _with_fit_pictures(documents: Sequence[Document], longest: int, report: Report) -> Sequence[Document]:
+    try:
+        return [fit_pictures(each, longest) for each in documents]
+    except ModuleNotFoundError as error:
+        report.warn(
+            "docx.pictures-as-they-are",
+            f"{error.name} is not installed, so pictures stay as they are, with what the camera noted in them",
+            hint="pip install 'newsconvert[docx]'",
+        )
+        return documents
 
 
 def _enter(document: Document, story: Story, language: str) -> None:
