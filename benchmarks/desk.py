@@ -13,7 +13,6 @@ import argparse
 import json
 import random
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -134,6 +133,12 @@ def under_load(desk: Desk, count: int, clients: int, inputs: Sequence[Path]) -> 
     took: list[float] = []
 
     def one(number: int) -> str:
+        try:
+            return asked(number)
+        except (httpx.TimeoutException, TimeoutError):
+            return "hung"
+
+    def asked(number: int) -> str:
         kind = number % 10
         if kind == 0:
             return cut(desk, slow=number % 20 == 0)
@@ -149,22 +154,34 @@ def under_load(desk: Desk, count: int, clients: int, inputs: Sequence[Path]) -> 
     before = desk.memory()
     began = time.perf_counter()
     with ThreadPoolExecutor(clients) as threads:
-        outcomes = Counter(threads.map(one, range(count)))
+        outcomes = Counter(threads.map(one, range(count // 2)))
+        half = desk.memory()
+        outcomes += Counter(threads.map(one, range(count // 2, count)))
     seconds = time.perf_counter() - began
     took.sort()
     print(f"{count} requests by {clients} clients in {seconds:.1f} s; {dict(sorted(outcomes.items()))}")
     print(f"good ones: p50 {median(took) * 1000:.0f} ms, p95 {took[int(len(took) * 0.95)] * 1000:.0f} ms")
-    print(f"wrong: {outcomes['wrong']}; hung: {count - outcomes.total()}")
-    print(f"memory of all processes: {before / 1024:.0f} MiB before, {desk.memory() / 1024:.0f} MiB after")
+    print(f"wrong: {outcomes['wrong']}; hung: {outcomes['hung']}")
+    shown = ", ".join(f"{each / 1024:.0f}" for each in (before, half, desk.memory()))
+    print(f"MiB of all processes, before, half way and after: {shown}")
 
 
-def rate(ask: Callable[[int], object], count: int, clients: int) -> float:
-    """How many documents a second."""
+def rate(ask: Callable[[int], None], count: int, clients: int) -> str:
+    """How many documents a second, and how many requests got no answer."""
+
+    def tried(number: int) -> bool:
+        try:
+            ask(number)
+        except httpx.TransportError:
+            return False
+        return True
+
     with ThreadPoolExecutor(clients) as threads:
-        list(threads.map(ask, range(2 * clients)))
+        list(threads.map(tried, range(2 * clients)))
         began = time.perf_counter()
-        list(threads.map(ask, range(count)))
-        return count / (time.perf_counter() - began)
+        answered = sum(threads.map(tried, range(count)))
+        seconds = time.perf_counter() - began
+    return f"{answered / seconds:.0f}" + (f" ({count - answered} without an answer)" if answered < count else "")
 
 
 def beside_pandoc(desk: Desk, count: int, clients: int) -> None:
@@ -181,8 +198,9 @@ def beside_pandoc(desk: Desk, count: int, clients: int) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    program = shutil.which(pypandoc.get_pandoc_path()) or pypandoc.get_pandoc_path()
-    pandoc = subprocess.Popen([program, "server", "--port", str(port)])
+    pandoc = subprocess.Popen(
+        [pypandoc.get_pandoc_path(), "server", "--port", str(port)], stderr=subprocess.DEVNULL
+    )
     try:
         asked = {"text": page.decode(), "from": "html", "to": "gfm"}
 
@@ -196,8 +214,8 @@ def beside_pandoc(desk: Desk, count: int, clients: int) -> None:
             except httpx.TransportError:
                 time.sleep(0.1)
         print(f"{len(page):,} bytes of HTML to Markdown by {clients} clients, documents a second:")
-        print(f"  newsconvert-desk {rate(ours, count, clients):.0f}")
-        print(f"  pandoc server    {rate(theirs, count, clients):.0f}")
+        print(f"  newsconvert-desk {rate(ours, count, clients)}")
+        print(f"  pandoc server    {rate(theirs, count, clients)}")
     finally:
         pandoc.terminate()
         pandoc.wait()

@@ -82,6 +82,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 # What starts many processes, installs packages, runs other programs or draws many examples.
 SLOW = (
     "batch",
+    "desk",
     "docs/test_blocks.py",
     "docx/test_docx_laws.py",
     "docx/test_docx_office.py",

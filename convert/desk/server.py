@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -26,28 +27,40 @@ _KEEP_ALIVE = 20
 
 
 class _BoundedProtocol(H11Protocol):
-    """Closes a connection on which no whole head of a request arrives in time."""
+    """Closes a connection on which no whole head of a request arrives in time.
+
+    Between requests a connection may be idle for as long as uvicorn keeps it; a head that has begun may not.
+    """
 
     head_seconds = 10.0
+    _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as in asyncio
         """Begin to wait for the head of a request."""
         super().connection_made(transport)
-        self._timer = self.loop.call_later(self.head_seconds, self._look)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Wait on while a head has begun and is not whole."""
+        super().data_received(data)
+        if self.conn.their_state is not h11.IDLE:
+            self._wait_no_more()
+        elif self.conn.trailing_data[0]:
+            self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
-        self._timer.cancel()
+        self._wait_no_more()
         super().connection_lost(exc)
 
-    def _look(self) -> None:
-        """Close the connection if nobody is being answered, and what has arrived is no whole head."""
-        # uvicorn has none here before the first request, whatever its annotation says.
-        cycle: Any = self.cycle
-        if cycle is None or (cycle.response_complete and self.conn.trailing_data[0]):
-            self.transport.close()
-            return
-        self._timer = self.loop.call_later(self.head_seconds, self._look)
+    def _wait(self) -> None:
+        if self._timer is None:
+            self._timer = self.loop.call_later(self.head_seconds, self.transport.close)
+
+    def _wait_no_more(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
 
 class _Server(uvicorn.Server):
