@@ -47,3 +47,30 @@ def test_every_problem_of_the_service_is_explained() -> None:
     rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ") and " | " in line]
     for identifier, status in {**STATUSES, **{name: status for name, (status, _) in OWN.items()}}.items():
         assert any(str(status) in row[0] and f"`{identifier}`" in row[1] for row in rows), identifier
+
+
+def test_the_flags_in_the_examples_of_servers_are_flags_of_the_command() -> None:
+    import re
+
+    from convert.desk.command import _parser
+
+    unit = (ROOT / "examples/deploy/newsconvert-desk.service").read_text(encoding="utf-8")
+    started = next(line for line in unit.splitlines() if line.startswith("ExecStart="))
+    given = _parser().parse_args(started.split()[1:])
+    assert given.token_file
+    file = (ROOT / "examples/deploy/Dockerfile").read_text(encoding="utf-8")
+    words = re.findall(r'"([^"]*)"', next(line for line in file.splitlines() if line.startswith("ENTRYPOINT")))
+    assert _parser().parse_args(words[1:]).host == "0.0.0.0"  # noqa: S104 - in a container
+    assert "USER 65534" in file
+    assert "HEALTHCHECK" in file
+
+
+def test_every_file_that_the_page_asks_for_is_in_the_package() -> None:
+    import re
+    from importlib.resources import files
+
+    folder = files("convert.desk") / "page"
+    texts = {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir()}
+    asked = set(re.findall(r'"/page/([\w.-]+)"', texts["index.html"]))
+    asked |= {name for text in texts.values() for name in re.findall(r'from "\./([\w.-]+)"', text)}
+    assert asked == set(texts) - {"index.html"}

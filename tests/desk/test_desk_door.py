@@ -225,6 +225,12 @@ def test_it_ends_when_it_is_told_to(number: int) -> None:
     assert log[-1]["status"] == 503
 
 
+def test_formats_of_others_are_there_with_their_options(known: httpx.Client) -> None:
+    found = {each["name"]: each for each in known.get("/api/formats").json()["formats"]}
+    assert found["mock"]["reads"]
+    assert {"anpa", "newsml", "docx"} <= set(found)
+
+
 def test_the_log_has_no_content(strict: Running, known: httpx.Client) -> None:
     secret = b"Zanzibar\n\nThe sea is high.\n"
     known.post("/api/convert/json?name=zanzibar.txt&set=title=Zanzibar", content=secret)

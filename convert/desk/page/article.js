@@ -139,7 +139,7 @@ function figure(block, lit, resources) {
   const credit = block.credit ? `${block.credit.label ?? ""} ${block.credit.text ?? ""}`.trim() : "";
   return h("figure", {},
     resource ? h("img", { src: picture(resource), alt: block.alt ?? "" })
-      : h("div", { class: "no-picture" }, h("span", {}, block.alt || "Picture"), block.image?.url ? h("span", { class: "hint" }, block.image.url) : null),
+      : h("div", { class: `no-picture${block.image ? "" : " none"}` }, h("span", {}, block.alt || (block.image ? "Picture" : "Picture, not in the source")), block.image?.url ? h("span", { class: "hint" }, block.image.url) : null),
     h("figcaption", {}, editable(block.id, block.caption ?? { text: "" }, lit, { name: "Caption", empty: "Add a caption" }),
       credit ? h("span", { class: "credit" }, credit) : null));
 }
