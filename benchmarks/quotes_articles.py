@@ -2,7 +2,7 @@
 
     python benchmarks/quotes_articles.py FOLDER... > TRUTH.jsonl
 
-A folder holds articles (`*.txt`) in a folder for each language (`en`, `es`), one paragraph a line. Behind each
+A folder holds articles (`*.txt`) in a folder for each language (`en`, `es` ...), one paragraph a line. Behind each
 quote stands in braces who says it: `{Jane Doe}`, with other right names behind a bar: `{clerk|a clerk}`. `{!}`
 is quoted words that nobody says, `{!|}` words that are judged neither way, `{}` is nobody. A quote without braces
 has the speaker of the next one in its paragraph, else of the one before.
@@ -16,6 +16,7 @@ from typing import Any
 
 _NOTE = re.compile(r"\{(\??)([^{}\n]*)\}")
 _OPENS = re.compile(r"(?<![\w.,!?])'(?=[\w¿¡\"])")
+_OPENS_REVERSED = re.compile(r"(?<![^ (])»(?=\w)")
 _PAIRS = {"”": "“", "»": "«"}
 _FINAL = (".", "!", "?", ",")
 
@@ -53,7 +54,7 @@ def pieces(line: str, notes: list[tuple[int, str]]) -> list[Piece]:
                 and _OPENS.match(line, at)
                 and any(line[each] == "'" for each in closers if each > at)
             )
-            if letter in '"“«„' or (letter == "»" and at == 0) or single:
+            if letter in '"“«„' or (letter == "»" and _OPENS_REVERSED.match(line, at)) or single:
                 opener, mark = at, letter
         elif _closes(letter, mark) and (letter != "'" or at in closers):
             found.append(Piece(opener + 1, at))
@@ -69,7 +70,7 @@ def pieces(line: str, notes: list[tuple[int, str]]) -> list[Piece]:
 
 def _closes(letter: str, mark: str) -> bool:
     """Whether a mark can end what the other one opened."""
-    return letter == mark or _PAIRS.get(letter) == mark or (mark in "»„" and letter in '"“”»')
+    return letter == mark or _PAIRS.get(letter) == mark or (mark in "»„" and letter in '"“”»«')
 
 
 def truth(path: Path) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from convert.errors import UsageError
 
 _SAMPLE = 2000
 _LEAST_HITS = 3
+_LEAST_SHARE = 0.2
+"""So many of a text's words are small ones of its language: every language of ours has more than three in ten."""
 _AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
 _FOLDER = Path(__file__).parent / "languages"
 
@@ -134,6 +136,10 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     titlecase_small: list[str] = []
     abbreviations: list[str] = []
     stop: list[str] = []
+    elisions: list[str] = []
+    enclitics: list[str] = []
+    reflexives: list[str] = []
+    other_languages: dict[str, str] = {}
     particles: list[str] = []
     first_names_male: list[str] = []
     first_names_female: list[str] = []
@@ -184,6 +190,9 @@ class Language:
         self.addressees = frozenset(file.addressees)
         self.sites = frozenset(file.sites)
         self.pointing = frozenset(file.pointing)
+        self.elisions = tuple(file.elisions)
+        self.reflexives = frozenset(file.reflexives)
+        self.enclitics = tuple(file.enclitics)
         self.forms: dict[str, Any] = {}
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
@@ -304,16 +313,21 @@ def known_tags(folder: str = "") -> frozenset[str]:
 
 
 def guess(text: str, folder: str = "") -> str:
-    """The language that most of the small words at the beginning of a text belong to; "" if that is not plain."""
+    """The language that most of the small words at the beginning of a text belong to; "" if that is not plain.
+
+    Languages without a file take part, so that no text of theirs is read by the rules of a neighbour.
+    """
     words = [word.strip(_AROUND).lower() for word in text[:_SAMPLE].replace("’", "'").split()]
     hits = sorted((sum(map(stop.__contains__, words)), tag) for tag, stop in _stop_words(folder).items())
     (second, _), (most, tag) = hits[-2:]
-    return tag if most >= _LEAST_HITS and most * 2 >= second * 3 else ""
+    plain = most >= _LEAST_HITS and most >= _LEAST_SHARE * len(words) and most * 2 >= second * 3
+    return tag if plain and tag in known_tags(folder) else ""
 
 
 @cache
 def _stop_words(folder: str) -> dict[str, frozenset[str]]:
-    return {tag: frozenset(_file(tag, folder).stop) for tag in sorted(known_tags(folder))}
+    others = {tag: frozenset(words.split()) for tag, words in _file("und", folder).other_languages.items()}
+    return others | {tag: frozenset(_file(tag, folder).stop) for tag in sorted(known_tags(folder))}
 
 
 @cache

@@ -16,6 +16,7 @@ _PRELUDE = Is.ADVERB | Is.AUXILIARY | Is.CLITIC
 _AFTER_REACH = 40
 _NEAR = 3
 _TAIL = 12
+_INVERSION = 3
 _STOPS = frozenset((";", ":", "—", "–", Q))
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -44,7 +45,7 @@ class Behind:
             return None
         verb = self._verb_first(start, last)
         if verb is None:
-            return self._verb_later(start, last, near=not comma)
+            return self._inverted(start, last) or self._verb_later(start, last, near=not comma)
         return None if self.clauses.is_passive(verb, start) else self._with_subject_behind(verb, last)
 
     def _verb_first(self, start: int, last: int) -> int | None:
@@ -57,6 +58,31 @@ class Behind:
         if verb < last and flags[verb] & speaks and verb not in inside:
             return self._infinite(verb, last) or verb
         return self._infinite(verb, last) or self._unknown_verb(verb, last)
+
+    def _inverted(self, start: int, last: int) -> Attribution | None:
+        """The subject between an auxiliary and the verb it belongs to ("a-t-il ajouté", "hatte Doe gesagt")."""
+        flags, inside = self.tokens.flags, self.names.inside
+        at = start
+        while at < last and flags[at] & _PRELUDE and not flags[at] & Is.AUXILIARY and at not in inside:
+            at += 1
+        if at + _INVERSION > last or not flags[at] & Is.AUXILIARY or at in inside:
+            return None
+        subject = self.clauses.forward(at + 1, last)
+        if subject is None or self.clauses.quality(subject) < SPEAKS:
+            return None
+        for verb in range(subject.last + 1, min(last, subject.last + 1 + _AFTER_REACH)):
+            if not self.tokens.word[verb][0].isalnum():
+                return None
+            if flags[verb] & Is.SAY and verb not in inside and not self._is_named(verb):
+                return Attribution(mention=subject, cue=(verb, verb), how="cue")
+            if not self.tokens.language.verb_second and not flags[verb] & _PRELUDE:
+                return None
+        return None
+
+    def _is_named(self, token: int) -> bool:
+        """Whether a word that could be a verb has an article or a capital, so that it is a noun."""
+        before = self.tokens.flags[token - 1]
+        return self.tokens.word[token][0].isupper() or bool(before & (Is.DEFINITE | Is.INDEFINITE) and not before & Is.PRONOUN)
 
     def _unknown_verb(self, verb: int, last: int) -> int | None:
         """A word behind the quote that only its form shows to be a verb ("graficó la investigadora")."""

@@ -38,6 +38,8 @@ class Clauses(Phrases):
             position -= 1
         if position < first or not flags[position] & Is.PASSIVE:
             return False
+        if position > first and self.tokens.low[position - 1] in self.language.reflexives:
+            return False  # "s'est réjoui", "si è detto"
         return not flags[verb] & Is.GERUND
 
     def left(self, verb: int, first: int) -> Mention | None:
@@ -285,7 +287,7 @@ class Clauses(Phrases):
         tokens = self.tokens
         flags = tokens.flags
         position = verb + 1
-        while position < limit and flags[position] & Is.ADVERB and position not in self.names.inside:
+        while position < limit and self._says_when(position):
             position += 1
         if position < limit and tokens.low[position] in self.language.addressees:
             position = self._past_addressee(position + 1, limit)
@@ -297,6 +299,13 @@ class Clauses(Phrases):
         ):
             return self._behind_manner(position, limit)
         return self.forward(position, limit)
+
+    def _says_when(self, token: int) -> bool:
+        """Whether a word between a verb and its subject only says when or how ("a déclaré jeudi le maire")."""
+        flag = self.tokens.flags[token]
+        if token in self.names.inside or not flag & (Is.ADVERB | Is.CALENDAR):
+            return False
+        return bool(flag & Is.ADVERB) or (not self.language.null_subject and self.tokens.word[token].islower())
 
     def _behind_manner(self, position: int, limit: int) -> Mention | None:
         """The person behind words that say how, where or when ("dijo entre lágrimas Jane Doe")."""

@@ -22,6 +22,8 @@ _BEFORE_OPENING = frozenset("([{—–-―‒/¿¡…:=*_ \t\u00a0\u202f\u2009")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―‒/ \t\u00a0\u202f\u2009*_")
 _DEPTH = 8
 _SIGNATURE = 6
+_ELISION = 6
+_ELIDED_BEFORE = frozenset('"“„«')
 _SENTENCE_END = frozenset(".!?…,")
 
 
@@ -125,7 +127,7 @@ def _sign(text: str, position: int, width: int, before: str, after: str) -> _Sig
         family = "a"
     else:
         family = "s"
-    may_open = before in _BEFORE_OPENING or before.isspace()
+    may_open = before in _BEFORE_OPENING or before.isspace() or _is_elided(text, position)
     may_close = not before.isspace() or after in _AFTER_CLOSING
     blank_after = after.isspace()
     if glyph in _OPENS and width == 1:
@@ -139,6 +141,16 @@ def _sign(text: str, position: int, width: int, before: str, after: str) -> _Sig
         opens = may_open and not blank_after
         closes = may_close and (blank_after or after in _AFTER_CLOSING or not opens)
     return _Sign(position, position + width, family, opens, closes)
+
+
+def _is_elided(text: str, position: int) -> bool:
+    """Whether a small word without its vowel stands before a mark ("d'« un miracle »", "dell'«Aida»")."""
+    if text[position - 1 : position] not in ("'", "’") or text[position] not in _ELIDED_BEFORE:
+        return False
+    begin = position - 1
+    while begin > 0 and text[begin - 1].isalpha() and position - begin < _ELISION:
+        begin -= 1
+    return begin < position - 1 and not (begin and text[begin - 1].isalpha())
 
 
 def _without_apostrophes(text: str, signs: list[_Sign]) -> list[_Sign]:

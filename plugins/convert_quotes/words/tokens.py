@@ -5,13 +5,17 @@ Tokens are kept in parallel lists, not as objects: an article has thousands, and
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from msgspec import Struct
 
 from convert_quotes.language import Is, Language
 from convert_quotes.words.marks import Span
 
-_TOKEN = re.compile(r"\([^()\n\"“”«»]{0,80}\)|\[[^\[\]\n\"“”«»]{0,80}\]|\w[\w’'.&-]*|[^\w\s]")
+_BRACKETS = r"\([^()\n\"“”«»]{0,80}\)|\[[^\[\]\n\"“”«»]{0,80}\]"
+_WORD = r"\w[\w’'.&-]*"
+_MARK = r"[^\w\s]"
+_TOKEN = re.compile(f"{_BRACKETS}|{_WORD}|{_MARK}")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n\"“”«»—–]{2,60}?(?: ?\([A-Z][^()\n]{1,30}\))? ?(?:[—–]|\.?-) ?(?=\S)")
 _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")
@@ -45,9 +49,28 @@ class _Form(Struct):
     low: str
     flags: int
     full_stop: int = 0
+    lead: int = 0
     possessive: bool = False
     capital: bool = False
     stops: bool = False
+
+
+@cache
+def _pattern(elisions: tuple[str, ...], enclitics: tuple[str, ...]) -> re.Pattern[str]:
+    """What a token is in a language whose small words hang on others ("l'avocat", "dit-elle").
+
+    A capital before another belongs to the word ("D'Annunzio"), but for an article ("L'Aquila").
+    """
+    parts = [_BRACKETS]
+    word = _WORD
+    if elisions:
+        small = "|".join(sorted(map(re.escape, elisions), key=len, reverse=True))
+        parts.append(rf"(?<!\w)(?:(?:{small})[’']|(?i:{small})[’'](?=[a-zà-öø-ÿ])|L[’'])(?=[\w \xa0]|$)")
+    if enclitics:
+        hung = "|".join(sorted(map(re.escape, enclitics), key=len, reverse=True))
+        parts.append(rf"(?<=\w)-(?:t-)?(?:{hung})(?![\w’'-])")
+        word = rf"\w(?:[\w’'.&]|-(?!(?:t-)?(?:{hung})(?![\w’'-])))*"
+    return re.compile("|".join((*parts, word, _MARK)))
 
 
 class Tokens:
@@ -70,6 +93,8 @@ class Tokens:
         self.possessive: set[int] = set()
         self.capitals: list[int] = []
         self._known: dict[str, _Form] = language.forms
+        hang = language.elisions or language.enclitics
+        self._pattern = _pattern(language.elisions, language.enclitics) if hang else _TOKEN
         if len(self._known) > _FORMS:
             self._known.clear()
         self._stops: list[int] = []
@@ -116,14 +141,14 @@ class Tokens:
         """The tokens of a stretch of the reporter's words; stretches in brackets are left out."""
         known = self._known
         words, lows, starts, ends, flags = self.word, self.low, self.start, self.end, self.flags
-        for match in _TOKEN.finditer(self.text, start, end):
+        for match in self._pattern.finditer(self.text, start, end):
             word = match[0]
             form = known.get(word)
             if form is None:
                 form = known[word] = self._form(word)
             if not form.word:
                 continue
-            at = match.start()
+            at = match.start() + form.lead
             if form.stops:
                 self._stops.append(len(words))
             elif form.capital:
@@ -141,6 +166,13 @@ class Tokens:
 
     def _form(self, word: str) -> "_Form":
         """What is true of a word of this language wherever it stands; kept for the articles that follow."""
+        if word[0] == "-" and len(word) > 1:
+            kept = word[1:].removeprefix("t-")
+            low = kept.lower()
+            return _Form(kept, low, self.language.flags.get(low, 0), lead=len(word) - len(kept))
+        if word[-1] in "’'" and word[:-1].lower() in self.language.elisions:
+            low = word.lower().replace("’", "'")
+            return _Form(word, low, self.language.flags.get(low, 0), capital=False)
         if not word[0].isalnum():
             kept = word if word[0] not in "([" or len(word) == 1 else ""
             return _Form(kept, kept, 0, stops=kept in _ENDS)
