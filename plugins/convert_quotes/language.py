@@ -18,6 +18,7 @@ _SAMPLE = 2000
 _LEAST_HITS = 3
 _LEAST_SHARE = 0.2
 """So many of a text's words are small ones of its language: every language of ours has more than three in ten."""
+_LEAST_HEAD = 3
 _AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
 _FOLDER = Path(__file__).parent / "languages"
 
@@ -139,6 +140,8 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     elisions: list[str] = []
     enclitics: list[str] = []
     reflexives: list[str] = []
+    role_tails: list[str] = []
+    body_tails: list[str] = []
     other_languages: dict[str, str] = {}
     particles: list[str] = []
     first_names_male: list[str] = []
@@ -200,6 +203,30 @@ class Language:
         self.weights = common.weights | file.weights
         self.confidence = common.confidence | file.confidence
         self._fill(file, common)
+        self._role_tails = tuple(file.role_tails)
+        self._body_tails = tuple(file.body_tails)
+        self.tails = self._role_tails + self._body_tails
+        self._compounds: list[str] = []
+
+    def compound(self, low: str) -> int:
+        """What a word is by its last part, in languages that write nouns as one word ("Vertriebsleiterin")."""
+        if not low.endswith(self.tails):
+            return 0
+        for tails, flag in ((self._role_tails, Is.ROLE | Is.TITLE), (self._body_tails, Is.ORGANISATION)):
+            tail = max((each for each in tails if low.endswith(each)), key=len, default="")
+            if len(low) - len(tail) >= _LEAST_HEAD and tail:
+                if flag & Is.ROLE:
+                    self.role_group[low] = self.role_group.get(tail, -1)
+                    self._compounds.append(low)
+                return flag
+        return 0
+
+    def forget(self) -> None:
+        """Keep nothing of the words of articles, so that memory does not grow with them."""
+        self.forms.clear()
+        for each in self._compounds:
+            self.role_group.pop(each, None)
+        self._compounds.clear()
 
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:
         # Two thousand words at every start, so the loops that meet them are short.

@@ -142,7 +142,21 @@ class Judge:
             beside.add(token + 2)
         if tokens.word[token + 1 : token + 2] == [","] and tokens.flags[token + 2 : token + 3]:
             beside.add(token + 3 if tokens.flags[token + 2] & Is.INDEFINITE else token + 2)
+            beside |= self._described(token + 2)
         return any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
+
+    def _described(self, start: int) -> set[int]:
+        """The words of a phrase with an article behind a comma ("il suo quattordicesimo disco")."""
+        tokens = self.tokens
+        at = start
+        while at < len(tokens.flags) and tokens.flags[at] & (Is.DEFINITE | Is.INDEFINITE):
+            at += 1
+        if at == start:
+            return set()
+        last = at
+        while last < min(len(tokens.flags), at + _SHORT) and tokens.word[last][0].isalnum() and not tokens.flags[last] & Is.PREPOSITION:
+            last += 1
+        return set(range(at, last))
 
     def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
         """Whether a few words stand by a verb whose subject is not a speaker, or that is denied."""

@@ -96,7 +96,7 @@ class Tokens:
         hang = language.elisions or language.enclitics
         self._pattern = _pattern(language.elisions, language.enclitics) if hang else _TOKEN
         if len(self._known) > _FORMS:
-            self._known.clear()
+            language.forget()
         self._stops: list[int] = []
         self.quote: dict[int, int] = {}
         self.token_of: list[int] = [0] * len(quotes)
@@ -184,6 +184,8 @@ class Tokens:
         flags = self.language.flags.get(low, 0)
         if not flags and kept == low and low.endswith(self.language.adverb_endings):
             flags = Is.ADVERB
+        if not flags and self.language.tails and kept != low:
+            flags = self.language.compound(low)
         stop = word.find(".", len(kept)) if len(kept) < len(word) else -1
         ends = stop >= 0 and low not in self.language.abbreviations and not _initials(kept)
         return _Form(
