@@ -354,3 +354,41 @@ def test_nothing_outside_the_file_is_looked_at():
 def test_other_documents_within_one_are_told():
     _, problems = _read(_package(ps("Words.") + '<w:altChunk r:id="r3"/>'))
     assert any("altChunk" in problem for problem in problems)
+
+
+_SIGNS = '<w:r><w:rPr>{fonts}</w:rPr><w:t xml:space="preserve">{signs}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("fonts", "signs", "shown"),
+    [
+        ('<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>', "\uf061\uf0a3\uf062", "α≤β"),
+        ('<w:rFonts w:hAnsi="Wingdings"/>', "\uf0fc\uf081\uf04a", "✓①☺"),
+        ('<w:rFonts w:ascii="Wingdings 2"/>', "\uf07d\uf050", "❾🗸"),
+        ('<w:rFonts w:ascii="Wingdings 3" w:hAnsi="Wingdings 3"/>', "\uf070\uf071", "▲▼"),
+        ('<w:rFonts w:ascii="Webdings" w:hAnsi="Webdings"/>', "\uf0fc \uf064", "🌍 🛡"),
+        # A letter is a letter in every font, and in a font that nobody knows a private sign stays what it is.
+        ('<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>', "abc", "abc"),
+        ('<w:rFonts w:ascii="House Signs" w:hAnsi="House Signs"/>', "\uf061", "\uf061"),
+    ],
+)
+def test_signs_of_a_font_are_read_as_the_characters_they_show(fonts: str, signs: str, shown: str):
+    document, _ = _read(_package(p(r("It says "), _SIGNS.format(fonts=fonts, signs=signs), r(" here."))))
+    assert _lines(document) == [f"It says {shown} here."]
+
+
+def test_signs_take_the_font_of_their_style_unless_their_run_has_its_own():
+    styles = style("Pi", "Pi", properties='<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>')
+    plain = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'
+    body = p(r("A \uf070 b "), _SIGNS.format(fonts=plain, signs="\uf070"), style="Pi")
+    document, _ = _read(_package(body, styles))
+    assert _lines(document) == ["A π b \uf070"]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"), [("Wingdings 2", "F050", "🗸"), ("Webdings", "0064", "🛡"), ("Symbol", "F0F0", "")]
+)
+def test_a_sign_that_is_named_by_font_and_number_is_read(font: str, code: str, shown: str):
+    sign = f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+    document, _ = _read(_package(p(r("x"), sign, r("y"))))
+    assert _lines(document) == [f"x{shown}y"]

@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert_docx.ooxml import W
+from convert_docx.read.story.symbols import FONTS
 from convert_docx.read.style_names import character_role, paragraph_role
 
 _W = f"{{{W}}}"
@@ -18,7 +19,10 @@ _LONGEST_CHAIN = 32
 
 
 class Look(Struct, frozen=True):
-    """How characters look; none is what is not said. `size` is in half points."""
+    """How characters look; none is what is not said.
+
+    `size` is in half points; `font` is the name of a font of signs, "" for any other.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
@@ -28,6 +32,7 @@ class Look(Struct, frozen=True):
     hidden: bool | None = None
     size: int | None = None
     caps: bool | None = None
+    font: str | None = None
 
     def over(self, below: "Look") -> "Look":
         """This look where it says something, else the one below it."""
@@ -191,6 +196,11 @@ def look_of(properties: etree._Element) -> Look:
             found["vertical"] = child.get(_VAL, "")
         elif child.tag == f"{_W}sz":
             found["size"] = number_of(child.get(_VAL)) or None
+        elif child.tag == f"{_W}rFonts":
+            # Signs of the private area are shown in the font for what is neither ASCII nor Asian.
+            name = (child.get(f"{_W}hAnsi") or child.get(f"{_W}ascii") or "").casefold()
+            if name:
+                found["font"] = name if name in FONTS else ""
     return Look(**found) if found else _PLAIN  # type: ignore[arg-type]  # by the names of the fields
 
 

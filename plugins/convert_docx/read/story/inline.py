@@ -32,7 +32,7 @@ from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.drawings import drawings_of
 from convert_docx.read.story.fields import Fields, hyperlink_of
 from convert_docx.read.story.lines import Item, Line, Shown
-from convert_docx.read.story.symbols import symbol
+from convert_docx.read.story.symbols import shown_in, symbol
 from convert_docx.read.styles import Look, Style, Styles, indents_of, look_of, number_of
 
 _W = f"{{{W}}}"
@@ -275,13 +275,14 @@ class Inline:
 
     def _run(self, run: etree._Element) -> None:
         form = _PLAIN
-        is_bold, size, hidden = self._base.bold, self._base.size, self._base.hidden
+        is_bold, size, hidden, font = self._base.bold, self._base.size, self._base.hidden, self._base.font
         for element in run:
             tag = element.tag
             if tag == _T:
                 if self._fields.visible and not hidden and element.text:
-                    self._put(element.text, form)
-                    count = len(element.text)
+                    text = shown_in(font, element.text) if font else element.text
+                    self._put(text, form)
+                    count = len(text)
                     self._letters += count
                     self._bold += count if is_bold else 0
                     if size:
@@ -289,7 +290,7 @@ class Inline:
             elif tag == _RPR:
                 look, form = self._format(element)
                 own = look.over(self._base)
-                is_bold, size, hidden = own.bold, own.size, own.hidden
+                is_bold, size, hidden, font = own.bold, own.size, own.hidden, own.font
             elif tag == f"{_W}br":
                 self._put(_LINE_END if element.get(f"{_W}type") != "page" else "", form)
             elif tag in _CHARACTERS:

@@ -1,59 +1,25 @@
-"""Signs that a document names by a font and a number, as characters that every font has.
+"""Signs that a document names by a font and a number, as characters of Unicode.
 
-Source: the encodings of Symbol (Unicode's mapping table of Adobe's font) and Wingdings, of signs that texts use.
+`symbols.json` has the signs 0x21 to 0xFF of each font in a row, U+FFFD where nobody has a character for one.
+Sources: Unicode's mapping of Adobe's Symbol, and the characters that Unicode 7.0 took over from Wingdings and
+Webdings (WG2 N4115). Where an older character looks the same, it stands there, because more fonts have it.
 """
 
-_SYMBOL = dict(
-    zip(
-        range(0x41, 0x5B),
-        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ",
-        strict=True,
-    )
-) | dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
-_SYMBOL |= {
-    0xA3: "≤",
-    0xA5: "∞",
-    0xAB: "↔",
-    0xAC: "←",
-    0xAD: "↑",
-    0xAE: "→",
-    0xAF: "↓",
-    0xB0: "°",
-    0xB1: "±",
-    0xB3: "≥",
-    0xB4: "×",
-    0xB7: "•",
-    0xB8: "÷",
-    0xB9: "≠",
-    0xBB: "≈",
-    0xBC: "…",
-    0xD9: "∧",
-    0xDA: "∨",
-    0xD2: "®",
-    0xD3: "©",
-    0xD4: "™",
-}
-_WINGDINGS = {
-    0x28: "☎",
-    0x2A: "✉",
-    0x4A: "☺",
-    0x6C: "●",
-    0x6E: "■",
-    0x6F: "□",
-    0x71: "❑",
-    0x76: "❖",
-    0xA7: "▪",
-    0xA8: "◻",
-    0xD8: "➢",
-    0xE0: "→",
-    0xE8: "➔",
-    0xF0: "⇨",
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
-}
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+FONTS = frozenset({"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"})
+_FIRST = 0x21
+_UNKNOWN = "\ufffd"
 _PRIVATE = range(0xF000, 0xF100)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    path = Path(__file__).with_name("symbols.json")
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
 
 
 def symbol(font: str, code: str) -> str:
@@ -64,10 +30,21 @@ def symbol(font: str, code: str) -> str:
         return ""
     own = number - 0xF000 if number in _PRIVATE else number
     name = font.casefold()
-    table = _SYMBOL if name == "symbol" else _WINGDINGS if name == "wingdings" else None
-    if table is not None and (own in table or number in _PRIVATE):
-        return table.get(own, "")
+    if name in FONTS and own <= 0xFF:  # noqa: PLR2004 - the last of a font of one byte
+        return _sign(name, own)
     if number in _PRIVATE:
         # Under its own font a sign of the private area is nobody's letter; ASCII there mostly stands for itself.
-        return chr(own) if table is None and 0x20 <= own < 0x7F else ""  # noqa: PLR2004 - ASCII
+        return chr(own) if 0x20 <= own < 0x7F else ""  # noqa: PLR2004 - ASCII
     return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0x110000 else ""  # noqa: PLR2004 - Unicode
+
+
+def shown_in(font: str, text: str) -> str:
+    """What a text shows in a font of signs, which programs store in the private area of Unicode."""
+    return "".join(_sign(font, ord(each) - 0xF000) or each if ord(each) in _PRIVATE else each for each in text)
+
+
+def _sign(font: str, number: int) -> str:
+    if number < _FIRST:
+        return " " if number == _FIRST - 1 else ""
+    found = _signs()[font][number - _FIRST]
+    return "" if found == _UNKNOWN else found
