@@ -48,8 +48,8 @@ def test_the_bytes_are_those_of_the_command(
     source = samples / "telesur-ferry-en.txt"
     flags = ["--set", "title=Tides", "--newsml-nitf", "--epub-title", "A book", "--text-width", "60"]
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "convert", "-q", str(source), "--to", name, "-o", str(out), *flags]
-    subprocess.run(command, check=True)
+    command = [sys.executable, "-m", "convert", "-q", source.name, "--to", name, "-o", str(out), *flags]
+    subprocess.run(command, check=True, cwd=samples)
     query = {"name": source.name, "set": "title=Tides", "newsml-nitf": "true", "epub-title": "A book"}
     query["text-width"] = "60"
     answer = client.post(f"/api/convert/{name}", content=source.read_bytes(), params=query)
@@ -95,8 +95,11 @@ def test_several_articles_become_an_edition_or_a_zip(client: httpx.Client, sampl
     assert (refused.status_code, refused.json()["id"]) == (400, "usage")
     packed = client.post("/api/write/nitf", json=both, params={"zip": "true"})
     with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
-        assert archive.namelist() == ["a.nitf.xml", "other.nitf.xml", "report.json"]
-        assert archive.read("a.nitf.xml") == client.post("/api/write/nitf", json=both[0]).content
+        assert archive.namelist() == ["example.org-news-ferry-bell.nitf.xml", "other.nitf.xml", "report.json"]
+        assert (
+            archive.read("example.org-news-ferry-bell.nitf.xml")
+            == client.post("/api/write/nitf", json=both[0]).content
+        )
     again = client.post("/api/write/nitf", json=both, params={"zip": "true"})
     assert again.content == packed.content
 
@@ -207,3 +210,17 @@ def test_no_place_of_this_machine_is_in_an_answer(client: httpx.Client, sample: 
     for folder in (sys.prefix, str(Path(convert.__file__).parent), str(Path.home()), tempfile.gettempdir()):
         assert folder not in without_places(f"cannot read '{folder}/x/y.txt': no such file")
     assert without_places("and/or, 3/4 and https://example.org/a") == "and/or, 3/4 and https://example.org/a"
+
+
+def test_an_option_that_names_a_file_is_declared_as_one() -> None:
+    """Else a caller of the service could have files of the machine read or written."""
+    import re
+    from typing import get_args
+
+    from convert.loading.options import described
+
+    for declaration in registry().declarations():
+        for option in described(declaration.options):
+            words = re.search(r"\b(?:files?|folders?|paths?)\b", option.description, re.IGNORECASE)
+            if words and str in (option.type, *get_args(option.type)):
+                raise AssertionError(f"{declaration.name}.{option.name}: {option.description}")

@@ -22,6 +22,12 @@ export function setCatalogue(formats) {
 }
 
 const documents = () => (state.together ? ready() : [current()]).filter((each) => each?.article).map((each) => each.article.document);
+/** What a file is called: after the source of the one article that is in it, else as the service says. */
+function nameOf(file, name) {
+  const stem = (current().name ?? "").split(/[\\/]/).pop().replace(/\.(gz|bz2|xz)$/i, "").replace(/\.[^.]*$/, "");
+  return documents().length === 1 && stem ? `${stem}${format(name).extension}` : file.name;
+}
+
 const format = (name) => catalogue.find((each) => each.name === name);
 const optionsOf = (name) => state.options[name] ?? {};
 
@@ -60,6 +66,7 @@ async function write(name) {
   draw();
   try {
     const { files, problems } = await api.write(name, documents(), optionsOf(name));
+    for (const file of files) file.name = nameOf(file, name);
     Object.assign(output, { state: "made", files, problems, verdict: format(name).checks ? "waiting" : "none", findings: [] });
   } catch (error) {
     Object.assign(output, { state: "failed", message: error.message });
@@ -213,7 +220,7 @@ async function takeAll() {
     }
   }
   files.push({ name: "report.json", bytes: new TextEncoder().encode(JSON.stringify(report, null, 2)) });
-  const stem = documents().length > 1 ? "edition" : documents()[0].id.replace(/[^\w.-]+/g, "-");
+  const stem = documents().length > 1 ? "edition" : nameOf({ name: documents()[0].id }, "json").replace(/\.json$/, "");
   download(`${stem}.zip`, archive(files), "application/zip");
   say(`${files.length - 1} files are in ${stem}.zip`);
 }

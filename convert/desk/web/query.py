@@ -6,6 +6,7 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import get_args
 
 from starlette.datastructures import QueryParams
 
@@ -81,8 +82,8 @@ def _options(registry: Registry) -> dict[str, tuple[str, Option]]:
 
 
 def names_a_file(option: Option) -> bool:
-    """Whether an option's value is a file or a folder."""
-    return option.type is Path
+    """Whether an option's value is a file or a folder, or several."""
+    return Path in (option.type, *get_args(option.type))
 
 
 def _value(name: str, option: Option, given: list[str]) -> object:

@@ -81,7 +81,9 @@ def _article(document: Document) -> Article:
 
 def _convert(task: Task, registry: Registry) -> Outcome:
     conversion = convert_source(_source(task), task.request, registry)
-    names = [each.id for each in conversion.reading.documents]
+    # As the command names its results.
+    stem = _source(task).stem
+    names = [stem or each.id for each in conversion.reading.documents]
     return Outcome(parts=_parts(conversion.writings, names), problems=conversion.problems)
 
 
