@@ -16,6 +16,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from convert.desk.web.app import Desk
+from convert.desk.web.problems import PROBLEM_HEADER, Refused, refusal
 from convert.desk.web.watch import write_line
 from convert.errors import OutputError
 from convert.io.remote import NO_URLS_VARIABLE
@@ -52,6 +53,15 @@ class _BoundedProtocol(H11Protocol):
         """Wait no more."""
         self._wait_no_more()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - as uvicorn calls it
+        """Answer what is no HTTP, or has too long a head, with a problem document; `msg` is uvicorn's own word."""
+        answer = refusal(Refused("http.request"))
+        headers = [(name, value) for name, value in answer.raw_headers if name != PROBLEM_HEADER.encode()]
+        head = h11.Response(status_code=answer.status_code, headers=[*headers, (b"connection", b"close")])
+        for event in (head, h11.Data(data=bytes(answer.body)), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def _wait(self) -> None:
         if self._timer is None:
