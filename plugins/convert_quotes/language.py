@@ -140,6 +140,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     elisions: list[str] = []
     enclitics: list[str] = []
     reflexives: list[str] = []
+    reported: list[str] = []
     role_tails: list[str] = []
     body_tails: list[str] = []
     other_languages: dict[str, str] = {}
@@ -194,6 +195,7 @@ class Language:
         self.sites = frozenset(file.sites)
         self.pointing = frozenset(file.pointing)
         self.elisions = tuple(file.elisions)
+        self.reported = frozenset(file.reported)
         self.reflexives = frozenset(file.reflexives)
         self.enclitics = tuple(file.enclitics)
         self.forms: dict[str, Any] = {}

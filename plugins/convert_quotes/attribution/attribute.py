@@ -64,7 +64,7 @@ class Attributor:
         if script is not None:
             return script
         begins = self.before.begins(token, first)
-        found = self.behind.signature(token, last)
+        found = self.behind.signature(token, last) or self.behind.frame(token, first, last)
         if found is None and self.before.is_introduced(token, first):
             found = self.before.clause(token, first)
         found = found or self.behind.clause(token, first, last, begins=begins)
@@ -131,6 +131,9 @@ class Attributor:
             return Attribution(done[previous].who, done[previous].mention, done[previous].cue, "continued", alone)
         if alone:
             return self._alone(number, sentence)
+        reported = self._reported(token, sentence)
+        if reported is not None:
+            return reported
         if any(self.clauses.is_passive(each, first) for each in self.clauses.cues(first, token)):
             return Attribution()  # "was asked about": whoever is spoken to says nothing
         mention = self.clauses.subject(first, token)
@@ -141,6 +144,15 @@ class Attributor:
             # Words without a clause in a sentence without a subject: whoever spoke just before in the paragraph.
             who = self.resolver.beside(token, alone=False) if self.resolver.is_spoken_in(sentence - 1) else None
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
+
+    def _reported(self, token: int, sentence: int) -> Attribution | None:
+        """Words in a sentence whose verb shows that it is still told ("Der Plan sei „absurd“"): who spoke before."""
+        tokens = self.tokens
+        first, last = self._around(tokens.quote[token], *tokens.bounds[sentence])
+        if tokens.language.reported.isdisjoint(tokens.low[first:last]):
+            return None
+        who = self.resolver.beside(token, alone=True)
+        return Attribution(who, None, None, "continued") if who is not None else None
 
     def _alone(self, number: int, sentence: int) -> Attribution:
         tokens = self.tokens

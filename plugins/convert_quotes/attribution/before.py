@@ -122,6 +122,9 @@ class Before:
 
     def _subject_of_clause(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
         flags, clauses = self.tokens.flags, self.clauses
+        framed = clauses.framed(verb, first) if clauses.language.verb_second else None
+        if framed is not None:
+            return framed
         depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         depends = depends or (verb > first and self._infinitive(verb))
         beside = clauses.left(verb, first)
@@ -180,11 +183,13 @@ class Before:
 
     def _inverse(self, verb: int, token: int, beside: Mention | None) -> Mention | None:
         """The subject right behind its verb, where the verb comes second ("Gestern sagte die Ministerin")."""
-        if not self.tokens.language.verb_second or (beside is not None and beside.kind != "nominal"):
+        if not self.tokens.language.verb_second or self.tokens.flags[verb - 1] & Is.CONJUNCTION:
+            return None  # "... und nannte sie": an object
+        if beside is not None and beside.kind != "nominal" and not self.clauses.is_adjunct(beside):
             return None
         following = self.clauses.right(verb, token)
         speaks = following is not None and self.clauses.quality(following) >= SPEAKS
-        return following if speaks and following is not None and following.first == verb + 1 else None
+        return following if speaks else None
 
     def _absolute(self, subject: Mention | None, first: int) -> bool:
         """Whether a participle has a subject of its own ("with one calling it")."""
@@ -242,6 +247,8 @@ class Before:
         """By whom something is called what the quote says ("described by Jane Doe as")."""
         tokens, clauses = self.tokens, self.clauses
         flags = tokens.flags
+        if tokens.language.verb_second:
+            return None  # the participle stands behind the quote there
         for each in range(token - 1, max(first, token - _AGENT_REACH), -1):
             if tokens.low[each] not in tokens.language.agents or not flags[each - 1] & (Is.SAY | Is.WEAK):
                 continue

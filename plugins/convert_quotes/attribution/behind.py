@@ -17,6 +17,7 @@ _AFTER_REACH = 40
 _NEAR = 3
 _TAIL = 12
 _INVERSION = 3
+_LEADS = Is.PREPOSITION | Is.SUBORDINATOR | Is.DEFINITE | Is.INDEFINITE | Is.ADVERB
 _STOPS = frozenset((";", ":", "—", "–", Q))
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -78,6 +79,53 @@ class Behind:
             if not self.tokens.language.verb_second and not flags[verb] & _PRELUDE:
                 return None
         return None
+
+    def frame(self, token: int, first: int, last: int) -> Attribution | None:
+        """The clause around a quote, where the verb comes at its end ("Doe hat den Plan „absurd“ genannt").
+
+        Behind words that lead to the quote alone, the subject follows the verb ("Als „absurd“ bezeichnet Doe ...").
+        """
+        tokens, clauses = self.tokens, self.clauses
+        flags, verb = tokens.flags, token + 1
+        if not tokens.language.verb_second or verb >= last or not flags[verb] & Is.SAY or self._is_named(verb):
+            return None
+        if token == first or self._ends_with_comma(token):
+            return None
+        if all(flags[each] & _LEADS for each in range(first, token)) and not flags[verb] & Is.GERUND:
+            subject = clauses.right(verb, last)
+            if subject is not None and clauses.quality(subject) >= SPEAKS:
+                return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        start = self._clause_start(token, first)
+        if any(flags[each] & Is.PASSIVE and not flags[each] & Is.SAY for each in range(start, min(last, verb + _NEAR))):
+            return self._agent(start, token, verb)
+        subject = None
+        if flags[start] & Is.RELATIVE and start > first:
+            subject = clauses.left(start + 1, first)
+        elif start > first or flags[start] & Is.SUBORDINATOR:
+            subject = clauses.subject(start, token)
+        else:
+            subject = clauses.framed(verb, first)
+        if subject is None or clauses.quality(subject) < SPEAKS:
+            return None
+        return Attribution(mention=subject, cue=(verb, verb), how="cue")
+
+    def _agent(self, first: int, token: int, verb: int) -> Attribution | None:
+        """By whom something is called what the quote says ("wurde von Doe als „absurd“ bezeichnet")."""
+        tokens = self.tokens
+        for each in range(token - 1, first - 1, -1):
+            if tokens.low[each] in tokens.language.agents:
+                agent = self.clauses.forward(each + 1, token)
+                if agent is not None and self.clauses.quality(agent) >= SPEAKS and tokens.low[each + 1] not in tokens.language.someone:
+                    return Attribution(mention=agent, cue=(verb, verb), how="cue")
+        return None
+
+    def _clause_start(self, token: int, first: int) -> int:
+        """Where the clause around a quote begins: behind the last comma with a word that makes a clause depend."""
+        flags, words = self.tokens.flags, self.tokens.word
+        for each in range(token - 1, first, -1):
+            if words[each - 1] == "," and flags[each] & (Is.SUBORDINATOR | Is.RELATIVE):
+                return each
+        return first
 
     def _is_named(self, token: int) -> bool:
         """Whether a word that could be a verb has an article or a capital, so that it is a noun."""

@@ -14,6 +14,7 @@ from convert_quotes.words.tokens import Tokens
 _SMALL = Is.DEFINITE | Is.INDEFINITE | Is.SUBORDINATOR | Is.LINK
 _FINAL = frozenset(".!?…")
 _SHORT = 3
+_NEAR = 2
 _FEW = 5
 _PARTS = frozenset(",—–?!")
 # Thai, kana and Han: in these, words stand side by side.
@@ -121,12 +122,19 @@ class Judge:
         spoken = adjacent and found.quality >= SPEAKS
         if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
             return False
-        if tokens.language.capital_nouns and len(plain) > _SHORT:
+        if tokens.language.capital_nouns and (len(plain) > _SHORT or self._called(token, found)):
             return False
         small = tokens.language.titlecase_small
         if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:
             return False
         return len(plain) > 1 or found.cue is None or found.cue[1] < token - _SHORT
+
+    def _called(self, token: int, found: Attribution) -> bool:
+        """Whether somebody calls something by a noun ("nannte die Absage einen „Vertrauensbruch“")."""
+        tokens = self.tokens
+        before = token - 1
+        by = tokens.flags[before] & Is.INDEFINITE or tokens.low[before] in tokens.language.as_links
+        return bool(by and found.cue is not None and found.quality >= SPEAKS)
 
     def _beside_work(self, token: int, first: int, plain: list[str]) -> bool:
         """Whether the name of a kind of work stands beside: `the novel "..."`, `the "..." brochure`."""
@@ -173,13 +181,17 @@ class Judge:
         speaks = flags[cue] & Is.SAY and not flags[cue] & Is.BASE
         if found.quality < SPEAKS and not (found.somebody and speaks):
             return bool(flags[cue] & Is.BASE and not flags[cue] & Is.SAY) or len(words) <= _SHORT
-        return (
-            len(words) <= _SHORT
-            and found.quality >= SPEAKS
-            and any(
-                self.tokens.low[each] in self.tokens.language.negations for each in range(max(first, cue - 2), cue)
-            )
-        )
+        return len(words) <= _SHORT and found.quality >= SPEAKS and self._denied(cue, first)
+
+    def _denied(self, cue: int, first: int) -> bool:
+        """Whether a word right before a verb denies it, in its own clause."""
+        tokens = self.tokens
+        for each in range(cue - 1, max(first, cue - _NEAR) - 1, -1):
+            if tokens.flags[each] & Is.CONJUNCTION or not tokens.word[each][0].isalnum():
+                return False
+            if tokens.low[each] in tokens.language.negations:
+                return True
+        return False
 
     def _nobody(self, number: int, token: int, found: Attribution, words: list[str]) -> bool:
         """Whether nobody speaks: short words without a clause are irony, a short line alone is a crosshead."""

@@ -91,12 +91,19 @@ class Names:
         dropped = {
             id(name)
             for name in self.names
-            if name.kind == "unknown" and len(name.words) == 1 and name.words[0] not in families
+            if name.kind == "unknown"
+            and ((len(name.words) == 1 and name.words[0] not in families) or self._is_noun_phrase(name))
         }
         self.names = [name for name in self.names if id(name) not in dropped]
         for table in (self.starting, self.ending, self.inside):
             for token in [token for token, name in table.items() if id(name) in dropped]:
                 del table[token]
+
+    def _is_noun_phrase(self, name: Name) -> bool:
+        """Whether capitalised words are nouns by their form or their place ("Großteil der Kritik")."""
+        if not self.tokens.flags[name.first] & Is.FIRST_NAME and name.words[-1].endswith(self.language.thing_endings):
+            return True
+        return len(name.words) > 1 and name.words[0].endswith(self.language.thing_endings)
 
     def _is_headline(self, first: int, last: int) -> bool:
         """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""

@@ -184,7 +184,7 @@ class Clauses(Phrases):
                 name = inside.get(each + 1)
                 if not (name is not None and each - 1 in inside and name.kind == "person"):
                     break
-            elif flag & _BREAK and not flag & Is.PREPOSITION:
+            elif flag & _BREAK and not flag & Is.PREPOSITION and not self._is_article(each):
                 break
             elif flag & Is.PRONOUN and not flag & Is.RELATIVE:
                 start = each
@@ -193,6 +193,12 @@ class Clauses(Phrases):
                 break
             start = each
         return start
+
+    def _is_article(self, token: int) -> bool:
+        """Whether a word is an article, not a relative of the same form ("der Sprecher", ", der sagte")."""
+        if not self.language.capital_nouns or not self.tokens.flags[token] & Is.DEFINITE:
+            return False
+        return token == 0 or self.tokens.word[token - 1] != ","
 
     def _over_comma(self, comma: int, first: int) -> Mention | None:
         """The subject before a comma that closes an apposition: "Jane Doe, the head of X, said"."""
@@ -339,6 +345,24 @@ class Clauses(Phrases):
         if found is None or not flags[position] & _DETERMINER:
             found = Mention(position, position, "nominal")
         return found.last + 1
+
+    def is_adjunct(self, mention: Mention) -> bool:
+        """Whether a preposition stands before a mention, so that it is no subject ("Nach der Sitzung sagte ...")."""
+        first = mention.name.role_first if mention.name is not None else mention.first
+        return self._is_governed(first, self.tokens.bounds[self.tokens.sentence[first]][0])
+
+    def framed(self, verb: int, first: int) -> Mention | None:
+        """The subject beside the auxiliary of a verb that stands apart from it ("Doe hat gestern erklärt")."""
+        flags, words = self.tokens.flags, self.tokens.word
+        for each in range(verb - 2, max(first - 1, verb - _REACH), -1):
+            if words[each] in (",", ";", ":") or flags[each] & (Is.SUBORDINATOR | _VERB):
+                return None
+            if flags[each] & Is.AUXILIARY and not flags[each] & Is.PASSIVE:
+                subject = self.left(each, first)
+                if self.quality(subject) < SPEAKS or (subject is not None and self.is_adjunct(subject)):
+                    subject = self.forward(each + 1, verb)
+                return subject if self.quality(subject) >= SPEAKS else None
+        return None
 
     def main(self, first: int, last: int) -> int:
         """Where the main clause of a sentence begins: behind the comma that ends "When the bridge fell, ..."."""
