@@ -140,6 +140,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     elisions: list[str] = []
     enclitics: list[str] = []
     reflexives: list[str] = []
+    separable: dict[str, str] = {}
     reported: list[str] = []
     role_tails: list[str] = []
     body_tails: list[str] = []
@@ -195,6 +196,9 @@ class Language:
         self.sites = frozenset(file.sites)
         self.pointing = frozenset(file.pointing)
         self.elisions = tuple(file.elisions)
+        self.separable = {
+            form: frozenset(parts.split()) for verb, parts in file.separable.items() for form in verb.split()
+        }
         self.reported = frozenset(file.reported)
         self.reflexives = frozenset(file.reflexives)
         self.enclitics = tuple(file.enclitics)
@@ -241,6 +245,7 @@ class Language:
             self._add(others, flag)
             for more, endings in ((Is.GERUND, tuple(file.gerunds)), (Is.SURE, tuple(file.sure_endings))):
                 self._add((form for form in others if form.endswith(endings)), more)
+        self._add(self.separable, Is.SAY)
         for number, group in enumerate(file.roles):
             for word in group.split():
                 self.role_group.setdefault(word, number)

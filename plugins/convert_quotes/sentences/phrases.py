@@ -13,6 +13,7 @@ _DETERMINER = Is.DEFINITE | Is.INDEFINITE
 _PHRASE_END = Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER
 _REACH = 16
 _QUALIFIED = 5
+_PART_REACH = 14
 
 NAMED = 3
 """The quality of a mention that is a name or a pronoun."""
@@ -50,7 +51,17 @@ class Phrases:
             tokens.word[token][0].isupper() and token > first and tokens.word[token - 1] not in (Q, ":", "—")
         ):
             return False
+        parts = self.language.separable.get(tokens.low[token]) if self.language.separable else None
+        if parts is not None and not self._has_part(token, parts):
+            return False
         return token == first or self._verb_behind(token, flags[token - 1])
+
+    def _has_part(self, verb: int, parts: frozenset[str]) -> bool:
+        """Whether the other part of a verb stands at the end of its clause ("gab ... bekannt")."""
+        low = self.tokens.low
+        if Q in (*low[max(0, verb - 2) : verb], *low[verb + 1 : verb + 2]) or low[verb + 1 : verb + 2] == [":"]:
+            return True
+        return not parts.isdisjoint(low[verb + 1 : verb + _PART_REACH])
 
     def _verb_behind(self, token: int, before: int) -> bool:
         """Whether a word can be a verb behind a word with these flags."""
@@ -173,6 +184,8 @@ class Phrases:
         following = token + 1
         if following >= limit:
             return True
+        if self.tokens.word[following] == Q:
+            return False  # 'a "grand coalition"'
         flag = self.tokens.flags[following]
         if flag & Is.SAY and not flag & (_HEAD | Is.BASE):
             return True  # "Another said"
