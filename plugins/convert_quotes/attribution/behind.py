@@ -145,9 +145,12 @@ class Behind:
         flags, low = self.tokens.flags, self.tokens.low
         if not self.tokens.language.null_subject or verb + 1 >= last:
             return None
-        if not low[verb].endswith(self.tokens.language.verb_endings) or verb in self.names.inside:
+        leads = low[verb].endswith(self.tokens.language.verb_endings) or flags[verb] & (Is.SAY | Is.WEAK)
+        if not leads or verb in self.names.inside:
             return None
         following = verb + 1
+        if following + 1 < last and flags[following] & Is.CLITIC and not flags[following] & Is.PREPOSITION:
+            following += 1  # "limitou-se a dizer"
         bare = not flags[following] & Is.PREPOSITION
         following += not bare
         if following >= last or not flags[following] & Is.SAY or following in self.names.inside:

@@ -203,6 +203,8 @@ class Clauses(Phrases):
     def _over_comma(self, comma: int, first: int) -> Mention | None:
         """The subject before a comma that closes an apposition: "Jane Doe, the head of X, said"."""
         segments = [each for each in self._segments(comma, first) if not self._is_place(each, first)]
+        if len(segments) > 1 and self._repeats(segments[0]):
+            del segments[0]
         for start, last in segments:
             name = self.names.ending.get(last)
             if name is not None and name.kind in ("person", "unknown") and self._plain_name(start, name):
@@ -219,6 +221,11 @@ class Clauses(Phrases):
                     apposed = found.first == start and self.tokens.flags[start] & Is.INDEFINITE
                     return (self._head(segments, number + 1, first) if apposed else None) or found
         return None
+
+    def _repeats(self, segment: tuple[int, int]) -> bool:
+        """Whether a stretch between commas is a pronoun for what stands before it ("La ministre, elle, parle")."""
+        start, last = segment
+        return start == last and self.language.pronouns.get(self.tokens.low[start]) in ("m", "f", "p")
 
     def _is_place(self, segment: tuple[int, int], first: int) -> bool:
         """Whether a stretch between commas only names a place ("an official in the capital, Dunmouth, said")."""

@@ -90,7 +90,7 @@ class Phrases:
             start += 1
         start = min(last, self._behind_according(start))
         begin = start
-        if flags[start] & Is.PREPOSITION and start not in self.names.inside:
+        if flags[start] & Is.PREPOSITION and not flags[start] & _DETERMINER and start not in self.names.inside:
             # "In a statement the company": the subject begins with the last article or name.
             begin = self._after_preposition(start, last)
             if begin is None:

@@ -90,6 +90,8 @@ class Nominals:
         )
         gender = self.gender(mention, tokens.low[mention.last]) if kind == "person" else ""
         groups = frozenset(self.groups(mention))
+        if kind == "unknown" and not self.singular(mention):
+            kind = PEOPLE  # "i dazi": whatever they are, no one person
         return Referent(None, self.in_words(mention), kind, gender, groups, heads, mention.first)
 
     def is_definite(self, mention: Mention) -> bool:
