@@ -276,7 +276,7 @@ def _filter_called(plugins: Registry, name: str) -> str:
     owner = next(each.name for each in plugins.plugins if each.module == path)
     declared = [each for each in plugins.all(Filter) if each.owner == owner]
     if len(declared) != 1:
-        raise UsageError(f"there are {len(declared)} filters in it, and one is wanted", where=name)
+        raise UsageError(f"there are {len(declared)} filters in it, and there must be one", where=name)
     return f"{owner}:{declared[0].declaration.name}"
 
 
@@ -319,7 +319,7 @@ def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
     if given.edition and not given.merge:
         raise UsageError("--edition is for the file that --merge writes", hint="use --merge FILE")
     if given.folder == "-":
-        raise UsageError("-d wants a folder, and - is standard output", hint="use -o -; ./- is a folder called -")
+        raise UsageError("-d needs a folder, and - is standard output", hint="use -o -; ./- is a folder called -")
     if not given.to and not given.output and not given.merge:
         raise UsageError("no format given", hint="use --to FORMAT; see --list-formats")
 

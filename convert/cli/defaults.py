@@ -112,7 +112,7 @@ def _without(words: list[str], flag: str) -> tuple[list[str], str]:
     for number, word in enumerate(words):
         if word == flag:
             if number + 1 == len(words):
-                raise UsageError(f"{flag} names no file", hint=f"say {flag} FILE")
+                raise UsageError(f"{flag} names no file", hint=f"use {flag} FILE")
             return [*words[:number], *words[number + 2 :]], words[number + 1]
         if word.startswith(f"{flag}="):
             return [*words[:number], *words[number + 1 :]], word.removeprefix(f"{flag}=")

@@ -142,9 +142,7 @@ def _add_main(result: Parser) -> None:
     add("--overwrite", action="store_true", help="replace files that exist")
     add("--durable", action="store_true", help="flush each file to the disk before it counts as written (slower)")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
-    add(
-        "--set-all", action="store_true", help="set it in each of several articles, whatever they state themselves"
-    )
+    add("--set-all", action="store_true", help="with --set: replace what several articles state, too")
     add(
         "--edition",
         action="append",
@@ -184,7 +182,9 @@ def _add_many(result: Parser) -> None:
     add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
     add("--resume", default="", metavar="FILE", help="go on with the run that wrote this report")
     add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")
-    add("--output-name", default="", metavar="NAME", help="name results so, as '{published:%%Y}/{slug}'")
+    add(
+        "--output-name", default="", metavar="NAME", help="name results by a template, as '{published:%%Y}/{slug}'"
+    )
     add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
 
 

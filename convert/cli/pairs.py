@@ -23,7 +23,7 @@ def pairs_of(words: Sequence[str], flag: str) -> dict[str, str]:
         name, equals, value = word.partition("=")
         if not equals or not name.strip():
             raise UsageError(
-                f"{flag} {word!r} has no value", hint=f'say {flag} NAME=VALUE, as in {flag} title="..."'
+                f"{flag} {word!r} has no value", hint=f'use {flag} NAME=VALUE, as in {flag} title="..."'
             )
         pairs[name.strip()] = value
     return pairs

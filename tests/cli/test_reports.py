@@ -169,7 +169,7 @@ def test_facts_and_defaults_come_from_standard_input(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["in", "--to", "json", "-d", "-"], "-d wants a folder"),
+        (["in", "--to", "json", "-d", "-"], "-d needs a folder"),
         (["in", "--to", "json", "-d", "out", "--resume", "-"], "a report to go on with is a file"),
         (["in/maud.txt", "--to", "json", "--report", "-"], "both the result and the report"),
         (["in", "--to", "json", "--merge", "-", "--report", "-"], "both the result and the report"),

@@ -53,7 +53,7 @@ def for_edition(arguments: Arguments) -> Arguments:
         facts["title"] = settings.pop("title")
     for name in facts:
         if name not in known:
-            raise UsageError(f"{writer.name} has no place for the {name} of an edition", hint="EPUB has")
+            raise UsageError(f"{writer.name} has no place for the {name} of an edition", hint="EPUB has one")
     own: dict[str, object] = {**facts, **request.options.get(writer.name, {})}
     options: dict[str, dict[str, object]] = {**request.options, writer.name: own} if own else request.options
     return replace(arguments, request=replace(request, settings=settings, options=options))
