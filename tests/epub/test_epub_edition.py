@@ -40,7 +40,8 @@ def test_the_contents_of_one_article_are_its_headings() -> None:
 
 
 def test_an_edition_has_its_departments_and_reads_in_the_order_of_its_contents() -> None:
-    found = book(edition(("A", "World"), ("B", ""), ("C", "Sport"), ("D", "World")), title="Weekend")
+    several = edition(("A", "World"), ("B", ""), ("C", "Sport"), ("D", "World"))
+    found = book(several, title="Weekend", group_by="section")
     assert contents(found) == [("World", ["A", "D"]), ("B", []), ("Sport", ["C"])] == points(found)
     assert found.metadata("title") == ["Weekend"]
     pages = [each.get("idref") for each in found.package.iter("{*}itemref")]
@@ -67,7 +68,9 @@ def test_an_edition_without_a_title_is_called_after_its_publisher_and_day() -> N
 
 
 def test_an_edition_holds_a_hundred_articles() -> None:
-    found = book(edition(*((f"Story {number}", f"Part {number % 7}") for number in range(100))))
+    several = edition(*((f"Story {number}", f"Part {number % 7}") for number in range(100)))
+    assert [label for label, _ in contents(book(several))] == [f"Story {number}" for number in range(100)]
+    found = book(several, group_by="section")
     assert sum(len(below) for _, below in contents(found)) == 100
     assert "EPUB/article-001.xhtml" in found.names
 
