@@ -172,13 +172,18 @@ def _label(parent: etree._Element, name: str, words: str) -> None:
     etree.SubElement(holder, f"{{{NCX}}}text").text = words
 
 
-def cover_page(image: str, description: str, *, language: str, direction: str, styles: tuple[str, ...]) -> bytes:
-    """The page that shows the cover."""
+def cover_page(  # noqa: PLR0913 - what the page shows
+    image: str, drawing: str, description: str, *, language: str, direction: str, styles: tuple[str, ...]
+) -> bytes:
+    """The page that shows the cover: `drawing`, or `image` where no drawing can be shown."""
     words = words_in(language)
     root, body = page(words.cover, language, direction, styles)
     body.set("class", "cover")
     holder = add(body, "section")
     holder.set(EPUB_TYPE, "cover")
+    if drawing:
+        holder = add(holder, "picture")
+        add(holder, "source", srcset=drawing, type="image/svg+xml")
     picture = add(holder, "img", src=image)
     picture.set("alt", description)
     return serialised_page(root)

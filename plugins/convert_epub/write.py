@@ -116,7 +116,7 @@ def _front(
     look = {"language": facts.language, "direction": facts.direction}
     image, shown = covers
     drawing = [] if shown is image else [Part("cover-drawing", shown.name, shown.media_type, shown.data)]
-    cover_data = cover_page(shown.name, describe(facts), **look, styles=styles)
+    cover_data = cover_page(image.name, shown.name if drawing else "", describe(facts), **look, styles=styles)
     nav_data = nav(
         entries, title=facts.title, **look, styles=styles, start=articles[0].name, edition=facts.several
     )

@@ -73,7 +73,9 @@ def test_the_cover_says_publisher_title_and_date_in_any_script() -> None:
     found = book(Document(id="a", language="ja", title=Text(title), metadata=ARTICLE.metadata))
     cover = only(found.package, ".//opf:item[@properties='cover-image']")
     assert (cover.get("href"), cover.get("media-type")) == ("cover.png", "image/png")
-    assert only(found.tree("cover.xhtml"), ".//x:img").get("src") == "cover.svg"
+    page = found.tree("cover.xhtml")
+    assert only(page, ".//x:picture/x:source").get("srcset") == "cover.svg"
+    assert only(page, ".//x:picture/x:img").get("src") == "cover.png"
     lines = [element.text or "" for element in found.tree("cover.svg").iter("{*}text")]
     assert lines[0] == "The Larkholm Post"
     assert "".join(lines[2:-1]) == title
