@@ -16,8 +16,8 @@ from convert.errors import UsageError
 
 _SAMPLE = 2000
 _LEAST_HITS = 3
-_LEAST_SHARE = 0.2
-"""So many of a text's words are small ones of its language: every language of ours has more than three in ten."""
+_LEAST_SHARE = 0.18
+"""So many of a text's words are small ones of its language: every language of ours has more than two in ten."""
 _LEAST_HEAD = 3
 _AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
 _FOLDER = Path(__file__).parent / "languages"
@@ -354,7 +354,7 @@ def guess(text: str, folder: str = "") -> str:
     words = [word.strip(_AROUND).lower() for word in text[:_SAMPLE].replace("’", "'").split()]
     hits = sorted((sum(map(stop.__contains__, words)), tag) for tag, stop in _stop_words(folder).items())
     (second, _), (most, tag) = hits[-2:]
-    plain = most >= _LEAST_HITS and most >= _LEAST_SHARE * len(words) and most * 2 >= second * 3
+    plain = most >= _LEAST_HITS and most >= _LEAST_SHARE * len(words) and most * 4 >= second * 5
     return tag if plain and tag in known_tags(folder) else ""
 
 

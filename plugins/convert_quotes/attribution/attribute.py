@@ -24,7 +24,7 @@ _CROWD = 40
 """A sentence with more quotes than this is not a sentence: the rest of them get no speaker."""
 _INTERVIEW = 3
 _QUOTES = 12
-_SCRIPT = re.compile(r"([A-ZÁÉÍÓÚÑÄÖÜ][A-ZÁÉÍÓÚÑÄÖÜ.'’ -]{2,40}):\s")
+_SCRIPT = re.compile(r"([^\W\d_](?:[^\W\d_]|[.'’ -]){2,40}):\s")
 
 
 class Attributor:
@@ -104,7 +104,7 @@ class Attributor:
         """A quoted transcript: "DOE: I was there."""
         span = self.spans[number]
         match = _SCRIPT.match(self.tokens.text, span.start, span.end)
-        if match is None:
+        if match is None or not match[1].isupper():
             return None
         name = match[1]
         low = tuple(name.lower().split())

@@ -194,12 +194,6 @@ class Clauses(Phrases):
             start = each
         return start
 
-    def _is_article(self, token: int) -> bool:
-        """Whether a word is an article, not a relative of the same form ("der Sprecher", ", der sagte")."""
-        if not self.language.capital_nouns or not self.tokens.flags[token] & Is.DEFINITE:
-            return False
-        return token == 0 or self.tokens.word[token - 1] != ","
-
     def _over_comma(self, comma: int, first: int) -> Mention | None:
         """The subject before a comma that closes an apposition: "Jane Doe, the head of X, said"."""
         segments = [each for each in self._segments(comma, first) if not self._is_place(each, first)]

@@ -276,11 +276,20 @@ class Phrases:
             return not flag & (Is.PREPOSITION | Is.CONJUNCTION | Is.SUBORDINATOR) or bool(flag & _DETERMINER)
         if flag & Is.PREPOSITION:
             return bool(flag & Is.LINK)
-        if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR):
+        if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR) and not self._is_article(position):
             return False
         if flag & (Is.AUXILIARY | Is.PRONOUN | Is.CLITIC) and not flag & (Is.DEFINITE | _HEAD | Is.LINK):
             return False
         return not (head and self._ends_phrase(position, start))
+
+    def _is_article(self, token: int) -> bool:
+        """Whether a word is an article, not a relative of the same form ("der Sprecher", ", der sagte")."""
+        flags = self.tokens.flags
+        if not self.language.capital_nouns or not flags[token] & Is.DEFINITE:
+            return False
+        if token and flags[token - 1] & Is.ROLE and flags[min(token + 1, len(flags) - 1)] & Is.WORK:
+            return False  # "sagte die Ministerin der Zeitung": to whom
+        return token == 0 or self.tokens.word[token - 1] != ","
 
     def _ends_phrase(self, position: int, start: int) -> bool:
         """Whether a word behind the head of a phrase belongs to it no more: a verb, another article, an adverb."""
