@@ -46,6 +46,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` with argparse's words on one line."""
+        # argparse's own words for a switch with a value tell nobody what is wrong.
+        if ": ignored explicit argument" in message:
+            message = message.replace(": ignored explicit argument", " is a switch and takes no value, not")
         raise UsageError(" ".join(message.split()), hint="see --help")
 
 

@@ -71,7 +71,10 @@ def _run_many(arguments: Arguments) -> int:
         return run_merge(arguments, everything)
     if len(sources) == 1:
         return run_found(arguments, sources[0], [each for each in everything if each.left_out])
-    raise UsageError(f"{len(sources)} sources need a folder to write into", hint="use -d FOLDER")
+    raise UsageError(
+        f"{len(sources)} sources need a folder to write into",
+        hint="use -d FOLDER, or --merge FILE for one file of all",
+    )
 
 
 def _is_list(arguments: Arguments) -> bool:

@@ -124,7 +124,10 @@ def made(options: type[O], values: Mapping[str, object] | Options | None, owner:
     try:
         return msgspec.convert(dict(values), options, strict=False, dec_hook=_decoded)
     except msgspec.ValidationError as error:
-        raise UsageError(f"an option of {owner} does not fit: {error}") from error
+        _, _, place = str(error).partition(" - at `$.")
+        name = place.rstrip("`").partition("[")[0].replace("_", "-")
+        flag = f"--{owner}-{name}" if name else f"an option of {owner}"
+        raise UsageError(f"{flag} does not fit: {error}") from error
 
 
 def _decoded(kind: type, value: object) -> object:

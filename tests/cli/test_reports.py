@@ -221,3 +221,18 @@ def test_a_full_disk_of_a_plugin_is_no_fault_of_the_plugin(
     (folder / "house.py").write_text("def filter(document):\n    raise OSError(28, 'No space left')\n", "utf-8")
     assert main(["in/maud.txt", "--to", "json", "--filter", "./house.py", "-q"]) == 13
     assert "no space is left" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["in/maud.txt", "--to", "newsml", "--newsml-version", "abc"], "--newsml-version does not fit"),
+        (["in/maud.txt", "--to", "newsml", "--nitf=yes"], "is a switch and takes no value, not 'yes'"),
+        (["in", "--to", "json", "-o", "all.json"], "--merge FILE for one file of all"),
+    ],
+)
+def test_a_mistake_is_told_in_the_words_that_were_typed(
+    folder: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "-q"]) == 2
+    assert said in capsys.readouterr().err
