@@ -301,6 +301,12 @@ def test_of_many_files_one_fails_and_the_others_go_on(page: Page, samples: Path,
     assert len(documents) == 3
     page.click("#out-nitf")
     expect(page.locator("#download")).to_have_text("Download 3 files")
+    with page.expect_download() as caught:
+        page.click("#download")
+    with zipfile.ZipFile(caught.value.path()) as archive:
+        assert archive.testzip() is None
+        assert len(archive.namelist()) == 4
+        assert json.loads(archive.read("report.json")).keys() == {"problems", "verdict", "findings"}
 
 
 FRAGMENT = """<html><body><!--StartFragment--><h1>The tides of Kalm Bay</h1><p>The sea is high at noon.</p>

@@ -202,8 +202,11 @@ function takeOne(output) {
     const [file] = output.files;
     return download(file.name, file.bytes, file.media_type);
   }
-  return download(`${shown}.zip`, archive(output.files), "application/zip");
+  const report = { problems: output.problems, verdict: output.verdict, findings: output.findings };
+  return download(`${shown}.zip`, archive([...output.files, reportFile(report)]), "application/zip");
 }
+
+const reportFile = (report) => ({ name: "report.json", bytes: new TextEncoder().encode(JSON.stringify(report, null, 2)) });
 
 /** Every format as one archive, with a report of what was doubtful or could not be written. */
 async function takeAll() {
@@ -219,7 +222,7 @@ async function takeAll() {
       report[name].files.push(free);
     }
   }
-  files.push({ name: "report.json", bytes: new TextEncoder().encode(JSON.stringify(report, null, 2)) });
+  files.push(reportFile(report));
   const stem = documents().length > 1 ? "edition" : nameOf({ name: documents()[0].id }, "json").replace(/\.json$/, "");
   download(`${stem}.zip`, archive(files), "application/zip");
   say(`${files.length - 1} files are in ${stem}.zip`);
