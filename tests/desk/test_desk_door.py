@@ -14,6 +14,10 @@ import httpx
 import pytest
 from desk_running import Running
 
+from convert.desk.work.pool import EndingError, Pool
+from convert.desk.work.tasks import Start, Task
+from convert.loading.registry import registry
+
 TOKEN = "a-token-that-nobody-guesses"  # noqa: S105 - of a desk that runs for a second
 ARTICLE = b"Tides\n\nThe sea is high.\n"
 
@@ -227,6 +231,19 @@ def test_it_ends_when_it_is_told_to(number: int, request: pytest.FixtureRequest)
     assert (found[0].status_code, found[0].json()["id"]) == (503, "http.ending")
     assert [each for each in workers if Path(f"/proc/{each}").exists()] == []
     assert log[-1]["status"] == 503
+
+
+def test_to_end_a_pool_again_costs_nothing_and_nobody_waits_for_it() -> None:
+    start = Start(points=registry().points, blocked=(), memory=0, timeout=30)
+    pool = Pool(start, 4)
+    task = Task(action="read", data=ARTICLE, name="a.txt")
+    assert pool.carry_out(task).failure is None
+    pool.end()
+    began = time.monotonic()
+    pool.end()
+    with pytest.raises(EndingError):
+        pool.carry_out(task)
+    assert time.monotonic() - began < 4
 
 
 def test_formats_of_others_are_there_with_their_options(known: httpx.Client) -> None:

@@ -71,6 +71,7 @@ class Pool:
         self._free: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         self._ending = threading.Event()
         self._lock = threading.Lock()
+        self._clearing = threading.Lock()
         self._busy: set[_Worker] = set()
         for _ in range(count):
             self._free.put(None)
@@ -160,15 +161,21 @@ class Pool:
         self._ending.set()
 
     def end(self) -> None:
-        """End every worker process, whatever it does, and all that it began."""
+        """End every worker process, whatever it does, and all that it began; once more costs nothing."""
         self._ending.set()
         with self._lock:
             for worker in self._busy:
                 worker.process.kill()
-        for _ in range(self._count):
-            # A thread that had a worker which was just killed puts its place back in a moment.
-            with suppress(queue.Empty):
-                free = self._free.get(timeout=2.0)
-                if free is not None:
-                    free.process.close()
-                    free.process.end(0.2)
+        with self._clearing:
+            taken = 0
+            for _ in range(self._count):
+                # A thread that had a worker which was just killed puts its place back in a moment.
+                with suppress(queue.Empty):
+                    free = self._free.get(timeout=2.0)
+                    taken += 1
+                    if free is not None:
+                        free.process.close()
+                        free.process.end(0.2)
+            # Whoever still waits for a place gets one, and sees that it is over.
+            for _ in range(taken):
+                self._free.put(None)
