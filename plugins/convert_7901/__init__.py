@@ -34,7 +34,10 @@ class AnpaOptions(Options, frozen=True):
     profile: Profile = None
     raw: Annotated[
         bool,
-        Meta(description='Keep "``", "\'\'" and "_" as they came; they are read as quotation marks and dashes'),
+        Meta(
+            description='Keep the signs of the transmission as they came: "``", "\'\'" and "_", which are read as '
+            'quotation marks and dashes, "<" and "=" at the ends of paragraphs, and lines of "___"'
+        ),
     ] = False
 
 

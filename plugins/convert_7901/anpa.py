@@ -143,9 +143,12 @@ class _Message:
     def _flush(self) -> None:
         words = self._said(" ".join(self.paragraph))
         self.paragraph = []
-        if words.strip("<=_ "):
+        if self.raw or words.strip("<=_ "):
+            if not words:
+                return
             self._flush_rows()
-            words = words.removesuffix("<").removesuffix("=").rstrip()
+            if not self.raw:
+                words = words.removesuffix("<").removesuffix("=").rstrip()
             self.pieces.append(Piece(block=Paragraph(id="", text=Text(words)), element=self.element))
 
     def _flush_rows(self) -> None:

@@ -25,7 +25,10 @@ _FLAG = re.compile(
     r"(?:EXTRA|EIL|BLITZ|URGENT|FLASH|BULLETIN|REFILE|(?:\d\w{2}\s+)?LEAD|ROUNDUP|CORRECTION)\b[ :.-]*",
     re.IGNORECASE,
 )
-_NOTEBOOK = re.compile(r"^#\s*(?:Notizblock|Notebook)\b.*$", re.MULTILINE | re.IGNORECASE)
+# "# Notizblock", and "# dpa NOTEBOOK" with the name of the agency before it.
+_NOTEBOOK = re.compile(
+    r"^[ \t]*#[ \t]*(?:\w{2,12}[ \t]+)?(?:Notizblock|Notebook)\b.*$", re.MULTILINE | re.IGNORECASE
+)
 _NOTE = re.compile(r"^##\s*(.+)$", re.MULTILINE)
 _SENT = re.compile(r"\s*(\d{2})(\d{2})(\d{2})\s*(GMT|UTC)?\s*([^\W\d_]{3})\w*\.?\s*(\d{2})(?!\d)")
 _LANGUAGES = ("en", "de", "fr")  # of agencies that send it; the first three letters say the month

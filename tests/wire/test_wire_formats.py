@@ -307,6 +307,14 @@ def test_notes_of_the_notebook_are_private() -> None:
     assert paragraphs(document) == ["Text."]
 
 
+@pytest.mark.parametrize("line", ["# Notizblock", "# tw NOTEBOOK", "  #  Tide Notebook of the desk"])
+def test_the_notebook_may_have_the_name_of_the_agency(line: str) -> None:
+    data = f"\x01tdw0041 2 pl 12 tw 0001\n\nA/\n\x02Head =\n\nText.\n\n{line}\n\n* * * *\nNot for publication\n\n## Desk\n- 41\n\x03\n\x04"
+    document = one(data.encode(), "m.iptc")
+    assert document.metadata.notes == (Note(text="- 41", role="Desk"),)
+    assert paragraphs(document) == ["Text."]
+
+
 @pytest.mark.parametrize(
     ("month", "number"),
     [("May", 5), ("Mrz", 3), ("Mär", 3), ("fév", 2), ("août", 8), ("Dez", 12), ("juin", 6), ("xyz", 0)],
@@ -341,6 +349,10 @@ def test_the_signs_of_the_transmission_can_be_kept() -> None:
     assert paragraphs(one(ANPA.encode(), "m.tst", anpa={"raw": True})) == [
         "ORSENNA (TP) _ The ferry ``runs'' at night."
     ]
+    tail = "\n\t___=\n\tAmsterdam;42;50<\n"
+    signs = ANPA.replace("\n\x08Boat;Time\x10\n", tail)
+    assert paragraphs(one(signs.encode(), "m.tst", anpa={"raw": True}))[1:] == ["___=", "Amsterdam;42;50<"]
+    assert paragraphs(one(signs.encode(), "m.tst"))[1:] == ["Amsterdam;42;50"]
 
 
 # --- what others made -----------------------------------------------------------------------------------------------
