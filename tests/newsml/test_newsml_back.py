@@ -12,7 +12,7 @@ from newsml_articles import full_article, minimal_article
 
 import convert
 from convert.kit.items import without_private
-from convert.model import Document, Metadata, Note, Paragraph, Quote, Range, Section, Speaker, Text
+from convert.model import Concept, Document, Metadata, Note, Paragraph, Quote, Range, Section, Speaker, Text
 from convert.testing import documents
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -206,6 +206,36 @@ def test_a_kill_that_somebody_made_of_an_item_is_read() -> None:
     assert changed("newsml", {}, ("stat:usable", "stat:canceled")).document.metadata.status == "canceled"
     assert changed("ninjs", {}, ('"usable"', '"canceled"')).document.metadata.status == "canceled"
     assert changed("nitf", {}, ('"embargoed"', '"canceled"')).document.metadata.status == "canceled"
+
+
+def test_a_keyword_that_was_changed_stays_a_keyword() -> None:
+    metadata = replace(
+        full_article().metadata,
+        keywords=("ferry", "pier"),
+        sections=(Concept(name="Region"),),
+        services=(Concept(name="Basic", code="svc:1"),),
+    )
+    article = replace(full_article(), metadata=metadata)
+    found = changed("ninjs", {}, ('"pier"', '"harbour"'), article=article).document.metadata
+    assert found.keywords == ("ferry", "harbour")
+    assert (found.subjects, found.sections, found.services) == (
+        metadata.subjects,
+        metadata.sections,
+        metadata.services,
+    )
+
+
+def test_a_ninjs_item_without_what_it_held_says_what_its_words_are() -> None:
+    metadata = replace(full_article().metadata, keywords=("ferry",), sections=(Concept(name="Region"),))
+    item = json.loads(written(replace(full_article(), metadata=metadata), "ninjs", {}))
+    item["bodies"].pop()
+    found = back(json.dumps(item).encode(), "ninjs").document.metadata
+    assert found.keywords == ("ferry",)
+    assert [each.name for each in found.sections] == ["Region"]
+    assert found.publisher is not None
+    assert found.publisher.name == metadata.publisher.name  # type: ignore[union-attr]  # the article has one
+    names = [each.name for each in found.subjects]
+    assert {"ferry", "Region", "Ana Ruiz", found.publisher.name}.isdisjoint(names)
 
 
 def test_a_paragraph_that_was_taken_out_or_put_in_is_read() -> None:

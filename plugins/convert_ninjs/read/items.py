@@ -49,6 +49,8 @@ _KINDS = {
     "objects": "object",
     "object": "object",
 }
+_WORDS = {"section": "sections", "service": "services"}
+_MAKERS = frozenset(("author", "publisher"))
 _READ_ELSEWHERE = frozenset(
     re.findall(
         r"[$\w]+",
@@ -266,12 +268,28 @@ class ItemReader:
 
     def _subject(self, each: Mapping[str, Any], kind: str) -> None:
         name, code, scheme = concept(each)
-        if name or code:
+        rel = text_in(small(each).get("rel")).lower()
+        if kind == "abstract" and rel in _WORDS:
+            # ninjs has no lists for these: they stand among the subjects, and say what they are.
+            self.draft.add(_WORDS[rel], Concept(name=name, code="" if code == name else code, scheme=scheme))
+        elif kind == "abstract" and rel == "keyword":
+            self.draft.add("keywords", name or code)
+        elif kind in ("person", "organisation") and rel in _MAKERS:
+            self._maker(name, kind, rel)
+        elif name or code:
             relevance = each.get("relevance")
             percent = relevance if isinstance(relevance, int) and 0 <= relevance <= 100 else None  # noqa: PLR2004
             position = position_of(each) if kind == "place" else None
             subject = Subject(name=name, code=code, scheme=scheme, kind=kind, relevance=percent, position=position)  # type: ignore[arg-type]
             self.draft.add("subjects", subject)
+
+    def _maker(self, name: str, kind: str, rel: str) -> None:
+        """Who made or publishes the item; the item is not about them. Authors stand in the byline already."""
+        if rel == "publisher":
+            self.draft.set("publisher", Organisation(name=name) if name else None)
+        elif name and name not in text_in(self.item.get("byline")) + text_in(self.item.get("by")):
+            agent = Person(name=name) if kind == "person" else Organisation(name=name)
+            self.draft.add("creators", Contributor(agent=agent, role=rel))
 
     def _keywords(self, value: object) -> None:
         words = value.split(",") if isinstance(value, str) else [name_in(each) for each in as_list(value)]
