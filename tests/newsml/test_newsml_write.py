@@ -13,6 +13,7 @@ from lxml import etree
 from msgspec.structs import replace
 from newsml_articles import full_article, minimal_article
 
+import convert
 from convert.errors import ContentError, UsageError
 from convert.model import (
     Concept,
@@ -425,6 +426,43 @@ def test_a_list_deeper_than_parsers_go_is_cut_flat_with_a_warning() -> None:
     article = minimal_article(sections=(Section(blocks=(List(id="l", items=items),)),))
     assert values(tree(article), "//h:ul[@id]")[0].split() == ["x"] * 500
     assert "newsml.list-too-deep" in said(article)
+
+
+SUBJECT_CODES = "http://cv.iptc.org/newscodes/subjectcode/"
+
+
+def subjects_of_superdesk(root: etree._Element) -> list[str]:
+    """The subjects as the `newsml2` parser of superdesk-core takes them, from its `parse_content_subject`.
+
+    It looks at `subject/@qcode` alone: two parts, the first of them "subj", the second in its table of codes.
+    """
+    parts = [code.split(":") for code in values(root, "//n:contentMeta/n:subject/@qcode")]
+    return [each[1] for each in parts if len(each) == 2 and each[0] == "subj" and len(each[1]) == 8]
+
+
+def test_subjects_have_the_shape_that_receivers_of_subject_codes_look_for() -> None:
+    subjects = (
+        Subject(name="soccer", code="15054000", scheme=SUBJECT_CODES),  # as NITF and NewsML 1 state it
+        Subject(name="health", code=f"{SUBJECT_CODES}07000000"),  # as ninjs does
+        Subject(name="weather", code="medtop:17000000"),
+        Subject(name="politics", code="subj:11000000"),
+        Subject(name="politics", code="medtop:11000000"),
+        Subject(name="conflict", code="medtop:16000000"),  # is not exactly the subject of that number
+        Subject(name="transport", code="medtop:20000337"),
+        Subject(name="Bridges", code="15054000", scheme="https://example.org/topics/"),
+    )
+    data = written(minimal_article(metadata=Metadata(subjects=subjects))).data
+    root = etree.fromstring(data)
+    assert sorted(subjects_of_superdesk(root)) == ["07000000", "11000000", "15054000", "17000000"]
+    assert values(root, "//n:subject[@qcode='subj:17000000'][@how='howextr:tool']/n:name") == ["weather"]
+    assert values(root, "//n:subject/@uri") == ["https://example.org/topics/15054000"]
+    assert [problem.id for problem in check(data, "newsml") if problem.severity == "error"] == []
+    # What the writer adds is not the item's: read without what the item holds, the subjects are those stated.
+    own = etree.fromstring(data)
+    for held in own.xpath("//*[namespace-uri() = 'urn:x-newsconvert:document']"):
+        held.getparent().remove(held)
+    (again,) = convert.read(etree.tostring(own)).documents
+    assert len(again.metadata.subjects) == len(subjects)
 
 
 def test_a_code_of_another_scheme_is_declared_in_the_item() -> None:

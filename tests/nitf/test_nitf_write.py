@@ -186,3 +186,23 @@ def test_a_file_without_a_namespace_says_the_same_and_comes_back() -> None:
     document = convert.read(edited, filters={"quotes": False}).document
     assert document.byline == full_article().byline
     assert "for three days" in "".join(words for _, words in document.printed())
+
+
+def test_a_subject_code_has_its_name_at_its_own_level() -> None:
+    # superdesk-core makes the number of the type and of the matter from the first digits of the code.
+    scheme = "http://cv.iptc.org/newscodes/subjectcode/"
+    subjects = (
+        Subject(name="sport", code="subj:15000000"),
+        Subject(name="soccer", code="15054000", scheme=scheme),
+        Subject(name="cup", code=f"{scheme}15073001"),
+        Subject(name="transport", code="medtop:20000337"),
+        Subject(name="Bridges", code="15054000", scheme="https://example.org/topics/"),
+    )
+    root = tree(minimal_article(metadata=Metadata(subjects=subjects)))
+    found = [dict(each.attrib) for each in root.iter("{*}tobject.subject")]
+    assert found == [
+        {"tobject.subject.refnum": "15000000", "tobject.subject.type": "sport"},
+        {"tobject.subject.refnum": "15054000", "tobject.subject.matter": "soccer"},
+        {"tobject.subject.refnum": "15073001", "tobject.subject.detail": "cup"},
+        {"tobject.subject.refnum": "20000337", "tobject.subject.matter": "transport"},
+    ]

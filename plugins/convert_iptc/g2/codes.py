@@ -11,6 +11,7 @@ from lxml import etree
 
 from convert.kit.items import SCHEMES, concept_uri, is_uri, qcode_parts
 from convert_iptc.constants import UNKNOWN_SCHEME
+from convert_iptc.newscodes import newscode
 from convert_iptc.tree import nar
 
 _MEDIA_TOPIC = re.compile(r"[0-9]{8}")
@@ -40,11 +41,15 @@ class Codes:
         return f"{alias}:{code}"
 
     def named(self, name: str, code: str = "", scheme: str = "") -> dict[str, str]:
-        """The attribute that identifies a concept: `qcode`, `uri`, or `literal` with its code or its name."""
-        qcode = self.qcode(code, scheme)
+        """The attribute that identifies a concept: `qcode`, `uri`, or `literal` with its code or its name.
+
+        A NewsCode is a QCode however its source identifies it: most receivers look for "subj:15000000" and resolve
+        no address.
+        """
+        uri = concept_uri(code, scheme)
+        qcode = self.qcode(code, scheme) or self.qcode(newscode(uri))
         if qcode:
             return {"qcode": qcode}
-        uri = concept_uri(code, scheme)
         if is_uri(uri):
             return {"uri": uri}
         return {"uri": code} if is_uri(code) else {"literal": code or name}

@@ -9,6 +9,7 @@ from convert.model import Agent, Contributor, CreditLine, Document, Metadata, Or
 from convert_iptc.constants import BY_TOOL, CONCEPT_TYPES, DERIVED_BY_TOOL, FOUND_BY_TOOL, GENRES, NAR
 from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.management import add_party, distinct
+from convert_iptc.newscodes import subject_code
 from convert_iptc.parts import Part, quoted_persons
 from convert_iptc.tree import nar
 
@@ -155,6 +156,7 @@ def _add_subjects(
         element = nar(meta, "subject", **attributes)
         if name:
             nar(element, "name", name)
+    _add_subject_codes(meta, metadata.subjects, seen)
     for code, name in countries.items():
         qcode = f"iso3166-1a2:{code}"
         if ("cpnat:geoArea", qcode) not in seen:
@@ -163,6 +165,17 @@ def _add_subjects(
         if ("cpnat:person", name) not in seen:
             attributes = {} if is_certain else FOUND_BY_TOOL
             nar(nar(meta, "subject", type="cpnat:person", literal=name, **attributes), "name", name)
+
+
+def _add_subject_codes(meta: etree._Element, subjects: Iterable[Subject], seen: set[tuple[str, str]]) -> None:
+    """The subject codes that media topics are: receivers such as Superdesk take subjects by these alone."""
+    for subject in subjects:
+        identity = (CONCEPT_TYPES["abstract"], f"subj:{subject_code(subject)}")
+        if subject_code(subject) and identity not in seen:
+            seen.add(identity)
+            element = nar(meta, "subject", type=identity[0], qcode=identity[1], **DERIVED_BY_TOOL)
+            if flat(subject.name):
+                nar(element, "name", flat(subject.name))
 
 
 def add_positions(item: etree._Element, subjects: Iterable[Subject], codes: Codes) -> None:

@@ -8,6 +8,7 @@ from lxml import etree
 from convert.kit.items import Times, address, countries_of, domain, flat, is_private, qcode_parts
 from convert.model import Concept, Document, Metadata, Subject
 from convert_iptc.constants import NITF
+from convert_iptc.newscodes import newscode_of
 from convert_iptc.parts import parts_of, quoted_persons
 
 _NS = f"{{{NITF}}}"
@@ -20,6 +21,7 @@ _KINDS = {
 }
 # Schemes of IPTC whose codes NITF calls subjects: eight digits.
 _SUBJECT_SCHEMES = frozenset(("medtop", "subj"))
+_FIRST_MEDIA_TOPIC = 20_000_000  # below the first level, which has the numbers of the subject codes
 _DIGITS = 8
 
 
@@ -83,13 +85,21 @@ def _add_object(head: etree._Element, metadata: Metadata) -> None:
     for genre in genres:
         _add(subject, "tobject.property", **{"tobject.property.type": genre})
     for each in numbered:
-        attributes = {"tobject.subject.refnum": _number(each), "tobject.subject.matter": flat(each.name)}
+        number = _number(each)
+        attributes = {"tobject.subject.refnum": number, f"tobject.subject.{_level(number)}": flat(each.name)}
         _add(subject, "tobject.subject", **attributes)
+
+
+def _level(number: str) -> str:
+    """What the name of a subject code is: receivers take the number of the type or the matter from its digits."""
+    if number.endswith("000000"):
+        return "type"
+    return "matter" if number.endswith("000") or int(number) >= _FIRST_MEDIA_TOPIC else "detail"
 
 
 def _number(subject: Subject) -> str:
     """The eight digits of a subject of IPTC's."""
-    alias, code = qcode_parts(flat(subject.code))
+    alias, code = qcode_parts(newscode_of(subject))
     is_number = len(code) == _DIGITS and code.isascii() and code.isdigit()
     return code if alias in _SUBJECT_SCHEMES and is_number else ""
 
