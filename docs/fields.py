@@ -3,7 +3,8 @@
 `python docs/make.py` puts the table into docs/fields.md. Fields are those of the model, so a new one has a line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import convert
 from convert.loading.registry import Registry
@@ -17,8 +18,9 @@ def page(plugins: Registry) -> Iterator[str]:
     """The lines of the page behind its head."""
     document = filled_document()
     writers = [each.declaration for each in plugins.all(Writer)]
-    readers = {each.declaration.name for each in plugins.all(Reader)}
-    found = {each.name: _kept(document, each) for each in writers if each.name in readers}
+    readers = [each.declaration for each in plugins.all(Reader)]
+    pairs = [(each, reader_of(each, readers)) for each in writers]
+    found = {each.name: _kept(document, each, reader) for each, reader in pairs if reader}
     yield f"| field | {' | '.join(found)} |"
     yield f"|---|{'---|' * len(found)}"
     for field in fields():
@@ -34,10 +36,20 @@ def page(plugins: Registry) -> Iterator[str]:
             yield ""
 
 
-def _kept(document: Document, writer: Writer) -> dict[str, str]:  # type: ignore[type-arg]  # whatever its options
+def reader_of(writer: Writer[Any], readers: Iterable[Reader[Any]]) -> str:
+    """The name of the reader of what a writer writes: that of its name, or of its media type, or ""."""
+    names = {media_type: each.name for each in readers for media_type in (*each.media_types, each.name)}
+    return names.get(writer.name) or names.get(writer.media_type, "")
+
+
+def _kept(document: Document, writer: Writer[Any], reader: str) -> dict[str, str]:
     """For each field, whether it comes back: "yes" by the format's own means, "stored", or nothing."""
-    whole = comes_back(document, writer.name)
-    alone = comes_back(document, writer.name, plain=True) if "plain" in writer.options.__struct_fields__ else whole
+    whole = comes_back(document, writer.name, reader)
+    alone = (
+        comes_back(document, writer.name, reader, plain=True)
+        if "plain" in writer.options.__struct_fields__
+        else whole
+    )
     losses = writer.loses()
     return {
         path: "yes" if path in alone else "stored" if path in whole else "" if declared(path, losses) else "?"
@@ -45,11 +57,11 @@ def _kept(document: Document, writer: Writer) -> dict[str, str]:  # type: ignore
     }
 
 
-def comes_back(document: Document, name: str, *, plain: bool = False) -> set[str]:
+def comes_back(document: Document, name: str, reader: str, *, plain: bool = False) -> set[str]:
     """The fields whose values are the same once the document is written and read again."""
     options = {name: {"plain": True}} if plain else {}
     writing = convert.write(document, name, options=options)
     back = convert.read(
-        writing.data, reader=name, name=f"a{writing.extension}", filters={"quotes": False}
+        writing.data, reader=reader, name=f"a{writing.extension}", filters={"quotes": False}
     ).documents[0]
     return {field.path for field in fields() if values_at(back, field.path) == values_at(document, field.path)}

@@ -4,8 +4,10 @@ No clock decides: the same document gives the same line today and tomorrow. An e
 document states a time of publication or of a change that is later than it, which shows that it has ended.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from convert.errors import ContentError
 from convert.kit.languages.stored import known_language, known_languages, notices_in_english
 from convert.kit.shown_dates import shown_time
 from convert.model import Document, Timestamp
@@ -24,6 +26,29 @@ def held(document: Document) -> str:
     if document.metadata.status in ("canceled", "withheld"):
         return document.metadata.status
     return "embargo" if _embargo(document) is not None else ""
+
+
+def why_held(kind: str) -> str:
+    """In words why a document may not be published, from what `held` gives."""
+    return "it is under an embargo" if kind == "embargo" else f"its status is {kind}"
+
+
+def refuse_held(documents: Iterable[Document], title: str, flag: str) -> None:
+    """Say that a document may not be published, for a format whose receivers publish at once.
+
+    `title` names the format, `flag` what writes it all the same.
+
+    Raises:
+        ContentError: One is canceled, withheld, or under an embargo.
+    """
+    for document in documents:
+        kind = held(document)
+        if kind:
+            raise ContentError(
+                f"{title} is for publication, and {why_held(kind)}",
+                where=document.id,
+                hint=f"{flag} writes it all the same",
+            )
 
 
 def notice_of(document: Document) -> Notice | None:

@@ -1,13 +1,16 @@
-"""Feeds: the entries of RSS, Atom and JSON Feed."""
+"""Feeds: the entries of RSS, Atom and JSON Feed are read, RSS and Atom are written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
 from convert.model import Document
-from convert.plugin import Options, Reader, Report, Source, hookimpl
+from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
+
+if TYPE_CHECKING:
+    from convert_feeds.write.facts import Feed
 
 CONVERT_API = 1
 
@@ -18,6 +21,25 @@ class FeedOptions(Options, frozen=True):
     profile: Annotated[
         Path | None, Meta(description="A source profile of your own, in TOML, or a folder of them")
     ] = None
+
+
+class FeedWriterOptions(Options, frozen=True):
+    """What the feed is called, and how much of each article it holds."""
+
+    title: Annotated[str, Meta(description="Title of the feed; the publisher's name if left out")] = ""
+    description: Annotated[str, Meta(description="What the feed is, in a sentence; its title if left out")] = ""
+    link: Annotated[str, Meta(description="Web address of the site; the publisher's if left out")] = ""
+    url: Annotated[str, Meta(description="Web address of the feed itself, by which programs know it")] = ""
+    payload: Annotated[
+        Literal["body", "lines", "page"],
+        Meta(
+            description="What an entry holds: the story (body), with dateline and related stories (lines), or all"
+            " that was printed, from the headline to the byline (page)"
+        ),
+    ] = "lines"
+    held: Annotated[
+        bool, Meta(description="Write what is canceled, withheld or under an embargo all the same")
+    ] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -48,6 +70,35 @@ def read_feed(source: Source, options: FeedOptions, report: Report) -> Iterable[
     return xml_feed_documents(source, profiles, report)
 
 
+def write_rss(documents: Sequence[Document], options: FeedWriterOptions, report: Report) -> bytes:
+    """Write documents as the items of a channel."""
+    from convert_feeds.write.rss import rss
+
+    return rss(_feed(documents, options, report, "rss", "RSS"))
+
+
+def write_atom(documents: Sequence[Document], options: FeedWriterOptions, report: Report) -> bytes:
+    """Write documents as the entries of a feed."""
+    from convert_feeds.write.atom import atom
+
+    return atom(_feed(documents, options, report, "atom", "Atom"), report)
+
+
+def _feed(
+    documents: Sequence[Document], options: FeedWriterOptions, report: Report, name: str, title: str
+) -> "Feed":
+    from convert_feeds.write.facts import Asked, Stated, feed_of
+
+    stated = Stated(options.title, options.description, options.link, options.url)
+    return feed_of(documents, Asked(name, title, stated, options.payload, options.held), report)
+
+
+def _losses() -> Mapping[str, str]:
+    from convert_feeds.write.losses import losses
+
+    return losses()
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[FeedOptions]]:
     """Give the reader of feeds."""
@@ -59,4 +110,29 @@ def convert_readers() -> Iterator[Reader[FeedOptions]]:
         extensions=(".rss", ".atom"),
         media_types=("application/rss+xml", "application/atom+xml", "application/feed+json"),
         sniff=sniff,
+    )
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[FeedWriterOptions]]:
+    """Give the writers of feeds."""
+    yield Writer(
+        name="rss",
+        title="RSS 2.0",
+        extension=".rss",
+        media_type="application/rss+xml",
+        write=write_rss,
+        options=FeedWriterOptions,
+        loses=_losses,
+        several=True,
+    )
+    yield Writer(
+        name="atom",
+        title="Atom 1.0",
+        extension=".atom",
+        media_type="application/atom+xml",
+        write=write_atom,
+        options=FeedWriterOptions,
+        loses=_losses,
+        several=True,
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from convert.errors import ContentError
 from convert.kit.jsonld import news_article, news_graph, quotes_outside, serialised
-from convert.kit.notices import held as why_held
+from convert.kit.notices import held as held_as
+from convert.kit.notices import refuse_held, why_held
 from convert.kit.timestamps import is_exact
 from convert.model import Document, Timestamp
 from convert.plugin import Report
@@ -35,15 +35,15 @@ def describe(  # noqa: PLR0913 - what is written, and each option
         ContentError: A document may not be published, and `held` does not say to write it all the same.
     """
     if not held:
-        refuse_held(documents)
+        refuse_held(documents, "JSON-LD", "--jsonld-held")
     from convert_jsonld.read import article_of  # noqa: PLC0415 - a page for search engines carries no document
 
     nodes = [news_article(document) for document in documents]
     for document, node in zip(documents, nodes, strict=True):
         here = report.within(document.id) if len(documents) > 1 else report
-        why = why_held(document)
-        if why:
-            here.warn(f"jsonld.{why}", f"{_reason(why)}, and JSON-LD is for publication")
+        kind = held_as(document)
+        if kind:
+            here.warn(f"jsonld.{kind}", f"{why_held(kind)}, and JSON-LD is for publication")
         for problem, message, hint in _lacking(document, node):
             here.warn(f"jsonld.{problem}", message, hint=hint)
         for quote in quotes_outside(document):
@@ -54,26 +54,6 @@ def describe(  # noqa: PLR0913 - what is written, and each option
             node["encoding"] = data_node(document, article_of(node, document.id, Report()))
     text = serialised(news_graph(nodes), indent=0 if compact else 2) + "\n"
     return (_OPENING + text + _CLOSING if script else text).encode()
-
-
-def refuse_held(documents: Sequence[Document]) -> None:
-    """Say that a document may not be published: JSON-LD is there for search engines, which show it at once.
-
-    Raises:
-        ContentError: One is canceled, withheld, or under an embargo.
-    """
-    for document in documents:
-        why = why_held(document)
-        if why:
-            raise ContentError(
-                f"JSON-LD is for publication, and {_reason(why)}",
-                where=document.id,
-                hint="--jsonld-held writes it all the same",
-            )
-
-
-def _reason(why: str) -> str:
-    return "it is under an embargo" if why == "embargo" else f"its status is {why}"
 
 
 class _Lack(NamedTuple):

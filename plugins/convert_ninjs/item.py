@@ -5,20 +5,23 @@ from typing import Any
 
 from convert.kit.items import (
     Extent,
+    Frame,
+    Ids,
     Times,
     address,
     concept_uri,
     countries_of,
     flat,
     headline,
+    html_body,
     is_uri,
     language_tag,
     word_count,
 )
+from convert.kit.xml import Whole
 from convert.model import Agent, Concept, Document, Metadata, Organisation, Person, Subject
 from convert.report import Report
 from convert_ninjs.associations import associations
-from convert_ninjs.body import html_body
 
 VERSION = "3.1"
 _SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json"
@@ -79,7 +82,7 @@ def item_of(  # noqa: PLR0913, PLR0917 - what an item is made of
                 "role": "main",
                 "contentType": "text/html",
                 "wordCount": word_count(document),
-                "value": html_body(document, language_tag(document.language), extent, report),
+                "value": html_body(document, Frame(Ids(), Whole(), report, "ninjs"), extent=extent),
             }
         ],
         "associations": associations(document, guid),

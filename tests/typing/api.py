@@ -80,6 +80,7 @@ from convert.kit.items import (
     derived_name,
     embed_text,
     guid_of,
+    html_body,
     is_blank,
     is_private,
     is_uri,
@@ -168,7 +169,7 @@ from convert.kit.markup import (
     unescaped,
 )
 from convert.kit.markup import XHTML as XHTML_NAMES
-from convert.kit.notices import Notice, held, notice_of, status_of
+from convert.kit.notices import Notice, held, notice_of, refuse_held, status_of, why_held
 from convert.kit.packed import BROKEN, COMPOUND, Packed, member_of, resolve
 from convert.kit.page import (
     EPUB_TYPE,
@@ -489,7 +490,8 @@ assert_type(shown_day(stamp, "en") + shown_time(stamp, "en") + shown_change(stam
 zone: tzinfo = zone_of("Pacific/Chatham")
 assert_type(safe_url("https://example.org"), str)
 notice: Notice | None = notice_of(document)
-assert_type(held(document) + status_of(""), str)
+assert_type(why_held(held(document)) + status_of(""), str)
+refuse_held([document], "Slips", "--slips-held")
 assert_type(list(plain_block(blocks[0], width=72)), list[str])
 assert_type(wrap(caption_line(Figure(id="b8")), 72), str)
 assert_type(raster_type(b""), str)
@@ -700,6 +702,7 @@ wire_times: Times = times_of(document.metadata, Report(), "own", "2031-06-01")
 wire_frame = Frame(Ids(), Whole(), Report(), "own")
 extent: Extent = "body"
 payload = xhtml(document, language_tag("eng"), item_headline(document), wire_frame, extent=extent)
+assert_type(html_body(document, wire_frame, extent=extent, ids=False), str)
 assert_type(word_count(document), int)
 assert_type(guid_of(document) + str(version_of(document)), str)
 assert_type(derived_name(guid_of(document), item_digest(item_domain(item_address("https://example.org/")))), str)

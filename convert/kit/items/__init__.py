@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from convert.kit.items.countries import countries_of
+from convert.kit.items.fragment import html_body
 from convert.kit.items.gaps import checked_guid, note_private_notes, warn_of_gaps
 from convert.kit.items.lists import add_list
 from convert.kit.items.names import (
@@ -72,6 +73,7 @@ __all__ = [
     "flat",
     "guid_of",
     "headline",
+    "html_body",
     "is_blank",
     "is_private",
     "is_uri",

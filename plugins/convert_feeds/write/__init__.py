@@ -1,0 +1,1 @@
+"""Feeds of articles: what stands in them, as RSS and as Atom."""
