@@ -465,6 +465,20 @@ def test_subjects_have_the_shape_that_receivers_of_subject_codes_look_for() -> N
     assert len(again.metadata.subjects) == len(subjects)
 
 
+def test_a_genre_has_the_code_of_the_vocabulary_or_none_of_it() -> None:
+    genres = (
+        Concept(name="feature"),
+        Concept(name="Talk", code="genre:interview"),
+        Concept(name="Life", code="genre:biog"),
+        Concept(code="genre:Fact_Box"),
+        Concept(name="Lead", code="ours:3"),
+    )
+    root = tree(minimal_article(metadata=Metadata(genres=genres)))
+    codes = ["genre:Feature", "genre:Interview", "genre:Fact_Box", "ours:3"]
+    assert values(root, "//n:contentMeta/n:genre/@qcode") == codes
+    assert values(root, "//n:contentMeta/n:genre/@literal") == ["genre:biog"]
+
+
 def test_a_code_of_another_scheme_is_declared_in_the_item() -> None:
     subjects = (
         Subject(name="Bridges", code="ours:7", scheme="https://example.org/topics/"),

@@ -14,7 +14,9 @@ from convert_iptc.constants import UNKNOWN_SCHEME
 from convert_iptc.newscodes import newscode
 from convert_iptc.tree import nar
 
-_MEDIA_TOPIC = re.compile(r"[0-9]{8}")
+# What codes of two vocabularies look like: others of the alias are senders' own, which no receiver can resolve.
+_SHAPES = {"medtop": re.compile(r"[0-9]{8}"), "genre": re.compile(r"[A-Z][\w-]*|almanac", re.ASCII)}
+_ANY = re.compile(r".+", re.DOTALL)
 _NC_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
@@ -27,7 +29,7 @@ class Codes:
     def qcode(self, word: str, scheme: str = "") -> str:
         """The word, if it can stand as a QCode in this item; else nothing."""
         alias, code = qcode_parts(word)
-        if not alias or not _NC_NAME.fullmatch(alias) or (alias == "medtop" and not _MEDIA_TOPIC.fullmatch(code)):
+        if not alias or not _NC_NAME.fullmatch(alias) or not _SHAPES.get(alias, _ANY).fullmatch(code):
             return ""
         known = SCHEMES.get(alias)
         if known is not None:
@@ -50,6 +52,8 @@ class Codes:
         qcode = self.qcode(code, scheme) or self.qcode(newscode(uri))
         if qcode:
             return {"qcode": qcode}
+        if qcode_parts(code).alias in _SHAPES:
+            return {"literal": code}
         if is_uri(uri):
             return {"uri": uri}
         return {"uri": code} if is_uri(code) else {"literal": code or name}

@@ -40,8 +40,9 @@ def add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata is
     nar(meta, "language", tag=language)
     for genre in metadata.genres:
         name, code = flat(genre.name), flat(genre.code)
-        if not code and name.capitalize() in GENRES:
-            code = f"genre:{name.capitalize()}"
+        plain = (code.removeprefix("genre:") or name).capitalize()
+        if plain in GENRES and code in ("", f"genre:{plain.lower()}"):
+            code = f"genre:{plain}"
         if name or code:
             _add_name(nar(meta, "genre", **codes.named(name, code, genre.scheme)), name, genre.code)
     for keyword in distinct(metadata.keywords):
