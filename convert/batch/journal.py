@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from convert.batch.verdict import Place, Verdict
-from convert.errors import InputError, OutputError
+from convert.errors import CrashError, InputError, MemoryLimitError, OutputError, TimeLimitError
 from convert.io.files import is_one_of
 from convert.io.remote import is_there, is_url, put, read
 
@@ -29,6 +29,10 @@ STDOUT = "-"
 
 _LINE = msgspec.json.Decoder(Verdict)
 _EXISTS = "this report exists"
+_PASSING = frozenset(
+    {error.id for error in (InputError, OutputError, TimeLimitError, MemoryLimitError, CrashError)}
+)
+"""Ids of what may pass: a disk that is full, a machine that was busy. The same source may do another time."""
 _HOW_TO_REPLACE = "use --overwrite, or --resume"
 
 
@@ -187,12 +191,40 @@ class Earlier(Struct, frozen=True):
         left_out: The files that were none.
         kept: The places that its results were given, by any request, the latest last.
         outputs: The files that its last verdict names.
+        refused: The last verdict on each source that the same request would fail on again, for what is in it.
     """
 
     done: dict[str, Verdict] = {}
     kept: dict[str, list[Place]] = {}
     left_out: set[str] = set()
     outputs: dict[str, list[str]] = {}
+    refused: dict[str, Verdict] = {}
+
+    @classmethod
+    def nothing(cls) -> "Earlier":
+        """What is said before the first line."""
+        return cls({}, {}, set(), {}, {})
+
+    def add(self, verdict: Verdict, request: str) -> None:
+        """Take in what a line says, for a run of that request."""
+        name = verdict.source
+        if verdict.place is not None:
+            places = self.kept.setdefault(name, [])
+            if verdict.place not in places[-1:]:
+                places[:] = [each for each in places if each != verdict.place] + [verdict.place]
+        if verdict.verdict == "left-out":
+            self.left_out.add(name)
+            return
+        if verdict.outputs:
+            self.outputs[name] = [each.path for each in verdict.outputs]
+        self.done.pop(name, None)
+        self.refused.pop(name, None)
+        if verdict.request != request:
+            return
+        if not verdict.failed:
+            self.done[name] = verdict
+        elif verdict.sha256 and verdict.error is not None and verdict.error.id not in _PASSING:
+            self.refused[name] = verdict
 
 
 def earlier(name: str, request: str) -> Earlier:
@@ -203,27 +235,13 @@ def earlier(name: str, request: str) -> Earlier:
     Raises:
         InputError: The file cannot be read, or is not a report.
     """
-    found = Earlier({}, {}, set(), {})
-    done, kept = found.done, found.kept
+    found = Earlier.nothing()
     number = 0
     try:
         with _lines(name) as lines:
             for line in lines:
                 number += 1
-                verdict = _LINE.decode(line)
-                if verdict.place is not None:
-                    places = kept.setdefault(verdict.source, [])
-                    if verdict.place not in places[-1:]:
-                        places[:] = [each for each in places if each != verdict.place] + [verdict.place]
-                if verdict.verdict == "left-out":
-                    found.left_out.add(verdict.source)
-                    continue
-                if verdict.outputs:
-                    found.outputs[verdict.source] = [each.path for each in verdict.outputs]
-                if not verdict.failed and verdict.request == request:
-                    done[verdict.source] = verdict
-                else:
-                    done.pop(verdict.source, None)
+                found.add(_LINE.decode(line), request)
     except FileNotFoundError:
         return found
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -233,6 +251,37 @@ def earlier(name: str, request: str) -> Earlier:
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", where=name) from None
     return found
+
+
+class Ledger:
+    """A report that stays open over several passes of one request: read once, then added to and remembered."""
+
+    def __init__(self, journal: Journal, before: Earlier, request: str) -> None:
+        self._journal = journal
+        self._request = request
+        self.before = before
+
+    @classmethod
+    @contextmanager
+    def opened(cls, name: str, request: str, *, durable: bool = False) -> Iterator["Ledger"]:
+        """The ledger in the file with a name; nobody else writes it meanwhile.
+
+        Raises:
+            InputError: The file cannot be read, or is not a report.
+            OutputError: It cannot be written, or is being written by another run.
+        """
+        before = earlier(name, request)
+        with Journal.opened(name, append=True, durable=durable) as journal:
+            yield cls(journal, before, request)
+
+    def add(self, verdict: Verdict) -> None:
+        """Write a verdict now, and remember it.
+
+        Raises:
+            OutputError: The disk is full, for one.
+        """
+        self._journal.add(verdict)
+        self.before.add(verdict, self._request)
 
 
 def _lines(name: str) -> IO[bytes]:

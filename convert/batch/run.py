@@ -1,8 +1,9 @@
 """A run over many sources: planned, carried out here or by a pool, reported, and summed up."""
 
 import os
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from math import isfinite
 from pathlib import Path
@@ -18,7 +19,7 @@ from convert.batch.archives import Archives
 from convert.batch.build import own_build
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
-from convert.batch.journal import STDOUT, Earlier, Journal, earlier
+from convert.batch.journal import STDOUT, Earlier, Journal, Ledger, earlier
 from convert.batch.loading import loaded
 from convert.batch.places import extensions, inputs_within, places
 from convert.batch.sources import STDIN, Found, found_sources
@@ -48,7 +49,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """How a run is carried out, whatever it is asked; `convert_many` says what each means.
 
     `documents` is after how many a worker is replaced; with `debug` errors show where they arose; `tell` is
-    called with a line for people when a run waits.
+    called with a line for people when a run waits. `ledger` is the open report of several passes of which
+    this run is one.
     """
 
     jobs: int | None = None
@@ -65,6 +67,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     durable: bool = False
     output_name: str = ""
     tell: Callable[[str], object] | None = None
+    ledger: Ledger | None = None
 
 
 class Batch:
@@ -83,19 +86,15 @@ class Batch:
     ) -> None:
         self._registry = plan.registry or default_registry()
         self._limits = _limits(plan)
-        request = replace(request, to=_formats(request.to))
-        check_request(request, self._registry)
-        ends = extensions(self._registry, request)
+        orders = orders_of(request, out, plan)
         self._archives = Archives(
             self._limits.timeout, self._limits.memory, isolated=bool(self._limits.jobs or plan.cluster)
         )
         with self._archives:
             everything = _found(sources, self._registry, request.reader, self._archives)
         found = [each for each in everything if not each.left_out]
-        orders = Orders(request=request, ends=tuple(ends.values()), folder=_folder(out), naming=_naming(plan))
         self.orders = replace(
             orders,
-            fingerprint=_fingerprint(orders, self._registry),
             inputs=tuple(each for each in inputs_within(found, orders.folder) if each == encodable(each)),
             overwrite=plan.overwrite,
             durable=plan.durable,
@@ -109,9 +108,11 @@ class Batch:
         self._resume = plain(os.fspath(plan.resume))
         if self._resume == STDOUT:
             raise UsageError("a report to go on with is a file", hint="name one; ./- is a file called -")
-        self._append = bool(self._resume) and self._report == self._resume
-        before = earlier(self._resume, self.orders.fingerprint) if self._resume else Earlier()
-        named = places(found, max(ends.values(), key=len), before.kept)
+        again = bool(self._resume) or plan.ledger is not None
+        self._append = plan.ledger is not None or (bool(self._resume) and self._report == self._resume)
+        self._ledger = plan.ledger
+        before, judged = self._earlier()
+        named = places(found, max(orders.ends, key=len), before.kept)
         placed = _shard(list(zip(found, named, strict=True)), plan.shard)
         self._sources = [source for source, _ in placed]
         self._refuse_own_memory()
@@ -123,7 +124,7 @@ class Batch:
             for each in left_out
             if (name := encodable(each.name)) not in before.left_out
         ]
-        self._jobs = [_job(source, place, before.done, again=bool(self._resume)) for source, place in placed]
+        self._jobs = [_job(source, place, judged, again=again) for source, place in placed]
 
     @property
     def total(self) -> int:
@@ -144,7 +145,11 @@ class Batch:
         summary = Summary(left_out=self._left_out_count)
         inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
         overwrite, durable = self.orders.overwrite, self.orders.durable
-        opened = Journal.opened(self._report, inputs, overwrite=overwrite, append=self._append, durable=durable)
+        opened: AbstractContextManager[Journal | Ledger] = (
+            nullcontext(self._ledger)
+            if self._ledger is not None
+            else Journal.opened(self._report, inputs, overwrite=overwrite, append=self._append, durable=durable)
+        )
         with opened as journal, self._archives, self._names(), self._engine() as engine:
             for each in self._left_out:
                 journal.add(each)
@@ -169,6 +174,18 @@ class Batch:
             for verdict in engine.stop():
                 known(verdict)
         return replace(summary, seconds=perf_counter() - began)
+
+    def _earlier(self) -> tuple[Earlier, Mapping[str, Verdict]]:
+        """What is known of earlier runs, and the verdicts that still hold where a source is unchanged.
+
+        A run that goes on tries again what failed; passes that follow one another do not, if that is for what is
+        in the source.
+        """
+        if self._ledger is not None:
+            before = self._ledger.before
+            return before, ChainMap(before.done, before.refused)
+        before = earlier(self._resume, self.orders.fingerprint) if self._resume else Earlier()
+        return before, before.done
 
     @contextmanager
     def _names(self) -> Iterator[None]:
@@ -205,6 +222,20 @@ class Batch:
         if self._cluster:
             return Cluster(self._cluster, setup, self._limits, own_build(self._registry), self._tell)
         return Pool(setup, self._limits)
+
+
+def orders_of(request: Request, out: "str | os.PathLike[str]", plan: Plan) -> Orders:
+    """What holds for every source of a run, whichever they are.
+
+    Raises:
+        ConvertError: The request is invalid.
+    """
+    registry = plan.registry or default_registry()
+    request = replace(request, to=_formats(request.to))
+    check_request(request, registry)
+    ends = extensions(registry, request)
+    orders = Orders(request=request, ends=tuple(ends.values()), folder=_folder(out), naming=_naming(plan))
+    return replace(orders, fingerprint=_fingerprint(orders, registry))
 
 
 def _tell_nobody(_line: str) -> None:
@@ -318,4 +349,5 @@ def _job(source: Found, place: Place, earlier: Mapping[str, Verdict], *, again: 
         refused=Failure.of(source.error) if source.error else None,
         done=earlier.get(name),
         again=again,
+        stamp=source.stamp,
     )

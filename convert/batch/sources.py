@@ -4,7 +4,7 @@ import glob
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.batch.archives import Archives
+from convert.batch.stamp import Stamp
 from convert.errors import ConvertError, InputError
 from convert.io import remote
 from convert.io.archives import extension_of, in_archive, is_archive, member
@@ -40,6 +41,7 @@ class Found(Struct, frozen=True, kw_only=True):
         called: What messages call such a source, if it has no name of its own.
         error: Why it cannot be had, where that is known already.
         left_out: Why it is not converted, where a folder or an archive holds what no reader knows.
+        stamp: The state of the file that is meant, where another state will not do.
     """
 
     path: str = ""
@@ -49,6 +51,7 @@ class Found(Struct, frozen=True, kw_only=True):
     called: str = "a source from memory"
     error: ConvertError | None = None
     left_out: str = ""
+    stamp: Stamp | None = None
 
     @property
     def name(self) -> str:
@@ -103,12 +106,8 @@ def found_sources(
     Raises:
         InputError: A pattern or a folder holds nothing.
     """
-    readers = [each.declaration for each in registry.all(Reader)]
-    known = {extension for each in readers for extension in each.extensions}
-    # Wires are told by what they hold, and name no extension; a file that is written here may be read back, too.
-    names = {each.name for each in readers}
-    known |= {each.declaration.extension for each in registry.all(Writer) if each.declaration.name in names}
-    finder = _Finder(set() if reader else known, archives or Archives(isolated=False), literal=literal)
+    known = set() if reader else _known_extensions(registry)
+    finder = _Finder(known, archives or Archives(isolated=False), literal=literal)
     sources: list[Found] = []
     for each in given:
         if isinstance(each, Source):
@@ -116,6 +115,25 @@ def found_sources(
         else:
             sources += finder.meant(plain(os.fspath(each)))
     return sources
+
+
+def found_in(
+    folder: str, registry: Registry, *, reader: str = "", avoided: Collection[str] = ()
+) -> Iterator[Found]:
+    """What is in a folder, as `found_sources` has it; there may be nothing.
+
+    Folders in it whose real path is one of `avoided` are passed over.
+    """
+    known = set() if reader else _known_extensions(registry)
+    return _Finder(known, Archives(isolated=False), literal=False).in_folder(Path(folder), avoided)
+
+
+def _known_extensions(registry: Registry) -> set[str]:
+    readers = [each.declaration for each in registry.all(Reader)]
+    known = {extension for each in readers for extension in each.extensions}
+    # Wires are told by what they hold, and name no extension; a file that is written here may be read back, too.
+    names = {each.name for each in readers}
+    return known | {each.declaration.extension for each in registry.all(Writer) if each.declaration.name in names}
 
 
 class _Finder:
@@ -139,7 +157,7 @@ class _Finder:
                 raise InputError("no file matches this pattern", where=word, hint="check the pattern")
             return found
         if is_folder(word):
-            return _unless_nothing(list(self._in_folder(Path(word))), word)
+            return _unless_nothing(list(self.in_folder(Path(word))), word)
         return self._file(word)
 
     def _takes(self, name: str) -> bool:
@@ -190,10 +208,14 @@ class _Finder:
         found = [Found(path=archive, member=each, tree=_tree(each)) for each in names]
         return found + [Found(path=archive, member=each, left_out=_why(each)) for each in left_out]
 
-    def _in_folder(self, folder: Path) -> Iterator[Found]:
+    def in_folder(self, folder: Path, avoided: Collection[str] = ()) -> Iterator[Found]:
         closed: list[OSError] = []
         for top, folders, names in os.walk(folder, onerror=closed.append):
-            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            folders[:] = sorted(
+                each
+                for each in folders
+                if not each.startswith(".") and not (avoided and os.path.realpath(Path(top, each)) in avoided)
+            )
             for name in sorted(names):
                 path = Path(top, name)
                 if name.startswith("."):

@@ -10,8 +10,9 @@ from time import perf_counter
 
 from msgspec import Struct
 
+from convert.batch.stamp import Stamp, stamp_of
 from convert.batch.verdict import Failure, Output, Place, Verdict, sound
-from convert.errors import ConvertError, MemoryLimitError, OutputError
+from convert.errors import ConvertError, InputError, MemoryLimitError, OutputError
 from convert.io.archives import zip_member
 from convert.io.files import is_one_of, is_special, joined, make_folder, write_whole
 from convert.io.remote import is_there, is_url, read
@@ -68,6 +69,7 @@ class Job(Struct, frozen=True, kw_only=True):
         done: The verdict of an earlier run, to be kept if nothing changed.
         refused: Why it cannot be had, if that is known already.
         again: It may have been written before by a run that could not say so; the same bytes are no conflict then.
+        stamp: The state of the file that is meant; in any other state it is left for later.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Job(Struct, frozen=True, kw_only=True):
     done: Verdict | None = None
     refused: Failure | None = None
     again: bool = False
+    stamp: Stamp | None = None
 
 
 def carry_out(job: Job, orders: Orders, registry: Registry) -> Verdict:
@@ -96,6 +99,8 @@ def carry_out(job: Job, orders: Orders, registry: Registry) -> Verdict:
     try:
         source = _source(job, orders.request.encoding)
         digest = sha256(source.data).hexdigest()
+        if not _is_as_seen(job):
+            return _put_off(job, orders)
         if job.done is not None and job.done.sha256 == digest and _are_there(job.done.outputs, orders.folder):
             return _skipped(job.done)
         conversion = convert_source(source, orders.request, registry)
@@ -104,6 +109,8 @@ def carry_out(job: Job, orders: Orders, registry: Registry) -> Verdict:
             os.chdir(here)
         outputs = _put(job, orders, conversion)
     except ConvertError as failed:
+        if not digest and not _is_as_seen(job):
+            return _put_off(job, orders)
         error = failed.at(printable(job.name))
         if orders.debug:
             import traceback  # noqa: PLC0415 - only for whoever asks for it
@@ -152,6 +159,17 @@ def _source(job: Job, encoding: str) -> Source:
     if job.member:
         return Source.of_file(zip_member(os.fsdecode(job.path), job.member), job.name, encoding=encoding)
     return Source.open(os.fsdecode(job.path), encoding=encoding)
+
+
+def _is_as_seen(job: Job) -> bool:
+    return job.stamp is None or stamp_of(os.fsdecode(job.path)) == job.stamp
+
+
+def _put_off(job: Job, orders: Orders) -> Verdict:
+    """What is said of a file that is not, or no longer, what was seen: it is skipped, and no report has it."""
+    reason = Failure.of(InputError("it changed before it was read", where=printable(job.name)))
+    asked = orders.fingerprint
+    return Verdict(source=job.name, verdict="failed", error=reason, request=asked, place=job.place, skipped=True)
 
 
 def _skipped(done: Verdict) -> Verdict:

@@ -53,6 +53,14 @@ class Limits(Struct, frozen=True, kw_only=True):
         return self != Limits(files_from=self.files_from)
 
 
+class Watching(Struct, frozen=True, kw_only=True):
+    """Whether folders are watched, and where their sources go; "" is nowhere."""
+
+    on: bool = False
+    done: str = ""
+    failed: str = ""
+
+
 class Arguments(Struct, frozen=True, kw_only=True):
     """What the user asked for."""
 
@@ -66,6 +74,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     durable: bool
     report: str
     limits: Limits
+    watching: Watching
     verbosity: int
     debug: bool
     listing: str
@@ -121,6 +130,7 @@ def parsed(line: Typed) -> Arguments:
             cluster=given.cluster,
             output_name=given.output_name,
         ),
+        watching=Watching(on=given.watch, done=given.done, failed=given.failed),
         verbosity=given.verbose - given.quiet,
         debug=given.debug,
         listing=f"{listing} as JSON" if given.json else listing,
@@ -318,6 +328,10 @@ def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
         raise UsageError("--merge names its own file", hint="leave -o and -d out")
     if given.edition and not given.merge:
         raise UsageError("--edition is for the file that --merge writes", hint="use --merge FILE")
+    if (given.done or given.failed) and not given.watch:
+        raise UsageError("--done and --failed are for watched folders", hint="use --watch")
+    if given.watch and not given.folder:
+        raise UsageError("--watch writes into a folder", hint="use -d FOLDER")
     if given.folder == "-":
         raise UsageError("-d needs a folder, and - is standard output", hint="use -o -; ./- is a folder called -")
     if not given.to and not given.output and not given.merge:

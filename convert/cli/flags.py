@@ -189,6 +189,9 @@ def _add_many(result: Parser) -> None:
         "--output-name", default="", metavar="NAME", help="name results by a template, as '{published:%%Y}/{slug}'"
     )
     add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
+    add("--watch", action="store_true", help="go on: convert what comes into the folders, until Ctrl-C")
+    add("--done", default="", metavar="FOLDER", help="with --watch, move sources there that were converted")
+    add("--failed", default="", metavar="FOLDER", help="with --watch, move sources there that failed")
 
 
 def _size(word: str) -> int:

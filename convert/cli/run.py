@@ -31,6 +31,10 @@ def run(arguments: Arguments) -> int:
             "--jobs, --resume, --shard, --output-name and --cluster are for runs into a folder",
             hint="use -d FOLDER",
         )
+    if arguments.watching.on:
+        from convert.cli.runs.watch import run_watch  # noqa: PLC0415 - few runs go on
+
+        return run_watch(arguments)
     source = _only_source(arguments)
     if source is None or arguments.merge:
         return _run_many(arguments)
