@@ -26,7 +26,7 @@ from convert.io.remote import is_url, plain
 from convert.loading.registry import registry as default_registry
 from convert.request import Request
 
-OWN_REPORT = ".newsconvert-watch.jsonl"
+OWN_REPORT = ".newsconvert.jsonl"
 """The report in the output folder, where none is named."""
 
 SECONDS_BETWEEN_LISTS = 5.0
