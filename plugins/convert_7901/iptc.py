@@ -10,7 +10,7 @@ from lxml import etree
 from convert.io.source import Source
 from convert.kit.languages.reading import months_of
 from convert.kit.markup import Piece
-from convert.kit.wire import Draft, Profiles, document_id, flat, plain_paragraphs, settle
+from convert.kit.wire import Draft, Profiles, document_id, flat, is_byline, plain_paragraphs, settle
 from convert.model import Cell, Concept, Document, Note, Organisation, Paragraph, Row, Table, Text
 from convert.report import Report
 from convert_7901.messages import Message, messages
@@ -20,7 +20,6 @@ _HEADER = re.compile(
     r"\s*(?P<service>[^\W\d]{2,4})(?P<number>\d{3,5})\s+(?P<priority>\d)\s+(?P<category>\w{1,4})\s+(?P<words>\d+)"
     r"(?:[ \t]+(?P<agency>[^\d\n][^\n]*?))?(?:[ \t]+\d+)?[ \t]*(?:\n|$)"
 )
-_BYLINE = re.compile(r"(?:Von|By|Par|Di|Da|Por|Av|Door|Van|De)\s+[^\W\d_]")
 _FLAG = re.compile(
     r"(?:EXTRA|EIL|BLITZ|URGENT|FLASH|BULLETIN|REFILE|(?:\d\w{2}\s+)?LEAD|ROUNDUP|CORRECTION)\b[ :.-]*",
     re.IGNORECASE,
@@ -120,7 +119,7 @@ def _read_head(lines: list[str], draft: Draft) -> None:
             draft.tell("remark", remark)
     headline: list[str] = []
     for line in kept:
-        if headline and _BYLINE.match(line):
+        if headline and is_byline(line):
             draft.set_byline(line)
         elif draft.byline is not None:
             draft.tell("under the byline", line)

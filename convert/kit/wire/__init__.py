@@ -1,7 +1,7 @@
 """What readers of news wires share: lenient XML, dates as agencies write them, drafts, bodies, source profiles."""
 
 from convert.kit.wire.body import body_of, is_time, settle
-from convert.kit.wire.bylines import byline
+from convert.kit.wire.bylines import byline, is_byline
 from convert.kit.wire.dates import wire_timestamp
 from convert.kit.wire.draft import Draft, as_text, distinct, document_id, flat
 from convert.kit.wire.plain import plain_paragraphs
@@ -18,6 +18,7 @@ __all__ = [
     "distinct",
     "document_id",
     "flat",
+    "is_byline",
     "is_time",
     "plain_paragraphs",
     "settle",

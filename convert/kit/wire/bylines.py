@@ -1,26 +1,84 @@
 """Bylines of wires: the label, the words, and whom they name where that is plain."""
 
 import re
+from functools import cache
 
+from convert.kit.languages.agencies import agencies
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Agent, CreditLine, Organisation, Person
 
-# The words before a name, in the languages of the agencies that print them.
-_LABEL = re.compile(
-    r"(By|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Da|DA|De|DE|Door|DOOR|Van|VAN|Av|AV|Af|AF|Tekst|Text|Texte|Texto|Testo|"
-    r"Teksti|Skrevet av|Escrito por|Written by|Reporting by|Kirjoittanut)(?::\s*|\s+)(?=\S)"
-)
-_SEPARATOR = re.compile(r"\s*[,;/|]\s*|\s+(?:and|und|et|y|e|och|og|en|ja|&)\s+")
+# Words before a name with which names begin too, beside those of the languages' own files.
+_BEGIN_NAMES = ("de", "van")
+# Words in the names of agencies; those of newsrooms are the languages'.
+_OF_AGENCIES = ("press", "news", "agency", "agence", "agenzia", "wire", "network", "team", "desk")
 _NAME = re.compile(r"[^\W\d_][\w.'’`-]*(?:\s+[^\W\d_][\w.'’`-]*){1,4}")
-_PARTICLES = frozenset(
-    re.findall(
-        r"\w+",
-        "de del la las los le du da do dos das di della van von der den ten ter bin ibn al el af av zu zur y e",
-    )
-)
-_COLLECTIVE = re.compile(
-    r"\b(?:press|news|agency|agencia|agence|agentur|wire|staff|team|desk|newsroom|redaktion)\b", re.IGNORECASE
-)
 _MOST = 6
+_LONGEST = 12
+"""Words of a line that is a byline though nothing but its label says so."""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label and what parts it from the names: a blank, a colon, or a colon alone where the word needs one."""
+    words = everywhere().bylines
+    begin_names = (*words.by_particle, *_BEGIN_NAMES)
+    sure = alternatives(word for word in words.by if word not in begin_names)
+    return re.compile(
+        rf"(?:(?:(?P<sure>{sure})|(?P<unsure>{alternatives(begin_names)}))(?:\s*[:：]\s*|\s+)|"
+        rf"(?:{alternatives(words.by_colon)})\s*[:：]\s*)(?=\S)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between names."""
+    words = everywhere().bylines
+    joins = f"(?i:{alternatives((*words.joins, 'ja'))})|{alternatives(words.joins_small)}|&"
+    return re.compile(rf"\s*[,;/|،、；]\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+")
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    """What makes a name that of a body: the word of a newsroom, or of an agency."""
+    words = everywhere().bylines
+    return re.compile(rf"(?<![^\W_])(?:{alternatives((*words.desks, *_OF_AGENCIES))})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name.casefold() for each in agencies() if each.texts for name in each.names)
+
+
+def _is_body(name: str) -> bool:
+    return _collective().search(name) is not None or name.casefold() in _agencies()
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The label of a line, as it is printed, and the rest."""
+    found = _label().match(text)
+    if found is None or (found["unsure"] and not _is_label(found, text)):
+        return "", text
+    return found[0].strip(), text[found.end() :]
+
+
+def _is_label(found: re.Match[str], text: str) -> bool:
+    """Whether "Von", "Di" or "De" stands before a name: "Von Ana Ruiz", and not "Von der Leyen" or "De Gaulle"."""
+    rest = text[found.end() :]
+    if found[0].rstrip().endswith((":", "：")) or (found[0][0].isupper() and rest.casefold() in _agencies()):
+        return True
+    words = _between().split(rest)[0].split()
+    return found[0][0].isupper() and len(words) > 1 and words[0].casefold() not in everywhere().bylines.particles
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is one of authors, by its label and what follows it: names, or an agency's people."""
+    label, rest = _split(" ".join(line.split()))
+    found = _label().match(label + " x") if label else None
+    if found is None or len(rest.split()) > _LONGEST or rest[-1:] in ".!?:":
+        return False
+    first = rest.split()[0].casefold().partition("-")[0]
+    return bool(agents_of(rest)) or (bool(found["sure"]) and (first in _agencies() or rest[:1].isupper()))
 
 
 def byline(text: str, *, names: str = "", title: str = "") -> CreditLine | None:
@@ -32,47 +90,45 @@ def byline(text: str, *, names: str = "", title: str = "") -> CreditLine | None:
     text = " ".join(text.split())
     if not text:
         return None
-    found = _LABEL.match(text)
-    label = found[0].strip() if found else ""
-    words = text[found.end() :] if found else text
+    label, words = _split(text)
     if names:
-        agents = agents_of(_LABEL.sub("", " ".join(names.split()), count=1))
+        agents = agents_of(_split(" ".join(names.split()))[1])
         agents = tuple(_titled(each, " ".join(title.split())) for each in agents)
     else:
         agents = agents_of(words)
     return CreditLine(label=label, text=words, agents=agents)
 
 
-def _titled(agent: Agent, title: str) -> Agent:
+def _titled(agent: Agent, title: str, *, is_house: bool = False) -> Agent:
     """A person with the title behind their name, which is a role or the house that they work for."""
     if not isinstance(agent, Person) or not title:
         return agent
-    if _COLLECTIVE.search(title):
+    is_role = title.rsplit(maxsplit=1)[-1].casefold() in everywhere().bylines.roles
+    if not is_role and (is_house or _is_body(title)):
         return Person(name=agent.name, organisation=title)
     return Person(name=agent.name, role=title, organisation=agent.organisation)
 
 
 def agents_of(words: str) -> tuple[Agent, ...]:
     """Whom a line names: persons, the last part perhaps the agency they work for; nobody where it is unsure."""
-    parts = [part for part in _SEPARATOR.split(words.strip(" .,")) if part]
+    parts = [part for part in _between().split(words.strip(" .,")) if part]
     if not 0 < len(parts) <= _MOST:
         return ()
-    if len(parts) == 1 and _COLLECTIVE.search(parts[0]):
+    if len(parts) == 1 and _is_body(parts[0]):
         return (Organisation(name=parts[0]),)
-    persons: list[Person] = []
+    persons: list[Agent] = []
     for number, part in enumerate(parts):
         if _is_name(part):
             persons.append(Person(name=part))
         elif number == len(parts) - 1 and persons and len(part.split()) <= 3:  # noqa: PLR2004 - a house or a title
-            house = part
-            persons = [Person(name=person.name, organisation=house) for person in persons]
+            persons = [_titled(person, part, is_house=True) for person in persons]
         else:
             return ()
     return tuple(persons)
 
 
 def _is_name(text: str) -> bool:
-    if not _NAME.fullmatch(text) or _COLLECTIVE.search(text):
+    if not _NAME.fullmatch(text) or _is_body(text):
         return False
-    words = text.split()
-    return all(word[0].isupper() or word in _PARTICLES for word in words) and words[-1][0].isupper()
+    words, particles = text.split(), everywhere().bylines.particles
+    return all(word[0].isupper() or word in particles for word in words) and words[-1][0].isupper()
