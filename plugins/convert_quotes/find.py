@@ -4,6 +4,8 @@ Positions count code points of the text. Nothing here knows documents, so that e
 string.
 """
 
+import re
+
 from msgspec import Struct
 
 from convert_quotes.attribution.answer import Attribution
@@ -17,6 +19,13 @@ from convert_quotes.words.tokens import Tokens
 
 _UNKNOWN = (2.0, 2.0)
 """No chance is so great: a way of finding a speaker that no table knows is never sure."""
+
+_LETTER = re.compile(r"\w")
+_WORD = re.compile(r"\w+")
+_RUN = 4
+_SIGNATURE = 10
+_MARGIN = 8
+_LINE_REST = 120
 
 
 class Found(Struct):
@@ -50,7 +59,35 @@ def find(text: str, lines: list[tuple[int, int]], language: Language) -> list[Fo
         kind = judge.kind(number, attribution)
         if kind:
             result.append(_describe(tokens, span, kind, attribution))
-    return result
+    return _without_repeats(result, text, lines)
+
+
+def _without_repeats(found: list[Found], text: str, lines: list[tuple[int, int]]) -> list[Found]:
+    """The quotes without those that a line of its own repeats from the running text (a pull quote)."""
+    pulled = [each for each in found if _alone(each, text, lines[each.line])]
+    if not pulled or len(pulled) == len(found):
+        return found
+    apart = {id(each) for each in pulled}
+    said: set[tuple[str, ...]] = set()
+    for each in found:
+        if id(each) not in apart:
+            said.update(_runs(text[each.start : each.end]))
+    repeated = {id(each) for each in pulled if (runs := _runs(text[each.start : each.end])) and said.issuperset(runs)}
+    return [each for each in found if id(each) not in repeated]
+
+
+def _alone(found: Found, text: str, line: tuple[int, int]) -> bool:
+    """Whether a line holds a quote and no more, but for who signs it."""
+    if found.cue is not None or found.start - line[0] > _MARGIN or line[1] - found.end > _LINE_REST:
+        return False
+    before, behind = text[line[0] : found.start], text[found.end : line[1]]
+    return not _LETTER.search(before) and len(behind.split()) <= _SIGNATURE and not behind.rstrip().endswith((".", ":"))
+
+
+def _runs(words: str) -> list[tuple[str, ...]]:
+    """Every few words that follow one another, to compare what is said without its punctuation."""
+    low = _WORD.findall(words.lower())
+    return [tuple(low[each : each + _RUN]) for each in range(len(low) - _RUN + 1)]
 
 
 def _describe(tokens: Tokens, span: Span, kind: str, attribution: Attribution) -> Found:

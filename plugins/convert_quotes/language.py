@@ -105,6 +105,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     subordinators: list[str] = []
     clitics: list[str] = []
     null_subject: bool = False
+    dash_speech: bool = True
     articles: dict[str, str] = {}
     role_endings: dict[str, str] = {}
     name_endings: dict[str, str] = {}
@@ -159,6 +160,7 @@ class Language:
     def __init__(self, file: LanguageFile, common: LanguageFile) -> None:
         self.name = file.language
         self.null_subject = file.null_subject
+        self.dash_speech = file.dash_speech
         self.articles = file.articles
         self.role_endings = file.role_endings
         self.name_endings = file.name_endings

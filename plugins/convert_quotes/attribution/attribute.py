@@ -64,13 +64,18 @@ class Attributor:
         if script is not None:
             return script
         begins = self.before.begins(token, first)
-        found = self.behind.signature(token, last) or self.behind.frame(token, first, last)
+        found = (
+            self.behind.signature(token, first, last)
+            or self.behind.frame(token, first, last)
+            or (self.before.agent(token, first) if self.tokens.flags[token - 1] & Is.SUBORDINATOR else None)
+        )
         if found is None and self.before.is_introduced(token, first):
             found = self.before.clause(token, first)
         found = found or self.behind.clause(token, first, last, begins=begins)
         if found is None and not begins:
             found = (
                 self.before.agent(token, first)
+                or self.behind.agent(token, first, last)
                 or self.sources.view(token, first)
                 or self.sources.source(first, last)
             )

@@ -17,6 +17,7 @@ _AFTER_REACH = 40
 _NEAR = 3
 _TAIL = 12
 _INVERSION = 3
+_STOP_MARKS = frozenset(".!?")
 _LEADS = Is.PREPOSITION | Is.SUBORDINATOR | Is.DEFINITE | Is.INDEFINITE | Is.ADVERB
 _STOPS = frozenset((";", ":", "—", "–", Q))
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
@@ -249,15 +250,42 @@ class Behind:
     def _relative(self, first: int, verb: int) -> bool:
         return any(self.tokens.flags[each] & Is.RELATIVE for each in range(first, verb))
 
-    def signature(self, token: int, last: int) -> Attribution | None:
-        """A name behind a dash that ends the line: `"..." — Jane Doe`."""
+    def signature(self, token: int, first: int, last: int) -> Attribution | None:
+        """A name that ends the line, behind a dash or right behind a quote alone: `"..." — Jane Doe, mayor`."""
         words = self.tokens.word
         dash = token + 1
         if dash < last and words[dash] == ".":
             dash += 1
-        if dash + 1 >= last or words[dash] not in _DASHES:
+        dashed = dash < last and words[dash] in _DASHES
+        at = dash + dashed
+        if at >= last or not (dashed or token == first):
             return None
-        name = self.names.inside.get(dash + 1)
-        if name is None or name.role_first != dash + 1 or name.last + 2 < last:
+        name = self.names.inside.get(at)
+        if name is None or name.role_first != at or not self._ends_line(name.last + 1, last, dashed=dashed):
             return None
         return Attribution(mention=Mention(name.first, name.last, "name", name), how="source", alone=True)
+
+    def _ends_line(self, start: int, last: int, *, dashed: bool) -> bool:
+        """Whether behind a name nothing more stands than when it was said, or who that is."""
+        flags, words = self.tokens.flags, self.tokens.word
+        if dashed and last - start <= 1:
+            return True
+        if last - start > _TAIL or (start < last and words[last - 1] in _STOP_MARKS):
+            return False
+        dated = all(flags[each] & Is.CALENDAR or words[each].isdigit() or words[each] == "," for each in range(start, last))
+        described = start < last and words[start] == "," and not any(
+            words[each] == Q or flags[each] & (Is.SAY | Is.WEAK | Is.AUXILIARY) for each in range(start, last)
+        )
+        return (dated and (dashed or start == last)) or described
+
+    def agent(self, token: int, first: int, last: int) -> Attribution | None:
+        """By whom something was called what the quote says ("was hailed as "historic" by Jane Doe")."""
+        tokens, clauses = self.tokens, self.clauses
+        by = token + 1
+        if by + 1 >= last or tokens.low[by] not in tokens.language.agents:
+            return None
+        cue = next((each for each in reversed(clauses.cues(first, token)) if clauses.is_passive(each, first)), None)
+        agent = clauses.forward(by + 1, last) if cue is not None else None
+        if cue is None or agent is None or clauses.quality(agent) < SPEAKS:
+            return None
+        return Attribution(mention=agent, cue=(cue, cue), how="cue")

@@ -43,6 +43,8 @@ class Judge:
             return ""
         if self._title(number, first, words, found):
             return ""
+        if span.family == "-" and found.who is None and not tokens.language.dash_speech:
+            return ""  # "— Reporting by Jane Doe": where no paper prints speech so, a dash alone says nothing
         if found.how == "cue" and self._doubtful(token, first, found, words):
             return ""
         if found.how in ("", "place") and span.family != "-" and self._nobody(number, token, found, words):
