@@ -2,12 +2,15 @@
 
 import os
 
+from msgspec.structs import replace
+
 from convert.cli.arguments import Arguments
 from convert.cli.streams import say
 from convert.cli.told import say_broken, say_idle
 from convert.errors import UsageError
 from convert.io.files import is_folder
 from convert.io.remote import is_pattern, is_url
+from convert.loading.registry import call
 from convert.pipeline import check_request
 from convert.plugin import Writer
 
@@ -70,6 +73,8 @@ def _run_many(arguments: Arguments) -> int:
     if len(sources) < len(everything) and arguments.verbosity >= 0:
         say(words_on_left_out(len(everything) - len(sources), arguments.report))
     if len(sources) > 1 and _is_list(arguments):
+        if _is_written_at_once(arguments):
+            return run_merge(replace(arguments, merge=arguments.merge or arguments.output or "-"), everything)
         return run_list(arguments, everything)
     if arguments.merge:
         return run_merge(arguments, everything)
@@ -79,6 +84,14 @@ def _run_many(arguments: Arguments) -> int:
         f"{len(sources)} sources need a folder to write into",
         hint="use -d FOLDER, or --merge FILE for one file of all",
     )
+
+
+def _is_written_at_once(arguments: Arguments) -> bool:
+    """Whether a list, with these options, takes all articles together."""
+    chosen = arguments.registry.find(Writer, arguments.request.to[0])
+    at_once = chosen.declaration.at_once
+    options = arguments.request.options_for(chosen.declaration, arguments.registry)
+    return at_once is not None and bool(call(chosen.owner, at_once, options))
 
 
 def _is_list(arguments: Arguments) -> bool:

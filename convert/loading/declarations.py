@@ -56,7 +56,8 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
 
     The same documents and options give the same bytes, on every run, in every time zone. `binary` keeps the
     bytes away from terminals. `more` is for formats that are lists: it writes further documents behind those
-    that `write` wrote, so that a folder becomes one list, source by source.
+    that `write` wrote, so that a folder becomes one list, source by source; with options of which `at_once` is
+    true, it cannot, and all documents are written together.
 
     `loses` gives what of a document does not come back when what was written is read again: fields by their path,
     or the beginning of it ("metadata.notes", "sections.blocks.figure"), each with the reason.
@@ -76,6 +77,7 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     binary: bool = False
     more: Callable[[Sequence[Document], OptionsT, Report], bytes] | None = None
     form: Callable[[OptionsT], tuple[str, str]] | None = None
+    at_once: Callable[[OptionsT], bool] | None = None
 
 
 class Filter(Struct, Generic[OptionsT], frozen=True, kw_only=True):

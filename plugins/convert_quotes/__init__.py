@@ -1,4 +1,4 @@
-"""Quotes: finds who said what in any document, and lists the quotes of documents as CSV or JSON Lines."""
+"""Quotes: finds who said what in any document, and lists the quotes of documents, or the people."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from convert.errors import UsageError
 from convert.model import Document
 from convert.plugin import Filter, Options, Report, Writer, hookimpl
 
@@ -19,9 +20,12 @@ class QuoteListOptions(Options, frozen=True):
     """How the list is laid out."""
 
     layout: Annotated[
-        Literal["csv", "jsonl"],
-        Meta(description="Rows with commas (csv), or one JSON object a line (jsonl)"),
+        Literal["csv", "jsonl", "parquet"],
+        Meta(description="Rows with commas (csv), one JSON object a line (jsonl), or columns (parquet, by pyarrow)"),
     ] = "csv"
+    people: Annotated[
+        bool, Meta(description="List the people who are quoted, over all articles, in the place of the quotes")
+    ] = False
     bom: Annotated[
         bool, Meta(description="Begin the CSV with a byte order mark, so that spreadsheets read it as UTF-8")
     ] = False
@@ -49,22 +53,47 @@ def find_quotes(document: Document, options: QuoteOptions, report: Report) -> Do
 
 
 def write_list(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:
-    """List the quotes of documents."""
-    from convert_quotes.write import quote_list
+    """List the quotes of documents, or the people."""
+    from convert_quotes.table import table
 
-    return quote_list(documents, options.layout, bom=options.bom)
+    if options.people:
+        from convert_quotes.people import PersonRow, people
+
+        return table(people(documents), PersonRow, options.layout, bom=options.bom)
+    return _quotes(documents, options, head=True)
 
 
 def write_more(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:
-    """List the quotes of further documents: rows, without the names of the columns."""
-    from convert_quotes.write import quote_list
+    """List the quotes of further documents: rows, without the names of the columns.
 
-    return quote_list(documents, options.layout, head=False)
+    Raises:
+        UsageError: The list is one that cannot go on.
+    """
+    if at_once(options):
+        raise UsageError("this list cannot go on with another one", hint="write all documents at once")
+    return _quotes(documents, options, head=False)
+
+
+def _quotes(documents: Sequence[Document], options: QuoteListOptions, *, head: bool) -> bytes:
+    from convert_quotes.table import table
+    from convert_quotes.write import Row, rows
+
+    found = [row for document in documents for row in rows(document)]
+    return table(found, Row, options.layout, head=head, bom=options.bom)
+
+
+def at_once(options: QuoteListOptions) -> bool:
+    """Whether a list has to be written at once: columns, and people, take all articles together."""
+    return options.people or options.layout == "parquet"
 
 
 def form(options: QuoteListOptions) -> tuple[str, str]:
-    """What the layout is called: CSV (RFC 4180), or JSON Lines (jsonlines.org)."""
-    return (".jsonl", "application/jsonl") if options.layout == "jsonl" else (".csv", "text/csv")
+    """What the layout is called: CSV (RFC 4180), JSON Lines (jsonlines.org) or Parquet (IANA's media type)."""
+    return {
+        "csv": (".csv", "text/csv"),
+        "jsonl": (".jsonl", "application/jsonl"),
+        "parquet": (".parquet", "application/vnd.apache.parquet"),
+    }[options.layout]
 
 
 def _losses() -> Mapping[str, str]:
@@ -89,7 +118,7 @@ def convert_writers() -> Iterator[Writer[QuoteListOptions]]:
     """Give the writer of quote lists."""
     yield Writer(
         name="quotes",
-        title="List of quotes (CSV or JSON Lines)",
+        title="List of quotes (CSV, JSON Lines or Parquet)",
         extension=".csv",
         media_type="text/csv",
         write=write_list,
@@ -97,5 +126,6 @@ def convert_writers() -> Iterator[Writer[QuoteListOptions]]:
         options=QuoteListOptions,
         several=True,
         more=write_more,
+        at_once=at_once,
         form=form,
     )

@@ -1,13 +1,9 @@
-"""The list of quotes: one row a quote, as CSV (RFC 4180) or JSON Lines."""
+"""The list of quotes: one row a quote."""
 
-import codecs
-import csv
 import hashlib
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-import msgspec
 from msgspec import Struct, structs
 
 from convert.model import Document, Quote, Range, Timestamp
@@ -115,22 +111,3 @@ def _row(document: Document, quote: Quote, words: str, mention: str, cue: str) -
         publisher=metadata.publisher.name if metadata.publisher else "",
         published=_time(metadata.published),
     )
-
-
-def quote_list(documents: Sequence[Document], layout: str, *, head: bool = True, bom: bool = False) -> bytes:
-    """The quotes of all documents; the CSV begins with the names of its columns, unless it goes on with a list."""
-    found = [row for document in documents for row in rows(document)]
-    if layout == "jsonl":
-        return b"".join(msgspec.json.encode(row) + b"\n" for row in found)
-    output = io.StringIO(newline="")
-    writer = csv.writer(output)
-    if head:
-        writer.writerow(Row.__struct_fields__)
-    for row in found:
-        writer.writerow([_harmless(value) for value in msgspec.structs.astuple(row)])
-    return (codecs.BOM_UTF8 if bom and head else b"") + output.getvalue().encode()
-
-
-def _harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

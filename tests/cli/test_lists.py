@@ -46,6 +46,24 @@ def test_a_folder_becomes_one_file_of_json_lines(folder: Path) -> None:
     assert [json.loads(line)["speaker"] for line in lines] == ["Ana Ruiz", "Maud Oakley", "Peter Lund"]
 
 
+def test_a_folder_becomes_one_table_of_people(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["in", "--to", "quotes", "--quotes-people", "-o", "people.csv"]) == 0
+    table = (folder / "people.csv").read_bytes().decode()
+    people = [row["name"] for row in csv.DictReader(io.StringIO(table))]
+    assert people == ["Ana Ruiz", "Maud Oakley", "Peter Lund"]
+    capfdbinary.readouterr()
+    assert main(["in", "--to", "quotes", "--quotes-people"]) == 0
+    assert capfdbinary.readouterr().out.decode() == table
+
+
+def test_a_folder_becomes_one_file_of_parquet(folder: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow comes with the extra [parquet]")
+    assert main(["in", "--to", "quotes", "--quotes-layout", "parquet", "-o", "all.parquet"]) == 0
+    assert parquet.read_table("all.parquet")["speaker"].to_pylist() == ["Ana Ruiz", "Maud Oakley", "Peter Lund"]
+    assert main(["in", "--to", "quotes", "--quotes-layout", "parquet", "-d", "out"]) == 0
+    assert len(list((folder / "out").rglob("*.parquet"))) == 3
+
+
 def test_a_file_for_each_source_is_made_where_a_folder_is_named(folder: Path) -> None:
     assert main(["in", "--to", "quotes", "-d", "out"]) == 0
     assert sorted(path.name for path in (folder / "out").rglob("*.csv")) == ["ana.csv", "maud.csv", "peter.csv"]

@@ -2,8 +2,12 @@ import codecs
 import csv
 import io
 import json
+import sys
 from datetime import UTC, datetime
 
+import pytest
+
+from convert.errors import UsageError
 from convert.model import (
     Document,
     Metadata,
@@ -17,7 +21,7 @@ from convert.model import (
     Timestamp,
 )
 from convert.plugin import Report
-from convert_quotes import QuoteListOptions, write_list, write_more
+from convert_quotes import QuoteListOptions, at_once, form, write_list, write_more
 
 TEXT = "“It is cold,” she said. =1+1"
 
@@ -85,6 +89,44 @@ def test_no_cell_is_a_formula_to_a_spreadsheet() -> None:
     quote = Quote(id="q1", ranges=(Range("p1", len(TEXT) - 4, len(TEXT)),))
     (row,) = csv.DictReader(io.StringIO(written(article(1, quotes=(quote,)))))
     assert row["words"] == "'=1+1"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_no_sign_begins_a_formula_in_any_column(sign: str) -> None:
+    speaker = Speaker(name=f"{sign}1+1", role=f"{sign}A1", organisation=f"{sign}B2", kind="person")
+    quote = Quote(id="q1", ranges=(Range("p1", 1, 12),), speaker=speaker)
+    (row,) = csv.DictReader(io.StringIO(written(article(1, quotes=(quote,), title=Text(f"{sign}cmd|' /C calc'!A0")))))
+    assert [value for value in row.values() if value.startswith(sign)] == []
+
+
+def test_parquet_has_the_columns_of_the_csv_in_the_types_of_what_they_hold() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow comes with the extra [parquet]")
+    options = QuoteListOptions(layout="parquet")
+    documents = [article(1), article(2)]
+    data = write_list(documents, options, Report())
+    table = parquet.read_table(io.BytesIO(data))
+    in_json = [json.loads(line) for line in written(*documents, layout="jsonl").splitlines()]
+    assert table.to_pylist() == in_json
+    assert {str(table.schema.field(name).type) for name in ("start", "end")} == {"int64"}
+    assert write_list(documents, options, Report()) == data
+    nothing = parquet.read_table(io.BytesIO(write_list([article(1, quotes=())], options, Report())))
+    assert nothing.schema == table.schema
+    assert form(options) == (".parquet", "application/vnd.apache.parquet")
+
+
+def test_parquet_without_pyarrow_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match="needs pyarrow") as error:
+        write_list([article(1)], QuoteListOptions(layout="parquet"), Report())
+    assert "newsconvert[parquet]" in error.value.hint
+
+
+@pytest.mark.parametrize("options", [{"layout": "parquet"}, {"people": True}])
+def test_a_list_that_takes_all_articles_together_does_not_go_on(options: dict[str, object]) -> None:
+    given = QuoteListOptions(**options)  # type: ignore[arg-type]
+    assert at_once(given)
+    with pytest.raises(UsageError, match="cannot go on"):
+        write_more([article(1)], given, Report())
 
 
 def test_a_row_says_where_and_when_its_article_stood() -> None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -14,8 +14,9 @@ from convert.cli.told import refuse_to_replace, told
 from convert.errors import ConvertError, OutputError, UsageError
 from convert.io.files import is_file, is_one_of, is_same_place, write_whole
 from convert.io.source import Source
+from convert.loading.registry import Owned
 from convert.messages import printable
-from convert.pipeline import convert_source
+from convert.pipeline import convert_source, form_of
 from convert.plugin import Writer
 from convert.results import Conversion
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from convert.batch.verdict import Verdict
 
 STDIN = "-"
+
+_TEXTS = ("json", "jsonl", "xml")
 
 
 def run_one(
@@ -160,11 +163,21 @@ def _put(arguments: Arguments, inputs: Sequence[str], articles: Sequence[bytes])
 
 
 def _refuse_shape(arguments: Arguments) -> None:
-    writer = arguments.registry.find(Writer, arguments.request.to[0]).declaration
+    chosen = arguments.registry.find(Writer, arguments.request.to[0])
+    writer = chosen.declaration
     if len(arguments.request.to) > 1:
         raise UsageError(f"{len(arguments.request.to)} formats need a folder to write into", hint="use -d FOLDER")
-    if writer.binary and arguments.output in ("", "-") and sys.stdout.isatty():
+    if arguments.output in ("", "-") and sys.stdout.isatty() and _is_binary(chosen, arguments):
         raise OutputError(f"{writer.name} is binary and this is a terminal", hint="use -o FILE")
+
+
+def _is_binary(chosen: Owned[Writer[Any]], arguments: Arguments) -> bool:
+    """Whether what is written is no text, as the format says, or what it becomes with these options."""
+    writer = chosen.declaration
+    if writer.binary or writer.form is None:
+        return writer.binary
+    media_type = form_of(chosen, arguments.request.options_for(writer, arguments.registry))[1]
+    return not media_type.startswith("text/") and not media_type.endswith(_TEXTS)
 
 
 def _refuse_report(arguments: Arguments, inputs: Sequence[str]) -> None:
