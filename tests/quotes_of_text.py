@@ -14,6 +14,6 @@ def lines_of(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def found(text: str, language: str = "en", folder: str = "") -> list[Found]:
+def found(text: str, language: str = "en", folder: str = "", *, indirect: bool = False) -> list[Found]:
     """The quotes of a text whose lines are its paragraphs."""
-    return find(text, lines_of(text), load(language, folder))
+    return find(text, lines_of(text), load(language, folder), indirect=indirect)

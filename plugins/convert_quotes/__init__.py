@@ -37,6 +37,9 @@ class QuoteOptions(Options, frozen=True):
     languages: Annotated[
         Path | None, Meta(description="A folder with language files (xx.json) that add to ours or replace them")
     ] = None
+    indirect: Annotated[
+        bool, Meta(description='Find what is reported without quotation marks too ("she said that ..."), where it is sure')
+    ] = False
 
 
 def find_quotes(document: Document, options: QuoteOptions, report: Report) -> Document:
@@ -49,7 +52,7 @@ def find_quotes(document: Document, options: QuoteOptions, report: Report) -> Do
         return document.with_words()
     from convert_quotes.filter import with_quotes
 
-    return with_quotes(document, str(options.languages or ""))
+    return with_quotes(document, str(options.languages or ""), indirect=options.indirect)
 
 
 def write_list(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:

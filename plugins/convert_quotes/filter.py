@@ -13,26 +13,26 @@ if TYPE_CHECKING:
     from convert_quotes.find import Found
 
 
-def with_quotes(document: Document, languages: str = "") -> Document:
+def with_quotes(document: Document, languages: str = "", *, indirect: bool = False) -> Document:
     """The document with the quotes of its texts; those that it has already are kept and win.
 
     A quote of the source that does not say whose it is gets the speaker that stands beside it. `languages` is a
-    folder with more language files.
+    folder with more language files; `indirect` has reported speech found too.
 
     Raises:
         UsageError: A language file does not fit.
     """
-    if not document.quotes and not _may_quote(document):
+    if not document.quotes and not indirect and not _may_quote(document):
         return document
     layout = _Layout(document)
     found: list[Found] = []
-    if any_mark(layout.text):
+    if indirect or any_mark(layout.text):
         # Whatever knows how people are quoted, which a text without marks has no need of.
         from convert_quotes.find import find  # noqa: PLC0415
         from convert_quotes.language import guess, load  # noqa: PLC0415
 
         language = document.language or guess(layout.text, languages)
-        found = find(layout.text, layout.lines, load(language, languages))
+        found = find(layout.text, layout.lines, load(language, languages), indirect=indirect)
     taken = _ranges_by_target(document.quotes)
     spoken = _complete(document.quotes, found, layout)
     quotes = [*_set_apart(document, taken), *_new_quotes(found, layout, taken)]

@@ -45,21 +45,40 @@ class Found(Struct):
     joins: bool = False
 
 
-def find(text: str, lines: list[tuple[int, int]], language: Language) -> list[Found]:
-    """The quotes of a text whose lines (paragraphs) stand at the ranges given, in reading order."""
+def find(
+    text: str, lines: list[tuple[int, int]], language: Language, *, indirect: bool = False
+) -> list[Found]:
+    """The quotes of a text whose lines (paragraphs) stand at the ranges given, in reading order.
+
+    `indirect` has reported speech found too, in languages that have a file.
+    """
     marked = spans(text, lines)
-    if not marked:
+    if not marked and not indirect:
         return []
     tokens = Tokens(text, lines, marked, language)
     names = Names(tokens)
-    attributions = Attributor(tokens, marked, names).attribute()
+    told: list[tuple[int, int, Attribution]] | None = [] if indirect and language.speaks else None
+    attributions = Attributor(tokens, marked, names).attribute(told=told)
     judge = Judge(tokens, marked, names)
     result = []
     for number, (span, attribution) in enumerate(zip(marked, attributions, strict=True)):
         kind = judge.kind(number, attribution)
         if kind:
             result.append(_describe(tokens, span, kind, attribution))
-    return _without_repeats(result, text, lines)
+    result = _without_repeats(result, text, lines)
+    if told:
+        result += [each for first, last, found in told for each in _told(tokens, first, last, found)]
+        result.sort(key=lambda each: each.start)
+    return result
+
+
+def _told(tokens: Tokens, first: int, last: int, found: Attribution) -> list[Found]:
+    """Reported speech as a quote, where its speaker is sure."""
+    line = tokens.line[tokens.sentence[first]]
+    span = Span(tokens.start[first], tokens.end[last], tokens.start[first], tokens.end[last], line)
+    quote = _describe(tokens, span, "indirect", found)
+    resolved = found.who is not None and found.who.entity is not None and quote.confidence != "high"
+    return [quote] if quote.name and quote.confidence != "low" and not resolved else []
 
 
 def _without_repeats(found: list[Found], text: str, lines: list[tuple[int, int]]) -> list[Found]:

@@ -62,6 +62,7 @@ class Is:
     PLURAL = 0x200000000
     ANYONE = 0x400000000
     VERB = 0x800000000
+    REPORT = 0x1000000000
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -143,6 +144,10 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     reflexives: list[str] = []
     separable: dict[str, str] = {}
     reported: list[str] = []
+    reports: list[str] = []
+    that: list[str] = []
+    bare_clauses: bool = False
+    supposing: list[str] = []
     role_tails: list[str] = []
     body_tails: list[str] = []
     other_languages: dict[str, str] = {}
@@ -201,6 +206,9 @@ class Language:
         self.separable = {
             form: frozenset(parts.split()) for verb, parts in file.separable.items() for form in verb.split()
         }
+        self.that = frozenset(file.that)
+        self.bare_clauses = file.bare_clauses
+        self.supposing = frozenset(file.supposing)
         self.reported = frozenset(file.reported)
         self.reflexives = frozenset(file.reflexives)
         self.enclitics = tuple(file.enclitics)
@@ -248,6 +256,11 @@ class Language:
             for more, endings in ((Is.GERUND, tuple(file.gerunds)), (Is.SURE, tuple(file.sure_endings))):
                 self._add((form for form in others if form.endswith(endings)), more)
         self._add(self.separable, Is.SAY)
+        self._add((form for form, parts in self.separable.items() if parts), Is.REPORT)
+        bases = set(file.reports)
+        self._add(
+            (form for forms in _forms(file.say, file.endings) if forms[0] in bases for form in forms), Is.REPORT
+        )
         for number, group in enumerate(file.roles):
             for word in group.split():
                 self.role_group.setdefault(word, number)

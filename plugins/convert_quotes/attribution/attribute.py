@@ -10,6 +10,7 @@ import re
 from convert_quotes.attribution.answer import Attribution
 from convert_quotes.attribution.before import Before
 from convert_quotes.attribution.behind import Behind
+from convert_quotes.attribution.reported import Reported
 from convert_quotes.attribution.sources import Sources
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
@@ -40,13 +41,21 @@ class Attributor:
         self.behind = Behind(tokens, spans, names, self.clauses)
         self.sources = Sources(tokens, names, self.clauses, self.behind)
 
-    def attribute(self) -> list[Attribution]:
-        """One attribution a span."""
+    def attribute(self, *, told: list[tuple[int, int, Attribution]] | None = None) -> list[Attribution]:
+        """One attribution a span; reported speech is put into `told`, if that is given, as first and last token."""
         result = [Attribution() for _ in self.spans]
         by_sentence: dict[int, list[int]] = {}
         for number, token in enumerate(self.tokens.token_of):
             by_sentence.setdefault(self.tokens.sentence[token], []).append(number)
-        for sentence, numbers in by_sentence.items():
+        reported = Reported(self.tokens, self.clauses, self.sources) if told is not None else None
+        sentences = range(len(self.tokens.bounds)) if reported is not None else by_sentence
+        for sentence in sentences:
+            numbers = by_sentence.get(sentence, ())
+            if reported is not None and told is not None and not numbers:
+                found = reported.find(sentence)
+                if found is not None and found[2].mention is not None:
+                    found[2].who = self.resolver.who(found[2].mention)
+                    told.append(found)
             for number in numbers[:_CROWD]:
                 result[number] = self._one(number, sentence, result)
                 who = result[number].who
