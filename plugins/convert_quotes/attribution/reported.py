@@ -101,6 +101,8 @@ class Reported:
     def _is_clause(self, start: int, last: int) -> bool:
         """Whether a subject and a verb stand here ("the ferry would return"), not an object ("the words aloud")."""
         flags = self.tokens.flags
+        if self.tokens.low[start] in self.tokens.language.that:
+            return False
         subject = flags[start] & (Is.DEFINITE | Is.INDEFINITE | Is.PRONOUN) or start in self.clauses.names.inside
         if not subject:
             return False
@@ -214,6 +216,7 @@ class Reported:
         tokens, endings = self.tokens, self.tokens.language.verb_endings
         return any(
             tokens.flags[each] & (Is.AUXILIARY | Is.VERB | Is.SAY | Is.WEAK)
+            or tokens.low[each] in tokens.language.reported
             or (not tokens.flags[each] and tokens.word[each].islower() and tokens.low[each].endswith(endings))
             for each in range(first, last)
         )
