@@ -22,7 +22,7 @@ import numpy as np
 from quotes_articles import truth
 
 from convert_quotes.attribution.attribute import Attributor
-from convert_quotes.language import load
+from convert_quotes.language import Weights, load
 from convert_quotes.names.mentions import Names
 from convert_quotes.speakers.choose import Choice
 from convert_quotes.words.marks import spans
@@ -163,7 +163,7 @@ def main() -> None:
         pool += found
         table = learn(pool, arguments.strength * rounds)
         for tag in {article["lang"] for article in articles}:
-            load(tag).weights = table
+            load(tag).weights = {kind: Weights(each) for kind, each in table.items()}
     found = [case for article in articles for case in cases(article)]
     print(f"{sum(each[choice.chosen] for choice, each in found)} of {len(found)} right after learning")
     if arguments.folds:

@@ -159,6 +159,14 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     confidence: dict[str, list[float]] = {}
 
 
+class Weights(dict[str, float]):
+    """How much each feature weighs; what no table knows weighs nothing, and is known from then on."""
+
+    def __missing__(self, feature: str) -> float:
+        self[feature] = 0.0
+        return 0.0
+
+
 class Language:
     """One language, ready for use: `flags` of each word, the groups of role words, and a few lists."""
 
@@ -216,7 +224,7 @@ class Language:
         self.role_group: dict[str, int] = {}
         self.flags: dict[str, int] = {}
         self.speaks = bool(file.say)
-        self.weights = common.weights | file.weights
+        self.weights = {kind: Weights(table) for kind, table in (common.weights | file.weights).items()}
         self.confidence = common.confidence | file.confidence
         self._fill(file, common)
         self._role_tails = tuple(file.role_tails)

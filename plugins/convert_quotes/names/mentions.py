@@ -25,6 +25,8 @@ _ROLE = Is.TITLE | Is.ROLE
 _HONORIFIC = Is.MALE | Is.FEMALE
 _APPOSITION_REACH = 16
 _NAMESAKES = 50
+_HOLDERS = 8
+"""Of those who hold a role, so many before a place and behind it may be meant there."""
 _ROLES = 20
 _HEADLINE = 30
 _OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
@@ -429,7 +431,7 @@ class Names:
         for group in sorted(groups):
             holders = self._holders.get(group, [])
             middle = bisect_left(holders, token, key=lambda entity: entity.tokens[0])
-            for entity in holders[max(0, middle - _NAMESAKES) : middle + _NAMESAKES]:
+            for entity in holders[max(0, middle - _HOLDERS) : middle + _HOLDERS]:
                 found[id(entity)] = entity
         return list(found.values())
 

@@ -6,11 +6,12 @@ table of the language data, which `benchmarks/quotes_weights.py` makes from anno
 at run time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import exp
 
 from msgspec import Struct
 
+from convert_quotes.language import Weights
 from convert_quotes.speakers.memory import Referent
 
 
@@ -31,10 +32,10 @@ class Choice(Struct, eq=False):
     sure: float
 
 
-def choose(token: int, kind: str, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Choice:
+def choose(token: int, kind: str, candidates: Sequence[Candidate], weights: Weights) -> Choice:
     """The candidate with the greatest sum; `sure` is its share among all (softmax)."""
-    weigh = weights.get
-    sums = [sum([weigh(each, 0.0) for each in candidate.features]) for candidate in candidates]
+    weigh = weights.__getitem__
+    sums = [sum(map(weigh, candidate.features)) for candidate in candidates]
     best = max(range(len(sums)), key=sums.__getitem__)
     top = sums[best]
-    return Choice(token, kind, candidates, best, 1 / sum(exp(each - top) for each in sums))
+    return Choice(token, kind, candidates, best, 1 / sum(map(exp, [each - top for each in sums])))

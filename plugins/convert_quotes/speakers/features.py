@@ -55,7 +55,7 @@ class Features:
 
     def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> tuple[str, ...]:
         """The features of a candidate seen at some places, the last first; `rank` counts who was seen later."""
-        found = [*(referent.fixed or self._lasting_features(referent)), _RANK[min(rank, _FAR)]]
+        found = [*(referent.fixed or self._lasting_features(referent)), _RANK[rank if rank < _FAR else _FAR]]
         self._where(found, reference, referent, places)
         self._add_spoken(found, reference, referent)
         entity = referent.entity
@@ -68,7 +68,7 @@ class Features:
         if reference.kind in ("person", "anyone", "body"):
             found += self._role(reference, referent)
         elif entity is not None and entity.roles:
-            found.append("has-role")
+            found += ("has-role",)
         return tuple(found)
 
     def _lasting_features(self, referent: Referent) -> tuple[str, ...]:
@@ -76,15 +76,15 @@ class Features:
         entity = referent.entity
         found = [f"is-{referent.what()}"]
         if entity is None:
-            found.append("unnamed")
+            found += ("unnamed",)
         else:
             first = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
             found.append("full-name" if len(entity.words) > 1 else "short-name")
             found.append("first-name" if first else "odd-name")
             if self._always_governed(entity):
-                found.append("always-governed")
+                found += ("always-governed",)
             if len(entity.tokens) >= _OFTEN:
-                found.append("often")
+                found += ("often",)
         referent.fixed = tuple(found)
         return referent.fixed
 
@@ -92,43 +92,49 @@ class Features:
         tokens = self.tokens
         sentence = tokens.sentence[reference.token]
         if not places:
-            found.append("not-near")
+            found += ("not-near",)
             return
         last = places[0]
         if last.token > reference.token:
-            found.append("named-later")
+            found += ("named-later",)
             return
         line = tokens.line[sentence]
         apart = sentence - last.sentence
         lines = line - tokens.line[last.sentence]
-        found += (_SENTENCES[min(apart, _LATE)], _LINES[min(lines, _FAR)])
+        found += (_SENTENCES[apart if apart < _LATE else _LATE], _LINES[lines if lines < _FAR else _FAR])
         if last.governed:
-            found += ("governed", _GOVERNED[min(apart, 2)])
+            found += ("governed", _GOVERNED[apart if apart < 2 else 2])
         if last.weak:
-            found.append("weak")
+            found += ("weak",)
         self._foreground(found, places, sentence)
         if len(places) > _FAR:
-            found.append("seen-often")
+            found += ("seen-often",)
         if referent.since >= tokens.bounds[max(0, sentence - 1)][0]:
-            found.append("new")
+            found += ("new",)
 
     def _foreground(self, found: list[str], places: Sequence[Seen], sentence: int) -> None:
         """Where somebody was last the subject of a sentence, or spoke of something."""
         line, lines = self.tokens.line[sentence], self.tokens.line
-        subject = next((each for each in places if each.subject), None)
-        says = next((each for each in places if each.says), None)
+        subject = says = None
+        for each in places:
+            if each.subject and subject is None:
+                subject = each
+            if each.says and says is None:
+                says = each
         if subject is not None:
+            apart, apart_lines = sentence - subject.sentence, line - lines[subject.sentence]
             found += (
                 "subject",
-                _SUBJECT[min(sentence - subject.sentence, _FAR)],
-                _SUBJECT_LINES[min(line - lines[subject.sentence], 2)],
+                _SUBJECT[apart if apart < _FAR else _FAR],
+                _SUBJECT_LINES[apart_lines if apart_lines < 2 else 2],
             )
             if subject.weak:
-                found.append("subject-weak")
+                found += ("subject-weak",)
             if self._opens(subject.sentence) and lines[subject.sentence] == line:
-                found.append("subject-opens")
+                found += ("subject-opens",)
         if says is not None:
-            found.append(_SAYS[min(sentence - says.sentence, _FAR)])
+            apart = sentence - says.sentence
+            found += (_SAYS[apart if apart < _FAR else _FAR],)
 
     def _hint(self, referent: Referent) -> str:
         """The gender that the ending of an unknown first name hints at."""
@@ -153,18 +159,18 @@ class Features:
     def _add_spoken(self, found: list[str], reference: Reference, referent: Referent) -> None:
         tokens = self.tokens
         if not referent.spoken:
-            found.append("silent")
+            found += ("silent",)
             return
         sentence = tokens.sentence[reference.token]
         lines = max(0, tokens.line[sentence] - tokens.line[referent.spoke_in])
-        found += ("spoke", _SPOKE_LINES[min(lines, _FAR)])
+        found += ("spoke", _SPOKE_LINES[lines if lines < _FAR else _FAR])
         apart = max(0, sentence - referent.spoke_in)
         if apart <= 2:  # noqa: PLR2004 - in this sentence, the one before, or the one before that
-            found.append(_SPOKE_SENTENCES[apart])
+            found += (_SPOKE_SENTENCES[apart],)
         if referent is self.memory.last_speaker:
-            found += ("spoke-last", _SPOKE_LAST_LINES[min(lines, 2)])
+            found += ("spoke-last", _SPOKE_LAST_LINES[lines if lines < 2 else 2])
             if referent.entity is None:
-                found.append("unnamed-spoke-last")
+                found += ("unnamed-spoke-last",)
 
     def _role(self, reference: Reference, referent: Referent) -> list[str]:
         entity = referent.entity
@@ -193,9 +199,9 @@ class Features:
                 akin = akin or _akin(reference.complement, role)
                 bare = bare or not any(len(word) > 2 and word not in group for word in role)  # noqa: PLR2004
         if matched:
-            found.append("same-role")
+            found += ("same-role",)
             if exact:
-                found.append("same-word")
+                found += ("same-word",)
             if reference.complement:
                 found.append("complement-same" if akin else "complement-open" if bare else "complement-other")
             before = bisect_left(entity.tokens, reference.token)
@@ -205,13 +211,14 @@ class Features:
             flags = self.language.flags
             words = {word for _, role in entity.roles for word in role}
             if any(flags.get(word, 0) & (Is.ROLE | Is.ANYONE) == Is.ROLE for word in words):
-                found.append("firm-role")
+                found += ("firm-role",)
         return found
 
 
 def suits(reference: Reference, referent: Referent) -> bool:
     """Whether a referent can be meant at all: a place is no "he", and gender agrees where it shows."""
-    what, gender = referent.what(), referent.shown_gender()
+    shown = referent.entity or referent  # as `what` and `shown_gender` have it: this is asked most often
+    what, gender = shown.kind, shown.gender
     kind = reference.kind
     if kind in ("pronoun", "person", "anyone"):
         if what in ("organisation", "place", "document", PEOPLE):

@@ -5,6 +5,7 @@ neighbour"). Scenes are kept, so that every sentence is looked at once.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -75,6 +76,7 @@ class Memory:
         self.speakers: list[Referent] = []
         self.spoke: dict[int, Referent] = {}
         self.last_speaker: Referent | None = None
+        self._firsts = [name.first for name in names.names]
         self._by_entity: dict[int, Referent] = {}
         self._unnamed: dict[int, list[Referent]] = {}
         self._at: dict[int, Referent] = {}
@@ -125,13 +127,15 @@ class Memory:
     def names_between(self, first: int, last: int, sentence: int) -> list[Seen]:
         """The names that begin among tokens `first` to `last` (not included); of many, the first and the last."""
         names = self.names.names
-        begin = bisect_left(names, first, key=lambda name: name.first)
-        end = bisect_left(names, last, key=lambda name: name.first)
-        places: list[int] = list(range(begin, end))
-        if len(places) > 2 * _NAMES_A_SENTENCE:
+        begin = bisect_left(self._firsts, first)
+        end = bisect_left(self._firsts, last, begin)
+        if begin == end:
+            return []
+        places: Sequence[int] = range(begin, end)
+        if end - begin > 2 * _NAMES_A_SENTENCE:
             places = [*places[:_NAMES_A_SENTENCE], *places[-_NAMES_A_SENTENCE:]]
         flags, possessive = self.tokens.flags, self.tokens.possessive
-        found = []
+        found: list[Seen] = []
         for number in places:
             name = names[number]
             if name.entity is None:

@@ -4,11 +4,11 @@ Decisions are made in reading order, because what was decided for one sentence i
 the article has spoken of is kept in `memory.py`; who of those is meant is decided by weights (`choose.py`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from convert_quotes.language import Is
+from convert_quotes.language import Is, Weights
 from convert_quotes.names.entities import Entity
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.clauses import Clauses
@@ -28,7 +28,7 @@ _SURE = 0.6
 _TRACED = 4000
 _CERTAIN = frozenset(("pronoun", "null", "plural", "thing"))
 """References that mean somebody spoken of, where there is but one."""
-_NOTHING: Mapping[str, float] = {}
+_NOTHING = Weights()
 
 
 class Who(Struct, eq=False):
@@ -155,14 +155,14 @@ class Resolver:
     def _candidates(self, reference: Reference) -> list[Candidate]:
         token = reference.token
         sentence = self.tokens.sentence[token]
-        near: dict[int, list[Seen]] = {}
+        near: dict[Referent, list[Seen]] = {}
         for each in self._seen_before(token, sentence):
-            places = near.get(id(each.referent))
-            if places is not None:
-                places.append(each)
-            elif len(near) < _MOST and suits(reference, each.referent):
-                near[id(each.referent)] = [each]
-        found: list[tuple[Referent, Sequence[Seen]]] = [(each[0].referent, each) for each in near.values()]
+            referent = each.referent
+            if referent in near:
+                near[referent] += (each,)
+            elif len(near) < _MOST and suits(reference, referent):
+                near[referent] = [each]
+        found: list[tuple[Referent, Sequence[Seen]]] = list(near.items())
         more: list[Referent] = list(reversed(self.memory.speakers))
         if reference.kind in ("person", "anyone"):
             more += [self.memory.of(each) for each in self.names.holding(set(reference.groups), token)]
@@ -172,11 +172,11 @@ class Resolver:
             more += [self.memory.of(body)] if body is not None else []
         known_ones = set(near)
         for referent in more:
-            if id(referent) not in known_ones:
-                known_ones.add(id(referent))
+            if referent not in known_ones:
+                known_ones.add(referent)
                 found.append((referent, ()))
         if sentence < _LEAD or not any(each.what() in ("person", "unknown") for each, _ in found):
-            found += [each for each in self._ahead(reference, sentence) if id(each[0]) not in known_ones]
+            found += [each for each in self._ahead(reference, sentence) if each[0] not in known_ones]
         suited = [each for each in found if each[1] or suits(reference, each[0])]
         if not self.training and len(suited) == 1 and reference.kind in _CERTAIN:
             return [Candidate(suited[0][0], ())]

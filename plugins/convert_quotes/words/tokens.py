@@ -43,16 +43,24 @@ def _without_possessive(word: str, kept: str) -> tuple[str, bool]:
 
 
 class _Form(Struct):
-    """A word as it becomes a token, without the marks at its end; `full_stop` says where that stands, 0 if not."""
+    """A word as it becomes a token, without the marks at its end.
+
+    `size` is its length, 0 if it is no token; `full_stop` says where its full stop stands, 0 if it has none, and
+    `lead` how much before it is no part of it.
+    """
 
     word: str
     low: str
     flags: int
+    size: int
     full_stop: int = 0
     lead: int = 0
     possessive: bool = False
     capital: bool = False
     stops: bool = False
+
+
+_FULL_STOP = _Form(".", ".", 0, 1)
 
 
 @cache
@@ -139,43 +147,48 @@ class Tokens:
 
     def _add(self, start: int, end: int) -> None:
         """The tokens of a stretch of the reporter's words; stretches in brackets are left out."""
-        known = self._known
-        words, lows, starts, ends, flags = self.word, self.low, self.start, self.end, self.flags
+        known, stops, capitals, possessive = self._known, self._stops, self.capitals, self.possessive
+        number = len(self.word)
+        batch: list[tuple[_Form, int]] = []
         for match in self._pattern.finditer(self.text, start, end):
             word = match[0]
-            form = known.get(word)
-            if form is None:
+            try:
+                form = known[word]
+            except KeyError:
                 form = known[word] = self._form(word)
-            if not form.word:
+            if not form.size:
                 continue
             at = match.start() + form.lead
             if form.stops:
-                self._stops.append(len(words))
+                stops += (number,)
             elif form.capital:
-                self.capitals.append(len(words))
+                capitals += (number,)
             if form.possessive:
-                self.possessive.add(len(words))
-            words.append(form.word)
-            lows.append(form.low)
-            starts.append(at)
-            ends.append(at + len(form.word))
-            flags.append(form.flags)
+                possessive |= {number}
+            batch += ((form, at),)
+            number += 1
             if form.full_stop:
-                self._stops.append(len(words))
-                self._put(".", ".", at + form.full_stop, at + form.full_stop + 1, 0)
+                stops += (number,)
+                batch += ((_FULL_STOP, at + form.full_stop),)
+                number += 1
+        self.word += [form.word for form, _ in batch]
+        self.low += [form.low for form, _ in batch]
+        self.flags += [form.flags for form, _ in batch]
+        self.start += [at for _, at in batch]
+        self.end += [at + form.size for form, at in batch]
 
     def _form(self, word: str) -> "_Form":
         """What is true of a word of this language wherever it stands; kept for the articles that follow."""
         if word[0] == "-" and len(word) > 1:
             kept = word[1:].removeprefix("t-")
             low = kept.lower()
-            return _Form(kept, low, self.language.flags.get(low, 0), lead=len(word) - len(kept))
+            return _Form(kept, low, self.language.flags.get(low, 0), len(kept), lead=len(word) - len(kept))
         if word[-1] in "’'" and word[:-1].lower() in self.language.elisions:
             low = word.lower().replace("’", "'")
-            return _Form(word, low, self.language.flags.get(low, 0), capital=False)
+            return _Form(word, low, self.language.flags.get(low, 0), len(word))
         if not word[0].isalnum():
             kept = word if word[0] not in "([" or len(word) == 1 else ""
-            return _Form(kept, kept, 0, stops=kept in _ENDS)
+            return _Form(kept, kept, 0, len(kept), stops=kept in _ENDS)
         kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
         possessive = False
         if len(kept) < len(word) or "’" in word or "'" in word:
@@ -189,7 +202,13 @@ class Tokens:
         stop = word.find(".", len(kept)) if len(kept) < len(word) else -1
         ends = stop >= 0 and low not in self.language.abbreviations and not _initials(kept)
         return _Form(
-            kept, low, flags, full_stop=stop if ends else 0, possessive=possessive, capital=kept[0].isupper()
+            kept,
+            low,
+            flags,
+            len(kept),
+            full_stop=stop if ends else 0,
+            possessive=possessive,
+            capital=kept[0].isupper(),
         )
 
     def _cut(self, line: int, first: int, quotes: list[Span]) -> None:
