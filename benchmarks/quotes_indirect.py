@@ -3,9 +3,9 @@
     python benchmarks/quotes_indirect.py FOLDER...
 
 A folder holds articles (`*.txt`) in a folder for each language, one paragraph a line. What somebody said in the
-reporter's words stands in double square brackets, and behind it in braces who: `[[the ferry was late]]{Jane Doe}`, with
-other right names behind a bar; `{!}` is nobody's words, `{!|}` is judged neither way. Found is what shares four of five
-words with what was annotated; right is found with its speaker.
+reporter's words stands in double square brackets, and behind it in braces who: `[[the ferry was late]]{Jane Doe}`,
+with other right names behind a bar; `{!}` is nobody's words, `{!|}` is judged neither way. Found is what shares
+four of five words with what was annotated; right is found with its speaker.
 """
 
 import re
@@ -62,7 +62,11 @@ def judged(path: Path) -> tuple[int, int, int]:
     ]
     right = 0
     for each in made:
-        fits = [each for start, end, who in wanted if alike(text, (each.start, each.end), (start, end)) and names(each, who)]
+        fits = [
+            each
+            for start, end, who in wanted
+            if alike(text, (each.start, each.end), (start, end)) and names(each, who)
+        ]
         right += bool(fits)
         if not fits and "--errors" in sys.argv:
             print("wrong:", path.stem, repr(text[each.start : each.end]), each.name, file=sys.stderr)
@@ -79,7 +83,8 @@ def main() -> None:
             counts = [judged(path) for path in sorted(language.glob("*.txt"))]
             wanted, made, right = (sum(each) for each in zip(*counts, strict=True))
             precision, recall = (100 * right / max(each, 1) for each in (made, wanted))
-            print(f"{Path(folder).name} {language.name}: {wanted} annotated, precision {precision:.1f}, recall {recall:.1f}")
+            found = f"precision {precision:.1f}, recall {recall:.1f}"
+            print(f"{Path(folder).name} {language.name}: {wanted} annotated, {found}")
 
 
 if __name__ == "__main__":

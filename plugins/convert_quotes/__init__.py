@@ -21,7 +21,9 @@ class QuoteListOptions(Options, frozen=True):
 
     layout: Annotated[
         Literal["csv", "jsonl", "parquet"],
-        Meta(description="Rows with commas (csv), one JSON object a line (jsonl), or columns (parquet, by pyarrow)"),
+        Meta(
+            description="Rows with commas (csv), one JSON object a line (jsonl), or columns (parquet, by pyarrow)"
+        ),
     ] = "csv"
     people: Annotated[
         bool, Meta(description="List the people who are quoted, over all articles, in the place of the quotes")
@@ -38,7 +40,10 @@ class QuoteOptions(Options, frozen=True):
         Path | None, Meta(description="A folder with language files (xx.json) that add to ours or replace them")
     ] = None
     indirect: Annotated[
-        bool, Meta(description='Find what is reported without quotation marks too ("she said that ..."), where it is sure')
+        bool,
+        Meta(
+            description='Find what is reported without quotation marks too ("she said that ..."), where it is sure'
+        ),
     ] = False
 
 

@@ -45,9 +45,7 @@ class Found(Struct):
     joins: bool = False
 
 
-def find(
-    text: str, lines: list[tuple[int, int]], language: Language, *, indirect: bool = False
-) -> list[Found]:
+def find(text: str, lines: list[tuple[int, int]], language: Language, *, indirect: bool = False) -> list[Found]:
     """The quotes of a text whose lines (paragraphs) stand at the ranges given, in reading order.
 
     `indirect` has reported speech found too, in languages that have a file.
@@ -91,7 +89,9 @@ def _without_repeats(found: list[Found], text: str, lines: list[tuple[int, int]]
     for each in found:
         if id(each) not in apart:
             said.update(_runs(text[each.start : each.end]))
-    repeated = {id(each) for each in pulled if (runs := _runs(text[each.start : each.end])) and said.issuperset(runs)}
+    repeated = {
+        id(each) for each in pulled if (runs := _runs(text[each.start : each.end])) and said.issuperset(runs)
+    }
     return [each for each in found if id(each) not in repeated]
 
 
@@ -100,7 +100,11 @@ def _alone(found: Found, text: str, line: tuple[int, int]) -> bool:
     if found.cue is not None or found.start - line[0] > _MARGIN or line[1] - found.end > _LINE_REST:
         return False
     before, behind = text[line[0] : found.start], text[found.end : line[1]]
-    return not _LETTER.search(before) and len(behind.split()) <= _SIGNATURE and not behind.rstrip().endswith((".", ":"))
+    return (
+        not _LETTER.search(before)
+        and len(behind.split()) <= _SIGNATURE
+        and not behind.rstrip().endswith((".", ":"))
+    )
 
 
 def _runs(words: str) -> list[tuple[str, ...]]:

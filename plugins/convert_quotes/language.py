@@ -200,6 +200,21 @@ class Language:
         self.titlecase_small = frozenset(file.titlecase_small)
         self.infinitive = frozenset(file.infinitive)
         self.negations = frozenset(file.negations)
+        self._read_phrases(file)
+        self.forms: dict[str, Any] = {}
+        self.role_group: dict[str, int] = {}
+        self.flags: dict[str, int] = {}
+        self.speaks = bool(file.say)
+        self.weights = {kind: Weights(table) for kind, table in (common.weights | file.weights).items()}
+        self.confidence = common.confidence | file.confidence
+        self._fill(file, common)
+        self._role_tails = tuple(file.role_tails)
+        self._body_tails = tuple(file.body_tails)
+        self.tails = self._role_tails + self._body_tails
+        self._compounds: list[str] = []
+
+    def _read_phrases(self, file: LanguageFile) -> None:
+        """The lists of words that are looked up as they stand."""
         self.according = _phrases(file.according)
         self.views = _phrases(file.views)
         self.half_sources = frozenset(tuple(each.split()) for each in file.half_sources)
@@ -220,17 +235,6 @@ class Language:
         self.reported = frozenset(file.reported)
         self.reflexives = frozenset(file.reflexives)
         self.enclitics = tuple(file.enclitics)
-        self.forms: dict[str, Any] = {}
-        self.role_group: dict[str, int] = {}
-        self.flags: dict[str, int] = {}
-        self.speaks = bool(file.say)
-        self.weights = {kind: Weights(table) for kind, table in (common.weights | file.weights).items()}
-        self.confidence = common.confidence | file.confidence
-        self._fill(file, common)
-        self._role_tails = tuple(file.role_tails)
-        self._body_tails = tuple(file.body_tails)
-        self.tails = self._role_tails + self._body_tails
-        self._compounds: list[str] = []
 
     def compound(self, low: str) -> int:
         """What a word is by its last part, in languages that write nouns as one word ("Vertriebsleiterin")."""
@@ -239,8 +243,8 @@ class Language:
         for tails, flag in ((self._role_tails, Is.ROLE | Is.TITLE), (self._body_tails, Is.ORGANISATION)):
             tail = max((each for each in tails if low.endswith(each)), key=len, default="")
             if len(low) - len(tail) >= _LEAST_HEAD and tail:
-                if flag & Is.ROLE:
-                    self.role_group[low] = self.role_group.get(tail, -1)
+                if tail in self.role_group and flag & Is.ROLE:
+                    self.role_group[low] = self.role_group[tail]
                     self._compounds.append(low)
                 return flag
         return 0

@@ -93,7 +93,10 @@ def _row(group: Sequence[_Speaker]) -> PersonRow:
     name = names.most_common(1)[0][0]
     words = set(_plain(name).split())
     variants = Counter(
-        each for row in said for each in (row.speaker, row.mention) if each and words.issuperset(_plain(each).split())
+        each
+        for row in said
+        for each in (row.speaker, row.mention)
+        if each and words.issuperset(_plain(each).split())
     )
     keys = list(dict.fromkeys(row.article_key for row in said))
     times = sorted(row.published for row in said if row.published)

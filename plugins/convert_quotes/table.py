@@ -12,7 +12,9 @@ from msgspec import Struct
 from convert.errors import UsageError
 
 
-def table(rows: Sequence[Struct], row: type[Struct], layout: str, *, head: bool = True, bom: bool = False) -> bytes:
+def table(
+    rows: Sequence[Struct], row: type[Struct], layout: str, *, head: bool = True, bom: bool = False
+) -> bytes:
     """The rows, all of one class; the CSV begins with the names of its columns, unless it goes on with a table.
 
     Raises:
@@ -37,19 +39,19 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 def _parquet(rows: Sequence[Struct], row: type[Struct]) -> bytes:
     """A column for each field, in the types that the fields have, whatever the rows hold."""
     try:
-        import pyarrow as arrow  # noqa: PLC0415 - a hundred megabytes that only this layout needs
+        import pyarrow as pa  # noqa: PLC0415 - a hundred megabytes that only this layout needs
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
         raise UsageError(
             "Parquet needs pyarrow, which is not installed", hint="pip install 'newsconvert[parquet]'"
         ) from None
-    types = {str: arrow.string(), int: arrow.int64()}
-    schema = arrow.schema([(field.name, types[field.type]) for field in msgspec.structs.fields(row)])
+    types = {str: pa.string(), int: pa.int64()}
+    schema = pa.schema([(field.name, types[field.type]) for field in msgspec.structs.fields(row)])
     columns: dict[str, list[Any]] = {
         name: [getattr(each, name) for each in rows] for name in row.__struct_fields__
     }
     output = io.BytesIO()
-    parquet.write_table(arrow.table(columns, schema=schema), output)
+    parquet.write_table(pa.table(columns, schema=schema), output)
     return output.getvalue()
 
 

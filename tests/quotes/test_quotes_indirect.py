@@ -63,7 +63,9 @@ def test_what_is_denied_supposed_or_unsure_is_left_out(language: str, text: str)
 
 def test_it_is_off_unless_it_is_asked_for(tmp_path: Path) -> None:
     source = tmp_path / "ferry.txt"
-    source.write_text("The ferry\n\nMaud Oakley said that the ferry would return in the spring.\n", encoding="utf-8")
+    source.write_text(
+        "The ferry\n\nMaud Oakley said that the ferry would return in the spring.\n", encoding="utf-8"
+    )
     settings = {"language": "en"}
     assert convert.read(source, settings=settings).document.quotes == ()
     (quote,) = convert.read(source, settings=settings, options={"quotes": {"indirect": True}}).document.quotes

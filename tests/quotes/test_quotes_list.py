@@ -95,7 +95,9 @@ def test_no_cell_is_a_formula_to_a_spreadsheet() -> None:
 def test_no_sign_begins_a_formula_in_any_column(sign: str) -> None:
     speaker = Speaker(name=f"{sign}1+1", role=f"{sign}A1", organisation=f"{sign}B2", kind="person")
     quote = Quote(id="q1", ranges=(Range("p1", 1, 12),), speaker=speaker)
-    (row,) = csv.DictReader(io.StringIO(written(article(1, quotes=(quote,), title=Text(f"{sign}cmd|' /C calc'!A0")))))
+    (row,) = csv.DictReader(
+        io.StringIO(written(article(1, quotes=(quote,), title=Text(f"{sign}cmd|' /C calc'!A0"))))
+    )
     assert [value for value in row.values() if value.startswith(sign)] == []
 
 

@@ -9,7 +9,9 @@ from convert_quotes import QuoteListOptions, write_list
 TEXT = "“It is cold,” Maud Oakley said. “It is late,” Oakley said."
 
 
-def article(number: int, name: str = "Maud Oakley", role: str = "", body: str = "", kind: str = "person") -> Document:
+def article(
+    number: int, name: str = "Maud Oakley", role: str = "", body: str = "", kind: str = "person"
+) -> Document:
     speaker = Speaker(name=name, role=role, organisation=body, kind=kind)  # type: ignore[arg-type]
     first = Quote(id="q1", ranges=(Range("p1", 1, 12),), speaker=speaker, mention=Range("p1", 14, 25))
     second = Quote(id="q2", ranges=(Range("p1", 33, 44),), speaker=speaker, mention=Range("p1", 46, 52))
@@ -69,7 +71,10 @@ def test_a_family_name_alone_may_be_anybody_s() -> None:
 
 
 def test_bodies_and_words_are_no_people() -> None:
-    assert people(article(1, "Dunmouth Council", kind="organisation"), article(2, "one witness", kind="unknown")) == []
+    assert (
+        people(article(1, "Dunmouth Council", kind="organisation"), article(2, "one witness", kind="unknown"))
+        == []
+    )
 
 
 def test_the_id_of_a_person_does_not_hang_on_the_order_of_the_articles() -> None:

@@ -42,7 +42,7 @@ class Attributor:
         self.sources = Sources(tokens, names, self.clauses, self.behind)
 
     def attribute(self, *, told: list[tuple[int, int, Attribution]] | None = None) -> list[Attribution]:
-        """One attribution a span; reported speech is put into `told`, if that is given, as first and last token."""
+        """One attribution a span; reported speech goes into `told`, if that is given, as first and last token."""
         result = [Attribution() for _ in self.spans]
         by_sentence: dict[int, list[int]] = {}
         for number, token in enumerate(self.tokens.token_of):
@@ -160,7 +160,7 @@ class Attributor:
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
 
     def _reported(self, token: int, sentence: int) -> Attribution | None:
-        """Words in a sentence whose verb shows that it is still told ("Der Plan sei „absurd“"): who spoke before."""
+        """Words in a sentence whose verb shows that it still tells ("Der Plan sei „absurd“"): who spoke before."""
         tokens = self.tokens
         first, last = self._around(tokens.quote[token], *tokens.bounds[sentence])
         if tokens.language.reported.isdisjoint(tokens.low[first:last]):

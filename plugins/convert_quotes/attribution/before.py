@@ -118,13 +118,11 @@ class Before:
             return Mention(verb, verb, "null")
         if self._of_object(verb, first, token):
             return self._outer(verb, first)
-        return self._subject_of_clause(verb, first, token, cues)
+        framed = self.clauses.framed(verb, first) if self.clauses.language.verb_second else None
+        return framed or self._subject_of_clause(verb, first, token, cues)
 
     def _subject_of_clause(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
         flags, clauses = self.tokens.flags, self.clauses
-        framed = clauses.framed(verb, first) if clauses.language.verb_second else None
-        if framed is not None:
-            return framed
         depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         depends = depends or (verb > first and self._infinitive(verb))
         beside = clauses.left(verb, first)

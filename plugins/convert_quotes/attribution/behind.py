@@ -62,7 +62,7 @@ class Behind:
         return self._infinite(verb, last) or self._unknown_verb(verb, last)
 
     def _inverted(self, start: int, last: int) -> Attribution | None:
-        """The subject between an auxiliary and the verb it belongs to ("a-t-il ajouté", "hatte Doe gesagt")."""
+        """The subject between an auxiliary and its verb ("a-t-il ajouté", "hatte Doe gesagt")."""
         flags, inside = self.tokens.flags, self.names.inside
         at = start
         while at < last and flags[at] & _PRELUDE and not flags[at] & Is.AUXILIARY and at not in inside:
@@ -84,7 +84,7 @@ class Behind:
     def frame(self, token: int, first: int, last: int) -> Attribution | None:
         """The clause around a quote, where the verb comes at its end ("Doe hat den Plan „absurd“ genannt").
 
-        Behind words that lead to the quote alone, the subject follows the verb ("Als „absurd“ bezeichnet Doe ...").
+        Behind words that only lead to the quote, the subject follows the verb ("Als „absurd“ bezeichnet Doe").
         """
         tokens, clauses = self.tokens, self.clauses
         flags, verb = tokens.flags, token + 1
@@ -97,7 +97,9 @@ class Behind:
             if subject is not None and clauses.quality(subject) >= SPEAKS:
                 return Attribution(mention=subject, cue=(verb, verb), how="cue")
         start = self._clause_start(token, first)
-        if any(flags[each] & Is.PASSIVE and not flags[each] & Is.SAY for each in range(start, min(last, verb + _NEAR))):
+        if any(
+            flags[each] & Is.PASSIVE and not flags[each] & Is.SAY for each in range(start, min(last, verb + _NEAR))
+        ):
             return self._agent(start, token, verb)
         subject = None
         if flags[start] & Is.RELATIVE and start > first:
@@ -116,7 +118,11 @@ class Behind:
         for each in range(token - 1, first - 1, -1):
             if tokens.low[each] in tokens.language.agents:
                 agent = self.clauses.forward(each + 1, token)
-                if agent is not None and self.clauses.quality(agent) >= SPEAKS and tokens.low[each + 1] not in tokens.language.someone:
+                if (
+                    agent is not None
+                    and self.clauses.quality(agent) >= SPEAKS
+                    and tokens.low[each + 1] not in tokens.language.someone
+                ):
                     return Attribution(mention=agent, cue=(verb, verb), how="cue")
         return None
 
@@ -131,7 +137,9 @@ class Behind:
     def _is_named(self, token: int) -> bool:
         """Whether a word that could be a verb has an article or a capital, so that it is a noun."""
         before = self.tokens.flags[token - 1]
-        return self.tokens.word[token][0].isupper() or bool(before & (Is.DEFINITE | Is.INDEFINITE) and not before & Is.PRONOUN)
+        return self.tokens.word[token][0].isupper() or bool(
+            before & (Is.DEFINITE | Is.INDEFINITE) and not before & Is.PRONOUN
+        )
 
     def _unknown_verb(self, verb: int, last: int) -> int | None:
         """A word behind the quote that only its form shows to be a verb ("graficó la investigadora")."""
@@ -272,9 +280,15 @@ class Behind:
             return True
         if last - start > _TAIL or (start < last and words[last - 1] in _STOP_MARKS):
             return False
-        dated = all(flags[each] & Is.CALENDAR or words[each].isdigit() or words[each] == "," for each in range(start, last))
-        described = start < last and words[start] == "," and not any(
-            words[each] == Q or flags[each] & (Is.SAY | Is.WEAK | Is.AUXILIARY) for each in range(start, last)
+        dated = all(
+            flags[each] & Is.CALENDAR or words[each].isdigit() or words[each] == "," for each in range(start, last)
+        )
+        described = (
+            start < last
+            and words[start] == ","
+            and not any(
+                words[each] == Q or flags[each] & (Is.SAY | Is.WEAK | Is.AUXILIARY) for each in range(start, last)
+            )
         )
         return (dated and (dashed or start == last)) or described
 
@@ -284,7 +298,9 @@ class Behind:
         by = token + 1
         if by + 1 >= last or tokens.low[by] not in tokens.language.agents:
             return None
-        cue = next((each for each in reversed(clauses.cues(first, token)) if clauses.is_passive(each, first)), None)
+        cue = next(
+            (each for each in reversed(clauses.cues(first, token)) if clauses.is_passive(each, first)), None
+        )
         agent = clauses.forward(by + 1, last) if cue is not None else None
         if cue is None or agent is None or clauses.quality(agent) < SPEAKS:
             return None

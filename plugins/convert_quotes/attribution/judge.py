@@ -41,10 +41,10 @@ class Judge:
         first, last = tokens.bounds[tokens.sentence[token]]
         if self._nickname(token, first, last, words) or self._is_name(token, first, words):
             return ""
-        if self._title(number, first, words, found):
+        # "— Reporting by Jane Doe": where no paper prints speech so, a dash alone says nothing.
+        idle = span.family == "-" and found.who is None and not tokens.language.dash_speech
+        if idle or self._title(number, first, words, found):
             return ""
-        if span.family == "-" and found.who is None and not tokens.language.dash_speech:
-            return ""  # "— Reporting by Jane Doe": where no paper prints speech so, a dash alone says nothing
         if found.how == "cue" and self._doubtful(token, first, found, words):
             return ""
         if found.how in ("", "place") and span.family != "-" and self._nobody(number, token, found, words):
@@ -164,7 +164,11 @@ class Judge:
         if at == start:
             return set()
         last = at
-        while last < min(len(tokens.flags), at + _SHORT) and tokens.word[last][0].isalnum() and not tokens.flags[last] & Is.PREPOSITION:
+        while (
+            last < min(len(tokens.flags), at + _SHORT)
+            and tokens.word[last][0].isalnum()
+            and not tokens.flags[last] & Is.PREPOSITION
+        ):
             last += 1
         return set(range(at, last))
 

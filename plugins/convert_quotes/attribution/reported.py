@@ -1,7 +1,7 @@
 """Step 5d: reported speech: what somebody said in the reporter's words ("Jane Doe said that the ferry was late").
 
-Only where a source is sure: somebody who can speak, a verb of reporting, and a clause that is plainly theirs. What is
-denied, asked, or only supposed is left out, and so is every sentence that quotes.
+Only where a source is sure: somebody who can speak, a verb of reporting, and a clause that is plainly theirs.
+What is denied, asked, or only supposed is left out, and so is every sentence that quotes.
 """
 
 from convert_quotes.attribution.answer import Attribution
@@ -69,9 +69,12 @@ class Reported:
                 if tokens.low[each + 1] in language.that:
                     return each + 2
                 told = not language.reported.isdisjoint(tokens.low[each:last])
-                return each + 1 if told and not tokens.flags[each + 1] & (Is.CONJUNCTION | Is.RELATIVE | Is.GERUND) or (
-                    told and tokens.flags[each + 1] & Is.DEFINITE
-                ) else None
+                return (
+                    each + 1
+                    if (told and not tokens.flags[each + 1] & (Is.CONJUNCTION | Is.RELATIVE | Is.GERUND))
+                    or (told and tokens.flags[each + 1] & Is.DEFINITE)
+                    else None
+                )
         return None
 
     def _described(self, first: int, that: int) -> bool:
@@ -80,7 +83,9 @@ class Reported:
         between = range(first, that)
         if any(flags[each] & (Is.NOUN_CUE | Is.DOCUMENT | Is.CALENDAR) for each in between):
             return False
-        return any(flags[each] & (Is.INDEFINITE | Is.AUXILIARY) and not flags[each] & Is.PREPOSITION for each in between)
+        return any(
+            flags[each] & (Is.INDEFINITE | Is.AUXILIARY) and not flags[each] & Is.PREPOSITION for each in between
+        )
 
     def _bare_clause(self, verb: int, last: int) -> int | None:
         """Where a clause without "that" begins, in languages that have such ("said the ferry would return")."""
@@ -99,7 +104,7 @@ class Reported:
         return behind if begins else start
 
     def _is_clause(self, start: int, last: int) -> bool:
-        """Whether a subject and a verb stand here ("the ferry would return"), not an object ("the words aloud")."""
+        """Whether a subject and a verb stand here ("the ferry would return"), no object ("the words aloud")."""
         flags = self.tokens.flags
         if self.tokens.low[start] in self.tokens.language.that:
             return False
@@ -165,12 +170,14 @@ class Reported:
             if tokens.word[each] == "," and each + 1 < last:
                 following = tokens.flags[each + 1]
                 apart = following & (Is.CONJUNCTION | Is.SUBORDINATOR) and self._speaks_again(each + 1, last)
-                if apart or following & Is.GERUND and following & (Is.SAY | Is.WEAK):
+                if apart or (following & Is.GERUND and following & (Is.SAY | Is.WEAK)):
                     return each
         return last
 
     def _speaks_again(self, start: int, last: int) -> bool:
-        return any(self.tokens.flags[each] & Is.REPORT for each in self.clauses.cues(start, min(last, start + 2 * _TAIL)))
+        return any(
+            self.tokens.flags[each] & Is.REPORT for each in self.clauses.cues(start, min(last, start + 2 * _TAIL))
+        )
 
     # --- "according to Jane Doe", "..., Jane Doe said" -----------------------------------------------------
 
@@ -198,7 +205,9 @@ class Reported:
             if tokens.word[comma] != ",":
                 continue
             verbs = [
-                each for each in clauses.cues(comma + 1, min(last, comma + _BETWEEN)) if tokens.flags[each] & Is.REPORT
+                each
+                for each in clauses.cues(comma + 1, min(last, comma + _BETWEEN))
+                if tokens.flags[each] & Is.REPORT
             ]
             if not verbs or tokens.flags[comma + 1] & (Is.RELATIVE | Is.SUBORDINATOR | Is.CONJUNCTION | Is.GERUND):
                 continue

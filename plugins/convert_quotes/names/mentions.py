@@ -103,7 +103,9 @@ class Names:
 
     def _is_noun_phrase(self, name: Name) -> bool:
         """Whether capitalised words are nouns by their form or their place ("Großteil der Kritik")."""
-        if not self.tokens.flags[name.first] & Is.FIRST_NAME and name.words[-1].endswith(self.language.thing_endings):
+        if not self.tokens.flags[name.first] & Is.FIRST_NAME and name.words[-1].endswith(
+            self.language.thing_endings
+        ):
             return True
         return len(name.words) > 1 and name.words[0].endswith(self.language.thing_endings)
 

@@ -207,7 +207,12 @@ class Phrases:
         unknown = before == start + 1 and not flags[before] and name.kind == "person"
         if flags[before] & _DETERMINER or (unknown and flags[start] & _DETERMINER):
             return before == start or unknown  # "the urbanist Jane Doe"
-        if not flags[before] and before - 1 > start and name.kind == "person" and self.tokens.word[before].islower():
+        if (
+            not flags[before]
+            and before - 1 > start
+            and name.kind == "person"
+            and self.tokens.word[before].islower()
+        ):
             before -= 1  # "il direttore sportivo Jane Doe"
         return bool(flags[before] & (Is.ROLE | Is.TITLE))
 

@@ -55,7 +55,7 @@ class Features:
 
     def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> tuple[str, ...]:
         """The features of a candidate seen at some places, the last first; `rank` counts who was seen later."""
-        found = [*(referent.fixed or self._lasting_features(referent)), _RANK[rank if rank < _FAR else _FAR]]
+        found = [*(referent.fixed or self._lasting_features(referent)), _RANK[min(_FAR, rank)]]
         self._where(found, reference, referent, places)
         self._add_spoken(found, reference, referent)
         entity = referent.entity
@@ -101,9 +101,9 @@ class Features:
         line = tokens.line[sentence]
         apart = sentence - last.sentence
         lines = line - tokens.line[last.sentence]
-        found += (_SENTENCES[apart if apart < _LATE else _LATE], _LINES[lines if lines < _FAR else _FAR])
+        found += (_SENTENCES[min(_LATE, apart)], _LINES[min(_FAR, lines)])
         if last.governed:
-            found += ("governed", _GOVERNED[apart if apart < 2 else 2])
+            found += ("governed", _GOVERNED[min(2, apart)])
         if last.weak:
             found += ("weak",)
         self._foreground(found, places, sentence)
@@ -125,8 +125,8 @@ class Features:
             apart, apart_lines = sentence - subject.sentence, line - lines[subject.sentence]
             found += (
                 "subject",
-                _SUBJECT[apart if apart < _FAR else _FAR],
-                _SUBJECT_LINES[apart_lines if apart_lines < 2 else 2],
+                _SUBJECT[min(_FAR, apart)],
+                _SUBJECT_LINES[min(2, apart_lines)],
             )
             if subject.weak:
                 found += ("subject-weak",)
@@ -134,7 +134,7 @@ class Features:
                 found += ("subject-opens",)
         if says is not None:
             apart = sentence - says.sentence
-            found += (_SAYS[apart if apart < _FAR else _FAR],)
+            found += (_SAYS[min(_FAR, apart)],)
 
     def _hint(self, referent: Referent) -> str:
         """The gender that the ending of an unknown first name hints at."""
@@ -163,12 +163,12 @@ class Features:
             return
         sentence = tokens.sentence[reference.token]
         lines = max(0, tokens.line[sentence] - tokens.line[referent.spoke_in])
-        found += ("spoke", _SPOKE_LINES[lines if lines < _FAR else _FAR])
+        found += ("spoke", _SPOKE_LINES[min(_FAR, lines)])
         apart = max(0, sentence - referent.spoke_in)
         if apart <= 2:  # noqa: PLR2004 - in this sentence, the one before, or the one before that
             found += (_SPOKE_SENTENCES[apart],)
         if referent is self.memory.last_speaker:
-            found += ("spoke-last", _SPOKE_LAST_LINES[lines if lines < 2 else 2])
+            found += ("spoke-last", _SPOKE_LAST_LINES[min(2, lines)])
             if referent.entity is None:
                 found += ("unnamed-spoke-last",)
 
