@@ -1,7 +1,7 @@
 """Writes docs/sbom.json, what an installation brings: `python docs/sbom.py`.
 
-Run it where `newsconvert[all,cluster,remote]` is installed. CycloneDX 1.6: each package with its version, its
-licence, what it needs, and the extras that bring it. `python docs/make.py` makes a table in dependencies.md of it.
+Run it where `newsconvert[all,cluster,parquet,remote]` is installed. CycloneDX 1.6: each package with its version,
+its licence, what it needs, and the extras that bring it. `python docs/make.py` makes a table in dependencies.md of it.
 """
 
 import json
