@@ -273,7 +273,8 @@ class Resolver:
                 self.language.null_subject or not says
             ):
                 return
-        who = self._meant(mention)
+        key = (mention.first, mention.last, mention.kind)
+        who = self._known[key] if key in self._known else self._meant(mention)
         if who is not None and who.referent is not None:
             weak = who.sure < 2 and who.chance < _SURE  # noqa: PLR2004 - not named, nor brought in by its words
             scene.append(Seen(who.referent, mention.first, sentence, subject=subject, says=says, weak=weak))
