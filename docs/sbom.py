@@ -1,7 +1,8 @@
 """Writes docs/sbom.json, what an installation brings: `python docs/sbom.py`.
 
 Run it where `newsconvert[all,cluster,parquet,remote]` is installed. CycloneDX 1.6: each package with its version,
-its licence, what it needs, and the extras that bring it. `python docs/make.py` makes a table in dependencies.md of it.
+its licence, what it needs, and the extras that bring it. `python docs/make.py` makes a table in dependencies.md
+of it.
 """
 
 import json
