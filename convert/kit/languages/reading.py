@@ -42,6 +42,8 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
         days: What stands between a name and a day.
         others: How links to an author's other stories begin; patterns.
         nobody: How other links beside a name begin; patterns.
+        profiles: What such links, right behind a name, lead to; patterns.
+        members: What the members of a staff are called behind their names.
         production: Labels of who edited, who read the proofs, who answers for it.
         origins: Labels of where a story is from.
         times: Labels of when it was published.
@@ -69,6 +71,8 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     days: Words = ()
     others: Words = ()
     nobody: Words = ()
+    profiles: Words = ()
+    members: Words = ()
     production: Words = ()
     origins: Words = ()
     times: Words = ()

@@ -24,14 +24,17 @@ _ROLE_BEHIND = re.compile(rf"\s*(?:{alternatives(_WORDS.roles_joined)})$")
 _PICTURES = everywhere().pictures
 _PICTURE_LABEL = re.compile(
     rf"(?:{alternatives((*_PICTURES.credit, *_PICTURES.video))})"
-    rf"(?:\s+(?:{alternatives(_PICTURES.credit_by)}))?\s*[:：／/]",
+    rf"(?:\s+(?:{alternatives(_PICTURES.credit_by)})\s|(?:\s+(?:{alternatives(_PICTURES.credit_by)}))?\s*[:：／/])",
     re.IGNORECASE,
 )
 # What links beside a name are called: "More from this author", "All posts by Ada Quill", "Watch live".
 _MORE = re.compile(rf"^(?:{'|'.join(_WORDS.others)}) ", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?:{'|'.join(_WORDS.nobody)})(?![\w-])", re.IGNORECASE)
 _SENT = re.compile(rf"\s(?:{alternatives(_WORDS.sent)})\s.*$", re.IGNORECASE)
-_GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
+_GLUED = re.compile(r"^(?:[Bb]y|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
+# A place or an employer in brackets, which has commas of its own; an opened bracket that nothing closes.
+_ASIDE = re.compile(r"(?<=\w)\s*(?:\([^()]*[,;|/][^()]*\)|\[[^\[\]]*[,;|/][^\[\]]*\]|[(\[][^()\[\]]*$)")
+_CREDIT_ASIDE = re.compile(rf"\s*[(\[]{_PICTURE_LABEL.pattern}[^()\[\]]*[)\]]", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
 _PARTED = re.compile(r"\s*[,;|/·•，；、／]\s*")
 _JOINED = re.compile(
@@ -68,7 +71,11 @@ _SIGNED = re.compile(r"([^\W\d_].*\s.*\S)\s\(([^\W\d_]{2,4})\)")
 # "Ivo Lund in Velmar", behind a whole name.
 _PLACE = re.compile(r"(\S+(?:\s\S+)+?)\s(?:in|aus|from|em|из)\s[^\W\d_a-zа-я]\S*(?:\s[^\W\d_a-zа-я]\S*)?")
 _FEED = re.compile(r"\s(?:feeds?|rss|import|bot)$", re.IGNORECASE)  # by which a system got the story
-_TWICE = re.compile(r"by\s*(?=by\b)", re.IGNORECASE)  # of two elements without a blank between
+_TWICE = re.compile(r"[Bb]y\s*(?=[Bb]y(?:\b|[A-Z]))")  # of two elements without a blank between
+# What a person is, behind the name without a blank: "Ada QuillStaff Writer".
+_OFFICE_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}$)")
+# What a staff's members are, and what links are called, behind the name: "Ada Quill Staff Writer".
+_BEHIND = re.compile(rf"(?<=\S)\s+(?:{alternatives(_WORDS.members)}|{'|'.join(_WORDS.profiles)})$", re.IGNORECASE)
 # What a person is and where, behind a comma: "Chair of Harbour Studies at the University of Velmar".
 _POST = re.compile(r"\s(?:of|at|for)\s(?:the\s)?\S", re.IGNORECASE)
 _LONGEST_NAME = 5  # words
@@ -107,6 +114,12 @@ def _agent(name: str, url: str, *, body: bool) -> Agent:
     return Person(name=name, url=url)
 
 
+def without_initials(name: str) -> str:
+    """A name without the letters in brackets behind it with which the author signs."""
+    signed = _SIGNED.fullmatch(name)
+    return signed[1] if signed is not None else name
+
+
 def _address(thing: dict[str, Any]) -> str:
     url = thing.get("url")
     return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""
@@ -133,7 +146,7 @@ def parted(text: str) -> list[str]:
     text = " ".join(word for word in text.split() if not any(sign in word for sign in _ADDRESSES))
     if not text.isascii():
         text = _FIELD.sub("", text)
-    text = _ON_DAY.sub("", without_by(_TWICE.sub("", text.strip()))).strip()
+    text = _ON_DAY.sub("", without_by(_TWICE.sub("", _ASIDE.sub("", _CREDIT_ASIDE.sub("", text.strip()))))).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
     parts = (_LED_IN.sub("", part) if number else part for number, part in enumerate(_PARTED.split(text)))
@@ -161,6 +174,7 @@ def _clean(name: str) -> str:
     name = _ROLE_BEHIND.sub("", _GLUED.sub("", without_by(_MORE.sub("", name))))
     if _NOBODY.match(name) or label_of(name):
         return ""
+    name = _without_office(name)
     if name[:1] in "([" and name[-1:] in ")]":
         name = name[1:-1]
     name = _SENT.sub("", name)
@@ -182,6 +196,15 @@ def _clean(name: str) -> str:
     ):
         return ""
     return name
+
+
+def _without_office(name: str) -> str:
+    """A whole name without what the person is behind it, or what a link there is called."""
+    glued = _OFFICE_GLUED.search(name)
+    if glued is not None and name[glued.end() :].rsplit(maxsplit=1)[-1].casefold() in _OFFICES:
+        name = name[: glued.start()]
+    shorter = _BEHIND.sub("", name)
+    return shorter if " " in shorter else name
 
 
 def unique(agents: Iterable[Agent]) -> list[Agent]:

@@ -2,20 +2,27 @@
 
 import re
 
+from lxml import etree
+
 from convert.kit.languages.reading import alternatives, everywhere
-from convert_html.facts.names import parted
+from convert_html.facts.names import parted, without_initials
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import DISPUTABLE, Hint
 
 _NEAR = 8
 _LONGEST = 150
 _SHORT = 40
+_LINE = 80
+_BOLD = 3  # blocks below the headline
+_BOLD_TAGS = frozenset(("b", "strong"))
+_CENTRED = re.compile("center")
 _RIGHT = re.compile(r"(?:^|[\s-])(?:text|align)-?right(?:$|\s)")
 _HANGUL = re.compile("[가-힣]")
 _LEAST_WORDS, _MOST_WORDS = 2, 5
 _WORDS = everywhere().bylines
 # Alone or behind a word such as "Written".
 _BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)}) ", re.IGNORECASE)
+_PICTURE = re.compile(rf"(?:{alternatives(everywhere().pictures.credit)})\s", re.IGNORECASE)
 _PARTICLES = frozenset(_WORDS.particles)
 
 # A reporter as Korean papers sign: at the beginning, behind the place or the paper, or at the end.
@@ -48,7 +55,7 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
         if block.kind != "p" or block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX):
             continue
         for line in page.lines(block):
-            found = _BY.match(line)
+            found = None if _PICTURE.match(line) else _BY.match(line)
             names = _names(line[found.end() :]) if found else []
             if names:
                 return names
@@ -58,17 +65,45 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
 def _signature(page: Page, headline: Block) -> list[str]:
     """A person's name alone on the right, above the text or below it."""
     for block in page.blocks[headline.place + 1 :]:
-        line = block.kind == "p" and block.size < _SHORT and not block.linked and not block.hints & DISPUTABLE
-        if line and _is_right(block) and _is_person(block.text):
-            return [block.text]
+        line = block.kind == "p" and block.size < _LINE and not block.linked and not block.hints & DISPUTABLE
+        names = _names(page.lines(block)[0]) if line and block.text and _is_right(page, block) else []
+        if names:
+            return names
+    return _bold(page, headline)
+
+
+def _bold(page: Page, headline: Block) -> list[str]:
+    """A person's name alone in bold letters right below the headline; places are told again in the text."""
+    for block in page.blocks[headline.place + 1 : headline.place + 1 + _BOLD]:
+        if block.kind != "p" or block.size > _LONGEST:
+            return []
+        if block.size < _SHORT and not block.linked and not block.hints & DISPUTABLE and _is_bold(block):
+            names = _names(block.text)
+            told = any(block.text in each.text for each in page.blocks if each is not block)
+            return names if not told else []
     return []
 
 
-def _is_right(block: Block) -> bool:
-    """Whether a block's own attributes set it on the right."""
-    element = block.element
-    if element is None or not element.attrib:
-        return False
+def _is_bold(block: Block) -> bool:
+    """Whether all words of a block stand in one bold element, at the left where lines begin."""
+    whole = [node for node in block.nodes if not isinstance(node, str) or node.strip()]
+    while len(whole) == 1 and not isinstance(whole[0], str) and whole[0].tag not in _BOLD_TAGS:
+        if _CENTRED.search(f"{whole[0].get('style')} {whole[0].get('align')} {whole[0].get('class')}"):
+            return False
+        node = whole[0]
+        whole = [part for part in ((node.text or "").strip(), *node) if not isinstance(part, str) or part]
+    return len(whole) == 1 and not isinstance(whole[0], str) and not (whole[0].tail or "").strip()
+
+
+def _is_right(page: Page, block: Block) -> bool:
+    """Whether the attributes of a block, or of the element that holds it alone, set it on the right."""
+    first, last = page.range_of(block.holder)
+    outer = page.holders[block.holder].element if first == last else None
+    return any(each is not None and each.attrib and _sets_right(each) for each in (block.element, outer))
+
+
+def _sets_right(element: etree._Element) -> bool:
+    """Whether an element's own attributes set it on the right."""
     style = (element.get("style") or "").replace(" ", "")
     named = _RIGHT.search(element.get("class") or "")
     return element.get("align") == "right" or "text-align:right" in style or named is not None
@@ -104,7 +139,7 @@ def _names(text: str) -> list[str]:
     """The persons at the beginning of what follows "By"; what comes behind them is their office or a place."""
     names = []
     for name in parted(text):
-        if not _is_person(name):
+        if not _is_person(without_initials(name)):
             break
         names.append(name)
     return names

@@ -13,6 +13,7 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
+from convert_html.facts.elsewhere import is_elsewhere, worded
 from convert_html.facts.names import named, parted
 from convert_html.facts.printed_bylines import printed_bylines
 from convert_html.page.blocks import Block, Page
@@ -30,6 +31,7 @@ _AUTHOR_PATH = re.compile(
     r"^(?:https?://[^/]+)?/by/[^/]",
     re.IGNORECASE,
 )
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SLUG_WORD = re.compile("[a-z]{3,}")
 _SHORTEST_HOST = 2
 _LONG_NAME = 6  # of a publisher; shorter ones are parts of other names
@@ -106,11 +108,11 @@ def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tu
             continue
         values = [part for value in found.meta(name) for part in parted(value)]
         yield named(values), origin_of(name)
-    stated = found.properties.get("author", [])
+    stated = [each for each in found.properties.get("author", []) if not is_elsewhere(each, page, headline)]
     if stated:
         yield named(_properties(stated)), origin_of_property(stated[0])
-    yield named(_linked_authors(page, declared=True)), "page"
-    yield named(_linked_authors(page, declared=False)), "page"
+    yield named(_linked_authors(page, headline, declared=True)), "page"
+    yield named(_linked_authors(page, headline, declared=False)), "page"
     yield named(_bylines(page)), "page"
     yield named(printed_bylines(page, headline)), "page"
 
@@ -122,7 +124,7 @@ def _properties(given: list[etree._Element]) -> list[str]:
         if not any(each is other for each in _above(element) for other in near):
             continue  # of another story: who wrote together stands together
         inner = [each for each in element.iter() if "name" in property_names(each)]
-        names += [squeezed(each.get("content") or text_in(each)) for each in inner or [element]]
+        names += [squeezed(each.get("content") or "") or worded([each]) for each in inner or [element]]
     return names
 
 
@@ -131,7 +133,7 @@ def _above(element: etree._Element) -> list[etree._Element]:
     return list(itertools.islice(element.iterancestors(), _NEAR))
 
 
-def _linked_authors(page: Page, *, declared: bool) -> list[str]:
+def _linked_authors(page: Page, headline: Block | None, *, declared: bool) -> list[str]:
     """The first group of links to authors: those that say so in `rel`, or lead to where sites keep them."""
     group: etree._Element | None = None
     names = []
@@ -140,10 +142,10 @@ def _linked_authors(page: Page, *, declared: bool) -> list[str]:
         rel = given.lower().split() if given else ()
         said = "author" in rel
         if said if declared else "license" not in rel and _AUTHOR_PATH.search(link.get("href") or ""):
-            name = squeezed(text_in(link))
+            name = worded([link])
             above = link.getparent()
             above = above.getparent() if above is not None else None
-            if not name or (group is not None and above is not group):
+            if not name or (group is not None and above is not group) or is_elsewhere(link, page, headline):
                 continue
             if declared or (_is_full_name(name) and _is_in(name, link.get("href") or "")):
                 group = above
@@ -170,7 +172,9 @@ def _bylines(page: Page) -> list[str]:
             and not block.hints & (Hint.COMMENT | Hint.RELATED | Hint.PROMOTION)
             and _is_named_byline(page, block)
         ):
-            texts = _side_by_side(block) or (page.lines(block) if block.kind == "heading" else [block.text])
+            texts = _side_by_side(block) or (
+                page.lines(block) if block.kind == "heading" else [worded(block.nodes)]
+            )
             linked = _linked_names(block) if block.linked else []
             names = [_as_linked(name, linked) for text in texts for name in parted(text)]
             names = [name for name in names if _is_full_name(name)]
@@ -210,4 +214,4 @@ def _side_by_side(block: Block) -> list[str]:
 
 def _is_full_name(name: str) -> bool:
     """Whether a printed name is more than the short form of an agency: two words, or no Latin letters."""
-    return not any(c.isdigit() for c in name) and (" " in name or not name.isascii()) and ":" not in name
+    return not any(c.isdigit() for c in name) and (" " in name or not _LATIN.search(name)) and ":" not in name

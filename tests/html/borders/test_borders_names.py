@@ -98,8 +98,18 @@ PAGES: dict[str, tuple[int, Callable[[int], str], Callable[[Document], bool]]] =
         lambda document: names(document) == ["Ada Quill"],
     ),
     "characters of a signature": (
+        79,
+        lambda n: page(STORY + f"<p align='right'>Ada Quill, Port S{'e' * (n - 17)}</p>"),
+        lambda document: names(document) != [],
+    ),
+    "characters of a bold name": (
         39,
-        lambda n: page(STORY + f"<p align='right'>Ada Q{'u' * (n - 5)}</p>"),
+        lambda n: page(f"<p><b>Ada Q{'u' * (n - 5)}</b></p>{STORY}"),
+        lambda document: names(document) != [],
+    ),
+    "blocks above a bold name": (
+        2,
+        lambda n: page("<p>Selby</p>" * n + f"<p><b>Ada Quill</b></p>{STORY}"),
         lambda document: names(document) != [],
     ),
     "words of a signature": (
