@@ -382,7 +382,7 @@ def _with_facts(document: Document, facts: dict[str, str]) -> Document:
     title, byline = document.title, document.byline
     if title is None and "title" in facts:
         title, origins["title"] = Text(facts["title"]), "file"
-    if "author" in facts:
+    if byline is None and "author" in facts:
         byline, origins["byline"] = (
             CreditLine(text=facts["author"], agents=(Person(name=facts["author"]),)),
             "file",

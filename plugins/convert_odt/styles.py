@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from convert.model import Emphasis, Mark, Strike, Strong, Subscript, Superscript, Underline
+from convert.model import Code, Emphasis, Mark, Strike, Strong, Subscript, Superscript, Underline
 from convert_odt.names import FO, STYLE, TEXT
 
 _DEEPEST = 30
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
-_BY_NAME: dict[str, type[Mark]] = {"emphasis": Emphasis, "strong_20_emphasis": Strong}
+_BY_NAME: dict[str, type[Mark]] = {"emphasis": Emphasis, "source_20_text": Code, "strong_20_emphasis": Strong}
 
 
 class Styles:

@@ -10,6 +10,7 @@ from made_pictures import png
 import convert
 from convert.model import (
     BlockQuote,
+    Code,
     Document,
     Emphasis,
     Figure,
@@ -244,3 +245,21 @@ def test_properties_say_what_the_text_does_not() -> None:
 def test_what_cannot_be_read_is_told(data: bytes, message: str) -> None:
     with pytest.raises(convert.ContentError, match=message):
         convert.read(data, name="a.odt", reader="odt")
+
+
+def test_a_byline_on_the_page_wins_over_the_author_of_the_properties() -> None:
+    meta = "<meta:initial-creator>desk-07</meta:initial-creator>"
+    page = '<text:p text:style-name="Title">A boat</text:p><text:p text:style-name="Author">Ana Ruiz</text:p>'
+    found = read(f"{page}<text:p>It sails.</text:p>", meta=meta)
+    assert found.byline is not None
+    assert found.byline.text == "Ana Ruiz"
+    assert "byline" not in found.metadata.origins
+    alone = read("<text:p>It sails.</text:p>", meta=meta)
+    assert alone.byline is not None
+    assert (alone.byline.text, alone.metadata.origins["byline"]) == ("desk-07", "file")
+
+
+def test_source_text_is_code() -> None:
+    (block,) = read('<text:p>Type <text:span text:style-name="Source_20_Text">make</text:span>.</text:p>').blocks()
+    assert isinstance(block, Paragraph)
+    assert block.text.marks == (Code(start=5, end=9),)
