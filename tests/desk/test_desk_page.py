@@ -1,8 +1,6 @@
 """The page as an editor uses it, in Debian's Chromium: what comes in, what is put right, what is taken away."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from axe_core import CHROMIUM, axe_core, chromium, violations
 from desk_running import Running
 
 import convert
@@ -30,7 +29,6 @@ from playwright.sync_api import (  # noqa: E402 - behind the skip
     expect,
 )
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WRITERS = [each.declaration.name for each in registry().all(Writer)]
 MOST_BYTES = 150_000
 
@@ -39,11 +37,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium h
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    # Chromium's own sandbox wants rights that root in a container has not.
-    with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
@@ -509,20 +504,12 @@ def test_a_page_of_another_origin_can_neither_read_nor_post(
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """axe-core, as npm has it; AXE_CORE names the file."""
-    path = os.environ.get("AXE_CORE", "")
-    if not path or not Path(path).is_file():
-        pytest.skip("axe-core is not here: AXE_CORE names its axe.min.js")
-    return Path(path).read_text(encoding="utf-8")
+    return axe_core()
 
 
 def look(page: Page, axe: str, state: str) -> None:
     """Find what keeps people out, in one state of the page."""
-    if not page.evaluate("typeof axe !== 'undefined'"):
-        page.evaluate(axe)
-    found = page.evaluate("axe.run(document, { iframes: false })")
-    wrong = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in found["violations"]}
-    assert wrong == {}, state
+    assert violations(page, axe) == {}, state
 
 
 @pytest.mark.parametrize("width", [1360, 360])
