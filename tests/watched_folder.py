@@ -66,19 +66,27 @@ class Writer(Thread):
         self._random = random.Random(seed)  # noqa: S311 - no secret
         self._burst = burst
         self.dropped = [Dropped(f"{number:05}.txt") for number in range(count)]
-        self._again: list[Callable[[], None]] = []
+        self._later: list[tuple[float, Callable[[], None]]] = []
 
     def run(self) -> None:
-        """Drop them all; states that follow come a burst later."""
+        """Drop them all, a burst at a time; states that follow come a little later."""
         for first in range(0, len(self.dropped), self._burst):
-            later, self._again = self._again, []
             for number in range(first, min(first + self._burst, len(self.dropped))):
                 self._drop(self.dropped[number], KINDS[number % len(KINDS)])
-            for each in later:
-                each()
-            time.sleep(self._random.uniform(0.05, 0.4))
-        for each in self._again:
+            self._go_on()
+        while self._later:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        time.sleep(self._random.uniform(0.05, 0.4))
+        now = time.monotonic()
+        due = [each for at, each in self._later if at <= now]
+        self._later = [(at, each) for at, each in self._later if at > now]
+        for each in due:
             each()
+
+    def _do_later(self, what: Callable[[], None]) -> None:
+        self._later.append((time.monotonic() + self._random.uniform(0.2, 0.7), what))
 
     def _drop(self, file: Dropped, kind: str) -> None:
         words = article(file.name, 1)
@@ -95,9 +103,9 @@ class Writer(Thread):
         else:
             self._write(file, words)
         if kind == "replaced":
-            self._again.append(lambda: self._move(file, article(file.name, 2), f"{file.name}.part"))
+            self._do_later(lambda: self._move(file, article(file.name, 2), f"{file.name}.part"))
         if kind == "rewritten":
-            self._again.append(lambda: self._write_by_halves(file, article(file.name, 2)))
+            self._do_later(lambda: self._write_by_halves(file, article(file.name, 2)))
 
     def _write(self, file: Dropped, data: bytes) -> None:
         before = file.last
@@ -107,20 +115,25 @@ class Writer(Thread):
             file.ended(before)
 
     def _write_by_halves(self, file: Dropped, data: bytes) -> None:
+        """Write a half now, and the rest a little later."""
         before = file.last
         half = file.begin(data[: len(data) // 2], whole=False)
         began = time.monotonic()
-        with (self._folder / file.name).open("wb", buffering=0) as stream:
-            stream.write(data[: len(data) // 2])
-            if before:
-                file.ended(before)
-            time.sleep(0.02)
-            file.begin(data, whole=False)
-            stream.write(data[len(data) // 2 :])
-            file.ended(half)
-        if time.monotonic() - began >= LASTING:
-            # On so slow a machine the half may be taken for the whole and put away with the rest: write it anew.
-            self._move(file, data, f".{file.name}")
+        stream = (self._folder / file.name).open("wb", buffering=0)
+        stream.write(data[: len(data) // 2])
+        if before:
+            file.ended(before)
+
+        def write_the_rest() -> None:
+            with stream:
+                file.begin(data, whole=False)
+                stream.write(data[len(data) // 2 :])
+                file.ended(half)
+            if time.monotonic() - began >= LASTING:
+                # On so slow a machine the half may be taken for the whole and be put away: write it anew.
+                self._move(file, data, f".{file.name}")
+
+        self._do_later(write_the_rest)
 
     def _move(self, file: Dropped, data: bytes, name: str) -> None:
         temporary = self._folder / name

@@ -5,13 +5,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 import convert
+from convert.batch.journal import Ledger
+from convert.batch.run import Batch, Plan, orders_of
+from convert.batch.sources import Found
+from convert.batch.stamp import Stamp, stamp_of
 from convert.errors import InputError, OutputError
 from convert.loading.registry import Registry
+from convert.request import Request
 
 Sources = Callable[..., Path]
 
@@ -185,3 +191,60 @@ def test_a_file_that_an_option_names_counts_with_what_is_in_it(tmp_path: Path, *
     assert (run().skipped, run().skipped) == (0, 1)
     style.write_text("p { color: navy }", encoding="utf-8")
     assert (run().skipped, run().skipped) == (0, 1)
+
+
+def passed(
+    folder: Path, ledger: Ledger, plugins: Registry, stamps: dict[str, Stamp | None]
+) -> dict[str, convert.Verdict]:
+    """One pass over files in the states that are meant."""
+    found = [Found(path=str(folder / name), stamp=stamp) for name, stamp in stamps.items()]
+    known: dict[str, convert.Verdict] = {}
+    plan = Plan(jobs=0, registry=plugins, ledger=ledger, overwrite=True)
+    batch = Batch(found, Request.of("json"), folder.parent / "out", plan)
+    batch.run(lambda verdict: known.update({Path(verdict.source).name: verdict}))
+    return known
+
+
+def ledger_of(folder: Path, plugins: Registry) -> AbstractContextManager[Ledger]:
+    orders = orders_of(Request.of("json"), folder.parent / "out", Plan(registry=plugins))
+    return Ledger.opened(str(folder.parent / "r.jsonl"), orders.fingerprint)
+
+
+def test_a_file_in_another_state_than_was_seen_is_left_for_later(
+    sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    folder = sources(a="nothing", b="nothing", c="nothing")
+    seen = {name: stamp_of(str(folder / name)) for name in ("a.mock", "b.mock", "c.mock")}
+    (folder / "b.mock").write_text("half of", encoding="utf-8")
+    (folder / "c.mock").unlink()
+    with ledger_of(folder, plugins) as ledger:
+        known = passed(folder, ledger, plugins, seen)
+    assert {name: verdict.skipped for name, verdict in known.items()} == {
+        "a.mock": False,
+        "b.mock": True,
+        "c.mock": True,
+    }
+    assert [each["source"] for each in report(tmp_path / "r.jsonl")] == [str(folder / "a.mock")]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.json"]
+
+
+def test_passes_of_one_report_repeat_neither_what_was_done_nor_what_failed_for_good(
+    sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    folder = sources(good="nothing", bad="raise", left="nothing")
+    (folder / "empty.mock").write_bytes(b"")
+    names = {"good.mock": None, "bad.mock": None, "empty.mock": None, "gone.mock": None}
+    with ledger_of(folder, plugins) as ledger:
+        assert not any(each.skipped for each in passed(folder, ledger, plugins, names).values())
+        again = passed(folder, ledger, plugins, names)
+    with ledger_of(folder, plugins) as ledger:
+        restarted = passed(folder, ledger, plugins, names)
+        # The same source in another state is another matter, and its result takes the place of the first.
+        (folder / "good.mock").write_text("changed\n", encoding="utf-8")
+        changed = passed(folder, ledger, plugins, {"good.mock": None})
+    # That a file is not there may pass.
+    expected = {name: name != "gone.mock" for name in names}
+    assert {name: each.skipped for name, each in again.items()} == expected
+    assert {name: each.skipped for name, each in restarted.items()} == expected
+    assert (changed["good.mock"].verdict, changed["good.mock"].skipped) == ("ok", False)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.json"]

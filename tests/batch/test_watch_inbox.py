@@ -55,22 +55,39 @@ def test_what_went_and_came_again_is_new() -> None:
 
 def test_a_file_that_was_moved_there_does_not_wait_for_a_second() -> None:
     inbox = Inbox()
-    assert inbox.look({"a": SMALL, "b": SMALL}, 0.0, moved=["a"]) == []
+    assert inbox.look({"a": SMALL, "b": SMALL}, 0.0, moved=["a"], mark=1) == []
+    assert inbox.wants_mark
+    assert inbox.look({"a": SMALL, "b": SMALL}, SETTLED / 2, heard=1, mark=2) == []
+    assert not inbox.wants_mark
     assert inbox.next_look == SETTLED
-    assert inbox.look({"a": SMALL, "b": SMALL}, SETTLED) == ["a"]
+    assert inbox.look({"a": SMALL, "b": SMALL}, SETTLED, heard=1, mark=2) == ["a"]
+
+
+def test_it_waits_for_the_second_where_word_of_a_write_may_be_on_its_way() -> None:
+    inbox = Inbox()
+    inbox.look({"a": SMALL}, 0.0, moved=["a"], heard=3, mark=4)
+    assert inbox.look({"a": SMALL}, QUIET - 0.001, heard=3, mark=5) == []
+    assert inbox.wants_mark
+    assert inbox.look({"a": SMALL}, QUIET, heard=3, mark=6) == ["a"]
+    assert not inbox.wants_mark
 
 
 def test_word_of_the_move_may_come_after_the_file_was_seen() -> None:
     inbox = Inbox()
-    inbox.look({"a": SMALL}, 0.0)
-    assert inbox.look({"a": SMALL}, 0.2, moved=["a"]) == ["a"]
+    inbox.look({"a": SMALL}, 0.0, mark=1)
+    assert not inbox.wants_mark
+    assert inbox.look({"a": SMALL}, 0.2, moved=["a"], mark=1) == []
+    assert inbox.wants_mark
+    assert inbox.look({"a": SMALL}, 0.3, heard=1, mark=2) == ["a"]
 
 
 def test_a_write_that_is_heard_of_later_has_a_file_wait_after_all() -> None:
     inbox = Inbox()
-    inbox.look({"a": SMALL}, 0.0, moved=["a"])
-    assert inbox.look({"a": SMALL}, SETTLED, touched=["a"]) == []
-    assert inbox.look({"a": SMALL}, QUIET) == ["a"]
+    inbox.look({"a": SMALL}, 0.0, moved=["a"], mark=1)
+    assert inbox.look({"a": SMALL}, SETTLED, touched=["a"], heard=1, mark=2) == []
+    assert not inbox.wants_mark
+    assert inbox.look({"a": SMALL}, QUIET - 0.001, heard=2, mark=3) == []
+    assert inbox.look({"a": SMALL}, QUIET, heard=2, mark=3) == ["a"]
 
 
 def test_an_empty_file_was_made_there_and_will_be_written() -> None:

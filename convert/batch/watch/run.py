@@ -131,7 +131,16 @@ class Watch:
                 touched.append(found.path)
             elif path in heard.moved:
                 moved.append(found.path)
-        names = self._inbox.look(there, monotonic(), moved=moved, touched=touched)
+        names = self._inbox.look(
+            there,
+            monotonic(),
+            moved=moved,
+            touched=touched,
+            heard=heard.mark,
+            mark=self._events.next_mark,
+        )
+        if self._inbox.wants_mark:
+            self._events.mark()
         return [self._found[name] for name in names]
 
     def _list(self) -> Sequence[Found]:
