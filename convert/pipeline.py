@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from msgspec.structs import replace
 
 from convert.errors import CheckError, ContentError, ConvertError, PluginError, StrictError, UsageError
+from convert.io.files import safe_name
 from convert.io.source import Readable, Source
 from convert.kit.clean import cleaned
 from convert.loading.choose import choose_reader
@@ -229,7 +230,25 @@ def _written(
         raise PluginError(f"the plugin {chosen.owner!r} wrote {type(data).__name__}, not bytes")
     if request.validate:
         _validate(writer.name, data, request, registry, report)
-    return Writing(data, report.problems, writer.name, *form_of(chosen, options))
+    beside = _beside(chosen, ready, options) if writer.beside is not None else {}
+    return Writing(data, report.problems, writer.name, *form_of(chosen, options), beside)
+
+
+def _beside(chosen: Owned[Writer[Any]], ready: Sequence[Document], options: Any) -> Mapping[str, bytes]:  # noqa: ANN401 - of the writer's class
+    """The files that go beside what is written, none of which can leave its folder."""
+    # By whoever wrote the plugin: it may be anything.
+    found: Mapping[Any, Any] = call(chosen.owner, chosen.declaration.beside or _nothing_beside, ready, options)
+    for path, data in found.items():
+        parts = path.split("/") if isinstance(path, str) else []
+        if not isinstance(data, bytes) or not parts or any(safe_name(part) != part for part in parts):
+            raise PluginError(
+                f"the plugin {chosen.owner!r} gave {path!r}, which is not a file beside what it wrote"
+            )
+    return dict(found)
+
+
+def _nothing_beside(_documents: Sequence[Document], _options: object) -> Mapping[str, bytes]:
+    return {}
 
 
 def form_of(chosen: Owned[Writer[Any]], options: Any) -> tuple[str, str]:  # noqa: ANN401 - of the writer's class

@@ -1,12 +1,13 @@
 """What comes of reading, writing and converting: documents or bytes, and the problems met on the way."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from convert.errors import OutputError, UsageError
-from convert.io.files import write_whole
+from convert.io.files import refuse_to_replace, write_beside, write_whole
 from convert.messages import in_python
 from convert.model import Document
 from convert.report import Problem, summed
@@ -35,22 +36,28 @@ class Reading(Struct, frozen=True):
 
 
 class Writing(Struct, frozen=True):
-    """What came of writing: the bytes, the problems met, and what the bytes are."""
+    """What came of writing: the bytes, the problems met, and what the bytes are.
+
+    `beside` are the files that they refer to, by their paths, relative to the file with "/" between folders.
+    """
 
     data: bytes
     problems: tuple[Problem, ...]
     writer: str
     extension: str
     media_type: str
+    beside: Mapping[str, bytes] = {}
 
     def save(self, path: "str | os.PathLike[str]", *, overwrite: bool = False) -> Path:
-        """Put the bytes into a file, whole or not at all, and give its path.
+        """Put the bytes into a file, whole or not at all, and give its path; what stands beside it comes first.
 
         Raises:
             OutputError: It cannot be written, or is there already and is not to be replaced.
         """
         whole = Path(path)
         try:
+            refuse_to_replace(whole, overwrite=overwrite)
+            write_beside(str(whole.parent), self.beside, overwrite=overwrite)
             write_whole(whole, self.data, overwrite=overwrite)
         except OutputError as error:
             raise error.reworded(in_python) from error.__cause__

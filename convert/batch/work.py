@@ -14,14 +14,14 @@ from convert.batch.stamp import Stamp, stamp_of
 from convert.batch.verdict import Failure, Output, Place, Verdict, sound
 from convert.errors import ConvertError, InputError, MemoryLimitError, OutputError
 from convert.io.archives import zip_member
-from convert.io.files import is_one_of, is_special, joined, make_folder, write_whole
+from convert.io.files import is_one_of, is_special, joined, make_folder, write_beside, write_whole
 from convert.io.remote import is_there, is_url, read
 from convert.io.source import Source
 from convert.loading.registry import Registry
 from convert.messages import printable
 from convert.pipeline import convert_source
 from convert.request import Request
-from convert.results import Conversion
+from convert.results import Conversion, Writing
 
 END_SIGNAL: signal.Signals | None = getattr(signal, "SIGUSR2", None)
 """What ends a worker when its supervisor is gone: nobody else uses it, and it needs no handler."""
@@ -193,21 +193,29 @@ def _is_whole(output: Output) -> bool:
 
 def _put(job: Job, orders: Orders, conversion: Conversion) -> list[Output]:
     files: list[tuple[str, str, bytes]] = []
-    for tree, name, data in _named(job, orders, conversion):
+    beside: dict[str, tuple[str, str, bytes]] = {}
+    for tree, name, writing in _named(job, orders, conversion):
         folder = joined(orders.folder, tree)
-        files.append((name, joined(folder, name), data))
+        files.append((name, joined(folder, name), writing.data))
         make_folder(folder)
         _refuse_outside(orders.folder, folder)
+        for path, data in writing.beside.items():
+            where = joined(folder, *path.split("/"))
+            beside[where] = folder, path, data
+            # A link may lead out of the folder of the pictures, too.
+            _refuse_outside(orders.folder, where)
     outputs = [Output(where, sha256(data).hexdigest()) for _, where, data in files]
     if not orders.overwrite:
         _refuse_to_replace(outputs, again=job.again)
     for _, where, _ in files:
         _refuse_special(where, orders.report)
     with _whole_files():
+        for folder, path, data in beside.values():
+            write_beside(folder, {path: data}, overwrite=orders.overwrite or job.again, durable=orders.durable)
         for name, where, data in files:
             near = [each for each in orders.inputs if each.lower().endswith(name.lower())]
             write_whole(where, data, overwrite=orders.overwrite or job.again, inputs=near, durable=orders.durable)
-    return outputs
+    return outputs + [Output(where, sha256(data).hexdigest()) for where, (_, _, data) in beside.items()]
 
 
 @contextmanager
@@ -223,8 +231,8 @@ def _whole_files() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {END_SIGNAL})
 
 
-def _named(job: Job, orders: Orders, conversion: Conversion) -> Iterator[tuple[str, str, bytes]]:
-    """Folders, names and bytes, format by format."""
+def _named(job: Job, orders: Orders, conversion: Conversion) -> Iterator[tuple[str, str, Writing]]:
+    """Folders, names and what was written, format by format."""
     plain = [asked.rpartition(":")[2] for asked in orders.request.to]
     by_format = [[each for each in conversion.writings if each.writer == name] for name in plain]
     given: list[Place] | None = None
@@ -238,9 +246,9 @@ def _named(job: Job, orders: Orders, conversion: Conversion) -> Iterator[tuple[s
         for number, writing in enumerate(writings, 1):
             if given is not None:
                 place = given[number - 1]
-                yield place.tree, place.name(0, end), writing.data
+                yield place.tree, place.name(0, end), writing
             else:
-                yield job.place.tree, job.place.name(number if len(writings) > 1 else 0, end), writing.data
+                yield job.place.tree, job.place.name(number if len(writings) > 1 else 0, end), writing
 
 
 def _refuse_to_replace(outputs: Sequence[Output], *, again: bool) -> None:

@@ -140,11 +140,15 @@ def parsed(line: Typed) -> Arguments:
 
 
 def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> Request:
+    to = _formats(plugins, given) if formats else ()
+    options = _given_options(given)
+    if given.media_dir:
+        _put_media(plugins, to, given.media_dir, options)
     return Request(
-        to=_formats(plugins, given) if formats else (),
+        to=to,
         reader=given.reader,
         encoding=given.encoding,
-        options=_given_options(given),
+        options=options,
         filters=dict.fromkeys((_filter_called(plugins, each) for each in given.filter), True)
         | dict.fromkeys(given.no_filter, False),
         settings=_settings(given),
@@ -152,6 +156,22 @@ def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> 
         validate=given.validate,
         strict=given.strict,
     )
+
+
+def _put_media(plugins: Registry, to: Sequence[str], folder: str, options: dict[str, dict[str, object]]) -> None:
+    """Have each format put its pictures beside its files, if it can.
+
+    Raises:
+        UsageError: None of them can.
+    """
+    writers = [plugins.find(Writer, each).declaration for each in to]
+    able = [
+        each.name for each in writers if each.beside is not None and "media_dir" in each.options.__struct_fields__
+    ]
+    if not able:
+        raise UsageError("--media-dir is for HTML, Markdown and text", hint="other formats hold their pictures")
+    for name in able:
+        options.setdefault(name, {}).setdefault("media_dir", folder)
 
 
 def _settings(given: argparse.Namespace) -> dict[str, str]:

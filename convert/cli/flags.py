@@ -142,6 +142,12 @@ def _add_main(result: Parser) -> None:
         help="write a file for each source into this folder",
     )
     add("--merge", default="", metavar="FILE", help="write the articles of all sources into this one file")
+    add(
+        "--media-dir",
+        default="",
+        metavar="DIR",
+        help="put pictures into DIR, beside each file of HTML, Markdown or text",
+    )
     add("--overwrite", action="store_true", help="replace files that exist")
     add("--durable", action="store_true", help="flush each file to the disk before it counts as written (slower)")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")

@@ -6,7 +6,7 @@ import re
 import stat
 import time
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -93,6 +93,45 @@ def write_whole(
         raise OutputError(
             f"cannot be written: {reason}", where=where, hint="check the folder and the free space"
         ) from None
+
+
+def write_beside(
+    folder: str, files: Mapping[str, bytes], *, overwrite: bool = False, durable: bool = False
+) -> None:
+    """Put files below a folder, each at its relative path; one that is there with the same bytes stays.
+
+    Raises:
+        OutputError: One is there with other bytes and `overwrite` is off, or the system refuses.
+    """
+    for path, data in files.items():
+        where = joined(folder, *path.split("/"))
+        if not _holds(where, data):
+            make_folder(where.rpartition("/")[0] if is_url(where) else str(Path(where).parent))
+            try:
+                write_whole(where, data, overwrite=overwrite, durable=durable)
+            except OutputError:
+                # Another worker may have put the same picture there meanwhile.
+                if not _holds(where, data):
+                    raise
+
+
+def _holds(where: str, data: bytes) -> bool:
+    """Whether a file is there and has these bytes."""
+    try:
+        return (remote.read(where) if is_url(where) else Path(where).read_bytes()) == data
+    except (ConvertError, OSError, ValueError):
+        return False
+
+
+def refuse_to_replace(where: "str | os.PathLike[str]", *, overwrite: bool) -> None:
+    """Say before anything is written that a file is there.
+
+    Raises:
+        OutputError: It exists, and `overwrite` is off.
+    """
+    name = os.fspath(where)
+    if not overwrite and not is_url(name) and is_file(name):
+        raise OutputError("this file exists", where=name, hint="say --overwrite, or choose another name")
 
 
 def temporary_prefix(token: str = "") -> str:

@@ -64,6 +64,9 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
 
     Where options have something else written than `extension` and `media_type` say, `form` gives both for the
     options: (".jsonl", "application/jsonl").
+
+    `beside` gives the files that what is written refers to, pictures for one: bytes by their paths, relative to
+    the file that is written, with "/" between folders.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     more: Callable[[Sequence[Document], OptionsT, Report], bytes] | None = None
     form: Callable[[OptionsT], tuple[str, str]] | None = None
     at_once: Callable[[OptionsT], bool] | None = None
+    beside: Callable[[Sequence[Document], OptionsT], Mapping[str, bytes]] | None = None
 
 
 class Filter(Struct, Generic[OptionsT], frozen=True, kw_only=True):

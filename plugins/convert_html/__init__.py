@@ -1,6 +1,6 @@
 """HTML: the article of a news page, with its structure and what the page declares; and pages of articles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +39,10 @@ class HtmlWriterOptions(Options, frozen=True):
     plain: Annotated[
         bool, Meta(description="Leave out the stored document, from which a page is read back whole")
     ] = False
+    media_dir: Annotated[
+        str,
+        Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
+    ] = ""
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -76,11 +80,22 @@ def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report
             template=options.template,
             max_picture=options.max_picture,
             plain=options.plain,
+            media_dir=options.media_dir,
         )
     except ModuleNotFoundError as error:
         raise UsageError(
             f"a page with pictures needs {error.name}, which is not installed", hint="pip install pillow"
         ) from error
+
+
+def pictures_beside(documents: Sequence[Document], options: HtmlWriterOptions) -> Mapping[str, bytes]:
+    """The pictures of a page that stand beside it."""
+    if not options.media_dir:
+        return {}
+    from convert.kit.layout.beside import media_files
+    from convert_html.write.page import fitted
+
+    return media_files(fitted(documents[0], options.max_picture), options.media_dir)
 
 
 @hookimpl
@@ -107,4 +122,5 @@ def convert_writers() -> Iterator[Writer[HtmlWriterOptions]]:
         media_type="text/html",
         write=write_html,
         options=HtmlWriterOptions,
+        beside=pictures_beside,
     )

@@ -29,6 +29,10 @@ class MarkdownWriterOptions(Options, frozen=True):
         Literal["github", "commonmark"],
         Meta(description="github writes tables and struck-out words in its own syntax, commonmark as HTML"),
     ] = "github"
+    media_dir: Annotated[
+        str,
+        Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
+    ] = ""
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -49,7 +53,20 @@ def write_markdown(documents: Sequence[Document], options: MarkdownWriterOptions
     with _installed():
         from convert_markdown.write import markdown
 
-    return markdown(documents[0], report, front_matter=options.front_matter, flavour=options.flavour)
+    return markdown(
+        documents[0],
+        report,
+        front_matter=options.front_matter,
+        flavour=options.flavour,
+        media_dir=options.media_dir,
+    )
+
+
+def pictures_beside(documents: Sequence[Document], options: MarkdownWriterOptions) -> Mapping[str, bytes]:
+    """The pictures of a text that stand beside it."""
+    from convert.kit.layout.beside import media_files
+
+    return media_files(documents[0], options.media_dir)
 
 
 @contextmanager
@@ -92,5 +109,6 @@ def convert_writers() -> Iterator[Writer[MarkdownWriterOptions]]:
         media_type="text/markdown",
         write=write_markdown,
         options=MarkdownWriterOptions,
+        beside=pictures_beside,
         loses=_losses,
     )

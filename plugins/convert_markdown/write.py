@@ -1,8 +1,9 @@
 """A document becomes Markdown: every word of it, in an order that people read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
+from convert.kit.layout.beside import as_link, media_paths
 from convert.kit.notices import notice_of
 from convert.kit.spans import one_line
 from convert.model import (
@@ -27,13 +28,13 @@ _BETWEEN_LISTS = "<!-- -->"
 """What parts a list from the next one; without it they are one list (CommonMark 0.31, section 5.3)."""
 
 
-def markdown(document: Document, report: Report, *, front_matter: str, flavour: str) -> bytes:
+def markdown(document: Document, report: Report, *, front_matter: str, flavour: str, media_dir: str = "") -> bytes:
     """The article, blocks parted by empty lines; UTF-8.
 
     With front matter, headline, byline and facts stand there and the text is the story alone, as static site
     generators want it. Without, they are printed above and below the story.
     """
-    writer = _Writer(document, report, github=flavour == "github")
+    writer = _Writer(document, report, github=flavour == "github", paths=media_paths(document, media_dir))
     story = writer.story()
     if front_matter == "none":
         blocks = [*writer.head(), *story, *writer.end()]
@@ -45,10 +46,11 @@ def markdown(document: Document, report: Report, *, front_matter: str, flavour: 
 class _Writer:
     """Writes the parts of one document."""
 
-    def __init__(self, document: Document, report: Report, *, github: bool) -> None:
+    def __init__(self, document: Document, report: Report, *, github: bool, paths: Mapping[str, str]) -> None:
         self._document = document
         self._report = report
         self._github = github
+        self._paths = paths
 
     def head(self) -> Iterator[str]:
         """Kicker, headline, standfirst, byline and dateline as they are printed."""
@@ -185,8 +187,10 @@ class _Writer:
     def _figure(self, block: Figure) -> str:
         """The picture, its caption and its credit, each on a line of one paragraph."""
         lines = []
-        if block.image is not None and block.image.url:
-            lines.append(f"![{_plain(block.alt or '').replace(chr(10), ' ')}](<{block.image.url}>)")
+        image = block.image
+        address = as_link(self._paths.get(image.resource, "")) or image.url if image is not None else ""
+        if address:
+            lines.append(f"![{_plain(block.alt or '').replace(chr(10), ' ')}](<{address}>)")
         elif block.alt:
             lines.append(_plain(block.alt))
         if block.caption is not None:

@@ -20,6 +20,10 @@ class TextWriterOptions(Options, frozen=True):
         int,
         Meta(description="The longest line, in characters; 0 writes each paragraph on one line", ge=0, le=10_000),
     ] = 0
+    media_dir: Annotated[
+        str,
+        Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
+    ] = ""
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -41,7 +45,16 @@ def write_text(documents: Sequence[Document], options: TextWriterOptions, report
     """Write the printed words of one document."""
     from convert_text.write import plain_text
 
-    return plain_text(documents[0], width=options.width)
+    return plain_text(documents[0], width=options.width, media_dir=options.media_dir)
+
+
+def pictures_beside(documents: Sequence[Document], options: TextWriterOptions) -> Mapping[str, bytes]:
+    """The pictures of a text that stand beside it."""
+    if not options.media_dir:
+        return {}
+    from convert.kit.layout.beside import media_files
+
+    return media_files(documents[0], options.media_dir)
 
 
 def _losses() -> Mapping[str, str]:
@@ -72,5 +85,6 @@ def convert_writers() -> Iterator[Writer[TextWriterOptions]]:
         media_type="text/plain",
         write=write_text,
         options=TextWriterOptions,
+        beside=pictures_beside,
         loses=_losses,
     )

@@ -1,19 +1,26 @@
 """A document becomes plain text: every printed word, paragraphs parted by empty lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from convert.kit.notices import notice_of
 from convert.kit.plain import plain_block, wrap
 from convert.kit.spans import one_line
-from convert.model import Document
+from convert.model import Document, Figure
 
 
-def plain_text(document: Document, *, width: int) -> bytes:
+def plain_text(document: Document, *, width: int, media_dir: str = "") -> bytes:
     """The article as it would be read out: head, story, and what stands below it; UTF-8.
 
-    `width` is the longest line in code points; 0 leaves each paragraph on one line.
+    `width` is the longest line in code points; 0 leaves each paragraph on one line. With `media_dir`, the path of
+    a picture stands below its caption.
     """
-    parts = [*_head(document, width), *_story(document, width), *_end(document, width)]
+    if media_dir:
+        from convert.kit.layout.beside import media_paths  # noqa: PLC0415 - few texts have pictures beside them
+
+        paths = media_paths(document, media_dir)
+    else:
+        paths = {}
+    parts = [*_head(document, width), *_story(document, width, paths), *_end(document, width)]
     return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode()
 
 
@@ -29,12 +36,14 @@ def _head(document: Document, width: int) -> Iterator[str]:
     yield wrap(document.dateline, width)
 
 
-def _story(document: Document, width: int) -> Iterator[str]:
+def _story(document: Document, width: int, paths: Mapping[str, str]) -> Iterator[str]:
     for section in document.sections:
         if section.heading is not None:
             yield wrap(one_line(section.heading.text), width)
         for block in section.blocks:
             yield from plain_block(block, width=width)
+            if isinstance(block, Figure) and block.image is not None and block.image.resource in paths:
+                yield f"[{paths[block.image.resource]}]"
 
 
 def _end(document: Document, width: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Uses every public name as a caller would; it is never run, only checked by mypy and pyright in strict mode."""
 
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from io import BytesIO
 from pathlib import Path
@@ -148,6 +148,7 @@ from convert.kit.languages.stored import Labels as SameLabels
 from convert.kit.languages.stored import Language as StoredLanguage
 from convert.kit.languages.stored import known_language
 from convert.kit.languages.words import Labels, foreign, words_in
+from convert.kit.layout.beside import as_link, media_files, media_paths
 from convert.kit.layout.figures import said_besides, with_lead_picture
 from convert.kit.layout.pictures import fit_picture, fit_pictures
 from convert.kit.layout.related import related_lists
@@ -535,6 +536,8 @@ assert_type(with_lead_picture(document), Document)
 assert_type(said_besides(Figure(id="f")), str)
 assert_type(next(related_lists(document.metadata.related)), tuple[str, tuple[Related, ...]])
 assert_type(fit_pictures(document, 2000), Document)
+assert_type([as_link(path) for path in media_paths(document, "media").values()], list[str])
+own_files: Mapping[str, bytes] = media_files(document, "media")
 assert_type(fit_picture(b""), bytes | None)
 assert_type(without_change(BETWEEN_DATES), str)
 assert_type(relator(Person(name="Ada Lund")) in {AUTHOR, EDITOR}, bool)

@@ -14,10 +14,10 @@ from convert.errors import ConvertError
 
 @dataclass
 class Outcome:
-    """What came out of the worker: the bytes of each article, or the verdict's error."""
+    """What came out of the worker: the bytes of each article and what stands beside it, or the verdict's error."""
 
     verdict: Verdict
-    data: list[bytes]
+    articles: list[tuple[bytes, dict[str, bytes]]]
 
     @property
     def error(self) -> ConvertError | None:
@@ -43,6 +43,10 @@ def converted(arguments: Arguments, source: Found, name: str) -> Outcome:
     with TemporaryDirectory(prefix="newsconvert-") as folder:
         Batch([source], arguments.request, folder, plan).run(verdicts.append)
         (verdict,) = verdicts
-        data = [Path(each.path).read_bytes() for each in verdict.outputs]
+        top = Path(folder)
+        paths = [Path(each.path) for each in verdict.outputs]
+        # What stands beside an article lies in a folder of its own.
+        beside = {each.relative_to(top).as_posix(): each.read_bytes() for each in paths if each.parent != top}
+        articles = [(each.read_bytes(), beside) for each in paths if each.parent == top]
     say_problems(arguments, name, verdict.problems)
-    return Outcome(verdict, data)
+    return Outcome(verdict, articles)

@@ -1,7 +1,8 @@
 """Converts one source to standard output or into a file."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from convert.cli.arguments import Arguments
 from convert.cli.streams import put, say
 from convert.cli.told import refuse_to_replace, told
 from convert.errors import ConvertError, OutputError, UsageError
-from convert.io.files import is_file, is_one_of, is_same_place, write_whole
+from convert.io.files import is_file, is_one_of, is_same_place, write_beside, write_whole
 from convert.io.source import Source
 from convert.loading.registry import Owned
 from convert.messages import printable
@@ -59,7 +60,7 @@ def run_one(
         else:
             source = Source.open(sys.stdin.buffer if path == STDIN else path, encoding=encoding)
         conversion = told(arguments, name, partial(convert_source, source, arguments.request, arguments.registry))
-        _put(arguments, inputs, [each.data for each in conversion.writings])
+        _put(arguments, inputs, [(each.data, each.beside) for each in conversion.writings])
     except ConvertError as failed:
         error = failed
         say(str(error.at(printable(name))))
@@ -104,7 +105,7 @@ def _run_limited(
     verdict, error = outcome.verdict, outcome.error
     if error is None:
         try:
-            _put(arguments, inputs, outcome.data)
+            _put(arguments, inputs, outcome.articles)
         except ConvertError as failed:
             error = failed
             verdict = replace(verdict, verdict="failed", error=Failure.of(failed))
@@ -148,17 +149,23 @@ def _write_report(arguments: Arguments, verdict: "Verdict", left_out: Sequence["
         journal.add(sound(verdict))
 
 
-def _put(arguments: Arguments, inputs: Sequence[str], articles: Sequence[bytes]) -> None:
+def _put(
+    arguments: Arguments, inputs: Sequence[str], articles: Sequence[tuple[bytes, Mapping[str, bytes]]]
+) -> None:
     if len(articles) > 1:
         raise OutputError(
             f"there are {len(articles)} articles in it, and {arguments.request.to[0]} holds one",
             hint="use -d FOLDER, or choose a format that holds several",
         )
-    if arguments.output in ("", "-"):
-        put(articles[0])
+    data, beside = articles[0]
+    is_shown = arguments.output in ("", "-")
+    folder = "" if is_shown else os.path.dirname(arguments.output)  # noqa: PTH120 - it may be a URL
+    write_beside(folder, beside, overwrite=arguments.overwrite, durable=arguments.durable)
+    if is_shown:
+        put(data)
     else:
         write_whole(
-            arguments.output, articles[0], overwrite=arguments.overwrite, inputs=inputs, durable=arguments.durable
+            arguments.output, data, overwrite=arguments.overwrite, inputs=inputs, durable=arguments.durable
         )
 
 

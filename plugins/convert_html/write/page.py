@@ -1,11 +1,13 @@
 """A document becomes a page of HTML: one file with its style, its description for machines, and its pictures."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from convert.kit.jsonld import PAID_CLASS, is_free
+from convert.kit.layout.beside import as_link, media_paths
 from convert.kit.layout.figures import with_lead_picture
 from convert.kit.layout.pictures import fit_pictures
 from convert.kit.page import ArticleMarkup, add, direction, label_of, page, style
@@ -36,6 +38,7 @@ def html(  # noqa: PLR0913 - the options of the format
     template: Path | None = None,
     max_picture: int = 0,
     plain: bool = False,
+    media_dir: str = "",
 ) -> bytes:
     """The article as UTF-8: a whole page, the `article` element alone, or what a template makes of it.
 
@@ -43,16 +46,17 @@ def html(  # noqa: PLR0913 - the options of the format
         InputError: The template cannot be read.
         UsageError: The template is wrong.
     """
-    document = fit_pictures(document, max_picture)
+    document = fitted(document, max_picture)
+    paths = {name: as_link(path) for name, path in media_paths(document, media_dir).items()}
     if template is not None:
         from convert_html.write.template import from_template  # noqa: PLC0415 - few have one
 
-        return from_template(template, document, article_element(document, report), head_elements(document))
+        return from_template(template, document, article_element(document, report, paths), head_elements(document))
     if fragment:
-        return article_element(document, report) + b"\n"
+        return article_element(document, report, paths) + b"\n"
     root, body = page(label_of(document), document.language, direction(document), ())
     add_facts(root[0], document)
-    markup = _add_article(add(body, "main"), document, report)
+    markup = _add_article(add(body, "main"), document, report, paths)
     data = as_html(xml_bytes(root, markup.spool))
     head = [
         *description(document),
@@ -75,10 +79,15 @@ def _with_data(page: bytes, document: Document) -> bytes:
     return before + b"\n" + script + end + after
 
 
-def article_element(document: Document, report: Report) -> bytes:
+def fitted(document: Document, max_picture: int) -> Document:
+    """The document with its pictures as pages show them: upright, silent, and no larger than is asked for."""
+    return fit_pictures(document, max_picture)
+
+
+def article_element(document: Document, report: Report, paths: Mapping[str, str] = {}) -> bytes:
     """The `article` element, with the language and direction that a page would state round it."""
     root, body = page("", document.language, direction(document), ())
-    markup = _add_article(body, document, report)
+    markup = _add_article(body, document, report, paths)
     holder = body[0]
     for name in ("lang", "dir"):
         if root.get(name):
@@ -97,9 +106,11 @@ def head_elements(document: Document) -> bytes:
     return b"\n".join([*elements, *description(document)])
 
 
-def _add_article(parent: etree._Element, document: Document, report: Report) -> ArticleMarkup:
+def _add_article(
+    parent: etree._Element, document: Document, report: Report, paths: Mapping[str, str]
+) -> ArticleMarkup:
     holder = add(parent, "article", class_=PAID_CLASS if is_free(document.metadata) is False else "")
-    markup = ArticleMarkup(document, pictures_of(with_lead_picture(document), report))
+    markup = ArticleMarkup(document, pictures_of(with_lead_picture(document), report, paths))
     markup.add_header(holder)
     markup.add_sections(holder)
     markup.add_end(holder)

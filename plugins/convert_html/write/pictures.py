@@ -1,6 +1,7 @@
-"""The pictures of a page: bytes that the document holds stand in it, others stay where they are on the web."""
+"""The pictures of a page: bytes that the document holds stand in it or beside it, others stay on the web."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -9,8 +10,11 @@ from convert.model import Document, Figure, Image
 from convert.report import Report
 
 
-def pictures_of(document: Document, report: Report) -> dict[str, Picture]:
-    """The pictures that the figures show, by the ids of their resources or by their addresses."""
+def pictures_of(document: Document, report: Report, paths: Mapping[str, str]) -> dict[str, Picture]:
+    """The pictures that the figures show, by the ids of their resources or by their addresses.
+
+    `paths` has the links to those that stand beside the page, by the ids of their resources.
+    """
     resources = {resource.id: resource for resource in document.resources}
     found: dict[str, Picture] = {}
     for block in document.blocks():
@@ -20,7 +24,7 @@ def pictures_of(document: Document, report: Report) -> dict[str, Picture]:
         resource = resources.get(image.resource)
         embedded = picture(resource.data) if resource is not None and resource.id not in found else None
         if embedded is not None and resource is not None:
-            found[resource.id] = replace(embedded, name=_data_url(embedded))
+            found[resource.id] = replace(embedded, name=paths.get(resource.id) or _data_url(embedded))
         elif resource is not None and resource.id not in found:
             report.warn(
                 "html.picture-not-embedded",
