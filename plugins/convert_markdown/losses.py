@@ -54,7 +54,6 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         "sections.blocks.figure.image.rights",
         "sections.blocks.figure.credit",
         "sections.blocks.embed.provider",
-        "sections.blocks.embed.text",
         "sections.blocks.embed.media_type",
         "sections.blocks.embed.duration",
         "sections.blocks.embed.renditions",

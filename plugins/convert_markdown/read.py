@@ -6,6 +6,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from convert.errors import ContentError
+from convert.kit.markup import flow, parse_markup
 from convert.kit.spans import cut, join
 from convert.model import (
     SAFE_URL,
@@ -34,6 +35,10 @@ from convert_markdown.front_matter import split
 from convert_markdown.inline import parser, text_of
 
 _DEEPEST_HEADING = 6
+_MARK = re.compile(r"<!-- (caption|embed) -->")
+"""What the writer puts above the caption of a table, and above words of what is shown from elsewhere."""
+
+_TABLE = re.compile(r"\s*<table\b.*</table>\s*", re.DOTALL | re.IGNORECASE)
 _DASH = re.compile(r"(?:—|–|--?)\s+")
 
 
@@ -87,6 +92,7 @@ class _Builder:
         self._cells: list[Cell] = []
         self._cell = ""
         self._heading = 0
+        self._marked: Block | None = None
 
     def take(self, token: Token) -> None:
         """Take the next token."""
@@ -137,6 +143,8 @@ class _Builder:
             self._item(text)
         elif self._quotes:
             self._quoted.append(text)
+        elif not heading and self._by_markup(token.content, children):
+            return
         elif heading == 1 and self.title is None and not self.sections:
             self.title = text
         elif heading:
@@ -146,9 +154,52 @@ class _Builder:
             self._add(_figure(self._id(), children))
         elif len(children) == 3 and children[0].type == "link_open" and children[0].info == "auto":  # noqa: PLR2004
             # An address alone in a paragraph: what stands there is shown from elsewhere.
-            self._add(Embed(id=self._id(), url=_safe(str(children[0].attrs.get("href", ""))), text=Text()))
+            self._add_embed(_safe(str(children[0].attrs.get("href", ""))))
         else:
             self._add(Paragraph(id=self._id(), text=text))
+
+    def _by_markup(self, content: str, children: list[Token]) -> bool:
+        """Take a table of HTML, or words that a comment above them says to be a caption or something embedded."""
+        if _TABLE.fullmatch(content):
+            pieces = flow(parse_markup(content))
+            found = [piece.block for piece in pieces if isinstance(piece.block, Table)]
+            if len(pieces) == len(found) == 1:
+                self._put_table(found[0].rows)
+                return True
+        if [each.type for each in children[:2]] != ["html_inline", "softbreak"]:
+            return False
+        mark = _MARK.fullmatch(children[0].content)
+        text = text_of(children[2:]) if mark is not None else Text()
+        if mark is None or not text.text.strip():
+            return False
+        if mark[1] == "embed":
+            self._marked = Embed(id=self._id(), url="", text=text)
+        else:
+            # Until a table comes, it is a paragraph.
+            self._marked = Paragraph(id=self._id(), text=text)
+        self._add(self._marked)
+        return True
+
+    def _take_marked(self, kind: type[Block]) -> Block | None:
+        """Take back the last block if it is marked words of a kind."""
+        blocks = self.sections[-1].blocks if self.sections else ()
+        marked, self._marked = self._marked, None
+        if marked is None or not blocks or blocks[-1] is not marked or not isinstance(marked, kind):
+            return None
+        self.sections[-1] = replace(self.sections[-1], blocks=blocks[:-1])
+        return marked
+
+    def _add_embed(self, url: str) -> None:
+        words = self._take_marked(Embed)
+        if isinstance(words, Embed):
+            self._add(replace(words, url=url))
+        else:
+            self._add(Embed(id=self._id(), url=url, text=Text()))
+
+    def _put_table(self, rows: tuple[Row, ...]) -> None:
+        above = self._take_marked(Paragraph)
+        caption = above.text if isinstance(above, Paragraph) else None
+        self._add(Table(id=above.id if above is not None else self._id(), rows=rows, caption=caption))
 
     def _item(self, text: Text) -> None:
         if self._new_item or not self._items:
@@ -203,7 +254,7 @@ class _Builder:
         else:
             # A table must have a heading row; an empty one stands for none.
             has_words = any(cell.text.text.strip() for cell in rows[0].cells)
-            self._add(Table(id=self._id(), rows=rows if has_words else rows[1:]))
+            self._put_table(rows if has_words else rows[1:])
 
     def _add(self, block: Block) -> None:
         if not self.sections:

@@ -121,15 +121,14 @@ class _Writer:
             case List():
                 yield self._list(block)
             case Table():
-                if block.caption is not None:
-                    yield self._signs(block.caption)
+                yield _marked("caption", self._signs(block.caption) if block.caption is not None else "")
                 yield self._table(block) if self._github else _html_table(block)
             case Figure():
                 yield self._figure(block)
             case Preformatted():
                 yield _fenced(block.text.text)
             case Embed():
-                yield self._signs(block.text)
+                yield _marked("embed", self._signs(block.text))
                 yield f"<{block.url}>" if block.url else ""
 
     def _block_quote(self, block: BlockQuote) -> str:
@@ -198,6 +197,11 @@ class _Writer:
         if block.credit is not None:
             lines.append(_plain(block.credit.printed()))
         return "\\\n".join(line for line in lines if line)
+
+
+def _marked(what: str, signs: str) -> str:
+    """Words with a comment on the line above, which says what they are and which nobody is shown."""
+    return f"<!-- {what} -->\n{signs}" if signs.strip() else ""
 
 
 def _plain(words: str) -> str:

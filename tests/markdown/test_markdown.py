@@ -36,8 +36,10 @@ from convert.model import (
     Table,
     Text,
     Timestamp,
+    pieces,
 )
 from convert.testing import ReaderConformance, WriterConformance
+from convert.testing.made.documents import documents
 from convert.testing.words import texts_in
 
 SAMPLE = Path(__file__).parents[2] / "samples/kalm-ferry.md"
@@ -312,3 +314,55 @@ def test_what_is_written_is_read_back(kind: str) -> None:
 def test_what_is_written_again_is_the_same_text(name: str) -> None:
     first = written(convert.read(SAMPLE.parent / name).document)
     assert written(read(first)) == first
+
+
+def kinds(document: Document) -> list[str]:
+    """The kinds of headings and blocks that hold words, in their order."""
+    found = []
+    for section in document.sections:
+        if section.heading is not None and section.heading.text.text.strip():
+            found.append(f"heading {section.heading.level}")
+        for block in section.blocks:
+            words = any(piece.text.strip() for piece in pieces(block))
+            shown = isinstance(block, Figure) and block.image is not None and block.image.url
+            if words or shown or (isinstance(block, Embed) and block.url):
+                found.append(type(block).__name__)
+    return found
+
+
+@pytest.mark.parametrize("flavour", ["github", "commonmark"])
+@pytest.mark.parametrize(
+    "name", [name for name, document in documents() if kinds(document) and not document.footnotes]
+)
+def test_every_block_comes_back_as_the_kind_that_it_was(name: str, flavour: str) -> None:
+    document = dict(documents())[name]
+    text = written(document, flavour=flavour)
+    assert kinds(read(text)) == kinds(document)
+
+
+@pytest.mark.parametrize("flavour", ["github", "commonmark"])
+def test_the_caption_of_a_table_and_words_of_an_embed_are_told_from_paragraphs(flavour: str) -> None:
+    above = Paragraph(id="b1", text=Text("What it costs."))
+    rows = (Row(cells=(Cell(text=Text("Ferry"), header=True),)), Row(cells=(Cell(text=Text("9 crowns")),)))
+    table = Table(id="b2", rows=rows, caption=Text("Fares of 2026", (Emphasis(start=0, end=5),)))
+    post = Embed(id="b3", url="https://social.example/1", text=Text("The bell! #kalm"))
+    alone = Embed(id="b4", text=Text("A film that is gone"))
+    document = story(above, table, post, alone)
+    text = written(document, flavour=flavour)
+    assert read(text).sections == document.sections
+    assert MarkdownIt("commonmark").render(text).count("<p>Fares") == 0
+    assert "<em>Fares</em> of 2026" in MarkdownIt("commonmark").render(text)
+
+
+def test_a_comment_that_a_caption_would_have_says_nothing_without_a_table() -> None:
+    (block,) = read("<!-- caption -->\nThe boat\n").blocks()
+    assert block == Paragraph(id="b1", text=Text("The boat"))
+
+
+def test_a_table_of_html_is_a_table_and_other_html_is_words() -> None:
+    rows = '<tr><th>Boat</th><td colspan="2">9 &amp; 10</td></tr>'
+    table, words = read(f'<table class="fares">\n{rows}\n</table>\n\n<div>Words</div>\n').blocks()
+    assert isinstance(table, Table)
+    assert table.rows == (Row(cells=(Cell(text=Text("Boat"), header=True), Cell(text=Text("9 & 10"), columns=2))),)
+    assert isinstance(words, Paragraph)
+    assert "Words" in words.text.text
