@@ -229,6 +229,7 @@ from convert.kit.wire import (
     is_byline,
     is_time,
     plain_paragraphs,
+    says_public,
     settle,
     wire_root,
     wire_timestamp,
@@ -564,7 +565,7 @@ assert_type(item_draft.document(document_id("urn:example:1", "a", 1, 1)), Docume
 assert_type(as_text(flat(" a ")), Text | None)
 assert_type(distinct(plain_paragraphs("a")), list[str])
 assert_type(byline("By Ana Ruiz"), CreditLine | None)
-assert_type(is_byline("By Ana Ruiz"), bool)
+assert_type(is_byline("By Ana Ruiz") and says_public("sttnote:public"), bool)
 assert_type(wire_timestamp("20310601T063000Z"), Timestamp | None)
 assert_type(is_time("2031-06-01 06:30"), bool)
 

@@ -235,6 +235,48 @@ def test_json_without_an_item_is_a_clear_error(data: str) -> None:
         convert.read(data.encode(), reader="ninjs")
 
 
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        (
+            nitf().replace("<head>", '<head><meta name="anpa-ednote" content="Desk: 41"/>'),
+            Note(text="Desk: 41", role="anpa-ednote"),
+        ),
+        (
+            newsml1(
+                component(
+                    f'{content("<p>One.</p>")}<Metadata><MetadataType FormalName="x"/>'
+                    '<Property FormalName="EditorialNote" Value="Desk: 41"/></Metadata>'
+                )
+            ),
+            Note(text="Desk: 41", role="EditorialNote"),
+        ),
+        (
+            newsml1(
+                component(
+                    '<NewsLines><NewsLine><NewsLineType FormalName="Note to editors"/>'
+                    f"<NewsLineText>Desk: 41</NewsLineText></NewsLine></NewsLines>{content('<p>One.</p>')}"
+                )
+            ),
+            Note(text="Desk: 41", role="Note to editors"),
+        ),
+        (
+            ninjs(headline="F", extra={"public_ed_note": "Pictures", "words": "4"}),
+            Note(text="Pictures", role="extra.public_ed_note", public=True),
+        ),
+        (ninjs(headline="F", internalNotes="Desk: 41"), Note(text="Desk: 41", role="internalnotes")),
+        (
+            ninjs(headline="F", edNotes=[{"role": "ednote:public", "value": "Pictures"}]),
+            Note(text="Pictures", role="ednote:public", public=True),
+        ),
+    ],
+)
+def test_a_note_to_editors_is_told_by_the_name_that_its_sender_gives_it(data: str, note: Note) -> None:
+    metadata = one(data, "item.json" if data.startswith("{") else "item.xml").metadata
+    assert metadata.notes == (note,)
+    assert note.text not in metadata.extra.values()
+
+
 # --- feeds ----------------------------------------------------------------------------------------------------------
 
 

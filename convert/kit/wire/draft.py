@@ -9,12 +9,14 @@ from convert.kit.languages import shortest
 from convert.kit.markup import Piece, sections_of
 from convert.kit.wire.bylines import byline
 from convert.kit.wire.dates import wire_timestamp
+from convert.kit.wire.notes import is_note, says_public
 from convert.kit.wire.profiles import NONE, SourceProfile
 from convert.model import (
     CreditLine,
     Document,
     Footnote,
     Metadata,
+    Note,
     Origin,
     Quote,
     Section,
@@ -89,9 +91,14 @@ class Draft:
             self.origins[name] = "item"
 
     def tell(self, name: str, value: str | None) -> None:
-        """Keep a fact that no field is for, under a name of its own; several are parted by semicolons."""
+        """Keep a fact that no field is for, under a name of its own; several are parted by semicolons.
+
+        A note to editors under a name of the sender's is a note, so that one that is not public stays behind.
+        """
         value = flat(value)
-        if value:
+        if value and is_note(name):
+            self.add("notes", Note(text=value, role=flat(name).removeprefix("meta "), public=says_public(name)))
+        elif value:
             before = self.extra.get(name)
             if before is None:
                 self.extra[name] = value

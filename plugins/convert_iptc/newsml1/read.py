@@ -230,7 +230,7 @@ class _Reader:
         kind = child(line, "NewsLineType")
         name = flat(kind.get("FormalName")) if kind is not None else ""
         text = " ".join(words(each) for each in children(line, "NewsLineText"))
-        if name.lower().replace(" ", "") in ("advisoryline", "editorialnote", "ednote", "note"):
+        if name.lower() == "note":
             self.draft.add("notes", Note(text=text, role=name) if text else None)
         else:
             self.draft.tell(name or "news line", text)
@@ -318,10 +318,7 @@ class _Reader:
     def _more(self, part: etree._Element) -> None:
         for each in children(part, "Property"):
             name, value = flat(each.get("FormalName")), flat(each.get("Value"))
-            if "keyword" in name.lower():
-                self.draft.tell(name, value)
-            else:
-                self.draft.tell(name, value)
+            self.draft.tell(name, value)
 
     # --- content ----------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from convert.kit.markup import Piece
 from convert.kit.urls import safe_url
-from convert.kit.wire import Draft, Profiles, as_text, byline, distinct, flat
+from convert.kit.wire import Draft, Profiles, as_text, byline, distinct, flat, says_public
 from convert.model import (
     Concept,
     Contributor,
@@ -300,7 +300,7 @@ class ItemReader:
             text = text_in(each.get("value") or each.get("text")) if isinstance(each, Mapping) else text_in(each)
             role = text_in(each.get("role")) if isinstance(each, Mapping) else ""
             if text.strip():
-                self.draft.add("notes", Note(text=plain(text).text, role=role))
+                self.draft.add("notes", Note(text=plain(text).text, role=role, public=says_public(role)))
 
     def _signals(self, value: object) -> None:
         for each in as_list(value):
@@ -383,6 +383,7 @@ class ItemReader:
         "ednote": _notes,
         "ednotes": _notes,
         "editorialnote": _notes,
+        "editorialnotes": _notes,
         "signals": _signals,
         "signal": _signals,
         "subject": _subjects,

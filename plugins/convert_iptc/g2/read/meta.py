@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.kit.markup import text_of
 from convert.kit.urls import safe_url
-from convert.kit.wire import Draft, as_text, byline, distinct, is_time
+from convert.kit.wire import Draft, as_text, byline, distinct, is_time, says_public
 from convert.model import (
     Agent,
     Contributor,
@@ -402,12 +402,8 @@ _PICTURES = frozenset(("picture", "graphic", "graphics", "photo", "image", "vide
 
 
 def _is_public(element: etree._Element) -> bool:
-    said = f"{element.get('role') or ''} {element.get('pubconstraint') or ''}".lower()
-    marks = " ".join(each.get("class") or "" for each in element.iter() if local(each)).lower()
-    said = f"{said} {marks}"
-    return "public" in said and not any(
-        word in said for word in ("nonpublic", "non-public", "private", "notpublic")
-    )
+    said = f"{element.get('role') or ''} {element.get('pubconstraint') or ''}"
+    return says_public(" ".join((said, *(each.get("class") or "" for each in element.iter() if local(each)))))
 
 
 def _spaced(name: str) -> str:
