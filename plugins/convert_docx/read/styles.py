@@ -9,8 +9,8 @@ from lxml import etree
 from msgspec import Struct
 
 from convert_docx.ooxml import W
-from convert_docx.read.story.symbols import FONTS
 from convert_docx.read.style_names import character_role, paragraph_role
+from convert_docx.read.symbols import FONTS
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"

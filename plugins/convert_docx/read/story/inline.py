@@ -32,8 +32,8 @@ from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.drawings import drawings_of
 from convert_docx.read.story.fields import Fields, hyperlink_of
 from convert_docx.read.story.lines import Item, Line, Shown
-from convert_docx.read.story.symbols import shown_in, symbol
 from convert_docx.read.styles import Look, Style, Styles, indents_of, look_of, number_of
+from convert_docx.read.symbols import shown_in, symbol
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"
