@@ -61,6 +61,7 @@ def worded(nodes: Sequence[Node]) -> str:
     text = ""
     for node in nodes:
         for piece in [node] if isinstance(node, str) else node.itertext():
-            parted = text[-1:].islower() and str(piece)[:1].isupper()
-            text += f" {piece}" if parted else str(piece)
+            words = str(piece)
+            parted = text[-1:].islower() and words[:1].isupper()
+            text += " " + words if parted else words
     return squeezed(text)
