@@ -115,6 +115,25 @@ def test_content_controls_are_looked_through_and_their_prompts_are_not_read():
     ]
 
 
+@pytest.mark.parametrize(
+    ("properties", "many"),
+    [
+        ("<w:showingPlcHdr/><w:picture/>", 1),
+        ('<w:placeholder><w:docPart w:val="p"/></w:placeholder><w:showingPlcHdr/><w:picture/>', 0),
+        ('<w:placeholder><w:docPart w:val="p"/></w:placeholder><w:picture/>', 1),
+    ],
+)
+def test_a_picture_in_a_control_without_a_prompt_of_its_own_is_read(properties: str, many: int):
+    drawing = '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    drawing += 'r:embed="r5"/></w:drawing></w:r></w:p>'
+    control = f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{drawing}</w:sdtContent></w:sdt>"
+    related = _relationship("r5", "image", "media/a.png")
+    document, _ = _read(
+        _package(ps("Words.") + control, related=related, parts={"word/media/a.png": png(200, 150)})
+    )
+    assert sum(isinstance(block, Figure) for block in document.blocks()) == many
+
+
 def _field(instruction: str, result: str) -> str:
     def mark(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

@@ -13,11 +13,17 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def control_content(control: etree._Element) -> etree._Element | None:
-    """What a content control holds, none if that is its prompt."""
+    """What a content control holds, none if that is its prompt.
+
+    The prompt of a picture is a picture in a part of its own, which the control names (17.5.2.25). Where it names
+    none its prompt is blank, so that a picture is what somebody put there, whatever the control says.
+    """
     properties = control.find(f"{_W}sdtPr")
     if properties is not None:
         prompt = properties.find(f"{_W}showingPlcHdr")
-        if prompt is not None and is_on(prompt):
+        is_picture = properties.find(f"{_W}picture") is not None
+        named = properties.find(f"{_W}placeholder") is not None
+        if prompt is not None and is_on(prompt) and (named or not is_picture):
             return None
     return control.find(f"{_W}sdtContent")
 
