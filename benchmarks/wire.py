@@ -71,7 +71,9 @@ def prediction(document: Document, form: str) -> dict[str, Any]:
         "sources": [agent.name for agent in metadata.source.agents] if metadata.source else [],
         "creators": [each.code or each.agent.name for each in metadata.creators],
         "signals": list(metadata.signals),
-        "ednotes": [note.text for note in metadata.notes],
+        # The truth has each text once, whatever roles it comes in, and runs the paragraphs of one together without
+        # as much as a blank; here they are lines.
+        "ednotes": list(dict.fromkeys(note.text.replace("\n", "") for note in metadata.notes)),
         "usageterms": list(metadata.usage_terms),
         "keywords": list(metadata.keywords),
         "subjects": [
@@ -87,7 +89,7 @@ def prediction(document: Document, form: str) -> dict[str, Any]:
     found.update(body(document))
     if form == "newsml1" and not found["paragraphs"]:
         # What is the caption of a photo here, the truth of NewsML 1 has as the paragraphs of the item.
-        found["paragraphs"] = found["captions"]
+        found["paragraphs"] = [line for caption in found["captions"] for line in caption.split("\n")]
     return {name: value for name, value in found.items() if value not in (None, "", [], [""])}
 
 

@@ -455,6 +455,16 @@ def test_a_caption_in_a_component_of_its_own_is_the_pictures() -> None:
     assert paragraphs(one(newsml1(component(caption)))) == ["The boat on Monday night."]
 
 
+def test_the_paragraphs_of_a_caption_are_lines() -> None:
+    photo = component('<ContentItem Href="a.jpg"><MediaType FormalName="Photo"/></ContentItem>', "Main")
+    inner = "<nitf><body><body.content><p>The boat.</p><p>Not for advertisements.</p></body.content></body></nitf>"
+    document = one(newsml1(component(photo + component(content(inner), "Caption"))))
+    (figure,) = document.blocks()
+    assert isinstance(figure, Figure)
+    assert figure.caption is not None
+    assert figure.caption.text == "The boat.\nNot for advertisements."
+
+
 def test_contacts_of_a_newsml_release_are_a_note() -> None:
     release = component(content("<p>One.</p>"), "Body") + component(content("<p>Ines Calder</p>"), "Contact")
     assert one(newsml1(component(release))).metadata.notes == (

@@ -157,6 +157,34 @@ def test_a_note_is_private_unless_the_item_says_that_it_is_public() -> None:
     assert "extension" not in printed
 
 
+def test_the_paragraphs_of_a_note_are_lines() -> None:
+    note = (
+        '<edNote role="tw:notepad"><section xmlns="http://www.w3.org/1999/xhtml"><h2>Notebook</h2>'
+        "<p>Adds the <b>harbour</b>.</p><ul><li>Desk: 41</li></ul></section></edNote>"
+    )
+    (found,) = one(g2("<p>One.</p>", item=note)).metadata.notes
+    assert found.text == "Notebook\nAdds the harbour.\nDesk: 41"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "expected"),
+    [
+        # Results: no markup says what a paragraph is, and lines of many widths are no broken sentences.
+        ("Results on Wednesday in the first league", ["Aves 1 Boats 2", "Chaves 2 Tide (0) 1"], 3),
+        (
+            "The ferry to the island does not run",
+            ["because the harbour is closed by ice,", "the owner said today."],
+            1,
+        ),
+    ],
+)
+def test_lines_straight_in_the_body_are_paragraphs_unless_a_sentence_is_broken(
+    head: str, rows: list[str], expected: int
+) -> None:
+    body = "\n   ".join((head, *rows))
+    assert len(paragraphs(one(g2(body)))) == expected
+
+
 @pytest.mark.parametrize(
     ("code", "status"), [("stat:usable", "usable"), ("stat:canceled", "canceled"), ("stat:withheld", "withheld")]
 )

@@ -272,10 +272,10 @@ def flow(
     return walk.frames.pieces
 
 
-def text_of(root: etree._Element, vocabulary: Vocabulary = XHTML, *, base: str = "") -> Text:
-    """All of an element as one text with its marks; what blocks part, a blank parts."""
+def text_of(root: etree._Element, vocabulary: Vocabulary = XHTML, *, base: str = "", between: str = " ") -> Text:
+    """All of an element as one text with its marks; between blocks stands `between`: a blank, or a line break."""
     texts = [text for piece in flow(root, vocabulary, base=base) for text in _texts(piece)]
-    return texts[0] if len(texts) == 1 else join(texts, " ")
+    return texts[0] if len(texts) == 1 else join(texts, between)
 
 
 def _texts(piece: Piece) -> Sequence[Text]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from convert.kit.markup import XHTML, Piece, Vocabulary, flow, local
 from convert.kit.spans import cut
 from convert.kit.wire.draft import Draft, flat
-from convert.kit.wire.plain import is_indented
+from convert.kit.wire.plain import is_indented, lines_apart
 from convert.model import Heading, Note, Paragraph, Text
 
 _PARAGRAPH = "\u2029"
@@ -77,6 +77,10 @@ def _is_block(element: etree._Element) -> bool:
 def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, *, base: str = "") -> None:
     """Read the body of an item into its draft."""
     mark_paragraphs(root)
+    if not len(root) and "\n" in (root.text or ""):
+        # Text straight in the body, as agencies send results: no markup says what a paragraph is.
+        parts = (root.text or "").split(_PARAGRAPH)
+        root.text = _PARAGRAPH.join(line for part in parts for line in lines_apart(part))
     pieces = flow(root, vocabulary, base=base, wanted=_is_line)
     settle(draft, pieces)
 

@@ -44,6 +44,14 @@ def plain_paragraphs(text: str) -> list[str]:
     return [line for part in parts if (line := " ".join(part.split()))]
 
 
+def lines_apart(text: str) -> list[str]:
+    """A part of a text as it is, or in its lines, where these are results or entries and no broken sentence."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) < 3 or _is_wrapped("\n".join(lines)):  # noqa: PLR2004 - two lines show nothing
+        return [text]
+    return _whole_lines(lines)
+
+
 def _whole_lines(lines: list[str]) -> list[str]:
     """The lines, each with those that go on with it: they begin with a small letter, or in an open bracket."""
     whole: list[str] = []

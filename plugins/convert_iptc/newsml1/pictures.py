@@ -36,7 +36,7 @@ def figure(holder: etree._Element, items: Sequence[etree._Element]) -> Figure:
     caption: Text | None = None
     for parent, content in contents(holder):
         if is_text(content) and has_data(content) and parent is not None:
-            caption = caption or as_text(words_of(content))
+            caption = caption or as_text(words_of(content, between="\n"))
     lines = child(holder, "NewsLines")
     if caption is None:
         caption = as_text(words(child(lines, "HeadLine")))

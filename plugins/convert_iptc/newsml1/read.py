@@ -351,7 +351,7 @@ class _Reader:
 
     def _read_caption(self, component: etree._Element, content: etree._Element) -> None:
         """A caption in a component of its own: of the picture beside it, else of the first that has none."""
-        caption = as_text(words_of(content))
+        caption = as_text(words_of(content, between="\n"))
         figures = [piece for piece in self.draft.pieces if isinstance(piece.block, Figure)]
         if caption is None or any(
             piece.block.caption == caption for piece in figures if isinstance(piece.block, Figure)

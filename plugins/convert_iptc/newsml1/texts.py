@@ -9,16 +9,16 @@ from convert_iptc.elements import child, local
 from convert_iptc.nitf.read import read_nitf
 
 
-def words_of(content: etree._Element) -> Text:
-    """The text of a short part: a headline, a lead, a caption."""
+def words_of(content: etree._Element, *, between: str = " ") -> Text:
+    """The text of a short part: a headline, a lead, a caption; `between` stands between its paragraphs."""
     data = child(content, "DataContent")
     if data is None:
         return Text()
     if len(data):
         body = next((each for each in data.iter() if local(each).lower() in ("body.content", "body")), data)
-        return text_of(body)
+        return text_of(body, between=between)
     text = data.text or ""
-    return text_of(parse_markup(unescaped(text) if is_escaped_markup(text) else text))
+    return text_of(parse_markup(unescaped(text) if is_escaped_markup(text) else text), between=between)
 
 
 def read_text(content: etree._Element, draft: Draft) -> None:

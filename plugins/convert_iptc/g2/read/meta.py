@@ -113,7 +113,7 @@ class MetaReader:
         self.draft.add("services", self.concepts.concept(element))
 
     def _ed_note(self, element: etree._Element) -> None:
-        text = text_of(element).text if len(element) else words(element)
+        text = text_of(element, between="\n").text if len(element) else words(element)
         role = element.get("role") or ""
         is_public = role in self.draft.profile.public_notes or _is_public(element)
         if text:
