@@ -79,7 +79,7 @@ def test_every_fact_that_can_be_set_is_named() -> None:
 
 def test_every_flag_of_the_program_is_explained() -> None:
     """Those of formats are in docs/options.md, which is made from them."""
-    pages = ("command-line.md", "batch.md", "report.md", "errors.md", "plugins.md", "guide.md")
+    pages = ("command-line.md", "batch.md", "report.md", "errors.md", "plugins.md", "guide.md", "watch.md")
     words = " ".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in pages)
     ways = [action.option_strings for action in parser()._actions if action.option_strings]
     assert ["-t", "--to"] in ways
