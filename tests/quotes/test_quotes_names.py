@@ -1,4 +1,5 @@
 import pytest
+from quotes_of_text import found
 
 from convert_quotes.language import load
 from convert_quotes.names.entities import Entity
@@ -103,3 +104,10 @@ def test_a_role_goes_no_further_than_its_phrase(text: str, name: str, role: str)
 @pytest.mark.parametrize("text", ["The chiefs questioned Ada Holm.", "Before the organisers, Ada Holm swam."])
 def test_what_others_are_is_nobody_s_role(text: str) -> None:
     assert entities(text)["Ada Holm"].roles == []
+
+
+def test_a_family_name_that_is_a_role_too_is_a_name_once_it_was_given_in_full() -> None:
+    text = "Randall Pope leads the line. Ted Hollis asked him. Pope said: “We messed up.”"
+    assert [each.name for each in found(text)] == ["Randall Pope"]
+    church = "Randall Pope leads the line. In Rome the pope said: “Peace be with you.”"
+    assert [each.name for each in found(church)] != ["Randall Pope"]

@@ -47,6 +47,7 @@ class Names:
         self._in_headline = False
         self._capital = self._inner_capitals()
         self.names: list[Name] = []
+        self._families: set[str] = set()
         self._holders: dict[int, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
         self.roles = Roles(tokens, self.inside)
@@ -237,6 +238,7 @@ class Names:
             and not last_flags & (Is.FIRST_NAME | Is.ORGANISATION)
             and name_first == position
             and not given
+            and not self._is_family_name(position, end)
         ):
             return  # "the Foreign Minister": a role, no name; "Ada Baker" is one
         if (
@@ -251,6 +253,8 @@ class Names:
         ):
             return  # the first word of a sentence, which is not a name elsewhere
         words = tuple(tokens.low[name_first:end])
+        if len(words) > 1 and flags[name_first] & Is.FIRST_NAME:
+            self._families.add(words[-1])
         kind, gender = self._kind(name_first, end, position)
         name = Name(name_first, end - 1, position, words, kind, gender, self._in_headline)
         self.names.append(name)
@@ -258,6 +262,13 @@ class Names:
         self.ending[end - 1] = name
         for each in range(position, end):
             self.inside[each] = name
+
+    def _is_family_name(self, position: int, end: int) -> bool:
+        """Whether a role word alone is the family name of somebody named before ("Jane Pope ... Pope said")."""
+        tokens = self.tokens
+        if end - position > 1 or tokens.low[position] not in self._families:
+            return False
+        return position == 0 or not tokens.flags[position - 1] & (Is.DEFINITE | Is.INDEFINITE)
 
     def _is_name(self, position: int) -> bool:
         """Whether the first word of a sentence, alone, is a name: it is one elsewhere, or acts like one here."""

@@ -58,10 +58,12 @@ class Phrases:
 
     def _has_part(self, verb: int, parts: frozenset[str]) -> bool:
         """Whether the other part of a verb stands at the end of its clause ("gab ... bekannt")."""
-        low = self.tokens.low
-        if Q in (*low[max(0, verb - 2) : verb], *low[verb + 1 : verb + 2]) or low[verb + 1 : verb + 2] == [":"]:
+        words = self.tokens.word
+        if Q in (*words[max(0, verb - 2) : verb], *words[verb + 1 : verb + 2]) or words[verb + 1 : verb + 2] == [
+            ":"
+        ]:
             return True
-        return not parts.isdisjoint(low[verb + 1 : verb + _PART_REACH])
+        return not parts.isdisjoint(words[verb + 1 : verb + _PART_REACH])
 
     def _verb_behind(self, token: int, before: int) -> bool:
         """Whether a word can be a verb behind a word with these flags."""

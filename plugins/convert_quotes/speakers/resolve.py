@@ -274,7 +274,9 @@ class Resolver:
             ):
                 return
         key = (mention.first, mention.last, mention.kind)
-        who = self._known[key] if key in self._known else self._meant(mention)
+        # A pronoun is asked for anew, with whom the quotes in between let speak.
+        known = key in self._known and mention.kind != "pronoun"
+        who = self._known[key] if known else self._meant(mention)
         if who is not None and who.referent is not None:
             weak = who.sure < 2 and who.chance < _SURE  # noqa: PLR2004 - not named, nor brought in by its words
             scene.append(Seen(who.referent, mention.first, sentence, subject=subject, says=says, weak=weak))
