@@ -21,6 +21,8 @@ _COMMENT = re.compile(r"(?:^|(?<=[,{\[]))[ \t]*//[^\n]*", re.MULTILINE)
 _PAIR = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"([^"\\\n]{1,300})"\s*[,}\n]'
 )
+_AUTHORS = re.compile(r'"author"\s*:\s*(\[[^\[\]]{1,2000}\]|\{[^{}]{1,1000}\}|"[^"\\\n]{1,300}"\s*[,}\n])')
+_NAMED = re.compile(r'"name"\s*:\s*"([^"\\\n]{1,100})"\s*[,}\n]')
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/);?\s*$"
 )
@@ -64,7 +66,13 @@ def _salvaged(text: str) -> Thing:
     """The plain facts of a script that no parser takes, for instance for a quotation mark inside a string."""
     found: Thing = {}
     for pair in _PAIR.finditer(text):
+        if pair[1] == "@type" and not is_article(found):
+            found["@type"] = pair[2]  # beside the page itself, its trail and its publisher
         found.setdefault(pair[1], pair[2])
+    authors = _AUTHORS.search(text)
+    if authors is not None:
+        alone = authors[1].startswith('"')
+        found["author"] = [authors[1].split('"')[1]] if alone else _NAMED.findall(authors[1])
     return found if is_article(found) else {}
 
 

@@ -1,7 +1,7 @@
 """Dates as pages declare them become points in time, as exactly as they are stated."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from convert.kit.languages.reading import months_of
@@ -50,10 +50,21 @@ def _of_weekday(text: str) -> Timestamp | None:
     if found is None:
         return None
     name, one, other, year, hour, minute = found.groups()
+    day = day_of_weekday(name, int(year), int(one), int(other))
+    return _made(year, str(day[1]), str(day[2]), hour, minute, None, None) if day is not None else None
+
+
+def day_of_weekday(name: str, year: int, one: int, other: int) -> tuple[int, int, int] | None:
+    """Year, month and day of two numbers of which either may be the month, if one order has the named weekday.
+
+    The name is English, of three letters or more.
+    """
     for month, day in ((one, other), (other, one)):
-        stamp = _made(year, month, day, hour, minute, None, None)
-        if stamp is not None and _WEEKDAYS[stamp.at.weekday()] == name.lower():
-            return stamp
+        try:
+            if _WEEKDAYS[date(year, month, day).weekday()] == name[:3].lower():
+                return year, month, day
+        except ValueError:
+            continue
     return None
 
 

@@ -10,6 +10,7 @@ from convert.kit.languages import candidates, primary
 from convert.kit.languages.reading import months_anywhere, months_of, readings
 from convert.model import Timestamp
 from convert_html.facts.calendars import Day, common, from_solar
+from convert_html.facts.dates import day_of_weekday
 
 _ACCENTS = str.maketrans(
     "áàâäãéèêëíìîïóòôöõúùûüçñşğıćčřžšěůěýńśłåæøėėάέήίόύώϊ",
@@ -46,6 +47,7 @@ _CLOCK_BEFORE = re.compile(
     r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s?(am\b|pm\b|a\.m\.|p\.m\.)?", re.IGNORECASE
 )
 _DAY_FIRST_ENGLISH = frozenset(("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za"))
+_WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+$")
 _LATER = ("p", "下午", "午後", "오후", "μ")
 _LONGEST = 300
 _AFTER = 20  # characters behind a date, where its time stands
@@ -71,6 +73,12 @@ def printed_date(text: str, language: str) -> Timestamp | None:
     if numbers:
         first, second, year = (int(part) for part in numbers.groups())
         around = plain[: numbers.start()], plain[numbers.end() : numbers.end() + _AFTER]
+        weekday = _WEEKDAY_BEFORE.search(around[0])
+        # Both orders may fit; then the country's own is meant.
+        order = (second, first) if not _DAY_FIRST_ENGLISH.isdisjoint(candidates(language)) else (first, second)
+        told = day_of_weekday(weekday[1], year, *order) if weekday is not None else None
+        if told is not None:
+            return _stamp(told, *around)
         day_first = (
             first > 12
             or first == second

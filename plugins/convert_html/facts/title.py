@@ -23,6 +23,7 @@ _HALF = 0.5
 _SHORTEST_HOST = 4
 _SHORTEST_NAME = 4
 _LONGEST_NAME = 30  # of a site
+_LEAST_TEXT = 100  # letters of a paragraph
 _NEAR = 3  # blocks
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
 # What stands without blanks between a title and the names of a channel and a site, or within a word. Two hyphens
@@ -161,7 +162,17 @@ def headline_block(page: Page, declared: list[str], own: set[str], base: str) ->
             best, best_score = block, score
     if best_score >= 0.35 or (best is not None and len(candidates) == 1 and len(best.text.split()) > 3):
         return best
+    if not declared:
+        return _first_line(page, candidates)
     return _line_like(page, begun)
+
+
+def _first_line(page: Page, candidates: list[Block]) -> Block | None:
+    """The only heading of the first level above the text: of a piece that was pasted, and declares nothing."""
+    if len(candidates) != 1 or candidates[0].linked:
+        return None
+    before = page.blocks[: candidates[0].place]
+    return None if any(block.kind == "p" and block.size > _LEAST_TEXT for block in before) else candidates[0]
 
 
 def _beginnings(titles: Iterable[str]) -> set[str]:

@@ -341,5 +341,5 @@ def test_ten_authors_are_linked(read: Read, linked_to: int, taken: int) -> None:
 
 @pytest.mark.parametrize(("headline", "found"), [("Boats came home", False), ("Boats came home again", True)])
 def test_a_lone_headline_without_a_title(read: Read, headline: str, found: bool) -> None:  # noqa: FBT001
-    document = read(page("<p>By Ada Quill</p>", headline=headline, title=""))
+    document = read(page("<p>By Ada Quill</p>", before=STORY, headline=headline, title=""))
     assert (names(document) == ["Ada Quill"]) == found

@@ -1,0 +1,79 @@
+"""What pages say without saying it right: a headline of one word, a weekday, a script that no parser takes."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+from convert.model import Document
+from convert_html.page.hints import Hint, hints_of
+
+Read = Callable[..., Document]
+
+
+@pytest.mark.parametrize("headline", ["Tides", "High tides"])
+@pytest.mark.parametrize("around", ["{}", "<html><body>{}</body></html>", "<article>{}</article>"])
+def test_a_piece_without_a_title_element_keeps_its_headline(headline: str, around: str, read: Read, body: str):
+    document = read(around.format(f"<h1>{headline}</h1>{body}"))
+    assert document.title is not None
+    assert document.title.text == headline
+
+
+def test_a_heading_below_the_text_is_no_headline(read: Read, body: str):
+    assert read(f"{body}<h1>Tides</h1>{body}").title is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Tue, 07/11/2023 - 17:57", "2023-07-11T17:57"),
+        ("Tuesday, 07/11/2023 - 17:57", "2023-07-11T17:57"),
+        ("Wed, 12/07/2023 - 17:57", "2023-07-12T17:57"),
+        ("Submitted by admin on Fri, 07/04/2023 - 17:57", "2023-04-07T17:57"),
+    ],
+)
+def test_the_weekday_of_a_printed_date_tells_the_day_from_the_month(printed: str, day: str, read: Read, body: str):
+    document = read(f"<title>Harbour office</title><h1>Harbour office</h1><p class='date'>{printed}</p>{body}")
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.isoformat().startswith(day)
+
+
+def test_where_the_weekday_fits_both_orders_the_country_decides(read: Read, body: str):
+    dated = "<title>Harbour office</title><h1>Harbour office</h1><p class='date'>Tue, 07/11/2023 - 17:57</p>"
+    for language, day in (("en-GB", "2023-11-07"), ("en-US", "2023-07-11")):
+        published = read(f"<html lang='{language}'>{dated}{body}").metadata.published
+        assert published is not None
+        assert published.at.date().isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        """{"@type": "NewsArticle", "headline": "The "Harbour" office", "datePublished": "2023-07-11",
+        "author": {"@type": "Person", "name": "Ada Quill"}}""",
+        """{"@type": "NewsArticle", "description": "A "big" day", "datePublished": "2023-07-11",
+        "author": [{"@type": "Person", "name": "Ada Quill", "url": "/a"}], "publisher": {"name": "Selby Post"}}""",
+        """{"@type": "NewsArticle", "author": "Ada Quill", "description": "An open "quote", "datePublished": "2023-07-11"}""",
+        """{"@graph": [{"@type": "WebPage", "name": "x "y" z"},
+        {"@type": "NewsArticle", "author": {"name": "Ada Quill"}, "datePublished": "2023-07-11"}]}""",
+    ],
+)
+def test_one_bad_quotation_mark_leaves_the_date_and_the_name(declared: str, read: Read, body: str):
+    script = f'<script type="application/ld+json">{declared}</script>'
+    document = read(f"<html><head>{script}</head><body><h1>The harbour office opens</h1>{body}</body></html>")
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.day == 11
+    assert document.byline is not None
+    assert [each.name for each in document.byline.agents] == ["Ada Quill"]
+
+
+def test_many_attributes_are_walked_over_once():
+    many = " ".join(f"a{number}='x'" for number in range(8_000))
+    element = etree.fromstring(f"<div {many} class='byline'/>")
+    begun = time.process_time()
+    assert len(element.items()) == 8_001
+    each_walks = time.process_time() - begun
+    begun = time.process_time()
+    assert hints_of(element) == Hint.BYLINE
+    assert time.process_time() - begun < each_walks / 4
