@@ -166,6 +166,12 @@ def test_the_paragraphs_of_a_note_are_lines() -> None:
     assert found.text == "Notebook\nAdds the harbour.\nDesk: 41"
 
 
+def test_a_paragraph_of_blanks_is_none() -> None:
+    body = "<p>One.</p><p>&#160;</p><h2>&#160;&#8195;</h2><p> </p><p>Two.</p>"
+    document = one(g2(body))
+    assert (paragraphs(document), headings(document)) == (["One.", "Two."], [])
+
+
 @pytest.mark.parametrize(
     ("head", "rows", "expected"),
     [

@@ -148,7 +148,8 @@ def _is_taken(draft: Draft, piece: Piece, *, is_first: bool) -> bool:  # noqa: P
     """Whether the piece says a fact about the item, which the draft has now."""
     labels, words = piece.labels, flat(piece.words)
     if not words:
-        return not isinstance(piece.block, Paragraph | Heading) and "<header>" in labels
+        # A paragraph of nothing, or of blanks that do not break, is an empty line of the layout.
+        return isinstance(piece.block, Paragraph | Heading) or "<header>" in labels
     if isinstance(piece.block, Heading) and "<h1>" in labels:
         return _take_title(draft, piece, is_first=is_first)
     if not _HEADLINE.isdisjoint(labels) and is_first:
