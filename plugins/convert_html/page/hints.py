@@ -304,8 +304,10 @@ ALL, BESIDE_ID, BESIDE_NAMES = _READ, _READ_BESIDE_ID, _READ_BESIDE_NAMES
 def hints_of(element: etree._Element, readers: Readers = ALL) -> int:
     """What an element's tag, role, property, class and id hint at."""
     found = _BY_TAG.get(element.tag, NONE)
-    for name in element.keys():  # noqa: SIM118 - for each value, lxml walks over all attributes, so not items()
-        read = readers.get(name)  # type: ignore[call-overload]  # they are str, whatever the stubs say
+    # Not items(): for each value, lxml walks over all attributes.
+    names: list[str] = element.keys()  # type: ignore[assignment]  # they are str, whatever the stubs say
+    for name in names:
+        read = readers.get(name)
         if read is not None:
             found |= read(element.get(name, ""))
     if found & _CORRECTED:
