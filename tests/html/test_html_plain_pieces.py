@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from convert.model import Document
+from convert.model import Document, Figure
 from convert_html.page.hints import Hint, hints_of
 
 Read = Callable[..., Document]
@@ -18,6 +18,24 @@ def test_a_piece_without_a_title_element_keeps_its_headline(headline: str, aroun
     document = read(around.format(f"<h1>{headline}</h1>{body}"))
     assert document.title is not None
     assert document.title.text == headline
+
+
+def test_a_headline_of_the_second_level_may_begin_with_its_kicker(read: Read, body: str):
+    head = "<title>Port Selby: Office opens at last - Selby Post</title>"
+    social = "<meta property='og:title' content='Harbour office reopens after a flood'>"
+    headline = "<h2><span>Repairs took eleven days</span> <span>Harbour office reopens after a flood</span></h2>"
+    picture = "<div><img src='https://img.example/quay.jpg' width='600' alt='The quay'></div>"
+    document = read(f"<html><head>{head}{social}</head><body><div>{headline}{picture}{body}</div></body></html>")
+    assert document.title is not None
+    assert document.title.text == "Harbour office reopens after a flood"
+    assert document.kicker is not None
+    assert document.kicker.text == "Repairs took eleven days"
+
+
+def test_an_arrow_that_opens_a_box_is_no_lead_picture(read: Read, body: str):
+    arrow = "<div><img src='https://img.example/chevron-down.svg' alt='Symbol with which to open and close the box'></div>"
+    document = read(f"<title>Harbour office reopens</title>{arrow}<h1>Harbour office reopens</h1>{arrow}{body}")
+    assert not [block for block in document.blocks() if isinstance(block, Figure)]
 
 
 def test_a_heading_below_the_text_is_no_headline(read: Read, body: str):

@@ -1,5 +1,6 @@
 """The title: the visible headline where it agrees with what is declared, else the best declared one."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -147,7 +148,7 @@ def headline_block(page: Page, declared: list[str], own: set[str], base: str) ->
     begun = titles | _beginnings(declared)
     if not any(letters(b.text) in begun for b in candidates):
         same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in begun]
-        candidates = same[:1] or candidates or first
+        candidates = same[:1] or candidates or first or _below_kicker(page, titles)
     best, best_score = None, 0.0
     wanted = [set(title.casefold().split()) for title in declared]
     for block in candidates[:200]:
@@ -165,6 +166,13 @@ def headline_block(page: Page, declared: list[str], own: set[str], base: str) ->
     if not declared:
         return _first_line(page, candidates)
     return _line_like(page, begun)
+
+
+def _below_kicker(page: Page, titles: set[str]) -> list[Block]:
+    """The first heading of any level that ends with a declared title, behind a kicker in the same element."""
+    long = tuple(title for title in titles if len(title) >= _SHORTEST)
+    headings = (block for block in page.blocks if block.kind == "heading" and not block.linked)
+    return list(itertools.islice((block for block in headings if letters(block.text).endswith(long)), 1))
 
 
 def _first_line(page: Page, candidates: list[Block]) -> Block | None:
