@@ -1,12 +1,14 @@
 """What pages say without saying it right: a headline of one word, a weekday, a script that no parser takes."""
 
+import json
 import time
 from collections.abc import Callable
 
 import pytest
 from lxml import etree
 
-from convert.model import Document, Figure
+from convert.errors import ContentError
+from convert.model import Document, Figure, Paragraph
 from convert_html.page.hints import Hint, hints_of
 
 Read = Callable[..., Document]
@@ -84,6 +86,35 @@ def test_one_bad_quotation_mark_leaves_the_date_and_the_name(declared: str, read
     assert document.metadata.published.at.day == 11
     assert document.byline is not None
     assert [each.name for each in document.byline.agents] == ["Ada Quill"]
+
+
+def pushed(rows: str, size: int) -> str:
+    """Rows of server components in scripts that push so many characters each."""
+    pieces = [rows[at : at + size] for at in range(0, len(rows), size)]
+    return "".join(f"<script>self.__next_f.push({json.dumps([1, piece])})</script>" for piece in pieces)
+
+
+@pytest.mark.parametrize("size", [50, 10_000])
+def test_the_paragraphs_of_server_components_are_read(size: int, read: Read, paragraphs: tuple[str, ...]):
+    elements = [["$", "p", str(at), {"children": [words[:20], ["$", "em", None, {"children": words[20:]}]]}]
+                for at, words in enumerate(paragraphs)]  # fmt: skip
+    rows = f'1:I["abc",["x.js"],"default"]\n2:{json.dumps(["$", "div", None, {"children": elements}])}\n'
+    document = read(f"<html><head><title>Harbour</title></head><body>{pushed(rows, size)}</body></html>")
+    assert [block.text.text for block in document.blocks() if isinstance(block, Paragraph)] == list(paragraphs)
+
+
+def test_a_text_row_of_server_components_is_read(read: Read, paragraphs: tuple[str, ...], body: str):
+    text = body.replace("wall", "wäll")
+    rows = f'0:"$L1"\n2:T{len(text.encode()):x},{text}3:["$","div",null,{{"children":"$2"}}]\n'
+    document = read(f"<html><head><title>Harbour</title></head><body>{pushed(rows, 400)}</body></html>")
+    expected = [words.replace("wall", "wäll") for words in paragraphs]
+    assert [block.text.text for block in document.blocks() if isinstance(block, Paragraph)] == expected
+
+
+@pytest.mark.parametrize("rows", ["1:T7fffffff,x", "1:[" * 3_000, '[[[["$","p"', "1:Tff", '2:["$","p",null,5]\n'])
+def test_server_components_without_plain_text_are_refused(rows: str, read: Read):
+    with pytest.raises(ContentError, match="no plain text"):
+        read(f"<html><head></head><body>{pushed(rows, 1_000)}</body></html>")
 
 
 def test_many_attributes_are_walked_over_once():

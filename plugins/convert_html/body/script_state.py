@@ -6,8 +6,10 @@ from typing import Any
 import msgspec
 from lxml import etree
 
+from convert_html.body.flight import rows, words_of
 from convert_html.body.second_look import paragraph
 from convert_html.page.blocks import Block
+from convert_html.page.parse import PUSHED
 from convert_html.page.text import is_sentence, plain, squeezed
 from convert_html.page.tree import text_in
 
@@ -20,18 +22,21 @@ _BREAK = "</p>"
 def state_blocks(scripts: Sequence[etree._Element]) -> list[Block]:
     """The paragraphs of the longest plain text in the scripts' JSON: strings of one list, or one string."""
     best: list[str] = []
-    for script in scripts:
-        text = text_in(script)
-        if len(text) > _MOST:
-            continue
-        try:
-            state = msgspec.json.decode(text)
-        except (msgspec.DecodeError, RecursionError):
-            continue
+    for state in _states([text for each in scripts if len(text := text_in(each)) <= _MOST]):
         for found in _texts(state):
             if sum(map(len, found)) > sum(map(len, best)):
                 best = found
     return [paragraph(text) for text in best] if sum(map(len, best)) >= _LEAST else []
+
+
+def _states(scripts: Sequence[str]) -> Iterator[Any]:
+    """What the scripts hold that is JSON, whole or in the rows that several of them push."""
+    for text in scripts:
+        try:
+            yield msgspec.json.decode(text)
+        except (msgspec.DecodeError, RecursionError):
+            continue
+    yield from rows(text for text in scripts if PUSHED in text)
 
 
 def _texts(state: Any) -> Iterator[list[str]]:  # noqa: ANN401 - whatever a page put there
@@ -50,6 +55,9 @@ def _texts(state: Any) -> Iterator[list[str]]:  # noqa: ANN401 - whatever a page
 
 def _paragraph_of(value: Any) -> str:  # noqa: ANN401 - as above
     """The text of a string, or of the only long string of an object."""
+    words = squeezed(words_of(value))
+    if words:
+        return words if _is_told(words) else ""
     strings = [value] if isinstance(value, str) else list(value.values()) if isinstance(value, dict) else []
     told = [text for each in strings if isinstance(each, str) and _is_told(text := squeezed(plain(each)))]
     return told[0] if len(told) == 1 else ""

@@ -12,7 +12,8 @@ from convert_html.page.text import letters
 
 # Words in the names of files, and of the folders they lie in.
 _NAMES = """
-    icon icons ico icn btn bttn button buttons arrow arrows chevron chevrons caret carets spinner sprite sprites favicon avatar emoji qrcode
+    icon icons ico icn btn bttn button buttons arrow arrows chevron chevrons caret carets
+    spinner sprite sprites favicon avatar emoji qrcode
     erweima ewm
 """
 _FOLDERS = frozenset(

@@ -68,6 +68,10 @@ _OPENER_DEPTH = 3
 _SHORTEST_OPENER = 8
 _LONGEST_OPENER = 200
 _JSON = "application/json"
+PUSHED = "__next_f.push("
+"""What scripts call that push the rows of server components, at their beginning."""
+
+_BEGINNING = 100
 _STATES = ("__NEXT_DATA__", "__NUXT_DATA__")
 _FIRST = 3
 _TEXT_LINE = 100
@@ -225,7 +229,11 @@ def data_scripts(root: etree._Element) -> list[str]:
 
 def state_scripts(root: etree._Element) -> list[etree._Element]:
     """The scripts that hold the state of a page as JSON, which another script makes a text of."""
-    return [each for each in root.iter("script") if each.get("id") in _STATES or each.get("type") == _JSON]
+    return [
+        each
+        for each in root.iter("script")
+        if each.get("id") in _STATES or each.get("type") == _JSON or PUSHED in (each.text or "")[:_BEGINNING]
+    ]
 
 
 def without_noise(root: etree._Element) -> None:
