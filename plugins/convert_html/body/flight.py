@@ -1,7 +1,8 @@
 """What a page of React's server components has in its scripts: rows of JSON and of text, pushed in pieces.
 
 The rows are React's own and not specified; they are read as Next.js 13 to 15 write them, each in a line that
-begins with its number, as `a:["$","p",null,{"children":"Words"}]`; a text has its length in bytes first, as `b:T1c,`.
+begins with its number, as `a:["$","p",null,{"children":"Words"}]`; a text has its length in
+bytes first, as `b:T1c,`.
 """
 
 import re
