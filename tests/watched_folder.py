@@ -24,6 +24,7 @@ LASTING = 0.9
 
 KINDS = ("at once", "by halves", "hidden", "downloaded", "replaced", "rewritten", "broken")
 _LIMIT = 300.0
+_WORDS = "in --to json -d out --watch --report run.jsonl --jobs 2"
 
 
 @dataclass
@@ -85,8 +86,9 @@ class Writer(Thread):
         for each in due:
             each()
 
-    def _do_later(self, what: Callable[[], None]) -> None:
-        self._later.append((time.monotonic() + self._random.uniform(0.2, 0.7), what))
+    def _do_later(self, what: Callable[[], None], most: float) -> None:
+        """Do something within so many seconds; there are states that last and states that do not."""
+        self._later.append((time.monotonic() + self._random.uniform(0.2, most), what))
 
     def _drop(self, file: Dropped, kind: str) -> None:
         words = article(file.name, 1)
@@ -103,9 +105,9 @@ class Writer(Thread):
         else:
             self._write(file, words)
         if kind == "replaced":
-            self._do_later(lambda: self._move(file, article(file.name, 2), f"{file.name}.part"))
+            self._do_later(lambda: self._move(file, article(file.name, 2), f"{file.name}.part"), 3.0)
         if kind == "rewritten":
-            self._do_later(lambda: self._write_by_halves(file, article(file.name, 2)))
+            self._do_later(lambda: self._write_by_halves(file, article(file.name, 2)), 3.0)
 
     def _write(self, file: Dropped, data: bytes) -> None:
         before = file.last
@@ -133,7 +135,7 @@ class Writer(Thread):
                 # On so slow a machine the half may be taken for the whole and be put away: write it anew.
                 self._move(file, data, f".{file.name}")
 
-        self._do_later(write_the_rest)
+        self._do_later(write_the_rest, 0.7)
 
     def _move(self, file: Dropped, data: bytes, name: str) -> None:
         temporary = self._folder / name
@@ -157,7 +159,8 @@ def article(name: str, state: int) -> bytes:
 class Watching:
     """`convert --watch` in a process of its own."""
 
-    def __init__(self, folder: Path, *flags: str) -> None:
+    def __init__(self, folder: Path, *flags: str, words: str = _WORDS) -> None:
+        self._words = words
         self.folder = folder
         self.report = folder / "run.jsonl"
         self._flags = flags
@@ -165,20 +168,7 @@ class Watching:
         self.process = self._start()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        words = [
-            "in",
-            "--to",
-            "json",
-            "-d",
-            "out",
-            "--watch",
-            "--report",
-            "run.jsonl",
-            "--jobs",
-            "2",
-            *self._flags,
-        ]
-        command = [sys.executable, "-P", "-m", "convert", *words]
+        command = [sys.executable, "-P", "-m", "convert", *self._words.split(), *self._flags]
         return subprocess.Popen(command, cwd=self.folder, stdout=self._log, stderr=self._log)
 
     def kill(self) -> None:

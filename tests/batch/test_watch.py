@@ -1,13 +1,17 @@
 """Watched folders with real processes: bursts, halves, moves, kills; and what is refused before it begins."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from docs_blocks import ROOT, blocks
 from watched_folder import Watching, article, faults, processes_in, run_killed
+
+from convert.cli.flags import own_parser
 
 pytest.importorskip("watchfiles", reason="the extra [watch]")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals and moves as on Linux")
@@ -100,6 +104,35 @@ def test_folders_within_the_watched_one_are_watched_but_for_those_of_results(tmp
         assert "another run writes this report" in second
     finally:
         watch.close()
+
+
+@linux
+def test_the_command_of_the_page_does_what_it_says(tmp_path: Path) -> None:
+    (command,) = [block.text for block in blocks(ROOT / "docs/watch.md") if block.mark == "run by"]
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox/story.txt").write_bytes(article("story", 1))
+    watch = Watching(tmp_path, words=command.removeprefix("convert "))
+    try:
+        watch.wait_for((tmp_path / "done/story.txt").exists)
+        assert {path.name for path in (tmp_path / "out").iterdir()} == {
+            "story.xml",
+            "story.docx",
+            ".newsconvert.jsonl",
+        }
+        assert watch.end(signal.SIGINT) == 128 + signal.SIGINT
+    finally:
+        watch.close()
+
+
+def test_the_unit_for_systemd_starts_a_watch() -> None:
+    unit = (ROOT / "examples/deploy/newsconvert-watch.service").read_text(encoding="utf-8")
+    (started,) = [line for line in unit.splitlines() if line.startswith("ExecStart=")]
+    given = own_parser().parse_args([word for word in started.split()[1:] if word != "--no-defaults"])
+    assert given.watch
+    assert f"SuccessExitStatus={128 + signal.SIGTERM}" in unit
+    writable = re.findall(r"^ReadWritePaths=(.*)$", unit, re.MULTILINE)
+    for folder in (*given.sources, given.folder, given.done, given.failed, given.report):
+        assert folder.startswith(f"{writable[0]}/")
 
 
 @pytest.mark.parametrize(

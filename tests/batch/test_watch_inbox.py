@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from convert.batch.stamp import Stamp
 from convert.batch.watch.inbox import QUIET, SETTLED, Inbox, is_passed_over
 
-SMALL, LARGE = Stamp(1, 10, 100, 100), Stamp(1, 20, 200, 200)
+SMALL, LARGE = Stamp(1, 10, 100, 101), Stamp(1, 20, 200, 200)
 EMPTY = Stamp(1, 0, 100, 100)
 
 
@@ -27,7 +27,7 @@ def test_it_is_given_once() -> None:
     assert inbox.look({"a": SMALL}, 9.0) == []
 
 
-@pytest.mark.parametrize("other", [LARGE, Stamp(2, 10, 100, 100), Stamp(1, 10, 101, 101), Stamp(1, 10, 100, 101)])
+@pytest.mark.parametrize("other", [LARGE, Stamp(2, 10, 100, 100), Stamp(1, 10, 101, 101), Stamp(1, 10, 100, 102)])
 def test_whatever_changes_has_the_second_begin_anew(other: Stamp) -> None:
     inbox = Inbox()
     inbox.look({"a": SMALL}, 0.0)
@@ -88,6 +88,13 @@ def test_a_write_that_is_heard_of_later_has_a_file_wait_after_all() -> None:
     assert not inbox.wants_mark
     assert inbox.look({"a": SMALL}, QUIET - 0.001, heard=2, mark=3) == []
     assert inbox.look({"a": SMALL}, QUIET, heard=2, mark=3) == ["a"]
+
+
+def test_a_file_whose_last_change_was_a_write_waits_whatever_was_heard() -> None:
+    inbox = Inbox()
+    inbox.look({"a": LARGE}, 0.0, moved=["a"], mark=1)
+    assert inbox.look({"a": LARGE}, QUIET - 0.001, heard=1, mark=2) == []
+    assert inbox.look({"a": LARGE}, QUIET, heard=1, mark=2) == ["a"]
 
 
 def test_an_empty_file_was_made_there_and_will_be_written() -> None:
