@@ -24,7 +24,7 @@ _HIGHEST_RATIO = 200
 _SMALL = 32 * 1024**2
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the older container begins ([MS-CFB] 2.2), which encrypted office files are packed into."""
-BROKEN = (
+BROKEN: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
     LZMAError,

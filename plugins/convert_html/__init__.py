@@ -40,9 +40,9 @@ class HtmlWriterOptions(Options, frozen=True):
         bool, Meta(description="Leave out the stored document, from which a page is read back whole")
     ] = False
     media_dir: Annotated[
-        str,
+        Path | None,
         Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
-    ] = ""
+    ] = None
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -90,7 +90,7 @@ def write_html(documents: Sequence[Document], options: HtmlWriterOptions, report
 
 def pictures_beside(documents: Sequence[Document], options: HtmlWriterOptions) -> Mapping[str, bytes]:
     """The pictures of a page that stand beside it."""
-    if not options.media_dir:
+    if options.media_dir is None:
         return {}
     from convert.kit.layout.beside import media_files
     from convert_html.write.page import fitted

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -30,9 +31,9 @@ class MarkdownWriterOptions(Options, frozen=True):
         Meta(description="github writes tables and struck-out words in its own syntax, commonmark as HTML"),
     ] = "github"
     media_dir: Annotated[
-        str,
+        Path | None,
         Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
-    ] = ""
+    ] = None
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from pathlib import Path
 
 from convert.kit.layout.beside import as_link, media_paths
 from convert.kit.notices import notice_of
@@ -28,7 +29,9 @@ _BETWEEN_LISTS = "<!-- -->"
 """What parts a list from the next one; without it they are one list (CommonMark 0.31, section 5.3)."""
 
 
-def markdown(document: Document, report: Report, *, front_matter: str, flavour: str, media_dir: str = "") -> bytes:
+def markdown(
+    document: Document, report: Report, *, front_matter: str, flavour: str, media_dir: Path | None = None
+) -> bytes:
     """The article, blocks parted by empty lines; UTF-8.
 
     With front matter, headline, byline and facts stand there and the text is the story alone, as static site

@@ -1,6 +1,7 @@
 """Plain text, read and written: paragraphs, a title if there is one, and nothing guessed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
@@ -21,9 +22,9 @@ class TextWriterOptions(Options, frozen=True):
         Meta(description="The longest line, in characters; 0 writes each paragraph on one line", ge=0, le=10_000),
     ] = 0
     media_dir: Annotated[
-        str,
+        Path | None,
         Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
-    ] = ""
+    ] = None
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -50,7 +51,7 @@ def write_text(documents: Sequence[Document], options: TextWriterOptions, report
 
 def pictures_beside(documents: Sequence[Document], options: TextWriterOptions) -> Mapping[str, bytes]:
     """The pictures of a text that stand beside it."""
-    if not options.media_dir:
+    if options.media_dir is None:
         return {}
     from convert.kit.layout.beside import media_files
 

@@ -1,6 +1,7 @@
 """A document becomes plain text: every printed word, paragraphs parted by empty lines."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from convert.kit.notices import notice_of
 from convert.kit.plain import plain_block, wrap
@@ -8,13 +9,13 @@ from convert.kit.spans import one_line
 from convert.model import Document, Figure
 
 
-def plain_text(document: Document, *, width: int, media_dir: str = "") -> bytes:
+def plain_text(document: Document, *, width: int, media_dir: Path | None = None) -> bytes:
     """The article as it would be read out: head, story, and what stands below it; UTF-8.
 
     `width` is the longest line in code points; 0 leaves each paragraph on one line. With `media_dir`, the path of
     a picture stands below its caption.
     """
-    if media_dir:
+    if media_dir is not None:
         from convert.kit.layout.beside import media_paths  # noqa: PLC0415 - few texts have pictures beside them
 
         paths = media_paths(document, media_dir)

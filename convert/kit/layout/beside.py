@@ -6,6 +6,7 @@ articles is one file.
 
 from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote
 
 from convert.errors import UsageError
@@ -16,15 +17,15 @@ from convert.model import Document, Figure
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 
 
-def media_paths(document: Document, folder: str) -> Mapping[str, str]:
+def media_paths(document: Document, folder: Path | None) -> Mapping[str, str]:
     """By the id of each resource that a figure shows, the path of its file: below `folder`, with "/" between.
 
-    Nothing is beside a text if `folder` is "". Resources that are no PNG, JPEG, GIF or WebP have no path.
+    Nothing is beside a text without a `folder`. Resources that are no PNG, JPEG, GIF or WebP have no path.
 
     Raises:
         UsageError: The folder is not one below that of the text, or its name is not safe.
     """
-    if not folder:
+    if folder is None:
         return {}
     _refuse_elsewhere(folder)
     kinds = {each.id: (raster_type(each.data), each.data) for each in document.resources}
@@ -35,11 +36,11 @@ def media_paths(document: Document, folder: str) -> Mapping[str, str]:
     for name in dict.fromkeys(shown):
         kind, data = kinds.get(name, ("", b""))
         if kind:
-            found[name] = f"{folder.strip('/')}/picture-{sha256(data).hexdigest()[:20]}.{_ENDINGS[kind]}"
+            found[name] = f"{folder.as_posix()}/picture-{sha256(data).hexdigest()[:20]}.{_ENDINGS[kind]}"
     return found
 
 
-def media_files(document: Document, folder: str) -> Mapping[str, bytes]:
+def media_files(document: Document, folder: Path | None) -> Mapping[str, bytes]:
     """The files of `media_paths` by their paths."""
     paths = media_paths(document, folder)
     return {paths[each.id]: each.data for each in document.resources if each.id in paths}
@@ -50,11 +51,10 @@ def as_link(path: str) -> str:
     return quote(path, safe="/")
 
 
-def _refuse_elsewhere(folder: str) -> None:
+def _refuse_elsewhere(folder: Path) -> None:
     """Say that a folder is not one beside the text, where its links could lead to it."""
-    parts = folder.rstrip("/").split("/")
-    if not all(part and safe_name(part) == part for part in parts):
+    if not folder.parts or not all(safe_name(part) == part for part in folder.parts):
         raise UsageError(
-            f"{folder!r} is not a folder beside what is written",
+            f"{folder.as_posix()!r} is not a folder beside what is written",
             hint="name one below it, such as media or pictures/2026",
         )

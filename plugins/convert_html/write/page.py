@@ -38,7 +38,7 @@ def html(  # noqa: PLR0913 - the options of the format
     template: Path | None = None,
     max_picture: int = 0,
     plain: bool = False,
-    media_dir: str = "",
+    media_dir: Path | None = None,
 ) -> bytes:
     """The article as UTF-8: a whole page, the `article` element alone, or what a template makes of it.
 
