@@ -110,7 +110,7 @@ def test_folders_within_the_watched_one_are_watched_but_for_those_of_results(tmp
 def test_the_command_of_the_page_does_what_it_says(tmp_path: Path) -> None:
     (command,) = [block.text for block in blocks(ROOT / "docs/watch.md") if block.mark == "run by"]
     (tmp_path / "inbox").mkdir()
-    (tmp_path / "inbox/story.txt").write_bytes(article("story", 1))
+    (tmp_path / "inbox/story.txt").write_bytes((ROOT / "samples/telesur-ferry-en.txt").read_bytes())
     watch = Watching(tmp_path, words=command.removeprefix("convert "))
     try:
         watch.wait_for((tmp_path / "done/story.txt").exists)

@@ -37,8 +37,8 @@ class _File:
         return self.moved and not self.given and heard < self.mark
 
     def whole_at(self, heard: int) -> float:
-        # What was heard may lack a write. A write sets both times alike, and a move the second alone; where they are
-        # too coarse to tell, the file waits. An empty file was made and not moved, for all that anybody knows.
+        # What was heard may lack a write. A write sets both times alike, and a move the second alone; where they
+        # are too coarse to tell, the file waits. An empty file was made and not moved, for all that anybody knows.
         is_renamed = self.stamp.changed > self.stamp.modified and self.stamp.size > 0
         is_sure = self.moved and is_renamed and heard >= self.mark
         return self.since + (SETTLED if is_sure else QUIET)
