@@ -124,7 +124,7 @@ def test_a_cluster_that_lacks_a_plugin_refuses_the_work(
         EntryPoint("mock", "here_alone", "mock", "1"),
     ]
     (tmp_path / "a.mock").write_text("words", encoding="utf-8")
-    with pytest.raises(PluginError, match="unlike this installation: it lacks the plugin mock"):
+    with pytest.raises(PluginError, match="differs from this installation: it lacks the plugin mock"):
         convert.convert_many(
             [tmp_path / "a.mock"], "json", tmp_path / "out", cluster=cluster[0], registry=Registry(points)
         )
