@@ -35,7 +35,8 @@ MOST_BYTES = 150_000
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while it is open, playwright keeps an event loop of its own, and no other test can have one.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as found:
         yield found
