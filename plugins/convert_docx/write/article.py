@@ -23,7 +23,7 @@ from convert.model import (
     Text,
 )
 from convert_docx.ooxml import add
-from convert_docx.write.body.blocks import keep_end_together, put_block, put_bullets
+from convert_docx.write.body.blocks import LAST_TOGETHER, keep_end_together, put_block, put_bullets
 from convert_docx.write.body.inline import properties_of, put_line, put_run, put_spacing, put_text
 from convert_docx.write.direction import starts_right_to_left
 from convert_docx.write.properties import agent_name, authors
@@ -49,6 +49,7 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
         _put_related(related.get(place, ()), story)
     levels: list[int] = []
     speakers = _block_speakers(document)
+    blocks_to_come = sum(len(section.blocks) for section in document.sections)
     for section in document.sections:
         heading = section.heading
         if heading is not None:
@@ -63,7 +64,10 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
             _put_related(related.get(block.id, ()), story)
             with story.in_bookmark(block.id):
                 put_block(block, document, story, speakers.get(block.id, ""))
-            story.spool.relieve(story.body)
+            blocks_to_come -= 1
+            # What is written away can't be kept together with the rest of the last page any more.
+            if blocks_to_come > LAST_TOGETHER:
+                story.spool.relieve(story.body)
     for note in story.notes.left:
         with story.in_bookmark(note.id):
             for paragraph in note.paragraphs:

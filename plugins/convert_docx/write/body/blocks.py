@@ -121,7 +121,7 @@ def _put_item(text: Text, story: Story, number: int, level: int, *, ordered: boo
     return paragraph
 
 
-_LAST_TOGETHER = 3
+LAST_TOGETHER = 3
 """Paragraphs at the end that stay with the one behind them, so that no page holds one line."""
 
 
@@ -129,7 +129,7 @@ def keep_end_together(story: Story, start: etree._Element | None) -> None:
     """Keep the last lines of what was laid out behind an element on one page."""
     kept = -1
     for element in story.body.iterchildren(f"{{{W}}}p", f"{{{W}}}tbl", reversed=True):
-        if element is start or kept == _LAST_TOGETHER:
+        if element is start or kept == LAST_TOGETHER:
             return
         if element.tag == f"{{{W}}}tbl":
             for paragraph in next(element.iterchildren(f"{{{W}}}tr", reversed=True)).iter(f"{{{W}}}p"):
