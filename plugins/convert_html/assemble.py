@@ -42,7 +42,7 @@ from convert_html.figures.image import figure_of
 from convert_html.figures.resources import Pictures
 from convert_html.inline import Inline
 from convert_html.page.blocks import Block, Page
-from convert_html.page.hints import OTHER, Hint
+from convert_html.page.hints import OTHER, Hint, hints_of
 from convert_html.page.text import letters
 from convert_html.page.tree import Tree
 from convert_html.page.walk import leaves
@@ -281,9 +281,24 @@ def _table(element: etree._Element, identifier: str, inline: Inline) -> Table | 
         )
         if cells:
             rows.append(Row(cells=cells))
-    caption = element.find("caption")
+    caption = _table_caption(element)
     text = inline.text([caption]) if caption is not None else None
     return Table(id=identifier, rows=tuple(rows), caption=text if text and text.text else None) if rows else None
+
+
+def _table_caption(table: etree._Element) -> etree._Element | None:
+    """The caption in a table, or what is named one in the element that holds both and nothing else."""
+    caption = table.find("caption")
+    if caption is not None:
+        return caption
+    inner = table
+    for holder in table.iterancestors():
+        beside = [each for each in holder if each is not inner and isinstance(each.tag, str)]
+        if beside:
+            named = all(each.tag == "figcaption" or hints_of(each) & Hint.CAPTION for each in beside)
+            return beside[0] if named else None
+        inner = holder
+    return None
 
 
 def _span(value: str | None, most: int) -> int:

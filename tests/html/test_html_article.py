@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert.model import BlockQuote, Document, Emphasis, Figure, Link, List, Paragraph, Strong, Table
+from convert.model import BlockQuote, Document, Emphasis, Figure, Link, List, Paragraph, Strong, Table, Text
 
 Read = Callable[..., Document]
 Texts = Callable[[Document], list[str]]
@@ -103,6 +103,28 @@ def test_links_and_stress_become_marks_with_absolute_addresses(read: Read, parag
     assert council.url == "https://selby.example/council"
     assert isinstance(marks["no"], Emphasis)
     assert isinstance(marks["never"], Strong)
+
+
+FARES = "<table><tr><th>Year</th><th>Fare</th></tr><tr><td>2019</td><td>3</td></tr><tr><td>2026</td><td>4</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<figure class='wp-block-table'>{}<figcaption>{}</figcaption></figure>",
+        "<figure><div class='scroll'>{}</div><figcaption>{}</figcaption></figure>",
+        "<div class='table-wrapper'>{}<p class='caption'>{}</p></div>",
+        "<div class='table'><div class='caption'>{1}</div>{0}</div>",
+    ],
+)
+def test_a_table_with_its_caption_beside_it_is_kept_with_it(read: Read, body: str, around: str):
+    half = body.index("<p>", len(body) // 2)
+    table = around.format(FARES, "Fares of the ferry by year")
+    document = read(page(f"<article>{body[:half]}{table}{body[half:]}</article>"))
+    (found,) = (block for block in document.blocks() if isinstance(block, Table))
+    assert len(found.rows) == 3
+    assert found.caption == Text("Fares of the ferry by year")
+    assert not any("by year" in block.text.text for block in document.blocks() if isinstance(block, Paragraph))
 
 
 def test_lists_tables_and_quotations_keep_their_form(read: Read, body: str):

@@ -155,7 +155,7 @@ class _Part:
             for block in self.blocks:
                 yield block, reason if reason == _ASKS else block.left_out or reason
             return
-        if self._has("figure", "embed") and self._is_small_print():
+        if self._has("figure", "embed", "table") and self._is_small_print():
             yield from self._captions()
         if not self._is_of_lines():
             for block in self.blocks:
@@ -228,11 +228,12 @@ class _Part:
         if headings and not texts and not pictures and self.blocks[-1].left_out in ELSEWHERE:
             return Reason.OTHER_STORIES
         lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
-        if self.hints & Hint.CAPTION and lines and not pictures and not headings:
+        captioned = pictures or self._has("table")
+        if self.hints & Hint.CAPTION and lines and not captioned and not headings:
             return Reason.CAPTION
         if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
             return Reason.BYLINE
-        if self._is_small_print() and not pictures:
+        if self._is_small_print() and not captioned:
             return Reason.NOTE
         if self._is_remark() or (self.leading and self._is_row()):
             return None
