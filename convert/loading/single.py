@@ -12,8 +12,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import CodeType, ModuleType, SimpleNamespace
 from typing import Any
 
 from convert.errors import InputError, PluginError
@@ -66,13 +67,24 @@ def loaded_file(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or
 
 def _module(path: Path) -> ModuleType:
     name = f"newsconvert_file_{_NOT_IN_NAME.sub('_', path.stem.lower())}"
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_loader(name, _Source(name, str(path)))
     if spec is None or spec.loader is None:
         raise PluginError("this is not a Python file")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+class _Source(SourceFileLoader):
+    """Compiles the file each time: bytecode is told by seconds and size, and an edit may change neither.
+
+    So no `__pycache__` comes to stand beside the file, either.
+    """
+
+    def get_code(self, fullname: str) -> CodeType:
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
 
 
 def _name_of(path: Path) -> str:

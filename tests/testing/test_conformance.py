@@ -5,6 +5,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from lxml import etree, html
+
 import convert
 from convert.errors import ConvertError
 from convert.io.source import Source
@@ -47,6 +49,40 @@ def said_in_word(_self: ReaderConformance, sample: Path) -> list[str]:
     return [word for word in _SAID.findall(words) if not word.isupper()]
 
 
+_BLOCKS = (
+    "p",
+    "td",
+    "th",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "div",
+    "caption",
+    "figcaption",
+    "cite",
+    "br",
+    "pre",
+)
+
+
+def said_in_a_feed(_self: WriterConformance, data: bytes) -> list[str]:
+    """What the elements of a feed say; the text of an entry is a page in itself."""
+    said = []
+    for text in etree.fromstring(data).itertext():
+        page = html.fromstring(text) if "<" in text else etree.Element("p")
+        # Blocks are parted, marks are not: they may begin and end within a word.
+        for block in page.iter(*_BLOCKS):
+            block.tail = f" {block.tail or ''}"
+        said.append(str(page.text_content()) if "<" in text else text)
+    return said
+
+
+FEEDS_LOSE = ("byline", "kicker", "subtitle", "metadata.source")
+
 # What a class of the suite is told of a format, beside its name and its samples.
 TOLD: dict[tuple[type, str], dict[str, Any]] = {
     (ReaderConformance, "json"): {"leaves_out": ("newsconvert/document/1.0",)},
@@ -66,6 +102,9 @@ TOLD: dict[tuple[type, str], dict[str, Any]] = {
     (ReaderConformance, "anpa"): {"words_in": said_by_markup, "leaves_out": ("AP-WF", "GMT")},
     # Labels have no place in schema.org; whom they name has.
     (WriterConformance, "jsonld"): {"loses": ("byline", "figure.credit", "metadata.related")},
+    # An entry has a title, a summary and a text: no place for a label, a kicker, a second headline and a source.
+    (WriterConformance, "rss"): {"words_in": said_in_a_feed, "loses": FEEDS_LOSE},
+    (WriterConformance, "atom"): {"words_in": said_in_a_feed, "loses": FEEDS_LOSE},
     # A list of quotes is not an article.
     (WriterConformance, "quotes"): {"loses": ("*",)},
     # It is there to reach outside; with a host that does not exist it has no reason to.

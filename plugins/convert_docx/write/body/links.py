@@ -32,6 +32,8 @@ _SAYS_NOTHING = frozenset(
     | {"leia mais", "qui", "clicca qui", "leggi", "aquest enllaç", "aquí mateix"}
 )
 _ENDS = ",;\u060c\u061b\u3001\uff0c\u2013\u2014.!?\u2026\u3002:;()[]\u201c\u201d\n"
+_COMMAS = ",\u060c\u3001\uff0c"
+_SENTENCE_ENDS = "".join(end for end in _ENDS if end not in _COMMAS)
 _BLANKS = " \u00a0"
 _MOST_WORDS = 3
 
@@ -44,8 +46,8 @@ def says_nothing(words: str) -> bool:
 def telling(text: Text) -> Text:
     """The text with such links grown to cover up to three words before them, or else behind them.
 
-    A link never grows over a mark of punctuation or into another link, nor where it would say no more than before:
-    such a link has a tip (`tip_of`).
+    A link never grows into another link or another sentence, and over a comma only where its own clause would say
+    no more than before ("to hear it, click here"). Where nothing helps, it stays and has a tip (`tip_of`).
     """
     if not text.marks:
         return text
@@ -63,6 +65,8 @@ def telling(text: Text) -> Text:
                 highest = len(text.text) if following is None else following.start
                 end = _words_behind(text.text, link.end, highest)
             if says_nothing(text.text[start:end]):
+                start, end = _words_before(text.text, lowest, link.start, _SENTENCE_ENDS), link.end
+            if says_nothing(text.text[start:end]):
                 start, end = link.start, link.end
             grown[link] = replace(link, start=start, end=end)
         lowest = end
@@ -77,9 +81,9 @@ def tip_of(link: Link, words: str) -> str:
     return (target.path if target.scheme == "mailto" else target.hostname) or ""
 
 
-def _words_before(text: str, lowest: int, start: int) -> int:
-    """Where the words before `start` begin that belong to the same sentence; `start` if there are none."""
-    lowest = max([lowest, *(text.rfind(end, lowest, start) + 1 for end in _ENDS)])
+def _words_before(text: str, lowest: int, start: int, ends: str = _ENDS) -> int:
+    """Where the words before `start` begin, back to one of the `ends` at most; `start` if there are none."""
+    lowest = max([lowest, *(text.rfind(end, lowest, start) + 1 for end in ends)])
     place = start
     for _ in range(_MOST_WORDS):
         while place > lowest and text[place - 1] in _BLANKS:
