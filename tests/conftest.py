@@ -18,7 +18,14 @@ SHARED = ROOT.parent / "shared"
 # One draw of examples for everybody: a failure that one machine sees, the next one sees too.
 settings.register_profile("fixed", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("search", deadline=None, max_examples=2000)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=5)
 settings.load_profile(os.environ.get("NEWSCONVERT_HYPOTHESIS", "fixed"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Laws draw few examples where only quick tests are asked for."""
+    if config.option.markexpr == "not slow" and "NEWSCONVERT_HYPOTHESIS" not in os.environ:
+        settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")
@@ -82,16 +89,33 @@ def fresh(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 # What starts many processes, installs packages, runs other programs or draws many examples.
 SLOW = (
     "batch",
+    "cli/test_cli_limits.py",
+    "cli/test_cli_plugins_at_large.py",
+    "cli/test_editions.py",
+    "cli/test_streams_and_signals.py",
     "desk",
+    "docs/test_benchmarks.py::test_a_benchmark_runs",
     "docs/test_blocks.py",
     "docx/test_docx_laws.py",
     "docx/test_docx_office.py",
+    "docx/test_docx_template.py",
+    "epub/test_epub_check.py::test_a_book_that_unpacks_to_too_much_is_not_unpacked",
+    "epub/test_epub_check.py::test_epubcheck_judges_where_it_is_installed",
     "epub/test_epub_epubcheck.py",
+    "epub/test_epub_read.py::test_a_file_that_unpacks_without_end_is_refused",
     "examples",
+    "feeds/test_feeds_write.py",
     "fuzz",
+    "html/test_html_axe.py",
+    "html/test_html_hostile.py",
+    "html/test_html_words.py",
     "kit/test_spool.py",
+    "markdown/test_markdown.py::TestReader",
     "newsml/test_newsml_laws.py",
+    "quotes/test_quotes_growth.py",
+    "saved",
     "telesur/test_telesur_law.py",
+    "telesur/test_telesur_read.py::test_hostile_texts_are_read_in_linear_time",
     "test_example_plugins.py",
     "test_growth.py",
     "test_installed_plugins.py",
@@ -103,8 +127,8 @@ SLOW = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of slow files, so that `-m "not slow"` leaves a profile for every save."""
+    """Mark the slow folders, files and tests, so that `-m "not slow"` leaves a profile for every save."""
     for item in items:
-        name = item.path.relative_to(ROOT / "tests").as_posix() if item.path.is_relative_to(ROOT / "tests") else ""
-        if any(name == slow or name.startswith(f"{slow}/") for slow in SLOW):
+        name = item.nodeid.removeprefix("tests/").partition("[")[0]
+        if any(name == slow or name.startswith((f"{slow}/", f"{slow}::")) for slow in SLOW):
             item.add_marker(pytest.mark.slow)

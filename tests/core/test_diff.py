@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from document_strategies import documents as drawn_documents
-from hypothesis import given, settings
+from hypothesis import given
+from law_examples import share
 from msgspec.structs import replace
 
 import convert
@@ -54,13 +55,13 @@ def test_a_document_does_not_differ_from_itself():
 
 
 @given(drawn_documents())
-@settings(max_examples=30)
+@share(30)
 def test_no_document_differs_from_itself(document: Document):
     assert not diff.compare(document, document)
 
 
 @given(drawn_documents(), drawn_documents())
-@settings(max_examples=30)
+@share(30)
 def test_what_is_shown_is_shown_for_any_two_documents(old: Document, new: Document):
     found = diff.compare(old, new)
     assert diff.as_text(found).endswith("\n")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from document_strategies import documents as drawn_documents
 from hypothesis import given
+from law_examples import share
 from msgspec.structs import replace
 
 from convert.kit.restore import Page, imprint, restore
@@ -177,6 +178,7 @@ def _data_of(document: Document) -> bytes:
     return imprint(document, Page(document))
 
 
+@share(40)
 @given(drawn_documents())
 def test_every_drawn_document_comes_back_from_its_own_page(document: Document):
     public = tuple(note for note in document.metadata.notes if note.public)

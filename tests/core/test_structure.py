@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -25,9 +26,25 @@ def module(path: Path) -> str:
 MODULES = {module(path): path for path in FILES}
 
 
+@cache
+def statements(path: Path) -> tuple[ast.Module, tuple[ast.stmt, ...]]:
+    """A file, and its statements at whatever depth: expressions, which import nothing, are not walked."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found: list[ast.stmt] = []
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, name, ())
+            if isinstance(inner, list):
+                waiting += inner
+                found += [each for each in inner if isinstance(each, ast.stmt)]
+    return tree, tuple(found)
+
+
 def imports(path: Path) -> Iterator[str]:
     """The modules of ours that a file imports, at whatever time."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements(path)[1]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in MODULES)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -110,5 +127,5 @@ def test_what_builds_the_package_is_no_part_of_it() -> None:
 
 
 def test_every_file_has_a_caption() -> None:
-    captions = {module(path): ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in FILES}
+    captions = {module(path): ast.get_docstring(statements(path)[0]) for path in FILES}
     assert [name for name, caption in captions.items() if not caption] == []

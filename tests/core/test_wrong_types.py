@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from document_strategies import documents
 from hypothesis import given
+from law_examples import share
 from made_plugins import filter_, module, reader, registry_of, writer
 
 import convert
@@ -107,6 +108,7 @@ def test_a_plugin_that_gives_a_wrong_type_is_told_where(document: Document, said
     assert said in str(caught.value)
 
 
+@share(40)
 @given(documents())
 def test_what_is_drawn_for_other_tests_has_the_right_types(document: Document) -> None:
     assert type_flaws(document) == ()

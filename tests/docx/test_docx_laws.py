@@ -4,8 +4,9 @@ import itertools
 from collections import Counter
 
 from document_strategies import documents, texts
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from law_examples import share
 from lxml import etree
 from word_files import NAMES, Word, document, problems, words, written
 
@@ -29,24 +30,27 @@ TABLES = st.builds(
 )
 
 
+@share(40)
 @given(documents())
 @example(Document(id="colon", standfirst=Text(":", (Link(start=0, end=1, url="mailto:desk@example.org"),))))
 def test_every_document_becomes_one_that_our_check_accepts(made: Document):
     assert written(made).problems() == []
 
 
-@settings(max_examples=25)
+@share(25)
 @given(st.lists(documents(), min_size=2, max_size=3))
 @example([Document(id="colon", title=Text(":")), Document(id="empty")])
 def test_several_of_them_do_too(made: list[Document]):
     assert written(*made).problems() == []
 
 
+@share(40)
 @given(documents())
 def test_the_same_document_gives_the_same_bytes(made: Document):
     assert written(made).data == written(made).data
 
 
+@share(40)
 @given(documents())
 def test_no_printed_word_is_lost(made: Document):
     found = written(made)

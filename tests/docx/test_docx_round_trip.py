@@ -8,7 +8,8 @@ import docx
 import pytest
 from document_strategies import documents as drawn_documents
 from docx.document import Document as WordFile
-from hypothesis import given, settings
+from hypothesis import given
+from law_examples import share
 from msgspec.structs import replace
 from word_files import ARTICLE
 
@@ -40,7 +41,7 @@ def test_every_document_of_the_kit_comes_back_equal(name: str, document: Documen
 
 
 @given(drawn_documents())
-@settings(max_examples=60)
+@share(40)
 def test_every_drawn_document_comes_back_equal(document: Document):
     assert _read(convert.write(document, "docx").data)[0] == _public(document)
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from document_strategies import WORDS, documents
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from law_examples import share
 from msgspec.structs import replace
 
 from convert import edit
@@ -13,7 +14,7 @@ from convert.errors import ConvertError
 from convert.model import Document, Paragraph, Section, Text, pieces
 
 # Whole documents take long to draw, and each is changed in several ways.
-few = settings(max_examples=settings().max_examples // 4)
+few = share(25)
 
 
 def is_sound(document: Document) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from book_files import ARTICLE, NAMES, Opened, book, edition, only, words
 from document_strategies import documents
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from law_examples import share
 
 from convert import convert, write
 from convert.model import Document, Text
@@ -94,7 +95,7 @@ def test_the_bytes_are_the_same_in_every_time_zone(monkeypatch: pytest.MonkeyPat
     assert len(results) == 1
 
 
-@settings(max_examples=40)
+@share(40)
 @given(st.lists(documents(), min_size=1, max_size=2))
 def test_every_document_becomes_a_book_that_passes_the_check(drawn: list[Document]) -> None:
     data = write(drawn, "epub").data

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from document_strategies import documents as drawn
 from hypothesis import HealthCheck, given, settings
+from law_examples import share
 from msgspec.structs import replace
 
 import convert
@@ -41,7 +42,7 @@ def test_every_document_comes_back(title: str, document: Document) -> None:
     assert back(convert.write(document, "epub").data).documents == (without_private_notes(document),), title
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(share(10), suppress_health_check=[HealthCheck.too_slow])
 @given(drawn())
 def test_drawn_documents_come_back(document: Document) -> None:
     assert back(convert.write(document, "epub").data).documents == (without_private_notes(document),)

@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 import lxml.html
 import pytest
 from document_strategies import documents
-from hypothesis import given, settings
+from hypothesis import given
+from law_examples import share
 from lxml import etree
 from msgspec.structs import replace
 
@@ -152,7 +153,7 @@ def test_another_reader_finds_every_entry_of_a_feed(form: str):
     assert [html.unescape(each.get("title", "")).split() for each in found.entries] == titles
 
 
-@settings(max_examples=10)
+@share(10)
 @given(article=documents())
 def test_whatever_an_article_holds_its_feed_is_valid(article: Document):
     for form in FORMS:

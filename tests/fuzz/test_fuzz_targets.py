@@ -9,8 +9,9 @@ from types import ModuleType
 
 import hostile_archives
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from law_examples import share
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,7 +73,7 @@ ARTICLES = st.lists(WORDS | st.text(max_size=5), max_size=40).map(
 
 @pytest.mark.parametrize("name", TARGETS)
 @given(data=st.binary(max_size=400) | ARTICLES)
-@settings(max_examples=60)
+@share(60)
 def test_no_input_breaks_a_law_or_a_reader(name: str, data: bytes) -> None:
     TARGETS[name](data)
 

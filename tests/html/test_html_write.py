@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from document_strategies import documents
 from hypothesis import given
+from law_examples import share
 from lxml import html as lxml_html
 from made_pictures import png, resource
 
@@ -162,6 +163,7 @@ def test_a_wrong_template_is_told(tmp_path: Path, template: str, message: str) -
         page(Paragraph(id="p", text=Text("It sails.")), options={"template": path})
 
 
+@share(40)
 @given(documents())
 def test_every_word_and_link_of_a_page_is_read_again(document: Document) -> None:
     data = convert.write(document, "html").data

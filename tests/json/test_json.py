@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from document_strategies import documents
 from hypothesis import given
+from law_examples import share
 
 import convert
 from convert.errors import ContentError
@@ -31,11 +32,13 @@ def _has_quotes() -> bool:
     return any(each.declaration.name == "quotes" for each in registry().all(Filter))
 
 
+@share(40)
 @given(documents())
 def test_a_document_comes_back_as_it_was(document: Document) -> None:
     assert read(convert.write(document, "json").data) == document
 
 
+@share(40)
 @given(documents())
 def test_compact_and_indented_say_the_same(document: Document) -> None:
     compact = convert.write(document, "json", options={"json": {"compact": True}}).data

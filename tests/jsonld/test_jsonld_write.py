@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from document_strategies import documents
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from law_examples import share
 
 from convert import Conversion, convert, write
 from convert.model import Concept, Document, Figure, Image, Metadata, Section, Text, Timestamp
@@ -99,7 +100,7 @@ def test_several_documents_are_one_graph_and_their_problems_name_them() -> None:
     assert {problem.where for problem in writing.problems} == {"a", "b"}
 
 
-@settings(max_examples=40)
+@share(40)
 @given(st.lists(documents(), min_size=1, max_size=2))
 def test_every_document_becomes_json_ld_that_passes_the_check(drawn: list[Document]) -> None:
     options = {"jsonld": {"held": True}}

@@ -9,6 +9,7 @@ import pytest
 from document_strategies import documents
 from hypothesis import given
 from hypothesis import strategies as st
+from law_examples import share
 
 from convert.kit.jsonld import (
     ACCESS_KEY,
@@ -374,6 +375,7 @@ def test_serialised_json_is_one_line_without_an_indent() -> None:
     assert serialised({"a": 1}) == '{\n  "a": 1\n}'
 
 
+@share(40)
 @given(documents())
 def test_quotations_are_word_for_word_in_the_body_of_every_document(document: Document) -> None:
     node: Any = json.loads(serialised(news_article(document)))

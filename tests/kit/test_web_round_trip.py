@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from document_strategies import documents as drawn
 from hypothesis import HealthCheck, given, settings
+from law_examples import share
 from msgspec.structs import replace
 
 import convert
@@ -39,7 +40,7 @@ def test_every_document_comes_back(title: str, document: Document, format_: str)
 
 
 @each_format
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(share(25), suppress_health_check=[HealthCheck.too_slow])
 @given(document=drawn())
 def test_drawn_documents_come_back(document: Document, format_: str) -> None:
     assert back(written(document, format_), format_).documents == (without_private_notes(document),)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from document_strategies import documents as drawn
 from hypothesis import HealthCheck, given, settings
+from law_examples import share
 from msgspec.structs import replace
 from newsml_articles import full_article, minimal_article
 
@@ -26,7 +27,7 @@ FORMS: list[tuple[str, dict[str, object]]] = [
     ("ninjs", {"version": "1.4", "payload": "body"}),
 ]
 FORM = pytest.mark.parametrize(("name", "options"), FORMS)
-LAW = settings(suppress_health_check=list(HealthCheck), max_examples=25)
+LAW = settings(share(25), suppress_health_check=list(HealthCheck))
 
 
 def written(document: Document, name: str, options: dict[str, object]) -> bytes:

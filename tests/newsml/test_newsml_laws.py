@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from document_strategies import documents
 from hypothesis import HealthCheck, given, settings
+from law_examples import share
 from lxml import etree
 
 from convert.model import Document
@@ -17,7 +18,7 @@ from convert_iptc.g2.write import newsml
 STATED = {"created": "2026-03-14T09:30:00+01:00", "provider": "https://example.org/"}
 ITEM = NewsmlWriterOptions(nitf=True, **STATED)
 PACKAGE = NewsmlWriterOptions(nitf=True, package=True, payload="page", **STATED)
-LAW = settings(suppress_health_check=list(HealthCheck), max_examples=60)
+LAW = settings(share(60), suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@ from typing import Any
 
 from document_strategies import documents
 from hypothesis import given
+from law_examples import share
 from made_plugins import filter_, module, reader, registry_of
 from msgspec.structs import replace
 
@@ -108,6 +109,7 @@ def test_crossheads_do_not_become_quotes() -> None:
     assert words(with_quotes(Document(id="a", language="en", sections=(section,)))) == ["It is cold."]
 
 
+@share(40)
 @given(documents())
 def test_every_document_stays_sound_and_keeps_its_own_quotes(document: Document) -> None:
     result = with_quotes(document)

@@ -5,8 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from law_examples import share
 
 import convert
 from convert import Source
@@ -89,7 +90,7 @@ LINE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@share(400)
 @given(st.lists(LINE, max_size=25), st.sampled_from(["\n", "\r\n", "\r", "\n\n"]))
 def test_no_character_is_lost_or_doubled(lines: list[str], end: str) -> None:
     text = end.join(["The boat", *lines])
@@ -106,7 +107,6 @@ def test_no_character_is_lost_or_doubled(lines: list[str], end: str) -> None:
         assert not lost
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_no_bytes_break_the_sniff(first: bytes, second: bytes) -> None:
     from convert_telesur import sniff

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from law_examples import share
 
 import convert
 from convert import Source
@@ -132,7 +133,7 @@ def test_nothing_but_marks_and_controls_is_an_error_or_nothing() -> None:
     assert words(read("The boat is back.\n\x01\x02\nIt sails.")) == ["The boat is back.", "It sails."]
 
 
-@settings(max_examples=300, deadline=None)
+@share(300)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cn", "Co", "Cc"]), max_size=90), max_size=12))
 def test_no_character_is_lost_or_doubled(lines: list[str]) -> None:
     text = "The boat\n" + "\n".join(lines)
