@@ -11,6 +11,8 @@ _LONGEST_SHORT_SENTENCE = 70
 _LONGEST_TITLE = 250
 _WITHIN = 8
 """A date or picture further down than this many parts is not a sign of where the head ends."""
+_NEAR = 2
+"""A picture further below the date than this many parts stands in the text."""
 
 
 class Head(NamedTuple):
@@ -33,47 +35,49 @@ class Head(NamedTuple):
 def head_of(parts: Sequence[Part]) -> Head:
     """Find the head.
 
-    The line of date and time ends it, or else a picture, a related story, or an empty line below two lines.
+    The line of date and time ends it, or else a picture, a related story, or an empty line below two lines. Above
+    that, the first line is the title, the next the standfirst, and the last a caption, where a credit or the date
+    comes right below it.
     """
-    date = next((at for at, part in enumerate(parts[:_WITHIN]) if isinstance(part, Dated)), -1)
-    picture = next((at for at, part in enumerate(parts[:_WITHIN]) if isinstance(part, Pictured)), -1)
-    if date >= 0 and picture > date + 2:
-        picture = -1
+    date, picture = _signs(parts)
     end = date if date >= 0 else picture
-    plain = [at for at in range(max(end, 0) or _run(parts)) if isinstance(parts[at], Plain)]
-    texts = {at: part.text for at in plain if isinstance(part := parts[at], Plain)}
+    lines = {
+        at: part.text for at, part in enumerate(parts[: max(end, 0) or _run(parts)]) if isinstance(part, Plain)
+    }
     after_date = max(date, 0)
-    if not plain or plain[0] > 1:
+    if not lines or min(lines) > 1:
         return Head(after_date=after_date)
-    first, rest = plain[0], plain[1:]
+    first, *rest = lines
     if end < 0:
-        return _without_signs(parts, texts, first, rest)
-    titled = _is_title(texts[first], texts[rest[0]] if rest else "")
-    title = texts[first] if titled else ""
-    others = rest if titled else plain
-    standfirst = others[0] if others else -1
-    captions: dict[int, str] = {}
-    bare: set[int] = set()
-    taken = {first} if titled else set()
-    if standfirst >= 0:
-        taken.add(standfirst)
-    above = others[-1] if len(others) > 1 else -1
-    if above >= 0:
-        credit = parts[above + 1] if above + 1 < len(parts) else None
-        if isinstance(credit, Pictured) and not credit.caption.caption and not credit.gap:
-            captions[above + 1] = texts[above]
-            taken.add(above)
-        elif picture < 0 and above + 1 == date and len(others) == 2:  # noqa: PLR2004 - standfirst and caption
-            bare.add(above)
-            taken.add(above)
+        return _without_signs(parts, lines, first, rest)
+    titled = _is_title(lines[first], lines[rest[0]] if rest else "")
+    title, others = ([first], rest) if titled else ([], [first, *rest])
+    standfirst, last = others[:1], others[1:][-1:]
+    captions = {at + 1: lines[at] for at in last if _is_bare_credit(parts, at + 1)}
+    bare = [at for at in last if not captions and picture < 0 and others[1:] == [date - 1]]
     return Head(
-        title=title,
-        standfirst=texts[standfirst] if standfirst >= 0 else "",
-        taken=frozenset(taken),
+        title=lines[first] if titled else "",
+        standfirst=lines[standfirst[0]] if standfirst else "",
+        taken=frozenset([*title, *standfirst, *(at - 1 for at in captions), *bare]),
         bare_captions=frozenset(bare),
         captions=captions,
         after_date=after_date,
     )
+
+
+def _signs(parts: Sequence[Part]) -> tuple[int, int]:
+    """Where the date and the first picture stand, which end the head; -1 for none."""
+    date, picture = (
+        next((at for at, part in enumerate(parts[:_WITHIN]) if isinstance(part, kind)), -1)
+        for kind in (Dated, Pictured)
+    )
+    return date, -1 if 0 <= date < picture - _NEAR else picture
+
+
+def _is_bare_credit(parts: Sequence[Part], at: int) -> bool:
+    """Whether a part is a credit without a caption, right below the line that is one."""
+    part = parts[at] if at < len(parts) else None
+    return isinstance(part, Pictured) and not part.caption.caption and not part.gap
 
 
 def _without_signs(parts: Sequence[Part], texts: dict[int, str], first: int, rest: Sequence[int]) -> Head:

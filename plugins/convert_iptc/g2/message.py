@@ -11,7 +11,7 @@ from datetime import datetime
 from lxml import etree
 
 from convert.kit.items import Ids, address, derived_name, digest, flat, is_uri, picture_address
-from convert.model import Document, Figure, Image, Rendition
+from convert.model import Document, Figure, Image, Rendition, Resource
 from convert_iptc.constants import ITEM_TYPE, NAR
 from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.content import add_creators
@@ -76,45 +76,52 @@ def _pictures(document: Document, text: Made) -> list[etree._Element | None]:
 
 
 def _picture(document: Document, text: Made, figure: Figure, image: Image) -> etree._Element | None:
+    """The item of a picture; nothing where there is neither an address nor bytes to show."""
     source = picture_address(image)
     resource = next((each for each in document.resources if each.id == image.resource), None)
     renditions = [each for each in image.renditions if address(each.url) and address(each.url) != source]
     if not (source or renditions) and (resource is None or not resource.data):
-        return None  # there is nothing to show
+        return None
     own = digest(source or image.resource or renditions[0].url)
     name = image.guid if is_uri(image.guid) else derived_name(text.wanted.name, f"picture-{own}")
     wanted = text.wanted._replace(name=name)
     item = frame("newsItem", wanted, text.language)
     if flat(image.rights):
         nar(nar(item, "rightsInfo"), "usageTerms", flat(image.rights))
-    mark_derived(
-        add_management(item, "ninat:picture", document.metadata.status, wanted.times, wanted.provider),
-        text.wanted.name,
-    )
-    meta = nar(item, "contentMeta")
-    add_creators(meta, figure.credit)
-    nar(meta, "language", tag=text.language)
-    caption = flat(figure.caption.text) if figure.caption is not None else ""
-    credit = flat(figure.credit.text) if figure.credit is not None else ""
-    if flat(image.headline) or text.headline:
-        nar(meta, "headline", flat(image.headline) or text.headline)
-    if credit:
-        nar(meta, "creditline", credit)
-    if caption:
-        nar(meta, "description", caption, role="drol:caption")
+    management = add_management(item, "ninat:picture", document.metadata.status, wanted.times, wanted.provider)
+    mark_derived(management, text.wanted.name)
+    _describe(nar(item, "contentMeta"), text, figure, image)
     content = nar(item, "contentSet")
-    width = str(image.width) if image.width is not None else ""
-    height = str(image.height) if image.height is not None else ""
-    if source:
-        kind = resource.media_type if resource is not None else _media_type(source)
-        nar(content, "remoteContent", href=source, contenttype=kind, width=width, height=height)
-    elif resource is not None and resource.data:
-        data = b64encode(resource.data).decode()
-        kind = resource.media_type
-        nar(content, "inlineData", data, contenttype=kind, encoding="encd:base64", width=width, height=height)
+    _show(content, source, image, resource)
     for rendition in renditions:
         _add_rendition(content, rendition)
     return item
+
+
+def _describe(meta: etree._Element, text: Made, figure: Figure, image: Image) -> None:
+    """Who made a picture, and what it shows, in the order that the schema wants."""
+    add_creators(meta, figure.credit)
+    nar(meta, "language", tag=text.language)
+    if headline := flat(image.headline) or text.headline:
+        nar(meta, "headline", headline)
+    if figure.credit is not None and (credit := flat(figure.credit.text)):
+        nar(meta, "creditline", credit)
+    if figure.caption is not None and (caption := flat(figure.caption.text)):
+        nar(meta, "description", caption, role="drol:caption")
+
+
+def _show(content: etree._Element, source: str, image: Image, resource: Resource | None) -> None:
+    """The picture itself: its address, or else its bytes."""
+    sizes = {
+        name: "" if size is None else str(size)
+        for name, size in (("width", image.width), ("height", image.height))
+    }
+    if source:
+        kind = resource.media_type if resource is not None else _media_type(source)
+        nar(content, "remoteContent", href=source, contenttype=kind, **sizes)
+    elif resource is not None and resource.data:
+        data = b64encode(resource.data).decode()
+        nar(content, "inlineData", data, contenttype=resource.media_type, encoding="encd:base64", **sizes)
 
 
 def _add_rendition(content: etree._Element, rendition: Rendition) -> None:
