@@ -75,6 +75,9 @@ SITE_COPIES = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.
 _DOCS = Path(__file__).parent
 _MADE = "<!-- made by docs/make.py from here on -->\n"
 _FIGURE = re.compile(r"(<!-- figure ([\w-]+) -->\n).*?(\n<!-- end of figure -->)", re.DOTALL)
+# The version of the schema, as pages name it: each names the one that is written today.
+_SCHEMA_NAMED = re.compile(r"(\bnewsconvert/document/|\bschema/document-)\d+\.\d+")
+_HISTORY = ("changelog.md", "contributing.md", "decisions")
 _OPTIONS = re.compile(r"(<!-- options ([\w-]+) -->\n).*?(\n<!-- end of options -->)", re.DOTALL)
 
 
@@ -115,7 +118,9 @@ def _filled(plugins: Registry) -> dict[str, str]:
         places |= {found[2]: name for found in _FIGURE.finditer(page)}
         filled = _FIGURE.sub(lambda found: found[1] + shown[found[2]] + found[3], page)
         filled = _OPTIONS.sub(lambda found: found[1] + _options_of(found[2], plugins) + found[3], filled)
-        if "<!-- figure " in page or "<!-- options " in page:
+        if name.partition("/")[0] not in _HISTORY:
+            filled = _SCHEMA_NAMED.sub(rf"\g<1>{SCHEMA_VERSION}", filled)
+        if filled != page or "<!-- figure " in page or "<!-- options " in page:
             made[name] = filled
     rows = [
         f"| [{each['title']}]({places[each['name']]}) | `{each['command']}` | {each['date']} | {each['machine']} |"

@@ -390,7 +390,10 @@ def _format_of_file(plugins: Registry, given: argparse.Namespace) -> list[str]:
 def _by_extension(plugins: Registry, output: str) -> str:
     """The writer that a file's extension asks for."""
     extension = Path(output).suffix.lower()
-    names = {each.declaration.name for each in plugins.all(Writer) if each.declaration.extension == extension}
+    names = sorted(
+        {each.declaration.name for each in plugins.all(Writer) if each.declaration.extension == extension}
+    )
     if len(names) != 1:
-        raise UsageError(f"cannot infer the format from {printable(output)!r}", hint="use --to FORMAT")
-    return names.pop()
+        several = f": {' and '.join(names)} both write {extension}" if names else ""
+        raise UsageError(f"cannot infer the format from {printable(output)!r}{several}", hint="use --to FORMAT")
+    return names[0]

@@ -13,6 +13,7 @@ from made_plugins import filter_, module, reader, registry_of, writer
 import convert.cli.arguments
 import convert.cli.outcome
 from convert.cli import main
+from convert.errors import UsageError
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -86,6 +87,14 @@ def test_a_file_is_written_and_its_name_tells_the_format(run: Run, here: Path) -
 def test_a_name_that_does_not_tell_the_format_is_refused(run: Run) -> None:
     status, _, err = run("ferry.txt", "-o", "a.unknown")
     assert (status, err) == (2, "convert: cannot infer the format from 'a.unknown'; use --to FORMAT\n")
+
+
+def test_writers_with_the_same_extension_are_both_named() -> None:
+    plugins = registry_of(
+        alpha=module(writer("alpha", extension=".x")), beta=module(writer("beta", extension=".x"))
+    )
+    with pytest.raises(UsageError, match=r"from 'a\.x': alpha and beta both write \.x"):
+        convert.cli.arguments._by_extension(plugins, "a.x")
 
 
 def test_several_sources_go_into_a_folder_under_their_own_names(run: Run, here: Path) -> None:

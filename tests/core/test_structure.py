@@ -1,6 +1,8 @@
 """The house stays one that a newcomer finds their way in: small folders, small files, no circles."""
 
 import ast
+import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +10,9 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from convert.loading.registry import registry
+from convert.plugin import Writer
 
 ROOT = Path(__file__).parents[2]
 MOST_MODULES = 15
@@ -129,3 +134,39 @@ def test_what_builds_the_package_is_no_part_of_it() -> None:
 def test_every_file_has_a_caption() -> None:
     captions = {module(path): ast.get_docstring(statements(path)[0]) for path in FILES}
     assert [name for name, caption in captions.items() if not caption] == []
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
+
+
+def test_every_plugin_stands_in_each_list_of_the_project() -> None:
+    """Where one is forgotten, nothing else fails: its types and its layers would not be looked at."""
+    assert sorted(PROJECT["project"]["entry-points"]["newsconvert"].values()) == PLUGINS
+    tools = PROJECT["tool"]
+    layers = tools["importlinter"]
+    contracts = {each["name"]: each for each in layers["contracts"]}
+    lists = [
+        tools["mypy"]["packages"],
+        layers["root_packages"],
+        contracts["the core knows no plugin"]["forbidden_modules"],
+        contracts["a plugin knows no other plugin"]["modules"],
+        contracts["a plugin uses what plugins are offered"]["source_modules"],
+    ]
+    assert [[name for name in each if name.startswith("convert_")] for each in lists] == [PLUGINS] * len(lists)
+
+
+def test_every_page_of_a_format_is_on_the_site() -> None:
+    site = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").glob("formats/*.md")}
+    assert pages == set(re.findall(r'"(formats/[^"]+)"', site))
+
+
+def test_no_two_of_our_writers_share_an_extension() -> None:
+    """`-o article.xml` names a format only as long as one writer writes .xml."""
+    ours = [
+        each for each in registry().all(Writer) if each.owner in PROJECT["project"]["entry-points"]["newsconvert"]
+    ]
+    assert ours
+    counts = Counter(each.declaration.extension for each in ours)
+    assert [extension for extension, count in counts.items() if count > 1] == []

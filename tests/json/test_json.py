@@ -10,11 +10,11 @@ from law_examples import share
 
 import convert
 from convert.errors import ContentError
-from convert.model import SCHEMA, Concept, Document, Metadata, Text, Translation, json_schema
+from convert.model import SCHEMA, SCHEMA_VERSION, Concept, Document, Metadata, Text, Translation, json_schema
 
 OLD = Path(__file__).parent / "document-1.0.json"
 OLDER = Path(__file__).parent / "document-1.1.json"
-STORED = Path(__file__).parent / "document-1.2.json"
+STORED = Path(__file__).parent / f"document-{SCHEMA_VERSION}.json"
 
 
 def stored(**changes: Any) -> bytes:
@@ -47,7 +47,7 @@ def test_compact_and_indented_say_the_same(document: Document) -> None:
 
 
 def test_the_schema_stands_first() -> None:
-    assert convert.write(Document(id="a"), "json").data.startswith(b'{\n  "schema": "newsconvert/document/1.2",\n')
+    assert convert.write(Document(id="a"), "json").data.startswith(f'{{\n  "schema": "{SCHEMA}",\n'.encode())
 
 
 def test_a_document_stored_by_schema_1_0_is_read_for_ever() -> None:
@@ -75,7 +75,7 @@ def test_a_document_stored_by_schema_1_1_is_read_for_ever() -> None:
     assert json.loads(convert.write(document, "json").data) == _upgraded(OLDER, document)
 
 
-def test_a_document_stored_by_schema_1_2_is_read_for_ever() -> None:
+def test_a_document_stored_by_the_schema_of_today_is_read_for_ever() -> None:
     """As for 1.0: the file is never changed."""
     document = read(STORED.read_bytes())
     assert document.metadata.status == "canceled"
@@ -129,13 +129,13 @@ def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -
         (b'"words"', 'does not say "schema"'),
         (b"{}", 'does not say "schema"'),
         (b'{"schema": 1}', 'does not say "schema"'),
-        (stored(schema="newsconvert/document/2.0"), "of version 2.0, this program reads 1.0 to 1.2"),
-        (stored(schema="newsconvert/document/1.3"), "of version 1.3"),
+        (stored(schema="newsconvert/document/2.0"), f"of version 2.0, this program reads 1.0 to {SCHEMA_VERSION}"),
+        (stored(schema=f"{SCHEMA}9"), f"of version {SCHEMA_VERSION}9"),
         (stored(schema="newsconvert/document/one"), "its schema is"),
         (stored(schema="pandoc/1.0"), "its schema is 'pandoc/1.0'"),
         (
             stored(titel={"text": "x"}),
-            "does not fit newsconvert/document/1.2: Object contains unknown field `titel`",
+            f"does not fit {SCHEMA}: Object contains unknown field `titel`",
         ),
         (stored(title="x"), r"Expected `object \| null`, got `str` - at `\$.title`"),
         (stored(sections=[{"blocks": [{"type": "poem", "id": "b"}]}]), "poem"),
@@ -163,13 +163,24 @@ def test_links_that_are_unsafe_do_not_come_in() -> None:
 
 
 def test_the_docs_hold_the_schema_of_what_is_written(root: Path) -> None:
-    schema = json.loads((root / "docs/schema/document-1.2.json").read_text(encoding="utf-8"))
+    schema = json.loads((root / f"docs/schema/document-{SCHEMA_VERSION}.json").read_text(encoding="utf-8"))
     assert schema["$defs"]["Document"]["properties"]["schema"] == {"const": SCHEMA}
     written = json.loads(convert.write(Document(id="a"), "json").data)
     assert set(written) <= set(schema["$defs"]["Document"]["properties"])
-    assert msgspec.json.decode(OLD.read_bytes())["schema"] == "newsconvert/document/1.0"
-    assert msgspec.json.decode(OLDER.read_bytes())["schema"] == "newsconvert/document/1.1"
-    assert msgspec.json.decode(STORED.read_bytes())["schema"] == "newsconvert/document/1.2"
+
+
+@pytest.mark.parametrize("path", sorted(STORED.parent.glob("document-*.json")), ids=lambda path: path.stem)
+def test_each_version_that_was_ever_stored_is_read(path: Path) -> None:
+    version = path.stem.removeprefix("document-")
+    assert msgspec.json.decode(path.read_bytes())["schema"] == f"newsconvert/document/{version}"
+    assert not read(path.read_bytes()).check()
+
+
+def test_there_is_a_stored_document_of_every_version() -> None:
+    minor = int(SCHEMA_VERSION.partition(".")[2])
+    assert {path.stem for path in STORED.parent.glob("document-*.json")} == {
+        f"document-1.{n}" for n in range(minor + 1)
+    }
 
 
 def test_the_schema_has_the_same_words_on_every_python() -> None:
