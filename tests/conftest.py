@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 import os
 import re
 import subprocess
@@ -26,6 +27,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Laws draw few examples where only quick tests are asked for."""
     if config.option.markexpr == "not slow" and "NEWSCONVERT_HYPOTHESIS" not in os.environ:
         settings.load_profile("quick")
+
+
+def pytest_collection_finish() -> None:
+    """What collecting the tests made stays for all of them: collections of garbage need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
