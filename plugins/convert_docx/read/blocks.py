@@ -34,6 +34,7 @@ from convert_docx.read.tables import flat, table_of
 _DEEPEST_HEADING = 6
 _LABEL = re.compile(r"([^\s:：][^:：\n]{0,30}[:：])\s*(\S.*)", re.DOTALL)
 _MOST_SET_IN = 0.9
+_NUMBERED = re.compile(r"\W*(?:[^\W\d]+\.?\s*){1,2}\d")
 _SENTENCE = 60
 _TITLES = frozenset({"title", "kicker", "subtitle"})
 
@@ -72,7 +73,7 @@ class BlockMaker:
         self._open: _Open | None = None
         self._captions: list[Line] = []
         self._sets_in = True
-        self._top = 2
+        self._titles_part = True
         self._linked: Block | None = None
 
     def made(self, items: Iterable[Item]) -> Blocks:
@@ -83,9 +84,8 @@ class BlockMaker:
         self._sets_in = sum(line.set_in > 0 for line in plain) <= _MOST_SET_IN * len(plain) or sum(
             len(line.text.text) for line in plain
         ) < _SENTENCE * len(plain)
-        roles = {item.style.role for item in items if isinstance(item, Line)}
-        # A title among the text parts it as the highest headings do.
-        self._top = min((int(role[7:]) + 1 for role in roles if role.startswith("heading")), default=2)
+        # A title among the text parts it where no heading does; beside headings it is a line.
+        self._titles_part = not any(isinstance(i, Line) and i.style.role.startswith("heading") for i in items)
         for item in items:
             if isinstance(item, Grid):
                 self._put_grid(item)
@@ -117,8 +117,10 @@ class BlockMaker:
 
     def _put_text(self, line: Line, text: Text) -> None:
         role = line.style.role
-        if role.startswith("heading") or role in _TITLES:
-            self._put_heading(line, text, self._top if role in _TITLES else int(role[7:]) + 1)
+        if role.startswith("heading"):
+            self._put_heading(line, text, int(role[7:]) + 1)
+        elif role in _TITLES and self._titles_part:
+            self._put_heading(line, text, 2)
         elif line.number not in ("", "0") and self._is_listed(line):
             self._join("list", line, text)
         elif self._is_more_of_item(line) and self._open is not None:
@@ -222,13 +224,9 @@ class BlockMaker:
         return List(id=block.id, items=tuple(items), ordered=ordered, start=start)
 
     def _put_grid(self, grid: Grid) -> None:
-        caption = None
-        if len(self._captions) == 1:
-            caption = trim(self._captions[0].text)
-            ids = self._captions[0].ids or grid.ids
-            self._captions = []
-        else:
-            ids = grid.ids
+        above = self._caption_above(grid.ids)
+        caption = trim(above.text) if above is not None else None
+        ids = (above.ids if above is not None else ()) or grid.ids
         table = table_of(grid, self._id("t", ids), caption)
         if table is not None:
             self._put(table, ids)
@@ -236,9 +234,21 @@ class BlockMaker:
             for shown in line.shown:
                 self._put_figure(shown, line)
 
+    def _caption_above(self, ids: tuple[str, ...]) -> Line | None:
+        """The caption that stands above a table or picture of these bookmarks, and above nothing else."""
+        if len(self._captions) != 1 or (self._captions[0].ids and ids and self._captions[0].ids != ids):
+            return None
+        return self._captions.pop()
+
     def _put_figure(self, shown: Shown, line: Line) -> None:
         image = self._picture(shown)
-        self._put(Figure(id=self._id("f", line.ids), image=image, alt=shown.alt), line.ids)
+        if image is None and not shown.alt:
+            # Neither the picture is there nor what would describe it.
+            return
+        above = None if line.ids else self._caption_above(())
+        caption, credit = caption_parts(above) if above is not None else (None, None)
+        figure = Figure(id=self._id("f", line.ids), image=image, alt=shown.alt, caption=caption, credit=credit)
+        self._put(figure, line.ids)
 
     def _put_embed(self, line: Line, text: Text) -> None:
         """Words of what lives elsewhere, and below them the link to it."""
@@ -283,10 +293,18 @@ class BlockMaker:
         self._captions.append(line)
 
     def _put_captions(self) -> None:
-        """Captions that stand above no table are those of pictures that are not there."""
+        """Captions beside neither table nor picture are those of pictures that are not there.
+
+        One that a program numbered ("Figure 3") says what stands beside it, a chart or a formula, and is a line.
+        """
         lines, self._captions = self._captions, []
         for line in lines:
             text, credit = caption_parts(line)
+            if not line.ids and credit is None and text is not None and _NUMBERED.match(text.text):
+                identifier = self._id("p", ())
+                self._sections[-1][1].append(Paragraph(id=identifier, text=text))
+                self._bookmarks[identifier] = ()
+                continue
             identifier = self._id("f", line.ids)
             self._sections[-1][1].append(Figure(id=identifier, caption=text, credit=credit))
             self._bookmarks[identifier] = line.ids

@@ -15,6 +15,7 @@ from convert_docx.read.bylines import byline_of
 from convert_docx.read.story.lines import Item, Line
 
 _MOST_ABOVE = 12
+_BACK = frozenset({"note", "rights", "source", "related"})
 _FRONT = ("kicker", "title", "subtitle", "standfirst", "author", "date")
 
 
@@ -85,13 +86,19 @@ def _is_title(line: Line) -> bool:
 
 
 def back_of(items: Sequence[Item]) -> Back:
-    """Take out what stands under styles of a back: notes of the editors, the source, rights, related stories."""
+    """Take out what stands under styles of a back: notes of the editors, the source, rights, related stories.
+
+    Others call the style of a listing or of a line below a chart "Source": without a bookmark of ours anywhere,
+    source and rights are what stands below all of the text.
+    """
+    is_ours = any(item.ids for item in items)
+    end = 0 if is_ours else 1 + max((at for at, item in enumerate(items) if _is_text(item)), default=-1)
     rest: list[Item] = []
     fields: dict[str, Any] = {}
     notes: list[str] = []
     related: list[Related] = []
     label: str | None = None
-    for item in items:
+    for at, item in enumerate(items):
         text = trim(item.text) if isinstance(item, Line) else Text()
         role = item.style.role if isinstance(item, Line) else ""
         is_related = isinstance(item, Line) and label is not None and item.number not in ("", "0")
@@ -99,9 +106,9 @@ def back_of(items: Sequence[Item]) -> Back:
             label = None
         if role == "note" and text.text:
             notes.append(text.text)
-        elif role == "rights" and text.text:
+        elif role == "rights" and text.text and at >= end:
             fields["rights"] = "\n".join(filter(None, (fields.get("rights", ""), text.text)))
-        elif role == "source" and text.text:
+        elif role == "source" and text.text and at >= end:
             _put_source(text, fields)
         elif role == "related" and text.text:
             label = text.text
@@ -114,6 +121,13 @@ def back_of(items: Sequence[Item]) -> Back:
     if related:
         fields["related"] = tuple(related)
     return Back(rest, fields)
+
+
+def _is_text(item: Item) -> bool:
+    """Whether this is a part of the text itself, and no line of a back nor an empty one."""
+    if not isinstance(item, Line) or item.shown or item.boxes:
+        return True
+    return bool(item.text.text.strip()) and item.style.role not in _BACK
 
 
 def _put_source(text: Text, fields: dict[str, Any]) -> None:

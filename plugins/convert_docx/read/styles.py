@@ -65,8 +65,6 @@ class Style(Struct, frozen=True):
     level: int = 0
     indent: int = 0
     hanging: int = 0
-    outline: int | None = None
-    own_name: str = ""
 
 
 class Styles:
@@ -154,9 +152,6 @@ def _paragraph_properties(properties: etree._Element) -> Iterator[tuple[str, obj
     indent = properties.find(f"{_W}ind")
     if indent is not None:
         yield from indents_of(indent)
-    outline = properties.find(f"{_W}outlineLvl")
-    if outline is not None:
-        yield "outline", number_of(outline.get(_VAL))
 
 
 def indents_of(indent: etree._Element) -> Iterator[tuple[str, int]]:

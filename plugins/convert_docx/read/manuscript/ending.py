@@ -8,11 +8,12 @@ from convert.model import Text
 from convert_docx.read.blocks import trim
 from convert_docx.read.manuscript.found import Found
 from convert_docx.read.manuscript.labelled import find_labelled
-from convert_docx.read.manuscript.labels import ends
+from convert_docx.read.manuscript.labels import ends, labels
 from convert_docx.read.manuscript.lines import replace_line
 from convert_docx.read.story.lines import Item, Line
 
 _SIGNS = " \t*_"
+_LABEL_SIGNS = _SIGNS + ":："
 _AT_END = re.compile(
     r"(?<=[.!?…\"”»)\]])\s*(?:\(?(?:ENDS|Ends)\)?|[-–—]\s?30\s?[-–—]|###|[-–—]\s?ends\s?[-–—])\s*\Z"
 )
@@ -25,31 +26,33 @@ def take_ending(found: Found) -> None:
     lines = [item for item in found.items if isinstance(item, Line)]
     whole = sum(len(line.text.text) for line in lines)
     above = 0
-    end = len(found.items)
     for at, item in enumerate(found.items):
         if not isinstance(item, Line):
             continue
         late = above >= whole * _LATEST
         above += len(item.text.text)
         words = " ".join(item.text.text.strip(_SIGNS).casefold().split())
-        if late and words in ends():
-            end = at
-            below = found.items[at + 1 :]
-            break
-        heading = find_labelled(item)
-        if late and heading is not None and heading.part == "note":
-            end = at
-            below = found.items[at:]
-            break
+        heading = find_labelled(item) if late else None
         cut_off = _AT_END.search(item.text.text) if late else None
-        if cut_off:
-            found.items[at] = replace_line(item, text=trim(cut(item.text, 0, cut_off.start())))
-            end = at + 1
-            below = found.items[at + 1 :]
-            break
-    else:
+        is_note = heading is not None and heading.part == "note"
+        if not (is_note or cut_off or (late and words in ends())) or _goes_on(found.items[at + 1 :]):
+            continue
+        below = found.items[at if is_note else at + 1 :]
+        kept = (
+            [replace_line(item, text=trim(cut(item.text, 0, cut_off.start())))] if cut_off and not is_note else []
+        )
+        found.items = [*found.items[:at], *kept, *_noted(found, below)]
         return
-    found.items = [*found.items[:end], *_noted(found, below)]
+
+
+def _goes_on(below: Sequence[Item]) -> bool:
+    """Whether a chapter of the text stands there: under a heading that is none of notes."""
+    return any(
+        isinstance(item, Line)
+        and item.style.role.startswith("heading")
+        and labels().get(" ".join(item.text.text.strip(_LABEL_SIGNS).casefold().split())) is None
+        for item in below
+    )
 
 
 def _noted(found: Found, below: Sequence[Item]) -> list[Item]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from convert_docx.read.manuscript.ending import take_ending
 from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labelled import take_captions, take_form, take_head
+from convert_docx.read.manuscript.labelled import find_labelled, take_captions, take_form, take_head
 from convert_docx.read.manuscript.lines import PROSE, split_lines, unbox
-from convert_docx.read.manuscript.looks import take_head_by_look
+from convert_docx.read.manuscript.looks import reads_like_article, take_head_by_look
 from convert_docx.read.story.lines import Item, Line
 
 _MOST_LINES = 4
@@ -59,4 +59,10 @@ def _without_soft_returns(items: Sequence[Item]) -> list[Item]:
         else:
             is_parted = item is lines[0] and max(sizes, default=0) <= _SHORT
         result += parts if is_parted else [item]
-    return result
+    return result if _is_manuscript(result) else flat
+
+
+def _is_manuscript(items: Sequence[Item]) -> bool:
+    """Whether lines are those of an article and not, say, of a poem or an address."""
+    lines = [item for item in items if isinstance(item, Line)]
+    return reads_like_article(lines) or any(find_labelled(line) is not None for line in lines)

@@ -47,7 +47,7 @@ def take_head_by_look(found: Found, *, is_titled: bool) -> None:
     if not head and not is_titled:
         return
     body = [line for line in lines if not any(line is each.line for each in head)]
-    if not _reads_like_article(body):
+    if not reads_like_article(body):
         return
     _name_lines(head)
     if not is_titled:
@@ -100,7 +100,7 @@ def _is_between(head: Sequence[_Head], items: Sequence[Item], at: int) -> bool:
     return following is not None and has_label(following.text.text)
 
 
-def _reads_like_article(body: Sequence[Line]) -> bool:
+def reads_like_article(body: Sequence[Line]) -> bool:
     """Whether there are some paragraphs of text, and most of it is in them."""
     prose = [line for line in body if len(line.text.text) >= PROSE and line.number in ("", "0")]
     length = sum(len(line.text.text) for line in body)

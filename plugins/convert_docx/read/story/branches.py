@@ -5,10 +5,13 @@ Source: ISO/IEC 29500-1, 17.5.2 (structured document tags), and part 3, 7.5 (alt
 
 from lxml import etree
 
-from convert_docx.ooxml import W
+from convert_docx.ooxml import A, W
 from convert_docx.read.styles import is_on
 
 _W = f"{{{W}}}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PICTURES = (f"{{{A}}}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+_WORDS = (f"{_W}t", f"{_W}txbxContent", f"{_MATH}t")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -29,6 +32,17 @@ def control_content(control: etree._Element) -> etree._Element | None:
 
 
 def chosen_branch(element: etree._Element) -> etree._Element | None:
-    """The one branch of alternate content that is read: the first choice, which Word shows."""
-    choice = element.find(f"{MC}Choice")
-    return choice if choice is not None else element.find(f"{MC}Fallback")
+    """The one branch of alternate content that is read: the first choice, which Word shows.
+
+    Ink, models in space and newer charts have nothing in it that is read here, and a picture to fall back on.
+    """
+    choice, fallback = element.find(f"{MC}Choice"), element.find(f"{MC}Fallback")
+    if choice is None:
+        return fallback
+    if fallback is not None and not _holds(choice, *_PICTURES, *_WORDS) and _holds(fallback, *_PICTURES):
+        return fallback
+    return choice
+
+
+def _holds(element: etree._Element, *names: str) -> bool:
+    return next(element.iter(*names), None) is not None

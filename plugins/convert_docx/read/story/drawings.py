@@ -14,12 +14,20 @@ from convert_docx.read.story.branches import MC, chosen_branch
 _VML = "{urn:schemas-microsoft-com:vml}"
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf)\Z", re.IGNORECASE)
 _BOX = f"{{{W}}}txbxContent"
+_GROUPS = frozenset(
+    f"{{http://schemas.microsoft.com/office/word/2010/wordprocessing{name}}}{element}"
+    for name, element in (("Group", "wgp"), ("Canvas", "wpc"))
+)
 _SHAPES = frozenset(f"{_VML}{name}" for name in ("shape", "rect", "roundrect", "oval", "image", "group"))
 
 
 def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str, str | None]]:
-    """The boxes of text in a drawing, and the pictures: the id of the relationship and the alternative text."""
+    """The boxes of text in a drawing, and the pictures: the id of the relationship and the alternative text.
+
+    The description is that of the drawing, or in a group without one that of each picture.
+    """
     alt: str | None = None
+    is_group = False
     own: str | None = None
     stack = [iter([drawing])]
     while stack:
@@ -37,12 +45,12 @@ def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str,
             continue
         if tag == f"{{{WP}}}docPr":
             alt = _described(element)
-        elif tag == f"{{{PIC}}}cNvPr":
-            own = _described(element)
-            # Programs put the name of the file here.
-            own = None if own and _FILE.search(own) else own
+        elif tag in _GROUPS:
+            is_group = True
+        elif is_group and tag == f"{{{PIC}}}cNvPr":
+            own = _unless_file(_described(element))
         elif tag in _SHAPES:
-            alt = element.get("alt", alt)
+            alt = _unless_file(element.get("alt", alt))
         elif found := _picture(element):
             yield found, alt if alt is not None else own
         stack.append(iter(element))
@@ -55,6 +63,11 @@ def _picture(element: etree._Element) -> str:
     if element.tag == f"{_VML}imagedata":
         return element.get(R_ID) or element.get(f"{_VML}relid") or ""
     return ""
+
+
+def _unless_file(alt: str | None) -> str | None:
+    """A description; programs put the name of the file in its place."""
+    return None if alt and _FILE.search(alt) else alt
 
 
 def _described(properties: etree._Element) -> str | None:

@@ -292,7 +292,7 @@ class Inline:
                 own = look.over(self._base)
                 is_bold, size, hidden, font = own.bold, own.size, own.hidden, own.font
             elif tag == f"{_W}br":
-                self._put(_LINE_END if element.get(f"{_W}type") != "page" else "", form)
+                self._put(_LINE_END, form)
             elif tag in _CHARACTERS:
                 if self._fields.visible and not hidden:
                     self._put(_CHARACTERS[tag], form)
