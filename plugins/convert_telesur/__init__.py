@@ -26,8 +26,8 @@ class TelesurOptions(Options, frozen=True):
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain where the lines bear strong signs of teleSUR; another plain text is never claimed."""
-    if head.lstrip().startswith((b"{", b"<")):
-        # JSON or a page; whoever converts one need not wait for what knows teleSUR's lines.
+    if head.lstrip().startswith((b"{", b"<", b"PK\x03\x04")):
+        # JSON, a page or a ZIP; whoever converts one need not wait for what knows teleSUR's lines.
         return 0.0
     from convert_telesur.recognise import certainty, text_of
 
