@@ -4,7 +4,7 @@ Source: OpenDocument 1.3, part 3. Everything that is visible is read once; delet
 are not. Comments are notes that are not public.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from lxml import etree
@@ -14,8 +14,9 @@ from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.packed import Packed
 from convert.kit.rasters import raster_type
+from convert.kit.restore import Page, from_properties, restore
+from convert.kit.shown_dates import without_change
 from convert.kit.spans import join, one_line
-from convert.kit.timestamps import parse_timestamp
 from convert.kit.xml import parse_xml
 from convert.model import (
     Block,
@@ -31,20 +32,19 @@ from convert.model import (
     ListItem,
     Metadata,
     Note,
-    Origin,
     Paragraph,
-    Person,
     Preformatted,
     Resource,
     Row,
     Section,
     Table,
     Text,
-    Timestamp,
 )
 from convert.report import Report
+from convert_odt.bookmarks import Bookmarks
+from convert_odt.facts import defined, facts_of, with_facts
 from convert_odt.inline import hang_note, inline_of
-from convert_odt.names import DC, DRAW, META, OFFICE, SVG, TABLE, TEXT, XLINK
+from convert_odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK
 from convert_odt.styles import Styles
 
 _MOST_CELLS = 1000
@@ -62,7 +62,8 @@ _HEAD = {
 }
 """Styles of what stands above the text, and the fields of a document that it is."""
 
-_PREFORMATTED = frozenset({"preformatted_20_text", "source_20_code"})
+_PREFORMATTED = frozenset({"preformatted_20_text", "html_20_preformatted", "source_20_code"})
+_BEHIND = frozenset({"editorial_20_note", "source", "rights", "related_20_label", "notice"})
 
 
 def article(source: Source, report: Report) -> Document:
@@ -78,13 +79,16 @@ def article(source: Source, report: Report) -> Document:
         raise ContentError(
             "this is not an OpenDocument text, or it is encrypted", hint="save it without a password"
         )
-    builder = _Builder(files, Styles((_tree(files, "styles.xml"), content)), report)
+    meta = _tree(files, "meta.xml")
+    stored = from_properties(defined(meta))
+    builder = _Builder(files, Styles((_tree(files, "styles.xml"), content)), is_ours=bool(stored))
     builder.take(body)
-    facts = _facts(_tree(files, "meta.xml"))
     document = builder.document(source.identifier)
     if not document.sections and document.title is None:
         raise ContentError("there is no text in it", hint="give a document with an article in it")
-    return _with_facts(document, facts)
+    if stored:
+        return restore(Page(document, builder.carried, silent=True), stored, report, "odt")
+    return with_facts(document, facts_of(meta))
 
 
 def _tree(files: Packed, name: str) -> etree._Element | None:
@@ -102,44 +106,75 @@ def _tree(files: Packed, name: str) -> etree._Element | None:
 
 
 class _Builder:
-    def __init__(self, files: Packed, styles: Styles, report: Report) -> None:
+    def __init__(self, files: Packed, styles: Styles, *, is_ours: bool) -> None:
         self._files = files
         self._styles = styles
-        self._report = report
+        self._is_ours = is_ours
         self._head: dict[str, Text] = {}
         self._sections: list[tuple[Heading | None, list[Block]]] = [(None, [])]
         self._footnotes: list[Footnote] = []
         self._comments: list[Note] = []
         self._resources: dict[str, Resource] = {}
         self._number = 0
+        self.carried: dict[str, tuple[str, ...]] = {}
+        """The ids that bookmarks of ours state for blocks, by the ids that the blocks have here."""
+        self._bookmarks = Bookmarks()
+        self._takers = {
+            f"{TEXT}h": self._heading,
+            f"{TEXT}p": self._paragraph,
+            f"{TEXT}list": self._list,
+            f"{TABLE}table": self._table,
+        }
+        self._waits: tuple[Text, tuple[str, ...]] | None = None
+        self._is_related = False
 
     def take(self, body: etree._Element) -> None:
         """Go through the elements of a text; sections, indexes and frames are looked through."""
+        self._take_comments(body)
+        pending = [iter(body)]
+        while pending:
+            element = next(pending[-1], None)
+            if element is None:
+                pending.pop()
+            elif element.tag in self._takers:
+                self._take_block(element)
+            elif element.tag == f"{DRAW}frame":
+                self._put_caption()
+                self._frame(element)
+            elif element.tag not in (f"{TEXT}tracked-changes", f"{OFFICE}forms", f"{OFFICE}annotation"):
+                pending.append(iter(element))
+        self._put_caption()
+
+    def _take_comments(self, body: etree._Element) -> None:
         for annotation in body.iter(f"{OFFICE}annotation"):
             words = "\n".join(
                 inline_of(each, self._styles).text.text for each in annotation.iterchildren(f"{TEXT}p")
             )
             if words.strip():
                 self._comments.append(Note(text=words, role="comment"))
-        pending = [iter(body)]
-        while pending:
-            element = next(pending[-1], None)
-            if element is None:
-                pending.pop()
-                continue
-            tag = element.tag
-            if tag == f"{TEXT}h":
-                self._heading(element)
-            elif tag == f"{TEXT}p":
-                self._paragraph(element)
-            elif tag == f"{TEXT}list":
-                self._list(element)
-            elif tag == f"{TABLE}table":
-                self._table(element)
-            elif tag == f"{DRAW}frame":
-                self._frame(element)
-            elif tag not in (f"{TEXT}tracked-changes", f"{OFFICE}forms", f"{OFFICE}annotation"):
-                pending.append(iter(element))
+
+    def _take_block(self, element: etree._Element) -> None:
+        """A block, and the ids that bookmarks state for all that comes of it."""
+        # A bookmark in a text cannot reach into a table; that of its caption is its own.
+        own = self._waits[1] if self._waits is not None else ()
+        if element.tag != f"{TABLE}table":
+            self._put_caption()
+        before = self._number
+        ids = self._bookmarks.at(element)
+        self._takers[str(element.tag)](element)
+        if self._waits is not None:
+            self._waits = self._waits[0], self._waits[1] or ids
+        self.carried |= {f"b{number}": ids or own for number in range(before + 1, self._number + 1)}
+
+    def _put_caption(self) -> None:
+        """A caption that waited for a table in vain: in a file of ours one of a picture that is not there."""
+        waits, self._waits = self._waits, None
+        if waits is not None:
+            text, ids = waits
+            identifier = self._id()
+            self.carried[identifier] = ids
+            own = Figure(id=identifier, caption=text)
+            self._add(own if self._is_ours else Paragraph(id=identifier, text=text))
 
     def _id(self) -> str:
         self._number += 1
@@ -175,18 +210,25 @@ class _Builder:
 
     def _paragraph(self, element: etree._Element) -> None:
         text, frames = self._text(element)
-        names = set(self._styles.chain(element.get(f"{TEXT}style-name", "")))
+        names = dict.fromkeys(self._styles.chain(element.get(f"{TEXT}style-name", "")))
+        if self._is_ours and _BEHIND.intersection(names) and text.text.strip():
+            # What our writer puts round the text stands in what is stored; no page shows it elsewhere.
+            self._is_related = "related_20_label" in names
+            return
+        self._is_related = False
         if text.text.strip() and not self._take_head(text, names):
-            if names & _QUOTES:
+            if _QUOTES.intersection(names):
                 self._quotation(text)
-            elif names & _PREFORMATTED:
+            elif _PREFORMATTED.intersection(names):
                 self._preformatted(text)
-            elif not (names & _CAPTIONS and self._caption(text)):
-                self._add(Paragraph(id=self._id(), text=text))
+            elif _CAPTIONS.intersection(names):
+                self._caption(text)
+            else:
+                self._add(Paragraph(id=self._id(), text=text, lead="lead" in names))
         self._frames(frames)
 
-    def _take_head(self, text: Text, names: set[str]) -> bool:
-        """Take what its style calls the title, the byline and so on, above the text."""
+    def _take_head(self, text: Text, names: Iterable[str]) -> bool:
+        """Take what its style, or the nearest that it is made from, calls the title and so on, above the text."""
         name = next((_HEAD[name] for name in names if name in _HEAD), "")
         if not name or name in self._head or self._has_text():
             return False
@@ -198,14 +240,14 @@ class _Builder:
             heading or any(not isinstance(each, Figure) for each in blocks) for heading, blocks in self._sections
         )
 
-    def _caption(self, text: Text) -> bool:
-        """Put a caption to the picture above it."""
+    def _caption(self, text: Text) -> None:
+        """Put a caption to the picture above it, or keep it for the table below."""
         blocks = self._sections[-1][1]
         last = blocks[-1] if blocks else None
-        if not isinstance(last, Figure) or last.caption is not None:
-            return False
-        blocks[-1] = replace(last, caption=text)
-        return True
+        if isinstance(last, Figure) and last.caption is None:
+            blocks[-1] = replace(last, caption=text)
+        else:
+            self._waits = text, ()
 
     def _quotation(self, text: Text) -> None:
         """Paragraphs of a quotation that follow one another are one block."""
@@ -223,6 +265,8 @@ class _Builder:
             self._add(Preformatted(id=self._id(), text=Text(text.text)))
 
     def _list(self, element: etree._Element) -> None:
+        if self._is_related:
+            return
         items: list[ListItem] = []
         frames: list[etree._Element] = []
         style = element.get(f"{TEXT}style-name", "")
@@ -272,8 +316,11 @@ class _Builder:
             cells = tuple(self._cells(row, header=header))
             if cells:
                 rows.append(Row(cells=cells))
-        if any(cell.text.text.strip() for row in rows for cell in row.cells):
-            self._add(Table(id=self._id(), rows=tuple(rows)))
+        if not any(cell.text.text.strip() for row in rows for cell in row.cells):
+            return
+        waits, self._waits = self._waits, None
+        caption = waits[0] if waits is not None else None
+        self._add(Table(id=self._id(), rows=tuple(rows), caption=caption))
 
     def _cells(self, row: etree._Element, *, header: bool) -> Iterator[Cell]:
         for cell in row.iterchildren(f"{TABLE}table-cell"):
@@ -335,7 +382,7 @@ class _Builder:
             subtitle=self._head.get("subtitle"),
             standfirst=self._head.get("standfirst"),
             byline=CreditLine(text=byline) if byline else None,
-            dateline=one_line(self._head["dateline"]) if "dateline" in self._head else "",
+            dateline=without_change(one_line(self._head["dateline"])) if "dateline" in self._head else "",
             sections=tuple(
                 Section(heading=heading, blocks=tuple(blocks))
                 for heading, blocks in self._sections
@@ -349,57 +396,3 @@ class _Builder:
 
 def _span(stated: str | None) -> int:
     return min(max(int(stated), 1), _MOST_CELLS) if stated and stated.isdigit() and len(stated) < 6 else 1  # noqa: PLR2004
-
-
-# --- Facts ----------------------------------------------------------------------------------------------------
-
-
-def _facts(root: etree._Element | None) -> dict[str, str]:
-    """Title, author, dates, language and keywords of the document's properties."""
-    names = {
-        f"{DC}title": "title",
-        f"{META}initial-creator": "author",
-        f"{DC}language": "language",
-        f"{META}creation-date": "created",
-        f"{DC}date": "modified",
-    }
-    found: dict[str, str] = {}
-    keywords = []
-    for element in root.iter(etree.Element) if root is not None else ():
-        words = " ".join((element.text or "").split())
-        if words and element.tag in names:
-            found.setdefault(names[str(element.tag)], words)
-        elif words and element.tag == f"{META}keyword":
-            keywords.append(words)
-    if keywords:
-        found["keywords"] = "\n".join(keywords)
-    return found
-
-
-def _with_facts(document: Document, facts: dict[str, str]) -> Document:
-    """What the text does not say, from the properties; the page wins."""
-    origins: dict[str, Origin] = {"title": "page"} if document.title is not None else {}
-    title, byline = document.title, document.byline
-    if title is None and "title" in facts:
-        title, origins["title"] = Text(facts["title"]), "file"
-    if byline is None and "author" in facts:
-        byline, origins["byline"] = (
-            CreditLine(text=facts["author"], agents=(Person(name=facts["author"]),)),
-            "file",
-        )
-    stamps = {
-        name: stamp for name in ("created", "modified") if (stamp := _stamp(facts.get(name, ""))) is not None
-    }
-    keywords = tuple(dict.fromkeys(facts.get("keywords", "").split("\n"))) if "keywords" in facts else ()
-    language = facts.get("language", "")
-    for name in (*stamps, *(("keywords",) if keywords else ()), *(("language",) if language else ())):
-        origins[name] = "file"
-    metadata = replace(document.metadata, **stamps, keywords=keywords, origins=origins)
-    return replace(document, title=title, byline=byline, language=language, metadata=metadata)
-
-
-def _stamp(words: str) -> Timestamp | None:
-    try:
-        return parse_timestamp(words) if words else None
-    except ValueError:
-        return None

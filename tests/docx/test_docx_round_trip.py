@@ -1,6 +1,7 @@
 """What is written is read again: the very document, or what the page shows where somebody edited the file."""
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,11 +12,11 @@ from docx.document import Document as WordFile
 from hypothesis import given
 from law_examples import share
 from msgspec.structs import replace
-from word_files import ARTICLE
+from word_files import ARTICLE, Word, changed, repacked
 
 import convert
 from convert.kit.clean import cleaned
-from convert.model import Document, Quote, Range, Speaker, Text
+from convert.model import Document, Quote, Range, Section, Speaker, Text
 from convert.report import Report
 from convert.testing import documents
 
@@ -203,3 +204,61 @@ def test_the_data_of_another_article_is_left_alone():
     assert document.quotes == ()
     assert document.byline is None
     assert problems == ["docx.foreign-data"]
+
+
+def test_the_properties_bring_back_what_a_program_dropped_that_keeps_nothing_else():
+    parts = Word(convert.write(_QUOTED, "docx").data).parts
+    rels = "word/_rels/document.xml.rels"
+    related = re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", parts[rels])
+    assert related != parts[rels]
+    kept = {name: data for name, data in parts.items() if "customXml" not in name} | {rels: related}
+    assert _read(repacked(kept)) == (_public(_QUOTED), [])
+    text = kept["word/document.xml"].replace(b"harbour council", b"port council")
+    document, problems = _read(repacked(kept | {"word/document.xml": text}))
+    assert document.quotes == ()
+    assert problems == ["docx.changed", "docx.stale-quote"]
+
+
+def test_the_same_sentence_twice_is_told_apart_by_its_bookmarks():
+    first = next(block for block in _QUOTED.blocks() if block.id == "p1")
+    twice = replace(
+        _QUOTED,
+        sections=(Section(blocks=(replace(first, id="p0"), *_QUOTED.sections[0].blocks)), *_QUOTED.sections[1:]),
+    )
+
+    def cut(word: WordFile) -> None:
+        paragraph = _paragraph(word, "The harbour council")._p
+        paragraph.getparent().remove(paragraph)
+
+    document, problems = _edited(cut, twice)
+    assert [each for each in ("p0", "p1") if each in {block.id for block in document.blocks()}] == ["p1"]
+    assert document.quotes == _public(twice).quotes
+    assert problems == ["docx.changed"]
+
+
+def test_a_document_whose_text_was_all_deleted_has_nothing_of_the_data():
+    def delete(word: WordFile) -> None:
+        for element in list(word.element.body)[:-1]:
+            word.element.body.remove(element)
+
+    document, problems = _edited(delete)
+    assert (document.title, document.sections, document.quotes) == (None, (), ())
+    assert problems == ["docx.foreign-data"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("newsconvert/document/1.", "newsconvert/document/9."),
+        ('"document":{', '"document":[{'),
+        ('"target":"p1"', '"target":"nowhere"'),
+    ],
+    ids=["a newer version", "damaged", "hostile"],
+)
+def test_data_that_cannot_be_used_leaves_the_page_alone(old: str, new: str):
+    data = convert.write(_QUOTED, "docx").data
+    [part] = [n for n, each in Word(data).parts.items() if n.endswith("item2.xml")]
+    document, problems = _read(changed(data, part, (old, new)))
+    assert document.title == _QUOTED.title
+    assert document.quotes == ()
+    assert problems == ["docx.damaged-data"]

@@ -9,6 +9,7 @@ written, and one that was edited never says what its page does not.
 
 from convert.kit.restore.carried import imprint
 from convert.kit.restore.page import Page
+from convert.kit.restore.properties import as_properties, from_properties
 from convert.kit.restore.restored import restore
 
-__all__ = ["Page", "imprint", "restore"]
+__all__ = ["Page", "as_properties", "from_properties", "imprint", "restore"]

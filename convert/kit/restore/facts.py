@@ -44,10 +44,18 @@ class Facts(Struct, frozen=True):
     changed: tuple[str, ...]
 
 
-def restore_facts(stored: Document, page: Document, texts: Mapping[str, Print], facts: Mapping[str, str]) -> Facts:
+def restore_facts(
+    stored: Document,
+    page: Document,
+    texts: Mapping[str, Print],
+    facts: Mapping[str, str],
+    *,
+    prints_alone: bool = False,
+) -> Facts:
     """The stored document in which each fact that is another one on the page now is that of the page.
 
-    `texts` and `facts` are the prints of the page as it was when the file was written.
+    `texts` and `facts` are the prints of the page as it was when the file was written. `prints_alone` leaves out
+    what no page prints: the language and the metadata.
     """
     nothing = Print("", "", "")
     now_texts, now_facts = prints_of_texts(page), prints_of_facts(page)
@@ -61,12 +69,15 @@ def restore_facts(stored: Document, page: Document, texts: Mapping[str, Print], 
             if then.words != now.words:
                 changed.append(name)
     for name in _LINES:
-        if name == "language" and not facts.get(name):
+        if name == "language" and (prints_alone or not facts.get(name)):
             continue  # programs state the language of their user where a file states none
         if facts.get(name, "") != now_facts.get(name, ""):
-            fields[name] = _kept(getattr(stored, name), getattr(page, name))
+            kept = _kept(getattr(stored, name), getattr(page, name))
+            if prints_alone and kept == getattr(stored, name):
+                continue  # the same words, of which this page tells less
+            fields[name] = kept
             changed.append(name)
-    for name in _METADATA:
+    for name in () if prints_alone else _METADATA:
         if facts.get(f"metadata.{name}", "") != now_facts.get(f"metadata.{name}", ""):
             metadata[name] = _kept(getattr(stored.metadata, name), getattr(page.metadata, name))
             changed.append(f"metadata.{name}")

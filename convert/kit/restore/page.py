@@ -16,18 +16,20 @@ class Page(Struct, frozen=True):
 
     `carried` gives, for blocks of the page by their ids, the ids of the document that the file states for them (a
     bookmark, an `id`): first that of the block itself, then those of blocks that were merged into it. A block
-    without an entry is taken to carry its own id.
+    without an entry is taken to carry its own id. `silent` says that the file states nothing of the article but
+    what its page prints, so that language and metadata are those that were stored.
     """
 
     document: Document
     carried: Mapping[str, tuple[str, ...]] = {}
+    silent: bool = False
 
     def named(self, names: Mapping[str, str]) -> "Page":
         """The page with ids for the names that its file states instead."""
         if not names:
             return self
         carried = {each: tuple(names.get(name, name) for name in ids) for each, ids in self.carried.items()}
-        return Page(self.document, carried)
+        return Page(self.document, carried, self.silent)
 
 
 class Unit(Struct, frozen=True):

@@ -197,7 +197,9 @@ class _Restoration:
     def _facts(self, page: Document) -> Facts:
         if self._found.page is not None:
             return compare_facts(self._stored, self._found.page, self._page.document, page)
-        return restore_facts(self._stored, page, self._found.texts, self._found.facts)
+        return restore_facts(
+            self._stored, page, self._found.texts, self._found.facts, prints_alone=self._page.silent
+        )
 
     def _notes(self) -> tuple[Footnote, ...]:
         stored: dict[str, Item] = {note.id: note for note in self._stored.footnotes}

@@ -21,7 +21,7 @@ from convert_docx.read.notes import comments, found_notes, read_notes
 from convert_docx.read.numbering import Numbering
 from convert_docx.read.opened import Opened, Package
 from convert_docx.read.pictures import Pictures
-from convert_docx.read.properties import Properties, properties_of
+from convert_docx.read.properties import Properties, properties_of, stored_in_properties
 from convert_docx.read.story.changes import Changes, Mode
 from convert_docx.read.story.lines import Item
 from convert_docx.read.story.walk import Story
@@ -45,6 +45,9 @@ def articles(source: Source, report: Report, settings: Settings) -> list[Documen
     """
     package = Opened(source.data)
     data = embedded_data(package)
+    if not data and (stored := stored_in_properties(package)):
+        # Who saves by way of another format keeps the properties alone.
+        data = [stored]
     if data:
         # Our own files have styles, and nothing in them needs to be guessed.
         settings = replace(settings, manuscript=False)

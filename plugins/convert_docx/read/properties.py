@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from convert.kit.restore import from_properties
 from convert.kit.timestamps import parse_timestamp
 from convert.kit.urls import safe_url
 from convert.model import Concept, CreditLine, Metadata, Organisation, Origin, Subject, Timestamp
@@ -51,6 +52,11 @@ def properties_of(package: Package) -> Properties:
     if language:
         origins["language"] = "file"
     return Properties(core.get(f"{_DC}title", ""), language, Metadata(**fields, origins=origins))
+
+
+def stored_in_properties(package: Package) -> bytes:
+    """The stored document that custom properties carry, b"" if they do not."""
+    return from_properties(_custom(package))
 
 
 def _core(package: Package) -> Mapping[str, str]:

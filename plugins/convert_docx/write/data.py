@@ -77,8 +77,8 @@ def put_data(
     story: Story,
     names: Sequence[Mapping[str, str] | None],
     types: dict[str, str],
-) -> list[Relationship]:
-    """Put the data of all articles into the package; gives the relationships to it.
+) -> tuple[list[Relationship], list[bytes]]:
+    """Put the data of all articles into the package; gives the relationships to it, and the stored documents.
 
     `names` are, for each article, the ids that its bookmarks cannot state, by the names that stand there instead;
     none for an article that shows nothing.
@@ -93,12 +93,10 @@ def put_data(
             "docx.no-data",
             "the text is so long that the document carries no data of ours, so it will be read by its pages alone",
         )
-        return found
-    found += [
-        _put_part(made.parts, types, next(numbers), ooxml.DOCUMENT_DATA, data.decode())
-        for data in _stored_parts(documents, made, names)
-    ]
-    return found
+        return found, []
+    stored = list(_stored_parts(documents, made, names))
+    found += [_put_part(made.parts, types, next(numbers), ooxml.DOCUMENT_DATA, data.decode()) for data in stored]
+    return found, stored
 
 
 def _stored_parts(

@@ -31,7 +31,13 @@ from convert_docx.write.article import put_article
 from convert_docx.write.body.inline import put_line, put_run, put_text
 from convert_docx.write.data import MAIN, Made, put_data
 from convert_docx.write.direction import is_east_asian, starts_right_to_left
-from convert_docx.write.properties import core_properties, custom_properties, extended_properties, shared_language
+from convert_docx.write.properties import (
+    core_properties,
+    custom_properties,
+    extended_properties,
+    shared_language,
+    with_stored,
+)
 from convert_docx.write.references.bookmarks import Bookmarks, put_bookmark
 from convert_docx.write.story import Story
 from convert_docx.write.words import words
@@ -303,7 +309,10 @@ def _package(
     parts[relationships_part("")] = relationships_xml(top)
     if with_data:
         made = Made(parts, {MAIN: relations, "": top}, story.root, template.related)
-        relations += put_data(documents, made, story, names, types)
+        found, stored = put_data(documents, made, story, names, types)
+        relations += found
+        if custom is not None and len(stored) == 1:
+            parts["docProps/custom.xml"] = with_stored(custom, stored[0])
     parts[MAIN] = ooxml.serialise(story.root, story.spool)
     types[MAIN] = MAIN_TYPE
     parts[relationships_part(MAIN)] = relationships_xml(relations)

@@ -9,9 +9,11 @@ from datetime import UTC
 from lxml import etree
 
 from convert.kit.languages import shortest
+from convert.kit.restore import as_properties
 from convert.kit.roles import AUTHOR, relator
 from convert.kit.spans import one_line
 from convert.kit.timestamps import aware, iso
+from convert.kit.xml import parse_xml
 from convert.model import Agent, Concept, Document, Person, Timestamp
 from convert.plugin import Report
 from convert_docx.ooxml import serialise
@@ -76,20 +78,30 @@ def extended_properties(documents: Sequence[Document]) -> bytes:
     return serialise(root)
 
 
-def custom_properties(document: Document) -> bytes | None:
-    """What is stated of the article and has no place among the core properties, or none if nothing is."""
+def with_stored(properties: bytes, data: bytes) -> bytes:
+    """Custom properties with the stored document behind them, for programs that keep nothing else of ours."""
+    root = parse_xml(properties)
+    for name, value in as_properties(data).items():
+        _put_property(root, name, value)
+    return serialise(root)
+
+
+def _put_property(root: etree._Element, name: str, value: str) -> None:
+    number = str(_FIRST_PROPERTY + len(root))
+    held = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=number, name=name)
+    etree.SubElement(held, f"{{{_VT}}}lpwstr").text = value
+
+
+def custom_properties(document: Document) -> bytes:
+    """What is stated of the article and has no place among the core properties."""
     found = [(name, value) for name, value in _custom(document) if value.strip()]
-    if not found:
-        return None
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VT})  # type: ignore[dict-item]  # the stubs know no default namespace
     seen: set[str] = set()
     for name, value in found:
         if name.lower() in seen:
             continue
         seen.add(name.lower())
-        number = str(_FIRST_PROPERTY + len(root))
-        held = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=number, name=name)
-        etree.SubElement(held, f"{{{_VT}}}lpwstr").text = value
+        _put_property(root, name, value)
     return serialise(root)
 
 
