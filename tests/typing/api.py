@@ -193,7 +193,7 @@ from convert.kit.page import (
 )
 from convert.kit.plain import caption_line, plain_block, wrap
 from convert.kit.rasters import raster_type
-from convert.kit.restore import Page, imprint, restore
+from convert.kit.restore import Page, as_properties, from_properties, imprint, restore
 from convert.kit.roles import AUTHOR, EDITOR, relator
 from convert.kit.shown_dates import BETWEEN_DATES, shown_change, shown_day, shown_time, without_change
 from convert.kit.sniff import root_of
@@ -692,6 +692,7 @@ assert_type(serialised_page(root, markup.spool) + style(), bytes)
 
 carried = for_script(imprint(document, Page(document, {"p1": ("p1",)}), {"x": "p.1"}))
 assert_type(restore(Page(document=document), carried, Report(), "own"), Document)
+assert_type(from_properties(as_properties(imprint(document, Page(document, silent=True)))), bytes)
 assert_type(stored_document(stored_object(document)), Document)
 packed = Packed(b"")
 assert_type(packed.read(packed.find("a.xml") or packed.names[0]), bytes | None)
