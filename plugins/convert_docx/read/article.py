@@ -183,12 +183,15 @@ class _Reading:
 
 def _ending_bookmarks(root: etree._Element) -> dict[str, str]:
     """The names of our bookmarks by the numbers that their ends have."""
-    ends = {each.get(f"{_W}id", "") for each in root.iter(f"{_W}bookmarkEnd")}
-    return {
-        number: name
-        for each in root.iter(f"{_W}bookmarkStart")
-        if (number := each.get(f"{_W}id", "")) in ends and parse_bookmark(name := each.get(f"{_W}name", ""))
-    }
+    started: dict[str, str] = {}
+    ends: set[str] = set()
+    for each in root.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+        number = each.get(f"{_W}id", "")
+        if each.tag == f"{_W}bookmarkEnd":
+            ends.add(number)
+        elif parse_bookmark(name := each.get(f"{_W}name", "")):
+            started[number] = name
+    return {number: name for number, name in started.items() if number in ends}
 
 
 def _tree(package: Package, kind: str) -> etree._Element | None:

@@ -115,6 +115,7 @@ class Opened:
         # Names of parts are compared without case, and some programs begin them with a slash or part them by "\".
         self._entries = {_plain(entry.filename): entry for entry in entries}
         self._unpacked = 0
+        self._relations: dict[str, list[Relationship]] = {}
         self.main = self._main()
         self.related: Mapping[str, Relationship] = {each.id: each for each in self.relationships(self.main)}
 
@@ -152,7 +153,9 @@ class Opened:
 
     def relationships(self, part: str) -> list[Relationship]:
         """What a part refers to; "" is the package itself."""
-        return read_relationships(self.part, part)
+        if part not in self._relations:
+            self._relations[part] = read_relationships(self.part, part)
+        return self._relations[part]
 
     def target(self, kind: str) -> str:
         """The name of the part of a kind ("styles") that the text refers to, "" if there is none."""

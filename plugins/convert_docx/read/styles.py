@@ -4,6 +4,7 @@ Source: ISO/IEC 29500-1, 17.7.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 from msgspec import Struct
@@ -36,16 +37,18 @@ class Look(Struct, frozen=True):
 
     def over(self, below: "Look") -> "Look":
         """This look where it says something, else the one below it."""
-        if self == _PLAIN:
-            return below
-        if below == _PLAIN:
-            return self
-        return Look(
-            *(
-                mine if mine is not None else getattr(below, name)
-                for name, mine in ((each, getattr(self, each)) for each in self.__struct_fields__)
-            )
+        return _over(self, below)
+
+
+@lru_cache(maxsize=4096)
+def _over(mine: Look, below: Look) -> Look:
+    """One look over another; a document has few looks, and very many runs of each."""
+    return Look(
+        *(
+            own if own is not None else getattr(below, name)
+            for name, own in ((each, getattr(mine, each)) for each in Look.__struct_fields__)
         )
+    )
 
 
 _PLAIN = Look()

@@ -108,6 +108,7 @@ class Inline:
         self.ending: Mapping[str, str] = {}
         self.ended: AbstractSet[str] = frozenset()
         self.loose_notes: set[str] = set()
+        self._formats: dict[tuple[object, ...], tuple[Look, Format, str]] = {}
         self._fields = Fields()
         self._bookmarks: dict[str, None] = {}
         self._begun: list[str] = []
@@ -344,6 +345,17 @@ class Inline:
                 self._line.shown.append(Shown(relationship, alt, self._at, self.part))
 
     def _format(self, properties: etree._Element) -> tuple[Look, Format]:
+        # Runs share few sets of properties, so each is taken apart once.
+        key = tuple([(each.tag, *each.items()) for each in properties])
+        found = self._formats.get(key)
+        if found is None:
+            found = self._formats[key] = self._new_format(properties)
+        look, form, role = found
+        if role == "credit" and self._credit < 0:
+            self._credit = self._at
+        return look, form
+
+    def _new_format(self, properties: etree._Element) -> tuple[Look, Format, str]:
         look = look_of(properties)
         role = ""
         for each in properties:
@@ -354,9 +366,7 @@ class Inline:
                 if role in ("link", "note"):
                     below = Look(hidden=below.hidden, size=below.size)
                 look = look.over(below)
-        if role == "credit" and self._credit < 0:
-            self._credit = self._at
-        return look, (
+        form = (
             bool(look.bold) if look.bold is not None else role == "strong",
             bool(look.italic) if look.italic is not None else role == "emphasis",
             bool(look.underline),
@@ -365,6 +375,7 @@ class Inline:
             look.vertical == "subscript",
             role == "code",
         )
+        return look, form, role
 
     def _put(self, characters: str, form: Format) -> None:
         if not characters:
