@@ -7,6 +7,7 @@ For each file of CORPUS that has a `FILE.truth.json`, OUT gets `FILE.json`: the 
 source holds several, or {"error": ...} where it was refused. Footnotes stand there as their words alone, which is
 the form that the scorer takes. `--part seen` and `--part unseen` read three quarters and one quarter of the
 files, split by the digest of their names, so that rules can be made on the one and judged on the other.
+`--beside-pandoc FILE ...` runs the command on Word documents in turn with pandoc (`pip install pypandoc_binary`).
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import msgspec
 from lxml import etree
+from measure import beside_python, table
 
 import convert
 from convert.model import SCHEMA, Document
@@ -43,6 +45,9 @@ def main() -> int:
     parser.add_argument("--kind", choices=("docx", "epub"), action="append", help="only files of this kind")
     parser.add_argument("--part", choices=("all", "seen", "unseen"), default="all")
     parser.add_argument("--speed", action="store_true", help="also compare the time with that of lxml alone")
+    parser.add_argument(
+        "--beside-pandoc", nargs="+", type=Path, default=[], metavar="FILE", help="compare whole commands"
+    )
     parser.add_argument("--only", default="", help="only files with this in their names")
     args = parser.parse_args()
     args.predictions.mkdir(parents=True, exist_ok=True)
@@ -60,6 +65,8 @@ def main() -> int:
     print(f"{read} files, {refused} of them refused, {time.perf_counter() - start:.1f} s")
     if args.speed:
         print(speed([_beside(truth) for truth in sorted(args.corpus.glob("*.docx.truth.json"))]))
+    for path in args.beside_pandoc:
+        print(f"\n{path.name}\n{beside_pandoc(path)}")
     return 0
 
 
@@ -81,6 +88,23 @@ def speed(paths: list[Path]) -> str:
             best = min(best, time.process_time() - start)
         both.append(best)
     return f"read in {both[0]:.2f} s, parsed by lxml alone in {both[1]:.2f} s: {both[0] / both[1]:.2f} times"
+
+
+def beside_pandoc(path: Path) -> str:
+    """What one command costs that reads a Word document into JSON, beside pandoc's."""
+    import pypandoc  # noqa: PLC0415 - nothing else needs it
+
+    program, pandoc = str(Path(sys.executable).with_name("newsconvert")), str(pypandoc.get_pandoc_path())
+    return table(
+        beside_python(
+            {
+                "newsconvert": [program, str(path), "--to", "json", "-o", "-"],
+                "without quotes": [program, str(path), "--to", "json", "-o", "-", "--no-filter", "quotes"],
+                "pandoc -f docx": [pandoc, "-f", "docx", "-t", "json", str(path)],
+            }
+        ),
+        "pandoc -f docx",
+    )
 
 
 def _bare(data: bytes) -> list[str | None]:

@@ -9,7 +9,7 @@ from made_pictures import png
 from word_files import repacked
 
 import convert
-from convert.model import Document, Figure, Paragraph, Preformatted, Table
+from convert.model import Document, Figure, Paragraph, Preformatted, Table, Text
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -107,6 +107,14 @@ def test_a_title_among_the_text_parts_it_only_where_no_heading_does():
     shape = _shape(_read(first + p(r("Fares"), style="H") + ps("Two euros.") + middle))
     assert [words for kind, words in shape if kind == "heading"] == ["Fares"]
     assert ("paragraph", "Appendix") in shape
+
+
+def test_a_title_stands_above_the_text_below_a_letterhead_at_most():
+    title = p(r("Timetable"), style="T")
+    assert _read(ps("Harbour office") + title + ps(_LONG)).title == Text("Timetable")
+    below = _read(ps(_LONG) + title + ps("Words."))
+    assert below.title is None
+    assert ("heading", "Timetable") in _shape(below)
 
 
 def test_plain_text_is_text_and_code_is_a_listing():

@@ -15,6 +15,9 @@ from convert_docx.read.bylines import byline_of
 from convert_docx.read.story.lines import Item, Line
 
 _MOST_ABOVE = 12
+_PROSE = 80
+"""How many characters a line has at least that is text and no letterhead."""
+
 _BACK = frozenset({"note", "rights", "source", "related"})
 _FRONT = ("kicker", "title", "subtitle", "standfirst", "author", "date")
 
@@ -72,13 +75,17 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
     rest = list(items[at:])
     if "title" not in texts:
         title = next((n for n, i in enumerate(rest[:_MOST_ABOVE]) if isinstance(i, Line) and _is_title(i)), None)
-        if title is not None:
-            # A letterhead or a date may stand above it.
+        if title is not None and not any(isinstance(i, Line) and _is_prose(i) for i in rest[:title]):
+            # A letterhead or a date may stand above it, and no text.
             texts["title"] = [trim(rest[title].text)]  # type: ignore[union-attr]  # it is a line
             del rest[title]
     found = {role: join(each, "\n" if role == "standfirst" else " ") for role, each in texts.items()}
     byline = byline_of(join(bylines, ", ")) if bylines else None
     return Front(rest, found, byline, ", ".join(datelines), status)
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text.text) >= _PROSE
 
 
 def _is_title(line: Line) -> bool:
