@@ -63,6 +63,7 @@ class Is:
     ANYONE = 0x400000000
     VERB = 0x800000000
     REPORT = 0x1000000000
+    CALLS = 0x2000000000
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -84,6 +85,8 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     ourselves: list[str] = []
     agents: list[str] = []
     as_links: list[str] = []
+    calls: list[str] = []
+    causatives: list[str] = []
     place_nouns: list[str] = []
     addressees: list[str] = []
     sites: list[str] = []
@@ -129,6 +132,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     body_joins: list[str] = []
     plural_verbs: list[str] = []
     aged: list[str] = []
+    demonyms: list[str] = []
     capital_nouns: bool = False
     verb_second: bool = False
     head_last: bool = False
@@ -189,6 +193,7 @@ class Language:
         self.body_joins = frozenset(file.body_joins)
         self.plural_verbs = tuple(file.plural_verbs)
         self.aged = tuple(file.aged)
+        self.demonyms = tuple(file.demonyms)
         self.capital_nouns = file.capital_nouns
         self.verb_second = file.verb_second
         self.head_last = file.head_last
@@ -221,6 +226,7 @@ class Language:
         self.ourselves = frozenset(tuple(each.split()) for each in file.ourselves)
         self.agents = frozenset(file.agents)
         self.as_links = frozenset(file.as_links)
+        self.causatives = frozenset(file.causatives)
         self.place_nouns = frozenset(file.place_nouns)
         self.addressees = frozenset(file.addressees)
         self.sites = frozenset(file.sites)
@@ -260,6 +266,8 @@ class Language:
         # Two thousand words at every start, so the loops that meet them are short.
         for forms in _forms(file.beside, file.endings):
             self._add(forms, Is.BESIDE)
+        for forms in _forms(file.calls, file.endings):
+            self._add(forms, Is.CALLS)
         for flag, verbs in ((Is.SAY, file.say), (Is.WEAK, file.weak)):
             every = list(_forms(verbs, file.endings))
             self._add((forms[0] for forms in every), flag | Is.BASE)

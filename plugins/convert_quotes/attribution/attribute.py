@@ -24,6 +24,7 @@ _BEFORE_REACH = 120
 _CROWD = 40
 """A sentence with more quotes than this is not a sentence: the rest of them get no speaker."""
 _INTERVIEW = 3
+_CLOSING = 3
 _QUOTES = 12
 _SCRIPT = re.compile(r"([^\W\d_](?:[^\W\d_]|[.'’ -]){2,40}):\s")
 
@@ -88,9 +89,13 @@ class Attributor:
                 or self.sources.view(token, first)
                 or self.sources.source(first, last)
             )
-            if found is None or self.sources.is_document(found):
+            if found is None or self.sources.is_document(found) or self.sources.is_aside(found, token):
                 before = self.before.clause(token, first)
                 named = before is not None and before.mention is not None and before.mention.kind != "null"
+                if found is not None and named and before is not None:
+                    named = before.mention is not None and (
+                        before.mention.kind != "nominal" or bool(self._says(before))
+                    )
                 found = before if found is None or named else found
             if found is None or (found.cue is not None and not self.tokens.flags[found.cue[0]] & Is.SAY):
                 found = self.behind.trailing(token, last) or found
@@ -102,6 +107,11 @@ class Attributor:
             found.somebody = found.mention is not None and self.clauses.may_be_somebody(found.mention)
             return found
         return self._without_cue(number, sentence, done)
+
+    def _says(self, found: Attribution) -> bool:
+        """Whether a clause has a verb of speech and a subject that can speak."""
+        speaks = found.cue is not None and self.tokens.flags[found.cue[0]] & Is.SAY
+        return bool(speaks) and self.clauses.quality(found.mention) >= SPEAKS
 
     def _around(self, number: int, first: int, last: int) -> tuple[int, int]:
         """The part of a sentence that is looked at for a quote, so that endless sentences cost no endless time."""
@@ -181,8 +191,28 @@ class Attributor:
                 found.who = self.resolver.who(found.mention)
                 found.alone = True
                 return found
+        found = self._sentence_before(sentence, self.spans[number].line)
+        if found is not None:
+            return found
         who = self.resolver.beside(tokens.token_of[number], alone=True)
         return Attribution(who, None, None, "place", alone=True)
+
+    def _sentence_before(self, sentence: int, line: int) -> Attribution | None:
+        """Who answers without words in the sentence before ("Asked about it, the manager shrugged.")."""
+        tokens, clauses = self.tokens, self.clauses
+        if not sentence or tokens.line[sentence - 1] != line or not tokens.language.bare_clauses:
+            return None
+        first, last = tokens.bounds[sentence - 1]
+        last = min(last, first + _BEFORE_REACH)
+        if any(each in tokens.quote for each in range(first, last)):
+            return None
+        for each in reversed(clauses.cues(first, last)):
+            if not tokens.flags[each] & Is.SAY or clauses.is_passive(each, first) or last - each > _CLOSING:
+                continue
+            subject = clauses.left(each, first)
+            if subject is not None and clauses.quality(subject) >= SPEAKS:
+                return Attribution(self.resolver.who(subject), subject, (each, each), "continued", alone=True)
+        return None
 
     def _next_sentence(self, sentence: int, line: int) -> Attribution | None:
         """A sentence without a quote behind the quote ("With these words Jane Doe answered")."""

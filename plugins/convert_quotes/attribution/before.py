@@ -50,11 +50,11 @@ class Before:
         tokens, clauses = self.tokens, self.clauses
         best: tuple[float, Attribution] | None = None
         cues = clauses.cues(first, token)[-_CUES:]
+        linked = self._is_linked(token)
+        if linked:
+            cues = self._calling(cues)
         for each in reversed(cues):
-            if clauses.is_passive(each, first):
-                continue
-            announces = tokens.flags[each] & Is.GERUND and tokens.flags[each + 1] & Is.SUBORDINATOR
-            if token - each > _BESIDE and tokens.flags[each] & Is.BESIDE and not announces:
+            if clauses.is_passive(each, first) or self._is_too_far(each, token):
                 continue
             subject = self._subject(each, first, token, cues)
             quality = clauses.quality(subject)
@@ -68,6 +68,8 @@ class Before:
                 break
             if best is not None and best[0] >= SPEAKS and (weak or not self._same_clause(each, best[1])):
                 break
+            if quality >= SPEAKS and self._calls(each, subject, token, linked=linked):
+                return Attribution(mention=subject, cue=(each, each), how="cue")
             if weak:
                 quality -= 0.5
             if best is None or quality > best[0]:
@@ -75,6 +77,35 @@ class Before:
             if quality >= SPEAKS and not weak and not self._by_pronoun(best[1]):
                 break
         return best[1] if best is not None and best[0] >= 1 else None
+
+    def _is_too_far(self, verb: int, token: int) -> bool:
+        """Whether a verb only says that somebody speaks where it stands beside the quote, and does not."""
+        flags = self.tokens.flags
+        announces = flags[verb] & Is.GERUND and flags[verb + 1] & Is.SUBORDINATOR
+        return token - verb > _BESIDE and bool(flags[verb] & Is.BESIDE) and not announces
+
+    def _calls(self, verb: int, subject: Mention | None, token: int, *, linked: bool) -> bool:
+        """Whether a verb with "as", or right before the quote behind what it calls so, governs it for sure."""
+        tokens = self.tokens
+        if not tokens.flags[verb] & Is.CALLS or subject is None or linked:
+            return linked and bool(tokens.flags[verb] & Is.CALLS)
+        before = subject.first - 1
+        apart = Is.SAY | Is.WEAK | Is.SUBORDINATOR | Is.CONJUNCTION | Is.PREPOSITION | Is.AUXILIARY
+        named = before > 0 and tokens.word[before][0].isalnum() and not tokens.flags[before] & apart
+        return verb == token - 1 and named  # "an allegation the inspector called"
+
+    def _is_linked(self, token: int) -> bool:
+        """Whether "as" leads to the quote, with or without an article."""
+        link = token - 1
+        while link > 0 and self.tokens.flags[link] & (Is.DEFINITE | Is.INDEFINITE):
+            link -= 1
+        return self.tokens.low[link] in self.tokens.language.as_links
+
+    def _calling(self, cues: list[int]) -> list[int]:
+        """The verbs up to the one that "as" can follow ("described all who complain as")."""
+        flags = self.tokens.flags
+        calling = [number for number, each in enumerate(cues) if flags[each] & Is.CALLS]
+        return cues[: calling[-1] + 1] if calling else cues
 
     def _infinitive(self, verb: int) -> bool:
         flags = self.tokens.flags
@@ -125,11 +156,11 @@ class Before:
         flags, clauses = self.tokens.flags, self.clauses
         depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         depends = depends or (verb > first and self._infinitive(verb))
-        beside = clauses.left(verb, first)
         if depends:
-            beside = beside if self._absolute(beside, first) else self._leant_on(verb)
-            if beside is not None:
-                return beside
+            own = self._caused(verb, first) or self._absolute(verb, first) or self._leant_on(verb)
+            if own is not None:
+                return own
+        beside = None if depends else clauses.left(verb, first)
         beside = self._inverse(verb, token, beside) or beside
         if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
             return beside
@@ -189,12 +220,18 @@ class Before:
         speaks = following is not None and self.clauses.quality(following) >= SPEAKS
         return following if speaks else None
 
-    def _absolute(self, subject: Mention | None, first: int) -> bool:
-        """Whether a participle has a subject of its own ("with one calling it")."""
-        tokens = self.tokens
-        return subject is not None and (
-            subject.first > first and tokens.low[subject.first - 1] in tokens.language.absolutes
-        )
+    def _absolute(self, verb: int, first: int) -> Mention | None:
+        """The subject that a participle has of its own ("with one calling it", "with ... and Jane Doe adding")."""
+        tokens, absolutes = self.tokens, self.tokens.language.absolutes
+        for each in range(verb - 2, max(first - 1, verb - _AGENT_REACH), -1):
+            if not tokens.word[each][0].isalnum():
+                return None
+            again = tokens.flags[each] & Is.CONJUNCTION and not absolutes.isdisjoint(tokens.low[first:each])
+            if tokens.low[each] in absolutes or again:
+                found = self.clauses.forward(each + 1, verb)
+                speaks = found is not None and self.clauses.quality(found) >= SPEAKS
+                return found if speaks and found is not None and found.last == verb - 1 else None
+        return None
 
     def _behind(self, verb: int, token: int) -> Mention | None:
         """The subject that follows its verb, in a language that can do so."""
@@ -222,11 +259,37 @@ class Before:
                 continue
             if flags[each] & Is.GERUND and not self._progressive(each, first):
                 continue
-            if self._of_object(each, first, each + 2):
+            if self._of_object(each, first, each + 2) or (flags[verb] & Is.GERUND and self._defines(each, first)):
                 continue
             subject = clauses.left(each, first)
             if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
                 return subject
+        return None
+
+    def _defines(self, verb: int, first: int) -> bool:
+        """Whether a verb only says which one a noun means ("an architect who said"): no clause leans on that."""
+        tokens = self.tokens
+        before = verb - 1
+        while before > first and tokens.flags[before] & (Is.AUXILIARY | Is.ADVERB):
+            before -= 1
+        return before > first and bool(tokens.flags[before] & Is.RELATIVE and tokens.word[before - 1] != ",")
+
+    def _caused(self, verb: int, first: int) -> Mention | None:
+        """Whom something makes speak ("prompting the union to warn of")."""
+        tokens = self.tokens
+        before = verb - 1
+        if (
+            before <= first
+            or not tokens.language.causatives
+            or tokens.low[before] not in tokens.language.infinitive
+        ):
+            return None
+        for each in range(before - 1, max(first - 1, before - _AGENT_REACH), -1):
+            if tokens.low[each] in tokens.language.causatives:
+                found = self.clauses.forward(each + 1, before)
+                return found if found is not None and self.clauses.quality(found) >= SPEAKS else None
+            if not tokens.word[each][0].isalnum():
+                return None
         return None
 
     def _site(self, first: int, verb: int) -> Mention | None:

@@ -232,7 +232,7 @@ class Behind:
     def trailing(self, token: int, last: int) -> Attribution | None:
         """The last clause of the sentence (`"..." of the boat, the bureau said`)."""
         tokens, clauses = self.tokens, self.clauses
-        words = tokens.word
+        flags, words = tokens.flags, tokens.word
         for each in reversed(clauses.cues(token + 1, last)):
             if not tokens.flags[each] & Is.SAY or self._announces(each, last):
                 continue
@@ -243,6 +243,9 @@ class Behind:
                 comma -= 1
             if comma <= token:
                 break
+            apart = flags[comma + 1] & (Is.CONJUNCTION | Is.SUBORDINATOR) and not clauses.language.null_subject
+            if apart and tokens.low[comma + 1] not in tokens.language.as_links:
+                break  # "..., while its director said": another clause
             apposed = comma == each - 1 and not clauses.is_parenthetical(each, token + 1)
             subject = clauses.left(each, token + 1 if apposed else comma + 1)
             if self.tokens.language.null_subject and self._relative(comma + 1, each):

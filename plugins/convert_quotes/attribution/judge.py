@@ -20,6 +20,10 @@ _PARTS = frozenset(",—–?!")
 # Thai, kana and Han: in these, words stand side by side.
 _UNSPACED = (range(0x0E00, 0x0E80), range(0x3040, 0x3100), range(0x4E00, 0xA000))
 _CROSSHEAD = 12
+_MAY_SPEAK = 1.5
+"""The quality of "it", which a verb of calling makes somebody who speaks."""
+_OBJECT = 8
+_LEADS = Is.PREPOSITION | Is.CONJUNCTION | Is.AUXILIARY | Is.SAY | Is.WEAK | Is.VERB
 
 
 class Judge:
@@ -39,7 +43,8 @@ class Judge:
         if not any(character.isalnum() for word in words for character in word):
             return ""
         first, last = tokens.bounds[tokens.sentence[token]]
-        if self._nickname(token, first, last, words) or self._is_name(token, first, words):
+        called = words[0][:1].islower() and self._is_said_of(token, found)
+        if self._nickname(token, first, last, words) or (not called and self._is_name(token, first, words)):
             return ""
         # "— Reporting by Jane Doe": where no paper prints speech so, a dash alone says nothing.
         idle = span.family == "-" and found.who is None and not tokens.language.dash_speech
@@ -98,16 +103,51 @@ class Judge:
         """Whether somebody calls it so ("what he called"), not the reporter ("a plan called")."""
         before = position - 1
         flags = self.tokens.flags
+        active = False
         while before >= first and flags[before] & (Is.ADVERB | Is.AUXILIARY):
             if flags[before] & Is.PASSIVE:
                 return False
+            active = active or bool(flags[before] & Is.AUXILIARY)
             before -= 1
         if before < first:
             return False
         return (
-            before in self.names.inside
+            (active and self.tokens.word[before][0].isalnum() and not flags[before] & Is.RELATIVE)
+            or self._is_called(before, first)
+            or before in self.names.inside
             or bool(flags[before] & (Is.PRONOUN | Is.CONJUNCTION | Is.PLURAL))
             or bool(flags[position] & Is.GERUND)
+        )
+
+    def _is_called(self, last: int, first: int) -> bool:
+        """Whether a clause without a relative calls a noun so ("a move the lobby called")."""
+        flags = self.tokens.flags
+        for each in range(last - 1, max(first, last - _SHORT) - 1, -1):
+            if flags[each] & Is.DEFINITE and each > first:
+                before = each - 1
+                return self.tokens.word[before][0].isalpha() and not flags[before] & _LEADS
+        return False
+
+    def _is_said_of(self, token: int, found: Attribution) -> bool:
+        """Whether somebody calls something so, before the quote or behind it ("labelled "..." by Jane Doe")."""
+        agent = found.mention is not None and found.mention.first > token and found.cue is not None
+        if agent and found.mention is not None:
+            return self.tokens.low[found.mention.first - 1] in self.tokens.language.agents
+        # "a man called "the Fox"" has a name: there, something has to stand between.
+        return found.cue is not None and found.cue[1] != token - 1 and self._complement(token, found)
+
+    def _complement(self, token: int, found: Attribution) -> bool:
+        """Whether somebody calls something so: a verb of calling, what is called, the quote ("called it a")."""
+        tokens = self.tokens
+        if found.cue is None or found.quality < _MAY_SPEAK or not tokens.flags[found.cue[0]] & Is.CALLS:
+            return False
+        between = range(found.cue[1] + 1, token)
+        if found.cue[0] > token or len(between) > _OBJECT:
+            return False
+        return not any(
+            not tokens.word[each][0].isalnum() or tokens.flags[each] & (Is.CONJUNCTION | Is.SUBORDINATOR)
+            for each in between
+            if tokens.low[each] not in tokens.language.as_links
         )
 
     def _title(self, number: int, first: int, words: list[str], found: Attribution) -> bool:
@@ -117,7 +157,8 @@ class Judge:
         plain = [word for each in words if (word := each.strip("\"'“”‘’«».,;:!?()"))]
         before = tokens.word[token - 1] if token > first else ""
         adjacent = found.cue is not None and found.cue[1] == token - 1
-        if not adjacent and before not in (":", "") and self._beside_work(token, first, plain):
+        called = plain[0][:1].islower() and self._complement(token, found)
+        if not adjacent and not called and before not in (":", "") and self._beside_work(token, first, plain):
             return True
         if before in (":", ",", "") and (len(plain) > 1 or before == ":"):
             return False
@@ -180,7 +221,7 @@ class Judge:
         if token > first and self.tokens.word[token - 1] in (":", ","):
             return False
         cue = found.cue[0]
-        if cue > token or cue == token - 1:
+        if cue > token or cue == token - 1 or self._complement(token, found):
             return False
         if found.mention.kind == "null":
             return len(words) <= _SHORT and not flags[cue] & Is.SAY

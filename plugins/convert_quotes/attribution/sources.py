@@ -96,6 +96,20 @@ class Sources:
                     )
         return None
 
+    def is_aside(self, found: Attribution, token: int) -> bool:
+        """Whether a source only stands between a verb and what it reports ("told her, according to Doe, that")."""
+        words, mention = self.tokens.word, found.mention
+        if found.how != "source" or found.cue is None or mention is None or found.cue[0] < 1:
+            return False
+        behind = mention.last + 1
+        while behind < token and words[behind] != ",":
+            behind += 1
+        return (
+            words[found.cue[0] - 1] == ","
+            and behind + 1 < token
+            and self.tokens.low[behind + 1] in self.tokens.language.that
+        )
+
     def is_document(self, found: Attribution) -> bool:
         """Whether what was found to speak is a report, a law, a letter."""
         mention = found.mention

@@ -150,9 +150,12 @@ class Names:
         flags, words = tokens.flags, tokens.word
         end = position + 1
         has_body = bool(flags[position] & (Is.ORGANISATION | Is.DOCUMENT))
-        while end < limit and end - 1 not in tokens.possessive:
+        while end < limit and (end - 1 not in tokens.possessive or self._is_of_many(end)):
             if words[end][0].isupper() and not flags[end] & Is.CALENDAR:
                 has_body = has_body or bool(flags[end] & (Is.ORGANISATION | Is.DOCUMENT))
+                end += 1
+                continue
+            if words[end][2:3] == "-" and self._has_particle(words[end]):
                 end += 1
                 continue
             step = self._joining_words(end, limit, has_body=has_body)
@@ -165,6 +168,17 @@ class Names:
             position = split
         self._register(position, end, first)
         return end
+
+    def _is_of_many(self, end: int) -> bool:
+        """Whether a body's name goes on behind a plural ("the Nurses' Union")."""
+        tokens = self.tokens
+        many = tokens.low[end - 1].endswith("s") and tokens.text[tokens.end[end - 1]] in "'’"
+        return many and tokens.word[end][0].isupper() and bool(tokens.flags[end] & Is.ORGANISATION)
+
+    def _has_particle(self, word: str) -> bool:
+        """Whether a word is a family name behind its particle ("al-Rashid")."""
+        particle, _, family = word.partition("-")
+        return family[:1].isupper() and bool(self.language.flags.get(particle, 0) & Is.PARTICLE)
 
     def _second_name(self, position: int, end: int, *, has_body: bool) -> int:
         """Where a person's name begins behind another name ("Social Convergence Jane Doe"); 0 if nowhere."""
@@ -198,7 +212,9 @@ class Names:
             return 2 if words[end + 1][0].isupper() else 0
         if flags[end - 1] & _ROLE and not has_body and flags[end] & Is.PREPOSITION:
             return 0
-        if has_body and low[end] in self.language.body_links:
+        if (words[end] == "&" and words[end - 1][0].isupper()) or (
+            has_body and low[end] in self.language.body_links
+        ):
             joins = True
         elif has_body and low[end] in self.language.body_joins:
             joins = end + 1 < limit and words[end + 1][0].isupper() and self._is_linked_before(end)
@@ -214,19 +230,27 @@ class Names:
         links = self.language.body_links | self.language.name_links
         return not links.isdisjoint(self.tokens.low[max(0, end - 5) : end])
 
-    def _register(self, position: int, end: int, first: int) -> None:
-        tokens = self.tokens
-        flags = tokens.flags
+    def _name_first(self, position: int, end: int) -> int:
+        """Where the name begins behind the role words of a run ("Foreign Minister Jane Doe")."""
+        flags = self.tokens.flags
         name_first = position
         for each in range(position, end - 1):
             if self._department(each, position):
                 name_first = each + 1
-            if flags[each + 1] & Is.PARTICLE and not tokens.word[each + 1][0].isupper():
+            if flags[each + 1] & Is.PARTICLE and not self.tokens.word[each + 1][0].isupper():
                 continue
             if flags[each] & Is.ORGANISATION and not flags[each + 1] & Is.FIRST_NAME:
                 continue
+            if flags[each] & Is.ORGANISATION and each + 2 < end and each == position and self.language.head_last:
+                name_first = each + 1  # "Center Jane Doe"
             if flags[each] & _ROLE and not flags[each] & Is.FIRST_NAME:
                 name_first = each + 1
+        return name_first
+
+    def _register(self, position: int, end: int, first: int) -> None:
+        tokens = self.tokens
+        flags = tokens.flags
+        name_first = self._name_first(position, end)
         rest_is_body = any(flags[each] & (Is.ORGANISATION | Is.DEPARTMENT) for each in range(name_first, end))
         if name_first > position and rest_is_body:
             name_first = position
@@ -241,6 +265,8 @@ class Names:
             and not self._is_family_name(position, end)
         ):
             return  # "the Foreign Minister": a role, no name; "Ada Baker" is one
+        if single and name_first > position and self._is_role_alone(position, end):
+            return  # "the Prime Minister"
         if (
             single
             and name_first == position
@@ -262,6 +288,15 @@ class Names:
         self.ending[end - 1] = name
         for each in range(position, end):
             self.inside[each] = name
+
+    def _is_role_alone(self, position: int, end: int) -> bool:
+        """Whether capitalised words are a role in several words, not a title and a name ("Mr Baker")."""
+        flags = self.tokens.flags
+        last = flags[end - 1]
+        if last & _ROLE != _ROLE or last & Is.FIRST_NAME or self._is_family_name(end - 1, end):
+            return False
+        titles = range(position, end - 1)
+        return not any(flags[each] & (Is.MALE | Is.FEMALE) for each in titles)
 
     def _is_family_name(self, position: int, end: int) -> bool:
         """Whether a role word alone is the family name of somebody named before ("Jane Pope ... Pope said")."""
@@ -315,7 +350,7 @@ class Names:
             titled = titled or tokens.word[before].islower()
         for each in (*range(position, first), before if titled and before >= 0 else first):
             gender = gender or self._gender(each)
-        body = any(flags[each] & Is.ORGANISATION for each in range(first, end))
+        body = any(flags[each] & Is.ORGANISATION or tokens.word[each] == "&" for each in range(first, end))
         if not titled and body:
             return "organisation", ""
         if not titled and end - first == 1 and flags[first] & Is.PLACE:

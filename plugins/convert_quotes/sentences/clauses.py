@@ -107,19 +107,29 @@ class Clauses(Phrases):
             return None
         name = self.names.ending.get(position)
         if name is not None and name.role_first > found.first and name.kind != "place":
-            flags = self.tokens.flags
-            if flags[name.role_first - 1] & (Is.ROLE | Is.TITLE | _DETERMINER) or any(
-                flags[each] & Is.PREPOSITION or each in self.tokens.possessive
-                for each in range(found.first, name.role_first)
-            ):
-                return None
-            return Mention(name.first, name.last, "name", name)
+            owned = self._is_of_body(name)
+            return Mention(name.first, name.last, "name", name) if owned or self._is_apart(found, name) else None
         if found.last == position:
             return None
         nearest = self._nearest(position, found.last + 1)
         if nearest is None or self.tokens.flags[nearest.first - 1] & Is.PREPOSITION:
             return None
         return nearest if self.quality(nearest) >= SPEAKS else None
+
+    def _is_of_body(self, name: Name) -> bool:
+        """Whether a body's name stands before a person's ("the Mariners' Jane Doe")."""
+        owner = self.names.inside.get(name.role_first - 1)
+        return owner is not None and owner.last in self.tokens.possessive and owner.kind != "person"
+
+    def _is_apart(self, found: Mention, name: Name) -> bool:
+        """Whether a name at the end of a phrase is no part of it ("a sum Doe called")."""
+        flags = self.tokens.flags
+        if flags[name.role_first - 1] & (Is.ROLE | Is.TITLE | _DETERMINER):
+            return False
+        return not any(
+            flags[each] & Is.PREPOSITION or each in self.tokens.possessive
+            for each in range(found.first, name.role_first)
+        )
 
     def _before_relative(self, start: int, first: int) -> Mention | None:
         """The phrase before a relative clause that ends at the verb ("the firm that lost the bid said")."""
@@ -145,18 +155,22 @@ class Clauses(Phrases):
 
     def _antecedent(self, position: int, first: int) -> Mention | None:
         before = position - 1
-        if before >= first and self.tokens.flags[before] & Is.RELATIVE:
-            return None
         comma = before >= first and self.tokens.word[before] == ","
         before -= comma
-        if before < first or not self.tokens.word[before][0].isalnum():
+        relative = not comma and before >= first and self.tokens.flags[before] & Is.RELATIVE
+        if before < first or relative or not self.tokens.word[before][0].isalnum():
             return None
         name = self.names.ending.get(before)
         if name is not None and name.kind != "place":
             return Mention(name.first, name.last, "name", name)
-        if not comma:
-            return self._ending(before, first)
         beside = self._nearest(before, first)
+        if not comma:
+            if self.language.null_subject or beside is None or self.quality(beside) < SPEAKS:
+                return self._ending(before, first)
+            return self._half_apposition(beside, first) or beside
+        located = name is not None and name.first - 2 >= first
+        if name is not None and located and self.tokens.low[name.first - 1] in self.language.locatives:
+            return self._ending(name.first - 2, first)  # "the head of the group in Turkey, which says"
         return beside if self.quality(beside) >= SPEAKS else self._over_comma(before + 1, first)
 
     def _nearest(self, last: int, first: int) -> Mention | None:
@@ -391,6 +405,8 @@ class Clauses(Phrases):
                 position = name.last + 1
             elif not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
                 position += 1
+            elif position == first and self._counted(position, before) is not None:
+                return self._counted(position, before)
             elif flag & (Is.PREPOSITION | Is.GERUND) or (flag & Is.SUBORDINATOR and position == first):
                 position = self._behind_comma(position, before)
             else:
@@ -399,6 +415,17 @@ class Clauses(Phrases):
                     return self._name_described(found, first)
                 position = found.last + 1 if found is not None else position + 1
         return None
+
+    def _counted(self, position: int, before: int) -> Mention | None:
+        """Several people with their number ("About 400 residents marched")."""
+        tokens = self.tokens
+        if self.language.null_subject or position + 1 >= before:
+            return None
+        number = position + bool(tokens.flags[position] & Is.PREPOSITION)
+        if not tokens.word[number][0].isdigit():
+            return None
+        found = self.forward(number, before)
+        return found if self.quality(found) >= SPEAKS else None
 
     def _name_described(self, found: Mention, first: int) -> Mention:
         """The name that a phrase behind its comma describes ("For Jane Doe, a nurse, it is ...")."""

@@ -10,6 +10,7 @@ from convert_quotes.words.tokens import Q, Tokens
 _VERB = Is.SAY | Is.WEAK
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
+_BODY_OR_ROLE = Is.ROLE | Is.ORGANISATION
 _PHRASE_END = Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER
 _REACH = 16
 _QUALIFIED = 5
@@ -78,7 +79,8 @@ class Phrases:
             if tokens.word[token - 1].islower() and not low.endswith("s") and low not in self.language.infinitive:
                 return False  # "a safety bill": a noun, for one thing does not "bill"
         if before & _DETERMINER and not before & (Is.PRONOUN | Is.SUBORDINATOR):
-            return bool(flag & Is.SURE and before & Is.CLITIC)
+            alone = flag & Is.GERUND and tokens.low[token - 1] in self.language.someone
+            return bool(flag & Is.SURE and before & Is.CLITIC) or bool(alone)
         if before & Is.PREPOSITION and not before & (Is.SUBORDINATOR | Is.ADVERB):
             return bool(flag & (Is.GERUND | Is.BASE))
         return True
@@ -189,7 +191,7 @@ class Phrases:
         if self.tokens.word[following] == Q:
             return False  # 'a "grand coalition"'
         flag = self.tokens.flags[following]
-        if flag & Is.SAY and not flag & (_HEAD | Is.BASE):
+        if flag & _VERB and not flag & (_HEAD | Is.BASE):
             return True  # "Another said"
         return not self.tokens.word[following][0].isalnum() or bool(flag & (Is.RELATIVE | Is.AUXILIARY))
 
@@ -251,6 +253,9 @@ class Phrases:
         while position < limit and position - name.last <= _QUALIFIED and words[position][0].isalnum():
             following = self.names.inside.get(position)
             if following is not None:
+                if owns and following.kind == "organisation":
+                    position = following.last + 1  # "Acme's UN ambassador"
+                    continue
                 if following.kind in ("place", "organisation"):
                     break
                 return Mention(following.first, following.last, "name", following)
@@ -302,17 +307,33 @@ class Phrases:
         """Whether a word behind the head of a phrase belongs to it no more: a verb, another article, an adverb."""
         flags = self.tokens.flags
         flag = flags[position]
-        if flag & (Is.ADVERB | Is.VERB) or self._is_cue(position, start):
+        if (
+            flag & (Is.ADVERB | Is.VERB)
+            or self._is_cue(position, start)
+            or self._is_headline_verb(position, start)
+        ):
             return True
         if flag & Is.DEFINITE and not flag & Is.LINK and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
             return True
         if flag or not self.tokens.low[position].endswith(self.language.verb_endings):
             return False
-        if self.language.null_subject or position + 1 >= len(flags):
+        voted = self.language.bare_clauses and flags[position - 1] & _HEAD  # "the board voted"
+        if voted or self.language.null_subject or position + 1 >= len(flags):
             return True
         following = position + 1
         alone = not self.tokens.word[following][0].isalnum() or following in self.names.inside
         return alone or bool(flags[following] & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION | Is.PRONOUN))
+
+    def _is_headline_verb(self, position: int, start: int) -> bool:
+        """Whether a verb in the present stands behind a bare role or body ("Chief releases video")."""
+        flags = self.tokens.flags
+        before = flags[position - 1]
+        if not self.language.bare_clauses or not before & _BODY_OR_ROLE or before & Is.PLURAL:
+            return False
+        if flags[position] & Is.ROLE or not self.tokens.low[position].endswith("s"):
+            return False
+        alone = not any(flags[each] & _DETERMINER for each in range(start, position))
+        return alone and position - 1 not in self.tokens.possessive
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
         name = self._apposition_behind(start, after, limit)
@@ -345,6 +366,11 @@ class Phrases:
             ):
                 begin += 1
             if begin == comma + 2:
+                return None
+        if words[begin].islower() and self.language.head_last:
+            while begin < min(limit, comma + _QUALIFIED) and (words[begin].islower() and not flags[begin] & _VERB):
+                begin += 1
+            if not flags[begin - 1] & Is.ROLE or begin in (limit, comma + 1):
                 return None
         name = self.names.inside.get(begin)
         if name is None or name.kind != "person" or name.role_first != begin:

@@ -223,7 +223,7 @@ def suits(reference: Reference, referent: Referent) -> bool:
     if kind in ("pronoun", "person", "anyone"):
         if what in ("organisation", "place", "document", PEOPLE):
             return False
-        other = kind == "person" and referent.groups and not referent.groups & reference.groups
+        other = kind == "person" and referent.entity is None and not referent.groups & reference.groups
         return not other and not (reference.gender and gender and gender != reference.gender)
     if kind == "body" and referent.entity is None and reference.head not in referent.heads:
         return False

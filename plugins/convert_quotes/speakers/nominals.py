@@ -96,7 +96,8 @@ class Nominals:
 
     def is_definite(self, mention: Mention) -> bool:
         """Whether a phrase points at somebody known ("the mayor")."""
-        return not self.tokens.flags[mention.first] & Is.INDEFINITE
+        first = mention.first
+        return not self.tokens.flags[first] & Is.INDEFINITE and not self.tokens.word[first][0].isdigit()
 
     def in_words(self, mention: Mention) -> str:
         """A noun phrase as within a sentence: a small letter shows that it is not a name ("the mayor")."""

@@ -21,6 +21,8 @@ from convert_quotes.words.tokens import Tokens
 
 _LOOK_BACK = 4
 _LOOK_AHEAD = 3
+_PARAGRAPH = 16
+_NAMED_WITHIN = 6
 _REPORT_REACH = 60
 _LEAD = 3
 _MOST = 6
@@ -68,6 +70,13 @@ class Resolver:
         """Whom a mention means; none where nothing tells."""
         if mention.kind == "name":
             entity = mention.name.entity if mention.name is not None else None
+            if self.language.demonyms and self._is_demonym(mention):
+                key = (mention.first, mention.last, mention.kind)
+                if key not in self._known:
+                    self._build(self.tokens.sentence[mention.first])
+                    self._known[key] = self._choose(Reference(mention.first, "anyone"), [])
+                if self._known[key] is not None:
+                    return self._known[key]
             return Who(entity, referent=self.memory.of(entity)) if entity is not None else None
         key = (mention.first, mention.last, mention.kind)
         if key not in self._known:
@@ -115,9 +124,25 @@ class Resolver:
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
         return self._choose(Reference(token, kind), []) if kind else None
 
-    def _choose(self, reference: Reference, others: list[Candidate], mention: Mention | None = None) -> Who | None:
-        """Who is chosen among those seen before and `others`; none where nobody is left."""
+    def _owner(self, mention: Mention) -> Referent | None:
+        """Whose somebody is, who is therefore not meant ("Jane Doe left. Her lawyer said")."""
+        form = self.language.possessives.get(self.tokens.low[mention.first], "")
+        if form not in ("m", "f") or mention.last == mention.first:
+            return None
+        who = self._choose(Reference(mention.first, "pronoun", form), [])
+        return who.referent if who is not None else None
+
+    def _choose(
+        self,
+        reference: Reference,
+        others: list[Candidate],
+        mention: Mention | None = None,
+        owner: Referent | None = None,
+    ) -> Who | None:
+        """Who is chosen among those seen before and `others`, but not `owner`; none where nobody is left."""
         candidates = [*self._candidates(reference), *others]
+        if owner is not None:
+            candidates = [each for each in candidates if each.referent is not owner]
         if not candidates:
             return None
         weights = self.language.weights.get(reference.kind, _NOTHING)
@@ -131,6 +156,14 @@ class Resolver:
         words = "" if referent.entity is not None else referent.words
         return Who(referent.entity, words, 1, referent.what(), role, referent, choice.sure)
 
+    def _is_demonym(self, mention: Mention) -> bool:
+        """Whether a name is a word for where somebody comes from ("the Norwegian said")."""
+        name, tokens = mention.name, self.tokens
+        if name is None or name.first != name.last or name.role_first != name.first or name.kind != "unknown":
+            return False
+        article = name.first > 0 and tokens.flags[name.first - 1] & Is.DEFINITE
+        return bool(article) and tokens.low[name.first].endswith(self.language.demonyms)
+
     def _nominal(self, mention: Mention) -> Who:
         """Whom a noun phrase means: somebody spoken of before, or nobody but its own words."""
         nominals = self.nominals
@@ -138,7 +171,7 @@ class Resolver:
         found = None
         if reference is not None:
             nil = Candidate(None, nominals.nil_features(mention, reference))
-            found = self._choose(reference, [nil], mention)
+            found = self._choose(reference, [nil], mention, self._owner(mention))
         if found is not None:
             return found
         kind = nominals.kind(mention)
@@ -165,7 +198,12 @@ class Resolver:
         found: list[tuple[Referent, Sequence[Seen]]] = list(near.items())
         more: list[Referent] = list(reversed(self.memory.speakers))
         if reference.kind in ("person", "anyone"):
-            more += [self.memory.of(each) for each in self.names.holding(set(reference.groups), token)]
+            limit = self._named_until(sentence, token)
+            more += [
+                self.memory.of(each)
+                for each in self.names.holding(set(reference.groups), token)
+                if each.tokens[0] < limit
+            ]
             more += self.memory.without_name(set(reference.groups), token)
         elif reference.kind == "body":
             body = self.names.body(reference.head, token)
@@ -185,7 +223,16 @@ class Resolver:
         for rank, (referent, seen) in enumerate(suited):
             features = self.features.of(reference, referent, seen, rank)
             result.append(Candidate(referent, (*features, "leads") if referent is leads else features))
+        if reference.kind == "person" and any("role-before" in each.features for each in result):
+            return [each for each in result if "firm-role" not in each.features]
         return result
+
+    def _named_until(self, sentence: int, token: int) -> int:
+        """The token before which somebody has to be named: a role at the head of an article, soon after."""
+        if sentence >= _LEAD:
+            return token
+        bounds = self.tokens.bounds
+        return bounds[min(len(bounds) - 1, sentence + _NAMED_WITHIN)][1]
 
     def _leading(self, sentence: int, found: Sequence[tuple[Referent, Sequence[Seen]]]) -> Referent | None:
         """Who stands in the foreground: who spoke, or spoke of something, or was the subject, nearest first."""
@@ -234,7 +281,7 @@ class Resolver:
 
     def _build(self, sentence: int) -> None:
         """Look at the sentences before one, as far as references reach, that were not looked at yet."""
-        for each in range(max(self._built, sentence - _LOOK_BACK), sentence):
+        for each in range(max(self._built, self._begin(sentence)), sentence):
             first, last = self.tokens.bounds[each]
             self._built = each + 1
             scene = self.memory.names_between(first, last, each)
@@ -247,6 +294,15 @@ class Resolver:
             scene.sort(key=lambda seen: -seen.token)
             self._scenes[each] = scene
             self._scenes.pop(each - 2 * _LOOK_BACK, None)
+
+    def _begin(self, sentence: int) -> int:
+        """The first sentence that matters for one: pronouns lean on one another from the start of a paragraph."""
+        line = self.tokens.line
+        begin = sentence - _LOOK_BACK
+        least = max(0, sentence - _PARAGRAPH)
+        while begin > least and line[begin - 1] == line[sentence]:
+            begin -= 1
+        return max(0, begin)
 
     def _reports(self, scene: list[Seen], sentence: int, first: int, last: int) -> None:
         """Mark who speaks in a sentence ("Jane Doe said that it was late")."""
