@@ -1,5 +1,6 @@
 """The filter: finds the quotes in a document's texts and adds them to those that the source marks up."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ class _Layout:
                     position += len(line) + 1
                     offset += len(line) + 1
         self.text = "\n".join(parts)
+        self.starts = [start for start, _ in self.lines]
 
     def range(self, line: int, start: int, end: int) -> Range:
         """Where a stretch of a line stands in the document."""
@@ -81,14 +83,7 @@ class _Layout:
 
     def place(self, start: int, end: int) -> Range:
         """Where a stretch of the whole text stands; it lies within one line."""
-        low, high = 0, len(self.lines) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.lines[middle][0] <= start:
-                low = middle
-            else:
-                high = middle - 1
-        return self.range(low, start, end)
+        return self.range(bisect_right(self.starts, start) - 1, start, end)
 
 
 def _ranges_by_target(quotes: Iterable[Quote]) -> dict[str, list[Range]]:
@@ -158,7 +153,8 @@ def _new_quotes(found: "list[Found]", layout: _Layout, taken: dict[str, list[Ran
             continue
         quote = _quote(each, part, layout)
         if previous is not None and each.joins and quote.speaker == previous.speaker:
-            previous = replace(previous, ranges=(*previous.ranges, part))
+            words = f"{previous.text} {quote.text}"
+            previous = replace(previous, ranges=(*previous.ranges, part), text=words)
             continue
         if previous is not None:
             yield previous
@@ -179,6 +175,7 @@ def _quote(found: "Found", part: Range, layout: _Layout) -> Quote:
     return Quote(
         id="",
         ranges=(part,),
+        text=layout.text[found.start : found.end],
         kind=found.kind,  # type: ignore[arg-type]
         speaker=speaker,
         mention=layout.place(*found.mention) if found.mention else None,

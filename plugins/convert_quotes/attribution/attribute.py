@@ -127,6 +127,11 @@ class Attributor:
     def _script(self, number: int) -> Attribution | None:
         """A quoted transcript: "DOE: I was there."""
         span = self.spans[number]
+        if (
+            not self.tokens.text[span.start : span.start + 1].isupper()
+            or self.tokens.text[span.start + 1].islower()
+        ):
+            return None  # most begin like a sentence, and need no pattern
         match = _SCRIPT.match(self.tokens.text, span.start, span.end)
         if match is None or not match[1].isupper():
             return None

@@ -308,7 +308,8 @@ class Before:
         """By whom something is called what the quote says ("described by Jane Doe as")."""
         tokens, clauses = self.tokens, self.clauses
         flags = tokens.flags
-        if tokens.language.verb_second:
+        near = tokens.low[max(first, token - _AGENT_REACH) : token]
+        if tokens.language.verb_second or tokens.language.agents.isdisjoint(near):
             return None  # the participle stands behind the quote there
         for each in range(token - 1, max(first, token - _AGENT_REACH), -1):
             if tokens.low[each] not in tokens.language.agents or not flags[each - 1] & (Is.SAY | Is.WEAK):

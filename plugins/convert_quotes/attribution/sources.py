@@ -48,6 +48,8 @@ class Sources:
         """The source that a sentence names ("according to Jane Doe"), before or behind the quote."""
         tokens = self.tokens
         phrases = tokens.language.according
+        if phrases.keys().isdisjoint(tokens.low[first:last]):
+            return None
         for each in range(first, last):
             for phrase in phrases.get(tokens.low[each], ()):
                 end = each + len(phrase)
@@ -87,6 +89,8 @@ class Sources:
     def view(self, token: int, first: int) -> Attribution | None:
         """The view of whoever was spoken of ("in her view", "a su juicio")."""
         tokens = self.tokens
+        if tokens.language.views.keys().isdisjoint(tokens.low[first:token]):
+            return None
         for each in range(first, token):
             for phrase in tokens.language.views.get(tokens.low[each], ()):
                 end = each + len(phrase)

@@ -4,6 +4,8 @@ No parser: the subject is what stands next to the verb on the left, over adverbs
 where the verb comes first ("said Jane Doe", "dijo la ministra").
 """
 
+from bisect import bisect_left
+
 from convert_quotes.language import Is
 from convert_quotes.names.entities import Name
 from convert_quotes.sentences.phrases import SPEAKS, Mention, Phrases
@@ -26,9 +28,9 @@ class Clauses(Phrases):
 
     def cues(self, first: int, last: int) -> list[int]:
         """The verbs of speech and judgement among tokens `first` to `last` (not included)."""
-        return [
-            each for each in range(first, last) if self.tokens.flags[each] & _VERB and self.is_verb(each, first)
-        ]
+        speech = self.tokens.speech
+        begin = bisect_left(speech, first)
+        return [each for each in speech[begin : bisect_left(speech, last, begin)] if self.is_verb(each, first)]
 
     def is_passive(self, verb: int, first: int) -> bool:
         """Whether the subject is spoken to or about ("was asked")."""
@@ -394,6 +396,7 @@ class Clauses(Phrases):
         flags, words = tokens.flags, tokens.word
         position = first
         before = min(before, first + _SENTENCE_REACH)
+        counts = not self.language.null_subject
         while position < before:
             flag = flags[position]
             name = self.names.inside.get(position)
@@ -405,7 +408,7 @@ class Clauses(Phrases):
                 position = name.last + 1
             elif not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
                 position += 1
-            elif position == first and self._counted(position, before) is not None:
+            elif position == first and counts and self._counted(position, before) is not None:
                 return self._counted(position, before)
             elif flag & (Is.PREPOSITION | Is.GERUND) or (flag & Is.SUBORDINATOR and position == first):
                 position = self._behind_comma(position, before)
@@ -419,7 +422,7 @@ class Clauses(Phrases):
     def _counted(self, position: int, before: int) -> Mention | None:
         """Several people with their number ("About 400 residents marched")."""
         tokens = self.tokens
-        if self.language.null_subject or position + 1 >= before:
+        if position + 1 >= before:
             return None
         number = position + bool(tokens.flags[position] & Is.PREPOSITION)
         if not tokens.word[number][0].isdigit():

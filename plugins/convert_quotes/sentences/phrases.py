@@ -143,7 +143,8 @@ class Phrases:
                 position = inside.first if inside.first > position else inside.last + 1
                 head = True
                 continue
-            if position > start and (words[position] in ("/", "-", "&") or self._joins_roles(position)):
+            joins = flags[position] & Is.CONJUNCTION and self._joins_roles(position)
+            if position > start and (joins or words[position] in ("/", "-", "&")):
                 position += 1
                 continue
             if not words[position][0].isalnum() or not self._continues(position, start, head=head):

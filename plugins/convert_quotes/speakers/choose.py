@@ -23,7 +23,7 @@ class Candidate(Struct, eq=False):
 
 
 class Choice(Struct, eq=False):
-    """What was chosen for one reference, by its first token: for training, and to tell how sure it is."""
+    """What was chosen for one reference, by its first token, and how sure that is."""
 
     token: int
     kind: str

@@ -76,6 +76,7 @@ class Memory:
         self.speakers: list[Referent] = []
         self.spoke: dict[int, Referent] = {}
         self.last_speaker: Referent | None = None
+        self._newcomers: dict[int, list[int]] = {}
         self._firsts = [name.first for name in names.names]
         self._by_entity: dict[int, Referent] = {}
         self._unnamed: dict[int, list[Referent]] = {}
@@ -149,13 +150,20 @@ class Memory:
             found.append(Seen(self.of(name.entity), name.first, sentence, governed=governed))
         return found
 
-    def newcomers(self, first: int, last: int) -> list[int]:
-        """Where among tokens `first` to `last` somebody without a name is brought in ("one witness")."""
+    def newcomers(self, sentence: int, limit: int) -> list[int]:
+        """Where in a sentence, before a token, somebody without a name is brought in ("one witness")."""
+        found = self._newcomers.get(sentence)
+        if found is None:
+            found = self._newcomers[sentence] = self._brought_in(*self.tokens.bounds[sentence])
+        return [each for each in found if each + 1 < limit] if found else found
+
+    def _brought_in(self, first: int, last: int) -> list[int]:
         flags, inside = self.tokens.flags, self.names.inside
         found: list[int] = []
-        for each in range(first, last):
-            flag = flags[each]
-            if not flag & Is.INDEFINITE or each in inside or each + 1 >= last:
+        indefinite = self.tokens.indefinite
+        begin = bisect_left(indefinite, first)
+        for each in indefinite[begin : bisect_left(indefinite, last - 1, begin)]:
+            if each in inside:
                 continue
             near = flags[each + 1] | (flags[each + 2] if each + 2 < last else 0)
             if near & Is.ROLE and not flags[each + 1] & Is.PREPOSITION:

@@ -22,6 +22,7 @@ class Nominals:
         self.names = names
         self.clauses = clauses
         self.language = tokens.language
+        self._bare: dict[tuple[int, int], int] = {}
 
     def reference(self, mention: Mention) -> Reference | None:
         """What a phrase refers to with; none if it brings in somebody new or several people."""
@@ -174,10 +175,14 @@ class Nominals:
 
     def bare(self, mention: Mention) -> int:
         """The first word of a phrase behind its articles."""
-        flags = self.tokens.flags
-        first = mention.first
-        while first < mention.last and flags[first] & (Is.DEFINITE | Is.INDEFINITE):
-            first += 1
+        key = (mention.first, mention.last)
+        first = self._bare.get(key)
+        if first is None:
+            flags = self.tokens.flags
+            first = mention.first
+            while first < mention.last and flags[first] & (Is.DEFINITE | Is.INDEFINITE):
+                first += 1
+            self._bare[key] = first
         return first
 
     def gender(self, mention: Mention, head: str) -> str:

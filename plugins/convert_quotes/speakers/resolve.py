@@ -27,9 +27,9 @@ _REPORT_REACH = 60
 _LEAD = 3
 _MOST = 6
 _SURE = 0.6
-_TRACED = 4000
 _CERTAIN = frozenset(("pronoun", "null", "plural", "thing"))
 """References that mean somebody spoken of, where there is but one."""
+_ANYBODY = frozenset(("person", "unknown"))
 _NOTHING = Weights()
 
 
@@ -50,7 +50,7 @@ class Who(Struct, eq=False):
 
 
 class Resolver:
-    """Finds who is meant, from what was said before. `choices` has every decision, for training."""
+    """Finds who is meant, from what was said before. In training, `choices` has every decision."""
 
     def __init__(self, tokens: Tokens, names: Names, clauses: Clauses) -> None:
         self.tokens = tokens
@@ -62,6 +62,7 @@ class Resolver:
         self.nominals = Nominals(tokens, names, clauses)
         self.choices: list[Choice] = []
         self.training = False
+        self._sure = 1.0
         self._known: dict[tuple[int, int, str], Who | None] = {}
         self._scenes: dict[int, list[Seen]] = {}
         self._built = 0
@@ -145,16 +146,19 @@ class Resolver:
             candidates = [each for each in candidates if each.referent is not owner]
         if not candidates:
             return None
-        weights = self.language.weights.get(reference.kind, _NOTHING)
-        choice = choose(reference.token, reference.kind, candidates, weights)
-        if len(self.choices) < _TRACED:
-            self.choices.append(choice)
-        referent = candidates[choice.chosen].referent
+        chosen, self._sure = 0, 1.0
+        if len(candidates) > 1 or self.training:
+            weights = self.language.weights.get(reference.kind, _NOTHING)
+            choice = choose(reference.token, reference.kind, candidates, weights)
+            chosen, self._sure = choice.chosen, choice.sure
+            if self.training:
+                self.choices.append(choice)
+        referent = candidates[chosen].referent
         if referent is None:
             return None
         role = self.tokens.words(self.nominals.bare(mention), mention.last) if mention is not None else ""
         words = "" if referent.entity is not None else referent.words
-        return Who(referent.entity, words, 1, referent.what(), role, referent, choice.sure)
+        return Who(referent.entity, words, 1, referent.what(), role, referent, self._sure)
 
     def _is_demonym(self, mention: Mention) -> bool:
         """Whether a name is a word for where somebody comes from ("the Norwegian said")."""
@@ -180,7 +184,7 @@ class Resolver:
         if named is not None:
             return Who(named, sure=1, referent=self.memory.of(named))
         referent = self.memory.bring_in(mention.first, nominals.referent(mention, kind))
-        chance = self.choices[-1].sure if reference is not None and self.choices else 1.0
+        chance = self._sure if reference is not None else 1.0
         return Who(None, referent.words, 2 if not definite or kind != "person" else 1, kind, "", referent, chance)
 
     # --- candidates --------------------------------------------------------------------------------------
@@ -189,33 +193,25 @@ class Resolver:
         token = reference.token
         sentence = self.tokens.sentence[token]
         near: dict[Referent, list[Seen]] = {}
+        refused: set[Referent] = set()
         for each in self._seen_before(token, sentence):
             referent = each.referent
             if referent in near:
                 near[referent] += (each,)
-            elif len(near) < _MOST and suits(reference, referent):
-                near[referent] = [each]
-        found: list[tuple[Referent, Sequence[Seen]]] = list(near.items())
-        more: list[Referent] = list(reversed(self.memory.speakers))
-        if reference.kind in ("person", "anyone"):
-            limit = self._named_until(sentence, token)
-            more += [
-                self.memory.of(each)
-                for each in self.names.holding(set(reference.groups), token)
-                if each.tokens[0] < limit
-            ]
-            more += self.memory.without_name(set(reference.groups), token)
-        elif reference.kind == "body":
-            body = self.names.body(reference.head, token)
-            more += [self.memory.of(body)] if body is not None else []
-        known_ones = set(near)
-        for referent in more:
-            if referent not in known_ones:
-                known_ones.add(referent)
-                found.append((referent, ()))
-        if sentence < _LEAD or not any(each.what() in ("person", "unknown") for each, _ in found):
-            found += [each for each in self._ahead(reference, sentence) if each[0] not in known_ones]
-        suited = [each for each in found if each[1] or suits(reference, each[0])]
+            elif referent not in refused and len(near) < _MOST:
+                if suits(reference, referent):
+                    near[referent] = [each]
+                else:
+                    refused |= {referent}
+        suited: list[tuple[Referent, Sequence[Seen]]] = [*near.items()]
+        known = refused.union(near)
+        for referent in self._elsewhere(reference, sentence):
+            if referent not in known:
+                known |= {referent}
+                if suits(reference, referent):
+                    suited += ((referent, ()),)
+        if sentence < _LEAD or not any(each.what() in _ANYBODY for each, _ in suited):
+            suited += [each for each in self._ahead(reference, sentence) if each[0] not in known]
         if not self.training and len(suited) == 1 and reference.kind in _CERTAIN:
             return [Candidate(suited[0][0], ())]
         leads = self._leading(sentence, suited)
@@ -226,6 +222,20 @@ class Resolver:
         if reference.kind == "person" and any("role-before" in each.features for each in result):
             return [each for each in result if "firm-role" not in each.features]
         return result
+
+    def _elsewhere(self, reference: Reference, sentence: int) -> list[Referent]:
+        """Who may be meant from further away: those who spoke, who hold the role, who were brought in with it."""
+        found = self.memory.speakers[::-1]
+        kind, token = reference.kind, reference.token
+        if kind in ("person", "anyone"):
+            groups = set(reference.groups)
+            limit = self._named_until(sentence, token)
+            found += [self.memory.of(each) for each in self.names.holding(groups, token) if each.tokens[0] < limit]
+            found += self.memory.without_name(groups, token)
+        elif kind == "body":
+            body = self.names.body(reference.head, token)
+            found += [self.memory.of(body)] if body is not None else []
+        return found
 
     def _named_until(self, sentence: int, token: int) -> int:
         """The token before which somebody has to be named: a role at the head of an article, soon after."""
@@ -270,7 +280,7 @@ class Resolver:
         subject = self.clauses.subject(first, token) if first < token < last else None
         if subject is not None and subject.last < token:
             self._mark(here, subject, sentence, subject=True)
-        for at in self.memory.newcomers(first, token):
+        for at in self.memory.newcomers(sentence, token):
             self._bring_in(here, at, sentence, token)
         here.sort(key=lambda each: -each.token)
         for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
@@ -289,7 +299,7 @@ class Resolver:
             if subject is not None:
                 self._mark(scene, subject, each, subject=True)
             self._reports(scene, each, first, last)
-            for at in self.memory.newcomers(first, last):
+            for at in self.memory.newcomers(each, last):
                 self._bring_in(scene, at, each, last)
             scene.sort(key=lambda seen: -seen.token)
             self._scenes[each] = scene

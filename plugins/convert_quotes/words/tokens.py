@@ -6,6 +6,7 @@ Tokens are kept in parallel lists, not as objects: an article has thousands, and
 import re
 from bisect import bisect_right
 from functools import cache
+from operator import add
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ _TOKEN = re.compile(f"{_BRACKETS}|{_WORD}|{_MARK}")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n\"“”«»—–]{2,60}?(?: ?\([A-Z][^()\n]{1,30}\))? ?(?:[—–]|\.?-) ?(?=\S)")
 _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")
+_SPEECH = Is.SAY | Is.WEAK
 _LOOK_AHEAD = 5
 _FORMS = 50_000
 """So many words of a language are kept, then they are forgotten: memory does not grow with the articles."""
@@ -45,22 +47,21 @@ def _without_possessive(word: str, kept: str) -> tuple[str, bool]:
 class _Form(Struct):
     """A word as it becomes a token, without the marks at its end.
 
-    `size` is its length, 0 if it is no token; `full_stop` says where its full stop stands, 0 if it has none, and
-    `lead` how much before it is no part of it.
+    `token` is the word, its small letters, its flags and its length, 0 if it is no token; `full_stop` says where
+    its full stop stands, 0 if it has none, and `lead` how much before it is no part of it. `plain` says that
+    nothing but the token matters.
     """
 
-    word: str
-    low: str
-    flags: int
-    size: int
+    token: tuple[str, str, int, int]
     full_stop: int = 0
     lead: int = 0
     possessive: bool = False
     capital: bool = False
     stops: bool = False
+    plain: bool = False
 
 
-_FULL_STOP = _Form(".", ".", 0, 1)
+_FULL_STOP = (".", ".", 0, 1)
 
 
 @cache
@@ -85,9 +86,9 @@ class Tokens:
     """The tokens of an article and the sentences that they form.
 
     `word`, `low`, `start`, `end`, `flags`, `possessive` and `sentence` have one entry a token; `quote` maps a
-    token to the number of the span that it stands for; `capitals` are the tokens with a capital, `small` the words
-    that stand without one; `bounds` has the first and last-but-one token of each
-    sentence and `line` its line.
+    token to the number of the span that it stands for; `capitals` are the tokens with a capital, `speech` those
+    that may be verbs of speech, `indefinite` the articles for somebody new, `small` the words that stand without
+    a capital; `bounds` has the first and last-but-one token of each sentence and `line` its line.
     """
 
     def __init__(self, text: str, lines: list[tuple[int, int]], quotes: list[Span], language: Language) -> None:
@@ -100,6 +101,8 @@ class Tokens:
         self.flags: list[int] = []
         self.possessive: set[int] = set()
         self.capitals: list[int] = []
+        self.speech: list[int] = []
+        self.indefinite: list[int] = []
         self._known: dict[str, _Form] = language.forms
         hang = language.elisions or language.enclitics
         self._pattern = _pattern(language.elisions, language.enclitics) if hang else _TOKEN
@@ -147,48 +150,63 @@ class Tokens:
 
     def _add(self, start: int, end: int) -> None:
         """The tokens of a stretch of the reporter's words; stretches in brackets are left out."""
-        known, stops, capitals, possessive = self._known, self._stops, self.capitals, self.possessive
+        known = self._known
         number = len(self.word)
-        batch: list[tuple[_Form, int]] = []
+        forms: list[tuple[str, str, int, int]] = []
+        starts: list[int] = []
         for match in self._pattern.finditer(self.text, start, end):
             word = match[0]
             try:
                 form = known[word]
             except KeyError:
                 form = known[word] = self._form(word)
-            if not form.size:
-                continue
-            at = match.start() + form.lead
-            if form.stops:
-                stops += (number,)
-            elif form.capital:
-                capitals += (number,)
-            if form.possessive:
-                possessive |= {number}
-            batch += ((form, at),)
-            number += 1
-            if form.full_stop:
-                stops += (number,)
-                batch += ((_FULL_STOP, at + form.full_stop),)
-                number += 1
-        self.word += [form.word for form, _ in batch]
-        self.low += [form.low for form, _ in batch]
-        self.flags += [form.flags for form, _ in batch]
-        self.start += [at for _, at in batch]
-        self.end += [at + form.size for form, at in batch]
+            if form.plain:
+                forms += (form.token,)
+                starts += (match.start(),)
+            elif form.token[3]:
+                at = match.start() + form.lead
+                self._note(form, number + len(forms))
+                forms += (form.token,)
+                starts += (at,)
+                if form.full_stop:
+                    self._stops.append(number + len(forms))
+                    forms += (_FULL_STOP,)
+                    starts += (at + form.full_stop,)
+        if forms:
+            words, lows, flags, sizes = zip(*forms, strict=True)
+            self.word += words
+            self.low += lows
+            self.flags += flags
+            self.start += starts
+            self.end += map(add, starts, sizes)
+
+    def _note(self, form: _Form, number: int) -> None:
+        """Remember where a word stands that may end a sentence or be part of a name."""
+        if form.stops:
+            self._stops.append(number)
+        elif form.capital:
+            self.capitals.append(number)
+        flags = form.token[2]
+        if flags & _SPEECH:
+            self.speech.append(number)
+        if flags & Is.INDEFINITE:
+            self.indefinite.append(number)
+        if form.possessive:
+            self.possessive.add(number)
 
     def _form(self, word: str) -> "_Form":
         """What is true of a word of this language wherever it stands; kept for the articles that follow."""
         if word[0] == "-" and len(word) > 1:
             kept = word[1:].removeprefix("t-")
             low = kept.lower()
-            return _Form(kept, low, self.language.flags.get(low, 0), len(kept), lead=len(word) - len(kept))
+            flags = self.language.flags.get(low, 0)
+            return _Form((kept, low, flags, len(kept)), lead=len(word) - len(kept))
         if word[-1] in "’'" and word[:-1].lower() in self.language.elisions:
             low = word.lower().replace("’", "'")
-            return _Form(word, low, self.language.flags.get(low, 0), len(word))
+            return _Form((word, low, self.language.flags.get(low, 0), len(word)))
         if not word[0].isalnum():
             kept = word if word[0] not in "([" or len(word) == 1 else ""
-            return _Form(kept, kept, 0, len(kept), stops=kept in _ENDS)
+            return _Form((kept, kept, 0, len(kept)), stops=kept in _ENDS)
         kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
         possessive = False
         if len(kept) < len(word) or "’" in word or "'" in word:
@@ -200,15 +218,14 @@ class Tokens:
         if not flags and self.language.tails and kept != low:
             flags = self.language.compound(low)
         stop = word.find(".", len(kept)) if len(kept) < len(word) else -1
+        capital = kept[0].isupper()
         ends = stop >= 0 and low not in self.language.abbreviations and not _initials(kept)
         return _Form(
-            kept,
-            low,
-            flags,
-            len(kept),
+            (kept, low, flags, len(kept)),
             full_stop=stop if ends else 0,
             possessive=possessive,
-            capital=kept[0].isupper(),
+            capital=capital,
+            plain=not (ends or possessive or capital or flags & (_SPEECH | Is.INDEFINITE)),
         )
 
     def _cut(self, line: int, first: int, quotes: list[Span]) -> None:
