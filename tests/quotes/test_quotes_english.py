@@ -27,6 +27,12 @@ from quotes_of_text import found
         ("Maud Oakley told her, according to a friend, that she would not “feed the snake”.", "Maud Oakley"),
         ("Maud Oakley called it “a gift to the fleets”, while its director, Pia Lund, was silent.", "Maud Oakley"),
         ("The mill fell, said a man found by a judge who said she was “robbed of it all”.", "a judge"),
+        ("The envoy said Acme continued to act alone, arguing that “it does not care”.", "the envoy"),
+        (
+            "Doe leads the Dialogue Group in Turkey, which says on its site that it will “protect us”.",
+            "Dialogue Group",
+        ),
+        ("Maud Oakley left. An expert countered her claims that she had a “rotten time”.", "Maud Oakley"),
         # headlines
         ("Chief releases video, calls it “hard to watch for anybody”", "chief"),
         ("About 400 people marched through the town, chanting “Say his name.”", "400 people"),
@@ -34,6 +40,7 @@ from quotes_of_text import found
         ("“It is cold,” said its founder, retired teacher Maud Oakley.", "Maud Oakley"),
         ("“It is cold,” said Abdul Rahman al-Rashid.", "Abdul Rahman al-Rashid"),
         ("Oakley & Sons said the water was “too cold”.", "Oakley & Sons"),
+        ("UN Relief and Works Agency said the water was “too cold”.", "UN Relief and Works Agency"),
         ("“It is cold,” the Prime Minister said.", "the Prime Minister"),
         ("“It is cold,” said Norway's UN ambassador, Maud Oakley.", "Maud Oakley"),
     ],
@@ -55,6 +62,8 @@ def test_a_clause_names_its_own_speaker(text: str, speaker: str) -> None:
             ),
             "Peter Lund",
         ),
+        # a body that is told from others
+        ("US Marines came.\nThe Norwegian government called it “far too late”.", "the Norwegian government"),
         # where somebody is from
         ("Petra Varga lost on Monday.\n“She took it from me,” the Hungarian said.", "Petra Varga"),
         # a pronoun leans on the ones before it, to the start of the paragraph

@@ -262,9 +262,19 @@ class Before:
             if self._of_object(each, first, each + 2) or (flags[verb] & Is.GERUND and self._defines(each, first)):
                 continue
             subject = clauses.left(each, first)
-            if subject is not None and clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
+            if subject is None or (flags[verb] & Is.GERUND and self._is_told(subject, first)):
+                continue
+            if clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):
                 return subject
         return None
+
+    def _is_told(self, subject: Mention, first: int) -> bool:
+        """Whether a subject stands in what somebody said, without "that" ("said the firm acted, arguing")."""
+        flags, language = self.tokens.flags, self.tokens.language
+        before = subject.name.role_first - 1 if subject.name is not None else subject.first - 1
+        if before > first and flags[before] & (Is.DEFINITE | Is.INDEFINITE):
+            before -= 1
+        return language.bare_clauses and before > first and bool(flags[before] & Is.REPORT)
 
     def _defines(self, verb: int, first: int) -> bool:
         """Whether a verb only says which one a noun means ("an architect who said"): no clause leans on that."""

@@ -29,6 +29,12 @@ class Sources:
         for each in range(token - 1, first, -1):
             if not tokens.flags[each] & Is.NOUN_CUE:
                 continue
+            if (
+                tokens.low[each - 1] in tokens.language.possessives
+                and tokens.low[each + 1] in tokens.language.that
+            ):
+                whose = Mention(each - 1, each - 1, "pronoun")  # "her claims that it was a"
+                return Attribution(mention=whose, cue=(each, each), how="cue")
             owner = each - 1
             while (
                 owner > first

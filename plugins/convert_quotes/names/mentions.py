@@ -25,6 +25,7 @@ _ROLE = Is.TITLE | Is.ROLE
 _HONORIFIC = Is.MALE | Is.FEMALE
 _APPOSITION_REACH = 16
 _NAMESAKES = 50
+_BODY_AHEAD = 4
 _HOLDERS = 8
 """Of those who hold a role, so many before a place and behind it may be meant there."""
 _ROLES = 20
@@ -216,6 +217,8 @@ class Names:
             has_body and low[end] in self.language.body_links
         ):
             joins = True
+        elif not has_body and low[end] in self.language.body_joins:
+            joins = self._is_body_ahead(end, limit)
         elif has_body and low[end] in self.language.body_joins:
             joins = end + 1 < limit and words[end + 1][0].isupper() and self._is_linked_before(end)
         if not joins:
@@ -224,6 +227,19 @@ class Names:
         if end + step < limit and flags[end + step] & (Is.DEFINITE | Is.PARTICLE) and words[end + step].islower():
             step += 1
         return step + 1 if end + step < limit and words[end + step][0].isupper() else 0
+
+    def _is_body_ahead(self, end: int, limit: int) -> bool:
+        """Whether "and" stands within a body's name that says so at its end ("UN Relief and Works Agency")."""
+        flags, words = self.tokens.flags, self.tokens.word
+        apart = Is.FIRST_NAME | Is.PLACE | _ROLE
+        if end < 2 or not words[end - 2][0].isupper() or flags[end - 1] & apart:  # noqa: PLR2004 - two words
+            return False
+        at = end + 1
+        while at < min(limit, end + _BODY_AHEAD) and words[at][0].isupper() and not flags[at] & apart:
+            if flags[at] & Is.ORGANISATION:
+                return at > end + 1
+            at += 1
+        return False
 
     def _is_linked_before(self, end: int) -> bool:
         """Whether a body's name has "of" already, so that "and" goes on with it ("Bank of Home and Garden")."""

@@ -172,7 +172,9 @@ class Clauses(Phrases):
             return self._half_apposition(beside, first) or beside
         located = name is not None and name.first - 2 >= first
         if name is not None and located and self.tokens.low[name.first - 1] in self.language.locatives:
-            return self._ending(name.first - 2, first)  # "the head of the group in Turkey, which says"
+            # "the head of the group in Turkey, which says"
+            body = self.names.ending.get(name.first - 2)
+            return Mention(body.first, body.last, "name", body) if body else self._ending(name.first - 2, first)
         return beside if self.quality(beside) >= SPEAKS else self._over_comma(before + 1, first)
 
     def _nearest(self, last: int, first: int) -> Mention | None:

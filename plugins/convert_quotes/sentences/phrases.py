@@ -156,7 +156,7 @@ class Phrases:
             Is.PREPOSITION | _DETERMINER | Is.CONJUNCTION | Is.ADVERB | Is.CLITIC
         ):
             last -= 1
-        if last < start or not head or self._is_clause(start, last):
+        if last < start or not head or self._is_clause(start, last) or self._is_bare(start, last):
             return None
         return self._nominal(start, last, position, limit)
 
@@ -172,6 +172,16 @@ class Phrases:
             # Who speaks has an article there, where no word for a role or a body does without.
             return not any(tokens.flags[each] & (_DETERMINER | _HEAD) for each in range(first, last + 1))
         return tokens.low[first].endswith(self.language.verb_endings)
+
+    def _is_bare(self, first: int, last: int) -> bool:
+        """Whether words name nobody where nouns have capitals: none has one, or all are "words" ("wie folgt")."""
+        tokens = self.tokens
+        if not self.language.capital_nouns:
+            return False
+        nouns = [each for each in range(first, last + 1) if tokens.word[each][0].isupper()]
+        if nouns:
+            return all(tokens.flags[each] & Is.NOUN_CUE and not tokens.flags[each] & _HEAD for each in nouns)
+        return not any(tokens.flags[each] & (_DETERMINER | _HEAD) for each in range(first, last + 1))
 
     def _joins_roles(self, token: int) -> bool:
         """Whether "and" stands between two roles of one person ("singer and producer Jane Doe")."""

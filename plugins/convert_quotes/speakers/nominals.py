@@ -34,7 +34,10 @@ class Nominals:
         groups = self.groups(mention)
         words = tokens.low[self.bare(mention) : mention.last + 1]
         if kind in ("organisation", "document"):
-            if mention.last - self.bare(mention) > 1 or tokens.low[mention.first] in self.language.possessives:
+            bare = self.bare(mention)
+            # "the Norwegian government": which one is said
+            told = not self.language.capital_nouns and tokens.word[bare][0].isupper()
+            if told or mention.last - bare > 1 or tokens.low[mention.first] in self.language.possessives:
                 return None
             reference = Reference(mention.first, "body")
             place = next(
