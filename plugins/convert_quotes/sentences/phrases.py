@@ -134,12 +134,13 @@ class Phrases:
             return Mention(start, start, "nominal")
         position = start
         head = False
-        while position < limit and position - start < _REACH:
-            name = self.names.starting.get(position)
-            if name is not None and (position == start or self._names_head(name, start)):
-                return self._full(name, limit)
-            inside = self.names.inside.get(position)
+        names = self.names.inside
+        limit, behind = min(limit, start + _REACH), limit
+        while position < limit:
+            inside = names.get(position)
             if inside is not None:
+                if inside.first == position and (position == start or self._names_head(inside, start)):
+                    return self._full(inside, behind)
                 position = inside.first if inside.first > position else inside.last + 1
                 head = True
                 continue
@@ -158,7 +159,7 @@ class Phrases:
             last -= 1
         if last < start or not head or self._is_clause(start, last) or self._is_bare(start, last):
             return None
-        return self._nominal(start, last, position, limit)
+        return self._nominal(start, last, position, behind)
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether words that stand where a noun phrase could are none, as they begin with a verb."""

@@ -68,7 +68,7 @@ class Features:
         if reference.kind in ("person", "anyone", "body"):
             found += self._role(reference, referent)
         elif entity is not None and entity.roles:
-            found += ("has-role",)
+            found.append("has-role")
         return tuple(found)
 
     def _lasting_features(self, referent: Referent) -> tuple[str, ...]:
@@ -76,15 +76,15 @@ class Features:
         entity = referent.entity
         found = [f"is-{referent.what()}"]
         if entity is None:
-            found += ("unnamed",)
+            found.append("unnamed")
         else:
             first = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
             found.append("full-name" if len(entity.words) > 1 else "short-name")
             found.append("first-name" if first else "odd-name")
             if self._always_governed(entity):
-                found += ("always-governed",)
+                found.append("always-governed")
             if len(entity.tokens) >= _OFTEN:
-                found += ("often",)
+                found.append("often")
         referent.fixed = tuple(found)
         return referent.fixed
 
@@ -92,11 +92,11 @@ class Features:
         tokens = self.tokens
         sentence = tokens.sentence[reference.token]
         if not places:
-            found += ("not-near",)
+            found.append("not-near")
             return
         last = places[0]
         if last.token > reference.token:
-            found += ("named-later",)
+            found.append("named-later")
             return
         line = tokens.line[sentence]
         apart = sentence - last.sentence
@@ -105,12 +105,12 @@ class Features:
         if last.governed:
             found += ("governed", _GOVERNED[min(2, apart)])
         if last.weak:
-            found += ("weak",)
+            found.append("weak")
         self._foreground(found, places, sentence)
         if len(places) > _FAR:
-            found += ("seen-often",)
+            found.append("seen-often")
         if referent.since >= tokens.bounds[max(0, sentence - 1)][0]:
-            found += ("new",)
+            found.append("new")
 
     def _foreground(self, found: list[str], places: Sequence[Seen], sentence: int) -> None:
         """Where somebody was last the subject of a sentence, or spoke of something."""
@@ -129,12 +129,12 @@ class Features:
                 _SUBJECT_LINES[min(2, apart_lines)],
             )
             if subject.weak:
-                found += ("subject-weak",)
+                found.append("subject-weak")
             if self._opens(subject.sentence) and lines[subject.sentence] == line:
-                found += ("subject-opens",)
+                found.append("subject-opens")
         if says is not None:
             apart = sentence - says.sentence
-            found += (_SAYS[min(_FAR, apart)],)
+            found.append(_SAYS[min(_FAR, apart)])
 
     def _hint(self, referent: Referent) -> str:
         """The gender that the ending of an unknown first name hints at."""
@@ -159,18 +159,18 @@ class Features:
     def _add_spoken(self, found: list[str], reference: Reference, referent: Referent) -> None:
         tokens = self.tokens
         if not referent.spoken:
-            found += ("silent",)
+            found.append("silent")
             return
         sentence = tokens.sentence[reference.token]
         lines = max(0, tokens.line[sentence] - tokens.line[referent.spoke_in])
         found += ("spoke", _SPOKE_LINES[min(_FAR, lines)])
         apart = max(0, sentence - referent.spoke_in)
         if apart <= 2:  # noqa: PLR2004 - in this sentence, the one before, or the one before that
-            found += (_SPOKE_SENTENCES[apart],)
+            found.append(_SPOKE_SENTENCES[apart])
         if referent is self.memory.last_speaker:
             found += ("spoke-last", _SPOKE_LAST_LINES[min(2, lines)])
             if referent.entity is None:
-                found += ("unnamed-spoke-last",)
+                found.append("unnamed-spoke-last")
 
     def _role(self, reference: Reference, referent: Referent) -> list[str]:
         entity = referent.entity
@@ -199,9 +199,9 @@ class Features:
                 akin = akin or _akin(reference.complement, role)
                 bare = bare or not any(len(word) > 2 and word not in group for word in role)  # noqa: PLR2004
         if matched:
-            found += ("same-role",)
+            found.append("same-role")
             if exact:
-                found += ("same-word",)
+                found.append("same-word")
             if reference.complement:
                 found.append("complement-same" if akin else "complement-open" if bare else "complement-other")
             before = bisect_left(entity.tokens, reference.token)
@@ -211,7 +211,7 @@ class Features:
             flags = self.language.flags
             words = {word for _, role in entity.roles for word in role}
             if any(flags.get(word, 0) & (Is.ROLE | Is.ANYONE) == Is.ROLE for word in words):
-                found += ("firm-role",)
+                found.append("firm-role")
         return found
 
 

@@ -22,6 +22,7 @@ class Nominals:
         self.names = names
         self.clauses = clauses
         self.language = tokens.language
+        self._kinds: dict[tuple[int, int], str] = {}
         self._bare: dict[tuple[int, int], int] = {}
 
     def reference(self, mention: Mention) -> Reference | None:
@@ -145,6 +146,13 @@ class Nominals:
 
     def kind(self, mention: Mention) -> str:
         """What a noun phrase stands for, by the first of its words that tells."""
+        key = (mention.first, mention.last)
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = self._told_kind(mention)
+        return kind
+
+    def _told_kind(self, mention: Mention) -> str:
         places: range = range(mention.first, mention.last + 1)
         if self.language.head_last:
             # "the pilot project", "the police spokesman": the last noun before a preposition decides.

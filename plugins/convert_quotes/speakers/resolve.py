@@ -192,24 +192,25 @@ class Resolver:
     def _candidates(self, reference: Reference) -> list[Candidate]:
         token = reference.token
         sentence = self.tokens.sentence[token]
+        anybody = reference.kind == "null"  # a verb without subject tells nothing of whom it means
         near: dict[Referent, list[Seen]] = {}
         refused: set[Referent] = set()
         for each in self._seen_before(token, sentence):
             referent = each.referent
             if referent in near:
-                near[referent] += (each,)
+                near[referent].append(each)
             elif referent not in refused and len(near) < _MOST:
-                if suits(reference, referent):
+                if anybody or suits(reference, referent):
                     near[referent] = [each]
                 else:
-                    refused |= {referent}
+                    refused.add(referent)
         suited: list[tuple[Referent, Sequence[Seen]]] = [*near.items()]
         known = refused.union(near)
         for referent in self._elsewhere(reference, sentence):
             if referent not in known:
-                known |= {referent}
-                if suits(reference, referent):
-                    suited += ((referent, ()),)
+                known.add(referent)
+                if anybody or suits(reference, referent):
+                    suited.append((referent, ()))
         if sentence < _LEAD or not any(each.what() in _ANYBODY for each, _ in suited):
             suited += [each for each in self._ahead(reference, sentence) if each[0] not in known]
         if not self.training and len(suited) == 1 and reference.kind in _CERTAIN:

@@ -161,17 +161,17 @@ class Tokens:
             except KeyError:
                 form = known[word] = self._form(word)
             if form.plain:
-                forms += (form.token,)
-                starts += (match.start(),)
+                forms.append(form.token)
+                starts.append(match.start())
             elif form.token[3]:
                 at = match.start() + form.lead
                 self._note(form, number + len(forms))
-                forms += (form.token,)
-                starts += (at,)
+                forms.append(form.token)
+                starts.append(at)
                 if form.full_stop:
                     self._stops.append(number + len(forms))
-                    forms += (_FULL_STOP,)
-                    starts += (at + form.full_stop,)
+                    forms.append(_FULL_STOP)
+                    starts.append(at + form.full_stop)
         if forms:
             words, lows, flags, sizes = zip(*forms, strict=True)
             self.word += words
