@@ -1,4 +1,4 @@
-"""Step 3a: the roles that stand beside names ("the mayor of Dunmouth, Maud Oakley"), and whose they are."""
+"""Step 3b: the roles that stand beside names ("the mayor of Dunmouth, Maud Oakley"), and whose they are."""
 
 from collections.abc import Mapping
 
