@@ -87,3 +87,114 @@ def test_a_picture_for_browsers_without_scripts_is_the_empty_one_before_it(read:
     )
     figures = [block for block in read(page(body, figure)).blocks() if isinstance(block, Figure)]
     assert [each.image.url for each in figures if each.image] == ["https://img.example/quay.jpg"]
+
+
+SITE = "<meta property='og:site_name' content='The Selby Post'>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "names"),
+    [
+        ("Ada Quill, Velmar", ["Ada Quill"]),
+        ("Ada Quill, Velmar and Bo Reed", ["Ada Quill", "Velmar", "Bo Reed"]),
+        ("Ada Quill for the Selby Post", ["Ada Quill"]),
+        ("Ada Quill, Special to the Selby Post", ["Ada Quill"]),
+        ("Ada Quill Special to the Selby Post", ["Ada Quill"]),
+        ("Ada Quill in Port Velmar", ["Ada Quill"]),
+        ("Ada Quill (University of Velmar)", ["Ada Quill"]),
+        ("Ada Quill (à Velmar)", ["Ada Quill"]),
+        ("Ada Quill (Selby", ["Ada Quill"]),
+        ("Ada Quill | ", ["Ada Quill"]),
+        ("Ada Quill | Velmar Daily News", ["Ada Quill"]),
+        ("Ada Quill | The Selby Post", ["Ada Quill"]),
+        ("Ada Quill/Selby Post", ["Ada Quill"]),
+        ("Ada Quill Contributor", ["Ada Quill"]),
+        ("Ada Quill Senior Political Correspondent", ["Ada Quill"]),
+        ("Senior Political Correspondent Ada Quill", ["Senior Political Correspondent Ada Quill"]),
+        ("Par Ada Quill, correspondante à Velmar", ["Ada Quill"]),
+        ("Ein Kommentar von Ada Quill", ["Ada Quill"]),
+        ("Guest post by Ada Quill", ["Ada Quill"]),
+        ("Ada Quill Updated March 14, 2031", ["Ada Quill"]),
+        ("Ada Quill publié le 14 mars 2031", ["Ada Quill"]),
+        ("Ada Quill 5 minute read", ["Ada Quill"]),
+        ("Jonathan Last, March 14", ["Jonathan Last"]),
+        ("Ada Quill, edited by Bo Reed and Cy Dorn", ["Ada Quill"]),
+        ("Ada Quill. Medically reviewed by Bo Reed", ["Ada Quill"]),
+        ("Ada Quill, traduit de l'anglais par Bo Reed", ["Ada Quill"]),
+        ("Ada Quill, with additional reporting by Bo Reed", ["Ada Quill", "Bo Reed"]),
+        ("Words by Ada Quill, pictures by Bo Reed", ["Ada Quill"]),
+        ("Quill, Ada M.", ["Ada M. Quill"]),
+        ("Quill, Ada; Reed, Bo", ["Ada Quill", "Bo Reed"]),
+        ("&lt;a href='https://selby.example/ada'&gt;Ada Quill&lt;/a&gt;", ["Ada Quill"]),
+        ("The Center for Public Integrity", ["The Center for Public Integrity"]),
+    ],
+)
+def test_a_declared_author_is_the_persons_name_alone(declared: str, names: list[str], read: Read, body: str):
+    document = read(page(body, head=f'{SITE}<meta name="author" content="{declared}">'))
+    assert [name for name, _ in people(document)] == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p>By: Ada Quill</p>", ["Ada Quill"]),
+        ("<p>Written by</p><p>Ada Quill</p>", ["Ada Quill"]),
+        ("<dl><dt>Author</dt><dd>Ada Quill</dd><dt>Date</dt><dd>14 March 2031</dd></dl>", ["Ada Quill"]),
+        ("<table><tr><td>Author:</td><td>Ada Quill</td></tr></table>", ["Ada Quill"]),
+        ("<p class='byline'>By Ada Quill<br>Photos by Bo Reed</p>", ["Ada Quill"]),
+        ("<p><b>Ada Quill</b>, Staff Writer</p>", ["Ada Quill"]),
+        ("<p style='text-align: end'>Ada Quill</p>", ["Ada Quill"]),
+        ("<p class='author'><b>Ada Quill</b> <span>Senior Harbour Correspondent</span></p>", ["Ada Quill"]),
+    ],
+)
+@pytest.mark.parametrize("declared", ["The Selby Post", "aquill31"])
+def test_a_person_who_is_printed_comes_before_the_outlet_and_before_an_account(
+    byline: str, names: list[str], declared: str, read: Read, body: str
+):
+    head = f"{SITE}<meta name='author' content='{declared}'>"
+    assert [name for name, _ in people(read(page(body, byline, head)))] == names
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("<p>(aqu)</p>", ["aqu"]),
+        (
+            "<p>The wall is to be built in autumn, if the council finds the money by then. (aqu/bor)</p>",
+            ["aqu", "bor"],
+        ),
+        ("<p>The wall is to be built in autumn, if the council finds the money (it may).</p>", []),
+        ("<p>(ends)</p>", []),
+        (
+            "<p>(aqu)</p><p>Nobody at the ministry would say when the money is to come, or who would build it.</p>",
+            [],
+        ),
+    ],
+)
+def test_a_text_may_be_signed_with_initials_in_brackets(end: str, names: list[str], read: Read, body: str):
+    assert [name for name, _ in people(read(page(body + end)))] == names
+
+
+def test_who_wrote_a_story_beside_the_text_did_not_write_this_one(read: Read, body: str):
+    aside = "<aside><article><h3><a href='/2'>Ferry stops early</a></h3><p class='byline'>By Bo Reed</p></article></aside>"
+    assert people(read(page(body) + aside)) == []
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        '{"@type": "Person", "name": "Ada Quill"}',
+        '{"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Quill"',
+    ],
+)
+def test_a_quotation_mark_that_breaks_the_declaration_takes_neither_the_day_nor_the_author(
+    author: str, read: Read, body: str
+):
+    head = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "The "last" boat", '
+        f'"datePublished": "2031-03-14T09:30:00+01:00", "author": {author}}}]}}</script>'
+    )
+    document = read(page(body, head=head))
+    assert people(document) == [("Ada Quill", "")]
+    assert document.metadata.published is not None
+    assert document.metadata.published.at.isoformat() == "2031-03-14T09:30:00+01:00"

@@ -44,6 +44,9 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
         nobody: How other links beside a name begin; patterns.
         profiles: What such links, right behind a name, lead to; patterns.
         members: What the members of a staff are called behind their names.
+        ranks: What may stand before the last word of what somebody is: "Senior", "Sports".
+        helpers: What those did that are named beside the author; patterns of how they are led in.
+        houses: What names of outlets and schools have in them, as whole words.
         production: Labels of who edited, who read the proofs, who answers for it.
         origins: Labels of where a story is from.
         times: Labels of when it was published.
@@ -73,6 +76,9 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     nobody: Words = ()
     profiles: Words = ()
     members: Words = ()
+    ranks: Words = ()
+    helpers: Words = ()
+    houses: Words = ()
     production: Words = ()
     origins: Words = ()
     times: Words = ()
@@ -143,6 +149,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         advertising: Lines that say that advertising follows.
         related: The same of other stories.
+        sought: The same of what many readers look for.
         comments: The same of comments.
         calls: First words of what asks the reader to follow, to subscribe, to download.
         calls_within: Words in it, where words are not parted.
@@ -161,6 +168,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
 
     advertising: Words = ()
     related: Words = ()
+    sought: Words = ()
     comments: Words = ()
     calls: Words = ()
     calls_within: Words = ()

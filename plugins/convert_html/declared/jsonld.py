@@ -22,6 +22,7 @@ _PAIR = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"([^"\\\n]{1,300})"\s*[,}\n]'
 )
 _AUTHORS = re.compile(r'"author"\s*:\s*(\[[^\[\]]{1,2000}\]|\{[^{}]{1,1000}\}|"[^"\\\n]{1,300}"\s*[,}\n])')
+_PERSON = re.compile(r'\{[^{}]{0,500}"@type"\s*:\s*"Person"[^{}]{0,500}\}')
 _NAMED = re.compile(r'"name"\s*:\s*"([^"\\\n]{1,100})"\s*[,}\n]')
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/);?\s*$"
@@ -73,6 +74,9 @@ def _salvaged(text: str) -> Thing:
     if authors is not None:
         alone = authors[1].startswith('"')
         found["author"] = [authors[1].split('"')[1]] if alone else _NAMED.findall(authors[1])
+    if not found.get("author"):  # elsewhere in a graph
+        persons = {name[1] for person in _PERSON.findall(text) if (name := _NAMED.search(person))}
+        found["author"] = list(persons) if len(persons) == 1 else []
     return found if is_article(found) else {}
 
 

@@ -37,6 +37,12 @@ def is_elsewhere(element: etree._Element, page: Page, headline: Block | None) ->
     return False
 
 
+def is_of_another(block: Block, page: Page, headline: Block | None) -> bool:
+    """Whether a byline stands in a comment, a picture or another story."""
+    element = block.element
+    return is_elsewhere(page.holders[block.holder].element if element is None else element, page, headline)
+
+
 def _around(page: Page, headline: Block) -> frozenset[etree._Element]:
     """The elements that the headline stands in."""
     holder = page.holders[headline.holder].element

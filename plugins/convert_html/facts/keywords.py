@@ -13,6 +13,7 @@ from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of
 from convert_html.page.blocks import Page
 from convert_html.page.hints import Hint, named
+from convert_html.page.labels import is_sought
 from convert_html.page.text import letters, plain, squeezed, weight
 from convert_html.page.tree import text_in
 
@@ -25,6 +26,25 @@ _NO_WORD = re.compile(
     r"^[\d\W]+$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^[A-Za-z ]+: |^\w+(?:\.\w+)*\.(?:com|org|net|ca|de)$|"
     r"^[a-z0-9]+(?:[_:][a-z0-9-]+)+|^/"  # what a machine files pages under
 )
+# What tells a system what to do with a page: "_nohome", "isFree", "no-ads", "layout:wide".
+_FLAG = re.compile(
+    r"^[#_!~]?[_!~]|^[a-z]\w*:\S|^[#_!~]*(?:is|has|no|non|hide|show|disable|enable|exclude|skip|force)[-_ ]?"
+    r"(?:ads?|advert\w*|paywall|premium|free|paid|comments?|index|feeds?|rss|push|amp|newsletters?|teasers?|"
+    r"autoplay|home|homepage|sponsored|plus|search)$|^feeds?[-_ ]import$",
+    re.IGNORECASE,
+)
+# "Subject: Justice", in lists that say of each word what it is.
+_LABELLED = re.compile(r"(\w+(?: \w+)?): ?(\S.*)")
+# What all of the site's readers look for.
+_SOUGHT = re.compile(
+    r"(?<![a-z])(?:trend|trending|trends|popular|most-?read|hot-?(?:tags|topics))(?![a-z])", re.IGNORECASE
+)
+_LABELS = frozenset((*everywhere().pages.topics, "subject", "subjects", "category", "categories"))
+_SHARED_WITH = """
+    facebook twitter x whatsapp telegram pinterest linkedin instagram youtube tiktok reddit threads bluesky
+    mastodon email mail print copylink
+"""
+_NETWORKS = frozenset(_SHARED_WITH.split())
 _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
 _SEEN = 0.3
@@ -53,7 +73,7 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
     several: list[tuple[tuple[str, ...], Origin]] = []
     for values, origin in _declared(found):
         words = tuple(word for word in _behind_title(_parted(values), title) if letters(word) not in own)
-        if sum(word.casefold() in text for word in words) < _SEEN * len(words):
+        if len(words) > 1 and sum(word.casefold() in text for word in words) < _SEEN * len(words):
             continue  # the site's own words, the same on every page
         if _is_cut_from(words, title):
             continue
@@ -127,7 +147,8 @@ def _tag_links(page: Page, text: str) -> list[str]:
         tagged = rel is not None and "tag" in rel.split()
         if tagged or _is_tag(link):
             word = squeezed(text_in(link))
-            if word and weight(word) < _LONGEST and not _in_menu(link):  # a headline is not a tag
+            # A headline is not a tag.
+            if word and weight(word) < _LONGEST and letters(word) not in _NETWORKS and not _in_menu(link):
                 inner, above = link, link.getparent()
                 for _ in range(_WRAPPERS):
                     if above is None or inner.getnext() is not None or inner.getprevious() is not None:
@@ -137,11 +158,34 @@ def _tag_links(page: Page, text: str) -> list[str]:
     groups = [
         (_seen(words, text) + words.count(""), len(words), holder, words)
         for holder, words in holders.items()
-        if 2 <= len(words) <= 25
+        if len(words) <= 25 and (len(words) > 1 or _is_named_tags(holder))
     ]
     groups = [group for group in groups if group[0] >= _SEEN * group[1]]  # else a menu
     groups.sort(key=lambda group: group[:2], reverse=True)
-    return next((words for _, _, holder, words in groups if not _is_menu(holder)), [])
+    return next(
+        (words for _, _, holder, words in groups if not (_is_menu(holder) or _is_beside(page, holder))), []
+    )
+
+
+def _is_named_tags(holder: etree._Element | None) -> bool:
+    """Whether what holds a single link says by its name that it holds tags."""
+    return holder is not None and bool(named(holder.get("class") or "") & Hint.TAGS)
+
+
+def _is_beside(page: Page, holder: etree._Element | None) -> bool:
+    """Whether links stand outside of what holds the article, or say that they are what others read or search."""
+    if holder is None:
+        return False
+    mains = list(page.tree.root.iter("main"))
+    if len(mains) == 1 and next(mains[0].iter("h1"), None) is not None and mains[0] not in holder.iterancestors():
+        return holder is not mains[0]
+    around = [holder, *itertools.islice(holder.iterancestors(), _WRAPPERS)]
+    if any(_SOUGHT.search(each.get("class") or "") for each in around):
+        return True
+    before = holder.getprevious()
+    labels = [holder.text or "", text_in(before) if before is not None else ""]
+    labels += [text_in(each) for each in itertools.islice(holder, 1) if each.tag not in ("a", "li")]
+    return any(is_sought(squeezed(label)) for label in labels)
 
 
 def _seen(words: list[str], text: str) -> int:
@@ -161,7 +205,10 @@ def _link_list(page: Page) -> list[str]:
         if block.kind == "list" and block.linked >= 0.9 * block.size and not block.hints & _NOT_TAGS:
             element = block.element
             words = [squeezed(text_in(link)) for link in element.iter("a")] if element is not None else []
-            short = len(words) <= _MOST and all(weight(word) < _LONGEST for word in words)
+            if block.place and is_sought(page.blocks[block.place - 1].text):
+                continue
+            shared = not _NETWORKS.isdisjoint(map(letters, words))
+            short = not shared and len(words) <= _MOST and all(weight(word) < _LONGEST for word in words)
             if short and _seen(words, text) >= max(0.5 * len(words), _seen(best, text) + 1):
                 best = words
     return best
@@ -204,8 +251,16 @@ def _parted(values: list[str]) -> tuple[str, ...]:
     if len(codes) > 5 and len(codes) > 0.5 * len(values):  # a machine's
         values = [value for value in values if not _CODE.fullmatch(value)]
     words: dict[str, str] = {}
-    for value in values:
+    for value in _without_labels(values):
         word = plain(_PATH_BEFORE.sub("", value)).strip(" #\"'[]")
-        if word and len(word) < 100 and not _NO_WORD.search(word):  # a sentence is not a keyword
+        # A sentence is not a keyword.
+        if word and len(word) < 100 and not (_NO_WORD.search(word) or _FLAG.search(value.strip())):
             words.setdefault(word.casefold(), word)
     return tuple(words.values())
+
+
+def _without_labels(values: list[str]) -> list[str]:
+    """The topics of a list that says of most of its values what they are, without the labels; else the list."""
+    found = [each for value in values if (each := _LABELLED.fullmatch(value.strip())) is not None]
+    topics = [each[2] for each in found if each[1].casefold() in _LABELS]
+    return topics if topics and 2 * len(found) > len(values) else values

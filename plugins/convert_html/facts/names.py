@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from convert.kit.languages.reading import alternatives, everywhere
+from convert.kit.languages.reading import alternatives, everywhere, months_anywhere
 from convert.model import Agent, Organisation, Person
 from convert_html.declared.jsonld import text_of, types
 from convert_html.facts.organisations import is_account, is_agency, is_body
 from convert_html.page.labels import label_of
-from convert_html.page.text import letters
+from convert_html.page.text import is_unparted, letters, plain
 
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 
@@ -41,7 +41,7 @@ _JOINED = re.compile(
     rf"\s(?:(?i:{alternatives((*_WORDS.joins, *_WORDS.joins_more))})|{alternatives(_WORDS.joins_small)}|&)\s"
 )
 # Behind a comma: ", and Bo Reed".
-_LED_IN = re.compile(rf"^(?:{alternatives((*_WORDS.joins, *_WORDS.joins_small))})\s")
+_LED_IN = re.compile(rf"^(?:{alternatives((*_WORDS.joins, *_WORDS.joins_small, *_WORDS.joins_more))})\s")
 PRODUCTION = alternatives(_WORDS.production)
 """Labels of who edited, who read the proofs, who answers for it; part of a pattern."""
 
@@ -65,19 +65,45 @@ _TITLES = frozenset(
     ("ms", "rd", "md", "phd", "mba", "ba", "ma", "msc", "bsc", "rn", "cfa", "cpa", "esq", "dds", "jd", "mph")
 )  # behind a name
 _WHERE = frozenset(_WORDS.places)
+_ARTICLES = frozenset(("the", "der", "die", "das", "la", "le", "les", "el", "il", "los", "las"))
 _CASED_NAMES = frozenset(_WORDS.by_particle)  # begin names too
 # "Ada Quill (aqu)": the letters with which an author signs.
 _SIGNED = re.compile(r"([^\W\d_].*\s.*\S)\s\(([^\W\d_]{2,4})\)")
-# "Ivo Lund in Velmar", behind a whole name.
-_PLACE = re.compile(r"(\S+(?:\s\S+)+?)\s(?:in|aus|from|em|из)\s[^\W\d_a-zа-я]\S*(?:\s[^\W\d_a-zа-я]\S*)?")
+# "Ivo Lund in Velmar", "Ivo Lund for the Selby Post", behind a whole name.
+_CAPITAL = r"[^\W\d_a-zа-я]\S*"
+_PLACE = re.compile(
+    rf"(\S+(?:\s\S+)+?)\s(?:{alternatives(_WORDS.places)})\s(?:(?:the|der|die|das|den|dem|la|le|les|el|il|o)\s)?"
+    rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
+)
+# "Quill, Ada M.", as libraries file names; several have semicolons between.
+_REVERSED = re.compile(rf"({_CAPITAL}), ({_CAPITAL}(?:\s[^\W\d_]\.)?)")
+# Where somebody works or lives, in brackets behind a whole name; shorter ones are initials or an agency.
+_BRACKETED = re.compile(r"(\S+\s.*\S)\s\(([^()]{5,})\)")
+# The day or how long it takes to read, behind a whole name: "Ada Quill Updated March 14", "Ada Quill 5 min read".
+_DAY = rf"(?:{alternatives(months_anywhere())}|min|mins|minutes?|minut[ioe]s?|minuten)\b"
+_DATED = re.compile(
+    rf"(?<=\S)\s+(?:(?:{alternatives((*everywhere().dates.published, *everywhere().dates.changed))})\w*\b"
+    rf"(?=.*\d|\W*$)|(?:{_DAY})\.?\s+\d|\d{{1,2}}\.?[\s-]{_DAY}|\d{{1,4}}[./:-]\d).*$",
+    re.IGNORECASE,
+)
+_DAY_ALONE = re.compile(rf"{_DAY}\.?\s+\d\S*|\d{{1,2}}\.?\s+{_DAY}(?:\s\d+)?", re.IGNORECASE)
+# What others did to a text or its pictures: "edited by Bo Reed".
+_HELPED = re.compile(rf"(?:{'|'.join(_WORDS.helpers)})\s", re.IGNORECASE)
+_HELPED_BEHIND = re.compile(rf"[.\s]+(?:{'|'.join(_WORDS.helpers)})\s.*$", re.IGNORECASE)
+_HOUSE = re.compile(rf"(?<![^\W_])(?:{alternatives(_WORDS.houses)})(?![^\W_])", re.IGNORECASE)
 _FEED = re.compile(r"\s(?:feeds?|rss|import|bot)$", re.IGNORECASE)  # by which a system got the story
 _TWICE = re.compile(r"[Bb]y\s*(?=[Bb]y(?:\b|[A-Z]))")  # of two elements without a blank between
 # What a person is, behind the name without a blank: "Ada QuillStaff Writer".
 _OFFICE_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}$)")
 # What a staff's members are, and what links are called, behind the name: "Ada Quill Staff Writer".
 _BEHIND = re.compile(rf"(?<=\S)\s+(?:{alternatives(_WORDS.members)}|{'|'.join(_WORDS.profiles)})$", re.IGNORECASE)
+_RANKS = frozenset(_WORDS.ranks)
+_RANKED = re.compile(
+    rf"(?<=\S)(?:\s(?:{alternatives(_WORDS.ranks)}))*\s(?:{alternatives(_WORDS.roles)})$", re.IGNORECASE
+)
 # What a person is and where, behind a comma: "Chair of Harbour Studies at the University of Velmar".
 _POST = re.compile(r"\s(?:of|at|for)\s(?:the\s)?\S", re.IGNORECASE)
+_PAIR = 2
 _LONGEST_NAME = 5  # words
 _LONGEST = 80
 _MOST = 20
@@ -96,12 +122,16 @@ def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declar
             found += [_agent(part, _address(each), body=body) for part in parted(text_of(name))]
         elif isinstance(each, str):
             found += [_agent(part, "", body=False) for part in parted(each)]
-    return unique(agent for place, agent in enumerate(found) if not place or _is_other(agent.name))
+    return unique(
+        agent for place, agent in enumerate(found) if not place or _is_other(agent.name, "", joined=True)
+    )
 
 
 def _of_parts(thing: dict[str, Any]) -> str:
     """The name of a person whose given and family names are declared apart."""
-    return " ".join(part for key in ("givenName", "familyName") if (part := text_of(thing.get(key))))
+    return " ".join(
+        part for key in ("givenName", "additionalName", "familyName") if (part := text_of(thing.get(key)))
+    )
 
 
 def _agent(name: str, url: str, *, body: bool) -> Agent:
@@ -125,6 +155,17 @@ def _address(thing: dict[str, Any]) -> str:
     return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""
 
 
+def is_led_in(text: str) -> bool:
+    """Whether a line is what stands before a name, "Written by", and nothing else."""
+    return _BEFORE.fullmatch(text) is not None
+
+
+def is_office(text: str) -> bool:
+    """Whether words, perhaps behind a comma, end with what somebody is: ", Staff Writer"."""
+    words = text.split()
+    return bool(words) and words[-1].casefold() in _OFFICES
+
+
 def without_by(text: str) -> str:
     """The text of a byline without "By" and the like before the name."""
     found = _BEFORE.match(text)
@@ -143,33 +184,74 @@ def without_by(text: str) -> str:
 
 def parted(text: str) -> list[str]:
     """The names in a byline, each alone, without "By" and the like."""
-    text = " ".join(word for word in text.split() if not any(sign in word for sign in _ADDRESSES))
+    text = " ".join(word for word in plain(text).split() if not any(sign in word for sign in _ADDRESSES))
     if not text.isascii():
         text = _FIELD.sub("", text)
     text = _ON_DAY.sub("", without_by(_TWICE.sub("", _ASIDE.sub("", _CREDIT_ASIDE.sub("", text.strip()))))).strip()
     if not text or len(text) > _LONGEST * 4:
         return []
-    parts = (_LED_IN.sub("", part) if number else part for number, part in enumerate(_PARTED.split(text)))
-    pieces = [piece for part in parts for piece in ([part] if _ONE_NAME.fullmatch(part) else _JOINED.split(part))]
-    first, *others = [name for piece in pieces if (name := _clean(piece))] or [""]
-    return [first, *filter(_is_other, others)] if first else []
+    pieces = _pieces(_forwards(text))
+    if not pieces:
+        return []
+    first = pieces[0][0]
+    if len(pieces) == _PAIR and not pieces[1][1] and _is_place(pieces[1][0], first):
+        return [first]
+    return [first, *(name for name, joined in pieces[1:] if _is_other(name, first, joined=joined))]
 
 
-def _is_other(part: str) -> bool:
-    """Whether a part of a byline names somebody, not what the person before it is, or where."""
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """The names in a byline, and whether each is joined to the one before by a word, not by a sign."""
+    pieces: list[tuple[str, bool]] = []
+    helped = False  # who stands with a helper is one too
+    for number, part in enumerate(_PARTED.split(text)):
+        rest = _LED_IN.sub("", part) if number else part
+        for place, piece in enumerate([rest] if _ONE_NAME.fullmatch(rest) else _JOINED.split(rest)):
+            joined = place > 0 or rest != part
+            helped = (
+                (helped and joined) or _HELPED.match(piece) is not None or _PICTURE_LABEL.match(piece) is not None
+            )
+            name = "" if helped else _clean(piece)
+            if name:
+                pieces.append((name, joined))
+    return pieces
+
+
+def _forwards(text: str) -> str:
+    """Names that are written family name first, with a comma, the other way round."""
+    found = [_REVERSED.fullmatch(part.strip()) for part in text.split(";")]
+    if not all(each is not None and not any(map(_is_no_part, each.groups())) for each in found):
+        return text
+    return "; ".join(f"{each[2]} {each[1]}" for each in found if each is not None)
+
+
+def _is_no_part(word: str) -> bool:
+    """Whether a word of two with a comma between is no part of a name: an agency, an office, capitals."""
+    return word.isupper() or is_body(word) or is_account(word) or word.casefold() in _OFFICES or is_unparted(word)
+
+
+def _is_other(part: str, first: str, *, joined: bool) -> bool:
+    """Whether a part of a byline names somebody, not what the `first` person is, or where."""
     words = part.split()
     if _WIDE_OFFICE.fullmatch(part):
         return False
     if len(words) > _LONGEST_NAME or (_POST.search(part) and not is_body(part)):
         return False
-    if words[-1].casefold() in _OFFICES or (len(words) > 1 and words[0] in _WHERE):
+    if words[-1].casefold() in _OFFICES or words[0] in _OFFICES or (len(words) > 1 and words[0] in _WHERE):
+        return False
+    if not joined and " " in first and not is_body(first) and _HOUSE.search(part) and not is_body(part):
         return False
     return letters(part) not in _TITLES or is_agency(part)
 
 
+def _is_place(part: str, first: str) -> bool:
+    """Whether the only part behind a whole name is one word, as places are; of several, one may be a person."""
+    whole = " " in first and not is_body(first)
+    return whole and " " not in part and part[0].isupper() and not (is_body(part) or is_unparted(part))
+
+
 def _clean(name: str) -> str:
     name = name.strip(" \t,;:|-–—*•")
-    if _PICTURE_LABEL.match(name):
+    if _PICTURE_LABEL.match(name) or _DAY_ALONE.fullmatch(name):
         return ""
     name = _ROLE_BEHIND.sub("", _GLUED.sub("", without_by(_MORE.sub("", name))))
     if _NOBODY.match(name) or label_of(name):
@@ -177,9 +259,11 @@ def _clean(name: str) -> str:
     name = _without_office(name)
     if name[:1] in "([" and name[-1:] in ")]":
         name = name[1:-1]
-    name = _SENT.sub("", name)
-    placed = _PLACE.fullmatch(name)
-    name = placed[1] if placed is not None else name
+    name = _SENT.sub("", _HELPED_BEHIND.sub("", name))
+    bracketed = _BRACKETED.fullmatch(name)
+    if bracketed is not None and not is_agency(bracketed[2]) and not _NO_NAME.search(bracketed[2]):
+        name = bracketed[1]
+    name = _without_place(_shorter(name, _DATED))
     place = re.split(r"\s+[-–—]\s+", name)
     if len(place) > 1 and " " in place[0]:  # "Ada Quill - Berlin"
         name = place[0]
@@ -203,8 +287,22 @@ def _without_office(name: str) -> str:
     glued = _OFFICE_GLUED.search(name)
     if glued is not None and name[glued.end() :].rsplit(maxsplit=1)[-1].casefold() in _OFFICES:
         name = name[: glued.start()]
-    shorter = _BEHIND.sub("", name)
-    return shorter if " " in shorter else name
+    name = _shorter(name, _BEHIND)
+    # "Senior Harbour Correspondent" is nobody's name.
+    office = is_body(name) or name.partition(" ")[0].casefold() in _RANKS
+    return name if office else _shorter(name, _RANKED)
+
+
+def _without_place(name: str) -> str:
+    """A whole name without the place or the outlet behind it; bodies have such words in their own names."""
+    placed = _PLACE.fullmatch(name) if not is_body(name) else None
+    return placed[1] if placed is not None and placed[1].split()[0].casefold() not in _ARTICLES else name
+
+
+def _shorter(name: str, pattern: re.Pattern[str]) -> str:
+    """A name without what a pattern finds behind it, if it is a whole name then."""
+    shorter = pattern.sub("", name)
+    return shorter if " " in shorter.strip() else name
 
 
 def unique(agents: Iterable[Agent]) -> list[Agent]:

@@ -1,27 +1,40 @@
 """Bylines that no markup names: a line with "By" and a person's name beside the headline."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from convert.kit.languages.reading import alternatives, everywhere
-from convert_html.facts.names import parted, without_initials
+from convert_html.facts.elsewhere import is_of_another
+from convert_html.facts.names import is_led_in, is_office, parted, without_initials
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import DISPUTABLE, Hint
+from convert_html.page.text import letters, squeezed
+from convert_html.page.tree import pieces_in
 
 _NEAR = 8
 _LONGEST = 150
 _SHORT = 40
 _LINE = 80
 _BOLD = 3  # blocks below the headline
+_ROWS = {"list": ("li", "dt", "dd"), "table": ("tr",)}
 _BOLD_TAGS = frozenset(("b", "strong"))
 _CENTRED = re.compile("center")
-_RIGHT = re.compile(r"(?:^|[\s-])(?:text|align)-?right(?:$|\s)")
+_RIGHT = re.compile(r"(?:^|[\s-])(?:text|align)-?(?:right|end)(?:$|\s)")
+_SET_RIGHT = re.compile("text-align:(?:right|end)")
 _HANGUL = re.compile("[가-힣]")
+# Behind the end of a sentence, or alone.
+_INITIALS = re.compile(
+    r"(?:^|(?<=[.!?\"”»“’]))\s*[(\[]([a-zäöüß]{2,4}(?:\s?[/,;]\s?[a-zäöüß]{2,4}){0,3})[)\]]\.?$"
+)
+_SIGNS = re.compile(r"\s?[/,;]\s?")
+_ENDS = frozenset(letters(end) for end in everywhere().manuscripts.ends)
+_BELOW = 3  # the last paragraph and two lines
 _LEAST_WORDS, _MOST_WORDS = 2, 5
 _WORDS = everywhere().bylines
 # Alone or behind a word such as "Written".
-_BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)}) ", re.IGNORECASE)
+_BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)})(?:(?<!:) ?:)? ", re.IGNORECASE)
 _PICTURE = re.compile(rf"(?:{alternatives(everywhere().pictures.credit)})\s", re.IGNORECASE)
 _PARTICLES = frozenset(_WORDS.particles)
 
@@ -51,15 +64,25 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
         return _korean(page, headline)
     if _IDEOGRAPHS.search(headline.text):
         return _chinese(page, headline)
-    for block in page.blocks[headline.place + 1 : headline.place + 1 + _NEAR]:
-        if block.kind != "p" or block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX):
-            continue
-        for line in page.lines(block):
-            found = None if _PICTURE.match(line) else _BY.match(line)
-            names = _names(line[found.end() :]) if found else []
-            if names:
-                return names
+    led_in = False  # the line before was "Written by" alone
+    for line in _lines_near(page, headline):
+        found = None if _PICTURE.match(line) else _BY.match(line)
+        names = _names(line[found.end() if found else 0 :]) if found or led_in else []
+        if names:
+            return names
+        led_in = is_led_in(line)
     return _signature(page, headline)
+
+
+def _lines_near(page: Page, headline: Block) -> Iterator[str]:
+    """The short lines below the headline: of paragraphs, the items of lists, the rows of tables."""
+    for block in page.blocks[headline.place + 1 : headline.place + 1 + _NEAR]:
+        if block.size > _LONGEST or block.hints & (DISPUTABLE & ~Hint.BOX) or is_of_another(block, page, headline):
+            continue
+        if block.kind == "p":
+            yield from page.lines(block)
+        elif block.kind in _ROWS and block.element is not None:
+            yield from (squeezed(pieces_in(each)) for each in block.element.iter(*_ROWS[block.kind]))
 
 
 def _signature(page: Page, headline: Block) -> list[str]:
@@ -85,14 +108,19 @@ def _bold(page: Page, headline: Block) -> list[str]:
 
 
 def _is_bold(block: Block) -> bool:
-    """Whether all words of a block stand in one bold element, at the left where lines begin."""
-    whole = [node for node in block.nodes if not isinstance(node, str) or node.strip()]
+    """Whether all words of a block but an office stand in one bold element, at the left where lines begin."""
+    whole = [node for node in block.nodes if not isinstance(node, str) or not _is_aside(node)]
     while len(whole) == 1 and not isinstance(whole[0], str) and whole[0].tag not in _BOLD_TAGS:
         if _CENTRED.search(f"{whole[0].get('style')} {whole[0].get('align')} {whole[0].get('class')}"):
             return False
         node = whole[0]
         whole = [part for part in ((node.text or "").strip(), *node) if not isinstance(part, str) or part]
-    return len(whole) == 1 and not isinstance(whole[0], str) and not (whole[0].tail or "").strip()
+    return len(whole) == 1 and not isinstance(whole[0], str) and _is_aside(whole[0].tail or "")
+
+
+def _is_aside(text: str) -> bool:
+    """Whether what stands beside a name is blank, or what the person is."""
+    return not text.strip() or is_office(text)
 
 
 def _is_right(page: Page, block: Block) -> bool:
@@ -106,7 +134,22 @@ def _sets_right(element: etree._Element) -> bool:
     """Whether an element's own attributes set it on the right."""
     style = (element.get("style") or "").replace(" ", "")
     named = _RIGHT.search(element.get("class") or "")
-    return element.get("align") == "right" or "text-align:right" in style or named is not None
+    return element.get("align") == "right" or _SET_RIGHT.search(style) is not None or named is not None
+
+
+def signed(page: Page, headline: Block | None) -> list[str]:
+    """The initials in brackets with which the text ends, as short news are signed: "(aqu)", "(dpa/aqu)"."""
+    blocks = page.blocks[headline.place + 1 if headline is not None else 0 :]
+    texts = [block for block in blocks if block.kind == "p" and block.text and not block.hints & DISPUTABLE]
+    last = max((place for place, block in enumerate(texts) if block.size > _LINE), default=None)
+    if last is None:
+        return []
+    for block in texts[last : last + _BELOW]:
+        found = _INITIALS.search(block.text[-_SHORT:])
+        if found and (found.start() or len(found[0]) == len(block.text)):
+            names = _SIGNS.split(found[1])
+            return [] if any(name in _ENDS for name in names) else names
+    return []
 
 
 def _korean(page: Page, headline: Block) -> list[str]:

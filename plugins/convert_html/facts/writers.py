@@ -13,9 +13,9 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
-from convert_html.facts.elsewhere import is_elsewhere, worded
-from convert_html.facts.names import named, parted
-from convert_html.facts.printed_bylines import printed_bylines
+from convert_html.facts.elsewhere import is_elsewhere, is_of_another, worded
+from convert_html.facts.names import is_office, named, parted
+from convert_html.facts.printed_bylines import printed_bylines, signed
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
 from convert_html.page.text import letters, squeezed
@@ -32,9 +32,11 @@ _AUTHOR_PATH = re.compile(
     re.IGNORECASE,
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_ACCOUNT = re.compile("[a-z]{5,}[0-9]*")  # with which somebody logs in; shorter ones are initials
 _SLUG_WORD = re.compile("[a-z]{3,}")
 _SHORTEST_HOST = 2
 _LONG_NAME = 6  # of a publisher; shorter ones are parts of other names
+_ARTICLE = "the"  # with which the name of the site may be printed or not
 _PARTING = " .,|-–—"  # between a name and the publisher's
 
 # What stands with a name in a notice, and what parts one from a title.
@@ -55,11 +57,13 @@ def writers_of(
     host = letters((urlsplit(base).hostname or "").removeprefix("www.").split(".", 1)[0])
     tails = [*found.meta("og:site_name"), text_of(found.article.get("publisher"))]
     own = own | _site_names(found)
+    own |= {name.removeprefix(_ARTICLE) for name in own if len(name) > _LONG_NAME + len(_ARTICLE)}
     publisher: tuple[list[Agent], Origin] = ([], "page")
     for given, origin in _choices(found, page, headline):
         agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
-        if any(isinstance(agent, Person) or not _is_own(agent, own, host) for agent in agents):
-            return agents, origin
+        others = [agent for agent in agents if not (_is_own(agent, own, host) or _ACCOUNT.fullmatch(agent.name))]
+        if others:
+            return (others if any(isinstance(agent, Person) for agent in others) else agents), origin
         if agents and not publisher[0]:
             publisher = agents, origin
     return publisher
@@ -113,8 +117,9 @@ def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tu
         yield named(_properties(stated)), origin_of_property(stated[0])
     yield named(_linked_authors(page, headline, declared=True)), "page"
     yield named(_linked_authors(page, headline, declared=False)), "page"
-    yield named(_bylines(page)), "page"
+    yield named(_bylines(page, headline)), "page"
     yield named(printed_bylines(page, headline)), "page"
+    yield named(signed(page, headline)), "page"
 
 
 def _properties(given: list[etree._Element]) -> list[str]:
@@ -163,7 +168,7 @@ def _is_in(name: str, address: str) -> bool:
     return len(words) < _NAMED or not parts or any(part in end for part in parts)
 
 
-def _bylines(page: Page) -> list[str]:
+def _bylines(page: Page, headline: Block | None) -> list[str]:
     for block in page.blocks:
         if (
             block.hints & Hint.BYLINE
@@ -171,10 +176,13 @@ def _bylines(page: Page) -> list[str]:
             and block.size < 100
             and not block.hints & (Hint.COMMENT | Hint.RELATED | Hint.PROMOTION)
             and _is_named_byline(page, block)
+            and not is_of_another(block, page, headline)
         ):
+            lines = page.lines(block)
             texts = _side_by_side(block) or (
-                page.lines(block) if block.kind == "heading" else [worded(block.nodes)]
+                lines if block.kind == "heading" or len(lines) > 1 else [worded(block.nodes)]
             )
+            texts = [text for place, text in enumerate(texts) if not place or not is_office(text)]
             linked = _linked_names(block) if block.linked else []
             names = [_as_linked(name, linked) for text in texts for name in parted(text)]
             names = [name for name in names if _is_full_name(name)]
