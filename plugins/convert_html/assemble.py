@@ -37,7 +37,7 @@ from convert_html.body.rules.notes import is_byline
 from convert_html.body.standfirst import likeness, repeats
 from convert_html.facts.gather import Facts
 from convert_html.figures.caption import frame_of
-from convert_html.figures.icon import is_icon, is_logo, is_small, leads_home, without_teasers
+from convert_html.figures.icon import is_icon, is_logo, is_portrait, is_small, leads_home, without_teasers
 from convert_html.figures.image import figure_of
 from convert_html.figures.resources import Pictures
 from convert_html.inline import Inline
@@ -73,7 +73,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     blocks = [*_lead_figures(found), *found.kept]
     quotes: list[Quote] = []
     sections = tuple(_sections(blocks, found.page.tree, inline, pictures, quotes))
-    standfirst, origin = _standfirst(found, inline)
+    standfirst, origin = _standfirst(found, blocks, inline)
     byline = CreditLine(text=", ".join(agent.name for agent in facts.authors), agents=tuple(facts.authors))
     metadata = Metadata(
         published=facts.published,
@@ -108,7 +108,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
     return numbered(replace(document, metadata=replace(metadata, origins=origins)), quotes)
 
 
-def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
+def _standfirst(found: Found, blocks: Sequence[Block], inline: Inline) -> tuple[Text | None, Origin]:
     """The printed standfirst; else the declared one, unless the text itself begins with the same."""
     printed, facts = found.standfirst, found.facts
     apart = [block for block in printed if not block.lead]
@@ -119,7 +119,16 @@ def _standfirst(found: Found, inline: Inline) -> tuple[Text | None, Origin]:
     first = next((block for block in found.kept if block.kind == "p"), None)
     if first is not None and _begins_in(first, facts.summary):
         return None, "page"
+    if any(letters(facts.summary) == letters(caption.text) for caption in _captions(blocks)):
+        return None, "page"
     return Text(facts.summary), facts.origins.get("standfirst", "meta")
+
+
+def _captions(kept: Sequence[Block]) -> Iterator[Block]:
+    """The pictures whose element has words, and the captions that stand beside pictures."""
+    for block in kept:
+        if block.kind == "figure":
+            yield from (block, *block.texts)
 
 
 def _lines(block: Block, tree: Tree, inline: Inline) -> Sequence[Text]:
@@ -156,7 +165,7 @@ def _lead_figures(found: Found) -> Iterator[Block]:
     names = [letters(agent.name) for agent in found.facts.authors]
     for block in without_teasers(figures):
         block.texts = [text for text in frame_of(page, block, set()) if text not in found.kept]
-        if not any(is_byline(each, names) for each in (block, *block.texts)):
+        if not (is_portrait(block, names) or any(is_byline(each, names) for each in (block, *block.texts))):
             yield block
 
 

@@ -198,3 +198,31 @@ def test_a_quotation_mark_that_breaks_the_declaration_takes_neither_the_day_nor_
     assert people(document) == [("Ada Quill", "")]
     assert document.metadata.published is not None
     assert document.metadata.published.at.isoformat() == "2031-03-14T09:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "portrait",
+    [
+        "<div><img src='/faces/aq.jpg' alt='Ada Quill'></div>",
+        "<div><img src='/faces/aq.jpg' alt='Portrait of Ada Quill'></div>",
+        "<div><a href='/author/ada-quill'><img src='/faces/aq.jpg' width='240' height='240'></a></div>",
+    ],
+)
+def test_a_portrait_of_the_author_is_no_picture_of_the_story(portrait: str, read: Read, body: str):
+    byline = "<p class='byline'>By Ada Quill</p>"
+    below = f"{portrait.replace('div>', 'p>')}<p><em>Ada Quill writes about harbours.</em></p>"
+    for made in (page(body, portrait + byline), page(body + below, byline)):
+        assert [block for block in read(made).blocks() if isinstance(block, Figure)] == []
+
+
+def test_a_picture_that_shows_the_author_at_work_is_the_storys(read: Read, body: str):
+    figure = "<figure><img src='/pier.jpg' alt='Ada Quill on the pier'><figcaption>The pier on Monday.</figcaption></figure>"
+    document = read(page(body, figure + "<p class='byline'>By Ada Quill</p>"))
+    assert len([block for block in document.blocks() if isinstance(block, Figure)]) == 1
+
+
+def test_a_day_may_be_declared_in_seconds_since_1970(read: Read, body: str):
+    for declared in ("1931000000", "1931000000000"):
+        published = read(page(body, head=f"<meta name='date' content='{declared}'>")).metadata.published
+        assert published is not None
+        assert published.at.isoformat() == "2031-03-11T12:53:20+00:00"

@@ -151,6 +151,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
         related: The same of other stories.
         sought: The same of what many readers look for.
         comments: The same of comments.
+        shares: First words of lines to share the page by.
         calls: First words of what asks the reader to follow, to subscribe, to download.
         calls_within: Words in it, where words are not parted.
         calls_to: Parts of the addresses where one subscribes.
@@ -162,6 +163,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
         first_title: What stands before the title that a story had elsewhere.
         home: What the place is called where a site begins.
         unsorted: What systems file under if nobody has filed it.
+        news: The last word of what sites and desks are called: "City News".
         topics: Folders in the addresses of topics.
         classes: See `Classes`.
     """
@@ -170,6 +172,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
     related: Words = ()
     sought: Words = ()
     comments: Words = ()
+    shares: Words = ()
     calls: Words = ()
     calls_within: Words = ()
     calls_to: Words = ()
@@ -181,6 +184,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
     first_title: Words = ()
     home: Words = ()
     unsorted: Words = ()
+    news: Words = ()
     topics: Words = ()
     classes: Classes = Classes()
 

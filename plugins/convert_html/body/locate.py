@@ -177,10 +177,14 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if place == end and block.kind == "heading" and _opens(page, found, block):
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
         elif (alike and (block.value > 0 or (place == end and _is_line(block)))) or (
-            place == end and _closes(page, block, makes)
+            place == end and (_closes(page, block, makes) or _is_of_table(page, place, makes))
         ):
             end = place + 1
-    while start and (_opens(page, found, blocks[start - 1]) or _leads_in(blocks[start - 1], blocks[start])):
+    while start and (
+        _opens(page, found, blocks[start - 1])
+        or _leads_in(blocks[start - 1], blocks[start])
+        or _sums_up(blocks[start - 1], blocks[start])
+    ):
         start -= 1
     return Stretch(start, end, found.holder, found.articles)
 
@@ -198,6 +202,17 @@ def _closes(page: Page, block: Block, makes: set[str]) -> bool:
     return any(page.holders[number].signature in makes for number in near)
 
 
+def _is_of_table(page: Page, place: int, makes: set[str]) -> bool:
+    """Whether a line is the caption of a table that ends the text, before it or behind it in one container."""
+    block = page.blocks[place]
+    tables = [page.blocks[near] for near in (place - 1, place + 1) if 0 <= near < len(page.blocks)]
+    around = (block.holder, page.holders[block.holder].parent)  # a `figcaption` holds it alone
+    tables = [
+        each for each in tables if each.kind == "table" and not set(around).isdisjoint(page.above(each.holder))
+    ]
+    return bool(block.hints & Hint.CAPTION) and any(_closes(page, each, makes) for each in tables)
+
+
 def _may_part(page: Page, found: Stretch, block: Block, makes: set[str]) -> bool:
     """Whether a block may stand between lines of one text: a heading, a picture, a line that is a link."""
     if block.kind in ("figure", "embed"):
@@ -213,6 +228,12 @@ def _is_line(block: Block) -> bool:
 def _leads_in(block: Block, following: Block) -> bool:
     """Whether a paragraph says what a list after it lists."""
     return block.tag == "p" and following.kind == "list" and block.holder == following.holder and not block.linked
+
+
+def _sums_up(block: Block, following: Block) -> bool:
+    """Whether a table before the first paragraph, in the same container, leads nowhere: it is of the text."""
+    told = block.kind == "table" and not block.linked and not block.hints & OTHER
+    return told and block.holder == following.holder and following.kind == "p"
 
 
 def _opens(page: Page, found: Stretch, block: Block) -> bool:

@@ -8,6 +8,7 @@ from convert_html.body.locate import Stretch
 from convert_html.body.rules.notes import is_byline
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
+from convert_html.page.labels import is_share_line
 from convert_html.page.text import is_sentence, letters, pieces, weight
 
 _LOOK_BACK = 12
@@ -18,6 +19,7 @@ _LONG_LINE = 100  # longer than headlines are
 _MOST = 4
 _LINES = 2
 _LIKE = 0.5
+_STOPS = (".", "。", "।", "։")  # a question may be a subheading
 _CUT = ("...", "…")
 _REPEATED = 0.8  # a description cut short is as like its whole
 _NOT = (
@@ -41,12 +43,13 @@ def standfirst_of(
     if headline is not None and headline.place < found.end:
         start = max(start, headline.place + 1) if headline.place < found.start + 3 else start
     end = body[min(1, len(body) - 1)].place
-    scorer = _Scorer(page, headline, body, description)
+    scorer = _Scorer(page, headline, body, description, found.start)
     best, best_score = None, 0.0
     for block in page.blocks[start : end + 1]:
         if (
             is_byline(block, authors)
             or _is_about(block, authors)
+            or is_share_line(block.text)
             or (headline is not None and letters(block.text) == letters(headline.text))
         ):
             continue
@@ -104,7 +107,7 @@ def _row(page: Page, block: Block) -> list[Block]:
 
 def _is_alike(one: Block, other: Block) -> bool:
     same = one.holder == other.holder and one.tag == other.tag and _class(one) == _class(other)
-    return same and not one.left_out and one.linked < 0.5 * one.size
+    return same and not one.left_out and one.linked < 0.5 * one.size and not is_share_line(one.text)
 
 
 def _hints(page: Page, block: Block) -> int:
@@ -124,6 +127,8 @@ class _Scorer:
     headline: Block | None
     body: Sequence[Block]
     description: str
+    start: int
+    """Where the stretch of text begins."""
 
     def score(self, block: Block) -> float:
         """At least 3 for a block that is named so, or is like the description and stands where it should."""
@@ -149,7 +154,8 @@ class _Scorer:
         if self.headline is None or block.kind != "p":
             return False
         between = self.page.blocks[self.headline.place + 1 : block.place]
-        return any(each.kind == "heading" and each.holder == block.holder for each in between)
+        headings = (each for each in between if each.kind == "heading" and not is_share_line(each.text))
+        return any(each.holder == block.holder for each in headings)
 
     def _by_place(self, block: Block) -> float:
         score = 0.0
@@ -157,7 +163,10 @@ class _Scorer:
         if block.kind == "heading" and self.headline is not None:
             near = 0 < behind <= 3 and block.level > self.headline.level and block.size > 50
             apart = block.size > _LONG_LINE and block.holder != self.body[0].holder
-            score += (3 if apart else 1.5) if near else -1
+            sentence = (
+                behind == 1 and block.size > _LINE and block.text.endswith(_STOPS) and block.place < self.start
+            )
+            score += (3 if apart or sentence else 1.5) if near else -1
         after = self.body[1] if len(self.body) > 1 else None
         if after is not None and block.kind == "p" and block is not after:
             same = block.holder == after.holder and block.own == after.own and block.tag == after.tag

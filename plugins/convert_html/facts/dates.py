@@ -1,7 +1,7 @@
 """Dates as pages declare them become points in time, as exactly as they are stated."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from convert.kit.languages.reading import months_of
@@ -15,6 +15,8 @@ _ISO = re.compile(
 )
 _SLASHED = re.compile(r"\d{4}/\d{1,2}/\d{1,2}(?: |$)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?", re.ASCII)
+_COUNTED = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)  # seconds or milliseconds since 1970, from 2001 on
+_SECONDS = 10
 _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?:[/_.-]|$)", re.ASCII)
 # Year, month and day as parts of a path, perhaps with the section behind the year.
 _PARTS_OF_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(?:[A-Za-z][A-Za-z_.-]*/)?([01]?\d)/([0-3]?\d)(?:/|$)", re.ASCII)
@@ -37,6 +39,8 @@ def stamp_of(text: str) -> Timestamp | None:
     found = _COMPACT.fullmatch(text)
     if found:
         return _made(*found.groups())
+    if _COUNTED.fullmatch(text):
+        return Timestamp(at=datetime.fromtimestamp(int(text[:_SECONDS]), UTC))
     return (
         _mail_date(text)
         or _of_weekday(text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from convert.kit.languages import primary
 from convert.kit.languages.guess import language_of
-from convert.kit.languages.reading import everywhere
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.kit.urls import safe_url
 from convert.model import Agent, Organisation, Origin, Timestamp, Translation
 from convert_html.declared.breadcrumbs import section_on_the_way
@@ -20,6 +20,7 @@ from convert_html.facts.published import modified_of, published_of
 from convert_html.facts.title import title_of
 from convert_html.facts.writers import writers_of
 from convert_html.page.blocks import Block, Page
+from convert_html.page.labels import is_share_line
 from convert_html.page.text import is_unparted, letters, plain, weight
 
 _SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
@@ -27,6 +28,13 @@ _LONG_TITLE = 24  # letters
 _PARTING = " -–—_:：|｜,，"
 # What systems file under whatever nobody has filed.
 _UNSORTED = frozenset(map(letters, everywhere().pages.unsorted))
+_NAME_BEFORE = re.compile(r"([^:|–—]{3,40}?)\s*(?::|\s[|–—-])\s+(?=\S)")
+_NAME_BEHIND = re.compile(r"\s+[|–—-]\s+([^|–—]{3,40})$")
+# What desks and sites are called: "Selby News".
+_NEWS = re.compile(rf"(?:^|\s)(?:{alternatives(everywhere().pages.news)})$", re.IGNORECASE)
+_SHORTEST_NAME = 6  # letters; shorter ones are parts of words
+_STEM = 5
+_TOLD = 0.2
 _SEVERAL = 3  # "Arts, Books" may be one section
 
 
@@ -70,7 +78,7 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     origins["kicker"] = "page"
     facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
     facts.modified, origins["modified"] = modified_of(found, page, facts.headline, facts.language, facts.published)
-    facts.summary, origins["standfirst"] = _summary(found, facts.title, own)
+    facts.summary, origins["standfirst"] = _summary(found, facts.title, own, page)
     facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
     facts.publisher, origins["publisher"] = publisher_of(found, base)
     facts.keywords, origins["keywords"] = keywords_of(found, page, own, facts.title)
@@ -134,8 +142,8 @@ def _languages(found: Declared, base: str) -> Iterator[tuple[str, Origin]]:
     yield from ((tag, "meta") for tag in own_tags(found, base))
 
 
-def _summary(found: Declared, title: str, own: set[str]) -> tuple[str, Origin]:
-    """The declared description, unless it only says the title again, the keywords, or the site's names, `own`."""
+def _summary(found: Declared, title: str, own: set[str], page: Page) -> tuple[str, Origin]:
+    """The declared description, unless it only says the title again, the keywords, or what the site is, `own`."""
     social = found.first("og:description")
     meta = found.first("description", "twitter:description", "dc.description", "itemprop:description")
     given: tuple[tuple[str, Origin], ...] = (
@@ -147,7 +155,8 @@ def _summary(found: Declared, title: str, own: set[str]) -> tuple[str, Origin]:
     for value, origin in given:
         whole = plain(value)
         words = "" if letters(whole) in said or title.startswith(whole) else _without_title(whole, title)
-        if words and (words == whole or letters(words) not in said):
+        words = _without_names(words, own)
+        if words and (words == whole or letters(words) not in said) and not _is_of_site(words, own, page):
             return words, origin
     return "", "meta"
 
@@ -157,8 +166,31 @@ def _without_title(description: str, title: str) -> str:
     rest = description.removeprefix(title) if weight(title) > _LONG_TITLE else description
     if rest == description or not rest:
         return rest
-    wide = is_unparted(title)
-    return rest[1:].strip(_PARTING) if rest[0] in _PARTING.strip() or (wide and rest[0] == " ") else description
+    parted = rest.lstrip()[:1] in _PARTING.strip() or (is_unparted(title) and rest[0] == " ")
+    return rest.strip(_PARTING) if parted and rest.strip(_PARTING) else description
+
+
+def _without_names(description: str, own: set[str]) -> str:
+    """A description without the name of the site before or behind it, or that of a desk: "City News: "."""
+    before = _NAME_BEFORE.match(description)
+    if before is not None and (letters(before[1]) in own or _NEWS.search(before[1])):
+        description = description[before.end() :]
+    behind = _NAME_BEHIND.search(description)
+    if behind is not None and letters(behind[1]) in own:
+        description = description[: behind.start()]
+    return "" if is_share_line(description) else description
+
+
+def _is_of_site(description: str, own: set[str], page: Page) -> bool:
+    """Whether a description names the site, and has nothing of what the page tells: it tells what the site is."""
+    folded = letters(description)
+    if not any(len(name) >= _SHORTEST_NAME and name in folded for name in own):
+        return False
+    words = {word.casefold()[:_STEM] for word in description.split() if len(word) >= _STEM}
+    words = {word for word in words if not any(letters(word) in name for name in own)}
+    text = " ".join(block.text for block in page.blocks if block.size > 2 * block.linked).casefold()
+    text = text.replace(description.casefold(), "")
+    return sum(word in text for word in words) < _TOLD * len(words)
 
 
 def _section(found: Declared, base: str, own: set[str], title: str) -> tuple[str, Origin]:

@@ -13,7 +13,7 @@ from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of
 from convert_html.page.blocks import Page
 from convert_html.page.hints import Hint, named
-from convert_html.page.labels import is_sought
+from convert_html.page.labels import NETWORKS, is_sought
 from convert_html.page.text import letters, plain, squeezed, weight
 from convert_html.page.tree import text_in
 
@@ -40,11 +40,6 @@ _SOUGHT = re.compile(
     r"(?<![a-z])(?:trend|trending|trends|popular|most-?read|hot-?(?:tags|topics))(?![a-z])", re.IGNORECASE
 )
 _LABELS = frozenset((*everywhere().pages.topics, "subject", "subjects", "category", "categories"))
-_SHARED_WITH = """
-    facebook twitter x whatsapp telegram pinterest linkedin instagram youtube tiktok reddit threads bluesky
-    mastodon email mail print copylink
-"""
-_NETWORKS = frozenset(_SHARED_WITH.split())
 _CODE = re.compile(r"[A-Z0-9:]{2,12}")
 _PATH_BEFORE = re.compile(r"^[a-z-]+/(?=\S)")
 _SEEN = 0.3
@@ -148,7 +143,7 @@ def _tag_links(page: Page, text: str) -> list[str]:
         if tagged or _is_tag(link):
             word = squeezed(text_in(link))
             # A headline is not a tag.
-            if word and weight(word) < _LONGEST and letters(word) not in _NETWORKS and not _in_menu(link):
+            if word and weight(word) < _LONGEST and letters(word) not in NETWORKS and not _in_menu(link):
                 inner, above = link, link.getparent()
                 for _ in range(_WRAPPERS):
                     if above is None or inner.getnext() is not None or inner.getprevious() is not None:
@@ -207,7 +202,7 @@ def _link_list(page: Page) -> list[str]:
             words = [squeezed(text_in(link)) for link in element.iter("a")] if element is not None else []
             if block.place and is_sought(page.blocks[block.place - 1].text):
                 continue
-            shared = not _NETWORKS.isdisjoint(map(letters, words))
+            shared = not NETWORKS.isdisjoint(map(letters, words))
             short = not shared and len(words) <= _MOST and all(weight(word) < _LONGEST for word in words)
             if short and _seen(words, text) >= max(0.5 * len(words), _seen(best, text) + 1):
                 best = words

@@ -199,7 +199,10 @@ def _is_another(block: Block, headline: Block | None) -> bool:
 
 
 def _beginning(block: Block) -> str:
-    """What of a block near the headline may date it: of a sentence no more than its dateline."""
+    """What of a block near the headline may date it: a sentence's dateline, the item of a list that says so."""
+    if block.kind == "list":
+        said = next((line for line in _lines(block) if kind_of(line) == "published"), "")
+        return said or block.text
     if block.size <= _LINE or _says_so(block) or not is_sentence(block.text):
         return block.text
     return block.text[:_DATELINE]

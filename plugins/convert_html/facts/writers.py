@@ -17,7 +17,7 @@ from convert_html.facts.elsewhere import is_elsewhere, is_of_another, worded
 from convert_html.facts.names import is_office, named, parted
 from convert_html.facts.printed_bylines import printed_bylines, signed
 from convert_html.page.blocks import Block, Page
-from convert_html.page.hints import Hint
+from convert_html.page.hints import Hint, hints_of
 from convert_html.page.text import letters, squeezed
 from convert_html.page.tree import property_names, text_in
 
@@ -44,6 +44,9 @@ _RESERVED = re.compile(rf"{alternatives(everywhere().pages.reserved)}|copyright|
 _LAST_SIGN = re.compile(r"[_|｜│–—-]\s*")
 _NEAR = 4
 _FEW = 10  # blocks
+_ABOVE, _BELOW = 3, 9  # blocks near the headline
+_LONGEST_LINE = 100
+_OTHERS = Hint.COMMENT | Hint.RELATED | Hint.PROMOTION
 _NAMED = 2  # words in an address that are a person's names
 
 
@@ -118,6 +121,7 @@ def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tu
     yield named(_linked_authors(page, headline, declared=True)), "page"
     yield named(_linked_authors(page, headline, declared=False)), "page"
     yield named(_bylines(page, headline)), "page"
+    yield named(_within(page, headline)), "page"
     yield named(printed_bylines(page, headline)), "page"
     yield named(signed(page, headline)), "page"
 
@@ -173,8 +177,8 @@ def _bylines(page: Page, headline: Block | None) -> list[str]:
         if (
             block.hints & Hint.BYLINE
             and block.kind in ("p", "list", "heading")
-            and block.size < 100
-            and not block.hints & (Hint.COMMENT | Hint.RELATED | Hint.PROMOTION)
+            and block.size < _LONGEST_LINE
+            and not block.hints & _OTHERS
             and _is_named_byline(page, block)
             and not is_of_another(block, page, headline)
         ):
@@ -188,6 +192,21 @@ def _bylines(page: Page, headline: Block | None) -> list[str]:
             names = [name for name in names if _is_full_name(name)]
             if names:
                 return names
+    return []
+
+
+def _within(page: Page, headline: Block | None) -> list[str]:
+    """The names in what a line near the headline holds and calls an author: "Ada Quill 14.03.2031"."""
+    if headline is None:
+        return []
+    for block in page.blocks[max(0, headline.place - _ABOVE) : headline.place + _BELOW]:
+        if block.kind not in ("p", "list") or block.size >= _LONGEST_LINE or block.hints & _OTHERS:
+            continue
+        for each in (each for node in block.nodes if not isinstance(node, str) for each in node.iter()):
+            if hints_of(each) & Hint.BYLINE and not is_elsewhere(each, page, headline):
+                names = [name for name in parted(worded([each])) if _is_full_name(name)]
+                if names:
+                    return names
     return []
 
 

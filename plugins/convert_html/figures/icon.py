@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.figures.controls import is_control_label
 from convert_html.figures.sources import IMAGES, address_of, pixels
 from convert_html.page.blocks import Block
@@ -30,6 +31,9 @@ _WORD = re.compile("[A-Z]?[a-z]+")
 _SIZED = re.compile(r"(?<!\d)[1-6]\dx[1-6]\d(?!\d)")  # in pixels; "16x9" is a shape
 _LOGO = re.compile(r"(?<![a-z])logo|logo(?![a-z])", re.IGNORECASE)
 _HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
+_AUTHOR = re.compile(rf"/(?:{alternatives(everywhere().bylines.folders)})/[^/]", re.IGNORECASE)
+_SHORT_NAME = 6
+_MORE = 15  # letters beside the name: "Portrait of ..."
 _AROUND = 3  # elements in which a link may stand around its picture
 _SEVERAL = 3
 _SMALL, _LARGE = 100, 300  # pixels; what is larger is not a sign
@@ -83,6 +87,23 @@ def is_logo(block: Block) -> bool:
     return image is not None and bool(
         _LOGO.search(address_of(image, image).rpartition("/")[2]) or _LOGO.search(image.get("alt") or "")
     )
+
+
+def is_portrait(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a picture without other words shows an author: by its description, or where it leads.
+
+    `authors` are their names, folded to letters.
+    """
+    image = _image(block)
+    told = [letters(text.text) for text in (block, *block.texts) if text.text]
+    if image is None or any(not text.startswith(tuple(authors)) for text in told if text) or not authors:
+        return False
+    described = letters(image.get("alt") or "")
+    if any(
+        len(name) > _SHORT_NAME and name in described and len(described) < len(name) + _MORE for name in authors
+    ):
+        return True
+    return _AUTHOR.search(_leads_to(block)) is not None
 
 
 def leads_home(block: Block) -> bool:

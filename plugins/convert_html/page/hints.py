@@ -68,7 +68,7 @@ _WORDS: dict[int, str] = {
     "notifications shop commerce support lock locked",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback viafoura spotim",
-    Hint.BOX: "bulletpoints bullets recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
+    Hint.BOX: "bulletpoints recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
     "highlights authorbox bio biography "
     "aboutauthor authorbio box  callout tooltip popover infocard summarybox timeline profile "
     "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",

@@ -67,6 +67,7 @@ _OPENERS = etree.XPath("/descendant::*/@aria-expanded/..")
 _OPENER_DEPTH = 3
 _SHORTEST_OPENER = 8
 _LONGEST_OPENER = 200
+_COUNTERS = frozenset(("0", "1", "2"))  # pixels
 _JSON = "application/json"
 PUSHED = "__next_f.push("
 """What scripts call that push the rows of server components, at their beginning."""
@@ -154,15 +155,32 @@ def _free_text(root: etree._Element, *, shadows: bool) -> None:
 
 
 def _show_picture(noscript: etree._Element) -> None:
-    """Give an empty picture the address of the one behind it, which stands there for browsers without scripts."""
-    before = noscript.getprevious()
-    if before is None or before.tag != "img" or (before.get("src") or "data:").partition(":")[0] != "data":
-        return
+    """Give an empty picture the address of the one behind it, which stands there for browsers without scripts.
+
+    One that stands in the article alone is what a script would put there.
+    """
     picture = next(noscript.iter("img"), None)
+    before = noscript.getprevious()
+    if before is None or before.tag != "img":
+        if picture is not None and _is_only_picture(noscript, picture):
+            noscript.tag = "span"
+        return
+    if (before.get("src") or "data:").partition(":")[0] != "data":
+        return
     for name in ("src", "srcset") if picture is not None else ():
         value = picture.get(name) if picture is not None else None
         if value:
             before.set(name, value)
+
+
+def _is_only_picture(noscript: etree._Element, picture: etree._Element) -> bool:
+    """Whether a picture for browsers without scripts is one of the article: no counter, and no second one."""
+    around = noscript.getparent()
+    if around is None or next(noscript.iterancestors("article", "main", "figure"), None) is None:
+        return False
+    if len(list(around.iter("img", "picture"))) > 1 or text_in(noscript).strip():
+        return False
+    return _COUNTERS.isdisjoint((picture.get("width"), picture.get("height"))) and not picture.get("style")
 
 
 def _name_openers(root: etree._Element) -> None:

@@ -162,8 +162,8 @@ class _Walk:
             if not _is_layout(element):
                 return "table"
         elif tag == "figure":
-            if next(element.iter("table", "blockquote", "pre"), None) is None and _shows(element):
-                return "figure"
+            apart = next(element.iter("table", "blockquote", "pre"), None) is not None or _is_row(element)
+            return "figure" if not apart and _shows(element) else ""
         elif (
             tag == "blockquote"
             and next(element.iter("h1", "h2", "figure", "table", "ul", "ol"), None) is None
@@ -248,6 +248,12 @@ def _shows(figure: etree._Element) -> bool:
     if next(figure.iter("p"), None) is None:
         return True
     return next(figure.iter("figcaption", "source", "a", *MEDIA), None) is not None
+
+
+def _is_row(figure: etree._Element) -> bool:
+    """Whether a figure holds several figures, as galleries do, or one with a caption that has one of its own."""
+    inside = [each for each in figure.iter("figure") if each is not figure]
+    return len(inside) > 1
 
 
 def is_centred(element: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from convert_html.body.case import Case, Decision, Known
 from convert_html.body.rules.notes import is_byline
 from convert_html.figures.caption import frame_of
-from convert_html.figures.icon import is_icon
+from convert_html.figures.icon import is_icon, is_portrait
 from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
 from convert_html.page.reasons import Reason
@@ -49,5 +49,6 @@ def captions(case: Case) -> Iterator[Decision]:
                 yield text, Reason.CAPTION
             if is_icon(block):
                 yield block, Reason.SIGN
-            if any(is_byline(text, case.known.authors) for text in block.texts):
+            authors = case.known.authors
+            if is_portrait(block, authors) or any(is_byline(text, authors) for text in block.texts):
                 yield block, Reason.BYLINE

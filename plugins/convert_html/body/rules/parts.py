@@ -25,6 +25,8 @@ _LONG = 200
 _LEAST = 80  # letters; less is a line
 _PAIR = 2
 _ROW = 3
+_CODE = frozenset(("code", "kbd", "samp"))
+_WIDE = ("table", "pre")
 _NO_LIST = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT | Hint.MEDIA | Hint.EMBED | Hint.KICKER
 _LINES = 2  # breaks between them
 # What stands where something from elsewhere is not shown without the reader's consent speaks of little else.
@@ -80,6 +82,7 @@ def parts(case: Case) -> Iterator[Decision]:
         block.level for block in blocks if block.kind == "heading" and block.holder in main and not block.left_out
     }
     makes = Counter(_make_up(page, top, members) for top, members in groups.items())
+    rows = _rows(page, groups)
     for top, members in groups.items():
         size = sum(block.size for block in members)
         before, behind = members[-1].place < first, members[0].place > last
@@ -88,9 +91,27 @@ def parts(case: Case) -> Iterator[Decision]:
         alike = makes[_make_up(page, top, members)]
         part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
         headed = members[0].kind == "heading" and members[0].level in levels
+        part.row = rows.get(top, 1)
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
         part.is_section = headed and page.holders[top].element.tag == "section"
         yield from part.judge()
+
+
+def _rows(page: Page, groups: dict[int, list[Block]]) -> dict[int, int]:
+    """How many lines of one make stand in a row, each in a container of its own, for each container."""
+    rows: dict[int, int] = {}
+    row: list[int] = []
+    for top, members in groups.items():
+        line = members[0]
+        is_line = len(members) == 1 and line.kind == "p" and not line.linked and not line.left_out
+        before = groups[row[-1]][0] if row else None
+        follows = before is not None and before.place + 1 == line.place and before.tag == line.tag
+        if not (is_line and follows and page.holders[row[-1]].signature == page.holders[top].signature):
+            row = []
+        if is_line:
+            row.append(top)
+            rows.update(dict.fromkeys(row, len(row)))
+    return rows
 
 
 def _make_up(page: Page, top: int, members: Sequence[Block]) -> tuple[str, int, bool]:
@@ -141,6 +162,7 @@ class _Part:
     share: float  # of the running text's size
     inside: bool  # between paragraphs of the running text
     leading: bool  # before them all
+    row: int = 1  # of how many lines of one make, each in a container of its own, it is one
     alike: int = 1  # how many parts are made like it
     is_alike: bool = False  # whether all stand in containers of one make
     is_section: bool = False  # whether it is a section with a heading of a level that the text has
@@ -157,9 +179,9 @@ class _Part:
             return
         if self._has("figure", "embed", "table") and self._is_small_print():
             yield from self._captions()
-        if not self._is_of_lines():
+        if not (self._is_of_lines() or (self.inside and self.row >= _ROW and not self.hints & _NO_LIST)):
             for block in self.blocks:
-                if not block.left_out and block.kind == "p" and self._is_short(block):
+                if not block.left_out and block.kind == "p" and self._is_short(block) and not self._is_code(block):
                     yield block, Reason.SHORT_LINE
 
     def _is_of_lines(self) -> bool:
@@ -173,6 +195,14 @@ class _Part:
     def _is_short(self, block: Block) -> bool:
         line = not self._is_worth(block) or self._is_label(block)
         return line and not (self.inside and _has_lines(block))
+
+    def _is_code(self, block: Block) -> bool:
+        """Whether a line in the text is code and nothing else."""
+        return (
+            self.inside
+            and not block.linked
+            and all(node.isspace() if isinstance(node, str) else node.tag in _CODE for node in block.nodes)
+        )
 
     def _is_worth(self, block: Block) -> bool:
         """Whether a paragraph is more than a line, also where the name of its container weighed against it."""
@@ -241,7 +271,14 @@ class _Part:
             return Reason.CALL
         only_headings = all(block.kind == "heading" for block in self.blocks)
         named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
-        return None if self.inside or pictures or only_headings or long or named else Reason.BESIDE
+        told = self.inside or pictures or only_headings or long or named or self._is_of_table()
+        return None if told else Reason.BESIDE
+
+    def _is_of_table(self) -> bool:
+        """Whether it is a table or code that leads nowhere, perhaps with its caption, in an element of its own."""
+        tables = [block for block in self.blocks if block.kind in _WIDE and 2 * block.linked < block.size]
+        lines = [block for block in self.blocks if block.kind not in _WIDE]
+        return bool(tables) and all(block.hints & Hint.CAPTION for block in lines)
 
     def _is_row(self) -> bool:
         """Whether it is one of several made alike, or holds several headings with texts: a box has one."""
@@ -258,12 +295,16 @@ class _Part:
         if not self.hints & _OWN:
             return False
         texts = [block for block in self.blocks if block.kind in ("p", "list", "quote", "pre", "table")]
-        told = any(block.size > _LEAST and is_sentence(block.text) for block in texts)
+        listed = self.hints & Hint.REMARK and any(block.kind == "list" and block.value > 0 for block in texts)
+        told = listed or any(block.size > _LEAST and is_sentence(block.text) for block in texts)
         return self._is_plain() and told and not self.hints & Hint.BYLINE
 
     def _is_run(self) -> bool:
-        """Whether it is a run of sections at the beginning of the text or in it, as a timeline is."""
-        return (self.inside or self.leading) and self._is_row() and self._is_plain()
+        """Whether it is a run of sections at the beginning of the text or in it, or of days with what happened."""
+        told = sum(block.kind == "p" and block.size > _LEAST and is_sentence(block.text) for block in self.blocks)
+        rows = max(self.alike, len({block.holder for block in self.blocks}) if self.is_alike else 0)
+        days = self.inside and rows >= _ROW and told > 0 and not self.hints & OTHER & ~Hint.BOX
+        return (self.inside or self.leading) and (days or self._is_row()) and self._is_plain()
 
     def _is_plain(self) -> bool:
         return not any(block.linked > 0.3 * block.size or leads_to_call(block) for block in self.blocks)
