@@ -23,7 +23,7 @@ from convert.kit.languages.stored import Language
 DATA = Path(__file__).parents[2] / "convert" / "kit" / "languages" / "data"
 FILES = sorted(DATA.glob("*.json"))
 TAG = re.compile("[a-z]{2,3}(?:-[a-z]{4})?")
-PATTERNS = ("others", "nobody")
+PATTERNS = ("others", "nobody", "profiles", "helpers")
 
 
 class Whole(Language, frozen=True, forbid_unknown_fields=True):
