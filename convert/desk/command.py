@@ -53,6 +53,21 @@ def _parser() -> argparse.ArgumentParser:
     add("--allow-host", action="append", default=[], metavar="NAME", help="a name that the service goes by too")
     add("--allow-origin", action="append", default=[], metavar="ORIGIN", help="an origin whose pages may ask")
     add("--allow-filter", action="append", default=[], metavar="NAME", help="a filter that callers may switch on")
+    add("--allow-fetch", action="store_true", help="callers may give the address of a page on the web")
+    add(
+        "--fetch-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="fetch only from this host and those below it",
+    )
+    add(
+        "--fetch-private",
+        action="append",
+        default=[],
+        metavar="HOST:PORT",
+        help="fetch from this private server too",
+    )
     limits = parser.add_argument_group("limits").add_argument
     limits("-j", "--jobs", type=int, metavar="N", help="conversions at once (one a processor)")
     limits("--waiting", type=int, default=32, metavar="N", help="how many more may wait; then 429 (32)")
@@ -80,7 +95,7 @@ def _run(given: argparse.Namespace) -> int:
     except ImportError:
         raise UsageError("the desk is not installed", hint="pip install 'newsconvert[desk]'") from None
     from convert.batch.workers.pool import usable_cpus  # noqa: PLC0415 - as above
-    from convert.desk.limits import Limits  # noqa: PLC0415 - as above
+    from convert.desk.limits import Fetching, Limits  # noqa: PLC0415 - as above
     from convert.desk.server import listening, serve  # noqa: PLC0415 - as above
     from convert.desk.web.app import Desk  # noqa: PLC0415 - as above
     from convert.desk.web.door import LOOPBACK, Rules  # noqa: PLC0415 - as above
@@ -105,7 +120,8 @@ def _run(given: argparse.Namespace) -> int:
         origins=tuple(given.allow_origin),
         token=token,
     )
-    desk = Desk(limits, rules, filters=given.allow_filter)
+    fetching = Fetching(hosts=tuple(given.fetch_host), private=tuple(given.fetch_private), size=body)
+    desk = Desk(limits, rules, filters=given.allow_filter, fetching=fetching if given.allow_fetch else None)
     listener = listening(given.host, given.port)
     address = f"http://{'127.0.0.1' if not named else shown}:{listener.getsockname()[1]}/"
     sys.stdout.write(f"newsconvert-desk: {address}\n")
@@ -142,6 +158,8 @@ def _is_loopback(host: str) -> bool:
 
 
 def _check(given: argparse.Namespace) -> None:
+    if (given.fetch_host or given.fetch_private) and not given.allow_fetch:
+        raise UsageError("--fetch-host and --fetch-private say from where; --allow-fetch is missing")
     numbers = ("waiting", "body", "timeout", "memory", "arrival", "head", "connections", "grace")
     if (given.jobs is not None and given.jobs < 1) or any(getattr(given, name) < 0 for name in numbers):
         raise UsageError("limits cannot be negative, and there is at least one job")

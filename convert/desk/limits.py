@@ -1,4 +1,4 @@
-"""How much a request, a conversion and the service as a whole may have."""
+"""How much a request, a conversion and the service as a whole may have, and whether it may fetch."""
 
 from msgspec import Struct
 
@@ -30,3 +30,17 @@ class Limits(Struct, frozen=True, kw_only=True):
     held: int = 200 * 1024**2
     connections: int = 256
     grace: float = 10.0
+
+
+class Fetching(Struct, frozen=True, kw_only=True):
+    """That pages may be fetched from the web for who asks, and from where.
+
+    Attributes:
+        hosts: The only hosts, and the names below them, if there are any; HOST:PORT for another port.
+        private: Servers, HOST:PORT, that may stand at addresses that are not public.
+        size: Bytes that a page may have.
+    """
+
+    hosts: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+    size: int = 20 * 1024**2

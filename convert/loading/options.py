@@ -27,17 +27,27 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     Every field needs a default and a `msgspec.Meta(description=...)`. Types: bool, int, float, str, Path, a
     Literal of strings, tuple[str, ...], and any of these or None.
+
+    What the type does not say stands in `Meta(extra={...})`: `"takes": (".css",)` for a Path that is a file to be
+    read, with the ends of its name; `"grants": True` for a value that gives a right, which nobody but the user of
+    this machine may give.
     """
 
 
 class Option(Struct, frozen=True):
-    """One field of a class of options, as the command line and the documentation see it."""
+    """One field of a class of options, as the command line and the documentation see it.
+
+    `takes` are the ends of the names of the files that it takes; none where it takes no file, or names a folder or
+    a file that is written. `grants` says that its value gives a right.
+    """
 
     name: str
     description: str
     default: object
     type: object
     choices: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+    grants: bool = False
 
     @property
     def flag(self) -> str:
@@ -81,27 +91,30 @@ def _each(options: type[Options]) -> Iterator[Option]:
     for field in fields(options):
         if field.default is NODEFAULT and field.default_factory is NODEFAULT:
             raise TypeError(f"{options.__name__}.{field.name} has no default")
-        kind, description = _unwrapped(field.type)
+        kind, description, extra = _unwrapped(field.type)
         if not description:
             raise TypeError(f"{options.__name__}.{field.name} has no Meta(description=...)")
         choices = tuple(str(each) for each in get_args(kind)) if get_origin(kind) is Literal else ()
         default = field.default if field.default is not NODEFAULT else field.default_factory()
-        yield Option(field.name, description, default, kind, choices)
+        takes, grants = tuple(extra.get("takes", ())), bool(extra.get("grants"))
+        yield Option(field.name, description, default, kind, choices, takes, grants)
 
 
-def _unwrapped(hint: Any) -> tuple[Any, str]:  # noqa: ANN401 - a type hint is anything
+def _unwrapped(hint: Any) -> tuple[Any, str, dict[str, Any]]:  # noqa: ANN401 - a type hint is anything
     description = ""
+    about: dict[str, Any] = {}
     if get_origin(hint) is Annotated:
         kind, *extras = get_args(hint)
         for extra in extras:
-            if isinstance(extra, Meta) and extra.description:
-                description = extra.description
+            if isinstance(extra, Meta):
+                description = extra.description or description
+                about |= extra.extra or {}
         hint = kind
     if get_origin(hint) in (Union, types.UnionType):
         rest = [each for each in get_args(hint) if each is not type(None)]
-        hint, inner = _unwrapped(rest[0])
-        description = description or inner
-    return hint, description
+        hint, inner, more = _unwrapped(rest[0])
+        description, about = description or inner, more | about
+    return hint, description, about
 
 
 def made(options: type[O], values: Mapping[str, object] | Options | None, owner: str) -> O:

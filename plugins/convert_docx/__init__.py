@@ -34,7 +34,10 @@ class DocxWriterOptions(Options, frozen=True):
 
     template: Annotated[
         Path | None,
-        Meta(description="A Word document (.docx, .dotx) whose styles, page, header and footer are used"),
+        Meta(
+            description="A Word document (.docx, .dotx) whose styles, page, header and footer are used",
+            extra={"takes": (".docx", ".dotx")},
+        ),
     ] = None
     title: Annotated[str, Meta(description="The title above several articles in one document")] = ""
     max_picture: Annotated[

@@ -40,11 +40,23 @@ class EpubWriterOptions(Options, frozen=True):
         Literal["none", "section"],
         Meta(description="Put the articles of each department together, instead of in the order given"),
     ] = "none"
-    css: Annotated[Path | None, Meta(description="Style sheet of your own, which is read after ours")] = None
-    cover: Annotated[Path | None, Meta(description="Picture for the cover (JPEG, PNG, GIF, WebP)")] = None
+    css: Annotated[
+        Path | None,
+        Meta(description="Style sheet of your own, which is read after ours", extra={"takes": (".css",)}),
+    ] = None
+    cover: Annotated[
+        Path | None,
+        Meta(
+            description="Picture for the cover (JPEG, PNG, GIF, WebP)",
+            extra={"takes": (".jpg", ".jpeg", ".png", ".gif", ".webp")},
+        ),
+    ] = None
     cover_font: Annotated[
         Path | None,
-        Meta(description="Font for the cover, where our letters have not all of the title"),
+        Meta(
+            description="Font for the cover, where our letters have not all of the title",
+            extra={"takes": (".ttf", ".otf", ".ttc")},
+        ),
     ] = None
     certifier: Annotated[
         str, Meta(description="Who certifies that the book conforms to EPUB Accessibility 1.1, WCAG 2.1 Level AA")

@@ -31,7 +31,10 @@ class HtmlWriterOptions(Options, frozen=True):
     """What kind of page is written."""
 
     fragment: Annotated[bool, Meta(description="Write the article element alone, for a content system")] = False
-    template: Annotated[Path | None, Meta(description="A page of your own, a Jinja template")] = None
+    template: Annotated[
+        Path | None,
+        Meta(description="A page of your own, a Jinja template", extra={"takes": (".html", ".jinja", ".j2")}),
+    ] = None
     max_picture: Annotated[
         int,
         Meta(description="Most pixels of a picture's longer side; larger ones are scaled down (0: any)", ge=0),

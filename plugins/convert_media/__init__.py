@@ -19,7 +19,8 @@ class FetchMediaOptions(Options, frozen=True):
         Meta(description="Take pictures only from this host and the names below it; HOST:PORT for another port"),
     ] = ()
     private: Annotated[
-        tuple[str, ...], Meta(description="A server, HOST:PORT, that may have a private address")
+        tuple[str, ...],
+        Meta(description="A server, HOST:PORT, that may have a private address", extra={"grants": True}),
     ] = ()
     size: Annotated[int, Meta(description="Largest size of a picture, in MiB", ge=1, le=64)] = 8
     total: Annotated[int, Meta(description="Largest size of all pictures of a document, in MiB", ge=1, le=256)] = (

@@ -4,12 +4,15 @@ import hashlib
 
 from msgspec.structs import replace
 
+from convert.io.web import Refused, Web
 from convert.kit.layout.figures import with_lead_picture
+from convert.kit.rasters import raster_type
 from convert.model import Block, Document, Figure, Image, Resource, Section
 from convert.plugin import Report
 from convert_media import FetchMediaOptions
-from convert_media.addresses import Refused
-from convert_media.fetch import Fetcher
+
+# WebP is shown by no e-reader of Amazon's and by few versions of Word.
+_ACCEPTED = "image/jpeg, image/png;q=0.9, image/gif;q=0.8, image/webp;q=0.5"
 
 
 def with_media(document: Document, options: FetchMediaOptions, report: Report) -> Document:
@@ -18,7 +21,15 @@ def with_media(document: Document, options: FetchMediaOptions, report: Report) -
     shown = with_lead_picture(document)
     if not any(_is_wanted(block) for block in shown.blocks()):
         return document
-    collected = _Collected(document, Fetcher(options), report)
+    web = Web(
+        hosts=options.hosts,
+        private=options.private,
+        size=options.size,
+        total=options.total,
+        seconds=options.seconds,
+        accept=_ACCEPTED,
+    )
+    collected = _Collected(document, web, report)
     sections = tuple(
         Section(heading=section.heading, blocks=tuple(map(collected.filled, section.blocks)))
         for section in shown.sections
@@ -40,9 +51,9 @@ def _is_wanted(block: Block) -> bool:
 class _Collected:
     """The pictures of a document, each fetched once."""
 
-    def __init__(self, document: Document, fetcher: Fetcher, report: Report) -> None:
+    def __init__(self, document: Document, web: Web, report: Report) -> None:
         self.resources = {resource.id: resource for resource in document.resources}
-        self._fetcher = fetcher
+        self._web = web
         self._report = report
         self._ids: dict[str, str] = {}
 
@@ -56,14 +67,24 @@ class _Collected:
     def _identifier(self, image: Image) -> str:
         if image.url not in self._ids:
             try:
-                picture = self._fetcher.picture(image.url)
+                picture = self._picture(image.url)
             except Refused as error:
                 self._report.warn("media.not-fetched", f"the picture was not taken: {error}", where=image.url)
                 self._ids[image.url] = ""
             else:
-                identifier = f"sha256-{hashlib.sha256(picture.data).hexdigest()}"
-                self.resources[identifier] = Resource(
-                    id=identifier, media_type=picture.media_type, data=picture.data
-                )
-                self._ids[image.url] = identifier
+                self.resources[picture.id] = picture
+                self._ids[image.url] = picture.id
         return self._ids[image.url]
+
+    def _picture(self, url: str) -> Resource:
+        """The picture at an address.
+
+        Raises:
+            Refused: It may not be fetched, cannot be had, or is not a picture.
+        """
+        data = self._web.fetched(url).data
+        # By its bytes: what a server calls it may be anything.
+        media_type = raster_type(data)
+        if not media_type:
+            raise Refused("it is not a PNG, JPEG, GIF or WebP")
+        return Resource(id=f"sha256-{hashlib.sha256(data).hexdigest()}", media_type=media_type, data=data)

@@ -20,7 +20,10 @@ class TelesurOptions(Options, frozen=True):
 
     profile: Annotated[
         Path | None,
-        Meta(description="A source profile of your own, in TOML, instead of the built-in one"),
+        Meta(
+            description="A source profile of your own, in TOML, instead of the built-in one",
+            extra={"takes": (".toml",)},
+        ),
     ] = None
 
 

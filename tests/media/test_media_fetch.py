@@ -17,11 +17,10 @@ import convert
 from convert.batch import convert_many
 from convert.cli import main
 from convert.io.source import Source
+from convert.io.web import Refused, Web
 from convert.model import Document, Figure, Metadata
 from convert.report import Problem, Report
-from convert_media import FetchMediaOptions, addresses
-from convert_media.addresses import Policy, Refused, is_public
-from convert_media.fetch import Fetcher
+from convert_media import FetchMediaOptions
 from convert_media.filter import with_media
 
 Article = Callable[..., Document]
@@ -208,61 +207,6 @@ def test_errors_and_broken_answers_are_reasons(server: Any, article: Article, pi
         assert words in reason(article(server.url(path)), server)
 
 
-def test_a_list_of_hosts_lets_no_other_host_in():
-    policy = Policy(("selby.example", "img.example:8080"), ())
-    for url in ("https://selby.example/a.png", "http://cdn.selby.example/a", "http://img.example:8080/a"):
-        assert policy.server(url)
-    for url in ("https://notselby.example/", "http://selby.example.evil.example/", "http://selby.example:8080/"):
-        with pytest.raises(Refused):
-            policy.server(url)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "0.0.0.1", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.8.8.8", "169.254.169.254", "172.16.0.1",
-        "192.0.0.8", "192.88.99.1", "192.168.1.1", "198.18.0.1", "203.0.113.5", "224.0.0.1", "240.0.0.1",
-        "255.255.255.255",
-        "::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "2001::1",
-        "2001:db8::1",
-        "2002:7f00:1::", "fc00::1", "fd00:ec2::254", "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1",
-        "nonsense",
-    ],
-)  # fmt: skip
-def test_addresses_that_lead_not_outside_are_known(address: str):
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "2a00:1450:4001::200e"])
-def test_public_addresses_are_known(address: str):
-    assert is_public(address)
-
-
-def test_a_name_is_looked_up_once_so_that_its_address_cannot_change(monkeypatch: pytest.MonkeyPatch):
-    answers = iter(["93.184.216.34", "127.0.0.1"])
-    connected = []
-
-    def looked_up(host: str, port: int, **_: Any) -> list[Any]:
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
-
-    def connect(_: socket.socket, address: tuple[str, int]) -> None:
-        connected.append(address)
-        raise ConnectionRefusedError(111, "refused")
-
-    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    with pytest.raises(Refused, match="refused"):
-        Fetcher(FetchMediaOptions()).picture("http://rebinding.example/a.png")
-    assert connected == [("93.184.216.34", 80)]
-
-
-def test_a_name_with_a_public_and_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch):
-    both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 80)) for each in ("93.184.216.34", "10.0.0.1")]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)
-    with pytest.raises(Refused, match=r"10\.0\.0\.1"):
-        Fetcher(FetchMediaOptions()).picture("http://both.example/a.png")
-
-
 def test_tls_is_asked_for_the_name_and_a_certificate_that_nobody_trusts_is_refused(
     server: Any, monkeypatch: pytest.MonkeyPatch
 ):
@@ -276,7 +220,7 @@ def test_tls_is_asked_for_the_name_and_a_certificate_that_nobody_trusts_is_refus
     monkeypatch.setattr(ssl.SSLContext, "wrap_socket", noted)
     port = server.server_address[1]
     with pytest.raises(Refused, match="SSL"):
-        Fetcher(FetchMediaOptions(private=(f"localhost:{port}",))).picture(f"https://localhost:{port}/a.png")
+        Web(private=[f"localhost:{port}"]).fetched(f"https://localhost:{port}/a.png")
     assert set(named) == {("localhost", ssl.CERT_REQUIRED, True)}
 
 
@@ -297,9 +241,9 @@ def test_a_picture_comes_over_tls_from_a_server_whose_name_is_in_a_trusted_certi
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
     port = server.server_address[1]
-    fetcher = Fetcher(FetchMediaOptions(private=(f"localhost:{port}",)))
+    web = Web(private=[f"localhost:{port}"])
     with pytest.raises(Refused, match=reason) if reason else nullcontext():
-        assert fetcher.picture(f"https://localhost:{port}/a.png") == (picture, "image/png")
+        assert web.fetched(f"https://localhost:{port}/a.png").data == picture
 
 
 PAGE = """<html lang="en"><head><title>Harbour office reopens</title></head><body>
@@ -371,29 +315,3 @@ def test_in_a_run_over_many_sources_the_workers_fetch_and_their_limit_rules(
     assert result.first_failure.error is not None
     assert result.first_failure.error.id == "timeout"
     assert len(json.loads((tmp_path / "out" / "a.json").read_text())["resources"]) == 1
-
-
-def test_a_name_server_that_does_not_answer_costs_its_time_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[str] = []
-
-    def silent(host: str, *_: object, **__: object) -> object:
-        asked.append(host)
-        time.sleep(30)
-        return []
-
-    monkeypatch.setattr(socket, "getaddrinfo", silent)
-    monkeypatch.setattr(addresses, "LOOKUP_SECONDS", 0.3)
-    fetcher = Fetcher(FetchMediaOptions())
-    began = time.monotonic()
-    for host in ("a.example", "b.example", "c.example"):
-        with pytest.raises(Refused, match="no name server answers"):
-            fetcher.picture(f"https://{host}/a.jpg")
-    assert time.monotonic() - began < 3
-    assert asked == ["a.example"]
-    # A document's own limit holds for the lookup too.
-    monkeypatch.setattr(addresses, "LOOKUP_SECONDS", 30.0)
-    with pytest.raises(Refused, match="no name server answers"):
-        Fetcher(FetchMediaOptions(seconds=0.2)).picture("https://d.example/a.jpg")
-    assert time.monotonic() - began < 6

@@ -61,6 +61,7 @@ from convert.errors import (
 from convert.io.decode import Decoded, binary_kind, codec_name, decode
 from convert.io.source import Readable
 from convert.io.source import Source as SameSource
+from convert.io.web import Fetched, Refused, Web
 from convert.kit.clean import clean_text, cleaned
 from convert.kit.items import (
     CATALOG_NUMBER,
@@ -498,6 +499,16 @@ refuse_held([document], "Slips", "--slips-held")
 assert_type(list(plain_block(blocks[0], width=72)), list[str])
 assert_type(wrap(caption_line(Figure(id="b8")), 72), str)
 assert_type(raster_type(b""), str)
+
+
+def picture_of(web: Web, url: str) -> bytes:
+    """What a filter that fetches does."""
+    try:
+        return assert_type(web.fetched(url), Fetched).data
+    except Refused:
+        return b""
+
+
 assert_type(shortest("deu-AT"), str)
 assert_type(speakable("x-ours") + UNKNOWN, str)
 assert_type(is_right_to_left("ar"), bool)

@@ -56,10 +56,23 @@ export const read = (data, name, type = "", query = {}) =>
 export const edit = (stored, changes) =>
   json("/api/edit", { body: JSON.stringify({ document: stored, changes }), type: "application/json" });
 
+/** The bytes of a file as JSON has them. */
+const base64 = (file) => new Promise((done, failed) => {
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
+  reader.onerror = () => failed(new Problem({ detail: `${file.name} cannot be read any more` }));
+  reader.readAsDataURL(file);
+});
+
 /** The files of a format, each with its bytes, and what was doubtful. */
 export async function write(format, documents, options = {}) {
-  const body = JSON.stringify(documents.length === 1 ? documents[0] : documents);
-  const answer = await json(`/api/write/${format}`, { body, query: { ...options, report: "true" }, type: "application/json" });
+  const query = { report: "true" }, sent = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (value instanceof Blob) sent[name] = { name: value.name, data: await base64(value) };
+    else query[name] = value;
+  }
+  const body = JSON.stringify(Object.keys(sent).length ? { documents, files: sent } : documents.length === 1 ? documents[0] : documents);
+  const answer = await json(`/api/write/${format}`, { body, query, type: "application/json" });
   const files = answer.files.map((each) => ({ ...each, bytes: Uint8Array.from(atob(each.data), (sign) => sign.charCodeAt(0)), data: undefined }));
   return { files, problems: answer.problems };
 }

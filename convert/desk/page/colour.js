@@ -28,6 +28,17 @@ export function coloured(text, kind) {
   return cut ? h("div", {}, block, h("p", { class: "hint" }, "The rest is in the file.")) : block;
 }
 
+/** A function that brings a line of coloured source into sight; nothing where there is no such line. */
+export function toLine(shown, number) {
+  const line = shown.querySelectorAll(".line")[number - 1];
+  return line && (() => {
+    shown.querySelector(".line.found")?.classList.remove("found");
+    line.classList.add("found");
+    line.closest(".source").focus({ preventScroll: true });
+    line.scrollIntoView({ block: "center" });
+  });
+}
+
 function* between(text, pattern, name) {
   let last = 0;
   for (const found of text.matchAll(pattern)) {

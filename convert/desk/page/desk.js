@@ -7,6 +7,8 @@ import { renderSide } from "./side.js";
 import { changed, clear, current, drop, onChange, ready, redo, restore, state, take, undo } from "./state.js";
 import { renderTake, setCatalogue } from "./take.js";
 
+let fetches = false;
+
 function render() {
   const some = state.documents.length > 0;
   $("start").hidden = some;
@@ -57,9 +59,16 @@ async function takeFiles(files) {
   if (files.length) await take([...files].map((file) => ({ name: file.name, type: file.type, data: file })));
 }
 
-/** What was pasted: files, or a piece of a page or of a Word file, or plain words. */
+/** Whether words are the address of a page, where the service fetches those. */
+const isAddress = (words) => fetches && /^https?:\/\/\S+$/.test(words.trim());
+
+const takeAddress = (url) => take([{ name: url, type: "", data: "", query: { url } }]);
+
+/** What was pasted: an address, files, or a piece of a page or of a Word file, or plain words. */
 function takePasted(clipboard) {
   if (clipboard.files.length) return takeFiles(clipboard.files);
+  const address = clipboard.getData("text/uri-list") || clipboard.getData("text/plain");
+  if (isAddress(address)) return takeAddress(address.trim());
   const markup = clipboard.getData("text/html"), words = clipboard.getData("text/plain");
   if (markup.trim()) return take([{ name: "pasted.html", type: "text/html", data: new Blob([pageOf(markup)]), query: { encoding: "utf-8" } }]);
   return takeWords(words);
@@ -72,6 +81,7 @@ function pageOf(markup) {
 }
 
 function takeWords(words) {
+  if (isAddress(words)) return takeAddress(words.trim());
   if (words.trim()) return take([{ name: "pasted.txt", type: "text/plain; charset=utf-8", data: new Blob([words]) }]);
   return say("There are no words to read", "bad");
 }
@@ -105,6 +115,11 @@ function listen() {
     event.preventDefault();
     takeWords($("words").value);
     $("words").value = "";
+  };
+  $("by-address").onsubmit = (event) => {
+    event.preventDefault();
+    takeAddress($("address").value.trim());
+    $("address").value = "";
   };
   $("to-mend").onclick = () => view("mend");
   $("to-take").onclick = () => view("take");
@@ -146,6 +161,8 @@ async function begin() {
   try {
     const found = await api.formats();
     setCatalogue(found.formats);
+    fetches = found.fetch;
+    $("by-address").hidden = !fetches;
     $("version").textContent = found.version;
     const readers = found.formats.filter((each) => each.reads);
     $("reads").replaceChildren(...readers.map((each) => h("li", {}, each.title, each.extensions.length ? h("span", { class: "hint" }, ` ${each.extensions.join(" ")}`) : null)));

@@ -70,7 +70,7 @@ export function problemList(problems, go) {
     return h("li", { class: severity },
       h("strong", {}, severity === "error" ? "Error: " : "Warning: "),
       each.message, each.hint ? h("span", { class: "hint" }, ` (${each.hint})`) : null,
-      place ? h("button", { type: "button", class: "link", onclick: place }, `Go to ${each.where}`)
+      place ? h("button", { type: "button", class: "link", onclick: place }, ` Go to ${each.where}`)
         : each.where ? h("span", { class: "where" }, ` ${each.where}`) : null);
   }));
 }

@@ -49,7 +49,7 @@ function timeField(id, value, done, described) {
   return h("span", { class: "time" }, date, time, offset);
 }
 
-/** A field for an option of a format; `done(words)` gets what stands in a query, "" for the default. */
+/** A field for an option of a format; `done(value)` gets what stands in a query, or a file, or "" for the default. */
 export function optionField(id, field, value, done) {
   const described = `${id}-about`;
   const about = h("span", { id: described, class: "hint" }, field.description);
@@ -67,6 +67,12 @@ export function optionField(id, field, value, done) {
   if (field.kind === "choice") {
     const choice = h("select", common, field.choices.map((each) => h("option", { value: each }, each)));
     return h("div", { class: "field" }, title, wire(selected(choice, value || field.default), () => (choice.value === field.default ? "" : choice.value)), about);
+  }
+  if (field.kind === "file") {
+    const choice = h("input", { ...common, type: "file", accept: field.takes.join(",") });
+    choice.addEventListener("change", () => done(choice.files[0] ?? ""));
+    const given = value ? h("span", { class: "given" }, value.name, h("button", { type: "button", class: "quiet", "aria-label": `Leave out ${value.name}`, onclick: () => done("") }, "×")) : null;
+    return h("div", { class: "field" }, title, choice, given, about);
   }
   const number = field.kind === "whole" || field.kind === "number";
   const input = h("input", { ...common, type: number ? "number" : "text", value: value || "", placeholder: String(field.default ?? "") });

@@ -1,21 +1,46 @@
 // What an output looks like: pages in a frame that runs nothing and loads nothing, the rest as coloured source.
 
 import * as api from "./api.js";
-import { coloured } from "./colour.js";
+import { coloured, toLine } from "./colour.js";
 import { h } from "./dom.js";
+import { lineOf } from "./places.js";
 import { members } from "./zip.js";
 
 const NONCE = document.querySelector('meta[name="preview-style"]').content;
 const PAGES = ["text/html", "application/xhtml+xml"];
 const BOOK = "application/epub+zip";
 
-/** The preview of a file; `format` is its entry in the catalogue. */
+/**
+ * The preview of a file; `format` is its entry in the catalogue. `shown` is the element, and `way(where)` a function that
+ * leads to a place in it, or nothing where that is not shown.
+ */
 export async function preview(file, format) {
-  if (PAGES.includes(file.media_type)) return frame(decoded(file.bytes), file.name);
+  if (PAGES.includes(file.media_type)) return page(frame(decoded(file.bytes), file.name), decoded(file.bytes));
   if (file.media_type === BOOK) return book(file);
-  if (!format.binary) return coloured(decoded(file.bytes), kindOf(file));
-  if (format.reads) return frame(await api.asPage(format.name, file.bytes, file.name), file.name);
-  return h("p", { class: "hint" }, "There is no preview of this format.");
+  if (!format.binary) return source(decoded(file.bytes), kindOf(file));
+  if (!format.reads) return { shown: h("p", { class: "hint" }, "There is no preview of this format."), way: () => null };
+  const inside = isArchive(file.bytes) ? members(file.bytes) : new Map();
+  const read = { title: "As it reads", show: async () => frame(await api.asPage(format.name, file.bytes, file.name), file.name) };
+  return parted([read], inside, 0);
+}
+
+const isArchive = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** Coloured source, in which lines are places. */
+function source(text, kind) {
+  const shown = coloured(text, kind);
+  return { shown, way: (where) => toLine(shown, lineOf(text, where, kind)) };
+}
+
+/** A page as it looks; where a place in it is meant, its source takes its place. */
+function page(looks, markup) {
+  const shown = h("div", {}, looks);
+  const way = (where) => {
+    const inside = source(markup, "xml");
+    const go = inside.way(where);
+    return go && (() => { shown.replaceChildren(inside.shown); go(); });
+  };
+  return { shown, way };
 }
 
 const decoded = (bytes) => new TextDecoder().decode(bytes);
@@ -46,15 +71,40 @@ async function book(file) {
   const items = new Map([...opf.querySelectorAll("manifest > item")].map((each) => [each.id, each]));
   const spine = [...opf.querySelectorAll("spine > itemref")].map((each) => items.get(each.getAttribute("idref"))).filter(Boolean);
   const names = spine.map((each) => within(path, each.getAttribute("href")));
-  const place = h("div", { class: "book" });
-  const choice = h("select", { id: "book-page" }, names.map((name, number) => h("option", { value: number }, `${number + 1}. ${name.split("/").pop()}`)));
-  const show = async () => place.replaceChildren(await bookPage(inside, names[choice.value], file.name));
-  choice.addEventListener("change", show);
   // The article is what people want to see, and it comes after the cover and the table of contents.
   const longest = await Promise.all(names.map(async (name) => (await text(name)).length));
-  choice.value = longest.indexOf(Math.max(...longest));
+  const pages = names.map((name, number) => ({ title: `${number + 1}. ${name.split("/").pop()}`, show: () => bookPage(inside, name, file.name) }));
+  return parted(pages, inside, longest.indexOf(Math.max(...longest)));
+}
+
+const TEXTS = /\.(xml|rels|opf|ncx|x?html|css|json|txt)$/i;
+
+/** Pages that can be chosen, and behind them the source of each part of the file that is text. */
+async function parted(pages, inside, first) {
+  const parts = [...inside.keys()].filter((name) => TEXTS.test(name));
+  const place = h("div", { class: "book" });
+  const option = (title, value) => h("option", { value }, title);
+  const choice = h("select", { id: "book-page" }, pages.map((each, number) => option(each.title, number)),
+    parts.length ? h("optgroup", { label: "Source of" }, parts.map((name) => option(name, name))) : null);
+  const partOf = async (name) => source(decoded(await inside.get(name)()), /\.(css|txt)$/i.test(name) ? "text" : /json$/i.test(name) ? "json" : "xml");
+  const show = async () => {
+    const made = pages[choice.value] ? { shown: await pages[choice.value].show() } : await partOf(choice.value);
+    place.replaceChildren(made.shown);
+    return made;
+  };
+  choice.addEventListener("change", show);
+  choice.value = first;
   await show();
-  return h("div", {}, h("p", { class: "choice" }, h("label", { for: "book-page" }, "Page "), choice), place);
+  const way = (where) => {
+    // The longest: of word/a.xml and word/a.xml.rels, one is in the name of the other.
+    const [name] = parts.filter((each) => where.includes(each)).sort((one, other) => other.length - one.length);
+    return name && (async () => {
+      choice.value = name;
+      const { shown, way: within } = await show();
+      (within(where.replace(name, "")) ?? (() => shown.focus()))();
+    });
+  };
+  return { shown: parts.length || pages.length > 1 ? h("div", {}, h("p", { class: "choice" }, h("label", { for: "book-page" }, "Page "), choice), place) : place, way };
 }
 
 async function bookPage(inside, name, title) {

@@ -152,8 +152,8 @@ function said(entry, output) {
     fields.length ? h("details", { class: "options", open: optionsOpen, ontoggle: (event) => { optionsOpen = event.target.open; } }, h("summary", {}, "Options"),
       h("div", { class: "option-fields" }, fields.map((each) => optionField(`option-${each.name}`, each, optionsOf(shown)[each.name] ?? "", (value) => setOption(each.name, value))))) : null,
     output.state === "failed" ? h("p", { class: "failed", role: "alert" }, output.message) : null,
-    output.state === "made" ? found("What the check found", output.findings) : null,
-    output.state === "made" ? found("What this format does not keep, or was doubtful", output.problems) : null,
+    output.state === "made" ? found("What the check found", output.findings, [output.way, toArticle]) : null,
+    output.state === "made" ? found("What this format does not keep, or was doubtful", output.problems, [toArticle, output.way]) : null,
     output.state === "waiting" ? h("p", { class: "hint" }, "Being written …") : null,
   ].filter(Boolean);
 }
@@ -166,11 +166,15 @@ function summary(output) {
   return `${size(output.files.reduce((sum, file) => sum + file.bytes.length, 0))} · ${VERDICTS[output.verdict]}`;
 }
 
-function found(title, problems) {
-  const list = problemList(problems, (where) => {
-    const go = wayTo(where);
-    return go && (() => { $("to-mend").click(); go(); });
-  });
+/** What leads to a block of the article, in the other view. */
+function toArticle(where) {
+  const go = wayTo(where);
+  return go && (() => { $("to-mend").click(); go(); });
+}
+
+/** Problems in words; `ways` are tried in turn for where each is: in the file that was made, and in the article. */
+function found(title, problems, ways) {
+  const list = problemList(problems, (where) => ways.map((way) => way?.(where)).find(Boolean));
   return list ? h("section", { class: "findings" }, h("h3", {}, title), list) : null;
 }
 
@@ -184,7 +188,11 @@ function drawPreview(output) {
   place.setAttribute("aria-busy", "true");
   const put = (made) => { if (place.output === output) place.replaceChildren(made); };
   preview(output.files[0], format(shown))
-    .then(put)
+    .then(({ shown: made, way }) => {
+      put(made);
+      output.way = way;
+      if (place.output === output) draw();
+    })
     .catch((error) => put(h("p", { class: "hint" }, `There is no preview: ${error.message}`)))
     .finally(() => { if (place.output === output) place.removeAttribute("aria-busy"); });
 }

@@ -6,11 +6,13 @@ import zipfile
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,7 +21,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from convert.batch.verdict import Failure
-from convert.desk.limits import Limits
+from convert.desk.limits import Fetching, Limits
 from convert.desk.web.assets import Assets
 from convert.desk.web.bodies import Bodies
 from convert.desk.web.catalogue import catalogue, file_name
@@ -30,7 +32,7 @@ from convert.desk.web.query import request_of, switch
 from convert.desk.web.watch import Figures, Watch
 from convert.desk.work.pool import EndingError, Pool
 from convert.desk.work.tasks import Action, Outcome, Part, Start, Task
-from convert.errors import ConvertError, FormatError
+from convert.errors import ConvertError, FormatError, UsageError
 from convert.loading.declarations import Check, Writer
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
@@ -53,23 +55,26 @@ class Desk:
         *,
         registry: Registry | None = None,
         filters: Sequence[str] = (),
+        fetching: Fetching | None = None,
         log: Callable[[dict[str, object]], None] | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self._rules = rules or Rules()
         self._registry = registry or default_registry()
         self._filters = tuple(filters)
+        self._fetches = fetching is not None
         start = Start(
             points=self._registry.points,
             blocked=self._registry.blocked,
             memory=self.limits.memory,
             timeout=self.limits.seconds,
+            fetching=fetching,
         )
         self.pool = Pool(start, self.limits.jobs)
         self._threads = ThreadPoolExecutor(self.limits.jobs, thread_name_prefix="newsconvert")
         self._bodies = Bodies(self.limits)
         self._admitted = 0
-        self._catalogue = msgspec.json.encode(catalogue(self._registry, self._filters))
+        self._catalogue = msgspec.json.encode(catalogue(self._registry, self._filters, fetch=self._fetches))
         self._is_ending = False
         figures = Figures()
         figures.gauges |= {
@@ -178,12 +183,20 @@ class Desk:
         """
         query = request.query_params
         asked = request_of(query, to, self._registry, self._filters)
+        url = query.get("url", "")
+        if url and action not in {"read", "convert"}:
+            raise UsageError(f"there is nothing to fetch to {action}")
+        if url and not self._fetches:
+            raise Refused("http.fetch", "--allow-fetch allows it")
         async with self._bodies.of(request) as data:
+            if url and data:
+                raise UsageError("there is a url and a source in the body", hint="send one of them")
             task = Task(
                 action=action,
                 data=data,
                 name=query.get("name", ""),
-                media_type=query.get("type", _stated_type(request)),
+                media_type=query.get("type", "" if url else _stated_type(request)),
+                url=url,
                 request=asked,
             )
             return await self._carried_out(task)
@@ -195,13 +208,26 @@ class Desk:
             raise Refused("http.busy", headers={"Retry-After": "1"})
         self._admitted += 1
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, self.pool.carry_out, task)
+        work = loop.run_in_executor(self._threads, self._work, task)
         work.add_done_callback(self._left)
         try:
             # Whoever asked may be gone by now; the work is done all the same, within its limits.
             return await asyncio.shield(work)
         except EndingError:
             raise Refused("http.ending") from None
+
+    def _work(self, task: Task) -> Outcome:
+        """What a worker makes of a task; a writer may be sent files, which have a folder for that long.
+
+        The folder is made here, because a worker that is killed takes nothing away.
+        """
+        if task.action != "write":
+            return self.pool.carry_out(task)
+        with ExitStack() as stack:
+            folder = ""
+            with suppress(OSError):
+                folder = stack.enter_context(TemporaryDirectory(prefix="newsconvert-", ignore_cleanup_errors=True))
+            return self.pool.carry_out(replace(task, folder=folder))
 
     def _left(self, work: "asyncio.Future[Outcome]") -> None:
         self._admitted -= 1

@@ -16,7 +16,10 @@ from convert.version import __version__
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """An option as a field of a form; `name` is its name in a query, `kind` the sort of its value."""
+    """An option as a field of a form; `name` is its name in a query, `kind` the sort of its value.
+
+    A field of the kind "file" takes a file with one of the ends in `takes`, which is sent with the documents.
+    """
 
     name: str
     title: str
@@ -24,6 +27,7 @@ class Field(Struct, frozen=True, kw_only=True):
     kind: str
     default: Any = None
     choices: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -65,7 +69,7 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     fetch: bool = False
 
 
-def catalogue(registry: Registry, allowed: Collection[str]) -> Catalogue:
+def catalogue(registry: Registry, allowed: Collection[str], *, fetch: bool = False) -> Catalogue:
     """What this environment has."""
     filters = (each.declaration for each in registry.all(Filter))
     return Catalogue(
@@ -79,6 +83,7 @@ def catalogue(registry: Registry, allowed: Collection[str]) -> Catalogue:
             if each.default or each.name in allowed
         ),
         settings=dict(KINDS),
+        fetch=fetch,
     )
 
 
@@ -100,18 +105,18 @@ def _entry(found: Format, registry: Registry) -> Entry:
         media_types=found.media_types,
         packages=found.packages,
         reading=tuple(field for each in readers for field in _fields(each.name, each.options)),
-        writing=tuple(field for each in writers for field in _fields(each.name, each.options)),
+        writing=tuple(field for each in writers for field in _fields(each.name, each.options, files=True)),
         checking=tuple(field for each in checks for field in _fields(each.name, each.options)),
     )
 
 
-def _fields(owner: str, options: type[Any]) -> tuple[Field, ...]:
-    return tuple(_each_field(owner, options))
+def _fields(owner: str, options: type[Any], *, files: bool = False) -> tuple[Field, ...]:
+    return tuple(_each_field(owner, options, files=files))
 
 
-def _each_field(owner: str, options: type[Any]) -> Iterator[Field]:
+def _each_field(owner: str, options: type[Any], *, files: bool) -> Iterator[Field]:
     for option in described(options):
-        if not names_a_file(option):
+        if not option.grants and ((bool(option.takes) and files) or not names_a_file(option)):
             yield Field(
                 name=f"{owner}-{option.flag}",
                 title=option.flag.replace("-", " ").capitalize(),
@@ -119,10 +124,13 @@ def _each_field(owner: str, options: type[Any]) -> Iterator[Field]:
                 kind=_kind(option),
                 default=list(option.default) if isinstance(option.default, tuple) else option.default,
                 choices=option.choices,
+                takes=option.takes,
             )
 
 
 def _kind(option: Option) -> str:
+    if option.takes:
+        return "file"
     if option.choices:
         return "choice"
     if option.is_switch:

@@ -29,6 +29,7 @@ def _query(name: str, description: str, *, repeated: bool = False, switch: bool 
 _READING = [
     _query("name", "The name of the source (a.txt), for the choice of its reader and the id of the document"),
     _query("type", "The media type of the source, if it is not in Content-Type"),
+    _query("url", "The address of the source, in place of a body, where the service was started to fetch"),
     _query("from", "The name of its reader, if it is not to be found out"),
     _query("encoding", "Its encoding, whatever it says itself"),
     _query("set", "A fact, NAME=VALUE, as --set takes it", repeated=True),
@@ -50,19 +51,21 @@ _WRITING = [
     _query("zip", "Answer with a zip of all files and a report.json", switch=True),
 ]
 _SOURCE: _Parts = {
-    "required": True,
-    "description": "The bytes of the source",
+    "required": False,
+    "description": "The bytes of the source; none where there is its url",
     "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
 }
+_WHOLE: _Parts = {"required": True, "description": "The bytes of the format"}
 _STORED: _Parts = {
     "required": True,
-    "description": "A stored document, or an array of them",
+    "description": "A stored document, an array of them, or an array with the files that options take",
     "content": {
         "application/json": {
             "schema": {
                 "oneOf": [
                     {"$ref": "#/components/schemas/Document"},
                     {"type": "array", "items": {"$ref": "#/components/schemas/Document"}},
+                    {"$ref": "#/components/schemas/DocumentsAndFiles"},
                 ]
             }
         }
@@ -161,7 +164,11 @@ def description() -> _Parts:
                 _FILE,
             ),
             "/api/check/{format}": _post(
-                "check", "Judge bytes of a format", [_FORMAT, _OPTIONS], _SOURCE, _json("The verdict", "Checked")
+                "check",
+                "Judge bytes of a format",
+                [_FORMAT, _OPTIONS],
+                {**_SOURCE, **_WHOLE},
+                _json("The verdict", "Checked"),
             ),
             "/api/health": _get("health", "Whether the service works", _json("It does", "Health")),
             "/api/openapi.json": _get("openapi", "This description", _json("It", "Any")),
@@ -211,6 +218,19 @@ def _schemas() -> _Parts:
             "properties": {"schema": {"type": "string", "pattern": "^newsconvert/document/"}},
             "required": ["schema"],
         },
+        "DocumentsAndFiles": _object(
+            {
+                "documents": _array("Document"),
+                "files": {
+                    "type": "object",
+                    "description": "Files by the name of their option, as epub-cover",
+                    "additionalProperties": _object(
+                        {"name": _TEXT, "data": {"type": "string", "contentEncoding": "base64"}}, "name", "data"
+                    ),
+                },
+            },
+            "documents",
+        ),
         "Doubt": _object(
             {
                 "id": _TEXT,

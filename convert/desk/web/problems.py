@@ -36,6 +36,7 @@ OWN: Mapping[str, tuple[int, str]] = {
     "http.token": (401, "a token is required"),
     "http.host": (421, "this service does not go by that name"),
     "http.origin": (403, "pages of another origin may not ask here"),
+    "http.fetch": (403, "this service fetches nothing from the web"),
     "http.body": (413, "the body is too large"),
     "http.slow": (408, "the body did not arrive in time"),
     "http.cut-off": (400, "the body ended before it was whole"),

@@ -18,7 +18,7 @@ from convert.messages import did_you_mean, printable
 from convert.pipeline import check_request
 from convert.request import Request
 
-OWN = ("name", "type", "report", "zip")
+OWN = ("name", "type", "url", "report", "zip")
 """Parameters of the service that are not flags."""
 
 _REPEATED = ("set", "filter", "no-filter")
@@ -87,8 +87,14 @@ def names_a_file(option: Option) -> bool:
 
 
 def _value(name: str, option: Option, given: list[str]) -> object:
+    if option.takes:
+        raise UsageError(
+            f"{name} names a file of this machine, which callers may not", hint="send the file to write"
+        )
     if names_a_file(option):
         raise UsageError(f"{name} names a file of this machine, which callers may not")
+    if option.grants:
+        raise UsageError(f"{name} gives a right, which callers may not")
     if option.is_switch:
         return _on_or_off(name, given[-1])
     return given if option.is_repeated else given[-1]

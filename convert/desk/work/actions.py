@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from convert.desk.work.changes import Edit, changed
 from convert.desk.work.facts import Fact, Shown, facts, shown
+from convert.desk.work.files import SentFile, with_files
 from convert.desk.work.places import problems_without_places
 from convert.desk.work.tasks import Outcome, Part, Task
 from convert.errors import ContentError
@@ -55,7 +56,9 @@ def act(task: Task, registry: Registry) -> Outcome:
 
 
 def _source(task: Task) -> Source:
-    return Source.of_file(task.data, task.name, media_type=task.media_type, encoding=task.request.encoding)
+    source = Source.of_file(task.data, task.name, media_type=task.media_type, encoding=task.request.encoding)
+    source.url = task.url
+    return source
 
 
 def _read(task: Task, registry: Registry) -> Outcome:
@@ -80,10 +83,10 @@ def _article(document: Document) -> Article:
 
 
 def _convert(task: Task, registry: Registry) -> Outcome:
-    conversion = convert_source(_source(task), task.request, registry)
+    source = _source(task)
+    conversion = convert_source(source, task.request, registry)
     # As the command names its results.
-    stem = _source(task).stem
-    names = [stem or each.id for each in conversion.reading.documents]
+    names = [source.stem or each.id for each in conversion.reading.documents]
     return Outcome(parts=_parts(conversion.writings, names), problems=conversion.problems)
 
 
@@ -96,27 +99,44 @@ def _parts(writings: tuple[Writing, ...], names: list[str]) -> tuple[Part, ...]:
 
 
 def _write(task: Task, registry: Registry) -> Outcome:
-    documents = _documents(task.data)
+    sent = _sent(task.data)
+    documents = _documents(sent.documents or [])
     # A format that holds one document becomes a file for each.
     several = registry.find(Writer, task.request.to[0]).declaration.several
     groups = [documents] if several else [(each,) for each in documents]
-    writings = tuple(write_documents(group, task.request, registry) for group in groups)
+    with with_files(task.request, sent.files, task.folder, registry) as request:
+        writings = tuple(write_documents(group, request, registry) for group in groups)
     problems = tuple(dict.fromkeys(problem for each in writings for problem in each.problems))
     return Outcome(parts=_parts(writings, [each.id for each in documents]), problems=problems)
 
 
-def _documents(data: bytes) -> tuple[Document, ...]:
-    """One stored document, or an array of them."""
+class _Sent(Struct, frozen=True, kw_only=True):
+    """Stored documents, and the files of options; a stored document alone has no such members."""
+
+    documents: list[msgspec.Raw] | None = None
+    files: dict[str, SentFile] = {}
+
+
+def _sent(data: bytes) -> _Sent:
+    """One stored document, an array of them, or an object with an array and files."""
     try:
-        stored = msgspec.json.decode(data, type=list[msgspec.Raw] if data.lstrip()[:1] == b"[" else msgspec.Raw)
-        parts = stored if isinstance(stored, list) else [stored]
-        documents = tuple(stored_document(part) for part in parts)
+        if data.lstrip()[:1] == b"[":
+            return _Sent(documents=msgspec.json.decode(data, type=list[msgspec.Raw]))
+        sent = msgspec.json.decode(data, type=_Sent)
     except RecursionError as error:
         raise ContentError("the JSON is nested too deeply") from error
     except msgspec.DecodeError as error:
         raise ContentError(
             f"this is not JSON: {error}", hint="send a stored document, or an array of them"
         ) from error
+    return sent if sent.documents is not None else _Sent(documents=[msgspec.Raw(data)])
+
+
+def _documents(stored: list[msgspec.Raw]) -> tuple[Document, ...]:
+    try:
+        documents = tuple(map(stored_document, stored))
+    except RecursionError as error:
+        raise ContentError("the JSON is nested too deeply") from error
     if not documents:
         raise ContentError("the array is empty: there is no document in it")
     return documents

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from convert.batch.verdict import Failure
+from convert.desk.limits import Fetching
 from convert.loading.installed import EntryPoint
 from convert.report import Problem
 from convert.request import Request
@@ -13,12 +14,13 @@ Action: TypeAlias = Literal["read", "convert", "write", "check", "edit"]
 
 
 class Start(Struct, frozen=True, kw_only=True):
-    """The first frame to a worker: its plugins, and its limits (bytes, seconds; 0 is none)."""
+    """The first frame to a worker: its plugins, its limits (bytes, seconds; 0 is none), and if it may fetch."""
 
     points: tuple[EntryPoint, ...]
     blocked: tuple[str, ...]
     memory: int
     timeout: float
+    fetching: Fetching | None = None
 
 
 class Task(Struct, frozen=True, kw_only=True):
@@ -29,6 +31,8 @@ class Task(Struct, frozen=True, kw_only=True):
         data: What the caller sent: a source, stored documents, or a change of one, as the action has it.
         name: The name of the source, for the choice of its reader.
         media_type: Its media type, if known.
+        folder: An empty folder for files that are sent with the data; whoever made it takes it away.
+        url: Where the source is to be fetched from; then there is no data.
         request: What is asked, as of any conversion.
     """
 
@@ -36,6 +40,8 @@ class Task(Struct, frozen=True, kw_only=True):
     data: bytes
     name: str = ""
     media_type: str = ""
+    url: str = ""
+    folder: str = ""
     request: Request = Request()
 
 

@@ -16,7 +16,9 @@ from convert.batch.workers.worker import (
     prepared,
     set_alarm,
 )
+from convert.desk.limits import Fetching
 from convert.desk.work.actions import act
+from convert.desk.work.fetched import fetched
 from convert.desk.work.tasks import Outcome, Start, Task
 from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.registry import Registry
@@ -40,7 +42,7 @@ def main() -> None:
         most = lowest_free() + MOST_LEFT_OPEN
         while (frame := receive(tasks)) is not None:
             set_alarm(start.timeout)
-            outcome = _carried_out(decoder.decode(frame), registry)
+            outcome = _carried_out(decoder.decode(frame), registry, start.fetching)
             # What is left of the memory is in pieces, and files that stay open get more.
             used_up = outcome.failure is not None and outcome.failure.id == MemoryLimitError.id
             last = used_up or lowest_free() > most
@@ -58,9 +60,11 @@ def main() -> None:
     os._exit(status)
 
 
-def _carried_out(task: Task, registry: Registry) -> Outcome:
-    where = printable(task.name)
+def _carried_out(task: Task, registry: Registry, fetching: Fetching | None) -> Outcome:
+    where = printable(task.name or task.url)
     try:
+        if task.url:
+            task = fetched(task, fetching)
         return act(task, registry)
     except ConvertError as error:
         return Outcome(failure=_failure(error.at(where)))

@@ -3,9 +3,10 @@
 import queue
 import socket
 import threading
+from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 # Of IPv6 only global unicast addresses lead outside, and some of those carry an IPv4 address within or are for
 # documents. Source: IANA's registries of IPv6 address space and of special-purpose addresses.
@@ -16,11 +17,13 @@ LOOKUP_SECONDS = 5.0
 """How long the lookup of a name may take."""
 
 _SILENT = "no name server answers"
+# What may stand in a path or a query, and the sign of what is encoded already (RFC 3986, section 3.4).
+_IN_PATHS = "/?:@!$&'()*+,;=~%"
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
-class Refused(Exception):  # noqa: N818 - it says what became of a picture, not what broke
-    """Why a picture was not taken."""
+class Refused(Exception):  # noqa: N818 - it says what became of a request, not what broke
+    """Why nothing was taken from an address."""
 
 
 class Server(NamedTuple):
@@ -39,9 +42,13 @@ class Server(NamedTuple):
 
 
 class Policy:
-    """Where pictures may come from; `hosts` and `private` as in the options."""
+    """Which servers may be asked.
 
-    def __init__(self, hosts: tuple[str, ...], private: tuple[str, ...]) -> None:
+    `hosts` are the only ones and the names below them, where there are any; HOST:PORT is for another port than 80
+    and 443. `private` are servers, HOST:PORT, that may stand at addresses that are not public.
+    """
+
+    def __init__(self, hosts: Sequence[str], private: Sequence[str]) -> None:
         self._hosts = [_host_and_port(each) for each in hosts]
         self._is_silent = False
         self._private = {_host_and_port(each) for each in private}
@@ -55,6 +62,7 @@ class Policy:
         try:
             parts = urlsplit(url)
             host, port = (parts.hostname or "").rstrip("."), parts.port
+            host = host if host.isascii() else host.encode("idna").decode("ascii")
         except ValueError as error:
             raise Refused(f"{url!r} is not an address on the web") from error
         if parts.scheme not in _USUAL_PORTS or not host:
@@ -62,7 +70,7 @@ class Policy:
         if parts.username is not None or parts.password is not None:
             raise Refused("the address holds a name or a password")
         usual = _USUAL_PORTS[parts.scheme]
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_IN_PATHS)
         server = Server(parts.scheme, host, usual if port is None else port, path)
         self._check(server)
         return server
@@ -72,7 +80,7 @@ class Policy:
             return
         allowed = [port for host, port in self._hosts if server.host == host or server.host.endswith(f".{host}")]
         if self._hosts and not allowed:
-            raise Refused(f"the host {server.host} is not among those that pictures may come from")
+            raise Refused(f"the host {server.host} is not among those that may be asked")
         if server.port not in allowed and server.port not in _USUAL_PORTS.values():
             raise Refused(f"port {server.port} is neither 80 nor 443")
 
@@ -111,7 +119,7 @@ class Policy:
         try:
             answer = answers.get(timeout=seconds)
         except queue.Empty:
-            # It will not answer for the next picture either, and each would cost as much.
+            # It will not answer for the next name either, and each would cost as much.
             self._is_silent = True
             raise Refused(_SILENT) from None
         if isinstance(answer, Exception):

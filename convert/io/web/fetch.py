@@ -1,4 +1,4 @@
-"""One picture from the web: a request without cookies to an address that was checked, within time and size.
+"""One file from the web: a request without cookies to an address that was checked, within time and size.
 
 Written on the standard library, because what matters here is the connection itself: a name is looked up once, the
 addresses are judged, and the connection goes to one of those and to nothing else, with the name in the Host field
@@ -10,55 +10,71 @@ import io
 import socket
 import ssl
 import time
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, Self
 from urllib.parse import urljoin
 
-from convert.kit.rasters import raster_type
-from convert_media import FetchMediaOptions
-from convert_media.addresses import Policy, Refused, Server
+from convert.io.web.addresses import Policy, Refused, Server
+
+LONGEST = 10.0
+"""Seconds for one file; a server that is down must not cost all others."""
 
 _MIB = 1_048_576
-_SECONDS = 10.0  # for one picture; a server that is down must not cost all others
 _REDIRECTS = 5
 _REDIRECTING = frozenset((301, 302, 303, 307, 308))
-_HEAD = 65_536  # bytes that an answer may have besides the picture
-_FIELDS = {
-    "User-Agent": "newsconvert",
-    # WebP is shown by no e-reader of Amazon's and by few versions of Word.
-    "Accept": "image/jpeg, image/png;q=0.9, image/gif;q=0.8, image/webp;q=0.5",
-    "Accept-Encoding": "identity",
-    "Connection": "close",
-}
+_HEAD = 65_536  # bytes that an answer may have besides the file
+_FIELDS = {"User-Agent": "newsconvert", "Accept-Encoding": "identity", "Connection": "close"}
 
 
-class Picture(NamedTuple):
-    """Bytes that are a picture, and of which kind."""
+class Fetched(NamedTuple):
+    """A file from the web: its bytes, the media type that the server states, and the address it stood at."""
 
     data: bytes
     media_type: str
+    url: str
 
 
-class Fetcher:
-    """Fetches the pictures of one document; its time runs from the first one on."""
+class _Moved(NamedTuple):
+    """Where a file is said to be."""
 
-    def __init__(self, options: FetchMediaOptions) -> None:
-        self._policy = Policy(options.hosts, options.private)
-        self._largest = options.size * _MIB
-        self._left = options.total * _MIB
-        self._seconds = options.seconds
+    url: str
+
+
+class Web:
+    """Fetches files within limits on all of them together; their time runs from the first one on.
+
+    `size` and `total` are MiB of one file and of all, `seconds` the time for all; one has `LONGEST` at most.
+    `hosts` and `private` say which servers may be asked (see `Policy`), `accept` is the Accept field.
+    """
+
+    def __init__(  # noqa: PLR0913 - each has a name
+        self,
+        *,
+        hosts: Sequence[str] = (),
+        private: Sequence[str] = (),
+        size: float = 8,
+        total: float = 64,
+        seconds: float = 20.0,
+        accept: str = "*/*",
+    ) -> None:
+        self._policy = Policy(hosts, private)
+        self._largest = int(size * _MIB)
+        self._left = int(total * _MIB)
+        self._seconds = seconds
+        self._fields = {**_FIELDS, "Accept": accept}
 
     @cached_property
     def _end(self) -> float:
         return time.monotonic() + self._seconds
 
-    def picture(self, url: str) -> Picture:
-        """The picture at an address.
+    def fetched(self, url: str) -> Fetched:
+        """The file at an address.
 
         Raises:
-            Refused: It may not be fetched, cannot be had, or is not a picture.
+            Refused: It may not be fetched, or cannot be had.
         """
-        end = min(self._end, time.monotonic() + _SECONDS)
+        end = min(self._end, time.monotonic() + LONGEST)
         for _ in range(_REDIRECTS + 1):
             server = self._policy.server(url)
             try:
@@ -67,20 +83,15 @@ class Fetcher:
                 raise Refused("it took too long") from error
             except (OSError, http.client.HTTPException, ValueError) as error:
                 raise Refused(f"{type(error).__name__}: {error}") from error
-            if isinstance(answer, bytes):
-                return self._taken(answer)
-            url = urljoin(url, answer)
+            if not isinstance(answer, _Moved):
+                data, media_type = answer
+                self._left -= len(data)
+                return Fetched(data, media_type, url)
+            url = urljoin(url, answer.url)
         raise Refused(f"more than {_REDIRECTS} redirects")
 
-    def _taken(self, data: bytes) -> Picture:
-        media_type = raster_type(data)
-        if not media_type:
-            raise Refused("it is not a PNG, JPEG, GIF or WebP")
-        self._left -= len(data)
-        return Picture(data, media_type)
-
-    def _asked(self, server: Server, end: float) -> bytes | str:
-        """What a server answers: the bytes, or the address where they are said to be."""
+    def _asked(self, server: Server, end: float) -> tuple[bytes, str] | _Moved:
+        """What a server answers: the bytes and their media type, or the address where they are said to be."""
         most = min(self._largest, self._left)
         connection = http.client.HTTPConnection(server.host, server.port)
         connection.auto_open = 0
@@ -88,7 +99,7 @@ class Fetcher:
             connection.sock = line  # what http.client uses of a socket
             connection.putrequest("GET", server.path, skip_host=True, skip_accept_encoding=True)
             connection.putheader("Host", server.name)
-            for name, value in _FIELDS.items():
+            for name, value in self._fields.items():
                 connection.putheader(name, value)
             connection.endheaders()
             with connection.getresponse() as response:
@@ -112,12 +123,13 @@ class Fetcher:
         raise failed
 
 
-def _answered(response: http.client.HTTPResponse, most: int) -> bytes | str:
+def _answered(response: http.client.HTTPResponse, most: int) -> tuple[bytes, str] | _Moved:
     if response.status in _REDIRECTING:
         location = response.getheader("Location")
         if not location:
             raise Refused(f"status {response.status} without an address")
-        return location
+        # Fields are bytes, which http.client takes for Latin-1; addresses are written in UTF-8, if not in ASCII.
+        return _Moved(location.encode("latin-1").decode(errors="replace"))
     if response.status != http.client.OK:
         raise Refused(f"status {response.status}")
     if response.getheader("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
@@ -128,7 +140,7 @@ def _answered(response: http.client.HTTPResponse, most: int) -> bytes | str:
         raise Refused("it is larger than it may be")
     if announced is not None and len(data) < announced:
         raise Refused("it is cut short")
-    return data
+    return data, response.getheader("Content-Type", "")
 
 
 def _remaining(end: float) -> float:
