@@ -101,6 +101,7 @@ def _run(given: argparse.Namespace) -> int:
     from convert.desk.web.door import LOOPBACK, Rules  # noqa: PLC0415 - as above
 
     body = int(given.body * _MIB)
+    fetching = Fetching(hosts=tuple(given.fetch_host), private=tuple(given.fetch_private), size=body)
     limits = Limits(
         jobs=given.jobs or usable_cpus(),
         waiting=given.waiting,
@@ -112,6 +113,7 @@ def _run(given: argparse.Namespace) -> int:
         held=10 * body,
         connections=given.connections,
         grace=given.grace,
+        fetching=fetching if given.allow_fetch else None,
     )
     shown = f"[{given.host}]" if ":" in given.host else given.host
     named = () if shown in ("0.0.0.0", "[::]") else (shown,)  # noqa: S104 - every address, and no name
@@ -120,8 +122,7 @@ def _run(given: argparse.Namespace) -> int:
         origins=tuple(given.allow_origin),
         token=token,
     )
-    fetching = Fetching(hosts=tuple(given.fetch_host), private=tuple(given.fetch_private), size=body)
-    desk = Desk(limits, rules, filters=given.allow_filter, fetching=fetching if given.allow_fetch else None)
+    desk = Desk(limits, rules, filters=given.allow_filter)
     listener = listening(given.host, given.port)
     address = f"http://{'127.0.0.1' if not named else shown}:{listener.getsockname()[1]}/"
     sys.stdout.write(f"newsconvert-desk: {address}\n")

@@ -3,6 +3,20 @@
 from msgspec import Struct
 
 
+class Fetching(Struct, frozen=True, kw_only=True):
+    """That pages may be fetched from the web for who asks, and from where.
+
+    Attributes:
+        hosts: The only hosts, and the names below them, if there are any; HOST:PORT for another port.
+        private: Servers, HOST:PORT, that may stand at addresses that are not public.
+        size: Bytes that a page may have.
+    """
+
+    hosts: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+    size: int = 20 * 1024**2
+
+
 class Limits(Struct, frozen=True, kw_only=True):
     """All limits of the service.
 
@@ -17,6 +31,7 @@ class Limits(Struct, frozen=True, kw_only=True):
             connection is made or the answer before was given.
         held: Bytes of all bodies that are held at once; who would go beyond gets 429.
         connections: How many connections there may be.
+        fetching: Where pages may be fetched from; None where nothing is fetched.
         grace: Seconds that running requests have when the service is to end.
     """
 
@@ -30,17 +45,4 @@ class Limits(Struct, frozen=True, kw_only=True):
     held: int = 200 * 1024**2
     connections: int = 256
     grace: float = 10.0
-
-
-class Fetching(Struct, frozen=True, kw_only=True):
-    """That pages may be fetched from the web for who asks, and from where.
-
-    Attributes:
-        hosts: The only hosts, and the names below them, if there are any; HOST:PORT for another port.
-        private: Servers, HOST:PORT, that may stand at addresses that are not public.
-        size: Bytes that a page may have.
-    """
-
-    hosts: tuple[str, ...] = ()
-    private: tuple[str, ...] = ()
-    size: int = 20 * 1024**2
+    fetching: Fetching | None = None

@@ -5,11 +5,12 @@ import json
 import subprocess
 import sys
 import zipfile
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import httpx
 import pytest
+from made_pictures import png
 from starlette.routing import Route
 
 import convert
@@ -102,6 +103,54 @@ def test_several_articles_become_an_edition_or_a_zip(client: httpx.Client, sampl
         )
     again = client.post("/api/write/nitf", json=both, params={"zip": "true"})
     assert again.content == packed.content
+
+
+def sent_with(client: httpx.Client, to: str, document: dict, **files: tuple[str, bytes]) -> httpx.Response:
+    """What comes of a document where options are given files; "_" stands for the hyphens of their names."""
+    given = {
+        name.replace("_", "-"): {"name": file, "data": b64encode(data).decode()}
+        for name, (file, data) in files.items()
+    }
+    return client.post(f"/api/write/{to}", json={"documents": [document], "files": given})
+
+
+def test_options_that_take_files_are_sent_files(client: httpx.Client, sample: bytes, tmp_path: Path) -> None:
+    """The bytes are those of the command with the same files."""
+    (article,) = read(client, sample, name="ferry-bell.html")["articles"]
+    documents = convert.read(json.dumps(article["document"]).encode(), name="a.json").documents
+    word = convert.write(documents, "docx").data
+    for to, option, name, data in (
+        ("epub", "css", "own.css", b"p { color: teal }"),
+        ("epub", "cover", "Cover.PNG", png()),
+        ("html", "template", "page.html", b"<!doctype html><title>{{ title }}</title>{{ article }}"),
+        ("docx", "template", "house.dotx", word),
+    ):
+        path = tmp_path / name.lower()
+        path.write_bytes(data)
+        answer = sent_with(client, to, article["document"], **{f"{to}_{option}": (name, data)})
+        assert answer.status_code == 200, answer.text
+        assert answer.content == convert.write(documents, to, options={to: {option: path}}).data
+        assert answer.content != convert.write(documents, to).data, option
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "data", "words"),
+    [
+        ("epub_css", "own.png", b"p {}", "epub-css takes .css"),
+        ("epub_cover", "a.png", b"no picture", "epub-cover.png"),
+        ("html_media_dir", "a.css", b"", "html-media-dir takes no file"),
+        ("html_explain", "a.tsv", b"", "takes no file"),
+        ("epub_csss", "a.css", b"", "did you mean"),
+    ],
+)
+def test_a_file_that_does_not_fit_is_refused_by_name(
+    client: httpx.Client, option: str, name: str, data: bytes, words: str
+) -> None:
+    document = {"schema": "newsconvert/document/1.0", "id": "a", "title": {"text": "Tides"}}
+    answer = sent_with(client, "epub", document, **{option: (name, data)})
+    assert answer.status_code in (400, 422)
+    assert words in answer.json()["detail"]
+    assert "…" not in answer.json()["detail"]
 
 
 def test_a_report_holds_the_files_and_what_was_doubtful(client: httpx.Client) -> None:

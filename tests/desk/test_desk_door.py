@@ -1,5 +1,6 @@
 """Who may ask: hosts, origins, tokens; limits on bodies, heads and jobs; and how it ends."""
 
+import json
 import os
 import signal
 import socket
@@ -7,15 +8,19 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from desk_running import Running
+from web_server import Server, sent, web_server
 
+import convert
 from convert.desk.work.pool import EndingError, Pool
 from convert.desk.work.tasks import Start, Task
+from convert.io.source import Source
 from convert.loading.registry import registry
 
 TOKEN = "a-token-that-nobody-guesses"  # noqa: S105 - of a desk that runs for a second
@@ -84,8 +89,15 @@ def test_a_word_of_the_page_is_new_each_time(client: httpx.Client) -> None:
 
 
 @pytest.fixture(scope="module")
-def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A desk with a token, an origin that may ask, and narrow limits."""
+def web() -> Iterator[Server]:
+    """What stands for the web."""
+    with web_server() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory, web: Server) -> Iterator[Running]:
+    """A desk with a token, an origin that may ask, a server that may be asked, and narrow limits."""
     token = tmp_path_factory.mktemp("token") / "token"
     token.write_text(f"{TOKEN}\n", encoding="utf-8")
     desk = Running(
@@ -99,6 +111,7 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
             "--waiting",
             "1",
         ),
+        *("--allow-fetch", "--fetch-private", web.name, "--allow-filter", "fetch-media"),
         *("--body", "0.1", "--arrival", "1", "--head", "1", "--timeout", "2", "--grace", "3"),
         plugins="convert.testing.mock",
     )
@@ -246,6 +259,68 @@ def test_to_end_a_pool_again_costs_nothing_and_nobody_waits_for_it() -> None:
     assert time.monotonic() - began < 4
 
 
+PAGE = (
+    b"<html lang=en><title>Tides</title><article><h1>Tides</h1><p>The sea is high at noon, as on Monday.</p>"
+    b'<p>It is low at six, says <a href="../harbour">the harbour</a>.</p></article></html>'
+)
+
+
+def test_a_page_is_fetched_where_that_is_allowed(known: httpx.Client, web: Server) -> None:
+    """As the command reads what stands there, and with the address at which it was found."""
+    web.answers["/old"] = sent(b"", 301, Location="/news/tides.html")
+    web.answers["/news/tides.html"] = sent(PAGE, Content_Type="text/html; charset=utf-8")
+    assert known.get("/api/formats").json()["fetch"]
+    answer = known.post("/api/read", params={"url": web.url("/old")})
+    assert answer.status_code == 200, answer.text
+    (article,) = answer.json()["articles"]
+    source = Source(PAGE, name=web.url("/old"), media_type="text/html", url=web.url("/news/tides.html"))
+    assert article["document"] == json.loads(convert.convert(source, "json").data)
+    assert web.url("/harbour") in json.dumps(article["document"])
+    made = known.post("/api/convert/html", params={"url": web.url("/old")})
+    assert made.content == convert.convert(source, "html").data
+    assert web.url("/") not in "\n".join(str(each) for each in known.get("/metrics").text.splitlines())
+
+
+def test_what_may_not_be_fetched_is_refused_before_anything_is_asked(known: httpx.Client, web: Server) -> None:
+    inside = "http://169.254.169.254/latest/meta-data/"
+    web.answers["/inside"] = sent(b"", 302, Location=inside)
+    web.answers["/long"] = sent(PAGE + bytes(200_000))
+    words = {
+        inside: "not a public address",
+        web.url("/inside"): "not a public address",
+        "file:///etc/passwd": "only http and https",
+        f"http://localhost:{web.server_address[1]}/": "port",
+        web.url("/long"): "larger than it may be",
+    }
+    for url, reason in words.items():
+        answer = known.post("/api/read", params={"url": url})
+        assert (answer.status_code, answer.json()["id"]) == (422, "input"), answer.text
+        assert reason in answer.json()["detail"]
+    both = known.post("/api/read", params={"url": web.url("/old")}, content=ARTICLE)
+    assert (both.status_code, both.json()["id"]) == (400, "usage")
+
+
+def test_nothing_is_fetched_unless_that_was_allowed(client: httpx.Client, web: Server) -> None:
+    before = len(web.asked)
+    for path in ("/api/read", "/api/convert/html"):
+        answer = client.post(path, params={"url": web.url("/old")})
+        assert (answer.status_code, answer.json()["id"]) == (403, "http.fetch")
+    assert not client.get("/api/formats").json()["fetch"]
+    assert len(web.asked) == before
+
+
+def test_no_caller_gives_rights_that_only_who_starts_the_service_may_give(
+    known: httpx.Client, web: Server
+) -> None:
+    """Else whoever may have pictures fetched could have them fetched from within the house."""
+    query = {"filter": "fetch-media", "fetch-media-private": web.name}
+    answer = known.post("/api/read", content=ARTICLE, params=query)
+    assert (answer.status_code, answer.json()["id"]) == (400, "usage")
+    names = [field["name"] for each in known.get("/api/formats").json()["filters"] for field in each["options"]]
+    assert "fetch-media-hosts" in names
+    assert "fetch-media-private" not in names
+
+
 def test_formats_of_others_are_there_with_their_options(known: httpx.Client) -> None:
     found = {each["name"]: each for each in known.get("/api/formats").json()["formats"]}
     assert found["mock"]["reads"]
@@ -302,9 +377,11 @@ def test_it_listens_elsewhere_with_a_token_alone(host: str) -> None:
     assert "token" in done.stderr
 
 
-@pytest.mark.parametrize("words", [["--token", "short"], ["--port", "70000"], ["--jobs", "0"], ["--timeout", "0"]])
-def test_what_makes_no_sense_is_refused(words: list[str]) -> None:
-    done = run(*words)
+@pytest.mark.parametrize(
+    "words", ["--token short", "--fetch-host a.example", "--port 70000", "--jobs 0", "--timeout 0"]
+)
+def test_what_makes_no_sense_is_refused(words: str) -> None:
+    done = run(*words.split())
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
 
 
@@ -338,5 +415,10 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path) -> No
     finally:
         del os.environ["TMPDIR"]
     httpx.post(f"{desk.address}/api/convert/epub", content=ARTICLE, timeout=60)
+    document = {"schema": "newsconvert/document/1.0", "id": "a", "title": {"text": "Tides"}}
+    style = {"name": "own.css", "data": b64encode(b"p { color: teal }").decode()}
+    sent = {"documents": [document], "files": {"epub-css": style}}
+    made = httpx.post(f"{desk.address}/api/write/epub", json=sent, timeout=60)
+    assert made.status_code == 200, made.text
     assert desk.end()[0] == 0
     assert list(tmp_path.iterdir()) == []

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from convert.batch.verdict import Failure
-from convert.desk.limits import Fetching, Limits
+from convert.desk.limits import Limits
 from convert.desk.web.assets import Assets
 from convert.desk.web.bodies import Bodies
 from convert.desk.web.catalogue import catalogue, file_name
@@ -55,20 +55,19 @@ class Desk:
         *,
         registry: Registry | None = None,
         filters: Sequence[str] = (),
-        fetching: Fetching | None = None,
         log: Callable[[dict[str, object]], None] | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self._rules = rules or Rules()
         self._registry = registry or default_registry()
         self._filters = tuple(filters)
-        self._fetches = fetching is not None
+        self._fetches = self.limits.fetching is not None
         start = Start(
             points=self._registry.points,
             blocked=self._registry.blocked,
             memory=self.limits.memory,
             timeout=self.limits.seconds,
-            fetching=fetching,
+            fetching=self.limits.fetching,
         )
         self.pool = Pool(start, self.limits.jobs)
         self._threads = ThreadPoolExecutor(self.limits.jobs, thread_name_prefix="newsconvert")
