@@ -10,6 +10,7 @@ from convert.batch.workers.channel import Ready, receive, send
 from convert.batch.workers.worker import (
     MOST_LEFT_OPEN,
     OUT_OF_MEMORY,
+    Tidy,
     channel,
     die_with_parent,
     lowest_free,
@@ -36,6 +37,7 @@ def main() -> None:
     registry = prepared(start.points, start.blocked, start.memory)
     decoder = msgspec.msgpack.Decoder(Task)
     here = folder_here()
+    tidy = Tidy()
     status = 0
     try:
         send(outcomes, Ready())
@@ -51,6 +53,7 @@ def main() -> None:
                 break
             if here:
                 os.chdir(here)
+            tidy.after_one()
             set_alarm(0)
     except MemoryError:
         status = OUT_OF_MEMORY
