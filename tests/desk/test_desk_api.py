@@ -2,7 +2,6 @@
 
 import io
 import json
-import subprocess
 import sys
 import zipfile
 from base64 import b64decode, b64encode
@@ -14,6 +13,7 @@ from made_pictures import png
 from starlette.routing import Route
 
 import convert
+from convert.cli import main
 from convert.desk.web.app import Desk
 from convert.desk.web.openapi import description
 from convert.desk.web.problems import STATUSES
@@ -43,14 +43,14 @@ def test_a_page_becomes_a_document_with_its_facts(client: httpx.Client, sample: 
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_the_bytes_are_those_of_the_command(
-    client: httpx.Client, name: str, tmp_path: Path, samples: Path
+    client: httpx.Client, name: str, tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With options and settings as the command has them."""
+    monkeypatch.chdir(samples)
     source = samples / "telesur-ferry-en.txt"
     flags = ["--set", "title=Tides", "--newsml-nitf", "--epub-title", "A book", "--text-width", "60"]
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "convert", "-q", source.name, "--to", name, "-o", str(out), *flags]
-    subprocess.run(command, check=True, cwd=samples)
+    assert main(["-q", source.name, "--to", name, "-o", str(out), *flags]) == 0
     query = {"name": source.name, "set": "title=Tides", "newsml-nitf": "true", "epub-title": "A book"}
     query["text-width"] = "60"
     answer = client.post(f"/api/convert/{name}", content=source.read_bytes(), params=query)
@@ -66,7 +66,7 @@ def test_a_stored_document_is_written_as_the_command_writes_it(
     stored = tmp_path / "ferry-bell.json"
     stored.write_text(json.dumps(article["document"]), encoding="utf-8")
     out = tmp_path / "out"
-    subprocess.run([sys.executable, "-m", "convert", "-q", str(stored), "--to", name, "-o", str(out)], check=True)
+    assert main(["-q", str(stored), "--to", name, "-o", str(out)]) == 0
     answer = client.post(f"/api/write/{name}", json=article["document"])
     assert answer.status_code == 200, answer.text
     assert answer.content == out.read_bytes()

@@ -219,6 +219,38 @@ def test_who_comes_when_all_are_busy_is_told_to_come_again(strict: Running, know
     assert known.get("/api/health").status_code == 200
 
 
+def test_who_goes_while_waiting_keeps_nobody_from_a_worker(strict: Running, known: httpx.Client) -> None:
+    """A page that was closed leaves what it asked for; what has not begun is not done."""
+    hang = f"{head(strict, 17).replace('/api/read', '/api/read?name=a.mock')}mock: hang\nwords\n"
+    before = died(known)
+    with socket.create_connection(("127.0.0.1", strict.port), timeout=20) as running:
+        running.sendall(hang.encode())
+        admitted(known, 1)
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", strict.port), timeout=20) as waiting:
+                waiting.sendall(hang.encode())
+                admitted(known, 2)
+            admitted(known, 1)
+    admitted(known, 0)
+    assert died(known) == before + 1
+
+
+def died(known: httpx.Client) -> int:
+    """How many workers had to be killed so far."""
+    (line,) = [
+        each for each in known.get("/metrics").text.splitlines() if "workers_died " in each and "#" not in each
+    ]
+    return int(line.split()[1])
+
+
+def admitted(known: httpx.Client, count: int) -> None:
+    """Wait until so many conversions run or wait."""
+    deadline = time.monotonic() + 30
+    while f"newsconvert_jobs_admitted {count}\n" not in known.get("/metrics").text:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_when_it_is_told_to(number: int, request: pytest.FixtureRequest) -> None:
     """What runs has its grace and gets 503 then; what is idle is closed; no process is left."""

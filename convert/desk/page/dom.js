@@ -18,6 +18,19 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** Let a place hold these elements, and leave alone what is so already: what somebody clicks or types into stays there. */
+export function patch(place, made) {
+  const bare = (node) => node.cloneNode(false);
+  made.forEach((node, number) => {
+    const old = place.childNodes[number];
+    if (!old) place.append(node);
+    else if (old.isEqualNode(node)) return;
+    else if (old.nodeType === Node.ELEMENT_NODE && bare(old).isEqualNode(bare(node))) patch(old, [...node.childNodes]);
+    else old.replaceWith(node);
+  });
+  while (place.childNodes.length > made.length) place.lastChild.remove();
+}
+
 let fading = 0;
 
 /** Tell everybody, also those who do not see the page. */

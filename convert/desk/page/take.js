@@ -1,7 +1,7 @@
 // Take away: every format as a tab, with its preview, its size, the verdict of its check, its options, and the file.
 
 import * as api from "./api.js";
-import { $, download, h, problemList, say, size } from "./dom.js";
+import { $, download, h, patch, problemList, say, size } from "./dom.js";
 import { wayTo } from "./article.js";
 import { optionField } from "./fields.js";
 import { preview } from "./preview.js";
@@ -104,15 +104,20 @@ function draw() {
   if (!document.getElementById("out-panel"))
     place.replaceChildren(h("div", { class: "take-list", id: "take-list" }),
       h("div", { class: "take-panel", role: "tabpanel", id: "out-panel", tabIndex: -1 }, h("div", { id: "out-said", class: "out-said" }), h("div", { id: "preview", class: "preview" })));
-  $("take-list").replaceChildren(
+  patch($("take-list"), [
     h("div", { class: "tablist", role: "tablist", "aria-label": "Formats", "aria-orientation": "vertical" }, catalogue.map(tab)),
     many ? h("div", { class: "field switch together" },
       h("input", { id: "together", type: "checkbox", checked: state.together, onchange: (event) => { state.together = event.target.checked; changed(); } }),
-      h("label", { for: "together" }, `All ${ready().length} articles together`)) : "",
-    h("button", { type: "button", id: "all", onclick: takeAll }, "Download all as .zip"));
+      h("label", { for: "together" }, `All ${ready().length} articles together`)) : null,
+    h("button", { type: "button", id: "all", onclick: takeAll }, "Download all as .zip"),
+  ].filter(Boolean));
   const output = outputs.get(shown) ?? { state: "waiting" };
   $("out-panel").setAttribute("aria-labelledby", `out-${shown}`);
-  $("out-said").replaceChildren(...said(format(shown), output));
+  const words = $("out-said"), made = said(format(shown), output);
+  // Of another output everything is new, for what is to be done with it is.
+  if (words.output === output) patch(words, made);
+  else words.replaceChildren(...made);
+  words.output = output;
   drawPreview(output);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }

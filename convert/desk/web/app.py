@@ -198,22 +198,30 @@ class Desk:
                 url=url,
                 request=asked,
             )
-            return await self._carried_out(task)
+            return await self._carried_out(task, request)
 
-    async def _carried_out(self, task: Task) -> Outcome:
+    async def _carried_out(self, task: Task, request: Request) -> Outcome:
         if self._is_ending:
             raise Refused("http.ending")
         if self._admitted >= self.limits.jobs + self.limits.waiting:
             raise Refused("http.busy", headers={"Retry-After": "1"})
         self._admitted += 1
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, self._work, task)
-        work.add_done_callback(self._left)
+        work = self._threads.submit(self._work, task)
+        work.add_done_callback(lambda _: self._left(loop))
+        outcome = asyncio.wrap_future(work)
+        gone = asyncio.ensure_future(_gone(request))
         try:
-            # Whoever asked may be gone by now; the work is done all the same, within its limits.
-            return await asyncio.shield(work)
+            await asyncio.wait({outcome, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if outcome.done():
+                return outcome.result()
+            # What has begun goes on, within its limits; what waits for a worker keeps nobody from one.
+            work.cancel()
+            raise Refused("http.cut-off")
         except EndingError:
             raise Refused("http.ending") from None
+        finally:
+            gone.cancel()
 
     def _work(self, task: Task) -> Outcome:
         """What a worker makes of a task; a writer may be sent files, which have a folder for that long.
@@ -228,11 +236,21 @@ class Desk:
                 folder = stack.enter_context(TemporaryDirectory(prefix="newsconvert-", ignore_cleanup_errors=True))
             return self.pool.carry_out(replace(task, folder=folder))
 
-    def _left(self, work: "asyncio.Future[Outcome]") -> None:
-        self._admitted -= 1
-        if not work.cancelled():
-            # Taken, so that nobody complains of an error that nobody waits for.
-            work.exception()
+    def _left(self, loop: asyncio.AbstractEventLoop) -> None:
+        """A conversion is over, or was never begun; called in any thread."""
+
+        def count() -> None:
+            self._admitted -= 1
+
+        # Work that nobody waits for may end when the service has ended.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(count)
+
+
+async def _gone(request: Request) -> None:
+    """Wait until whoever asked is there no more."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _stated_type(request: Request) -> str:

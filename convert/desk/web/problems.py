@@ -39,7 +39,7 @@ OWN: Mapping[str, tuple[int, str]] = {
     "http.fetch": (403, "this service fetches nothing from the web"),
     "http.body": (413, "the body is too large"),
     "http.slow": (408, "the body did not arrive in time"),
-    "http.cut-off": (400, "the body ended before it was whole"),
+    "http.cut-off": (400, "the connection ended before the answer was there"),
     "http.busy": (429, "the service is busy"),
     "http.ending": (503, "the service is about to end"),
     "http.bug": (500, "this is a bug of newsconvert, not of your input"),
