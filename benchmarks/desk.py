@@ -6,8 +6,8 @@
 `--bad` is a script that makes a folder of hostile inputs; without one, inputs that are cut short and shuffled
 are made here. What is counted as wrong: bytes that differ from those of the library, and any answer but a file or
 a problem document. The second part has both services turn the same pages into Markdown, as
-many times, with as many clients; pandoc's is `pandoc server`, which answers nothing in pypandoc_binary 1.17 (pandoc
-3.9 is linked without the threads that it needs: "the TimerManager requires linking against the threaded runtime").
+many times, with as many clients; pandoc's is `pandoc server`, which answers nothing in pypandoc_binary 1.17: its
+pandoc 3.9 lacks the threads for it ("the TimerManager requires linking against the threaded runtime").
 """
 
 import argparse

@@ -43,6 +43,6 @@ def violations(page: "Page", axe: str) -> dict[str, list[str]]:
     # Of the other rules nothing is told, which would be most of the work: a result for each element and rule.
     found = page.evaluate(
         """axe.run(document, { iframes: false, resultTypes: ["violations"] })
-            .then((all) => all.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))"""
+            .then((all) => all.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))"""
     )
-    return {each["id"]: [html[:200] for html in each["nodes"]] for each in found}
+    return {identifier: [html[:200] for html in nodes] for identifier, nodes in found}

@@ -236,9 +236,9 @@ def run_killed(folder: Path, count: int, *flags: str, kills: int = 2) -> tuple[W
 
 
 def run_at_once(folder: Path, count: int, *flags: str) -> tuple[Watching, list[Dropped], float]:
-    """Drop so many files as fast as they can be written; the watch when the last is judged, and the seconds it took.
+    """Drop so many files as fast as they can be written; the watch when the last is judged, and how long it took.
 
-    The system keeps some thousand events (16,384, as Linux is set), and each file makes three, so most are lost.
+    Linux keeps 16,384 events unless it is set otherwise, and each file makes three.
     """
     (folder / "in").mkdir()
     (folder / "in/first.txt").write_bytes(article("first", 1))

@@ -237,10 +237,8 @@ def test_who_goes_while_waiting_keeps_nobody_from_a_worker(strict: Running, know
 
 def died(known: httpx.Client) -> int:
     """How many workers had to be killed so far."""
-    (line,) = [
-        each for each in known.get("/metrics").text.splitlines() if "workers_died " in each and "#" not in each
-    ]
-    return int(line.split()[1])
+    lines = known.get("/metrics").text.splitlines()
+    return next(int(each.split()[1]) for each in lines if each.startswith("newsconvert_workers_died "))
 
 
 def admitted(known: httpx.Client, count: int) -> None:

@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from axe_core import CHROMIUM, axe_core, chromium, violations
 from desk_running import Running
+from web_server import Server, sent, web_server
 
 import convert
 from convert.cli import main
@@ -337,6 +338,7 @@ def test_what_is_pasted_is_read(page: Page, kind: str, text: str, title: str) ->
 
 
 def test_words_that_are_typed_are_read(page: Page) -> None:
+    expect(page.locator("#by-address")).to_be_hidden()
     page.fill("#words", "Tides\n\nThe sea is high at noon.")
     page.click("#paste button")
     expect(page.locator(".headline")).to_have_text("Tides")
@@ -377,6 +379,87 @@ def test_options_of_a_writer_are_fields(page: Page, samples: Path) -> None:
     wanted = convert.read(samples / "ferry-bell.html").documents
     given = Path(caught.value.path()).read_bytes()
     assert given == convert.write(wanted, "newsml", options={"newsml": {"nitf": True}}).data
+
+
+def test_a_file_is_chosen_for_an_option_and_sent(page: Page, samples: Path, tmp_path: Path) -> None:
+    style = tmp_path / "House style.css"
+    style.write_text("p { color: teal }", encoding="utf-8")
+    drop(page, samples / "ferry-bell.html")
+    page.click("#to-take")
+    page.click("#out-epub")
+    page.click(".options summary")
+    page.set_input_files("#option-epub-css", style)
+    expect(page.locator(".given")).to_contain_text("House style.css")
+    with page.expect_download() as caught:
+        page.click("#download")
+    wanted = convert.read(samples / "ferry-bell.html").documents
+    given = Path(caught.value.path()).read_bytes()
+    assert given == convert.write(wanted, "epub", options={"epub": {"css": style}}).data
+    page.click(".given button")
+    expect(page.locator(".given")).to_have_count(0)
+    with page.expect_download() as caught:
+        page.click("#download")
+    assert Path(caught.value.path()).read_bytes() == convert.write(wanted, "epub").data
+
+
+def test_a_finding_leads_to_its_line(page: Page, samples: Path) -> None:
+    drop(page, samples / "quay-feed.xml")
+    page.click("#to-take")
+    page.click("#out-newsml")
+    page.get_by_role("button", name="Go to line 2").first.click()
+    found = page.locator("#preview .line.found")
+    expect(found).to_contain_text("<newsItem")
+    expect(found).to_be_in_viewport()
+    expect(page.locator("#preview .source")).to_be_focused()
+
+
+IN_PARTS = """async (places) => {
+    const { preview } = await import("/page/preview.js");
+    const { write, formats } = await import("/page/api.js");
+    const { current } = await import("/page/state.js");
+    const known = (await formats()).formats, found = [];
+    for (const [name, where] of places) {
+        const { files } = await write(name, [current().article.document]);
+        const { shown, way } = await preview(files[0], known.find((each) => each.name === name));
+        document.getElementById("article").replaceChildren(shown);
+        await way(where)?.();
+        const place = shown.querySelector(".line.found") ?? shown.querySelector(".source");
+        found.push(place?.textContent ?? "");
+    }
+    return found;
+}"""
+
+
+def test_a_place_in_a_book_or_a_word_file_is_its_part(page: Page, samples: Path) -> None:
+    drop(page, samples / "ferry-bell.html")
+    places = [
+        ("docx", "word/document.xml"),
+        ("epub", "EPUB/article.xhtml, line 3"),
+        ("epub", "EPUB/nothing.xhtml"),
+        ("html", "line 2"),
+    ]
+    word, line, nothing, page_line = page.evaluate(IN_PARTS, places)
+    assert "<w:document" in word
+    assert line.startswith("<html")
+    assert nothing == ""
+    assert page_line.startswith("<html")
+
+
+PLACES = [
+    ("a\nb\nc", "line 2", "xml", 2),
+    ('{\n"a": [\n{"b": 1},\n{"b":\n{"c": "x"}}]}', "a[1].b.c", "json", 5),
+    ('{\n"a": [\n{"b": 1},\n{"b":\n{"c": "x"}}]}', "a[1]", "json", 4),
+    ('{\n"b": "a: [1]",\n"a": {"b": [[0],\n[1]]}}', "a.b[1]", "json", 4),
+    ('{\n"headline": "Tides \\"high\\" at 12:30"}', 'Tides "high" at 12:30', "json", 2),
+    ('{"a": 1}', "a.b", "json", 0),
+    ("<p>words</p>", "b12", "xml", 0),
+]
+
+
+def test_places_of_all_kinds_have_their_line(page: Page) -> None:
+    """Lines, paths into JSON, and words; what is not there has none."""
+    asked = "(each) => import('/page/places.js').then(({ lineOf }) => each.map((one) => lineOf(...one)))"
+    assert page.evaluate(asked, [each[:3] for each in PLACES]) == [each[3] for each in PLACES]
 
 
 def test_the_findings_of_a_check_are_said_in_words(page: Page, samples: Path) -> None:
@@ -598,9 +681,17 @@ def test_the_page_is_small_and_comes_from_here(context: BrowserContext, running:
     page.close()
 
 
-def test_a_token_is_asked_for_once(browser: Browser, samples: Path) -> None:
+@pytest.fixture
+def web(samples: Path) -> Iterator[Server]:
+    """A page on what stands for the web."""
+    with web_server() as made:
+        made.answers["/ferry"] = sent((samples / "ferry-bell.html").read_bytes(), Content_Type="text/html")
+        yield made
+
+
+def test_a_token_is_asked_for_once_and_a_page_is_read_by_its_address(browser: Browser, web: Server) -> None:
     word = "a-token-that-nobody-guesses"
-    desk = Running("--token", word)
+    desk = Running("--token", word, "--allow-fetch", "--fetch-private", web.name)
     context = browser.new_context()
     try:
         page = context.new_page()
@@ -608,8 +699,16 @@ def test_a_token_is_asked_for_once(browser: Browser, samples: Path) -> None:
         page.fill("#token-word", word)
         page.press("#token-word", "Enter")
         page.wait_for_selector("html[data-ready]")
-        drop(page, samples / "ferry-bell.html")
+        page.fill("#address", web.url("/ferry"))
+        page.press("#address", "Enter")
         expect(page.locator(".headline")).to_have_text("The ferry has its bell again")
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.click("#close")
+        # An address alone is one wherever words are taken.
+        web.answers["/gone"] = sent(b"", 410)
+        page.fill("#words", f" {web.url('/gone')}\n")
+        page.click("#paste button")
+        expect(page.locator("#article [role=alert]")).to_contain_text("it was not fetched: status 410")
     finally:
         context.close()
         desk.kill()

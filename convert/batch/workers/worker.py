@@ -73,9 +73,9 @@ def prepared(
 class Tidy:
     """Frees what documents left behind in cycles, now and then.
 
-    The collector goes by the number of objects, and the tree of a document or the bytes of a Word file are few: they
-    would grow to tens of MiB before it looks. What is there after a collection stays (modules that were imported
-    late, tables), so that the next one need not look at it.
+    The collector goes by the number of objects. Trees and the bytes of Word files are few objects, and come to
+    tens of MiB before it looks. What is there after a collection stays (modules that were imported late, tables),
+    so that the next one need not look at it.
     """
 
     def __init__(self) -> None:

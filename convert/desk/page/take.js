@@ -46,16 +46,18 @@ export function renderTake() {
 }
 
 async function makeAll(asked) {
-  const names = [shown, ...catalogue.map((each) => each.name).filter((name) => name !== shown)];
+  const names = catalogue.map((each) => each.name);
   await some(names, (name) => (asked === key ? write(name) : null));
   // Some checks take seconds, so the files come first.
   await some(names, (name) => (asked === key ? check(name) : null));
 }
 
+/** Do something for each format, some at a time; the one that is shown comes first, also if it is chosen meanwhile. */
 async function some(names, work) {
   const left = [...names];
+  const next = () => left.splice(Math.max(0, left.indexOf(shown)), 1)[0];
   const worker = async () => {
-    for (let name = left.shift(); name; name = left.shift()) await work(name);
+    for (let name = next(); name; name = next()) await work(name);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
