@@ -11,7 +11,7 @@ from desk_running import Running
 @pytest.fixture(scope="session")
 def running() -> Iterator[Running]:
     """A desk with the usual limits."""
-    desk = Running("--jobs", "2")
+    desk = Running("--jobs", "2", epubcheck=False)
     yield desk
     desk.kill()
 

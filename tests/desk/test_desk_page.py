@@ -403,7 +403,7 @@ def test_a_file_is_chosen_for_an_option_and_sent(page: Page, samples: Path, tmp_
 
 
 def test_a_finding_leads_to_its_line(page: Page, samples: Path) -> None:
-    drop(page, samples / "quay-feed.xml")
+    drop(page, samples / "quay-newsml1.xml")
     page.click("#to-take")
     page.click("#out-newsml")
     page.get_by_role("button", name="Go to line 2").first.click()
