@@ -105,6 +105,27 @@ def test_several_articles_become_an_edition_or_a_zip(client: httpx.Client, sampl
     assert again.content == packed.content
 
 
+def test_of_several_articles_one_fails_and_the_others_go_on(client: httpx.Client, sample: bytes) -> None:
+    """The second article has a quote of words that are not there."""
+    (article,) = read(client, sample, name="a.html")["articles"]
+    bare = {"schema": "newsconvert/document/1.0", "id": "bare", "title": {"text": "Tides"}}
+    broken = {**bare, "quotes": [{"id": "q1", "text": "no", "ranges": [{"target": "b9", "start": 0, "end": 2}]}]}
+    both = [article["document"], broken]
+    alone = client.post("/api/write/nitf", json=article["document"]).content
+    refused = client.post("/api/write/nitf", json=both)
+    assert refused.status_code >= 400
+    answer = client.post("/api/write/nitf", json=both, params={"zip": "true"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.namelist() == ["example.org-news-ferry-bell.nitf.xml", "report.json"]
+        assert archive.read("example.org-news-ferry-bell.nitf.xml") == alone
+        (error,) = [each for each in json.loads(archive.read("report.json")) if each.get("severity") == "error"]
+    assert "bare" in error["where"] + error["message"]
+    told = client.post("/api/write/nitf", json=both, params={"report": "true"}).json()
+    assert [each["severity"] for each in told["problems"][:1]] == ["error"]
+    assert len(told["files"]) == 1
+    assert client.post("/api/write/nitf", json=[broken, broken], params={"zip": "true"}).status_code >= 400
+
+
 def sent_with(client: httpx.Client, to: str, document: dict, **files: tuple[str, bytes]) -> httpx.Response:
     """What comes of a document where options are given files; "_" stands for the hyphens of their names."""
     given = {

@@ -27,6 +27,7 @@ from playwright.sync_api import (  # noqa: E402 - behind the skip
     ConsoleMessage,
     Locator,
     Page,
+    Route,
     expect,
 )
 
@@ -284,7 +285,12 @@ def test_a_date_is_typed_with_its_zone(page: Page, samples: Path) -> None:
 def test_of_many_files_one_fails_and_the_others_go_on(page: Page, samples: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01\x02\x03")
+    held: list[Route] = []
+    page.route(re.compile(r"/api/read\?.*quay-nitf"), lambda route: held.append(route))  # noqa: PLW0108 - it is marked
     drop(page, samples / "ferry-bell.html", bad, samples / "library-bus.text", samples / "quay-nitf.xml")
+    expect(page.locator("progress[aria-label='Files that are read'][max='4']")).to_have_attribute("value", "3")
+    until(lambda: bool(held))
+    held[0].continue_()
     expect(page.locator(".document.bad")).to_contain_text("bad.txt")
     expect(page.locator(".document:not(.bad):not(.waiting)")).to_have_count(3)
     page.locator(".document.bad").click()

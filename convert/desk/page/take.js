@@ -127,8 +127,9 @@ function draw() {
 function tab(each) {
   const output = outputs.get(each.name) ?? { state: "waiting" };
   const words = output.state === "made" ? size(output.files.reduce((sum, file) => sum + file.bytes.length, 0)) : output.state === "failed" ? "not possible" : "…";
-  const verdict = output.state === "failed" ? "failed" : output.verdict ?? "waiting";
-  const title = output.state === "failed" ? "cannot be written" : VERDICTS[verdict];
+  const lost = output.problems?.some((each) => each.severity === "error");
+  const verdict = output.state === "failed" || lost ? "failed" : output.verdict ?? "waiting";
+  const title = output.state === "failed" ? "cannot be written" : lost ? "not all could be written" : VERDICTS[verdict];
   return h("button", {
     type: "button", role: "tab", id: `out-${each.name}`, class: "format", "aria-controls": "out-panel", "aria-selected": String(each.name === shown), tabIndex: each.name === shown ? 0 : -1,
     onclick: () => pick(each.name), onkeydown: (event) => arrows(event, each.name),
@@ -170,7 +171,8 @@ let optionsOpen = false;
 function summary(output) {
   if (output.state === "failed") return "It cannot be written";
   if (output.state !== "made") return "";
-  return `${size(output.files.reduce((sum, file) => sum + file.bytes.length, 0))} · ${VERDICTS[output.verdict]}`;
+  const lost = output.problems.filter((each) => each.severity === "error").length;
+  return [size(output.files.reduce((sum, file) => sum + file.bytes.length, 0)), VERDICTS[output.verdict], lost ? `${lost} could not be written` : ""].filter(Boolean).join(" · ");
 }
 
 /** What leads to a block of the article, in the other view. */

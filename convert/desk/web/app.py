@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, suppress
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -30,6 +30,7 @@ from convert.desk.web.openapi import description
 from convert.desk.web.problems import Refused, answer_of, refusal
 from convert.desk.web.query import request_of, switch
 from convert.desk.web.watch import Figures, Watch
+from convert.desk.work.places import problems_without_places
 from convert.desk.work.pool import EndingError, Pool
 from convert.desk.work.tasks import Action, Outcome, Part, Start, Task
 from convert.errors import ConvertError, FormatError, UsageError
@@ -160,8 +161,10 @@ class Desk:
             return answer_of(Failure.of(error), 404)
         reported, zipped = switch(request.query_params, "report"), switch(request.query_params, "zip")
         outcome = await self._done(request, action, name)
-        if outcome.failure is not None:
-            return answer_of(outcome.failure)
+        # Where there is a report, it says which of several could not be written.
+        failed = () if reported or zipped else outcome.failed
+        if outcome.failure is not None or failed:
+            return answer_of(outcome.failure or failed[0])
         if reported:
             return _reported(outcome)
         if zipped:
@@ -212,7 +215,8 @@ class Desk:
         outcome = asyncio.wrap_future(work)
         gone = asyncio.ensure_future(_gone(request))
         try:
-            await asyncio.wait({outcome, gone}, return_when=asyncio.FIRST_COMPLETED)
+            waited: set[asyncio.Future[Any]] = {outcome, gone}
+            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
             if outcome.done():
                 return outcome.result()
             # What has begun goes on, within its limits; what waits for a worker keeps nobody from one.
@@ -306,9 +310,18 @@ def _reported(outcome: Outcome) -> Response:
             )
             for name, each in _named(outcome.parts)
         ),
-        problems=outcome.problems,
+        problems=_told(outcome),
     )
     return Response(msgspec.json.encode(report), media_type=_JSON)
+
+
+def _told(outcome: Outcome) -> tuple[Problem, ...]:
+    """What was doubtful, and before it what could not be written at all."""
+    failed = tuple(
+        Problem(id=each.id, message=each.what, where=each.where, hint=each.hint, severity="error")
+        for each in outcome.failed
+    )
+    return (*problems_without_places(failed), *outcome.problems)
 
 
 def _zipped(outcome: Outcome) -> Response:
@@ -316,7 +329,7 @@ def _zipped(outcome: Outcome) -> Response:
     with zipfile.ZipFile(data, "w") as archive:
         for name, part in _named(outcome.parts):
             archive.writestr(zipfile.ZipInfo(name, _NO_TIME), part.data, zipfile.ZIP_DEFLATED)
-        report = msgspec.json.format(msgspec.json.encode(outcome.problems), indent=2)
+        report = msgspec.json.format(msgspec.json.encode(_told(outcome)), indent=2)
         archive.writestr(zipfile.ZipInfo("report.json", _NO_TIME), report, zipfile.ZIP_DEFLATED)
     headers = {"Content-Disposition": 'attachment; filename="articles.zip"'}
     return Response(data.getvalue(), headers=headers, media_type="application/zip")

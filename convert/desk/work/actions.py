@@ -8,8 +8,8 @@ from convert.desk.work.changes import Edit, changed
 from convert.desk.work.facts import Fact, Shown, facts, shown
 from convert.desk.work.files import SentFile, with_files
 from convert.desk.work.places import problems_without_places
-from convert.desk.work.tasks import Outcome, Part, Task
-from convert.errors import ContentError
+from convert.desk.work.tasks import Outcome, Part, Task, failure_of
+from convert.errors import ContentError, ConvertError
 from convert.io.source import Source
 from convert.kit.clean import cleaned
 from convert.kit.stored import stored_document, stored_object
@@ -104,10 +104,19 @@ def _write(task: Task, registry: Registry) -> Outcome:
     # A format that holds one document becomes a file for each.
     several = registry.find(Writer, task.request.to[0]).declaration.several
     groups = [documents] if several else [(each,) for each in documents]
+    written: list[tuple[str, Writing]] = []
+    failed: list[ConvertError] = []
     with with_files(task.request, sent.files, task.folder, registry) as request:
-        writings = tuple(write_documents(group, request, registry) for group in groups)
-    problems = tuple(dict.fromkeys(problem for each in writings for problem in each.problems))
-    return Outcome(parts=_parts(writings, [each.id for each in documents]), problems=problems)
+        for group in groups:
+            try:
+                written.append((group[0].id, write_documents(group, request, registry)))
+            except ConvertError as error:
+                failed.append(error.at(group[0].id))
+    if not written:
+        raise failed[0]
+    problems = tuple(dict.fromkeys(problem for _, each in written for problem in each.problems))
+    parts = _parts(tuple(each for _, each in written), [name for name, _ in written])
+    return Outcome(parts=parts, failed=tuple(map(failure_of, failed)), problems=problems)
 
 
 class _Sent(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from convert.batch.verdict import Failure
+from convert.batch.verdict import Failure, encodable
 from convert.desk.limits import Fetching
+from convert.errors import ConvertError
 from convert.loading.installed import EntryPoint
 from convert.report import Problem
 from convert.request import Request
@@ -57,10 +58,17 @@ class Part(Struct, frozen=True, kw_only=True):
 class Outcome(Struct, frozen=True, kw_only=True):
     """What came of it: the parts or the failure, and what was doubtful.
 
+    `failed` are the documents among several that could not be written, where the others were.
     `last` is said by a worker that does no more, because something of it is used up.
     """
 
     parts: tuple[Part, ...] = ()
     failure: Failure | None = None
+    failed: tuple[Failure, ...] = ()
     problems: tuple[Problem, ...] = ()
     last: bool = False
+
+
+def failure_of(error: ConvertError) -> Failure:
+    """The error as data, with words that can be encoded."""
+    return Failure(error.id, error.status, encodable(error.what), encodable(error.where), encodable(error.hint))

@@ -4,7 +4,6 @@ import os
 
 import msgspec
 
-from convert.batch.verdict import Failure, encodable
 from convert.batch.work import folder_here
 from convert.batch.workers.channel import Ready, receive, send
 from convert.batch.workers.worker import (
@@ -20,7 +19,7 @@ from convert.batch.workers.worker import (
 from convert.desk.limits import Fetching
 from convert.desk.work.actions import act
 from convert.desk.work.fetched import fetched
-from convert.desk.work.tasks import Outcome, Start, Task
+from convert.desk.work.tasks import Outcome, Start, Task, failure_of
 from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.registry import Registry
 from convert.messages import printable
@@ -70,14 +69,9 @@ def _carried_out(task: Task, registry: Registry, fetching: Fetching | None) -> O
             task = fetched(task, fetching)
         return act(task, registry)
     except ConvertError as error:
-        return Outcome(failure=_failure(error.at(where)))
+        return Outcome(failure=failure_of(error.at(where)))
     except MemoryError:
-        return Outcome(failure=_failure(MemoryLimitError("there is not enough memory for it", where=where)))
+        return Outcome(failure=failure_of(MemoryLimitError("there is not enough memory for it", where=where)))
     except BaseException as error:  # noqa: BLE001 - Ctrl-C never comes here, so whatever it is costs this task
         reason = f"{type(error).__name__}: {printable(str(error))}".rstrip(": ")
-        return Outcome(failure=_failure(PluginError(f"a plugin raised {reason}", where=where)))
-
-
-def _failure(error: ConvertError) -> Failure:
-    """The error as data, with words that can be encoded."""
-    return Failure(error.id, error.status, encodable(error.what), encodable(error.where), encodable(error.hint))
+        return Outcome(failure=failure_of(PluginError(f"a plugin raised {reason}", where=where)))
