@@ -61,8 +61,20 @@ def test_the_flags_in_the_examples_of_servers_are_flags_of_the_command() -> None
     file = (ROOT / "examples/deploy/Dockerfile").read_text(encoding="utf-8")
     words = re.findall(r'"([^"]*)"', next(line for line in file.splitlines() if line.startswith("ENTRYPOINT")))
     assert _parser().parse_args(words[1:]).host == "0.0.0.0"  # noqa: S104 - in a container
-    assert "USER 65534" in file
-    assert "HEALTHCHECK" in file
+    stages = file.split("FROM ")
+    assert len(stages) == 3
+    assert stages[2].index("pip uninstall") < stages[2].index("USER 65534") < stages[2].index("ENTRYPOINT")
+    assert "HEALTHCHECK" in stages[2]
+
+
+def test_the_build_of_the_container_is_given_what_it_reads() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    read = {"pyproject.toml", "LICENSE", project["project"]["readme"]}
+    read |= set(project["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"])
+    ignored = (ROOT / "examples/deploy/Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {line[1:] for line in ignored if line.startswith("!")} == read
 
 
 def test_every_file_that_the_page_asks_for_is_in_the_package() -> None:
