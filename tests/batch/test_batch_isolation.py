@@ -1,16 +1,19 @@
 import asyncio
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import convert
+from convert.batch.workers.worker import Tidy
 from convert.errors import PluginError
 from convert.loading.installed import EntryPoint
 from convert.loading.registry import Registry
@@ -239,3 +242,29 @@ def test_a_run_that_is_to_stop_stops_within_a_second_or_two(
     summary = convert.convert_many([folder], "json", tmp_path / "out", jobs=2, registry=plugins, stop=stop)
     assert summary.total == 0
     assert time.monotonic() - began < 6
+
+
+def test_what_documents_leave_in_cycles_is_collected_however_few_objects_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The collector counts objects, and never comes to a tree or the bytes of a Word file, which are few."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # what this process has is to be collected later
+    tidy = Tidy()
+    left: list[weakref.ref[Left]] = []
+    gc.disable()
+    try:
+        for _ in range(100):
+            document = Left()
+            document.itself = document
+            left.append(weakref.ref(document))
+            del document
+            tidy.after_one()
+    finally:
+        gc.enable()
+    assert sum(each() is not None for each in left) < 20
+
+
+class Left:
+    """What refers to itself."""
+
+    itself: "Left"

@@ -408,8 +408,22 @@ def test_a_file_is_chosen_for_an_option_and_sent(page: Page, samples: Path, tmp_
     assert Path(caught.value.path()).read_bytes() == convert.write(wanted, "epub").data
 
 
-def test_a_finding_leads_to_its_line(page: Page, samples: Path) -> None:
-    drop(page, samples / "quay-newsml1.xml")
+def test_a_finding_leads_to_its_line(page: Page, tmp_path: Path) -> None:
+    """No author is named, which the check finds in the item's first element."""
+    source = tmp_path / "tides.json"
+    document = {
+        "schema": "newsconvert/document/1.0",
+        "id": "tides",
+        "title": {"text": "Tides"},
+        "language": "en",
+        "sections": [{"blocks": [{"type": "paragraph", "id": "b1", "text": {"text": "The sea is high."}}]}],
+        "metadata": {
+            "published": {"at": "2026-03-14T09:30:00+01:00"},
+            "publisher": {"type": "organisation", "name": "Harbour"},
+        },
+    }
+    source.write_text(json.dumps(document), encoding="utf-8")
+    drop(page, source)
     page.click("#to-take")
     page.click("#out-newsml")
     page.get_by_role("button", name="Go to line 2").first.click()
