@@ -55,8 +55,8 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
     Raises:
         ContentError: The source is not text, or holds no words.
     """
-    root = parsed(source, report)
-    scripts, states = data_scripts(root), state_scripts(root)
+    root, all_scripts = parsed(source, report)
+    scripts, states = data_scripts(all_scripts), state_scripts(all_scripts)
     without_noise(root)
     tree = without_popovers(looked_through(root))
     declarations = declared(tree, scripts)

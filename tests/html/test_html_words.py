@@ -36,7 +36,7 @@ def in_body(root: etree._Element) -> Counter[str]:
 
 def never_read(source: Source, address: str) -> dict[str, Counter[str]]:
     """The letters of a page that are in no block, by the reason for that; asserts that the blocks have all others."""
-    root = parsed(source, Report())
+    root, _ = parsed(source, Report())
     everything = in_body(root)
     reasons: dict[str, Counter[str]] = {}
     for element in root.iter(*NEVER):

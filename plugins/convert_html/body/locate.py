@@ -1,6 +1,5 @@
 """Where the article stands: the stretch of blocks that is worth most as running text, and what encloses it."""
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -91,7 +90,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
 def _in_one_article(page: Page, one: Block, other: Block) -> bool:
     """Whether an article element holds both blocks."""
     number = nearest_article(page, one.holder)
-    while number >= 0 and number not in page.above(other.holder):
+    while number >= 0 and not page.is_inside(other.holder, number):
         number = nearest_article(page, page.holders[number].parent)
     return number >= 0
 
@@ -160,13 +159,13 @@ def _extended(page: Page, found: Stretch) -> Stretch:
     start, end = found.start, found.end
     for place in range(found.start - 1, -1, -1):
         block = blocks[place]
-        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+        if (block.kind == "heading" and block.level == 1) or not page.is_inside(block.holder, found.holder):
             break
         if block.value > 0 and (page.holders[block.holder].signature in makes or is_sentence(block.text)):
             start = place
     for place in range(found.end, len(blocks)):
         block = blocks[place]
-        if (block.kind == "heading" and block.level == 1) or found.holder not in page.above(block.holder):
+        if (block.kind == "heading" and block.level == 1) or not page.is_inside(block.holder, found.holder):
             break
         alike = page.holders[block.holder].signature in makes
         if alike and block.kind == "p" and _is_line(block) and end < place <= end + _GAP:
@@ -198,7 +197,7 @@ def _closes(page: Page, block: Block, makes: set[str]) -> bool:
         return False
     if block.hints & OTHER & ~(Hint.BOX if own else 0):
         return False
-    near = itertools.islice(page.above(block.holder), _NEAR)
+    near = page.above(block.holder)[:_NEAR]
     return any(page.holders[number].signature in makes for number in near)
 
 
@@ -243,7 +242,7 @@ def _opens(page: Page, found: Stretch, block: Block) -> bool:
         and block.level > 1
         and not block.hints & OTHER
         and not block.linked
-        and found.holder in page.above(block.holder)
+        and page.is_inside(block.holder, found.holder)
     )
 
 
@@ -280,7 +279,7 @@ def _article_of(page: Page, headline: Block | None) -> int:
     outermost = number
     while number >= 0:
         outermost, number = number, nearest_article(page, page.holders[number].parent)
-    inside = sum(value for article, value in held.items() if article >= 0 and outermost in page.above(article))
+    inside = sum(value for article, value in held.items() if article >= 0 and page.is_inside(article, outermost))
     # Where the rest stands in article elements beside this one, it is other articles; within it, posts of one.
     others = held.total() - held[-1] - inside
     enough = _SMALL_PART if others > 0.5 * held.total() else _GOOD_PART

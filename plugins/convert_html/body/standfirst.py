@@ -113,7 +113,7 @@ def _is_alike(one: Block, other: Block) -> bool:
 def _hints(page: Page, block: Block) -> int:
     """What the block's own name hints at, and the two containers around it if they hold no other text."""
     hints = block.own
-    for number in list(page.above(block.holder))[:2]:
+    for number in page.above(block.holder)[:2]:
         if not _has_text_besides(page, number, block):
             hints |= page.holders[number].own
     return hints
@@ -186,7 +186,7 @@ def _class(block: Block) -> str:
 def _has_text_besides(page: Page, holder: int, block: Block) -> bool:
     """Whether a container holds other long text than a block."""
     for other in page.blocks[max(0, block.place - 3) : block.place + 4]:
-        if other is not block and other.kind == "p" and other.size > 150 and holder in page.above(other.holder):
+        if other is not block and other.kind == "p" and other.size > 150 and page.is_inside(other.holder, holder):
             return True
     return False
 

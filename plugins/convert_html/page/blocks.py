@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lxml import etree
-from msgspec import Struct
 
 from convert_html.page.reasons import Reason
 from convert_html.page.text import squeezed
@@ -15,46 +14,78 @@ Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its elemen
 """An element with what is in it (not what follows it), or a piece of text."""
 
 
-class Holder(Struct, eq=False, gc=False):
+class Holder:
     """A container of blocks: where it stands, and what its own name and those above it hint at.
 
     `article` is the number of the innermost article element that it is or stands in, or -1.
     """
 
-    element: etree._Element
-    parent: int
-    depth: int
-    own: int
-    hints: int
-    signature: str
-    article: int
+    __slots__ = ("article", "depth", "element", "hints", "own", "parent", "signature")
+
+    # Hundreds of these are made for a page; written out, it takes less time compiled than what a dataclass makes.
+    def __init__(  # noqa: PLR0913, PLR0917 - what a container is
+        self, element: etree._Element, parent: int, depth: int, own: int, hints: int, signature: str, article: int
+    ) -> None:
+        self.element = element
+        self.parent = parent
+        self.depth = depth
+        self.own = own
+        self.hints = hints
+        self.signature = signature
+        self.article = article
 
 
-class Block(Struct, eq=False, gc=False):
+class Block:
     """One unit of a page: a paragraph, a heading, a list, a table, a picture ...
 
     `size` is the length of its text in letters as they weigh (an ideograph counts three), `linked` that of the
-    part inside links. `nodes` are what it is made of.
+    part inside links. `nodes` are what it is made of. `declared` says whether the declared body has all its words.
+    For a picture, `texts` are the blocks that are its caption and credit.
     """
 
-    kind: str
-    nodes: Sequence[Node]
-    text: str
-    size: int
-    linked: int
-    holder: int
-    own: int
-    hints: int
-    level: int = 0
-    place: int = 0
-    value: float = 0.0
-    left_out: Reason | None = None
-    tag: str = ""
-    bold: bool = False
-    lead: bool = False
-    declared: bool = False  # whether the declared body has all its words
-    texts: Sequence["Block"] = ()
-    """For a picture: the blocks that are its caption and credit."""
+    __slots__ = (
+        "bold", "declared", "hints", "holder", "kind", "lead", "left_out", "level", "linked", "nodes", "own",
+        "place", "size", "tag", "text", "texts", "value",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a block is made of
+        self,
+        kind: str,
+        nodes: Sequence[Node],
+        text: str,
+        size: int,
+        linked: int,
+        holder: int,
+        own: int,
+        hints: int,
+        level: int = 0,
+        place: int = 0,
+        value: float = 0.0,
+        left_out: Reason | None = None,
+        tag: str = "",
+        *,
+        bold: bool = False,
+        lead: bool = False,
+        declared: bool = False,
+        texts: "Sequence[Block]" = (),
+    ) -> None:
+        self.kind = kind
+        self.nodes = nodes
+        self.text = text
+        self.size = size
+        self.linked = linked
+        self.holder = holder
+        self.own = own
+        self.hints = hints
+        self.level = level
+        self.tag = tag
+        self.bold = bold
+        self.place = place
+        self.value = value
+        self.left_out = left_out
+        self.lead = lead
+        self.declared = declared
+        self.texts = texts
 
     @property
     def element(self) -> etree._Element | None:
@@ -96,11 +127,19 @@ class Page:
         text = text_of(block.nodes, self.tree)
         return [line for line in map(squeezed, text.split("\n")) if line]
 
-    def above(self, holder: int) -> Iterator[int]:
-        """A container and all those it stands in, from the inside out."""
-        while holder >= 0:
-            yield holder
+    def is_inside(self, holder: int, other: int) -> bool:
+        """Whether a container is another one, or stands in it."""
+        while holder > other:  # what stands in another one was opened later
             holder = self.holders[holder].parent
+        return holder == other and holder >= 0
+
+    def above(self, holder: int) -> list[int]:
+        """A container and all those it stands in, from the inside out."""
+        found: list[int] = []
+        while holder >= 0:
+            found.append(holder)
+            holder = self.holders[holder].parent
+        return found
 
 
 def text_of(nodes: Sequence[Node], tree: Tree) -> str:

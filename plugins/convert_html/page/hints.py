@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -13,31 +13,31 @@ from convert.kit.languages.reading import everywhere
 class Hint:
     """What a name can hint at, as bits of an int: an enumeration is too slow for every element of a page."""
 
-    CHROME = 1 << 0  # navigation, header, footer, menu
-    RELATED = 1 << 1  # other stories
-    PROMOTION = 1 << 2  # newsletter, subscription, advertising, apps
-    COMMENT = 1 << 3
-    BOX = 1 << 4  # something beside the text: facts, key points, an author's life
-    BYLINE = 1 << 5
-    DATE = 1 << 6
-    SHARE = 1 << 7
-    TAGS = 1 << 8
-    CAPTION = 1 << 9
-    CREDIT = 1 << 10
-    TITLE = 1 << 11
-    STANDFIRST = 1 << 12
-    KICKER = 1 << 13
-    BODY = 1 << 14
-    HIDDEN = 1 << 15
-    HEADING = 1 << 16
-    MEDIA = 1 << 17
-    LINKED = 1 << 18  # stands inside a link
-    PULLQUOTE = 1 << 19
-    EMBED = 1 << 20
-    CONSENT = 1 << 21
-    REMARK = 1 << 22  # a note or a tip that the author sets apart in the text
-    PANEL = 1 << 23  # shown at a click: a tab, an answer, what an accordion opens
-    CREDITS = BYLINE | DATE | SHARE | TAGS
+    CHROME: Final = 1 << 0  # navigation, header, footer, menu
+    RELATED: Final = 1 << 1  # other stories
+    PROMOTION: Final = 1 << 2  # newsletter, subscription, advertising, apps
+    COMMENT: Final = 1 << 3
+    BOX: Final = 1 << 4  # something beside the text: facts, key points, an author's life
+    BYLINE: Final = 1 << 5
+    DATE: Final = 1 << 6
+    SHARE: Final = 1 << 7
+    TAGS: Final = 1 << 8
+    CAPTION: Final = 1 << 9
+    CREDIT: Final = 1 << 10
+    TITLE: Final = 1 << 11
+    STANDFIRST: Final = 1 << 12
+    KICKER: Final = 1 << 13
+    BODY: Final = 1 << 14
+    HIDDEN: Final = 1 << 15
+    HEADING: Final = 1 << 16
+    MEDIA: Final = 1 << 17
+    LINKED: Final = 1 << 18  # stands inside a link
+    PULLQUOTE: Final = 1 << 19
+    EMBED: Final = 1 << 20
+    CONSENT: Final = 1 << 21
+    REMARK: Final = 1 << 22  # a note or a tip that the author sets apart in the text
+    PANEL: Final = 1 << 23  # shown at a click: a tab, an answer, what an accordion opens
+    CREDITS: Final = BYLINE | DATE | SHARE | TAGS
 
 
 NONE = 0

@@ -1,6 +1,5 @@
 """Bytes become a tree: the declared encoding, a lenient parser, and what is never an article taken out."""
 
-import itertools
 import re
 import threading
 
@@ -36,6 +35,7 @@ _BY_REASON = {
 NEVER = {tag: reason for reason, tags in _BY_REASON.items() for tag in tags.split()}
 """Elements no word of which is an article's, whatever their class is called, and why."""
 
+_LOOKED_UP = ("main", "h1", "article", "template", "noscript", "button", "script")
 _CLOSED = tuple(tag for tag in NEVER if tag != "nav")  # those that hold no data either
 
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
@@ -79,8 +79,8 @@ _TEXT_LINE = 100
 _TEXT_LINES = 2
 
 
-def parsed(source: Source, report: Report) -> etree._Element:
-    """The page's root element, with all that stands in it.
+def parsed(source: Source, report: Report) -> tuple[etree._Element, list[etree._Element]]:
+    """The page's root element, with all that stands in it, and its scripts.
 
     Raises:
         ContentError: There is no text in it, or nothing that looks like a page.
@@ -104,15 +104,25 @@ def parsed(source: Source, report: Report) -> etree._Element:
             hint="repair the page; what comes after that place is lost",
         )
     _gather_body(root)
-    _free_text(root, shadows=b"shadowrootmode" in data)
+    found = _looked_up(root)
+    _free_text(found)
     if b"aria-expanded" in data:
         _name_openers(root)
-    for noscript in root.iter("noscript"):
-        _show_picture(noscript)
-    for button in root.iter("button"):
-        if next(button.iter("a", "picture"), None) is not None:
+    for noscript in found["noscript"]:
+        if noscript.tag == "noscript":
+            _show_picture(noscript)
+    for button in found["button"]:
+        if button.tag == "button" and next(button.iter("a", "picture"), None) is not None:
             button.tag = "span"  # put round a link or a picture, to do something with it
-    return root
+    return root, found["script"]
+
+
+def _looked_up(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """The elements that something is made of before the tree is read, by tag, from one walk for all of them."""
+    found: dict[str, list[etree._Element]] = {tag: [] for tag in _LOOKED_UP}
+    for each in root.iter(*_LOOKED_UP):
+        found[each.tag].append(each)
+    return found
 
 
 def _as_browsers_do(data: bytes, root: etree._Element, parser: etree.HTMLParser) -> etree._Element:
@@ -138,18 +148,18 @@ def _ignores_end(message: str) -> bool:
     return found is not None and found[1] in _CLOSES
 
 
-def _free_text(root: etree._Element, *, shadows: bool) -> None:
+def _free_text(found: dict[str, list[etree._Element]]) -> None:
     """Make plain boxes of the elements of `NEVER`, and of footers, that hold the page's text all the same.
 
     Pages leave menus and windows open, and put their text into what only a script shows.
     """
-    articles = itertools.islice(root.iter("article"), _FIRST)  # many are cards
-    for inner in itertools.chain(root.iter("main", "h1"), articles):
+    articles = found["article"][:_FIRST]  # many are cards
+    for inner in (*found["main"], *found["h1"], *articles):
         for around in inner.iterancestors(*NEVER, "footer"):
             whole = inner if inner.tag != "h1" else around
             if around.tag != "footer" or inner.tag != "article":
                 around.tag = "div" if _holds_text(whole) else around.tag
-    for template in root.iter("template") if shadows else ():
+    for template in found["template"]:
         if template.get("shadowrootmode"):  # what a browser shows in the place of the element around it
             template.tag = "div"
 
@@ -239,17 +249,17 @@ def _gather_body(root: etree._Element) -> None:
     body.extend([each for each in body.itersiblings() if each.tag not in NEVER])
 
 
-def data_scripts(root: etree._Element) -> list[str]:
+def data_scripts(scripts: list[etree._Element]) -> list[str]:
     """The texts of the scripts that hold no program but JSON-LD; the path to a page may stand in a menu."""
-    scripts = (each for each in root.iter("script") if "ld+json" in (each.get("type") or ""))
-    return [text_in(each) for each in scripts if next(each.iterancestors(*_CLOSED), None) is None]
+    data = [each for each in scripts if "ld+json" in (each.get("type") or "")]
+    return [text_in(each) for each in data if next(each.iterancestors(*_CLOSED), None) is None]
 
 
-def state_scripts(root: etree._Element) -> list[etree._Element]:
+def state_scripts(scripts: list[etree._Element]) -> list[etree._Element]:
     """The scripts that hold the state of a page as JSON, which another script makes a text of."""
     return [
         each
-        for each in root.iter("script")
+        for each in scripts
         if each.get("id") in _STATES or each.get("type") == _JSON or PUSHED in (each.text or "")[:_BEGINNING]
     ]
 

@@ -19,6 +19,7 @@ MEDIA = frozenset(("img", "picture", "amp-img", "video", "audio", "iframe"))
 BLOCKS = CONTAINERS | LEAVES | MEDIA
 
 WRAPPERS = frozenset(("font", "span", "b", "strong", "i", "em", "small", "big", "tt", "u", "basefont"))
+_SPLIT = WRAPPERS | {"p"}
 
 # The attributes, then whose they are: few elements have one, and a condition that is asked of each takes longer.
 _PROPERTIES = etree.XPath("/descendant::*/@itemprop/..|/descendant::*/@property/parent::*[not(self::meta)]")
@@ -108,7 +109,7 @@ def looked_through(root: etree._Element) -> Tree:
         found.reverse()
     for wrapper in _wrappers(tree.all("br")):
         around: etree._Element | None = wrapper
-        while around is not None and around not in mixed and around.tag in (*WRAPPERS, "p"):
+        while around is not None and around not in mixed and around.tag in _SPLIT:
             mixed.add(around)
             around = around.getparent()
     return tree
