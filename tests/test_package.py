@@ -1,6 +1,7 @@
 """The wheel: what is in it, what it declares, and what a start of the program imports."""
 
 import importlib.metadata
+import importlib.util
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import convert
+from convert.version import COMPILED
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 BUILT_IN = PROJECT["entry-points"]["newsconvert"]
@@ -38,7 +40,9 @@ def test_the_distribution_brings_these_packages_and_no_others() -> None:
     files = importlib.metadata.files("newsconvert") or []
     top = {path.parts[0] for path in files if ".." not in path.parts}
     packages = set(BUILT_IN.values())
-    assert top == {"convert", "newsconvert", *packages, f"newsconvert-{convert.__version__}.dist-info"}
+    libraries = {name for name in top if name.startswith("newsconvert__mypyc.")}
+    assert len(libraries) == COMPILED
+    assert top - libraries == {"convert", "newsconvert", *packages, f"newsconvert-{convert.__version__}.dist-info"}
     for package in ("convert", "newsconvert", *packages):
         assert any(str(path) == f"{package}/py.typed" for path in files)
 
@@ -89,4 +93,13 @@ def test_the_module_is_the_same_program(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "convert", "--version"], capture_output=True, text=True, check=True, cwd=tmp_path
     )
-    assert done.stdout == f"newsconvert {convert.__version__}\n"
+    assert done.stdout == f"newsconvert {convert.__version__}{' (compiled)' if COMPILED else ''}\n"
+
+
+def test_the_version_says_whether_the_modules_are_compiled() -> None:
+    if os.environ.get("NEWSCONVERT_COMPILED"):
+        assert COMPILED
+    found = importlib.util.find_spec("convert_html.page.walk")
+    assert found is not None
+    assert found.origin is not None
+    assert (Path(found.origin).suffix != ".py") == COMPILED

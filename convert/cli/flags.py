@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 from convert.cli.defaults import with_defaults
 from convert.cli.streams import program, show
 from convert.errors import UsageError
-from convert.version import __version__
+from convert.version import NAMED
 
 _ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
@@ -252,7 +252,7 @@ def _values(words: Sequence[str], *flags: str) -> Iterator[str]:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        show(f"newsconvert {__version__}")
+        show(NAMED)
         parser.exit()
 
 

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import NoReturn
 
 from convert.errors import ConvertError, UsageError
-from convert.version import __version__
+from convert.version import NAMED
 
 _LEAST_TOKEN = 16
 _MIB = 1024**2
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     limits("--head", type=float, default=10, metavar="SECONDS", help="time in which headers have to arrive (10)")
     limits("--connections", type=int, default=256, metavar="N", help="connections at once (256)")
     limits("--grace", type=float, default=10, metavar="SECONDS", help="time for running requests at the end (10)")
-    add("--version", action="version", version=f"newsconvert {__version__}")
+    add("--version", action="version", version=NAMED)
     return parser
 
 
