@@ -3,16 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from border_pages import element, fill, holds, made, page, sentence, text, walk
 
 from convert.model import Document
 from convert_html.assemble import _begins_in, _is_told
-from convert_html.body.case import Known
+from convert_html.body.case import Case, Known
 from convert_html.body.containers import told_seldom
+from convert_html.body.locate import Stretch
 from convert_html.body.rules.alone import (
     _by_content,
     _by_equality,
@@ -324,11 +323,19 @@ def seldom(times: int, size: int) -> bool:
 # --- Rules of a whole page, of which they ask little -------------------------------------------------------------
 
 
-def case(blocks: Sequence[Block], **more: object) -> Any:
-    """What a rule asks of a page: its blocks, and what else is said."""
+def case(
+    blocks: Sequence[Block],
+    *,
+    known: Known = Known("", "", ()),  # noqa: B008 - nothing changes it
+    witness: Witness = Witness(""),  # noqa: B008 - nor this
+    main: Sequence[int] = (),
+) -> Case:
+    """A page of these blocks, all of them its text, and what else is said."""
+    whole = walk("")
+    whole.blocks[:] = blocks
     for place, block in enumerate(blocks):
         block.place = place
-    return SimpleNamespace(**{"blocks": blocks, "kept": lambda: list(blocks), "main": set(), **more})
+    return Case(whole, Stretch(0, len(blocks), 0), known, witness, [], Counter(), set(main))
 
 
 def declared(size: int, other: int, behind: int = 0) -> int:
@@ -336,7 +343,7 @@ def declared(size: int, other: int, behind: int = 0) -> int:
     blocks = [text("q" * size, declared=True, holder=9)]
     blocks[:0] = [text(sentence(other), holder=9)] if other else []
     blocks += [text(fill(behind), holder=1)] if behind else []
-    said = declared_body(case(blocks, witness=Witness("q" * 2000), main={1}))
+    said = declared_body(case(blocks, witness=Witness("q" * 2000), main=[1]))
     return sum(block.holder == (1 if behind else 9) for block, _ in said)
 
 
