@@ -48,6 +48,8 @@ def faults_of_wheel(path: Path, other: Path) -> Iterator[str]:
     packages = {"convert", "newsconvert", *project["entry-points"]["newsconvert"].values()}
     with zipfile.ZipFile(path) as ours, zipfile.ZipFile(other) as theirs:
         one, two = ({name: archive.read(name) for name in archive.namelist()} for archive in (ours, theirs))
+    if not path.name.endswith("-py3-none-any.whl"):
+        yield f"{path.name} is not the pure wheel: unset NEWSCONVERT_COMPILED"
     for name in sorted(one.keys() | two.keys()):
         if one.get(name) != two.get(name):
             yield f"{name}: another one in the wheel of the sdist than in that of the checkout"
