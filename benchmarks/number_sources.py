@@ -117,7 +117,11 @@ def _assigned(node: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _is_enumeration(node: ast.ClassDef) -> bool:
-    return any("Enum" in ast.unparse(base) or "Flag" in ast.unparse(base) for base in node.bases)
+    """Whether a class only names its members: an enumeration, or bits as plain numbers."""
+    values = [each.value for each in node.body if isinstance(each, ast.Assign)]
+    bits = {each.value for each in values if isinstance(each, ast.Constant) and type(each.value) is int}
+    are_bits = 1 < len(values) == len(bits) and all(bit.bit_count() == 1 for bit in bits)
+    return are_bits or any("Enum" in ast.unparse(base) or "Flag" in ast.unparse(base) for base in node.bases)
 
 
 def changed(module: Module, number: Number, value: float) -> ast.Module:
