@@ -24,6 +24,7 @@ _LINE = 60
 _TITLE = 25
 _SEVERAL = 3
 _FEW = 6
+_ELSEWHERE = -20.0  # what leads to other pages, or is named so, is worth less than nothing
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     for block in page.blocks:
         block.value = worth(block)
     for block in _teasers(page, headline):
-        block.value = -20.0
+        block.value = _ELSEWHERE
     articles = _articles_of(page, headline)
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
@@ -60,7 +61,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
         awaited = awaited or block is headline
         if block.value <= 0:
             between -= block.value
-            if block.kind == "heading" and block.level == 1:
+            if block.is_headline:
                 between += _HEADLINE_COST
                 parted = parted or block.linked > 0
             continue
@@ -159,13 +160,13 @@ def _extended(page: Page, found: Stretch) -> Stretch:
     start, end = found.start, found.end
     for place in range(found.start - 1, -1, -1):
         block = blocks[place]
-        if (block.kind == "heading" and block.level == 1) or not page.is_inside(block.holder, found.holder):
+        if block.is_headline or not page.is_inside(block.holder, found.holder):
             break
         if block.value > 0 and (page.holders[block.holder].signature in makes or is_sentence(block.text)):
             start = place
     for place in range(found.end, len(blocks)):
         block = blocks[place]
-        if (block.kind == "heading" and block.level == 1) or not page.is_inside(block.holder, found.holder):
+        if block.is_headline or not page.is_inside(block.holder, found.holder):
             break
         alike = page.holders[block.holder].signature in makes
         if alike and block.kind == "p" and _is_line(block) and end < place <= end + _GAP:
@@ -239,7 +240,7 @@ def _opens(page: Page, found: Stretch, block: Block) -> bool:
     """Whether a block beside the text is a heading of it."""
     return (
         block.kind == "heading"
-        and block.level > 1
+        and not block.is_headline
         and not block.hints & OTHER
         and not block.linked
         and page.is_inside(block.holder, found.holder)
@@ -316,7 +317,7 @@ def _is_piece(page: Page, article: int) -> bool:
     """Whether an article element is a part of a text: no headline stands in it, and none that leads away."""
     first, last = page.range_of(article)
     headings = [block for block in page.blocks[first : last + 1] if block.kind == "heading"]
-    return article >= 0 and not any(block.level == 1 or block.linked for block in headings)
+    return article >= 0 and not any(block.is_headline or block.linked for block in headings)
 
 
 def worth(block: Block) -> float:
@@ -325,13 +326,13 @@ def worth(block: Block) -> float:
     if block.kind in ("figure", "embed", "table", "heading", "nav"):
         return -2.0
     if block.linked > 0.6 * block.size:  # most of it leads elsewhere
-        return -20.0
+        return _ELSEWHERE
     if block.declared and good > _LINE and is_sentence(block.text):
         return good * 1.3
     if block.hints & OTHER:
-        return 0.1 * good - 20 if is_sentence(block.text) else -20.0
+        return 0.1 * good + _ELSEWHERE if is_sentence(block.text) else _ELSEWHERE
     if block.kind == "list":
-        return 0.5 * good if block.linked < 0.3 * block.size else -20.0
+        return 0.5 * good if block.linked < 0.3 * block.size else _ELSEWHERE
     if is_sentence(block.text):
         return good * 1.3 if block.hints & Hint.BODY else float(good)
     return 0.3 * good if good > 80 else -8.0  # a line, not a paragraph

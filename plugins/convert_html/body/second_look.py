@@ -10,8 +10,7 @@ _TEXT = frozenset(("p", "quote", "list", "pre"))
 _LINE = 60
 _LITTLE = 0.15  # of a page's running text: comments and other stories are seldom more than the rest
 _TIMES = 3  # how much more there must be than was found before
-_TEASER = 1 / 3
-_SPACED = 1.2  # the share of signs that are not letters is far smaller than this
+_PARTS = 3  # of which a teaser is one
 _LEAST = 300
 _BREAK = re.compile(r"\s*\n\s*|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 
@@ -43,11 +42,8 @@ def declared_blocks(body: str, words: str, kept: Sequence[Block]) -> list[Block]
 
     `words` are its letters. It must have most of what was found, else it is the body of something else.
     """
-    size = sum(block.size for block in kept if block.kind in _TEXT)
-    if size > _SPACED * len(words):
-        return []  # it need not be counted in letters
     size = sum(len(letters(block.text)) for block in kept if block.kind in _TEXT)
-    if len(words) < _LEAST or size > _TEASER * len(words):
+    if len(words) < _LEAST or _PARTS * size > len(words):
         return []
     texts = [block.text for block in kept if block.kind in _TEXT and is_sentence(block.text)]
     known = sum(letters(text)[:_LINE] in words for text in texts)

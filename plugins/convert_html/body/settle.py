@@ -66,7 +66,7 @@ def _is_behind_a_text(page: Page, number: int, held: int, sums: list[tuple[int, 
         for block in page.blocks:
             sums.append((told, headlines))
             told += _running(block) if not block.hints & (Hint.COMMENT | Hint.HIDDEN) else 0
-            headlines += block.kind == "heading" and block.level == 1
+            headlines += block.is_headline
         sums.append((told, headlines))
     first, last = page.range_of(number)
     return sums[first][0] >= max(_LEAST, _MUCH * held) and sums[last + 1][1] == sums[first][1]
@@ -99,7 +99,7 @@ def _note_headlines(page: Page) -> None:
 
     What holds the only one is not a list of other stories and no advertisement either.
     """
-    headlines = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
+    headlines = [block for block in page.blocks if block.is_headline]
     long = [block for block in headlines if block.size > _TITLE and not block.linked]
     for block in headlines:
         dropped = Hint.CONSENT

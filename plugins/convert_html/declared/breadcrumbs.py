@@ -12,7 +12,6 @@ from convert_html.page.text import letters, plain
 
 # What the way begins with, letters alone; languages of the larger news markets.
 _NAMES = frozenset(map(letters, everywhere().pages.home))
-_MOST = 20
 _LEAST = 15
 _LONGEST = 40  # letters; more is a headline
 
@@ -24,7 +23,7 @@ def section_on_the_way(found: Iterable[Thing], base: str, own: set[str], title: 
     """
     ways = (list(_steps(thing)) for thing in found if "BreadcrumbList" in types(thing))
     page, wanted = web_address(base, base), letters(title)
-    for name, address in next((way for way in ways if way), [])[:_MOST]:
+    for name, address in next((way for way in ways if way), []):
         folded, url = letters(name), web_address(address, base)
         is_home = folded in own or folded in _NAMES or (bool(url) and _is_front(url))
         is_title = len(name) > _LONGEST or folded == wanted or (len(folded) > _LEAST and folded in wanted)

@@ -15,6 +15,7 @@ Thing: TypeAlias = "dict[str, Any]"
 
 _LARGEST = 4_000_000
 _MOST_THINGS = 2_000
+_FULL = 20  # facts of an article; more say no more of which one is meant
 _TRAILING_COMMA = re.compile(r",\s*(?=[\]}])")
 # A comment is not JSON; one that follows a value is told from an address by what stands before it.
 _COMMENT = re.compile(r"(?:^|(?<=[,{\[]))[ \t]*//[^\n]*", re.MULTILINE)
@@ -120,20 +121,14 @@ def is_article(thing: Thing) -> bool:
 def article_of(found: Iterable[Thing], titles: Iterable[str], address: str) -> Thing:
     """The article that the page is about: of its title or address if there are several, else the fullest."""
     wanted = [letters(title) for title in titles if title]
-    best: Thing = {}
-    best_score = 0
-    for thing in found:
-        if not is_article(thing):
-            continue
+
+    def rank(thing: Thing) -> tuple[int, int]:
         headline = letters(text_of(thing.get("headline")) or text_of(thing.get("name")))
-        score = 1 + min(len(thing), 20)
-        if headline and any(headline in title or title in headline for title in wanted):
-            score += 100
-        if address and address in (text_of(thing.get("url")), text_of(thing.get("mainEntityOfPage"))):
-            score += 100
-        if score > best_score:
-            best, best_score = thing, score
-    return best
+        told = headline != "" and any(headline in title or title in headline for title in wanted)
+        there = address != "" and address in (text_of(thing.get("url")), text_of(thing.get("mainEntityOfPage")))
+        return told + there, min(len(thing), _FULL)
+
+    return max(filter(is_article, found), key=rank, default={})
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401 - whatever the page has there

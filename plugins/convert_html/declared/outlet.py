@@ -9,7 +9,7 @@ from convert_html.declared.jsonld import text_of, types
 from convert_html.declared.metadata import Declared
 from convert_html.page.text import letters, plain
 
-_STROKE = re.compile(r"\s([|–—-])\s")
+_STROKE = re.compile(r"\s[|–—-]\s")
 _BODIES = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite")
 
 
@@ -45,8 +45,9 @@ def _is_name(name: str, title: str) -> bool:
 
 def _without_motto(name: str, own: set[str]) -> str:
     """The name without what some sites put behind it: "The Selby Post | News, Sport, Weather"."""
-    first, stroke, _ = [*_STROKE.split(name, maxsplit=1), "", ""][:3]
-    return first if stroke and letters(first) in own else name
+    stroke = _STROKE.search(name)
+    first = name[: stroke.start()] if stroke is not None else name
+    return first if letters(first) in own else name
 
 
 def _organisation(given: object, base: str, own: set[str]) -> Organisation:

@@ -88,6 +88,11 @@ class Block:
         self.texts = texts
 
     @property
+    def is_headline(self) -> bool:
+        """Whether it is a heading of the first level."""
+        return self.kind == "heading" and self.level == 1
+
+    @property
     def element(self) -> etree._Element | None:
         """The element it is made of, if it is a single one."""
         first = self.nodes[0] if len(self.nodes) == 1 else None

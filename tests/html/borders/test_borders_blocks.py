@@ -19,7 +19,14 @@ from convert_html.body.locate import (
     stretch,
     worth,
 )
-from convert_html.body.settle import _is_running_text, _leads_on, _note_advertisements, _note_headlines, settle
+from convert_html.body.settle import (
+    _is_running_text,
+    _leads_on,
+    _note_advertisements,
+    _note_headlines,
+    _running,
+    settle,
+)
 from convert_html.declared.breadcrumbs import section_on_the_way
 from convert_html.facts.title import _alike_in_signs
 from convert_html.figures.image import _parted
@@ -256,6 +263,7 @@ SETTLED: dict[str, tuple[int, Callable[[int], object]]] = {
         -600,
         lambda n: settled(letters(-n) + comments(letters(3000)), Hint.COMMENT),
     ),
+    "letters of a sentence that counts": (-61, lambda n: _running(text(sentence(-n)))),
     "letters of running text": (-151, lambda n: _is_running_text(text(sentence(-n)))),
     "linked letters of running text": (39, lambda n: _is_running_text(text(sentence(200), linked=n))),
     "linked letters of a hundred that lead on": (-51, lambda n: _leads_on(linked(-n))),

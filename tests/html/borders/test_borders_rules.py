@@ -22,10 +22,10 @@ from convert_html.body.rules.alone import (
     _is_pointer,
     _is_teaser,
 )
-from convert_html.body.rules.around import above_the_headline
+from convert_html.body.rules.around import above_the_headline, captions
 from convert_html.body.rules.calls import is_call
 from convert_html.body.rules.declared import declared_body
-from convert_html.body.rules.ends import _is_notice, _is_row, _is_text, openings
+from convert_html.body.rules.ends import _is_notice, _is_row, _is_text, labels, notices, openings, strays
 from convert_html.body.rules.notes import is_byline, is_note, profile_host
 from convert_html.body.rules.parts import _has_lines, _Part
 from convert_html.body.rules.repeats import _copied, _pulled
@@ -74,6 +74,10 @@ ALONE: dict[str, tuple[int, Callable[[int], object]]] = {
     ),
     "letters of a headline behind a label": (-26, lambda n: _is_pointer(made(f"<p>Boats: {link(-n)}</p>"))),
     "letters of each of two headlines": (-51, lambda n: _is_pointer(headlines(-n, 60))),
+    "linked letters of a hundred behind another label": (
+        -51,
+        lambda n: _is_pointer(made(f"<p>Boats: {link(-n)} {fill(92 + n)}</p>")),
+    ),
     "linked letters of two headlines": (-81, lambda n: _is_pointer(headlines(-n, 160))),
     "letters of a teaser": (-26, lambda n: _is_teaser(made(f"<div>{link(-n)}</div>"))),
     "linked letters of a teaser": (-80, lambda n: _is_teaser(made(f"<div>{link(-n)} {fill(99 + n)}</div>"))),
@@ -359,7 +363,52 @@ def of_lists(lists: int, headings: int) -> bool:
     return part([*texts, *[text("Boats", kind="heading")] * headings])._is_of_lists(texts)
 
 
+def taken_back(size: int) -> bool:
+    block = text("q" * size, declared=True, left_out=Reason.HIDDEN)
+    rest = text("q" * 400, declared=True)
+    return (block, None) in declared_body(case([block, rest], witness=Witness("q" * 2000), main={0}))
+
+
+def captioned(blocks: int) -> bool:
+    """Whether a picture so many blocks before the text has its caption."""
+    picture = "<figure><img src='https://example.org/a.jpg' width='640'></figure>"
+    around = f"<div class='image'>{picture}<p class='caption'>Piers</p></div>"
+    found = walk(around + "<p>Boats</p>" * 9)
+    known = Known("", "", ())
+    return bool(
+        list(captions(case(found.blocks, page=found, found=SimpleNamespace(start=blocks, end=9), known=known)))
+    )
+
+
+def stray(blocks: int) -> bool:
+    """Whether the last of so many paragraphs in boxes of one make, behind the text, is left out."""
+    found = walk(
+        f"<div class='t'><p>{sentence(200)}</p></div>" + f"<div class='u'><p>{sentence(99)}</p></div>" * blocks
+    )
+    return bool(list(strays(case(found.blocks, page=found, main={found.blocks[0].holder}))))
+
+
+def noticed(from_the_end: int) -> bool:
+    notice = [text("© 2026 Selby Post"), *(text("Boats.") for _ in range(from_the_end - 1))]
+    return next(notices(case([text("Boats."), *notice])), None) is not None
+
+
+def opened(paragraphs: int) -> bool:
+    told = [text(sentence(99), value=99) for _ in range(paragraphs)]
+    return bool(list(openings(case([*told, text("May 4, 2026")]))))
+
+
 WHOLE: dict[str, tuple[int, Callable[[int], object]]] = {
+    "letters that are declared though they are named otherwise": (-41, lambda n: taken_back(-n)),
+    "blocks between a picture and the text": (6, captioned),
+    "boxes of a stray": (1, stray),
+    "last paragraphs of which one is a notice": (3, noticed),
+    "paragraphs before a date": (1, opened),
+    "linked letters of what a label leads to": (
+        -90,
+        lambda n: list(labels(case([text("Boats:")], behind=[linked(-n)]))),
+    ),
+    "links under a line": (-2, lambda n: list(labels(case([text("Boats")], behind=[linked(100)] * -n)))),
     "letters of a thousand that are declared": (-600, lambda n: declared(-n, 1000 + n)),
     "letters of a thousand behind the declared": (150, lambda n: declared(1000 - n, 0, n)),
     "letters above the headline": (399, lambda n: above(size=n)),
@@ -407,6 +456,13 @@ def texts(document: Document) -> str:
 LONG = "".join(f"<p>{sentence(300 + at)}</p>" for at in range(20)) + "</article>"
 
 PAGES: dict[str, tuple[int, Callable[[int], str], Callable[[Document], bool]]] = {
+    "lines of a class of their own that are subheadings": (
+        -2,
+        lambda n: page(
+            middle="".join(f"<p class='s'>Heron {at}</p><p>{sentence(99 + at)}</p>" for at in range(-n))
+        ),
+        lambda document: any(section.heading for section in document.sections),
+    ),
     "letters of a standfirst at least": (
         -20,
         lambda n: page(f"<div><p class='standfirst'>{sentence(-n)}</p></div>").replace("</article>", LONG),
@@ -468,3 +524,18 @@ def test_so_many_are_taken_and_one_more_is_not(read: Read, what: str) -> None:
 def test_four_paragraphs_are_one_standfirst(read: Read, given: int, taken: int) -> None:
     inside = "".join(f"<p class='standfirst'>{sentence(80 + at)}</p>" for at in range(given))
     assert len(standfirst(read(page(f"<div>{inside}</div>").replace("</article>", LONG))).split("\n")) == taken
+
+
+@pytest.mark.parametrize(("classes", "kept"), [(("x", "x", "x"), True), (("x", "y", "x"), False)])
+def test_a_list_of_lines_has_one_make(read: Read, classes: tuple[str, ...], kept: bool) -> None:  # noqa: FBT001
+    lines = "".join(f"<div class='{name}'>Heron {at}</div>" for at, name in enumerate(classes))
+    document = read(page(middle=f"<div class='w'>{lines}</div>"))
+    assert all(f"Heron {at}" in texts(document) for at in range(3)) == kept
+
+
+@pytest.mark.parametrize(("said", "pulled"), [("abc. bcd", False), ("abcd", True)])
+def test_four_words_of_a_pull_quote_stand_in_a_row(said: str, pulled: bool) -> None:  # noqa: FBT001 - of a row
+    names = {"a": "herons", "b": "landed", "c": "at", "d": "Selby", ".": "."}
+    told = text(" ".join(names.get(each, "and") for each in f"{said}."))
+    quote = text("herons landed at Selby", kind="quote")
+    assert (list(_pulled([told, quote])) != []) == pulled

@@ -9,9 +9,9 @@ from convert_html.page.blocks import Block
 from convert_html.page.hints import OTHER, Hint
 from convert_html.page.reasons import Reason
 from convert_html.page.text import is_sentence
+from convert_html.page.tree import HEADINGS
 
 _LONGEST = 100
-_LEVEL = 6  # below all that are headings by their element
 _NAMED = Hint.STANDFIRST | Hint.HEADING  # both are said of subheadings
 _NOT = OTHER | Hint.CREDITS | Hint.CAPTION | Hint.CREDIT | Hint.KICKER | Hint.MEDIA
 
@@ -28,7 +28,7 @@ def subheads(case: Case) -> Iterator[Decision]:
         named = own & _NAMED and block.holder not in main
         set_apart = block.tag == "p" and _make(block)[1] and not makes[_make(block)] and often[_make(block)] > 1
         if block.place > begun and not own & _NOT and (named or (set_apart and block.left_out != Reason.BESIDE)):
-            block.kind, block.level = "heading", _LEVEL
+            block.kind, block.level = "heading", HEADINGS["h6"]
             yield block, None
 
 
