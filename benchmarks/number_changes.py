@@ -20,6 +20,7 @@ import argparse
 import ast
 import builtins
 import contextlib
+import gc
 import importlib
 import os
 import resource
@@ -42,8 +43,8 @@ PLUGINS = {
     "newsml": ("convert_iptc", ["tests/newsml", "tests/nitf", "tests/wire"]),
 }
 _PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", "--no-header", "--no-summary")
-_LENT = "ignore::pytest.PytestAssertRewriteWarning"
-"""Plugins of pytest are among what is imported once for all."""
+_CHILD = (*_PYTEST, "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:unraisableexception")
+"""Plugins of pytest are among what is imported once for all; garbage need not be collected before the end."""
 _CPU_SECONDS = 300
 """A change may make a loop endless, which is a change that is seen."""
 _LEAST = 0.8
@@ -163,7 +164,7 @@ def survives(module: Module, number: Number, value: float, tests: list[str]) -> 
 
     def work() -> int:
         with sources({module.path: changed(module, number, value)}):
-            return int(pytest.main([*_PYTEST, "-W", _LENT, *tests]))
+            return int(pytest.main([*_CHILD, *tests]))
 
     return in_child(work) == 0
 
@@ -199,6 +200,7 @@ def main() -> int:
         for each in lent:  # once here, not in each child
             with contextlib.suppress(ImportError):
                 importlib.import_module(each)
+        gc.freeze()
         held: dict[Number, bool] = {}
         sound: set[str] = set()
         changes = kept = 0

@@ -13,7 +13,7 @@ _ALIASES = {uri: alias for alias, uri in SCHEMES.items()}
 _SUBJECT_CODE = re.compile(r"subj:([0-9]{8})")
 # The media topics of the first level that IPTC states to be exactly the subject of the same number. Three of them
 # ("human interest", "society", "conflict") are not; those of other levels have other numbers.
-_SAME = frozenset(f"medtop:{number:02}000000" for number in (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 17))
+_SAME = frozenset(f"medtop:{number:02}000000" for number in range(1, 18) if number not in (8, 14, 16))
 
 
 def newscode(uri: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from lxml import etree
 
@@ -74,7 +74,7 @@ def provider_of(metadata: Metadata, otherwise: str) -> Provider:
         return Provider(flat(publisher.name), address(publisher.url))
     canonical = address(metadata.canonical_url)
     if canonical:
-        return Provider(uri="/".join([*canonical.split("/", 3)[:3], ""]))
+        return Provider(uri=urljoin(canonical, "/"))
     if address(otherwise) or flat(otherwise):
         return Provider(uri=address(otherwise)) if address(otherwise) else Provider(flat(otherwise))
     registered = _REGISTERED.match(metadata.guid)

@@ -14,6 +14,7 @@ _N = f"{{{NAR}}}"
 _H = f"{{{XHTML}}}"
 _TYPES = {XHTML_TYPE: f"{_H}html", NITF_TYPE: f"{{{NITF}}}nitf"}
 _FEW_WORDS = 3
+_SHOWN = 60  # characters of a text in a message
 _QUOTATION_MARKS = " \"'«»“”‘’„"
 _ELEMENTS = frozenset(
     [
@@ -140,7 +141,7 @@ def _quote(part: etree._Element, named: dict[str, etree._Element], asserted: set
         yield finding("newsml.quote-elsewhere", part, "the quote has no words, or does not say where they stand")
     for each in references:
         if each in named and said not in words(named[each]):
-            yield finding("newsml.quote-elsewhere", part, f"the words are not in {each!r}: {said[:60]!r}")
+            yield finding("newsml.quote-elsewhere", part, f"the words are not in {each!r}: {said[:_SHOWN]!r}")
 
 
 def _content(item: etree._Element) -> Iterator[Finding]:
@@ -212,4 +213,4 @@ def _heading(item: etree._Element, payload: etree._Element, name: str) -> Iterat
     headline = item.find(f"{_N}contentMeta/{_N}headline")
     headings = [words(each) for each in payload.iter(name)]
     if headline is not None and headings and words(headline) not in headings:
-        yield finding("newsml.payload-headline", payload, f"{headings[0][:60]!r} is not the headline")
+        yield finding("newsml.payload-headline", payload, f"{headings[0][:_SHOWN]!r} is not the headline")

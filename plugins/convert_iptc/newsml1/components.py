@@ -98,7 +98,7 @@ def articles(item: etree._Element) -> list[Article]:
         inner = [each for each in children(component, "NewsComponent") if has_text(each)]
         languages = [language_of(each) for each in inner if part_of(each) in ("", "body")]
         around = (*article.around, component)
-        if len(inner) > 1 and len(set(filter(None, languages))) > 1 and all(languages):
+        if len(set(filter(None, languages))) > 1 and all(languages):
             pending[:0] = [Article(each, around) for each in inner if part_of(each) in ("", "body")]
         elif len(inner) == 1 and not has_own_text(component) and not part_of(inner[0]) and has_lines(inner[0]):
             # One inside the other, as Business Wire has a component for the languages and one for the story.
@@ -107,10 +107,8 @@ def articles(item: etree._Element) -> list[Article]:
             pending[:0] = [Article(each, around) for each in inner]
         else:
             found.append(article)
-    if len(found) > 1:
-        texts = [each for each in found if each.component is not None and has_text(each.component)]
-        return texts or found[:1]
-    return found
+    texts = [each for each in found if each.component is not None and has_text(each.component)]
+    return texts or found[:1]
 
 
 def has_own_text(component: etree._Element) -> bool:

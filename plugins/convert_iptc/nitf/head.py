@@ -35,7 +35,8 @@ class Item(NamedTuple):
 
 def basic(written: str) -> str:
     """A time in the form without separators that NITF uses (ISO 8601 basic)."""
-    return written[:10].replace("-", "") + written[10:].replace(":", "")
+    day, mark, clock = written.partition("T")
+    return day.replace("-", "") + mark + clock.replace(":", "")
 
 
 def add_head(root: etree._Element, document: Document, title: str, item: Item) -> None:

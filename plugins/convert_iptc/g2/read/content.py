@@ -258,7 +258,8 @@ def _main(remote: Sequence[etree._Element]) -> etree._Element:
         role = (element.get("rendition") or "").rpartition(":")[2].lower()
         area = (pixels(element.get("width")) or 0) * (pixels(element.get("height")) or 0)
         known = next((n for n, word in enumerate(_LEADING) if word in role), len(_LEADING))
-        return (0 if element.get("href") else 1, -area, 99 if any(word in role for word in _SMALL) else known)
+        last = len(_LEADING) + 1
+        return (0 if element.get("href") else 1, -area, last if any(word in role for word in _SMALL) else known)
 
     return min(remote, key=rank)
 
