@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from border_pages import holds
-from quotes_of_text import found
+from quotes_of_text import found, parts
+
+from convert_quotes.attribution.judge import _is_unspaced
 
 SENTENCE = "the ferry will run again before the winter comes to all of our islands and piers"
 
@@ -133,3 +135,23 @@ def test_a_transcript_in_marks_names_who_speaks() -> None:
     for length, spoken in ((41, True), (42, False)):
         [each] = found(f"“{name[:length]}: The ferry will run again before winter.”")
         assert (each.name != "") == spoken
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u4e00", "\u9fff")],
+    ids=("Thai", "kana", "Han"),
+)
+def test_scripts_without_blanks_have_borders(first: str, last: str) -> None:
+    assert [_is_unspaced(chr(ord(first) + at)) for at in (-1, 0)] == [False, True]
+    assert [_is_unspaced(chr(ord(last) + at)) for at in (0, 1)] == [True, False]
+
+
+def test_twelve_quotes_around_a_quote_are_looked_at() -> None:
+    text = "Maud Oakley said " + " and ".join([f"“{words(7)}”"] * 30) + "."
+    seen = parts(text)
+    tokens = seen.tokens
+    for number, first, last in ((11, 0, 23), (12, 0, 24), (13, 1, 25), (17, 5, 29)):
+        start, end = seen._around(number, 0, 10_000)
+        assert start == (max(tokens.token_of[first], tokens.token_of[number] - 120) if number > 11 else 0)
+        assert end == min(tokens.token_of[last], tokens.token_of[number] + 120)

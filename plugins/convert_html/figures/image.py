@@ -143,8 +143,6 @@ def _parted(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
     elif tails:
         credit = " ".join(inline.text([each]).text for each in outer)
     text = cut(text, 0, len(text.text.rstrip()))
-    if not text.text and len(outer) == 1 and not _is_credit(outer[0]):
-        return None, squeezed(credit)
     if is_control_label(text.text):
         text = cut(text, 0, 0)
     return (text if text.text else None), tidied(squeezed(credit))

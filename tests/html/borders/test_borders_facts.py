@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from border_pages import FILLER, STORY, fill, holds, page, walk
+from border_pages import FILLER, STORY, fill, holds, made, page, walk
 
 from convert.model import Document
 from convert_html.facts.dates import day_of_weekday
@@ -11,6 +11,7 @@ from convert_html.facts.elsewhere import is_elsewhere
 from convert_html.facts.gather import _one, _without_title
 from convert_html.facts.keywords import _link_list, _parted, _seen
 from convert_html.facts.title import _is_joined, headline_block
+from convert_html.facts.writers import _side_by_side
 
 Read = Callable[..., Document]
 
@@ -123,3 +124,9 @@ def test_a_headline_is_a_heading_of_the_first_level() -> None:
         headed("<h2>Quay opens again</h2>", "<h1>Quay opens</h1>", titles=("Quay opens again today",))
         == "Quay opens"
     )
+
+
+@pytest.mark.parametrize("names", [["Ada Quill"], ["Ada Quill", "Bo Reed"], ["Ada Quill", "Bo Reed", "Cy Lund"]])
+def test_names_side_by_side_are_two_or_more(names: list[str]) -> None:
+    found = _side_by_side(made(f"<p>{''.join(f'<b>{name}</b> ' for name in names)}</p>"))
+    assert found == (names if len(names) > 1 else [])

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-from border_pages import fill, holds, page
+from border_pages import element, fill, holds, page
 
 from convert.model import Document, Figure, Text
 from convert.plugin import Report
 from convert_html.figures.controls import is_control_label
 from convert_html.figures.credit import ends_with_credit, line, once
+from convert_html.figures.image import _parted
 from convert_html.figures.resources import LARGEST, MOST, Pictures
 from convert_html.figures.sources import _largest, pixels
+from convert_html.inline import Inline
 
 Read = Callable[..., Document]
 IMG = "<img src='https://example.org/a.jpg' width='640' height='480'>"
@@ -248,3 +250,10 @@ def test_five_paragraphs_share_a_box_with_a_picture(read: Read, paragraphs: int,
 def test_three_captions_stand_behind_a_picture(read: Read, captions: int, taken: int) -> None:
     inside = "".join(f"<p class='caption'>{fill(120)} {x}</p>" for x in "abcd"[:captions])
     assert len(caption(read(page(middle=IMG + inside))).split("\n")) == taken
+
+
+@pytest.mark.parametrize(("before", "credit"), [("", ""), ("<b>Boats</b>", "Ada Quill")])
+def test_a_giver_is_the_last_of_several_elements(before: str, credit: str) -> None:
+    words = ["Boats and piers of the north came home. ", element("<span>Ada Quill</span>")]
+    nodes = [element(before), *words] if before else words
+    assert _parted(nodes, Inline(""))[1] == credit
