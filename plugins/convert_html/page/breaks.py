@@ -27,11 +27,8 @@ def cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
     """
     lines = [line for line in _lines(nodes, tree) if line.nodes or line.gap]
     filled = [line.length for line in lines if line.length]
-    if len(lines) == 1 and filled:
-        yield lines[0].nodes
-        return
     double = any(not line.length for line in lines[1:])
-    every = len(filled) > 1 and not double and (min(filled) > PARAGRAPH or _are_sentences(lines))
+    every = not double and (min(filled, default=0) > PARAGRAPH or _are_sentences(lines))
     part: list[Node] = []
     before: _Line | None = None
     for line in lines:

@@ -271,7 +271,7 @@ def without_noise(root: etree._Element) -> None:
 
 def _windows_sign(reference: re.Match[bytes]) -> bytes:
     number = int(reference[1]) if reference[1] else int(reference[2], 16)
-    return bytes([number]).decode("cp1252", "ignore").encode() if 0x80 <= number < 0xA0 else reference[0]
+    return bytes([number]).decode("cp1252", "ignore").encode() if number >= 0x80 else reference[0]
 
 
 def without_popovers(tree: Tree) -> Tree:

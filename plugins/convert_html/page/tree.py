@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _CONTAINER_NAMES = (
     "html body div section article main aside header footer nav ul ol li dl dt dd table thead tbody tfoot "
