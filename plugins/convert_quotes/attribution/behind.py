@@ -16,7 +16,6 @@ _PRELUDE = Is.ADVERB | Is.AUXILIARY | Is.CLITIC
 _AFTER_REACH = 40
 _NEAR = 3
 _TAIL = 12
-_INVERSION = 3
 _STOP_MARKS = frozenset(".!?")
 _LEADS = Is.PREPOSITION | Is.SUBORDINATOR | Is.DEFINITE | Is.INDEFINITE | Is.ADVERB
 _STOPS = frozenset((";", ":", "—", "–", Q))
@@ -67,7 +66,7 @@ class Behind:
         at = start
         while at < last and flags[at] & _PRELUDE and not flags[at] & Is.AUXILIARY and at not in inside:
             at += 1
-        if at + _INVERSION > last or not flags[at] & Is.AUXILIARY or at in inside:
+        if at >= last or not flags[at] & Is.AUXILIARY or at in inside:
             return None
         subject = self.clauses.forward(at + 1, last)
         if subject is None or self.clauses.quality(subject) < SPEAKS:

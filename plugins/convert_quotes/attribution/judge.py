@@ -191,9 +191,8 @@ class Judge:
             beside.discard(token - 1)  # "to show", "to play"
         if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
             beside.add(token + 2)
-        if tokens.word[token + 1 : token + 2] == [","] and tokens.flags[token + 2 : token + 3]:
-            beside.add(token + 3 if tokens.flags[token + 2] & Is.INDEFINITE else token + 2)
-            beside |= self._described(token + 2)
+        if token + 2 < len(tokens.flags) and tokens.word[token + 1] == ",":
+            beside |= {token + 2} | self._described(token + 2)
         return any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
 
     def _described(self, start: int) -> set[int]:

@@ -165,7 +165,7 @@ class Names:
             name_first = position
         single = end - name_first == 1
         last_flags = flags[end - 1]
-        given = bool(flags[position] & Is.FIRST_NAME) and end - position > 1
+        given = bool(flags[position] & Is.FIRST_NAME)
         if (
             last_flags & _ROLE
             and not last_flags & (Is.FIRST_NAME | Is.ORGANISATION)
@@ -188,7 +188,7 @@ class Names:
         ):
             return  # the first word of a sentence, which is not a name elsewhere
         words = tuple(tokens.low[name_first:end])
-        if len(words) > 1 and flags[name_first] & Is.FIRST_NAME:
+        if flags[name_first] & Is.FIRST_NAME:
             self._families.add(words[-1])
         kind, gender = self._kind(name_first, end, position)
         name = Name(name_first, end - 1, position, words, kind, gender, self._in_headline)
@@ -305,9 +305,8 @@ class Names:
             entity.headline = entity.headline and name.headline
         by_word: dict[str, list[Entity]] = {}
         for entity in sorted(by_words.values(), key=lambda each: -len(each.words)):
-            if len(entity.words) > 1:
-                for word in set(entity.words):
-                    by_word.setdefault(word, []).append(entity)
+            for word in set(entity.words):
+                by_word.setdefault(word, []).append(entity)
         seen: dict[int, int] = {}
         flags = self.language.flags
         alias: dict[tuple[str, ...], list[Entity]] = {

@@ -350,7 +350,7 @@ class Resolver:
 
     def _bring_in(self, scene: list[Seen], token: int, sentence: int, limit: int) -> None:
         """Note somebody without a name ("a neighbour"), unless the phrase goes on with one."""
-        if token > 1 and self.tokens.word[token - 1] == "," and token - 2 in self.names.ending:
+        if self.tokens.word[token - 1] == "," and token - 2 in self.names.ending:
             return  # "Jane Doe, a nurse"
         mention = self.clauses.forward(token, limit)
         if mention is None or mention.kind != "nominal" or self.nominals.kind(mention) != "person":
