@@ -225,7 +225,7 @@ def test_a_reference_that_may_be_another_is_weak(sure: int, chance: float, weak:
     mention = found.clauses.subject(token, token + 2)
     assert mention is not None
     who = Who(None, sure=sure, chance=chance, referent=Referent(None))
-    found._meant = lambda _: who  # type: ignore[method-assign] # whoever it is
+    found._meant = lambda _: who  # type: ignore[assignment] # whoever it is
     scene: list[Seen] = []
     found._mark(scene, mention, 1)
     assert [each.weak for each in scene] == [weak]

@@ -14,6 +14,7 @@ from convert_html.figures.image import _parted
 from convert_html.figures.resources import LARGEST, MOST, Pictures
 from convert_html.figures.sources import _largest, pixels
 from convert_html.inline import Inline
+from convert_html.page.blocks import Node
 
 Read = Callable[..., Document]
 IMG = "<img src='https://example.org/a.jpg' width='640' height='480'>"
@@ -254,6 +255,6 @@ def test_three_captions_stand_behind_a_picture(read: Read, captions: int, taken:
 
 @pytest.mark.parametrize(("before", "credit"), [("", ""), ("<b>Boats</b>", "Ada Quill")])
 def test_a_giver_is_the_last_of_several_elements(before: str, credit: str) -> None:
-    words = ["Boats and piers of the north came home. ", element("<span>Ada Quill</span>")]
-    nodes = [element(before), *words] if before else words
+    nodes: list[Node] = [element(before)] if before else []
+    nodes += ["Boats and piers of the north came home. ", element("<span>Ada Quill</span>")]
     assert _parted(nodes, Inline(""))[1] == credit

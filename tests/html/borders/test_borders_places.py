@@ -107,9 +107,12 @@ TEASERS: dict[str, tuple[int, Callable[[int], object]]] = {
 }
 
 
-@pytest.mark.parametrize("what", {**HOLDERS, **TEASERS})
+PLACES = {**HOLDERS, **TEASERS}
+
+
+@pytest.mark.parametrize("what", PLACES)
 def test_so_many_are_one_and_one_more_is_not(what: str) -> None:
-    border, judge = {**HOLDERS, **TEASERS}[what]
+    border, judge = PLACES[what]
     holds(judge, border)
 
 
