@@ -2,8 +2,8 @@
 
 A number here is one that decides: a constant of a module, what something is compared with, a weight, a share, a
 length. Places in a sequence, steps to a neighbour, the 0 of "none at all", units, bits, members of an enumeration
-and what a decorator is given (the size of a cache) decide nothing and are left out. Those in regular expressions and
-in data files are not looked at, though some decide: they are text here.
+and what a decorator is given (the size of a cache) decide nothing and are left out. Those in regular expressions
+and in data files are not looked at, though some decide: they are text here.
 """
 
 import ast

@@ -33,6 +33,13 @@ def before(text: str, step: str) -> object:
     return getattr(found.sources if step == "noun" else found.before, step)(found.tokens.token_of[0], 0)
 
 
+def governed(text: str) -> bool:
+    """Whether a clause before the quote leans on a verb of speech before it."""
+    found = parts(text)
+    said = found.before.clause(found.tokens.token_of[0], 0)
+    return said is not None and said.cue is not None and found.tokens.low[said.cue[0]] == "said"
+
+
 def trailing(text: str) -> object:
     found = parts(text)
     return found.behind.trailing(found.tokens.token_of[0], found.tokens.bounds[0][1])
@@ -164,6 +171,14 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "letters of an elided word": (5, lambda n: _is_elided(f"{'d' * n}'“Boats”", n + 1)),
     "letters of an elided word at least": (-1, lambda n: _is_elided(f"{'d' * -n}'“Boats”", 1 - n)),
     "marks in marks": (8, nested),
+    "words from a verb that seldom speaks to a quote": (
+        1,
+        lambda n: before(f"Maud Oakley continued{' again' * n} {PARTIAL}.", "clause"),
+    ),
+    "words from a verb of speech to a clause": (
+        5,
+        lambda n: governed(f"Maud Oakley said{' again' * n} she believes that {PARTIAL}."),
+    ),
     "words of what is reported": (
         -3,
         lambda n: reported(f"Maud Oakley said that {' '.join(['boats', 'sank', 'again'][: -n - 1])} late."),
@@ -201,3 +216,8 @@ def test_a_first_word_of_capitals_is_a_name(word: str, name: bool) -> None:  # n
 )
 def test_a_text_without_blanks_is_counted_in_letters(text: str, words: list[str]) -> None:
     assert _words(text) == words
+
+
+def test_what_speaks_by_a_weak_verb_is_less_likely() -> None:
+    assert before(f"It wants {PARTIAL}.", "clause") is not None
+    assert before(f"The table wants {PARTIAL}.", "clause") is None

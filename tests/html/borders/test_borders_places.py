@@ -249,6 +249,22 @@ def test_how_much_a_block_is_like_a_standfirst(markup: str, description: str, sc
     assert scorer.score(block) == pytest.approx(score)
 
 
+def beside(between: int) -> bool:
+    """Whether a long paragraph so many blocks before one says that its box is named for more."""
+    box_of_both = box(long(151) + FILLER * between + f"<p>{WORDS}</p>", "standfirst")
+    found = valued(box_of_both + TEXT)
+    return _Scorer(found, None, found.blocks[-2:], "").score(found.blocks[between + 1]) == 1
+
+
+def test_a_box_of_a_long_paragraph_is_no_standfirst() -> None:
+    holds(beside, 2)
+
+
+def test_bold_letters_alone_make_no_standfirst() -> None:
+    assert not summed(f"<p><b>{WORDS}</b></p>")
+    assert summed(f"<p class='standfirst'>{WORDS}</p>")
+
+
 def test_another_paragraph_of_the_text_is_less_like_one() -> None:
     found = valued(TEXT)
     assert _Scorer(found, None, found.blocks, "").score(found.blocks[0]) == -1.5
