@@ -97,7 +97,7 @@ def keywords(read: Read, *, first: str = "", second: str = "", **printed: str) -
 def test_a_list_of_keywords_is_better_than_one(read: Read) -> None:
     assert keywords(read, first="boats", second="boats, piers") == "boats piers"
     assert keywords(read, first="boats", tags="boats piers") == "boats piers"
-    assert keywords(read, tags="piers", links="boats piers") == "boats piers"
+    assert keywords(read, tags="piers piers", links="boats piers") == "boats piers"
     assert keywords(read, first="boats") == "boats"
 
 
@@ -130,3 +130,14 @@ def test_a_headline_is_a_heading_of_the_first_level() -> None:
 def test_names_side_by_side_are_two_or_more(names: list[str]) -> None:
     found = _side_by_side(made(f"<p>{''.join(f'<b>{name}</b> ' for name in names)}</p>"))
     assert found == (names if len(names) > 1 else [])
+
+
+def test_three_in_ten_keywords_stand_in_the_text(read: Read) -> None:
+    known = ["boats", "piers", "and", "boat", "pier", "oats"]
+
+    def taken(number: int) -> str:
+        return keywords(
+            read, first=", ".join([*known[:number], *(f"qu{x}" for x in "abcdefghijklmnopqrst"[number:])])
+        )
+
+    holds(lambda n: taken(-n), -6)
