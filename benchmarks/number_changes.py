@@ -47,7 +47,7 @@ _CHILD = (*_PYTEST, "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no
 """Plugins of pytest are among what is imported once for all; garbage need not be collected before the end."""
 _CPU_SECONDS = 300
 """A change may make a loop endless, which is a change that is seen."""
-_LEAST = 0.8
+_LEAST = 0.9
 _MOST = 40
 """Of the tests that can see a change those at borders are tried, then the quickest of the others; if none of so
 many fails, hardly one does."""

@@ -29,6 +29,7 @@ from convert.model import (
 )
 from convert.pipeline import check, write
 from convert_iptc import holder, sniff_items, sniff_newsml1, sniff_nitf
+from convert_iptc.constants import NAR
 from convert_iptc.findings import _invalid
 from convert_iptc.g2.management import _version, provider_of
 from convert_iptc.g2.read.concepts import _percent, _position
@@ -359,3 +360,11 @@ def test_what_is_usual_is_not_said_in_nitf(number: int) -> None:
     page = write(article, "nitf", options={"nitf": {"plain": True}}).data.decode()
     for name in ("seqnum", "colspan", "rowspan"):
         assert (f'{name}="{number}"' in page) == (f"{name}=" in page) == (number > 1)
+
+
+@pytest.mark.parametrize(("lines", "ranks"), [(1, [None]), (2, ["1", "2"]), (3, ["1", "2", "3"])])
+def test_one_headline_has_no_rank(lines: int, ranks: list[str | None]) -> None:
+    subtitle, kicker = (Text(text) if at < lines else None for at, text in ((1, "Piers"), (2, "Quays")))
+    article = replace(full_article(), title=Text("Boats"), subtitle=subtitle, kicker=kicker)
+    root = element(write(article, "newsml", options={"newsml": {"plain": True}}).data.decode().partition("?>")[2])
+    assert sorted((each.get("rank") for each in root.iter(f"{{{NAR}}}headline")), key=str) == ranks

@@ -11,7 +11,7 @@ from convert_html.facts.elsewhere import is_elsewhere
 from convert_html.facts.gather import _one, _without_title
 from convert_html.facts.keywords import _link_list, _parted, _seen
 from convert_html.facts.names import _WHERE, _is_other
-from convert_html.facts.title import _is_joined, headline_block
+from convert_html.facts.title import _beginnings, _is_joined, headline_block
 from convert_html.facts.writers import _side_by_side
 
 Read = Callable[..., Document]
@@ -47,6 +47,10 @@ def headed(*before: str, titles: tuple[str, ...] = ()) -> str:
 
 LINES: dict[str, tuple[int, Callable[[int], object]]] = {
     "elements between a name and its story": (2, card),
+    "letters of a title with the name of a site": (
+        300,
+        lambda n: _beginnings(["q" * 200 + "_" + "s" * (n - 201)]),
+    ),
     "blocks from a kicker to its headline": (3, lambda n: joined("<p>Harbour</p>" + FILLER * (n - 1))),
     "blocks from a headline to its whole title": (
         2,
