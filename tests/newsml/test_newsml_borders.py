@@ -16,6 +16,7 @@ from convert.model import (
     CreditLine,
     Document,
     Figure,
+    Heading,
     List,
     ListItem,
     Metadata,
@@ -368,3 +369,13 @@ def test_one_headline_has_no_rank(lines: int, ranks: list[str | None]) -> None:
     article = replace(full_article(), title=Text("Boats"), subtitle=subtitle, kicker=kicker)
     root = element(write(article, "newsml", options={"newsml": {"plain": True}}).data.decode().partition("?>")[2])
     assert sorted((each.get("rank") for each in root.iter(f"{{{NAR}}}headline")), key=str) == ranks
+
+
+@pytest.mark.parametrize(("level", "said"), [(2, False), (3, True), (4, True)])
+def test_a_heading_of_the_first_level_is_a_plain_one_in_nitf(level: int, said: bool) -> None:  # noqa: FBT001
+    heading = Heading(id="h1", text=Text("Piers"), level=level)
+    section = Section(heading=heading, blocks=(Paragraph(id="p1", text=Text("One.")),))
+    metadata = replace(full_article().metadata, related=())
+    article = minimal_article(metadata=metadata, sections=(section,))
+    page = write(article, "nitf", options={"nitf": {"plain": True}}).data.decode()
+    assert (f'"h{level}"' in page) == said

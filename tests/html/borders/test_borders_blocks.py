@@ -324,6 +324,10 @@ LINES: dict[str, tuple[int, Callable[[int], object]]] = {
     "signs behind the end of a sentence": (11, lambda n: is_sentence("Boats." + "”" * n)),
     "letters of two clauses": (-121, lambda n: is_sentence(f"boats, piers, {fill(-n - 14)}")),
     "clauses of a long sentence": (-2, lambda n: is_sentence(f"{'boats, ' * -n}{fill(200)}")),
+    "letters of a centred line below a picture": (
+        300,
+        lambda n: walk(f"<p align='center'><img src='a.jpg'><br>{fill(n)}</p>").blocks[-1].own & Hint.CAPTION,
+    ),
     "letters of a bold line": (199, lambda n: walk(f"<p><b>{fill(n)}</b></p>").blocks[0].bold),
 }
 
