@@ -10,7 +10,7 @@ from convert_html.facts.dates import day_of_weekday
 from convert_html.facts.elsewhere import is_elsewhere
 from convert_html.facts.gather import _one, _without_title
 from convert_html.facts.keywords import _link_list, _parted, _seen
-from convert_html.facts.names import _WHERE, _is_other
+from convert_html.facts.names import parted
 from convert_html.facts.title import _beginnings, _is_joined, headline_block
 from convert_html.facts.writers import _side_by_side
 
@@ -148,7 +148,6 @@ def test_three_in_ten_keywords_stand_in_the_text(read: Read) -> None:
     holds(lambda n: taken(-n), -6)
 
 
-@pytest.mark.parametrize("word", sorted(_WHERE))
-def test_a_part_of_a_byline_with_a_word_for_where_is_a_place(word: str) -> None:
-    assert _is_other(word)
-    assert not _is_other(f"{word} Selby")
+@pytest.mark.parametrize(("part", "named"), [("in Selby", False), ("in", True), ("Bo Reed", True)])
+def test_a_place_in_a_byline_has_a_word_for_where_and_a_name(part: str, named: bool) -> None:  # noqa: FBT001
+    assert parted(f"Ada Quill, {part}") == ["Ada Quill", *([part] if named else [])]

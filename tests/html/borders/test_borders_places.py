@@ -207,6 +207,11 @@ def test_so_many_are_a_standfirst_and_one_more_is_not(what: str) -> None:
     holds(judge, border)
 
 
+def scorer(found: Page, headline: Block | None = None, description: str = "") -> _Scorer:
+    """What judges the blocks of a page whose text is the last two."""
+    return _Scorer(found, headline, found.blocks[-2:], description, len(found.blocks) - 2)
+
+
 WORDS = "the ferry runs again to all the islands of the north"
 
 
@@ -245,15 +250,14 @@ def test_how_much_a_block_is_like_a_standfirst(markup: str, description: str, sc
     found = valued(markup + TEXT)
     block = found.blocks[1 if found.blocks[0].is_headline else 0]
     headline = found.blocks[0] if found.blocks[0].is_headline else None
-    scorer = _Scorer(found, headline, found.blocks[-2:], description)
-    assert scorer.score(block) == pytest.approx(score)
+    assert scorer(found, headline, description).score(block) == pytest.approx(score)
 
 
 def beside(between: int) -> bool:
     """Whether a long paragraph so many blocks before one says that its box is named for more."""
     box_of_both = box(long(151) + FILLER * between + f"<p>{WORDS}</p>", "standfirst")
     found = valued(box_of_both + TEXT)
-    return _Scorer(found, None, found.blocks[-2:], "").score(found.blocks[between + 1]) == 1
+    return scorer(found).score(found.blocks[between + 1]) == 1
 
 
 def test_a_box_of_a_long_paragraph_is_no_standfirst() -> None:
@@ -267,7 +271,7 @@ def test_bold_letters_alone_make_no_standfirst() -> None:
 
 def test_another_paragraph_of_the_text_is_less_like_one() -> None:
     found = valued(TEXT)
-    assert _Scorer(found, None, found.blocks, "").score(found.blocks[0]) == -1.5
+    assert scorer(found).score(found.blocks[0]) == -1.5
 
 
 # --- Before the text, and in it -------------------------------------------------------------------------------
