@@ -208,15 +208,6 @@ def test_the_first_of_several_names_hints_at_a_gender(name: str, gender: str) ->
     assert found.features._hint(found.memory.of(found.names.entities[0])) == gender
 
 
-def test_as_many_choices_are_traced() -> None:
-    found, token, _ = she("Maud Oakley came. She left.")
-    reference = Reference(token, "pronoun")
-    found.choices = [None] * 3999  # type: ignore[list-item] # only counted
-    for _ in range(3):
-        found._choose(reference, [])
-    assert len(found.choices) == 4000
-
-
 @pytest.mark.parametrize(
     ("sure", "chance", "weak"), [(2, 0, False), (1, 0.6, False), (1, 0.59, True), (0, 0.59, True)]
 )

@@ -105,7 +105,10 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "words of a headline": (-6, lambda n: headline(-n)),
     "capitals of a long headline": (-23, lambda n: headline(-n, 40)),
     "capitals of eight words": (-6, lambda n: headline(-n, 8 + n)),
-    "words from a link in a body's name": (6, lambda n: names("Bank of " + "Home " * 20)._is_linked_before(n)),
+    "words from a link in a body's name": (
+        6,
+        names("Bank of " + "Home " * 20).runs._is_linked_before,
+    ),
     "words behind a reporting verb": (
         111,
         lambda n: told(f"Maud Oakley said that the ferry was late{' again' * n}."),
