@@ -366,7 +366,7 @@ def of_lists(lists: int, headings: int) -> bool:
 def taken_back(size: int) -> bool:
     block = text("q" * size, declared=True, left_out=Reason.HIDDEN)
     rest = text("q" * 400, declared=True)
-    return (block, None) in declared_body(case([block, rest], witness=Witness("q" * 2000), main={0}))
+    return (block, None) in declared_body(case([block, rest], witness=Witness("q" * 2000), main=[0]))
 
 
 def captioned(blocks: int) -> bool:
@@ -374,10 +374,15 @@ def captioned(blocks: int) -> bool:
     picture = "<figure><img src='https://example.org/a.jpg' width='640'></figure>"
     around = f"<div class='image'>{picture}<p class='caption'>Piers</p></div>"
     found = walk(around + "<p>Boats</p>" * 9)
-    known = Known("", "", ())
-    return bool(
-        list(captions(case(found.blocks, page=found, found=SimpleNamespace(start=blocks, end=9), known=known)))
-    )
+    said = Case(found, Stretch(blocks, 9, 0), Known("", "", ()), Witness(""), [], Counter(), set())
+    return bool(list(captions(said)))
+
+
+def led(*behind: Block) -> bool:
+    """Whether a line before such blocks behind the text is left out."""
+    said = case([text("Boats"), *behind])
+    said.found.end = 1
+    return bool(list(labels(said)))
 
 
 def stray(blocks: int) -> bool:
@@ -385,7 +390,9 @@ def stray(blocks: int) -> bool:
     found = walk(
         f"<div class='t'><p>{sentence(200)}</p></div>" + f"<div class='u'><p>{sentence(99)}</p></div>" * blocks
     )
-    return bool(list(strays(case(found.blocks, page=found, main={found.blocks[0].holder}))))
+    main = {found.blocks[0].holder}
+    said = Case(found, Stretch(0, len(found.blocks), 0), Known("", "", ()), Witness(""), [], Counter(), main)
+    return bool(list(strays(said)))
 
 
 def noticed(from_the_end: int) -> bool:
@@ -404,11 +411,8 @@ WHOLE: dict[str, tuple[int, Callable[[int], object]]] = {
     "boxes of a stray": (1, stray),
     "last paragraphs of which one is a notice": (3, noticed),
     "paragraphs before a date": (1, opened),
-    "linked letters of what a label leads to": (
-        -90,
-        lambda n: list(labels(case([text("Boats:")], behind=[linked(-n)]))),
-    ),
-    "links under a line": (-2, lambda n: list(labels(case([text("Boats")], behind=[linked(100)] * -n)))),
+    "linked letters of what a line leads to": (-90, lambda n: led(linked(-n), linked(100))),
+    "links under a line": (-2, lambda n: led(*(linked(100) for _ in range(-n)))),
     "letters of a thousand that are declared": (-600, lambda n: declared(-n, 1000 + n)),
     "letters of a thousand behind the declared": (150, lambda n: declared(1000 - n, 0, n)),
     "letters above the headline": (399, lambda n: above(size=n)),
