@@ -36,7 +36,7 @@ from convert_html.body.locate import Stretch
 from convert_html.body.rules.notes import is_byline
 from convert_html.body.standfirst import likeness, repeats
 from convert_html.facts.gather import Facts
-from convert_html.figures.caption import frame_of
+from convert_html.figures.beside import frame_of
 from convert_html.figures.icon import is_icon, is_logo, is_portrait, is_small, leads_home, without_teasers
 from convert_html.figures.image import figure_of
 from convert_html.figures.resources import Pictures

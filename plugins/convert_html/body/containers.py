@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from convert_html.body.locate import Stretch
-from convert_html.figures.caption import may_be_captions
+from convert_html.figures.beside import may_be_captions
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
 

@@ -29,7 +29,7 @@ from convert_html.body.settle import (
 )
 from convert_html.declared.breadcrumbs import section_on_the_way
 from convert_html.facts.title import _alike_in_signs
-from convert_html.figures.image import _parted
+from convert_html.figures.caption import _caption_and_credit
 from convert_html.inline import Inline
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
@@ -353,7 +353,7 @@ def aside(last: int, whole: int) -> str:
     outer = element(
         f"<div><b>Boats</b> {fill(whole - last - 5)} <span>{fill(last) if last > 1 else 'Q'}</span></div>"
     )
-    return _parted([outer[0], outer[0].tail or "", outer[1]], Inline(""))[1]
+    return _caption_and_credit([outer[0], outer[0].tail or "", outer[1]], Inline(""))[1]
 
 
 DECLARED: dict[str, tuple[int, Callable[[int], object]]] = {

@@ -8,9 +8,9 @@ from border_pages import element, fill, holds, page
 
 from convert.model import Document, Figure, Text
 from convert.plugin import Report
+from convert_html.figures.caption import _caption_and_credit
 from convert_html.figures.controls import is_control_label
 from convert_html.figures.credit import ends_with_credit, line, once
-from convert_html.figures.image import _parted
 from convert_html.figures.resources import LARGEST, MOST, Pictures
 from convert_html.figures.sources import _largest, pixels
 from convert_html.inline import Inline
@@ -257,4 +257,4 @@ def test_three_captions_stand_behind_a_picture(read: Read, captions: int, taken:
 def test_a_giver_is_the_last_of_several_elements(before: str, credit: str) -> None:
     nodes: list[Node] = [element(before)] if before else []
     nodes += ["Boats and piers of the north came home. ", element("<span>Ada Quill</span>")]
-    assert _parted(nodes, Inline(""))[1] == credit
+    assert _caption_and_credit(nodes, Inline(""))[1] == credit

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from convert_html.body.case import Case, Decision, Known
 from convert_html.body.rules.notes import is_byline
-from convert_html.figures.caption import frame_of
+from convert_html.figures.beside import frame_of
 from convert_html.figures.icon import is_icon, is_portrait
 from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint

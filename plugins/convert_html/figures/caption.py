@@ -1,0 +1,155 @@
+"""The caption and the credit of a picture: from within its element, then from the texts beside it.
+
+The only door to captions: which texts stand beside a picture is settled before, in `beside`, and how a credit is
+told from a caption by its words alone in `credit`.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from lxml import etree
+
+from convert.kit.spans import cut, join
+from convert.model import Text
+from convert_html.figures.controls import is_control_in, is_control_label
+from convert_html.figures.credit import is_whole_credit, once, split, tidied
+from convert_html.inline import Inline
+from convert_html.page.blocks import Block, Node
+from convert_html.page.hints import Hint, hints_of
+from convert_html.page.text import is_sentence, letters, squeezed
+from convert_html.page.tree import text_in
+
+# Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
+_GIVER = re.compile(
+    r"(?:source|author|byline|credits?|photographer|distributor|copyright|agency|provider|fotogra\w{1,4}|autor|quelle|fuente)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+# The day and the length of a film, say.
+_NO_GIVER = re.compile(r"(?:[\W\d_]|min|mins|sec|std|uhr)*", re.IGNORECASE)
+_ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
+_SHORT = 90
+_LABEL = 20
+_LONG_LABEL = 30  # of a field that nobody filled in
+_SENTENCE = 8  # words
+_STROKE = re.compile(r"\s[/|]$")
+
+
+def caption_of(block: Block, inline: Inline) -> tuple[Text | None, str]:
+    """The caption of a picture, none if it has none, and the words of its credit."""
+    caption, credit = (None, "") if block.element is None else _inside(block.element, inline)
+    shown = [each for each in block.texts if not (_is_hidden(each) or is_control_label(each.text))]
+    for number, each in enumerate(shown):
+        text, given = _caption_and_credit(each.nodes, inline)
+        credit = f"{credit} {given}".strip()
+        if text is None:
+            continue
+        if _is_credit_beside(each, text, is_first=not number):
+            credit = f"{credit} {text.text}".strip()
+        elif caption is None:
+            caption = text
+        elif text.text != caption.text:
+            caption = join((caption, text), "\n")
+    if caption is None and _tells(credit):
+        caption, credit = Text(credit), ""
+    caption, credit = _apart(caption, credit)
+    return caption, "" if _NO_GIVER.fullmatch(credit) else credit
+
+
+def _is_hidden(block: Block) -> bool:
+    """Whether a text beside a picture is not shown; captions may be, until a pointer comes near."""
+    return bool(block.hints & Hint.HIDDEN) and not block.hints & Hint.CAPTION
+
+
+def _is_credit_beside(block: Block, text: Text, *, is_first: bool) -> bool:
+    """Whether a text beside a picture is a credit: by its name, by its words, or short behind another text."""
+    if _tells(text.text):
+        return False
+    named = block.hints & (Hint.CREDIT | Hint.BYLINE) and not block.hints & Hint.CAPTION
+    return bool(named) or (not is_first and len(text.text) < _SHORT) or is_whole_credit(text.text)
+
+
+def _tells(text: str) -> bool:
+    """Whether words that are named a credit tell what the picture shows: a sentence, perhaps before a credit."""
+    told, _ = split(Text(text))
+    return told is not None and len(told.text.split()) >= _SENTENCE and is_sentence(told.text)
+
+
+def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
+    """The caption without the credit at its end, and the credit, which may be known from elsewhere."""
+    if caption is not None:
+        left, given = split(caption)
+        if not credit or letters(credit) in letters(given):
+            caption, credit = left, given or credit
+    if caption is not None:
+        caption = once(caption)
+        end = _STROKE.sub("", caption.text).rstrip(" ,–—-")
+        if end.endswith(":") and len(end) < (_LABEL if credit else _LONG_LABEL):
+            return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
+        caption = cut(caption, 0, len(end)) if end else None
+    return caption, tidied(credit)
+
+
+def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
+    """The caption and the credit within a figure."""
+    if element.tag != "figure":
+        return None, ""
+    holder = next(element.iter("figcaption"), None)
+    return _caption_and_credit([element if holder is None else holder], inline)
+
+
+def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
+    """The caption and the credit in nodes, by the elements they stand in."""
+    inner = [each for each in chain.from_iterable(map(_elements, nodes)) if each not in nodes]
+    controls = [each for each in inner if is_control_in(each)]
+    credits_ = _outermost([each for each in inner if each not in controls and _is_credit(each)])
+    credits_ = credits_ or _name_at_the_end(nodes, controls)
+    text, credit = _with_what_follows(inline.text(nodes, without=[*credits_, *controls]), credits_, inline)
+    text = cut(text, 0, len(text.text.rstrip()))
+    return None if not text.text or is_control_label(text.text) else text, tidied(squeezed(credit))
+
+
+def _elements(node: Node) -> Sequence[etree._Element]:
+    """An element and all within it."""
+    return () if isinstance(node, str) else list(node.iter())
+
+
+def _outermost(elements: Sequence[etree._Element]) -> list[etree._Element]:
+    return [each for each in elements if not any(above in elements for above in each.iterancestors())]
+
+
+def _is_credit(element: etree._Element) -> bool:
+    """Whether an element in a caption is named after whoever made or gave the picture."""
+    name = element.get("class") or ""
+    if not name or len(squeezed(text_in(element))) >= _SHORT:
+        return False
+    hints = hints_of(element)
+    return bool(hints & Hint.CREDIT and not hints & Hint.CAPTION) or _GIVER.search(name) is not None
+
+
+def _name_at_the_end(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> list[etree._Element]:
+    """The last element where it stands apart and is short beside all the rest: who made the picture, then."""
+    several = sum(not isinstance(node, str) for node in nodes) > 1
+    last = nodes[-1] if several else _last_within(nodes, controls)
+    if last is None or isinstance(last, str) or last.tag not in _ASIDE:
+        return []
+    whole = sum(len(squeezed(node if isinstance(node, str) else text_in(node))) for node in nodes)
+    return [last] if 1 < len(squeezed(text_in(last))) < min(_SHORT, 0.5 * whole) else []
+
+
+def _last_within(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> etree._Element | None:
+    """The last element in an only one, if no words stand behind it."""
+    if len(nodes) != 1 or isinstance(nodes[0], str):
+        return None
+    last = next((each for each in reversed(nodes[0]) if each not in controls), None)
+    return None if last is None or (last.tail or "").strip() else last
+
+
+def _with_what_follows(text: Text, credits_: Sequence[etree._Element], inline: Inline) -> tuple[Text, str]:
+    """The caption and the credit; a few words behind the credit belong to it: "Photo by A. Quill /AFP"."""
+    tails = squeezed("".join(each.tail or "" for each in credits_))
+    if not tails or (len(tails) < _LABEL and text.text.endswith(tails)):
+        credit = "".join(inline.text([each]).text + (each.tail or "") for each in credits_)
+        return cut(text, 0, len(text.text) - len(tails)), credit
+    return text, " ".join(inline.text([each]).text for each in credits_)
