@@ -25,24 +25,16 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
     """
     if name:
         return registry.find(Reader, name)
-    readers = registry.all(Reader)
     # Scores are rounded so that a tie is a tie.
-    scores = [
-        (
-            round(call(each.owner, each.declaration.sniff, source.name, source.media_type, source.head), 2),
-            each,
-        )
-        for each in readers
+    scored = [
+        (round(call(each.owner, each.declaration.sniff, source.name, source.media_type, source.head), 2), each)
+        for each in registry.all(Reader)
     ]
-    certain = [(score, each) for score, each in scores if score >= CERTAIN]
-    if certain:
-        return _best(certain, source)
-    by_media_type = [(score, each) for score, each in scores if source.media_type in each.declaration.media_types]
-    if by_media_type:
-        return _best(by_media_type, source)
-    by_extension = [(score, each) for score, each in scores if source.extension in each.declaration.extensions]
-    if by_extension:
-        return _best(by_extension, source)
+    certain = [(score, each) for score, each in scored if score >= CERTAIN]
+    by_media_type = [(score, each) for score, each in scored if source.media_type in each.declaration.media_types]
+    by_extension = [(score, each) for score, each in scored if source.extension in each.declaration.extensions]
+    if fitting := certain or by_media_type or by_extension:
+        return _best(fitting, source)
     if any(source.extension == each.declaration.extension for each in registry.all(Writer)):
         # Words in a file of that name are a mistake; to take its markup for an article would hide it.
         raise FormatError(
@@ -50,17 +42,21 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
             where=printable(source.name),
             hint="use --from to read it as something else",
         )
-    likely = [(score, each) for score, each in scores if score > 0]
-    if likely:
+    if likely := [(score, each) for score, each in scored if score > 0]:
         return _best(likely, source)
-    kind = binary_kind(source.data)
-    if kind or not source.data.strip():
-        what = f"this is {kind}, not an article" if kind else "there is nothing in it"
-        raise ContentError(what, where=printable(source.name), hint="give the article as text")
-    known = listed(each.declaration.name for each in readers) if readers else "none"
-    raise FormatError(
-        "nothing here can read this", where=printable(source.name), hint=f"use --from; readers: {known}"
-    )
+    raise _unreadable(registry, source)
+
+
+def _unreadable(registry: Registry, source: Source) -> ContentError | FormatError:
+    """What is wrong with a source that no reader takes: it is empty, binary, or unknown here."""
+    where = printable(source.name)
+    if kind := binary_kind(source.data):
+        return ContentError(f"this is {kind}, not an article", where=where, hint="give the article as text")
+    if not source.data.strip():
+        return ContentError("there is nothing in it", where=where, hint="give the article as text")
+    names = [each.declaration.name for each in registry.all(Reader)]
+    hint = f"use --from; readers: {listed(names) if names else 'none'}"
+    return FormatError("nothing here can read this", where=where, hint=hint)
 
 
 def _best(scored: list[tuple[float, Owned[Reader[Any]]]], source: Source) -> Owned[Reader[Any]]:

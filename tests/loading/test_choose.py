@@ -83,3 +83,8 @@ def test_a_file_named_as_a_format_that_is_only_written_is_not_taken_for_words() 
         choose_reader(readers, Source(b"words", name="a.beta"))
     assert chosen(readers, Source(b"words", name="a.beta"), "alpha") == "alpha"
     assert chosen(readers, Source(b"words", name="a.other")) == "alpha"
+
+
+def test_where_no_reader_is_installed_there_is_none_to_name() -> None:
+    with pytest.raises(FormatError, match=r"nothing here can read this; use --from; readers: none"):
+        choose_reader(registry(), Source(b"words", name="a.txt"))
