@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from docs_blocks import ROOT, blocks
 
-CHECKOUT = ("pyproject.toml", "README.md", "LICENSE", "convert", "newsconvert", "plugins", "samples")
+CHECKOUT = (
+    *("pyproject.toml", "README.md", "LICENSE", "convert", "newsconvert", "plugins", "samples"),
+    "tools/compiled_wheel.py",
+)
 
 
 @pytest.fixture(scope="module")

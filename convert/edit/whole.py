@@ -167,6 +167,8 @@ def _below(document: Document, taken: set[str]) -> Document:
         heading = Heading(id=free_id(taken, "", "h"), text=document.title)
         names[TITLE_ID] = heading.id
     blocks: list[Block] = []
+    # Blanks alone are no paragraph, but for those that a quote points to.
+    quoted = {part.target for quote in document.quotes for part in (*quote.ranges, quote.mention, quote.cue) if part}
     for name, text in (
         ("kicker", document.kicker),
         ("subtitle", document.subtitle),
@@ -174,7 +176,7 @@ def _below(document: Document, taken: set[str]) -> Document:
         ("byline", Text(document.byline.printed()) if document.byline is not None else None),
         ("dateline", Text(document.dateline)),
     ):
-        if text is not None and text.text.strip():
+        if text is not None and (text.text.strip() or name in quoted):
             blocks.append(Paragraph(id=free_id(taken, ""), text=text))
             names[name] = blocks[-1].id
     above = (Section(heading=heading, blocks=tuple(blocks)),) if heading is not None or blocks else ()
