@@ -168,7 +168,8 @@ def _below(document: Document, taken: set[str]) -> Document:
         names[TITLE_ID] = heading.id
     blocks: list[Block] = []
     # Blanks alone are no paragraph, but for those that a quote points to.
-    quoted = {part.target for quote in document.quotes for part in (*quote.ranges, quote.mention, quote.cue) if part}
+    parts = [part for quote in document.quotes for part in (*quote.ranges, quote.mention, quote.cue)]
+    quoted = {part.target for part in parts if part is not None}
     for name, text in (
         ("kicker", document.kicker),
         ("subtitle", document.subtitle),

@@ -263,12 +263,10 @@ def test_joined_documents_keep_every_word_and_every_quote() -> None:
 
 def test_a_quote_of_blanks_does_not_come_to_stand_in_the_first_document() -> None:
     first = Document(id="a", standfirst=Text("The ferry is back."))
-    blank = Document(
-        id="b", standfirst=Text("   "), quotes=(Quote(id="q", ranges=(Range(target="standfirst", start=0, end=2),)),)
-    )
+    said = Quote(id="q", ranges=(Range(target="standfirst", start=0, end=2),))
+    blank = Document(id="b", standfirst=Text("   "), quotes=(said,))
     joined = edit.join([first, blank])
     assert [joined.quoted(quote) for quote in joined.quotes] == ["  "]
-
 
 
 def test_a_name_is_taken_out_wherever_it_stands() -> None:
