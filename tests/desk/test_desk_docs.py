@@ -63,7 +63,9 @@ def test_the_flags_in_the_examples_of_servers_are_flags_of_the_command() -> None
     assert _parser().parse_args(words[1:]).host == "0.0.0.0"  # noqa: S104 - in a container
     stages = file.split("FROM ")
     assert len(stages) == 3
-    assert stages[2].index("pip uninstall") < stages[2].index("USER 65534") < stages[2].index("ENTRYPOINT")
+    assert "pip uninstall" in stages[1]
+    assert not re.search(r"python3-(?:pip|venv)", stages[2])
+    assert stages[2].index("COPY --from=build") < stages[2].index("USER 65534") < stages[2].index("ENTRYPOINT")
     assert "HEALTHCHECK" in stages[2]
 
 
@@ -73,6 +75,7 @@ def test_the_build_of_the_container_is_given_what_it_reads() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     read = {"pyproject.toml", "LICENSE", project["project"]["readme"]}
     read |= set(project["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"])
+    read.add(project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["path"])
     ignored = (ROOT / "examples/deploy/Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
     assert {line[1:] for line in ignored if line.startswith("!")} == read
 
