@@ -29,10 +29,13 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("quick")
 
 
-def pytest_collection_finish() -> None:
-    """What collecting the tests made stays for all of them: collections of garbage need not look at it again."""
+@pytest.fixture(scope="module")
+def garbage_of_others_is_left() -> Iterator[None]:
+    """Collections of garbage look at what these tests make, not at all that a test process holds."""
     gc.collect()
     gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ from convert.io.source import Source
 from convert.loading.registry import registry
 from convert.plugin import Filter, Reader, Writer
 
+pytestmark = pytest.mark.usefixtures("garbage_of_others_is_left")
+
 ENOUGH = 0.008
 LARGEST = 4_000
 MOST = 8.0

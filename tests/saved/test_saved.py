@@ -17,6 +17,8 @@ import convert
 from convert.model import Text
 from convert.testing import ReaderConformance
 
+pytestmark = pytest.mark.usefixtures("garbage_of_others_is_left")
+
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>'
     "<p>The boat left the quay at noon with forty passengers and one goat, and nobody paid more than before.</p>"
