@@ -97,6 +97,8 @@ def compile_modules(folder: Path, modules: list[str]) -> list[str]:
     command = [sys.executable, "setup.py", "build_ext", "--inplace"]
     # What is installed beside the compiler must not be taken for the modules.
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "MYPYPATH"}}
+    # pip tells an isolated build by PYTHONPATH where the compiler is.
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path.endswith("site-packages"))
     done = subprocess.run(  # noqa: S603 - our own script
         command,
         cwd=folder,
