@@ -20,7 +20,7 @@ from convert.errors import UsageError
 from convert.io.remote import NO_URLS_VARIABLE, plain
 from convert.loading.options import Option, described
 from convert.loading.registry import Declaration, Registry, registry, registry_with
-from convert.messages import did_you_mean, printable
+from convert.messages import did_you_mean, listed, printable
 from convert.plugin import Filter, Writer
 from convert.request import Request
 
@@ -394,6 +394,6 @@ def _by_extension(plugins: Registry, output: str) -> str:
         {each.declaration.name for each in plugins.all(Writer) if each.declaration.extension == extension}
     )
     if len(names) != 1:
-        several = f": {' and '.join(names)} both write {extension}" if names else ""
+        several = f": {listed(names)} write {extension}" if names else ""
         raise UsageError(f"cannot infer the format from {printable(output)!r}{several}", hint="use --to FORMAT")
     return names[0]

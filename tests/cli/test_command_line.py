@@ -90,10 +90,8 @@ def test_a_name_that_does_not_tell_the_format_is_refused(run: Run) -> None:
 
 
 def test_writers_with_the_same_extension_are_both_named() -> None:
-    plugins = registry_of(
-        alpha=module(writer("alpha", extension=".x")), beta=module(writer("beta", extension=".x"))
-    )
-    with pytest.raises(UsageError, match=r"from 'a\.x': alpha and beta both write \.x"):
+    plugins = registry_of(**{name: module(writer(name, extension=".x")) for name in ("alpha", "beta", "gamma")})
+    with pytest.raises(UsageError, match=r"from 'a\.x': alpha, beta and gamma write \.x"):
         convert.cli.arguments._by_extension(plugins, "a.x")
 
 
