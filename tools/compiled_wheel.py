@@ -109,6 +109,7 @@ def compile_modules(folder: Path, modules: list[str]) -> list[str]:
         check=False,
     )
     if done.returncode:
+        shutil.rmtree(folder)
         raise RuntimeError(f"the modules cannot be compiled:\n{done.stdout}")
     ending = sysconfig.get_config_var("EXT_SUFFIX")
     found = (path.relative_to(folder) for path in folder.rglob(f"*{ending}"))
