@@ -1,6 +1,6 @@
 """Changes each number of a plugin, one at a time, and names the changes that no test sees.
 
-    python benchmarks/number_changes.py                        # html, telesur, quotes and newsml
+    python benchmarks/number_changes.py                        # all plugins and rooms of the core
     python benchmarks/number_changes.py html --only body/rules --tests tests/html/borders
 
 First the tests of the plugin run once, with every number watched: a test in which no comparison comes out
@@ -36,11 +36,32 @@ import pytest
 from number_sources import REACH, WATCH, Module, Number, changed, modules, numbers, watched
 
 ROOT = Path(__file__).parents[1]
-PLUGINS = {
-    "html": ("convert_html", ["tests/html"]),
-    "telesur": ("convert_telesur", ["tests/telesur"]),
-    "quotes": ("convert_quotes", ["tests/quotes"]),
-    "newsml": ("convert_iptc", ["tests/newsml", "tests/nitf", "tests/wire"]),
+PACKAGES = {
+    "html": ("plugins/convert_html", ["tests/html"]),
+    "telesur": ("plugins/convert_telesur", ["tests/telesur"]),
+    "quotes": ("plugins/convert_quotes", ["tests/quotes"]),
+    "newsml": ("plugins/convert_iptc", ["tests/newsml", "tests/nitf", "tests/wire"]),
+    "7901": ("plugins/convert_7901", ["tests/wire"]),
+    "docx": ("plugins/convert_docx", ["tests/docx"]),
+    "epub": ("plugins/convert_epub", ["tests/epub"]),
+    "feeds": ("plugins/convert_feeds", ["tests/feeds"]),
+    "json": ("plugins/convert_json", ["tests/json"]),
+    "jsonld": ("plugins/convert_jsonld", ["tests/jsonld"]),
+    "mail": ("plugins/convert_mail", ["tests/mail"]),
+    "markdown": ("plugins/convert_markdown", ["tests/markdown"]),
+    "media": ("plugins/convert_media", ["tests/media"]),
+    "ninjs": ("plugins/convert_ninjs", ["tests/ninjs"]),
+    "odt": ("plugins/convert_odt", ["tests/odt"]),
+    "saved": ("plugins/convert_saved", ["tests/saved"]),
+    "text": ("plugins/convert_text", ["tests/text"]),
+    "kit": ("convert/kit", ["tests/kit", "tests/core"]),
+    "model": ("convert/model", ["tests/model", "tests/core"]),
+    "edit": ("convert/edit", ["tests/edit"]),
+    "io": ("convert/io", ["tests/io"]),
+    "loading": ("convert/loading", ["tests/loading"]),
+    "cli": ("convert/cli", ["tests/cli"]),
+    "batch": ("convert/batch", ["tests/batch"]),
+    "desk": ("convert/desk", ["tests/desk"]),
 }
 _PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", "--no-header", "--no-summary")
 _CHILD = (*_PYTEST, "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:unraisableexception")
@@ -129,7 +150,7 @@ def in_child(work: Callable[[], object]) -> Any:  # noqa: ANN401 - whatever the 
 
 
 def seen_by(
-    found: dict[str, Module], tests: list[str]
+    package: str, found: dict[str, Module], tests: list[str]
 ) -> tuple[dict[tuple[str, int], set[str]], dict[str, float], list[str]]:
     """Which tests can see which change, how long each takes, and which modules they load beside the package."""
 
@@ -144,7 +165,7 @@ def seen_by(
         for number in everywhere:
             for at in (0, 1):
                 watcher.seen[number, at] |= watcher.seconds.keys()
-        return watcher.failed, dict(watcher.seen), watcher.seconds, _lent()
+        return watcher.failed, dict(watcher.seen), watcher.seconds, _lent(package)
 
     answer = in_child(work)
     if answer is None or answer[0]:
@@ -152,9 +173,9 @@ def seen_by(
     return answer[1], answer[2], answer[3]
 
 
-def _lent() -> list[str]:
-    """The modules that do not change: those of libraries, and the core, which imports no plugin."""
-    changing = (str(ROOT / "plugins"), str(ROOT / "tests"))
+def _lent(package: str) -> list[str]:
+    """The modules that do not change: those of libraries, and the core for a plugin, as it imports no plugin."""
+    changing = tuple(str(ROOT / each) for each in {"plugins", "tests", package.partition("/")[0]})
     files = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}
     return [name for name, file in files.items() if file and not file.startswith(changing)]
 
@@ -179,7 +200,7 @@ def nearest(able: set[str], seconds: dict[str, float], most: int) -> list[str]:
 def main() -> int:
     """Try all changes of the plugins that are named, and print those that survive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("plugins", nargs="*", default=list(PLUGINS), choices=PLUGINS, help="default: all")
+    parser.add_argument("plugins", nargs="*", default=list(PACKAGES), choices=PACKAGES, help="default: all")
     parser.add_argument("--only", default="", metavar="WORDS", help="only files whose path holds these words")
     parser.add_argument("--tests", nargs="+", metavar="PATH", help="other tests than those of the plugin")
     parser.add_argument("--most", type=int, default=_MOST, help="tests beside those at borders (%(default)s)")
@@ -194,9 +215,9 @@ def main() -> int:
     os.chdir(ROOT)
     short = False
     for name in given.plugins:
-        package, tests = PLUGINS[name]
-        found = modules(ROOT, ROOT / "plugins" / package)
-        seen, seconds, lent = seen_by(found, given.tests or tests)
+        package, tests = PACKAGES[name]
+        found = modules(ROOT, ROOT / package)
+        seen, seconds, lent = seen_by(package, found, given.tests or tests)
         for each in lent:  # once here, not in each child
             with contextlib.suppress(ImportError):
                 importlib.import_module(each)

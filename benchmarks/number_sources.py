@@ -68,7 +68,8 @@ def modules(root: Path, folder: Path) -> dict[str, Module]:
             if name:
                 module.names[name] = number
         found[path] = module
-    dotted = {".".join(Path(path).relative_to(folder.parent).with_suffix("").parts): path for path in found}
+    start = root / "plugins" if (root / "plugins") in folder.parents else root
+    dotted = {".".join(Path(path).relative_to(start).with_suffix("").parts): path for path in found}
     for module in found.values():
         for node in ast.walk(module.tree):
             if isinstance(node, ast.ImportFrom) and node.module in dotted:

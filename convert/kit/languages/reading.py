@@ -28,15 +28,21 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
         by_colon: The same, of words that say so with a colon alone: they are parts of names or of texts too.
         by_particle: The same, of words with which names begin as well.
         by_joined: The same, where no blank need follow.
+        glued: The same, of words that some pages set before the name without a blank, or twice.
         line: What a line begins with that is a byline though nothing else says so, with the colon that it needs.
         joins: What stands between names, in small letters or capitals.
         joins_small: The same, in small letters alone; some are of one letter, and capitals are initials.
         joins_more: What leads in more authors behind the first.
+        joins_within: What stands between two family names of one person: "Ortega y Gasset".
         particles: Small words inside names.
         surnames: In one string, the signs of which names have one first, where no capital tells a name.
+        suffixes: What follows a name with a full stop of its own, without it: "Jr.".
+        degrees: Degrees and the like behind a name, by their letters.
+        articles: Articles, with which names of bodies and places begin.
         roles: The last word of what somebody is, behind a comma.
         roles_joined: The same, right behind the name.
         posts: The same, behind where somebody works.
+        posts_of: What stands in the name of a post before where it is: "Chair of Harbour Studies".
         sent: What stands between a reporter's name and where they were sent.
         places: What a place behind a name begins with.
         days: What stands between a name and a day.
@@ -60,15 +66,21 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     by_colon: Words = ()
     by_particle: Words = ()
     by_joined: Words = ()
+    glued: Words = ()
     line: Words = ()
     joins: Words = ()
     joins_small: Words = ()
     joins_more: Words = ()
+    joins_within: Words = ()
     particles: Words = ()
     surnames: Words = ()
+    suffixes: Words = ()
+    degrees: Words = ()
+    articles: Words = ()
     roles: Words = ()
     roles_joined: Words = ()
     posts: Words = ()
+    posts_of: Words = ()
     sent: Words = ()
     places: Words = ()
     days: Words = ()
@@ -89,10 +101,27 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Dates(Struct, frozen=True, forbid_unknown_fields=True):
-    """Beginnings of what is said before the day of publication (`published`) and before that of a change."""
+    """Dates and lengths of time, as they are printed.
+
+    Attributes:
+        published: Beginnings of what is said before the day of publication.
+        changed: The same, before that of a change.
+        alone: Words that say so without a day, where a name should stand: "Submitted".
+        weekdays: The days of the week, short and long.
+        ordinals: What stands right behind the number of a day.
+        fillers: What stands between day, month and year; behind an apostrophe no blank follows.
+        years: What stands behind a year that comes first.
+        units: Units of the clock: "5 min read", "14 Uhr".
+    """
 
     published: Words = ()
     changed: Words = ()
+    alone: Words = ()
+    weekdays: Words = ()
+    ordinals: Words = ()
+    fillers: Words = ()
+    years: Words = ()
+    units: Words = ()
 
 
 class Pictures(Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +133,9 @@ class Pictures(Struct, frozen=True, forbid_unknown_fields=True):
         credit_by: See there.
         credit_more: What may stand before the colon.
         credit_short: Abbreviations that need no colon.
+        credit_aside: What stands before who made it, in brackets and without a colon: "(Foto Ada Brink)".
+        behind_giver: What stands behind an agency's name: "AP photo".
+        giver_class: What sites in a language call whoever made or gave it, in names of classes.
         source: What stands before where a text or a picture is from.
         video: What stands before who made a film.
         archive: That the picture is an old one.
@@ -117,6 +149,9 @@ class Pictures(Struct, frozen=True, forbid_unknown_fields=True):
     credit_by: Words = ()
     credit_more: Words = ()
     credit_short: Words = ()
+    credit_aside: Words = ()
+    behind_giver: Words = ()
+    giver_class: Words = ()
     source: Words = ()
     video: Words = ()
     archive: Words = ()

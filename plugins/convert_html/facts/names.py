@@ -14,6 +14,7 @@ from convert_html.page.text import is_unparted, letters, plain
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 
 _WORDS = everywhere().bylines
+_DATES = everywhere().dates
 _NEEDS_COLON = frozenset(_WORDS.by_colon)
 _BEFORE = re.compile(
     rf"^(?:(?:{alternatives((*_WORDS.by, *_WORDS.by_colon, *_WORDS.by_particle))})(?![^\W_])[\s:：.／/]*|"
@@ -31,11 +32,12 @@ _PICTURE_LABEL = re.compile(
 _MORE = re.compile(rf"^(?:{'|'.join(_WORDS.others)}) ", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?:{'|'.join(_WORDS.nobody)})(?![\w-])", re.IGNORECASE)
 _SENT = re.compile(rf"\s(?:{alternatives(_WORDS.sent)})\s.*$", re.IGNORECASE)
-_GLUED = re.compile(r"^(?:[Bb]y|Von|Par|Por)(?=[A-Z][a-z])")  # without a blank before the name
+_GLUED_WORDS = f"(?i:{alternatives(_WORDS.glued)})"
+_GLUED = re.compile(rf"^{_GLUED_WORDS}(?=[A-Z][a-z])")
 # A place or an employer in brackets, which has commas of its own; an opened bracket that nothing closes.
 _ASIDE = re.compile(r"(?<=\w)\s*(?:\([^()]*[,;|/][^()]*\)|\[[^\[\]]*[,;|/][^\[\]]*\]|[(\[][^()\[\]]*$)")
 _CREDIT_ASIDE = re.compile(rf"\s*[(\[]{_PICTURE_LABEL.pattern}[^()\[\]]*[)\]]", re.IGNORECASE)
-_SHORTENED = re.compile(r"(?:\b[JS]r|\.[A-Za-z]+)$")
+_SHORTENED = re.compile(rf"(?:\b(?i:{alternatives(_WORDS.suffixes)})|\.[A-Za-z]+)$")
 _PARTED = re.compile(r"\s*[,;|/·•，；、／]\s*")
 _JOINED = re.compile(
     rf"\s(?:(?i:{alternatives((*_WORDS.joins, *_WORDS.joins_more))})|{alternatives(_WORDS.joins_small)}|&)\s"
@@ -48,31 +50,30 @@ PRODUCTION = alternatives(_WORDS.production)
 # What else stands in one line with the author, in scripts that set no comma between: production, source, time.
 _FIELD = re.compile(rf"(?:{PRODUCTION}|{alternatives((*_WORDS.origins, *_WORDS.times))})\s?[:：|／/]\s*\S*")
 _ON_DAY = re.compile(  # "by Ada Quill on March 14", "von Ada Quill am 14. März"
-    rf"\s+(?:{alternatives(_WORDS.days)})\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]*\b).*$",
+    rf"\s+(?:{alternatives(_WORDS.days)})\s+"
+    rf"(?:\d|(?:{alternatives((*_DATES.weekdays, *months_anywhere()))})\b).*$",
     re.IGNORECASE,
 )
-_ONE_NAME = re.compile(r"\S+(?: \S+)+ (?:e|i|y) \S+")  # "Ortega y Gasset"
+_ONE_NAME = re.compile(rf"\S+(?: \S+)+ (?:{alternatives(_WORDS.joins_within)}) \S+")  # "Ortega y Gasset"
 _NO_NAME = re.compile(
-    r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]|^(?i:submitted|posted|published)$"
+    r"^[a-z]+(?:[-_.][a-z]+)+$|https?:|www\.|@|\d{3}|^\W*$|[<>{}=]|"
+    rf"^(?i:{alternatives(_DATES.alone)})$"
 )
 _ADDRESSES = ("://", "@")
 # What a part of a byline ends with that says what the person before it is.
 _OFFICES = frozenset(_WORDS.roles)
 # The same in scripts without blanks, at the end of where the person works.
 _WIDE_OFFICE = re.compile(rf"[一-鿿]{{3,}}(?:{alternatives(_WORDS.posts)})")
-_TITLES = frozenset(
-    ("ms", "rd", "md", "phd", "mba", "ba", "ma", "msc", "bsc", "rn", "cfa", "cpa", "esq", "dds", "jd", "mph")
-)  # behind a name
+_DEGREES = frozenset(_WORDS.degrees)
 _WHERE = frozenset(_WORDS.places)
-_ARTICLES = frozenset(("the", "der", "die", "das", "la", "le", "les", "el", "il", "los", "las"))
+_ARTICLES = frozenset(_WORDS.articles)
 _CASED_NAMES = frozenset(_WORDS.by_particle)  # begin names too
 # "Ada Quill (aqu)": the letters with which an author signs.
 _SIGNED = re.compile(r"([^\W\d_].*\s.*\S)\s\(([^\W\d_]{2,4})\)")
 # "Ivo Lund in Velmar", "Ivo Lund for the Selby Post", behind a whole name.
 _CAPITAL = r"[^\W\d_a-zа-я]\S*"
 _PLACE = re.compile(
-    rf"(\S+(?:\s\S+)+?)\s(?:{alternatives(_WORDS.places)})\s(?:(?:the|der|die|das|den|dem|la|le|les|el|il|o)\s)?"
+    rf"(\S+(?:\s\S+)+?)\s(?:{alternatives(_WORDS.places)})\s(?:(?:{alternatives(_WORDS.articles)})\s)?"
     rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
 )
 # "Quill, Ada M.", as libraries file names; several have semicolons between.
@@ -80,9 +81,9 @@ _REVERSED = re.compile(rf"({_CAPITAL}), ({_CAPITAL}(?:\s[^\W\d_]\.)?)")
 # Where somebody works or lives, in brackets behind a whole name; shorter ones are initials or an agency.
 _BRACKETED = re.compile(r"(\S+\s.*\S)\s\(([^()]{5,})\)")
 # The day or how long it takes to read, behind a whole name: "Ada Quill Updated March 14", "Ada Quill 5 min read".
-_DAY = rf"(?:{alternatives(months_anywhere())}|min|mins|minutes?|minut[ioe]s?|minuten)\b"
+_DAY = rf"(?:{alternatives((*months_anywhere(), *_DATES.units))})\b"
 _DATED = re.compile(
-    rf"(?<=\S)\s+(?:(?:{alternatives((*everywhere().dates.published, *everywhere().dates.changed))})\w*\b"
+    rf"(?<=\S)\s+(?:(?:{alternatives((*_DATES.published, *_DATES.changed))})\w*\b"
     rf"(?=.*\d|\W*$)|(?:{_DAY})\.?\s+\d|\d{{1,2}}\.?[\s-]{_DAY}|\d{{1,4}}[./:-]\d).*$",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ _HELPED = re.compile(rf"(?:{'|'.join(_WORDS.helpers)})\s", re.IGNORECASE)
 _HELPED_BEHIND = re.compile(rf"[.\s]+(?:{'|'.join(_WORDS.helpers)})\s.*$", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?<![^\W_])(?:{alternatives(_WORDS.houses)})(?![^\W_])", re.IGNORECASE)
 _FEED = re.compile(r"\s(?:feeds?|rss|import|bot)$", re.IGNORECASE)  # by which a system got the story
-_TWICE = re.compile(r"[Bb]y\s*(?=[Bb]y(?:\b|[A-Z]))")  # of two elements without a blank between
+_TWICE = re.compile(rf"(?P<by>{_GLUED_WORDS})\s*(?=(?i:(?P=by))(?:\b|[A-Z]))")  # without a blank between elements
 # What a person is, behind the name without a blank: "Ada QuillStaff Writer".
 _OFFICE_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}$)")
 # What a staff's members are, and what links are called, behind the name: "Ada Quill Staff Writer".
@@ -102,7 +103,7 @@ _RANKED = re.compile(
     rf"(?<=\S)(?:\s(?:{alternatives(_WORDS.ranks)}))*\s(?:{alternatives(_WORDS.roles)})$", re.IGNORECASE
 )
 # What a person is and where, behind a comma: "Chair of Harbour Studies at the University of Velmar".
-_POST = re.compile(r"\s(?:of|at|for)\s(?:the\s)?\S", re.IGNORECASE)
+_POST = re.compile(rf"\s(?:{alternatives(_WORDS.posts_of)})\s\S", re.IGNORECASE)
 _PAIR = 2
 _LONGEST_NAME = 5  # words
 _LONGEST = 80
@@ -240,7 +241,7 @@ def _is_other(part: str, first: str, *, joined: bool) -> bool:
         return False
     if not joined and " " in first and not is_body(first) and _HOUSE.search(part) and not is_body(part):
         return False
-    return letters(part) not in _TITLES or is_agency(part)
+    return letters(part) not in _DEGREES or is_agency(part)
 
 
 def _is_place(part: str, first: str) -> bool:

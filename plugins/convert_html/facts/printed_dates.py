@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 
 from convert.kit.languages import candidates, primary
-from convert.kit.languages.reading import months_anywhere, months_of, readings
+from convert.kit.languages.reading import alternatives, everywhere, months_anywhere, months_of, readings
 from convert.model import Timestamp
 from convert_html.facts.calendars import Day, common, from_solar
 from convert_html.facts.dates import day_of_weekday
@@ -28,13 +28,16 @@ _SOLAR = {name: number for number, name in enumerate(readings()["fa"].months.per
 
 _NAME = r"([^\W\d_][\w\u0900-\u0dff\u0e00-\u0e4e\u1000-\u109f.]{1,13}?)"
 _YEAR = r"((?:19|20|25|13|14)\d\d)"
-_FILLER = r"(?:de\s|del\s|d'|of\s|tháng\s)?"
+_DATES = everywhere().dates
+# Behind an apostrophe no blank follows: "d'agost".
+_FILLER = rf"(?:(?:{alternatives(_DATES.fillers)})(?:(?<=')|\s))?"
+_ORDINAL = f"(?:{alternatives(_DATES.ordinals)})"
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s.\-/]{{0,3}}{_FILLER}\s?{_NAME}\.?,?[\s\-/]{{0,2}}{_FILLER}{_YEAR}(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:{_ORDINAL}|\.)?[\s.\-/]{{0,3}}{_FILLER}\s?{_NAME}\.?,?[\s\-/]{{0,2}}{_FILLER}{_YEAR}(?!\d)"
 )
-_MONTH_FIRST = re.compile(rf"(?<![^\W\d_]){_NAME}\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}(?!\d)")
+_MONTH_FIRST = re.compile(rf"(?<![^\W\d_]){_NAME}\.?\s{{1,2}}(\d{{1,2}}){_ORDINAL}?,?\s{{1,2}}{_YEAR}(?!\d)")
 _YEAR_AND_NAME = re.compile(
-    rf"(?<!\d){_YEAR}\.?,?\s(?:m\.\s|gada\s)?(?:(\d{{1,2}})\.?\s)?{_NAME}(?:\s(\d{{1,2}})(?!\d)|(?=\W|$))"
+    rf"(?<!\d){_YEAR}\.?,?\s(?:(?:{alternatives(_DATES.years)})\s)?(?:(\d{{1,2}})\.?\s)?{_NAME}(?:\s(\d{{1,2}})(?!\d)|(?=\W|$))"
 )
 _VIETNAMESE = re.compile(rf"(?<!\d)(\d{{1,2}})\s+tháng\s+(\d{{1,2}}),?\s+(?:năm\s+)?{_YEAR}")
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\s?[-./年년]\s?(\d{{1,2}})\s?[-./月월]\s?(\d{{1,2}})(?!\d)")
@@ -47,7 +50,8 @@ _CLOCK_BEFORE = re.compile(
     r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s?(am\b|pm\b|a\.m\.|p\.m\.)?", re.IGNORECASE
 )
 _DAY_FIRST_ENGLISH = frozenset(("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za"))
-_WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+$")
+# Where the order of day and month is in doubt, which it is in English.
+_WEEKDAY_BEFORE = re.compile(rf"(?<![^\W\d_])({alternatives(readings()['en'].dates.weekdays)})\.?,?\s+$")
 _LATER = ("p", "下午", "午後", "오후", "μ")
 _LONGEST = 300
 _AFTER = 20  # characters behind a date, where its time stands
@@ -76,7 +80,7 @@ def printed_date(text: str, language: str) -> Timestamp | None:
         weekday = _WEEKDAY_BEFORE.search(around[0])
         # Both orders may fit; then the country's own is meant.
         order = (second, first) if not _DAY_FIRST_ENGLISH.isdisjoint(candidates(language)) else (first, second)
-        told = day_of_weekday(weekday[1], year, *order) if weekday is not None else None
+        told = day_of_weekday(weekday[1][:3], year, *order) if weekday is not None else None
         if told is not None:
             return _stamp(told, *around)
         day_first = (

@@ -7,20 +7,22 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.page.text import longest_sure
 
 _NAMES = [name.casefold() for each in agencies() if each.pictures for name in each.names]
-_ENDS = tuple(f"{name}{end}" for name in _NAMES for end in ("", ".", ")", "]", ").", " pic", " photo"))
+_PICTURES = everywhere().pictures
+_BEHIND = [f" {word}" for word in _PICTURES.behind_giver]
+_ENDS = tuple(f"{name}{end}" for name in _NAMES for end in ("", ".", ")", "]", ").", *_BEHIND))
 _BEGINS = r"(?:^|(?<=[.!?…\"”»’)])\s+)[(\[]?"
 _ONE = f"(?:{alternatives(_NAMES)})"
 _SIGNED = re.compile(
     rf"(?:(?:{_BEGINS}(?:[^.!?/|;()]{{2,60}}[/|])?|(?<=[.!?…\"”»’)])\s+[^.!?/|;()]{{2,60}}\s?[/|]\s?){_ONE}|"
-    rf"\s[–—-]\s{_ONE}(?:\s(?:pic|photo|foto))?)[.)\]]*\s*$",
+    rf"\s[–—-]\s{_ONE}(?:{alternatives(_BEHIND)})?)[.)\]]*\s*$",
     re.IGNORECASE,
 )
 # In brackets: a photographer behind the word, or two names, a person's and a house's.
 _IN_BRACKETS = re.compile(
-    r"[(\[](?:(?i:photos?|fotos?|pictures?|image|illustration|bild)\s[^()\[\]]{2,80}|"
+    rf"[(\[](?:(?i:{alternatives(_PICTURES.credit_aside)})\s[^()\[\]]{{2,80}}|"
     r"[A-Z][^()\[\]/]{2,40}/\s?[A-Z][^()\[\]/]{1,40})[)\]]\.?\s*$"
 )
-_WORDS_OF_COURTESY = everywhere().pictures.courtesy
+_WORDS_OF_COURTESY = _PICTURES.courtesy
 _COURTESY = re.compile(
     rf"{_BEGINS}(?:(?:{alternatives(_WORDS_OF_COURTESY)})\s[^.!?()]{{2,80}})[.)\]]*\s*$", re.IGNORECASE
 )

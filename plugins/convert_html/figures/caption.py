@@ -10,6 +10,7 @@ from itertools import chain
 
 from lxml import etree
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.kit.spans import cut, join
 from convert.model import Text
 from convert_html.figures.controls import is_control_in, is_control_label
@@ -22,12 +23,12 @@ from convert_html.page.tree import text_in
 
 # Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
 _GIVER = re.compile(
-    r"(?:source|author|byline|credits?|photographer|distributor|copyright|agency|provider|fotogra\w{1,4}|autor|quelle|fuente)"
-    r"(?![a-z])",
+    r"(?:source|author|byline|credits?|photographer|distributor|copyright|agency|provider|"
+    rf"{alternatives(everywhere().pictures.giver_class)})(?![a-z])",
     re.IGNORECASE,
 )
 # The day and the length of a film, say.
-_NO_GIVER = re.compile(r"(?:[\W\d_]|min|mins|sec|std|uhr)*", re.IGNORECASE)
+_NO_GIVER = re.compile(rf"(?:[\W\d_]|{alternatives(everywhere().dates.units)})*", re.IGNORECASE)
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from convert.kit.languages.reading import everywhere
 from convert_html.body.case import Case, Decision, Known
 from convert_html.body.locate import nearest_article
 from convert_html.body.rules.calls import is_call
@@ -19,6 +20,7 @@ from convert_html.page.reasons import Reason
 from convert_html.page.text import is_sentence, letters, squeezed
 from convert_html.page.tree import text_in
 
+_BY = tuple(map(letters, everywhere().bylines.glued))
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
 _TITLE = 25
@@ -198,7 +200,7 @@ def _by_equality(block: Block, known: Known, main: set[int]) -> Reason | None:
     if text == known.standfirst and (block.holder not in main or block.own & Hint.STANDFIRST or block.bold):
         return Reason.STANDFIRST
     if text in known.authors or (
-        len(text) < 60 and any(text in ("by" + name, "von" + name) for name in known.authors)
+        len(text) < 60 and any(text == by + name for by in _BY for name in known.authors)
     ):
         return Reason.BYLINE
     return None
