@@ -28,7 +28,10 @@ from convert.kit.languages.reading import Reading
 DATA = Path(__file__).parents[1] / "convert" / "kit" / "languages" / "data"
 # English as the world writes it: 5 July 2026.
 _LOCALES = {"en": "en_001", "zh-hant": "zh_Hant"}
-_ORDER = ("language", "day", "months", "regions", "labels", "notices", "common", "countries", "reading")
+_ORDER = (
+    *("language", "day", "months", "regions", "labels", "notices"),
+    *("common", "countries", "longer_names", "reading"),
+)
 # Persian has another calendar, Thai other years. The rest are read, and nobody who knows them has seen a date as
 # we would print it.
 _WITHOUT_DATES = ("fa", "th", "bn", "fil", "gu", "kk", "kn", "ml", "mr", "my", "pa", "ta", "te", "uz")

@@ -3,33 +3,24 @@
 Source: Library of Congress, MARC code list for relators.
 """
 
+from functools import cache
+
+from convert.kit.languages.reading import everywhere
 from convert.model import Agent, Person
 
 AUTHOR = "aut"
 EDITOR = "edt"
 
-# Words that stand for the work alone. "Political editor" is what somebody is who wrote the article.
-_WORDS = {
-    "edt": "editor editora editing|edited by|editing by|editado por|edición|edição|edição de|edición de|edité par"
-    "|bearbeitet von|a cura di|copy editor|copy editing|sub-editor|subeditor",
-    "trl": "translator traductor traductora tradutor tradutora traducteur traductrice übersetzer übersetzerin"
-    " traduttore traduttrice|translated by|traducción|traducción de|traduit par|übersetzt von|tradução",
-    "pht": "photographer fotógrafo fotógrafa photographe fotograf fotografin fotografo fotografa photo photos foto"
-    " fotos|photo by|photos by|photography",
-    "ill": "illustrator ilustrador ilustradora illustrateur illustratrice illustratore illustratrice"
-    "|illustrated by|illustration|ilustración|illustrations",
-}
 
-
-def _listed(words: str) -> list[str]:
-    alone, *phrases = words.split("|")
-    return [*alone.split(), *phrases]
-
-
-_CODES = {word: code for code, words in _WORDS.items() for word in _listed(words)}
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each word that stands for the work alone: "Political editor" is what somebody is who wrote."""
+    words = everywhere().bylines
+    by_code = {EDITOR: words.edits, "trl": words.translates, "pht": words.photographs, "ill": words.illustrates}
+    return {word: code for code, several in by_code.items() for word in several}
 
 
 def relator(agent: Agent) -> str:
     """The code of what somebody did: "edt", "trl", "pht", "ill", and "aut" where nothing else is said."""
     role = " ".join(agent.role.casefold().split()).strip(" :.") if isinstance(agent, Person) else ""
-    return _CODES.get(role, AUTHOR)
+    return _codes().get(role, AUTHOR) if role else AUTHOR

@@ -13,25 +13,6 @@ from convert_telesur.profile import Profile
 
 _INITIALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{1,4}|[a-záéíóúñ]{1,3}|(?:[A-Za-zÁÉÍÓÚÑ]\.\s?){1,4}[A-Za-z]?")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,5}")
-_PARTICLES = {
-    "de",
-    "del",
-    "la",
-    "las",
-    "los",
-    "y",
-    "da",
-    "do",
-    "dos",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "al",
-    "el",
-    "e",
-}
 _FEWEST_NAMES, _MOST_NAMES = 2, 4
 _INITIAL = 2
 _ADDRESS = re.compile(r"https?://\S+")
@@ -44,6 +25,7 @@ class Agents:
 
     def __init__(self, profile: Profile) -> None:
         self._publisher = _key(profile.publisher)
+        self._particles = frozenset(profile.particles)
         self._agencies = {_key(name) for name in profile.agencies}
         self._words = {_key(word) for word in profile.organisation_words}
         conjunctions = spelled(
@@ -95,7 +77,7 @@ class Agents:
         if self.is_organisation(name) or not _PERSON.fullmatch(name):
             return False
         words = name.split()
-        named = [word for word in words if word.lower() not in _PARTICLES]
+        named = [word for word in words if word.lower() not in self._particles]
         if words[0] not in named or not _FEWEST_NAMES <= len(named) <= _MOST_NAMES:
             return False
         # Words in capitals are an agency's, but for short initials.

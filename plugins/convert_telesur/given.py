@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.errors import UsageError
 from convert.kit.languages.agencies import agencies
-from convert.kit.languages.reading import months_of
+from convert.kit.languages.reading import everywhere, months_of
 from convert.kit.languages.stored import known_language
 from convert.kit.timestamps import zone_of
 from convert.kit.urls import safe_url
@@ -60,7 +60,7 @@ def _decoded(data: bytes, where: str) -> Profile:
 
 
 def completed(profile: Profile) -> Profile:
-    """The profile with the agencies that everybody knows, and with the months of its languages.
+    """The profile with agencies and particles that everybody knows, and with the months of its languages.
 
     Agencies whose names are as short as initials of persons are left to the profile.
 
@@ -74,7 +74,12 @@ def completed(profile: Profile) -> Profile:
             raise ValueError(f"{language!r} needs the names of twelve months, in 'months'")
         editions[language] = replace(edition, months=tuple(months))
     known = (name for agency in agencies() for name in agency.names if len(name) > _INITIALS)
-    return replace(profile, agencies=tuple(dict.fromkeys((*profile.agencies, *known))), languages=editions)
+    return replace(
+        profile,
+        agencies=tuple(dict.fromkeys((*profile.agencies, *known))),
+        particles=profile.particles or everywhere().bylines.particles,
+        languages=editions,
+    )
 
 
 def _months_of(language: str) -> Sequence[Words]:

@@ -40,12 +40,16 @@ class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A publisher, its time zone (an IANA name), names that are not persons', and its editions by language tag."""
+    """A publisher, its time zone (an IANA name), names that are not persons', and its editions by language tag.
+
+    `particles` are small words inside names; where none are given, they are those of all languages.
+    """
 
     publisher: Annotated[str, Meta(min_length=1)]
     timezone: str
     agencies: Words
     organisation_words: Words
+    particles: Words = ()
     languages: Annotated[dict[str, Edition], Meta(min_length=1)]
 
 

@@ -3,31 +3,20 @@
 import re
 from collections.abc import Sequence
 
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import CreditLine, Person
 
 _MOST_NAMES = 3
-_BYLINE = re.compile(r"(?P<label>(?:By|BY|Por|POR|Von|VON|Par|PAR)\b:?)\s+(?P<names>[^\n]{2,100})")
+_WORDS = everywhere().bylines
+_LABEL = alternatives(word for word in _WORDS.line if word.isalpha())
+# With a capital, as a line begins; small letters may be the middle of a sentence.
+_BYLINE = re.compile(rf"(?=[^\W\d_a-z])(?P<label>(?i:{_LABEL})\b:?)\s+(?P<names>[^\n]{{2,100}})")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,5}")
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+(?:and|y|e|und|et|&)\s+")
-_PARTICLES = {
-    "de",
-    "del",
-    "la",
-    "las",
-    "los",
-    "le",
-    "da",
-    "do",
-    "dos",
-    "van",
-    "von",
-    "der",
-    "den",
-    "du",
-    "bin",
-    "al",
-    "el",
-}
+_AND = re.compile(
+    rf"\s*,\s*(?:(?:{alternatives(_WORDS.joins)})\s+)?|\s*;\s*|"
+    rf"\s+(?:{alternatives((*_WORDS.joins, *_WORDS.joins_small))}|&)\s+"
+)
+_PARTICLES = frozenset(_WORDS.particles)
 
 
 def byline_of(block: str) -> CreditLine | None:

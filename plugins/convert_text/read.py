@@ -3,6 +3,7 @@
 import re
 
 from convert.kit.clean import clean_text
+from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import (
     ILLEGAL_CHARACTERS,
     Document,
@@ -21,8 +22,7 @@ _LONGEST_RIGHTS = 200
 _RIGHTS = re.compile(
     r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
     r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
-    r"(?:[.,]?\s*(?:all rights reserved|todos los derechos reservados"
-    r"|alle rechte vorbehalten|tous droits réservés))?\.?",
+    rf"(?:[.,]?\s*(?:{alternatives(everywhere().pages.reserved)}))?\.?",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)

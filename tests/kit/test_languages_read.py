@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -30,6 +31,7 @@ class Whole(Language, frozen=True, forbid_unknown_fields=True):
     """All that a file may hold: what we write in a language and what we read in it."""
 
     countries: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    longer_names: dict[Literal["begin", "within"], list[str]] = msgspec.field(default_factory=dict)
     reading: Reading = Reading()
 
 

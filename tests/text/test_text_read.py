@@ -76,6 +76,8 @@ def test_a_line_alone_is_a_paragraph() -> None:
         ("Von Ilse van der Quanta", ["Ilse van der Quanta"]),
         ("Par Léa Tem", ["Léa Tem"]),
         ("BY MIRTA HALLOW", ["MIRTA HALLOW"]),
+        ("Door Ilse ten Quanta en Jon Berg", ["Ilse ten Quanta", "Jon Berg"]),
+        ("Di Léa Tem e Ana Ruiz", ["Léa Tem", "Ana Ruiz"]),
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
@@ -101,6 +103,7 @@ def test_a_sentence_that_begins_with_by_is_text(line: str) -> None:
         ("Copyright 2026 Holder", 2026, "Holder"),
         ("Copyright © 2026 by Holder. All rights reserved.", 2026, "Holder"),
         ("(c) 2026, Holder", 2026, "Holder"),
+        ("© 2026 Holder. Tutti i diritti riservati.", 2026, "Holder"),
         ("© Holder", None, ""),
     ],
 )

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -24,21 +25,23 @@ from convert.model import Document, Heading, Paragraph, Text
 _DATA = Path(languages.__file__).with_name("data")
 _CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÜ]\w*")
 _TWICE = 2
-# What makes another name of the country's behind it, perhaps with an article between: "Gulf of Mexico".
-_BEFORE = re.compile(
-    r"\b(?:new|nuevo|northern|gulf|golfo|papua|mar|sea)\s(?:(?:of|de|del|the|la|los)\s){0,2}$", re.IGNORECASE
-)
 _AROUND = 24
+_NOTHING = re.compile(r"(?!)")
 # A name in capitals right behind a country's, with but a blank between, makes it a person's or a body's.
 _BEHIND = re.compile(r"\s[A-ZÁÉÍÓÚÑÜ]")
 
-_Table = Mapping[str, tuple[tuple[str, str], ...]]
+
+class _Table(NamedTuple):
+    """The names of countries in a language by their first word, and what makes another name of one behind it."""
+
+    names: Mapping[str, tuple[tuple[str, str], ...]]
+    longer: re.Pattern[str]
 
 
 def countries_of(document: Document) -> Mapping[str, str]:
     """The names of the countries, as the article has them, by their codes, in the order of their mention."""
     table = _table(next(reversed(tuple(candidates(document.language))), ""))
-    if not table:
+    if not table.names:
         return {}
     found: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -69,20 +72,20 @@ def _named(text: str, table: _Table, *, is_title: bool) -> Iterator[tuple[str, s
     end = 0
     for word in _CAPITAL.finditer(text):
         start = word.start()
-        if start < end or word[0] not in table:
+        if start < end or word[0] not in table.names:
             continue
-        for name, code in table[word[0]]:
+        for name, code in table.names[word[0]]:
             after = start + len(name)
             if text.startswith(name, start) and not text[after : after + 1].isalnum():
                 end = after
-                if not _is_part(text, start, end, is_title=is_title):
+                if not _is_part(text, start, end, table, is_title=is_title):
                     yield name, code
                 break
 
 
-def _is_part(text: str, start: int, end: int, *, is_title: bool) -> bool:
+def _is_part(text: str, start: int, end: int, table: _Table, *, is_title: bool) -> bool:
     """Whether the name belongs to a longer one: of a sea, of another country, of a person."""
-    if _BEFORE.search(text[max(0, start - _AROUND) : start]):
+    if table.longer.search(text[max(0, start - _AROUND) : start]):
         return True
     name = text[start:end]
     if is_title or " " in name or name.isupper():
@@ -92,14 +95,21 @@ def _is_part(text: str, start: int, end: int, *, is_title: bool) -> bool:
 
 def _spelled_out(code: str, table: _Table) -> str:
     """The name of a country whose abbreviation stands in the text."""
-    spelled = [name for names in table.values() for name, its in names if its == code and not name.isupper()]
+    spelled = [name for names in table.names.values() for name, its in names if its == code and not name.isupper()]
     return min(spelled, key=len)
 
 
 class _File(Struct, frozen=True):
-    """The part of a language's file that is read here: the names of each country by its code."""
+    """The part of a language's file that is read here.
+
+    Attributes:
+        countries: The names of each country by its code.
+        longer_names: How longer names begin that end with a country's (`begin`), and what stands between the two,
+            twice at most (`within`): "Gulf of Mexico".
+    """
 
     countries: dict[str, tuple[str, ...]] = {}
+    longer_names: dict[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -108,14 +118,17 @@ def _table(language: str) -> _Table:
     try:
         data = (_DATA / f"{language}.json").read_bytes()
     except OSError:
-        return {}
+        return _Table({}, _NOTHING)
     table: dict[str, tuple[tuple[str, str], ...]] = {}
-    given = msgspec.json.decode(data, type=_File).countries
+    file = msgspec.json.decode(data, type=_File)
+    given = file.countries
     for name, code in sorted(((name, code) for code, names in given.items() for name in names), key=_length):
         first = _CAPITAL.match(name)
         if first is not None:
             table[first[0]] = ((name, code), *table.get(first[0], ()))
-    return table
+    begin, within = ("|".join(file.longer_names.get(key, ())) for key in ("begin", "within"))
+    longer = rf"\b(?:{begin})\s(?:(?:{within})\s){{0,2}}$"
+    return _Table(table, re.compile(longer, re.IGNORECASE) if begin else _NOTHING)
 
 
 def _length(named: tuple[str, str]) -> int:

@@ -27,6 +27,7 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
         by: What stands before the names.
         by_colon: The same, of words that say so with a colon alone: they are parts of names or of texts too.
         by_particle: The same, of words with which names begin as well.
+        by_wire: The same, in the bylines of wires alone, for too many names begin with them.
         by_joined: The same, where no blank need follow.
         glued: The same, of words that some pages set before the name without a blank, or twice.
         line: What a line begins with that is a byline though nothing else says so, with the colon that it needs.
@@ -51,6 +52,10 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
         profiles: What such links, right behind a name, lead to; patterns.
         members: What the members of a staff are called behind their names.
         ranks: What may stand before the last word of what somebody is: "Senior", "Sports".
+        edits: What a person in the byline is, or how they are led in, who edited the article.
+        translates: The same of who translated it.
+        photographs: The same of who took its pictures.
+        illustrates: The same of who drew them.
         helpers: What those did that are named beside the author; patterns of how they are led in.
         houses: What names of outlets and schools have in them, as whole words.
         production: Labels of who edited, who read the proofs, who answers for it.
@@ -58,6 +63,7 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
         times: Labels of when it was published.
         desks: What names of newsrooms have in them, as whole words.
         desk_ends: What they end with.
+        agencies: The same of agencies, as whole words.
         accounts: What a page's system calls whoever put the page up.
         folders: Folders in the addresses of authors.
     """
@@ -65,6 +71,7 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     by: Words = ()
     by_colon: Words = ()
     by_particle: Words = ()
+    by_wire: Words = ()
     by_joined: Words = ()
     glued: Words = ()
     line: Words = ()
@@ -89,6 +96,10 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     profiles: Words = ()
     members: Words = ()
     ranks: Words = ()
+    edits: Words = ()
+    translates: Words = ()
+    photographs: Words = ()
+    illustrates: Words = ()
     helpers: Words = ()
     houses: Words = ()
     production: Words = ()
@@ -96,6 +107,7 @@ class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     times: Words = ()
     desks: Words = ()
     desk_ends: Words = ()
+    agencies: Words = ()
     accounts: Words = ()
     folders: Words = ()
 
@@ -198,6 +210,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
         first_title: What stands before the title that a story had elsewhere.
         home: What the place is called where a site begins.
         unsorted: What systems file under if nobody has filed it.
+        vague_links: Words of links that do not say where they lead.
         news: The last word of what sites and desks are called: "City News".
         topics: Folders in the addresses of topics.
         classes: See `Classes`.
@@ -219,6 +232,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
     first_title: Words = ()
     home: Words = ()
     unsorted: Words = ()
+    vague_links: Words = ()
     news: Words = ()
     topics: Words = ()
     classes: Classes = Classes()

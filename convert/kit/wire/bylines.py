@@ -7,10 +7,6 @@ from convert.kit.languages.agencies import agencies
 from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Agent, CreditLine, Organisation, Person
 
-# Words before a name with which names begin too, beside those of the languages' own files.
-_BEGIN_NAMES = ("de", "van")
-# Words in the names of agencies; those of newsrooms are the languages'.
-_OF_AGENCIES = ("press", "news", "agency", "agence", "agenzia", "wire", "network", "team", "desk")
 _NAME = re.compile(r"[^\W\d_][\w.'’`-]*(?:\s+[^\W\d_][\w.'’`-]*){1,4}")
 _MOST = 6
 _LONGEST = 12
@@ -21,7 +17,7 @@ _LONGEST = 12
 def _label() -> re.Pattern[str]:
     """A label and what parts it from the names: a blank, a colon, or a colon alone where the word needs one."""
     words = everywhere().bylines
-    begin_names = (*words.by_particle, *_BEGIN_NAMES)
+    begin_names = (*words.by_particle, *words.by_wire)
     sure = alternatives(word for word in words.by if word not in begin_names)
     return re.compile(
         rf"(?:(?:(?P<sure>{sure})|(?P<unsure>{alternatives(begin_names)}))(?:\s*[:：]\s*|\s+)|"
@@ -34,7 +30,7 @@ def _label() -> re.Pattern[str]:
 def _between() -> re.Pattern[str]:
     """What stands between names."""
     words = everywhere().bylines
-    joins = f"(?i:{alternatives((*words.joins, 'ja'))})|{alternatives(words.joins_small)}|&"
+    joins = f"(?i:{alternatives(words.joins)})|{alternatives(words.joins_small)}|&"
     return re.compile(rf"\s*[,;/|،、；]\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+")
 
 
@@ -42,7 +38,7 @@ def _between() -> re.Pattern[str]:
 def _collective() -> re.Pattern[str]:
     """What makes a name that of a body: the word of a newsroom, or of an agency."""
     words = everywhere().bylines
-    return re.compile(rf"(?<![^\W_])(?:{alternatives((*words.desks, *_OF_AGENCIES))})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{alternatives((*words.desks, *words.agencies))})(?![^\W_])", re.IGNORECASE)
 
 
 @cache

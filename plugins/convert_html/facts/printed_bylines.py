@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.kit.languages.reading import alternatives, everywhere
+from convert.kit.languages.reading import alternatives, everywhere, readings
 from convert_html.facts.elsewhere import is_of_another
 from convert_html.facts.names import is_led_in, is_office, parted, without_initials
 from convert_html.page.blocks import Block, Page
@@ -39,10 +39,12 @@ _PICTURE = re.compile(rf"(?:{alternatives(everywhere().pictures.credit)})\s", re
 _PARTICLES = frozenset(_WORDS.particles)
 
 # A reporter as Korean papers sign: at the beginning, behind the place or the paper, or at the end.
-_KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|전문|인턴)?\s?(?:기자|특파원|논설위원|칼럼니스트)(?![가-힣])"
+_OF_KOREA = readings()["ko"].bylines
+_REPORTER = f"(?:{alternatives(_OF_KOREA.roles_joined)})"
+_KOREAN = rf"([가-힣]{{2,4}})\s?(?:{alternatives(_OF_KOREA.ranks)})?\s?{_REPORTER}(?![가-힣])"
 _KOREAN_FIRST = re.compile(rf"[\[(<【]?(?:[^\s=\])>]{{1,12}}=)?(?:[^\s=\])>]{{2,12}} )?{_KOREAN}")
 _KOREAN_LAST = re.compile(rf"(?:^|[\s=.]){_KOREAN}(?:\s\S+@\S+)?$")
-_KOREAN_WITH_MAIL = re.compile(r"^(?:기자|칼럼니스트)\s([가-힣]{2,4})\s\S+@")
+_KOREAN_WITH_MAIL = re.compile(rf"^{_REPORTER}\s([가-힣]{{2,4}})\s\S+@")
 _LAST = 60
 # Reporters as Chinese papers name them, in brackets in the first paragraph or before a stroke and the place.
 _CHINESE = re.compile(

@@ -15,7 +15,7 @@ from convert_iptc.constants import DERIVED_BY_TOOL, NON_PUBLIC, SIGNALS, UNKNOWN
 from convert_iptc.g2.codes import Codes
 from convert_iptc.tree import nar
 
-_NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "derechos reservados")
+_NOTICE_SIGNS = ("©", "(c)", "copyright")
 _REGISTERED = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:[^/@:,]*@)?([^/:,?#]+)[:,/]?", re.IGNORECASE)
 _TRANSLATION = "https://schema.org/workTranslation"
 _LARGEST_VERSION = 18
@@ -34,11 +34,20 @@ def add_rights(item: etree._Element, metadata: Metadata) -> None:
         publisher = metadata.publisher
         uri = address(publisher.url) if publisher is not None and flat(publisher.name) == holder else ""
         add_party(rights, "copyrightHolder", holder, uri)
-    is_notice = any(word in statement.lower() for word in _NOTICE_WORDS) or statement in terms
+    is_notice = statement in terms or _is_notice(statement.lower())
     if statement and is_notice:
         nar(rights, "copyrightNotice", statement)
     for each in terms if is_notice else distinct((statement, *terms)):
         nar(rights, "usageTerms", each)
+
+
+def _is_notice(statement: str) -> bool:
+    """Whether a statement says whose the rights are, and not what may be done with the text."""
+    if not statement or any(sign in statement for sign in _NOTICE_SIGNS):
+        return bool(statement)
+    from convert.kit.languages.reading import everywhere  # noqa: PLC0415 - few statements have none of the signs
+
+    return any(words in statement for words in everywhere().pages.reserved)
 
 
 class Known(Protocol):

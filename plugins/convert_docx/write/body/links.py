@@ -5,32 +5,16 @@ here" does. The words stay as they are; where none can be had, a tip says where 
 Source: WCAG 2.2, success criterion 2.4.4, technique H30.
 """
 
+from functools import cache
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from convert.kit.languages.reading import everywhere
 from convert.kit.urls import safe_url
 from convert.model import AnyMark, Link, Text
 
-# What editors link instead of what it is about, in the languages that say so most.
-_SAYS_NOTHING = frozenset(
-    {"", "here", "click here", "link", "this link", "more", "read more", "this", "see here"}
-    | {"aquí", "haga clic aquí", "clic aquí", "pinche aquí", "enlace", "este enlace", "más", "leer más", "lea más"}
-    | {
-        "ici",
-        "cliquez ici",
-        "lien",
-        "ce lien",
-        "lire la suite",
-        "hier",
-        "mehr",
-        "diesem link",
-        "aqui",
-        "clique aqui",
-    }
-    | {"leia mais", "qui", "clicca qui", "leggi", "aquest enllaç", "aquí mateix"}
-)
 _ENDS = ",;\u060c\u061b\u3001\uff0c\u2013\u2014.!?\u2026\u3002:;()[]\u201c\u201d\n"
 _COMMAS = ",\u060c\u3001\uff0c"
 _SENTENCE_ENDS = "".join(end for end in _ENDS if end not in _COMMAS)
@@ -40,7 +24,12 @@ _MOST_WORDS = 3
 
 def says_nothing(words: str) -> bool:
     """Whether a link of these words says nothing of what it leads to."""
-    return " ".join(words.split()).strip(" .,:;!?()[]\u2026\u00bb\u203a>").casefold() in _SAYS_NOTHING
+    return " ".join(words.split()).strip(" .,:;!?()[]\u2026\u00bb\u203a>").casefold() in _vague()
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(("", *everywhere().pages.vague_links))
 
 
 def telling(text: Text) -> Text:
