@@ -8,6 +8,7 @@ that has it. A filter that runs only if it is asked for has its own name as a fl
 import argparse
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,7 +16,7 @@ from msgspec import Struct
 
 from convert.cli.defaults import facts_of
 from convert.cli.flags import NOT_IMAGEMAGICK, Parser, Typed, formats_named, like_imagemagick, own_parser
-from convert.cli.streams import refuse_shared_streams, show
+from convert.cli.streams import refuse_shared_streams, show, width
 from convert.errors import UsageError
 from convert.io.remote import NO_URLS_VARIABLE, plain
 from convert.loading.options import Option, described
@@ -270,7 +271,7 @@ def _print_help(plugins: Registry, line: Typed) -> NoReturn:
     text = _format_helped(plugins, line.given.sources)
     if text is None or line.given.help_all:
         whole = parser(plugins, formats_named(line.words), alone=not line.given.help_all)
-        whole.formatter_class = argparse.RawDescriptionHelpFormatter
+        whole.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=width())
         text = whole.format_help().rstrip()
     show(text)
     raise SystemExit(0)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple, NoReturn
 
 from convert.cli.defaults import with_defaults
-from convert.cli.streams import program, show
+from convert.cli.streams import program, show, width
 from convert.errors import UsageError
 from convert.version import NAMED
 
@@ -84,7 +84,7 @@ def typed(words: Sequence[str]) -> Typed:
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
     if given.help and not (given.sources or formats_named(words)):
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=width())
         show(parser.format_help().rstrip())
         parser.exit()
     return Typed(words, given, unknown, defaults)

@@ -12,12 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STDOUT = "standard output"
+_USUAL_WIDTH = 80
+_MARGIN = 2
+"""Columns that argparse leaves free."""
 
 
 def program() -> str:
     """The name that the program was called by."""
     called = os.path.splitext(os.path.basename(sys.argv[0]))[0]  # noqa: PTH119, PTH122 - pathlib costs the help a start
     return called if called in ("convert", "newsconvert") else "convert"
+
+
+def width() -> int:
+    """How wide a help may be: as argparse has it, which imports four modules for archives to ask the terminal."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - _MARGIN
+    terminal = sys.__stdout__
+    try:
+        return ((os.get_terminal_size(terminal.fileno()).columns if terminal else 0) or _USUAL_WIDTH) - _MARGIN
+    except (ValueError, OSError):
+        return _USUAL_WIDTH - _MARGIN  # Standard output is closed, or it is not a terminal.
 
 
 def open_closed() -> None:

@@ -11,7 +11,7 @@ All types are immutable; change a document with `msgspec.structs.replace`. This 
 """
 
 from convert.model.agents import Agent, Contributor, CreditLine, Organisation, Person
-from convert.model.base import ILLEGAL_CHARACTERS, SAFE_URL, STANDFIRST_ID, TITLE_ID
+from convert.model.base import ILLEGAL_CHARACTERS, SAFE_URL, STANDFIRST_ID, TITLE_ID, Flaw
 from convert.model.blocks import (
     Block,
     BlockQuote,
@@ -33,7 +33,6 @@ from convert.model.blocks import (
     pieces,
 )
 from convert.model.document import SCHEMA, SCHEMA_VERSION, Document, json_schema
-from convert.model.flaw import Flaw
 from convert.model.flaws import illegal_strings
 from convert.model.metadata import (
     Concept,

@@ -1,6 +1,7 @@
-"""What every part of the model shares: the base class, the ids of fixed places, and what strings may hold."""
+"""What every part of the model shares: the base class, ids of fixed places, flaws, and what strings may hold."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -21,8 +22,36 @@ SAFE_URL = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|mailto:[^\s<>\"{}|\\^`]+)"
 """The web addresses that a document may hold: http, https and mailto, without blanks."""
 
 
+# RFC 5646 section 2.1, well-formed tags; grandfathered ones left out.
+LANGUAGE_TAG = re.compile(
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[A-Za-z0-9]{1,8})+)?|x(?:-[A-Za-z0-9]{1,8})+",
+    re.ASCII,
+)
+
+
 class Node(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """What every part of the model is: immutable, strict when decoded, brief when stored.
 
     Parts are made from smaller parts and never lead back, so the garbage collector need not follow them.
     """
+
+
+class Flaw(Node, frozen=True):
+    """Something impossible in a document: where it stands and what is wrong."""
+
+    where: str
+    what: str
+
+
+def language_faults(tag: str) -> Iterator[str]:
+    """What is wrong with a language tag."""
+    if not LANGUAGE_TAG.fullmatch(tag):
+        yield f"{tag!r} is not a BCP 47 language tag"
+
+
+def url_faults(url: str) -> Iterator[str]:
+    """What is wrong with a web address; none is fine."""
+    if url and not SAFE_URL.fullmatch(url):
+        yield f"{url!r} is not an http, https or mailto address"

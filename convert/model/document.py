@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from convert.model.base import Flaw
 from convert.model.blocks import joined
 from convert.model.contents import Contents
-from convert.model.flaw import Flaw
 from convert.model.flaws import flaws
 from convert.model.quotes import Quote
 from convert.model.types import type_flaws

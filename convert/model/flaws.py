@@ -9,10 +9,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.model.base import ILLEGAL_CHARACTERS, SAFE_URL, STANDFIRST_ID, TITLE_ID
+from convert.model.base import (
+    ILLEGAL_CHARACTERS,
+    SAFE_URL,
+    STANDFIRST_ID,
+    TITLE_ID,
+    Flaw,
+    language_faults,
+    url_faults,
+)
 from convert.model.blocks import Block, BlockQuote, Embed, Figure, List, Paragraph, Rendition, Table, joined
 from convert.model.contents import Contents
-from convert.model.flaw import Flaw, language_faults, url_faults
 from convert.model.metadata_flaws import metadata_flaws
 from convert.model.text import FootnoteReference, Language, Link, Text
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterator
 
+from convert.model.base import Flaw, language_faults, url_faults
 from convert.model.contents import Contents
-from convert.model.flaw import Flaw, language_faults, url_faults
 from convert.model.metadata import Metadata, Timestamp
 
 TIMES = ("published", "modified", "created", "embargoed", "expires")

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.model.base import Flaw
 from convert.model.blocks import Resource
 from convert.model.contents import Contents
-from convert.model.flaw import Flaw
 
 _MOST = 20
 """Whoever gave the wrong thing once did so everywhere; the first few say it."""

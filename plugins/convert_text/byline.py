@@ -2,29 +2,45 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import CreditLine, Person
 
 _MOST_NAMES = 3
-_WORDS = everywhere().bylines
-_LABEL = alternatives(word for word in _WORDS.line if word.isalpha())
-# With a capital, as a line begins; small letters may be the middle of a sentence.
-_BYLINE = re.compile(rf"(?=[^\W\d_a-z])(?P<label>(?i:{_LABEL})\b:?)\s+(?P<names>[^\n]{{2,100}})")
+# A label and a name have capitals, the last word of a name has; most lines are told by that alone.
+_SHAPE = re.compile(r"[^\W\d_a-z][^\n]*\s[^\W\d_a-z]\S*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,5}")
-_AND = re.compile(
-    rf"\s*,\s*(?:(?:{alternatives(_WORDS.joins)})\s+)?|\s*;\s*|"
-    rf"\s+(?:{alternatives((*_WORDS.joins, *_WORDS.joins_small))}|&)\s+"
-)
-_PARTICLES = frozenset(_WORDS.particles)
+
+
+class _Words(NamedTuple):
+    """What is read of the words of all languages."""
+
+    byline: re.Pattern[str]
+    between: re.Pattern[str]
+    particles: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    from convert.kit.languages.reading import alternatives, everywhere  # noqa: PLC0415 - most texts do without
+
+    words = everywhere().bylines
+    label = alternatives(word for word in words.line if word.isalpha())
+    joins = alternatives((*words.joins, *words.joins_small))
+    return _Words(
+        re.compile(rf"(?P<label>(?i:{label})\b:?)\s+(?P<names>[^\n]{{2,100}})"),
+        re.compile(rf"\s*,\s*(?:(?:{alternatives(words.joins)})\s+)?|\s*;\s*|\s+(?:{joins}|&)\s+"),
+        frozenset(words.particles),
+    )
 
 
 def byline_of(block: str) -> CreditLine | None:
     """The authors that a line below the title names ("By Ana Ruiz and Jon Berg"), or none."""
-    found = _BYLINE.fullmatch(block)
+    found = _words().byline.fullmatch(block) if _SHAPE.fullmatch(block) else None
     if not found:
         return None
-    names = [name for name in _AND.split(found["names"]) if name]
+    names = [name for name in _words().between.split(found["names"]) if name]
     if not names or len(names) > _MOST_NAMES or not all(map(_is_name, names)):
         return None
     agents = tuple(Person(name=name) for name in names)
@@ -35,4 +51,6 @@ def _is_name(name: str) -> bool:
     words: Sequence[str] = name.split()
     if not _NAME.fullmatch(name):
         return False
-    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[-1][0].isupper()
+    return (
+        all(word[0].isupper() or word.lower() in _words().particles for word in words) and words[-1][0].isupper()
+    )

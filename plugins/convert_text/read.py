@@ -1,9 +1,9 @@
 """Plain text becomes a document: title, byline and rights where they are stated, and paragraphs."""
 
 import re
+from functools import cache
 
 from convert.kit.clean import clean_text
-from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import (
     ILLEGAL_CHARACTERS,
     Document,
@@ -19,13 +19,20 @@ from convert_text.paragraphs import paragraphs_of
 
 _LONGEST_TITLE = 150
 _LONGEST_RIGHTS = 200
-_RIGHTS = re.compile(
-    r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
-    r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
-    rf"(?:[.,]?\s*(?:{alternatives(everywhere().pages.reserved)}))?\.?",
-    re.IGNORECASE,
-)
 _STATEMENT = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    """A statement of rights, with what follows it in any language."""
+    from convert.kit.languages.reading import alternatives, everywhere  # noqa: PLC0415 - most texts do without
+
+    return re.compile(
+        r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
+        r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
+        rf"(?:[.,]?\s*(?:{alternatives(everywhere().pages.reserved)}))?\.?",
+        re.IGNORECASE,
+    )
 
 
 def article(source: Source, report: Report) -> Document:
@@ -50,7 +57,7 @@ def article(source: Source, report: Report) -> Document:
     holder = ""
     if blocks and len(blocks[-1]) <= _LONGEST_RIGHTS and _STATEMENT.match(blocks[-1]):
         rights = blocks.pop()
-        stated = _RIGHTS.fullmatch(rights)
+        stated = _rights().fullmatch(rights)
         if stated:
             year, holder = int(stated["year"]), stated["holder"]
     year = year if year and year >= 1000 else None  # noqa: PLR2004 - as the model has it

@@ -370,3 +370,17 @@ def test_every_exit_status_is_in_the_documentation(root: Path) -> None:
     for status in statuses:
         assert f"\n| {status} |" in page
     assert len({kind.status for kind in kinds}) == len(kinds)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["json", "--help"]])
+def test_a_help_is_as_wide_as_the_terminal_or_as_columns_says(
+    words: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    widest = {}
+    for columns in ("60", "100", "0", ""):
+        monkeypatch.setenv("COLUMNS", columns)
+        _, out, _ = run(*words)
+        described = [line for line in out.splitlines() if line.startswith(" " * 24)]
+        widest[columns] = max(map(len, described))
+    assert 50 < widest["60"] <= 58 < widest[""] <= 78 < widest["100"] <= 98
+    assert widest["0"] == widest[""]

@@ -4,7 +4,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from convert.kit.items.countries import countries_of
-from convert.kit.items.fragment import html_body
 from convert.kit.items.gaps import checked_guid, note_private_notes, warn_of_gaps
 from convert.kit.items.lists import add_list
 from convert.kit.items.names import (
@@ -47,6 +46,7 @@ from convert.kit.items.times import Times, times_of
 
 if TYPE_CHECKING:
     from convert.kit.items.back import read_back
+    from convert.kit.items.fragment import html_body
     from convert.kit.restore.restored import merge
 
 __all__ = [
@@ -98,9 +98,13 @@ __all__ = [
 ]
 
 
-# What is loaded when it is asked for: nothing that is only written needs the first, and only items that somebody
-# changed need the second.
-_LATE = {"read_back": "convert.kit.items.back", "merge": "convert.kit.restore.restored"}
+# What is loaded when it is asked for: nothing that is only written needs the first, only items that somebody
+# changed need the second, and NewsML does not need the third.
+_LATE = {
+    "read_back": "convert.kit.items.back",
+    "merge": "convert.kit.restore.restored",
+    "html_body": "convert.kit.items.fragment",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything

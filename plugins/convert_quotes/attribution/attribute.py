@@ -6,11 +6,11 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from convert_quotes.attribution.answer import Attribution
 from convert_quotes.attribution.before import Before
 from convert_quotes.attribution.behind import Behind
-from convert_quotes.attribution.reported import Reported
 from convert_quotes.attribution.sources import Sources
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
@@ -19,6 +19,9 @@ from convert_quotes.sentences.phrases import SPEAKS
 from convert_quotes.speakers.resolve import Resolver, Who
 from convert_quotes.words.marks import Span
 from convert_quotes.words.tokens import Tokens
+
+if TYPE_CHECKING:
+    from convert_quotes.attribution.reported import Reported
 
 _BEFORE_REACH = 120
 _CROWD = 40
@@ -48,7 +51,7 @@ class Attributor:
         by_sentence: dict[int, list[int]] = {}
         for number, token in enumerate(self.tokens.token_of):
             by_sentence.setdefault(self.tokens.sentence[token], []).append(number)
-        reported = Reported(self.tokens, self.clauses, self.sources) if told is not None else None
+        reported = self._reporting() if told is not None else None
         sentences = range(len(self.tokens.bounds)) if reported is not None else by_sentence
         for sentence in sentences:
             numbers = by_sentence.get(sentence, ())
@@ -173,6 +176,12 @@ class Attributor:
             # Words without a clause in a sentence without a subject: whoever spoke just before in the paragraph.
             who = self.resolver.beside(token, alone=False) if self.resolver.is_spoken_in(sentence - 1) else None
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
+
+    def _reporting(self) -> "Reported":
+        """What finds speech without quotation marks, which few ask for."""
+        from convert_quotes.attribution.reported import Reported  # noqa: PLC0415 - see above
+
+        return Reported(self.tokens, self.clauses, self.sources)
 
     def _reported(self, token: int, sentence: int) -> Attribution | None:
         """Words in a sentence whose verb shows that it still tells ("Der Plan sei „absurd“"): who spoke before."""
