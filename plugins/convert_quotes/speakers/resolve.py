@@ -147,7 +147,7 @@ class Resolver:
         if not candidates:
             return None
         chosen, self._sure = 0, 1.0
-        if len(candidates) > 1 or self.training:
+        if candidates[1:] or self.training:
             weights = self.language.weights.get(reference.kind, _NOTHING)
             choice = choose(reference.token, reference.kind, candidates, weights)
             chosen, self._sure = choice.chosen, choice.sure
