@@ -192,7 +192,7 @@ class _Writer:
         image = block.image
         address = as_link(self._paths.get(image.resource, "")) or image.url if image is not None else ""
         if address:
-            lines.append(f"![{_plain(block.alt or '').replace(chr(10), ' ')}](<{address}>)")
+            lines.append(f"![{_plain(' '.join((block.alt or '').splitlines()))}](<{address}>)")
         elif block.alt:
             lines.append(_plain(block.alt))
         if block.caption is not None:

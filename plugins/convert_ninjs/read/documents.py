@@ -16,7 +16,6 @@ from convert_ninjs.read.items import ItemReader
 
 _MOST_WRAPPERS = 4
 _LISTS = ("_source", "items", "_items", "results", "data", "articles", "hits", "documents", "entries")
-_DEEPEST = 100
 
 
 def ninjs_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
