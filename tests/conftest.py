@@ -123,7 +123,7 @@ SLOW = (
     "markdown/test_markdown.py::TestReader",
     "newsml/test_newsml_laws.py",
     "quotes/test_quotes_growth.py",
-    "saved",
+    "saved/test_saved.py",
     "telesur/test_telesur_law.py",
     "telesur/test_telesur_read.py::test_hostile_texts_are_read_in_linear_time",
     "test_example_plugins.py",

@@ -99,7 +99,7 @@ def _wrapped(text: str, width: float, measure: Measure) -> list[str]:
             lines.append(line.rstrip())
             line = ""
         line += piece
-        while len(line) > 1 and measure(line.rstrip()) > width:
+        while line[1:] and measure(line.rstrip()) > width:
             at = _fit(line, width, measure)
             lines.append(line[:at])
             line = line[at:]
