@@ -34,7 +34,6 @@ from convert_markdown.facts import with_facts
 from convert_markdown.front_matter import split
 from convert_markdown.inline import parser, text_of
 
-_DEEPEST_HEADING = 6
 _MARK = re.compile(r"<!-- (caption|embed) -->")
 """What the writer puts above the caption of a table, and above words of what is shown from elsewhere."""
 
@@ -148,7 +147,7 @@ class _Builder:
         elif heading == 1 and self.title is None and not self.sections:
             self.title = text
         elif heading:
-            level = min(max(heading, 2), _DEEPEST_HEADING)
+            level = max(heading, 2)
             self.sections.append(Section(heading=Heading(id=self._id(), text=text, level=level)))
         elif children[0].type == "image" and (len(children) == 1 or children[1].type == "hardbreak"):
             self._add(_figure(self._id(), children))

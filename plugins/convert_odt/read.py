@@ -326,9 +326,8 @@ class _Builder:
         for cell in row.iterchildren(f"{TABLE}table-cell"):
             texts = [self._text(each)[0] for each in cell.iter(f"{TEXT}p", f"{TEXT}h")]
             words = [text for text in texts if text.text.strip()]
-            text = words[0] if len(words) == 1 else join(words, "\n")
             yield Cell(
-                text=text,
+                text=join(words, "\n"),
                 header=header,
                 columns=_span(cell.get(f"{TABLE}number-columns-spanned")),
                 rows=_span(cell.get(f"{TABLE}number-rows-spanned")),

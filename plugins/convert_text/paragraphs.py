@@ -47,7 +47,7 @@ def _blocks(text: str) -> list[list[str]]:
 
 def _titled(block: Sequence[str]) -> list[str]:
     """Lines that were not wrapped, but for wrapped ones below a first line of its own (a title, a subheading)."""
-    if len(block) > 2 and _is_wrapped(block[1:]) and len(block[0]) < _NARROWEST:  # noqa: PLR2004 - two wrapped lines
+    if _is_wrapped(block[1:]) and len(block[0]) < _NARROWEST:
         return [block[0], " ".join(block[1:])]
     return list(block)
 

@@ -49,7 +49,7 @@ def find_labelled(line: Line) -> Labelled | None:
                 part = "body"
             return Labelled(part, label, value)
     label = line.text.text.strip().strip(_SIGNS)
-    part = labels().get(_folded(label)) if len(label) < 40 else None  # noqa: PLR2004 - as long as labels are
+    part = labels().get(_folded(label))
     # Alone on a line a label is a word like any other, unless it looks like one. Headings are the text's own.
     if part is None or line.style.role or not (line.bold or label.isupper() or _has_no_case(label)):
         return None
