@@ -101,7 +101,7 @@ def _deciding(tree: ast.Module) -> Iterator[tuple[ast.Constant, str]]:
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.LShift):
             continue
         else:
-            # A step to a neighbour (`at + 1 < end`) is no number, though it stands in a comparison.
+            # A step to a neighbour (`at + 1 < end`) is not a number, though it stands in a comparison.
             inside = isinstance(node, ast.Compare) or (compared and isinstance(node, ast.Tuple | ast.UnaryOp))
             decorators = getattr(node, "decorator_list", [])
             waiting += [(child, inside, False) for child in ast.iter_child_nodes(node) if child not in decorators]

@@ -10,7 +10,7 @@ import newsconvert
 
 
 def convert_folder(inbox: str, outbox: str, to: str = "newsml") -> dict[str, int]:
-    """Convert every file of a folder that is not converted yet; what fails is told and stops nothing.
+    """Convert every file of a folder that is not converted yet; what fails is reported and stops nothing.
 
     Returns:
         How many files were converted, skipped because they were already, and failed.

@@ -263,7 +263,7 @@ def _unless_special(found: Found) -> Found:
 
 
 def listed_names(file: IO[bytes], where: str) -> list[str]:
-    """The names in a list of files: one a line, or with NUL between them, as `find -print0` writes them.
+    """The names in a list of files: one per line, or with NUL between them, as `find -print0` writes them.
 
     Raises:
         InputError: It is empty, or larger than `LARGEST_LIST`.

@@ -175,7 +175,7 @@ def _add_main(result: Parser) -> None:
 
 def _add_many(result: Parser) -> None:
     add = result.add_argument_group("many sources, with -d").add_argument
-    add("-j", "--jobs", type=int, metavar="N", help="worker processes (one a processor; 0: none, no limits)")
+    add("-j", "--jobs", type=int, metavar="N", help="worker processes (one per processor; 0: none, no limits)")
     add(
         "--timeout",
         type=float,

@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         help="fetch from this private server too",
     )
     limits = parser.add_argument_group("limits").add_argument
-    limits("-j", "--jobs", type=int, metavar="N", help="conversions at once (one a processor)")
+    limits("-j", "--jobs", type=int, metavar="N", help="conversions at once (one per processor)")
     limits("--waiting", type=int, default=32, metavar="N", help="how many more may wait; then 429 (32)")
     limits("--body", type=float, default=20, metavar="MIB", help="what a request may bring (20)")
     limits("--timeout", type=float, default=30, metavar="SECONDS", help="time for a conversion (30)")

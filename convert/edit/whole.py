@@ -167,7 +167,7 @@ def _below(document: Document, taken: set[str]) -> Document:
         heading = Heading(id=free_id(taken, "", "h"), text=document.title)
         names[TITLE_ID] = heading.id
     blocks: list[Block] = []
-    # Blanks alone are no paragraph, but for those that a quote points to.
+    # Blanks alone are not a paragraph, except for those that a quote points to.
     parts = [part for quote in document.quotes for part in (*quote.ranges, quote.mention, quote.cue)]
     quoted = {part.target for part in parts if part is not None}
     for name, text in (

@@ -68,7 +68,7 @@ def page(context: BrowserContext, running: Running) -> Iterator[Page]:
 
 
 def is_complaint(message: ConsoleMessage) -> bool:
-    """Chromium also says which answers were no success; the page says so in words of its own."""
+    """Chromium also says which answers were failures; the page says so in words of its own."""
     return message.type in ("error", "warning") and "Failed to load resource" not in message.text
 
 

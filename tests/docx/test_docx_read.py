@@ -1,4 +1,4 @@
-"""What a page shows is read once and in order, and what is no Word document is named for what it is."""
+"""What a page shows is read once and in order, and what is not a Word document is named for what it is."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""Names are cleared alike wherever a page states them, and who wrote something else on it is no author."""
+"""Names are cleared alike wherever a page states them, and who wrote something else on it is not its author."""
 
 from collections.abc import Callable
 

@@ -175,7 +175,7 @@ def test_a_paragraph_of_blanks_is_none() -> None:
 @pytest.mark.parametrize(
     ("head", "rows", "expected"),
     [
-        # Results: no markup says what a paragraph is, and lines of many widths are no broken sentences.
+        # Results: no markup says what a paragraph is, and lines of many widths are not broken sentences.
         ("Results on Wednesday in the first league", ["Aves 1 Boats 2", "Chaves 2 Tide (0) 1"], 3),
         (
             "The ferry to the island does not run",

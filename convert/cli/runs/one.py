@@ -179,7 +179,7 @@ def _refuse_shape(arguments: Arguments) -> None:
 
 
 def _is_binary(chosen: Owned[Writer[Any]], arguments: Arguments) -> bool:
-    """Whether what is written is no text, as the format says, or what it becomes with these options."""
+    """Whether what is written is binary, as the format says, or what it becomes with these options."""
     writer = chosen.declaration
     if writer.binary or writer.form is None:
         return writer.binary

@@ -30,7 +30,7 @@ STATUSES: Mapping[str, int] = {
 """The status of HTTP for each id of `convert.errors`: 4xx where other input would help."""
 
 OWN: Mapping[str, tuple[int, str]] = {
-    "http.request": (400, "this is no request of HTTP, or its head is too long"),
+    "http.request": (400, "not a valid HTTP request, or its head is too long"),
     "http.not-found": (404, "there is nothing at this address"),
     "http.method": (405, "this address knows no such method"),
     "http.token": (401, "a token is required"),

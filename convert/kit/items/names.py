@@ -63,7 +63,7 @@ class Ids:
 
 
 def address(url: str) -> str:
-    """A web address as `xs:anyURI` takes it; empty if it is none of http or https, or makes no sense."""
+    """A web address as `xs:anyURI` takes it; empty if it is not http or https, or invalid."""
     if url[:4].lower() != "http":
         return ""
     if _ADDRESS.fullmatch(url) and not _LONE_PERCENT.search(url):

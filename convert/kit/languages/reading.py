@@ -175,7 +175,7 @@ class Pictures(Struct, frozen=True, forbid_unknown_fields=True):
 class Classes(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of which sites in a language make the names of classes, by what they call so.
 
-    The English words are no language's: sites of all languages have them.
+    The English words stand in the code, because sites of all languages have them.
     """
 
     byline: Words = ()

@@ -20,7 +20,7 @@ _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/
 def media_paths(document: Document, folder: Path | None) -> Mapping[str, str]:
     """By the id of each resource that a figure shows, the path of its file: below `folder`, with "/" between.
 
-    Nothing is beside a text without a `folder`. Resources that are no PNG, JPEG, GIF or WebP have no path.
+    Nothing is beside a text without a `folder`. Only PNG, JPEG, GIF and WebP have a path.
 
     Raises:
         UsageError: The folder is not one below that of the text, or its name is not safe.

@@ -63,7 +63,7 @@ def fit_picture(data: bytes, longest: int = 0) -> bytes | None:
 
     try:
         with catch_warnings():
-            # What is odd about a file is no concern of whoever reads the program's messages.
+            # What is odd about a file does not concern whoever reads the program's messages.
             simplefilter("ignore")
             simplefilter("error", Image.DecompressionBombWarning)
             return _fit(data, longest)

@@ -16,7 +16,7 @@ _MONTH = re.compile(r"[A-Za-z]{3}")
 
 
 def wire_timestamp(text: str, zone: str = "") -> Timestamp | None:
-    """A time as a wire writes it, or none where it makes no sense.
+    """A time as a wire writes it, or none where it is invalid.
 
     Known are ISO 8601 with and without signs ("20131020T192751+1100"), a blank in the place of the "T", offsets
     without colon, fractions of a second (dropped), and the form of mail and RSS ("Mon, 29 Jul 2013 16:03:54

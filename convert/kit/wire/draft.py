@@ -119,7 +119,7 @@ class Draft:
             self.tell("language", tag)
 
     def set_date(self, name: str, text: str | None) -> None:
-        """A time; what makes no sense is reported and kept as it is written."""
+        """A time; an invalid one is reported and kept as it is written."""
         text = flat(text)
         if not text or text == _NO_DATE or name in self.meta:
             return

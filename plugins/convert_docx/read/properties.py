@@ -32,7 +32,7 @@ class Properties(Struct, frozen=True):
 
 
 def properties_of(package: Package) -> Properties:
-    """The properties of a package; what makes no sense there is left out."""
+    """The properties of a package; invalid ones are left out."""
     core = _core(package)
     custom = _custom(package)
     fields: dict[str, Any] = {}
@@ -107,7 +107,7 @@ def _put_custom(custom: Mapping[str, str], fields: dict[str, Any]) -> None:
 
 
 def _fact(name: str, value: str, custom: Mapping[str, str]) -> tuple[str, Any] | None:
-    """The field that a custom property states, and its value, none where that makes no sense."""
+    """The field that a custom property states, and its value, none where that is invalid."""
     if name == "publisher":
         return "publisher", Organisation(name=value, url=safe_url(custom.get("publisher address", "")))
     field, of = _FACTS.get(name, ("", str))

@@ -49,7 +49,7 @@ def _piece(script: str) -> str:
 
 
 def words_of(value: Any) -> str:  # noqa: ANN401 - whatever a page put there
-    """The words of a paragraph's element and of those in it, or nothing if it is no paragraph."""
+    """The words of a paragraph's element and of those in it, or nothing if it is not a paragraph."""
     if not (isinstance(value, list) and len(value) == _ELEMENT and value[:2] == ["$", "p"]):
         return ""
     words = ""

@@ -226,7 +226,7 @@ def _forwards(text: str) -> str:
 
 
 def _is_no_part(word: str) -> bool:
-    """Whether a word of two with a comma between is no part of a name: an agency, an office, capitals."""
+    """Whether a word of two with a comma between is not part of a name: an agency, an office, capitals."""
     return word.isupper() or is_body(word) or is_account(word) or word.casefold() in _OFFICES or is_unparted(word)
 
 

@@ -127,7 +127,7 @@ _BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 # What tools make of a hash or a number: "3ad103f", "1ad9z", "ad12"; a word may be counted: "comments2".
 _COUNTED = re.compile("([A-Za-z]{4,})[0-9]{1,2}")
 
-# Words that say that an element has, or lacks, what is named behind them, and is no such thing itself.
+# Words that say that an element has, or lacks, what is named behind them, and is not such a thing itself.
 _TURN_OFF = frozenset(("no", "not", "non", "without", "has", "have", "with", "below", "bellow", "dont"))
 _FREE = "free"  # "ad-free"
 # "hidden" is said of the element itself only if nothing else is named before it, and no screen behind it.

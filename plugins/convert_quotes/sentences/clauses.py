@@ -124,7 +124,7 @@ class Clauses(Phrases):
         return owner is not None and owner.last in self.tokens.possessive and owner.kind != "person"
 
     def _is_apart(self, found: Mention, name: Name) -> bool:
-        """Whether a name at the end of a phrase is no part of it ("a sum Doe called")."""
+        """Whether a name at the end of a phrase is not part of it ("a sum Doe called")."""
         flags = self.tokens.flags
         if flags[name.role_first - 1] & (Is.ROLE | Is.TITLE | _DETERMINER):
             return False
@@ -366,7 +366,7 @@ class Clauses(Phrases):
         return found.last + 1
 
     def is_adjunct(self, mention: Mention) -> bool:
-        """Whether a preposition stands before a mention, so that it is no subject ("Nach der Sitzung sagte")."""
+        """Whether a preposition stands before a mention, so that it is not the subject ("Nach der Sitzung sagte")."""
         first = mention.name.role_first if mention.name is not None else mention.first
         return self._is_governed(first, self.tokens.bounds[self.tokens.sentence[first]][0])
 

@@ -241,11 +241,11 @@ def comments(inside: str) -> str:
 
 
 SETTLED: dict[str, tuple[int, Callable[[int], object]]] = {
-    "letters of a thousand that are no aside": (
+    "letters of a thousand that are not an aside": (
         -450,
         lambda n: not settled(related(letters(-n)) + letters(183) + letters(183) + letters(634 + n), Hint.RELATED),
     ),
-    "blocks of ten that are no aside": (
+    "blocks of ten that are not an aside": (
         -5,
         lambda n: not settled(related("<p>Boats</p>" * -n) + letters(100) * (10 + n), Hint.RELATED),
     ),
@@ -268,7 +268,7 @@ SETTLED: dict[str, tuple[int, Callable[[int], object]]] = {
     "linked letters of running text": (39, lambda n: _is_running_text(text(sentence(200), linked=n))),
     "linked letters of a hundred that lead on": (-51, lambda n: _leads_on(linked(-n))),
     "lines beside an advertisement": (5, lambda n: advertises(lines=n)),
-    "letters of a headline that is no promotion": (-26, lambda n: not promotes(-n)),
+    "letters of a headline that is not a promotion": (-26, lambda n: not promotes(-n)),
 }
 
 

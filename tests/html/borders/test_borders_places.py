@@ -54,7 +54,7 @@ HOLDERS: dict[str, tuple[int, Callable[[int], object]]] = {
         -150,
         lambda n: holds_text(box(long(1000 + n), "t") + box(long(-n), "u"), "div u"),
     ),
-    "letters of a thousand that are no box with a heading at the end": (
+    "letters of a thousand that are not a box with a heading at the end": (
         -400,
         lambda n: holds_text(box(long(1000 + n), "t") + box(f"<h2>Boats</h2>{long(-n)}", "u"), "div u"),
     ),

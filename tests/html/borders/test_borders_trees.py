@@ -41,7 +41,7 @@ def freed(place: int) -> bool:
 
 
 def prose(signs: int) -> list[str]:
-    """The paragraphs of a message of a thousand characters of which so many are no letters."""
+    """The paragraphs of a message of a thousand characters of which so many are not letters."""
     first = "7" * (signs - 2) + fill(499 - signs + 2, ".")
     return _prose(element(f"<pre>{first}\n\n{fill(499, '.')}</pre>"))
 

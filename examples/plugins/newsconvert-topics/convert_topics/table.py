@@ -38,7 +38,7 @@ def read_table(path: Path) -> tuple[Topic, ...]:
     """The table in a file.
 
     Raises:
-        UsageError: It cannot be read, or is no such table.
+        UsageError: It cannot be read, or is not such a table.
     """
     try:
         return _parsed(path.read_bytes())

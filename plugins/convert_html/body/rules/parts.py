@@ -319,7 +319,7 @@ class _Part:
         return several and sum(block.size for block in lists) > _LONG
 
     def _asks_consent(self) -> bool:
-        """Whether its texts speak of little but consent; that one stands there again is no better reason."""
+        """Whether its texts speak of little but consent; that one stands there again is not a better reason."""
         texts = [block for block in self.blocks if block.kind in ("p", "list", "quote")]
         if not texts or sum(block.size for block in texts) > _LONGEST_CONSENT:
             return False
