@@ -68,7 +68,7 @@ class Job(Struct, frozen=True, kw_only=True):
         nameless: The data has no name: `name` is for messages alone.
         done: The verdict of an earlier run, to be kept if nothing changed.
         refused: Why it cannot be had, if that is known already.
-        again: It may have been written before by a run that could not say so; the same bytes are not a conflict then.
+        again: It may have been written by a run that could not say so; then the same bytes are not a conflict.
         stamp: The state of the file that is meant; in any other state it is left for later.
     """
 

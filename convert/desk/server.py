@@ -55,7 +55,7 @@ class _BoundedProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - as uvicorn calls it
-        """Answer what is not HTTP, or has too long a head, with a problem document; `msg` is uvicorn's own word."""
+        """Answer what is not HTTP or has too long a head with a problem document; `msg` is uvicorn's own word."""
         answer = refusal(Refused("http.request"))
         headers = [(name, value) for name, value in answer.raw_headers if name != PROBLEM_HEADER.encode()]
         head = h11.Response(status_code=answer.status_code, headers=[*headers, (b"connection", b"close")])

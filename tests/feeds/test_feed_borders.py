@@ -49,11 +49,6 @@ def test_a_feed_leads_where_its_articles_do(place: str):
     assert f"<link>{place}</link>" in channel(article("one", canonical_url=f"{place}/boats"))
 
 
-def test_where_an_article_leads_has_a_host_of_any_length():
-    assert "<link>https://a</link>" in channel(article("one", canonical_url="https://a/boats/1"))
-    assert "<link>" in channel(article("one", canonical_url="https://a.example"))
-
-
 def test_a_feed_has_the_name_of_the_only_publisher():
     harbour, port = (Organisation(name=name) for name in ("Harbour News", "Port News"))
     one, two = (article(name, publisher=harbour) for name in ("one", "two"))

@@ -102,9 +102,7 @@ def feed_of(documents: Sequence[Document], asked: Asked, report: Report) -> Feed
     link = address(stated.link) or next(filter(None, map(address, homes)), "")
     if not link:
         place = domain(*(each.link for each in entries))
-        link = next(
-            (each.link[: each.link.index("/", 8)] for each in entries if place and "/" in each.link[8:]), ""
-        )
+        link = next(filter(None, (_home(each.link) for each in entries if place)), "")
     title = flat(stated.title) or _common(each.publisher for each in entries)
     if not title:
         title = domain(link) or entries[0].title or "Articles"
@@ -170,6 +168,13 @@ def _warn_of_pictures(document: Document, name: str, report: Report) -> None:
                 "the picture has no web address, and a feed holds no bytes: its caption alone is written",
                 where=block.id,
             )
+
+
+def _home(url: str) -> str:
+    """Where the site of a page begins, "" for an address without a path."""
+    scheme, _, rest = url.partition("://")
+    host, slash, _ = rest.partition("/")
+    return f"{scheme}://{host}" if slash else ""
 
 
 def _common(values: Iterable[str]) -> str:

@@ -366,7 +366,7 @@ class Clauses(Phrases):
         return found.last + 1
 
     def is_adjunct(self, mention: Mention) -> bool:
-        """Whether a preposition stands before a mention, so that it is not the subject ("Nach der Sitzung sagte")."""
+        """Whether a preposition before a mention says that it is not the subject ("Nach der Sitzung sagte")."""
         first = mention.name.role_first if mention.name is not None else mention.first
         return self._is_governed(first, self.tokens.bounds[self.tokens.sentence[first]][0])
 

@@ -47,7 +47,7 @@ def _without_possessive(word: str, kept: str) -> tuple[str, bool]:
 class _Form(Struct):
     """A word as it becomes a token, without the marks at its end.
 
-    `token` is the word, its small letters, its flags and its length, 0 if it is not a token; `full_stop` says where
+    `token` is the word, its small letters, its flags and its length, 0 if it is none; `full_stop` says where
     its full stop stands, 0 if it has none, and `lead` how much before it is not part of it. `plain` says that
     nothing but the token matters.
     """
