@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
 
 import pytest
 from border_pages import holds
@@ -10,12 +11,12 @@ from lxml import etree
 from convert import ContentError
 from convert.model import Code, Emphasis, Strike, Strong, Subscript, Superscript, Text, Underline
 from convert.report import Report
-from convert_docx import sniff
+from convert_docx import check, package, sniff
 from convert_docx.ooxml import W
 from convert_docx.package import Relationship
 from convert_docx.read.blocks import BlockMaker
 from convert_docx.read.bylines import byline_of, is_name, names_in
-from convert_docx.read.embedded import _number
+from convert_docx.read.embedded import _number, embedded_data
 from convert_docx.read.front import front_of
 from convert_docx.read.manuscript.ending import take_ending
 from convert_docx.read.manuscript.found import Found
@@ -129,11 +130,21 @@ def entries(number: int, size: int = 0) -> bool:
     return True
 
 
+def data_parts(number: int) -> bool:
+    """Whether the last of so many parts for data is looked at."""
+    parts = {str(at): Relationship(str(at), "a/customXml", f"item{at}.xml") for at in range(number)}
+    asked: list[str] = []
+    embedded_data(SimpleNamespace(related=parts, main="word/document.xml", part=asked.append))  # type: ignore[arg-type]
+    return len(asked) == number
+
+
 BIG, BOLD = 30, 1.0
 LONG = line(f"{PROSE} {PROSE}", size=20)
 
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "parts of a package": (4096, entries),
+    "parts for data": (4096, data_parts),
+    "characters of a paragraph at least": (-80, lambda n: reads_like_article([line(words(-n))] * 2)),
     "bytes of a package": (256 * 1024 * 1024, lambda n: entries(1, n)),
     "lines of a hundred that stand in": (90, lambda n: set_in(n, 61)),
     "characters of lines that all stand in": (59, lambda n: set_in(100, n)),
@@ -231,6 +242,30 @@ def test_a_standfirst_has_six_hundred_characters():
         return "standfirst" in article(line("Boats come", size=BIG), summed_up, paragraphs=40).texts
 
     holds(bold, 600)
+
+
+def test_headings_have_levels_from_two_to_six():
+    maker = BlockMaker({}, lambda _: None)  # type: ignore[arg-type] # no list and no picture
+    items: list[Item] = []
+    for level in range(1, 10):
+        items += [line(f"Piers {level}", f"heading{level}"), line(PROSE)]
+    headings = [section.heading for section in maker.made(items).sections if section.heading is not None]
+    assert [heading.level for heading in headings] == [2, 3, 4, 5, 6, 6, 6, 6, 6]
+
+
+def test_a_field_that_is_not_harmless_is_shown_in_sixty_characters():
+    report, opened_one = Report(), SimpleNamespace(trees={"a": None})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "instructions", lambda _: ["DDE " + "q" * 100])
+        check._check_fields(opened_one, report)  # type: ignore[arg-type] # as much as is looked at
+    assert f"{'DDE ' + 'q' * 56!r} is not" in report.problems[0].message
+
+
+def test_no_part_of_more_than_128_mib_is_unpacked(monkeypatch: pytest.MonkeyPatch):
+    asked: list[int] = []
+    monkeypatch.setattr(package, "member_of", lambda *given: asked.append(given[2]) or b"")
+    assert list(package._members(None, [zipfile.ZipInfo("a")])) == [("a", b"")]  # type: ignore[arg-type] # not opened
+    assert asked == [128 * 1024 * 1024]
 
 
 def test_half_of_a_form_has_labels():
