@@ -31,10 +31,12 @@ from convert_docx.read.manuscript.looks import (
     take_head_by_look,
 )
 from convert_docx.read.opened import _check_entries
+from convert_docx.read.pictures import Pictures
 from convert_docx.read.properties import _FACTS
 from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.inline import _FORMATS, _PLAIN
 from convert_docx.read.story.lines import Grid, GridCell, Item, Line
+from convert_docx.read.story.walk import Story
 from convert_docx.read.style_names import paragraph_role
 from convert_docx.read.styles import Style, Styles, number_of
 from convert_docx.read.symbols import symbol
@@ -266,6 +268,27 @@ def test_no_part_of_more_than_128_mib_is_unpacked(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(package, "member_of", lambda *given: asked.append(given[2]) or b"")
     assert list(package._members(None, [zipfile.ZipInfo("a")])) == [("a", b"")]  # type: ignore[arg-type] # not opened
     assert asked == [128 * 1024 * 1024]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"RIFFsizeWEBP", "webp"), (b"RIFGsizeWEBP", ""), (b"RIFFsizWEBPx", ""), (b"RIFFsize.WEBP", "")],
+)
+def test_a_webp_says_so_behind_its_size(data: bytes, kind: str):
+    held = SimpleNamespace(main="a", related={}, part=lambda _: data)
+    pictures = Pictures(held, Report())  # type: ignore[arg-type] # as much as is asked
+    assert pictures._read("a") is not None
+    assert [each.media_type.endswith("webp") for each in pictures._resources.values()] == [bool(kind)]
+
+
+def test_a_cell_covers_a_thousand_columns():
+    def columns(stated: int) -> tuple[int, int]:
+        names = f'xmlns:w="{W}"'
+        cell = etree.fromstring(f'<w:tc {names}><w:tcPr><w:gridSpan w:val="{stated}"/></w:tcPr></w:tc>')
+        row = etree.fromstring(f'<w:tr {names}><w:trPr><w:gridBefore w:val="{stated}"/></w:trPr></w:tr>')
+        return Story._cell_properties(cell)[0], Story._row_properties(object.__new__(Story), row)[0]
+
+    assert [columns(stated) for stated in (999, 1000, 1001)] == [(999, 999), (1000, 1000), (1000, 1000)]
 
 
 def test_half_of_a_form_has_labels():

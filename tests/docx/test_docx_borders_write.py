@@ -8,8 +8,10 @@ import pytest
 from border_pages import holds
 from lxml import etree
 from made_pictures import png, resource
+from msgspec.structs import replace
 from word_files import NAMES, W, document, paragraph, written
 
+from convert import ContentError
 from convert.model import (
     Cell,
     Document,
@@ -29,7 +31,7 @@ from convert.model import (
 )
 from convert.report import Report
 from convert_docx.ooxml import EMU_PER_TWIP
-from convert_docx.template.opened import _room, builtin
+from convert_docx.template.opened import _refuse_harmful, _room, builtin
 from convert_docx.write.body.tables import grid
 from convert_docx.write.references.bookmarks import Bookmarks
 from convert_docx.write.references.pictures import recognise
@@ -246,6 +248,27 @@ class _SettledError(Exception):
 
 def _stop(*_: object) -> str:
     raise _SettledError
+
+
+def test_what_is_told_of_a_harmful_template_is_short():
+    names = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    target = f'Id="a" Type="image" TargetMode="External" Target="{"q" * 200}"'
+    link = f"<Relationships {names}><Relationship {target}/></Relationships>"
+    field = f'<w:hdr xmlns:w="{NAMES["w"]}"><w:fldSimple w:instr="DDE {"q" * 200}"/></w:hdr>'
+    for parts, shown in (
+        ({"word/header1.xml": b"<x/>", "word/_rels/header1.xml.rels": link.encode()}, repr("q" * 100)),
+        ({"word/header1.xml": field.encode()}, repr("DDE " + "q" * 56)),
+    ):
+        with pytest.raises(ContentError) as caught:
+            _refuse_harmful(replace(builtin(), parts=parts))
+        assert shown in str(caught.value)
+
+
+def test_one_article_alone_stands_in_the_properties_and_has_no_header_of_its_name():
+    one, two = written(article()), written(article(), document(paragraph("Piers."), id="b", title=Text("Piers")))
+    assert b"newsconvert 1" in one.parts[CUSTOM]
+    assert b"newsconvert 1" not in two.parts.get(CUSTOM, b"")
+    assert not any("header" in name for name in one.parts)
 
 
 @pytest.mark.parametrize("number", [1, 2])

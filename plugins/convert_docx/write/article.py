@@ -29,7 +29,6 @@ from convert_docx.write.direction import starts_right_to_left
 from convert_docx.write.properties import agent_name, authors
 from convert_docx.write.story import Story
 
-_DEEPEST_HEADING = 6
 # The distance in twentieths of a point between a byline and the text, where no date stands between them.
 _BELOW_FRONT = "280"
 
@@ -59,7 +58,7 @@ def put_article(document: Document, story: Story, *, above: int = 0, bookmark: s
                     levels.pop()
                 levels.append(heading.level)
                 with story.in_bookmark(heading.id):
-                    put_line(heading.text, story, f"heading{min(len(levels) + above, _DEEPEST_HEADING)}")
+                    put_line(heading.text, story, f"heading{len(levels) + above}")
         for block in section.blocks:
             _put_related(related.get(block.id, ()), story)
             with story.in_bookmark(block.id):

@@ -196,4 +196,4 @@ def _instant(stamp: Timestamp | None, name: str, report: Report) -> str:
             where=f"the document property {name!r}",
             hint="the time as it is stated is among the custom properties",
         )
-    return f"{at:%Y-%m-%dT%H:%M:%S}Z".rjust(20, "0")
+    return f"{at:%Y-%m-%dT%H:%M:%S}Z"
