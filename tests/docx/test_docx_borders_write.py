@@ -271,6 +271,12 @@ def test_one_article_alone_stands_in_the_properties_and_has_no_header_of_its_nam
     assert not any("header" in name for name in one.parts)
 
 
+def test_titles_of_several_articles_are_larger():
+    one, two = written(article()), written(article(), article())
+    assert one.parts[STYLES] != two.parts[STYLES]
+    assert one.parts[STYLES] == written(article(paragraph("Piers."))).parts[STYLES]
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_header_names_what_all_articles_share(number: int):
     posts = [Organisation(name=name) for name in ("Harbour News", "Port News")]
