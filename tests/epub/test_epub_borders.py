@@ -71,7 +71,7 @@ def test_lines_of_a_cover_stand_where_they_do():
 
 def test_a_drawn_cover_has_the_same_pixels_everywhere():
     data = png(design(facts("Boats and piers"), about))
-    assert struct.unpack(">II", data[16:24]) == (800, 1200)
+    assert struct.unpack(">IIBB", data[16:26]) == (800, 1200, 4, 3)
     place = data.index(b"PLTE")
     palette = data[place + 4 : place + 4 + 48]
     assert palette[-3:] == b"\xff\xff\xff"

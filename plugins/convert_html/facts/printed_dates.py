@@ -80,7 +80,7 @@ def printed_date(text: str, language: str) -> Timestamp | None:
         weekday = _WEEKDAY_BEFORE.search(around[0])
         # Both orders may fit; then the country's own is meant.
         order = (second, first) if not _DAY_FIRST_ENGLISH.isdisjoint(candidates(language)) else (first, second)
-        told = day_of_weekday(weekday[1][:3], year, *order) if weekday is not None else None
+        told = day_of_weekday(weekday[1], year, *order) if weekday is not None else None
         if told is not None:
             return _stamp(told, *around)
         day_first = (
