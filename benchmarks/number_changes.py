@@ -1,6 +1,6 @@
 """Changes each number of a plugin, one at a time, and names the changes that no test sees.
 
-    python benchmarks/number_changes.py                        # all plugins and rooms of the core
+    python benchmarks/number_changes.py                        # all plugins; rooms of the core by name
     python benchmarks/number_changes.py html --only body/rules --tests tests/html/borders
 
 First the tests of the plugin run once, with every number watched: a test in which no comparison comes out
@@ -63,6 +63,7 @@ PACKAGES = {
     "batch": ("convert/batch", ["tests/batch"]),
     "desk": ("convert/desk", ["tests/desk"]),
 }
+_USUAL = [name for name, (folder, _) in PACKAGES.items() if folder.startswith("plugins/")]
 _PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", "--no-header", "--no-summary")
 _CHILD = (*_PYTEST, "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:unraisableexception")
 """Plugins of pytest are among what is imported once for all; garbage need not be collected before the end."""
@@ -200,7 +201,7 @@ def nearest(able: set[str], seconds: dict[str, float], most: int) -> list[str]:
 def main() -> int:
     """Try all changes of the plugins that are named, and print those that survive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("plugins", nargs="*", default=list(PACKAGES), choices=PACKAGES, help="default: all")
+    parser.add_argument("plugins", nargs="*", default=_USUAL, choices=PACKAGES, help="default: all plugins")
     parser.add_argument("--only", default="", metavar="WORDS", help="only files whose path holds these words")
     parser.add_argument("--tests", nargs="+", metavar="PATH", help="other tests than those of the plugin")
     parser.add_argument("--most", type=int, default=_MOST, help="tests beside those at borders (%(default)s)")
