@@ -4,6 +4,7 @@ import pytest
 from border_pages import holds
 
 from convert import ContentError, UsageError, edit
+from convert.edit.align import align
 from convert.edit.carry import _brief
 from convert.model import Cell, Document, Heading, Paragraph, Row, Section, Table, Text
 
@@ -44,3 +45,14 @@ def test_further_flaws_are_counted():
 
     assert "more)" not in told(1)
     assert "(and 1 more)" in told(2)
+
+
+@pytest.mark.parametrize(("words", "compared"), [(999, True), (1001, False)])
+def test_texts_are_compared_up_to_a_million_pairs_of_words(words: int, *, compared: bool):
+    """Tokens are words and blanks: a text of `n` words, all but the middle one changed, has `2 * n - 1` of them."""
+    number = (words + 1) // 2
+    half = number // 2
+    old = " ".join([*["a"] * half, "boats", *["a"] * (number - half - 1)])
+    new = " ".join([*["b"] * half, "boats", *["b"] * (number - half - 1)])
+    at = old.index("boats")
+    assert (align(old, new).whole(at, at + 5) is not None) is compared
