@@ -25,20 +25,20 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
     """
     if name:
         return registry.find(Reader, name)
+    # Each of them is asked, so what they are told is cut once.
+    known = (source.name, source.media_type, source.head)
+    extension = source.extension
     # Scores are rounded so that a tie is a tie.
-    scored = [
-        (round(call(each.owner, each.declaration.sniff, source.name, source.media_type, source.head), 2), each)
-        for each in registry.all(Reader)
-    ]
+    scored = [(round(call(each.owner, each.declaration.sniff, *known), 2), each) for each in registry.all(Reader)]
     certain = [(score, each) for score, each in scored if score >= CERTAIN]
     by_media_type = [(score, each) for score, each in scored if source.media_type in each.declaration.media_types]
-    by_extension = [(score, each) for score, each in scored if source.extension in each.declaration.extensions]
+    by_extension = [(score, each) for score, each in scored if extension in each.declaration.extensions]
     if fitting := certain or by_media_type or by_extension:
         return _best(fitting, source)
-    if any(source.extension == each.declaration.extension for each in registry.all(Writer)):
+    if any(extension == each.declaration.extension for each in registry.all(Writer)):
         # Words in a file of that name are a mistake; to take its markup for an article would hide it.
         raise FormatError(
-            f"cannot infer the format of this {source.extension} file from what it holds",
+            f"cannot infer the format of this {extension} file from what it holds",
             where=printable(source.name),
             hint="use --from to read it as something else",
         )

@@ -1,6 +1,6 @@
 """First pass: the lines of a text as parts, each told by its own words and its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from convert.kit.urls import safe_url
@@ -70,8 +70,11 @@ class Rights(NamedTuple):
 Part: TypeAlias = Plain | Dated | Pictured | Signed | Stories | Listed | Rights
 
 
-def parts_of(lines: Sequence[Line], labels: Labels) -> list[Part]:
-    """The parts of a text, in order; every character of a line is in one of them, bullets and numbers aside."""
+def parts_of(lines: Sequence[Line], labels: Labels) -> Iterator[Part]:
+    """The parts of a text, in order; every character of a line is in one of them, bullets and numbers aside.
+
+    They are found one by one, as whoever asks only what a text is has enough of the first.
+    """
     return _Scan(lines, labels).parts()
 
 
@@ -81,19 +84,17 @@ class _Scan:
         self._labels = labels
         self._dated = False
 
-    def parts(self) -> list[Part]:
-        found: list[Part] = []
+    def parts(self) -> Iterator[Part]:
         at = 0
         ordinary = self._labels.ordinary
         while at < len(self._lines):
             line = self._lines[at]
             if ordinary(line.text):
-                found.append(Plain(line.text, line.gap))
+                yield Plain(line.text, line.gap)
                 at += 1
             else:
                 parts, at = self._next(at)
-                found += parts
-        return found
+                yield from parts
 
     def _next(self, at: int) -> tuple[Sequence[Part], int]:  # noqa: PLR0911 - one for each kind of part
         """The parts that begin at a line, and the line after them."""

@@ -36,7 +36,7 @@ def article(source: Source, labels: Labels, report: Report) -> Document:
     """
     text = source.text(report)
     lines = lines_of(text, report)
-    parts = parts_of(lines, labels)
+    parts = list(parts_of(lines, labels))
     spoken = [part.language for part in parts if isinstance(part, (Signed, Stories))]
     spoken += [part.date.language for part in parts if isinstance(part, Dated)]
     spoken += [part.caption.language for part in parts if isinstance(part, Pictured)]

@@ -1,6 +1,7 @@
 """How sure it is that some bytes are a teleSUR text."""
 
 import codecs
+from collections.abc import Iterable
 
 from convert.io.decode import binary_kind
 from convert.model import Person
@@ -30,7 +31,7 @@ def certainty(text: str, labels: Labels) -> float:
     return _judged(parts_of(lines, labels), labels)
 
 
-def _judged(parts: list[Part], labels: Labels) -> float:
+def _judged(parts: Iterable[Part], labels: Labels) -> float:
     signs = set()
     named = False
     for part in parts:

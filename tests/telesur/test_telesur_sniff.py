@@ -7,6 +7,7 @@ import pytest
 import convert
 from convert import Source
 from convert_telesur import sniff
+from convert_telesur.labels import Labels
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("telesur-*.txt"))
 CERTAIN = 0.9
@@ -67,3 +68,13 @@ def test_an_unrelated_text_file_goes_to_the_plain_reader() -> None:
     reading = convert.read(Source.from_text("The boat is back.\n\nIt sails.", name="boat.txt"))
     assert reading.reader == "text"
     assert reading.document.metadata.publisher is None
+
+
+def test_what_is_certain_is_looked_at_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who converts a text has every line read by the reader; the question whose text it is needs a few."""
+    seen = []
+    ordinary = Labels.ordinary
+    monkeypatch.setattr(Labels, "ordinary", lambda labels, text: seen.append(text) or ordinary(labels, text))
+    text = "A Title\nJune 23, 2025 Hour: 6:57 am\n" + "Words of it.\n" * 500
+    assert sniff("", "", text.encode()) >= CERTAIN
+    assert len(seen) == 2

@@ -47,7 +47,8 @@ def countries_of(document: Document) -> Mapping[str, str]:
     counts: Counter[str] = Counter()
     for text, weight, is_title in _texts(document):
         for name, code in _named(text.text, table, is_title=is_title):
-            found.setdefault(code, name if not name.isupper() else _spelled_out(code, table))
+            if code not in found:
+                found[code] = name if not name.isupper() else _spelled_out(code, table)
             counts[code] += weight
     return {code: name for code, name in found.items() if counts[code] >= _TWICE}
 

@@ -16,13 +16,13 @@ from convert.kit.items.printed import (
     before,
     caption_and_credit,
     embed_text,
+    has_words,
     is_blank,
     opening_figures,
     picture_address,
     printed_rights,
     related_title,
     short_tags,
-    word_count,
 )
 from convert.kit.languages import is_right_to_left
 from convert.kit.xhtml import XHTML, append_text
@@ -87,7 +87,7 @@ def xhtml(document: Document, language: str, title: str, frame: Frame, *, extent
 
     A story without words, such as a headline that was sent alone, is written as its page.
     """
-    if not word_count(document):
+    if not has_words(document):
         extent = "page"
     html = etree.Element(f"{_NS}html", nsmap={None: XHTML})  # type: ignore[dict-item]  # lxml-stubs: None is right
     html.set("lang", language)

@@ -1,6 +1,6 @@
 """What every format of the wire reads from the model in the same way: what stands where, and in which words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -89,17 +89,26 @@ def word_count(document: Document) -> int:
     Headline, standfirst, byline, related stories and what else stands round the story do not count. Every format
     of the wire states this number.
     """
-    count = 0
+    return sum(len(text.split()) for text in _story_texts(document))
+
+
+def has_words(document: Document) -> bool:
+    """Whether the story has a word; `word_count` would say how many, which takes longer."""
+    return any(text and not text.isspace() for text in _story_texts(document))
+
+
+def _story_texts(document: Document) -> Iterator[str]:
     for section in document.sections:
         if section.heading is not None:
-            count += len(section.heading.text.text.split())
+            yield section.heading.text.text
         for block in section.blocks:
             if isinstance(block, Embed):
-                count += len(embed_text(block).text.split())
+                yield embed_text(block).text
                 continue
-            count += sum(len(piece.text.split()) for piece in pieces(block))
+            for piece in pieces(block):
+                yield piece.text
             if isinstance(block, Figure) and block.credit is not None:
-                count += len(block.credit.printed().split())
+                yield block.credit.printed()
     for footnote in document.footnotes:
-        count += sum(len(paragraph.text.split()) for paragraph in footnote.paragraphs)
-    return count
+        for paragraph in footnote.paragraphs:
+            yield paragraph.text
