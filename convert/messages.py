@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 _LONGEST = 200
-# The password in an address (RFC 3986, section 3.2.1: such have no place where anybody else may read).
-_PASSWORD = re.compile(r"(://[^\s/@:]{0,100}:)[^\s/@]{1,200}@")
+# The word before the host that lets its owner in (RFC 3986, section 3.2.1: such have no place where anybody else may read).
+_BEFORE_HOST = r"(://[^\s/@:]{0,100}:)[^\s/@]{1,200}@"
 
 
 def printable(text: str, longest: int = _LONGEST) -> str:
@@ -18,7 +18,7 @@ def printable(text: str, longest: int = _LONGEST) -> str:
     A password in an address is not shown.
     """
     if "://" in text:
-        text = _PASSWORD.sub(r"\1***@", text)
+        text = re.sub(_BEFORE_HOST, r"\1***@", text)
     if len(text) > longest:
         text = text[: longest - 1] + "…"
     if text.isprintable():
@@ -39,27 +39,24 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 _ARGUMENTS: Mapping[str, str] = {"from": "reader", "set": "settings", "filter": "filters"}
-# A flag of the command line in a message, with the value that stands behind it.
-_FLAGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r'--set ([\w.]+)="([^"]*)"'), r'settings={"\1": "\2"}'),
-    (re.compile(r"--set ([\w.]+)=([^\s,;]+)"), r'settings={"\1": "\2"}'),
-    (re.compile(r"--(from|to|encoding) ([A-Z]\w*)"), lambda found: f"{_ARGUMENTS[found[1]]}="),
-    (re.compile(r"--no-filter (\w+)"), r'filters={"\1": False}'),
-    (re.compile(r"--filter (\w+)"), r'filters={"\1": True}'),
-    (re.compile(r"--(fetch-media)\b(?!-)"), r'filters={"\1": True}'),
+# A flag of the command line in a message, with the value that stands behind it. Few messages name one, so that
+# the patterns are compiled when one does.
+_FLAGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r'--set ([\w.]+)="([^"]*)"', r'settings={"\1": "\2"}'),
+    (r"--set ([\w.]+)=([^\s,;]+)", r'settings={"\1": "\2"}'),
+    (r"--(from|to|encoding) ([A-Z]\w*)", lambda found: f"{_ARGUMENTS[found[1]]}="),
+    (r"--no-filter (\w+)", r'filters={"\1": False}'),
+    (r"--filter (\w+)", r'filters={"\1": True}'),
+    (r"--(fetch-media)\b(?!-)", r'filters={"\1": True}'),
     (
-        re.compile(
-            r"--(set|from|to|encoding|filter|validate|strict|report|resume|jobs|timeout|memory|shard|cluster)\b(?!-)"
-        ),
+        r"--(set|from|to|encoding|filter|validate|strict|report|resume|jobs|timeout|memory|shard|cluster)\b(?!-)",
         lambda found: f"{_ARGUMENTS.get(found[1], found[1])}=",
     ),
     (
-        re.compile(
-            r"--(docx|epub|html|json|jsonld|markdown|newsml|ninjs|nitf|quotes|telesur|text)-([a-z-]+)(?: [A-Z]+)?"
-        ),
+        r"--(docx|epub|html|json|jsonld|markdown|newsml|ninjs|nitf|quotes|telesur|text)-([a-z-]+)(?: [A-Z]+)?",
         lambda found: f'options={{"{found[1]}": {{"{found[2].replace("-", "_")}": ...}}}}',
     ),
-    (re.compile(r"--(overwrite|durable)\b(?!-)"), r"\1=True"),
+    (r"--(overwrite|durable)\b(?!-)", r"\1=True"),
 )
 
 
@@ -67,7 +64,7 @@ def in_python(message: str) -> str:
     """A message that names flags of the command line, with the arguments of the library in their place."""
     if "--" in message:
         for pattern, argument in _FLAGS:
-            message = pattern.sub(argument, message)
+            message = re.sub(pattern, argument, message)
     return message
 
 

@@ -65,9 +65,9 @@ _EACH_CONTROL = [bytes([each]) for each in _CONTROLS]
 _MOST_CONTROLS = 0.05
 _END = 16_384
 _FEWEST_LETTERS = 4
-_ESCAPES = re.compile(rb"\x1b[\[\]()$]")
+_ESCAPES = rb"\x1b[\[\]()$]"
 
-_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SEQUENCE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 
 
 def decode(data: bytes, report: Report, *, declared: str = "", forced: str = "") -> Decoded:
@@ -109,7 +109,7 @@ def binary_kind(data: bytes) -> str:
         return ""
     # Terminal escapes and the shift codes of ISO-2022 come with text, so they do not count.
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls > _MOST_CONTROLS * len(data) + len(_ESCAPES.findall(data)):
+    if controls > _MOST_CONTROLS * len(data) + len(re.findall(_ESCAPES, data)):
         return _utf16_without_mark(data) or "binary data"
     return ""
 
@@ -199,8 +199,8 @@ def _python_name(label: str) -> str:
 
 
 def _legacy(data: bytes, first: int, report: Report) -> Decoded:
-    sequences = _SEQUENCE.findall(data)
-    stray = len(_SEQUENCE.sub(b"", data).translate(None, bytes(range(128))))
+    sequences = re.findall(_SEQUENCE, data)
+    stray = len(re.sub(_SEQUENCE, b"", data).translate(None, bytes(range(128))))
     if len(sequences) > stray:
         report.warn(
             "encoding.damaged",

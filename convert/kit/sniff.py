@@ -2,11 +2,10 @@
 
 import re
 
-_PROLOG = re.compile(
+_PROLOG = (
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE(?:[^<>\[\"']|\"[^\"]*\"|'[^']*')*"
     r"(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>\s*)*"
-    r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)([^<>]*)",
-    re.DOTALL | re.IGNORECASE,
+    r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)([^<>]*)"
 )
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
@@ -25,5 +24,6 @@ def root_of(head: bytes) -> tuple[str, str]:
     start = text.find("<")
     if start < 0 or text[:start].strip():
         return "", ""
-    found = _PROLOG.match(text, start)
+    # Compiled here, as most sources have no markup to look at.
+    found = re.compile(_PROLOG, re.DOTALL | re.IGNORECASE).match(text, start)
     return (found[1], found[2]) if found else ("", "")

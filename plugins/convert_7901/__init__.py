@@ -1,6 +1,5 @@
 """IPTC 7901 and ANPA 1312: news as it came by teleprinter, and still comes."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +11,9 @@ from convert.plugin import Options, Reader, Report, Source, hookimpl
 
 CONVERT_API = 1
 
-# Before a message stands filling alone, and its header is a few short lines, so that no compressed file and no
-# picture, which have every byte somewhere, is taken for one.
-_FILLING = rb"[\r\n\x00\x04\x16\x7f ]*"
-_IPTC = re.compile(_FILLING + rb"\x01[\t\n\r\x20-\x7e\x80-\xff]{4,400}\x02")
-_LINE = rb"[\t\n\r\x1c-\x7e]{1,120}"
-_ANPA = re.compile(_FILLING + rb"(?:\x16\x01" + _LINE + rb"|\x01" + _LINE + rb"[\x11-\x14]+" + _LINE + rb"\x02)")
+# The start of a header; a text without it is neither, and need not wait for what knows the headers.
+_SOH = b"\x01"
+_FARTHEST = 1000
 
 Profile = Annotated[Path | None, Meta(description="A source profile of your own, in TOML, or a folder of them")]
 
@@ -43,12 +39,20 @@ class AnpaOptions(Options, frozen=True):
 
 def sniff_iptc(name: str, media_type: str, head: bytes) -> float:
     """Certain where a header stands between SOH and STX."""
-    return 0.95 if _IPTC.match(head[:1000]) and not _ANPA.match(head[:400]) else 0.0
+    if _SOH not in head[:_FARTHEST]:
+        return 0.0
+    from convert_7901.recognise import is_anpa, is_iptc
+
+    return 0.95 if is_iptc(head) and not is_anpa(head) else 0.0
 
 
 def sniff_anpa(name: str, media_type: str, head: bytes) -> float:
     """Certain where the signs of synchronisation come before SOH, or device controls in the header."""
-    return 0.95 if _ANPA.match(head[:400]) else 0.0
+    if _SOH not in head[:_FARTHEST]:
+        return 0.0
+    from convert_7901.recognise import is_anpa
+
+    return 0.95 if is_anpa(head) else 0.0
 
 
 def read_iptc(source: Source, options: Iptc7901Options, report: Report) -> Iterable[Document]:
