@@ -1,6 +1,5 @@
 """ninjs, IPTC's news in JSON: read in every version, written in three, and checked."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,21 +12,6 @@ from convert.plugin import Check, Options, Reader, Report, Source, Writer, hooki
 CONVERT_API = 1
 
 # A function here must not be called as a module beside it: importing the module would take its place.
-
-_NAME = re.compile(
-    rb'"(?:versioncreated|firstcreated|pubstatus|ednote|body_x?html|body_text|description_text|headlines|bodies|'
-    rb"copyrightnotice|copyrightholder|representationtype|renditions|associations|usageterms|byline|slugline|altids|"
-    rb"eventdetails|newscoveragestatus|contentcreated|genres?|subjects?|body_[a-z]+|description_[a-z_]+|descriptions|"
-    rb'headline|located|urgency|expires)"\s*:',
-    re.IGNORECASE,
-)
-_GUID = re.compile(rb'"(?:uri|guid)"\s*:', re.IGNORECASE)
-_FIRST_GUID = re.compile(rb'[\xef\xbb\xbf\s\[]*\{\s*"(?:\$?schema|standard|uri|guid)"\s*:', re.IGNORECASE)
-_OTHERS = re.compile(
-    rb'"(?:@context|schema|version)"\s*:\s*"(?:newsconvert/|https?://(?:schema\.org|jsonfeed\.org))'
-)
-_STANDARD = re.compile(rb'"name"\s*:\s*"ninjs"|ninjs-schema')
-_FEWEST = 2
 
 
 class NinjsReaderOptions(Options, frozen=True):
@@ -78,15 +62,12 @@ class NinjsCheckOptions(Options, frozen=True):
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain of an object with an address of its own and names that only ninjs has."""
-    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")) or _OTHERS.search(head):
+    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        # Whoever converts another text need not wait for what knows the names of ninjs.
         return 0.0
-    if _STANDARD.search(head):
-        return 0.98
-    names = {found.lower() for found in _NAME.findall(head)}
-    if len(names) >= _FEWEST and _GUID.search(head):
-        return 0.95
-    # An object that begins with its own address, and is nothing else that is known.
-    return 0.9 if _FIRST_GUID.match(head) else 0.6 if names and _GUID.search(head) else 0.0
+    from convert_ninjs.recognise import certainty
+
+    return certainty(head)
 
 
 def read_items(source: Source, options: NinjsReaderOptions, report: Report) -> Iterable[Document]:
