@@ -8,6 +8,7 @@ from hashlib import sha256
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.crowded import refuse_crowded
 from convert.kit.languages import UNKNOWN
 from convert.kit.markup import flow
 from convert.kit.page import is_sign, reread
@@ -40,6 +41,7 @@ def own_document(page: bytes, data: bytes, identifier: str, report: Report) -> D
 
 def printed_page(page: bytes, identifier: str) -> Document | None:
     """What the article of a page alone says; none if there is no article on it, or several."""
+    refuse_crowded(page)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_pis=True, remove_comments=True, no_network=True, huge_tree=True
     )

@@ -7,6 +7,7 @@ import threading
 from lxml import etree
 
 from convert.kit.clean import clean_text
+from convert.kit.crowded import refuse_crowded
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]*(?:\s[^<>]*)?/?>")
 _END_OF_PARAGRAPH = re.compile(r"</p\s*>", re.IGNORECASE)
@@ -47,6 +48,7 @@ def parse_markup(text: str) -> etree._Element:
     # An end tag that ends nothing is a border all the same; the parser would join the words beside it.
     text = _END_OF_PARAGRAPH.sub("</p><hr/>", clean_text(text))
     data = text.encode("utf-8", "replace")
+    refuse_crowded(data, "markup")
     root = etree.fromstring(b"<html><body>" + data + b"</body></html>", _LENIENT.parser) if data.strip() else None
     if root is None:
         return etree.Element("body")

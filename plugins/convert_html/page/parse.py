@@ -7,6 +7,7 @@ from lxml import etree
 
 from convert.errors import ContentError
 from convert.kit.clean import clean_text
+from convert.kit.crowded import refuse_crowded
 from convert.plugin import Report, Source
 from convert_html.page.tree import Tree, looked_through, text_in
 
@@ -83,10 +84,11 @@ def parsed(source: Source, report: Report) -> tuple[etree._Element, list[etree._
     """The page's root element, with all that stands in it, and its scripts.
 
     Raises:
-        ContentError: There is no text in it, or nothing that looks like a page.
+        ContentError: There is no text in it, nothing that looks like a page, or an element that no page has.
     """
     data = source.utf8(report, declared=_believable(source.data, declared_encoding(source.data)))
     data = _WINDOWS_REFERENCE.sub(_windows_sign, data)
+    refuse_crowded(data)
     parser = _LENIENT.parser
     try:
         root = etree.fromstring(data, parser)

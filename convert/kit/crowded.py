@@ -1,0 +1,46 @@
+"""Finds an element with more attributes than any page has, before a parser meets it.
+
+libxml2's parser of HTML compares each attribute of an element with all before it: 40,000 of them in one element
+take as long as a thousand pages.
+"""
+
+import re
+
+from convert.errors import ContentError
+
+MOST_ATTRIBUTES = 2_000
+"""How many attributes an element may have; those of pages have at most some dozens."""
+
+# A blank, two letters at the least and a sign take so many bytes each, so that a longer element has no other tag
+# in one whole stretch of this size at the least. Looking for those takes next to no time.
+_STRETCH = MOST_ATTRIBUTES * 2
+_VALUE = re.compile(rb"=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>]*)")
+
+
+def refuse_crowded(data: bytes, what: str = "page") -> None:
+    """Find an element with more than `MOST_ATTRIBUTES`.
+
+    Signs of tags within values hide an element from this; whoever does that on purpose meets the time limit.
+
+    Raises:
+        ContentError: There is one.
+    """
+    at = 0
+    while at < len(data):
+        if data.find(b"<", at, at + _STRETCH) >= 0:
+            at += _STRETCH
+            continue
+        begin, end = data.rfind(b"<", 0, at), data.find(b"<", at)
+        end = end if end >= 0 else len(data)
+        if begin >= 0 and data[begin + 1 : begin + 2].isalpha():
+            _refuse(_VALUE.sub(b" ", data[begin:end]).partition(b">")[0], what)
+        at = max(end, at + _STRETCH)
+
+
+def _refuse(names: bytes, what: str) -> None:
+    count = len(names.replace(b"/", b" ").split()) - 1
+    if count > MOST_ATTRIBUTES:
+        raise ContentError(
+            f"this {what} has an element with {count} attributes, more than the {MOST_ATTRIBUTES} that are read",
+            hint="repair it, or leave that element out",
+        )
