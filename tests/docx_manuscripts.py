@@ -55,8 +55,12 @@ def ps(*texts: str) -> str:
     return "".join(p(r(each)) for each in texts)
 
 
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc>{''.join(paragraphs)}</w:tc>"
+
+
 def table(*rows: Sequence[str]) -> str:
-    cells = ("".join(f"<w:tc>{p(r(cell))}</w:tc>" for cell in row) for row in rows)
+    cells = ("".join(cell(p(r(words))) for words in row) for row in rows)
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
@@ -110,12 +114,12 @@ def packed(manuscript: Manuscript) -> bytes:
     return buffer.getvalue()
 
 
-def _texts(block: str) -> tuple[str, ...]:
+def texts_of(block: str) -> tuple[str, ...]:
     """The paragraphs of a text with an empty line between them."""
     return tuple(" ".join(each.split()) for each in block.strip().split("\n\n"))
 
 
-_EN = _texts("""
+EN = texts_of("""
 The last ferry to Lund Island left at noon on Monday, an hour before the harbour master closed the
 channel because of the wind.
 
@@ -128,7 +132,7 @@ all, as the council learned on Sunday night.
 A second boat is to leave from Orre on Tuesday morning if the sea is calmer by then.
 """)
 
-_DE = _texts("""
+DE = texts_of("""
 Die letzte Fähre nach Lund legte am Montag um zwölf Uhr ab, eine Stunde bevor der Hafenmeister die
 Rinne wegen des Sturms sperren ließ.
 
@@ -139,7 +143,7 @@ Vierzig Häuser stehen auf der Insel. Der einzige Laden hat Mehl für vier Tage,
 keines mehr.
 """)
 
-_FR = _texts("""
+_FR = texts_of("""
 Le dernier bac pour l’île de Lund est parti lundi à midi, une heure avant que le capitaine du port
 ne ferme le chenal à cause du vent.
 
@@ -149,7 +153,7 @@ Quarante maisons se dressent sur l’île, et sa seule épicerie n’a plus de f
 jours.
 """)
 
-_ES = _texts("""
+_ES = texts_of("""
 El último transbordador a la isla de Lund zarpó el lunes a mediodía, una hora antes de que el
 capitán del puerto cerrara el canal por el viento.
 
@@ -158,7 +162,7 @@ capitán del puerto cerrara el canal por el viento.
 Cuarenta casas hay en la isla, y su única tienda tiene harina para cuatro días, según el concejo.
 """)
 
-_AR = _texts("""
+_AR = texts_of("""
 غادرت آخر عبّارة إلى جزيرة لوند ظهر يوم الاثنين قبل ساعة من إغلاق القناة بسبب الرياح الشديدة التي
 هبت على الساحل طوال الليل.
 
@@ -169,7 +173,7 @@ _AR = _texts("""
 البلدي.
 """)
 
-_HE = _texts("""
+_HE = texts_of("""
 המעבורת האחרונה לאי לונד יצאה ביום שני בצהריים, שעה לפני שרב החובל של הנמל סגר את התעלה בגלל הרוח
 החזקה מן הים.
 
@@ -189,32 +193,32 @@ SEEN = (
         body=p(r("Keine Fähre nach Lund"), style="Titel")
         + p(r("Vierzig Häuser warten auf Brot."), style="Untertitel")
         + p(r("Von Ada Merrin"), style="Autorenzeile")
-        + ps(*_DE[:2])
+        + ps(*DE[:2])
         + p(r("Was die Insel noch hat"), style="berschrift1")
-        + ps(_DE[2]),
+        + ps(DE[2]),
         title="Keine Fähre nach Lund",
         standfirst="Vierzig Häuser warten auf Brot.",
         byline="Von Ada Merrin",
         people=("Ada Merrin",),
         subheads=("Was die Insel noch hat",),
-        first=_DE[0],
+        first=DE[0],
     ),
     Manuscript(
         name="bold lines",
         body=p(r("No ferry to Lund Island until Tuesday", b=True))
         + p(r("Forty houses wait for bread while the wind holds the boat in port.", b=True))
         + p(r("By Ada Merrin and Jon Berg"))
-        + ps(*_EN[:2])
+        + ps(*EN[:2])
         + p(r("What the island has left", b=True))
-        + ps(*_EN[2:])
+        + ps(*EN[2:])
         + p(r("ENDS")),
         title="No ferry to Lund Island until Tuesday",
         standfirst="Forty houses wait for bread while the wind holds the boat in port.",
         byline="By Ada Merrin and Jon Berg",
         people=("Ada Merrin", "Jon Berg"),
         subheads=("What the island has left",),
-        first=_EN[0],
-        last=_EN[3],
+        first=EN[0],
+        last=EN[3],
     ),
     Manuscript(
         name="labels",
@@ -223,7 +227,7 @@ SEEN = (
             "STANDFIRST: Forty houses wait for bread.",
             "BYLINE: Ada Merrin",
             "DATELINE: ORRE, 14 March 2026",
-            *_EN,
+            *EN,
             "ENDS",
             "CAPTION: The ferry in the harbour of Orre on Monday.",
             "PHOTO: Lise Quist",
@@ -237,23 +241,23 @@ SEEN = (
         captions=("The ferry in the harbour",),
         credits=("Lise Quist",),
         notes=("NOTE TO EDITORS: Mara Holt can be reached",),
-        first=_EN[0],
-        last=_EN[3],
+        first=EN[0],
+        last=EN[3],
     ),
     Manuscript(
         name="soft returns",
         body=p(
             r(
                 "No ferry to Lund Island\nForty houses wait for bread as the wind holds the only boat in port.\n"
-                "By Ada Merrin\n\n" + "\n\n".join(_EN)
+                "By Ada Merrin\n\n" + "\n\n".join(EN)
             )
         ),
         title="No ferry to Lund Island",
         standfirst="Forty houses wait for bread as the wind holds the only boat in port.",
         byline="By Ada Merrin",
         people=("Ada Merrin",),
-        first=_EN[0],
-        last=_EN[3],
+        first=EN[0],
+        last=EN[3],
     ),
     Manuscript(
         name="form table",
@@ -264,15 +268,15 @@ SEEN = (
             ("Byline", "Ada Merrin"),
             ("Words", "210"),
         )
-        + ps(*_EN)
+        + ps(*EN)
         + p(r("-30-")),
         title="No ferry to Lund Island",
         standfirst="Forty houses wait for bread.",
         byline="Ada Merrin",
         people=("Ada Merrin",),
         notes=("Words: 210",),
-        first=_EN[0],
-        last=_EN[3],
+        first=EN[0],
+        last=EN[3],
     ),
     Manuscript(
         name="font sizes only",
@@ -280,24 +284,24 @@ SEEN = (
         + p(r("No ferry to Lund Island", size=24))
         + p(r("Forty houses wait for bread.", size=14))
         + p(r("Ada Merrin", size=10))
-        + ps(*_EN),
+        + ps(*EN),
         kicker="COAST",
         title="No ferry to Lund Island",
         standfirst="Forty houses wait for bread.",
         byline="Ada Merrin",
         people=("Ada Merrin",),
-        first=_EN[0],
+        first=EN[0],
     ),
     Manuscript(
         name="tracked changes",
         body=p(r("No ferry to ", b=True), gone("Lunt"), ins("Lund"), r(" Island", b=True))
         + p(r("By Ada "), gone("Merin"), ins("Merrin"))
-        + p(r(_EN[0]), gone(" This is not so."))
-        + ps(*_EN[1:]),
+        + p(r(EN[0]), gone(" This is not so."))
+        + ps(*EN[1:]),
         title="No ferry to Lund Island",
         byline="By Ada Merrin",
         people=("Ada Merrin",),
-        first=_EN[0],
+        first=EN[0],
     ),
     Manuscript(
         name="right to left, labels",
@@ -362,7 +366,7 @@ UNSEEN = (
             "Titel: Keine Fähre nach Lund",
             "Vorspann: Vierzig Häuser warten auf Brot.",
             "Autorin: Ada Merrin",
-            *_DE,
+            *DE,
             "Bildunterschrift: Die Fähre im Hafen von Orre.",
             "Bild: Lise Quist",
             "Ende",
@@ -376,20 +380,20 @@ UNSEEN = (
         captions=("Die Fähre im Hafen",),
         credits=("Lise Quist",),
         notes=("Anmerkung der Redaktion: Zahl",),
-        first=_DE[0],
-        last=_DE[2],
+        first=DE[0],
+        last=DE[2],
     ),
     Manuscript(
         name="a text box beside the text",
         body=p(r("No ferry to Lund Island", b=True, size=16))
         + p(r("Words by Ada Merrin", i=True))
-        + p(box(p(r("“Not for bread”", b=True)), p(r("Mara Holt, master of the ferry"))), r(_EN[0]))
-        + ps(*_EN[1:]),
+        + p(box(p(r("“Not for bread”", b=True)), p(r("Mara Holt, master of the ferry"))), r(EN[0]))
+        + ps(*EN[1:]),
         title="No ferry to Lund Island",
         byline="Words by Ada Merrin",
         people=("Ada Merrin",),
-        first=_EN[0],
-        last=_EN[3],
+        first=EN[0],
+        last=EN[3],
     ),
     Manuscript(
         name="right to left, bold lines",
@@ -410,7 +414,7 @@ UNSEEN = (
         + p(r("Ada Merrin", i=True))
         + p(r("14 March 2026"))
         + p(r("Forty houses wait for bread, and the baker has no flour left.", i=True), centred=True)
-        + ps(*_EN)
+        + ps(*EN)
         + ps("(ends)", "For further information contact Ada Merrin."),
         title="No ferry to Lund Island",
         standfirst="Forty houses wait for bread, and the baker has no flour left.",
@@ -418,8 +422,8 @@ UNSEEN = (
         people=("Ada Merrin",),
         dateline="14 March 2026",
         notes=("For further information",),
-        first=_EN[0],
-        last=_EN[3],
+        first=EN[0],
+        last=EN[3],
     ),
     Manuscript(
         name="soft returns in the head, a form in French",
@@ -440,11 +444,11 @@ UNSEEN = (
     ),
     Manuscript(
         name="nothing but a first line and a byline",
-        body=ps("No ferry to Lund Island", "Ada Merrin, Orre", *_EN),
+        body=ps("No ferry to Lund Island", "Ada Merrin, Orre", *EN),
         title="No ferry to Lund Island",
         byline="Ada Merrin, Orre",
         people=("Ada Merrin",),
-        first=_EN[0],
-        last=_EN[3],
+        first=EN[0],
+        last=EN[3],
     ),
 )

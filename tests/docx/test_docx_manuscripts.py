@@ -2,11 +2,12 @@
 
 import pytest
 from docx_manuscripts import SEEN, UNSEEN, Manuscript, packed, ps
+from docx_manuscripts_more import MORE
 
 import convert
 from convert.model import Document, Figure, Paragraph
 
-ALL = (*SEEN, *UNSEEN)
+ALL = (*SEEN, *UNSEEN, *MORE)
 each = pytest.mark.parametrize("manuscript", ALL, ids=[manuscript.name for manuscript in ALL])
 
 

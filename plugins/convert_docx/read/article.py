@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.kit.restore import Page, restore
-from convert.model import Document, Footnote, FootnoteReference, Metadata, Note, Origin, Paragraph, pieces
+from convert.model import Document, Figure, Footnote, FootnoteReference, Metadata, Note, Origin, Paragraph, pieces
 from convert.plugin import Report, Source
 from convert_docx.names import ARTICLE, parse_bookmark
 from convert_docx.ooxml import W
 from convert_docx.read.blocks import BlockMaker
 from convert_docx.read.embedded import embedded_data
+from convert_docx.read.framed import unframe
 from convert_docx.read.front import back_of, front_of
 from convert_docx.read.manuscript import Found, manuscript
 from convert_docx.read.notes import comments, found_notes, read_notes
@@ -23,6 +24,7 @@ from convert_docx.read.opened import Opened, Package
 from convert_docx.read.pictures import Pictures
 from convert_docx.read.properties import Properties, properties_of, stored_in_properties
 from convert_docx.read.story.changes import Changes, Mode
+from convert_docx.read.story.fields import endless
 from convert_docx.read.story.lines import Item
 from convert_docx.read.story.walk import Story
 from convert_docx.read.styles import Styles
@@ -64,7 +66,8 @@ def articles(source: Source, report: Report, settings: Settings) -> list[Documen
 
 
 def _says_anything(document: Document) -> bool:
-    return bool(document.resources or document.footnotes) or any(words.strip() for _, words in document.printed())
+    shows = any(isinstance(block, Figure) for block in document.blocks())
+    return bool(shows or document.footnotes) or any(words.strip() for _, words in document.printed())
 
 
 def read_pages(
@@ -119,6 +122,7 @@ class _Reading:
         inline.part, inline.related, inline.notes = package.main, package.related, self._notes.ids
         inline.ending = _ending_bookmarks(root)
         inline.ended = frozenset(inline.ending.values())
+        inline.endless = endless(root)
         self._pictures = Pictures(package, report)
         self._numbering = Numbering(_tree(package, "numbering"))
         self._properties = properties_of(package)
@@ -126,7 +130,7 @@ class _Reading:
 
     def page(self, items: Sequence[Item], identifier: str, *, several: bool) -> Page:
         """What one article shows."""
-        front = front_of(items, is_one_of_several=several)
+        front = front_of(list(unframe(items)), is_one_of_several=several)
         back = back_of(front.rest)
         found = Found(back.rest)
         if self._settings.manuscript:
@@ -178,6 +182,13 @@ class _Reading:
                 "docx.other-document",
                 f"{len(self.story.others)} documents are embedded whole (altChunk) and were not read",
                 hint="open it in Word and save it, which puts them into the text",
+            )
+        drawn = self.story.inline.drawn
+        if drawn:
+            self._report.warn(
+                "docx.no-picture-of-it",
+                f"{drawn} charts or diagrams are drawn by Word; only their descriptions were read",
+                hint="in Word, cut each and paste it as a picture",
             )
 
 

@@ -34,6 +34,8 @@ from convert_docx.read.tables import flat, table_of
 _DEEPEST_HEADING = 6
 _LABEL = re.compile(r"([^\s:：][^:：\n]{0,30}[:：])\s*(\S.*)", re.DOTALL)
 _MOST_SET_IN = 0.9
+_FURTHER_IN = 180
+"""How much further in, in twentieths of a point, the items of a list stand that is part of another's item."""
 _NUMBERED = re.compile(r"\W*(?:[^\W\d]+\.?\s*){1,2}\d")
 _SENTENCE = 60
 _TITLES = frozenset({"title", "kicker", "subtitle"})
@@ -54,6 +56,8 @@ class _Open(Struct):
     ids: tuple[str, ...]
     texts: list[Text]
     lines: list[Line]
+    depths: list[int] = []
+    start: int = 1
     attribution: Text | None = None
 
 
@@ -118,11 +122,14 @@ class BlockMaker:
     def _put_text(self, line: Line, text: Text) -> None:
         role = line.style.role
         if role.startswith("heading"):
+            if line.number not in ("", "0"):
+                # Its number is one of those that lists of the same definition go on with.
+                self._numbering.count(line.number, line.level)
             self._put_heading(line, text, int(role[7:]) + 1)
         elif role in _TITLES and self._titles_part:
             self._put_heading(line, text, 2)
-        elif line.number not in ("", "0") and self._is_listed(line):
-            self._join("list", line, text)
+        elif role == "item" or (line.number not in ("", "0") and self._is_listed(line)):
+            self._put_item(line, text)
         elif self._is_more_of_item(line) and self._open is not None:
             self._open.texts[-1] = join([self._open.texts[-1], text], "\n")
         elif role in ("quote", "attribution") or self._is_set_in(line):
@@ -165,20 +172,45 @@ class BlockMaker:
         self._bookmarks[heading.id] = line.ids
         self._sections.append((heading, []))
 
-    def _join(self, kind: str, line: Line, text: Text) -> None:
+    def _put_item(self, line: Line, text: Text) -> None:
+        block = self._open
+        depth = line.level
+        if block is not None and block.kind == "list":
+            depth = self._depth(block, line)
+        self._join("list", line, text, depth)
+        if self._open is not None:
+            number = self._numbering.count(line.number, line.level)
+            self._open.start = number if not self._open.depths else self._open.start
+            self._open.depths.append(depth)
+
+    def _depth(self, block: _Open, line: Line) -> int:
+        """How deep an item stands: a list of its own that is further in than the item above stands below that."""
+        above = block.lines[-1]
+        for other, depth in zip(block.lines, block.depths, strict=True):
+            if other.number == line.number:
+                return line.level - other.level + depth
+        if self._indent(line) < self._indent(above) + _FURTHER_IN:
+            return line.level
+        return max(line.level, block.depths[-1] + 1)
+
+    def _indent(self, line: Line) -> int:
+        level = self._numbering.level(line.number, line.level)
+        return level.indent if level is not None else 0
+
+    def _join(self, kind: str, line: Line, text: Text, depth: int = 0) -> None:
         """Put a line to the block before it, or begin one."""
         self._put_captions()
         block = self._open
-        if block is None or block.kind != kind or block.ids != line.ids or not self._goes_on(block, line):
+        if block is None or block.kind != kind or block.ids != line.ids or not self._goes_on(block, line, depth):
             self._close()
-            block = self._open = _Open(kind, self._id(_LETTERS[kind], line.ids), line.ids, [], [])
+            block = self._open = _Open(kind, self._id(_LETTERS[kind], line.ids), line.ids, [], [], [])
         if line.style.role == "attribution":
             block.attribution = text if block.attribution is None else join([block.attribution, text], "\n")
         else:
             block.texts.append(text)
             block.lines.append(line)
 
-    def _goes_on(self, block: _Open, line: Line) -> bool:
+    def _goes_on(self, block: _Open, line: Line, depth: int) -> bool:
         if block.ids:
             # One bookmark of ours stands round both.
             return True
@@ -188,8 +220,8 @@ class BlockMaker:
         if block.kind == "list" and block.lines:
             last = block.lines[-1]
             return (
-                line.level > block.lines[0].level
-                or last.level != line.level
+                depth > block.depths[0]
+                or block.depths[-1] != depth
                 or self._numbering.same_list(last.number, line.number)
             )
         return True
@@ -213,15 +245,14 @@ class BlockMaker:
         depths: list[int] = []
         first = self._numbering.level(block.lines[0].number, block.lines[0].level)
         ordered = first is not None and first.ordered
-        for line, text in zip(block.lines, block.texts, strict=True):
-            while depths and depths[-1] >= line.level:
+        for line, text, depth in zip(block.lines, block.texts, block.depths, strict=True):
+            while depths and depths[-1] >= depth:
                 depths.pop()
             level = self._numbering.level(line.number, line.level)
             own = level is not None and level.ordered
             items.append(ListItem(text=text, level=len(depths), ordered=None if own == ordered else own))
-            depths.append(line.level)
-        start = first.start if first is not None and ordered else 1
-        return List(id=block.id, items=tuple(items), ordered=ordered, start=start)
+            depths.append(depth)
+        return List(id=block.id, items=tuple(items), ordered=ordered, start=block.start if ordered else 1)
 
     def _put_grid(self, grid: Grid) -> None:
         above = self._caption_above(grid.ids)

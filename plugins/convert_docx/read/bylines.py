@@ -34,7 +34,8 @@ def _particles() -> frozenset[str]:
     return frozenset(everywhere().bylines.particles)
 
 
-_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
+# The dot in the middle parts what is foreign in Chinese and Japanese, first names and surnames.
+_NAME = re.compile(r"[^\W\d_][\w.'’·・‧\-]*(?:\s+[^\W\d_][\w.'’·・‧\-]*){0,5}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 

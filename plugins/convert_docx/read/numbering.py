@@ -28,6 +28,8 @@ class Numbering:
         self._instances: dict[str, etree._Element] = {}
         self._linked: dict[str, str] = {}
         self._levels: dict[tuple[str, int], Level | None] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
         if root is None:
             return
         for definition in root.iterfind(f"{_W}abstractNum"):
@@ -55,6 +57,28 @@ class Numbering:
             return False
         overrides = any(each.find(f"{_W}lvlOverride/{_W}startOverride") is not None for each in (mine, theirs))
         return not overrides and _definition_of(mine) == _definition_of(theirs)
+
+    def count(self, number: str, depth: int) -> int:
+        """The number that the next item of a list bears.
+
+        The lists of one definition go on with each other's numbers, unless one says where it begins; an item
+        begins the levels below it anew.
+        """
+        instance, level = self._instances.get(number), self.level(number, depth)
+        if instance is None or level is None:
+            return 1
+        counts = self._counts.setdefault(_definition_of(instance), {})
+        if (number, depth) not in self._begun:
+            self._begun.add((number, depth))
+            if any(
+                number_of(each.get(f"{_W}ilvl")) == depth and each.find(f"{_W}startOverride") is not None
+                for each in instance.iterfind(f"{_W}lvlOverride")
+            ):
+                counts.pop(depth, None)
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
+        return counts[depth]
 
     def _made(self, number: str, depth: int) -> Level | None:
         instance = self._instances.get(number)

@@ -53,6 +53,10 @@ class Pictures:
             return None
         if relationship.external:
             url = safe_url(relationship.target)
+            if not url:
+                self._report.warn(
+                    "docx.picture-missing", f"the document shows {relationship.target!r}, which lies outside it"
+                )
             return Image(url=url) if url else None
         name = resolve(shown.part, relationship.target)
         if name not in self._found:

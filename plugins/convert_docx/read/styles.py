@@ -17,6 +17,7 @@ _W = f"{{{W}}}"
 _VAL = f"{_W}val"
 _OFF = frozenset({"0", "false", "off"})
 _LONGEST_CHAIN = 32
+_DEEPEST_OUTLINE = 9
 
 
 class Look(Struct, frozen=True):
@@ -128,6 +129,10 @@ class Styles:
             if properties is not None:
                 for key, value in _paragraph_properties(properties):
                     result.setdefault(key, value)
+        outlined = result.pop("outline", "")
+        # A style that nobody has a name for is one of headings if Word lists it in the outline.
+        if outlined:
+            result.setdefault("role", outlined)
         return Style(name=first, look=look, **result)  # type: ignore[arg-type]  # by the names of the fields
 
     def _chain(self, kind: str, identifier: str) -> Iterator[etree._Element]:
@@ -152,6 +157,10 @@ def _paragraph_properties(properties: etree._Element) -> Iterator[tuple[str, obj
             yield "number", number.get(_VAL, "")
         if level is not None:
             yield "level", number_of(level.get(_VAL))
+    outline = properties.find(f"{_W}outlineLvl")
+    if outline is not None:
+        place = number_of(outline.get(_VAL)) + 1
+        yield "outline", f"heading{place}" if 1 <= place <= _DEEPEST_OUTLINE else ""
     indent = properties.find(f"{_W}ind")
     if indent is not None:
         yield from indents_of(indent)

@@ -14,6 +14,7 @@ from convert_docx.read.story.lines import Item, Line
 
 _SIGNS = " \t*_"
 _LABEL_SIGNS = _SIGNS + ":："
+_BRACKETS = "[]()<>（）【】"
 _AT_END = re.compile(
     r"(?<=[.!?…\"”»)\]])\s*(?:\(?(?:ENDS|Ends)\)?|[-–—]\s?30\s?[-–—]|###|[-–—]\s?ends\s?[-–—])\s*\Z"
 )
@@ -35,7 +36,8 @@ def take_ending(found: Found) -> None:
         heading = find_labelled(item) if late else None
         cut_off = _AT_END.search(item.text.text) if late else None
         is_note = heading is not None and heading.part == "note"
-        if not (is_note or cut_off or (late and words in ends())) or _goes_on(found.items[at + 1 :]):
+        is_end = words in ends() or (words[:1] in _BRACKETS and words.strip(_BRACKETS) in ends())
+        if not (is_note or cut_off or (late and is_end)) or _goes_on(found.items[at + 1 :]):
             continue
         below = found.items[at if is_note else at + 1 :]
         kept = (

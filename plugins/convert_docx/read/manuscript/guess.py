@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from convert_docx.read.manuscript.ending import take_ending
 from convert_docx.read.manuscript.found import Found
 from convert_docx.read.manuscript.labelled import find_labelled, take_captions, take_form, take_head
+from convert_docx.read.manuscript.letter import take_letter
 from convert_docx.read.manuscript.lines import PROSE, split_lines, unbox
-from convert_docx.read.manuscript.looks import reads_like_article, take_head_by_look
+from convert_docx.read.manuscript.looks import reads_like_article, take_byline_below, take_head_by_look
+from convert_docx.read.manuscript.typed import put_typed_items
 from convert_docx.read.story.lines import Item, Line
 
 _MOST_LINES = 4
@@ -19,16 +21,25 @@ def manuscript(items: Sequence[Item], *, is_titled: bool, has_byline: bool) -> F
 
     `is_titled` and `has_byline` say what styles told already, so that nothing is found twice.
     """
-    found = Found(_without_soft_returns(items))
+    is_typed = not any(isinstance(item, Line) and (item.style.role or item.number) for item in items)
+    told = frozenset(part for part, is_told in (("title", is_titled), ("byline", has_byline)) if is_told)
+    found = Found(_without_soft_returns(items), told=told)
     take_form(found)
     titled = is_titled or "title" in found.texts
     take_head(found, is_titled=titled)
     take_ending(found)
     take_captions(found)
     titled = is_titled or "title" in found.texts
+    if not titled:
+        take_letter(found)
     if not (titled and (has_byline or found.byline is not None)):
         take_head_by_look(found, is_titled=titled)
+    lines = [item for item in found.items if isinstance(item, Line)]
     found.items = _beside_text(found.items)
+    if is_typed and reads_like_article(lines):
+        if "title" in found.texts:
+            take_byline_below(found)
+        put_typed_items(found)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.kit.spans import cut
+from convert.kit.spans import cut, join
 from convert.model import Text
 from convert_docx.read.blocks import trim
 from convert_docx.read.bylines import names_in
@@ -25,8 +25,15 @@ HEAD = frozenset(
 """The parts that stand above the text; the others may stand anywhere."""
 
 _LABEL = re.compile(r"\s*(?P<label>[^\s:：][^:：\n]{0,38}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
+_OTHER_LABEL = re.compile(
+    r"\s*(?:\[(?P<bracketed>[^\[\]\n]{1,38})\]\s*|(?P<tabbed>[^\s\t:：][^\t:：\n]{0,38}?) *\t\s*"
+    r"|(?P<dashed>[^\s:：][^:：\n]{0,38}?)\s+(?:[-–—|=]|=>)\s+)(?P<value>.*)",
+    re.DOTALL,
+)
+_NUMBER = re.compile(r"\s*[#(]?\b\d\b\)?$")
 _SIGNS = " *_-–—[]()<>#•.\t"
 _MOST_TOP = 25
+_MOST_LETTERHEAD = 3
 
 
 class Labelled(Struct, frozen=True):
@@ -42,18 +49,32 @@ def find_labelled(line: Line) -> Labelled | None:
     found = _LABEL.match(line.text.text)
     if found:
         label = found["label"].strip(_SIGNS)
-        part = labels().get(_folded(label))
+        part = _part_of(label)
         if part is not None:
-            value = trim(cut(line.text, found.start("value"), len(line.text.text)))
-            if part == "byline" and _folded(label) in texts() and not names_in(value.text):
-                part = "body"
-            return Labelled(part, label, value)
+            return _labelled(line, part, label, found.start("value"))
+    found = _OTHER_LABEL.match(line.text.text)
+    if found:
+        label = (found["bracketed"] or found["tabbed"] or found["dashed"]).strip(_SIGNS)
+        part = _part_of(label)
+        # What stands before a dash may be a word of the text as well ("Note - mind the step"), and what stands
+        # before a number behind a tab is an entry of a list of contents.
+        if found["value"].strip().isdigit() or (found["dashed"] is not None and part not in HEAD):
+            part = None
+        if part is not None:
+            return _labelled(line, part, label, found.start("value"))
     label = line.text.text.strip().strip(_SIGNS)
     part = labels().get(_folded(label))
     # Alone on a line a label is a word like any other, unless it looks like one. Headings are the text's own.
     if part is None or line.style.role or not (line.bold or label.isupper() or _has_no_case(label)):
         return None
     return Labelled(part, label, Text())
+
+
+def _labelled(line: Line, part: str, label: str, at: int) -> Labelled:
+    value = trim(cut(line.text, at, len(line.text.text)))
+    if part == "byline" and _folded(label) in texts() and not names_in(value.text):
+        part = "body"
+    return Labelled(part, label, value)
 
 
 def _has_no_case(label: str) -> bool:
@@ -64,21 +85,34 @@ def _folded(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
+def _part_of(label: str) -> str | None:
+    """The part that a label names; headlines to choose from are numbered."""
+    folded = _folded(label)
+    part = labels().get(folded)
+    if part is None and (number := _NUMBER.search(folded)) and labels().get(folded[: number.start()]) == "title":
+        return "title"
+    return part
+
+
 def take_form(found: Found) -> None:
     """Take a form off the top: a table of two columns whose first one holds labels."""
-    at = next((n for n, item in enumerate(found.items) if isinstance(item, Grid) or item.text.text.strip()), None)
+    at = next((n for n, item in enumerate(found.items) if isinstance(item, Grid)), None)
     if at is None:
         return
+    above = [item for item in found.items[:at] if isinstance(item, Line) and item.text.text.strip()]
     form = found.items[at]
-    if not isinstance(form, Grid):
+    if not isinstance(form, Grid) or not _is_letterhead(above):
         return
     rows = [pair for row in form.rows for pair in _pairs(row)]
     known = [labels().get(_folded(label.text.strip(_SIGNS + ":："))) for label, _ in rows]
-    if len(rows) < 2 or 2 * sum(part is not None for part in known) < len(rows):  # noqa: PLR2004 - one row is not a form
+    values = [text_of(item for cell in cells for item in cell.items) for _, cells in rows]
+    says = any(part in HEAD and value.text.strip() for part, value in zip(known, values, strict=True))
+    if not says or len(rows) < 2 or 2 * sum(part is not None for part in known) < len(rows):  # noqa: PLR2004 - one row is not a form
         return
+    if above:
+        found.put("note", join([line.text for line in above], "\n"))
     body: list[Item] = []
-    for (label, cells), part in zip(rows, known, strict=True):
-        value = text_of(item for cell in cells for item in cell.items)
+    for (label, cells), part, value in zip(rows, known, values, strict=True):
         name = label.text.strip(_SIGNS + ":：")
         if part == "body" or (part == "byline" and _folded(name) in texts() and not names_in(value.text)):
             body += [item for cell in cells for item in cell.items]
@@ -86,7 +120,15 @@ def take_form(found: Found) -> None:
             body += [as_caption(line, part) for line in flat(cell.items for cell in cells)]
         elif not found.put(part or "note", value, name) and value.text.strip():
             found.put("note", value, name)
-    found.items[at : at + 1] = body
+    pictures = [item for item in found.items[:at] if isinstance(item, Line) and item.shown]
+    found.items[: at + 1] = [*(replace_line(line, text=Text()) for line in pictures), *body]
+
+
+def _is_letterhead(lines: Sequence[Line]) -> bool:
+    """Whether lines are few, short, and none of an article: a house and what its form is for."""
+    return len(lines) <= _MOST_LETTERHEAD and all(
+        len(line.text.text) < PROSE and not line.style.role and not line.boxes for line in lines
+    )
 
 
 def _pairs(row: Sequence[GridCell]) -> list[tuple[Text, Sequence[GridCell]]]:
@@ -141,7 +183,11 @@ def take_head(found: Found, *, is_titled: bool) -> None:
 
 
 def _put(found: Found, own: Labelled, value: Text, rest: list[Item], item: Line) -> None:
-    if not found.put(own.part, value, own.label):
+    if found.put(own.part, value, own.label):
+        return
+    # A headline to choose from is nothing of the text; what stands below "Text" alone is.
+    is_another = own.part != "byline" or bool(names_in(value.text))
+    if not (is_another and found.put("note", value, own.label)):
         rest.append(item)
 
 
@@ -163,15 +209,30 @@ def take_captions(found: Found) -> None:
             continue
         before = result[-1] if result else None
         if isinstance(before, Line) and before.style.role == "caption" and before.credit < 0:
-            text = before.text.text.rstrip()
-            result[-1] = replace_line(
-                before,
-                text=Text(f"{text} {item.text.text.strip()}", before.text.marks),
-                credit=len(text) + 1,
-            )
+            result[-1] = _with_words_of(before, item)
         else:
             result.append(as_caption(item, "credit"))
-    found.items = result
+    found.items = list(_with_credit(result))
+
+
+def _with_credit(items: Sequence[Item]) -> Sequence[Item]:
+    """The items with a credit that stands alone behind the one caption that has none."""
+    lines = [item for item in items if isinstance(item, Line) and item.style.role == "caption"]
+    alone = [line for line in lines if line.credit == 0 and not line.shown]
+    bare = [line for line in lines if line.credit < 0]
+    if len(alone) != 1 or len(bare) != 1 or len(lines) != 2 or any(isinstance(i, Line) and i.shown for i in items):  # noqa: PLR2004 - the two
+        return items
+    both = _with_words_of(bare[0], alone[0])
+    return [both if item is bare[0] else item for item in items if item is not alone[0]]
+
+
+def _with_words_of(caption: Line, credit: Line) -> Line:
+    text = caption.text.text.rstrip()
+    return replace_line(
+        caption,
+        text=Text(f"{text} {credit.text.text.strip()}", caption.text.marks),
+        credit=len(text) + 1,
+    )
 
 
 def as_caption(line: Line, part: str) -> Line:

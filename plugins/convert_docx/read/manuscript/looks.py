@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.kit.spans import cut
 from convert.model import Text
 from convert_docx.read.blocks import trim
 from convert_docx.read.bylines import has_label, is_name, names_in
@@ -29,6 +30,7 @@ _LONGEST_STANDFIRST = 600
 _LONGEST_SUBHEAD = 90
 _LEAST_WORDS, _MOST_WORDS = 2, 4
 _BETWEEN_NAMES = 8
+_LONGEST_NAMES = 60
 
 
 class _Head(Struct):
@@ -195,6 +197,22 @@ def _is_bare_byline(words: str) -> bool:
         (number > 0 or len(name.split()) >= _LEAST_WORDS) and len(name.split()) <= _MOST_WORDS and is_name(name)
         for number, name in enumerate(names)
     )
+
+
+def take_byline_below(found: Found) -> None:
+    """Take a name that stands alone below the text, where none stands above it."""
+    lines = [(at, item) for at, item in enumerate(found.items) if isinstance(item, Line) and not item.style.role]
+    said = [(at, line) for at, line in lines if line.text.text.strip()]
+    if not said or found.byline is not None:
+        return
+    at, line = said[-1]
+    text = trim(line.text)
+    inner = text.text.strip("()[]–—- ")
+    start = text.text.find(inner)
+    if line.shown or line.boxes or len(inner) > _LONGEST_NAMES or is_date(inner):
+        return
+    if (_is_bare_byline(inner) or has_label(inner)) and found.put("byline", cut(text, start, start + len(inner))):
+        del found.items[at]
 
 
 def _put_subheads(found: Found, looks: Looks) -> None:

@@ -12,8 +12,13 @@ from convert_docx.ooxml import DECORATIVE, PIC, R_EMBED, R_ID, R_LINK, WP, A, W
 from convert_docx.read.story.branches import MC, chosen_branch
 
 _VML = "{urn:schemas-microsoft-com:vml}"
+_ON = ("1", "true")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf)\Z", re.IGNORECASE)
 _BOX = f"{{{W}}}txbxContent"
+_DRAWN = frozenset(
+    f"{{http://schemas.openxmlformats.org/drawingml/2006/{name}}}{element}"
+    for name, element in (("chart", "chart"), ("diagram", "relIds"))
+)
 _GROUPS = frozenset(
     f"{{http://schemas.microsoft.com/office/word/2010/wordprocessing{name}}}{element}"
     for name, element in (("Group", "wgp"), ("Canvas", "wpc"))
@@ -24,7 +29,8 @@ _SHAPES = frozenset(f"{_VML}{name}" for name in ("shape", "rect", "roundrect", "
 def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str, str | None]]:
     """The boxes of text in a drawing, and the pictures: the id of the relationship and the alternative text.
 
-    The description is that of the drawing, or in a group without one that of each picture.
+    The description is that of the drawing, or in a group without one that of each picture. Of a chart or a diagram
+    the file holds no picture: its id is "". What the program was told not to show is not there.
     """
     alt: str | None = None
     is_group = False
@@ -44,6 +50,8 @@ def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str,
             stack.append(iter(() if branch is None else branch))
             continue
         if tag == f"{{{WP}}}docPr":
+            if element.get("hidden") in _ON:
+                return
             alt = _described(element)
         elif tag in _GROUPS:
             is_group = True
@@ -51,6 +59,8 @@ def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str,
             own = _unless_file(_described(element))
         elif tag in _SHAPES:
             alt = _unless_file(element.get("alt", alt))
+        elif tag in _DRAWN:
+            yield "", alt
         elif found := _picture(element):
             yield found, alt if alt is not None else own
         stack.append(iter(element))
@@ -72,7 +82,8 @@ def _unless_file(alt: str | None) -> str | None:
 
 def _described(properties: etree._Element) -> str | None:
     """The alternative text that the properties of a drawing state, "" for decoration."""
-    if any(each.get("val") in ("1", "true") for each in properties.iter(f"{{{DECORATIVE}}}decorative")):
+    if any(each.get("val") in _ON for each in properties.iter(f"{{{DECORATIVE}}}decorative")):
         return ""
-    found = (properties.get("descr") or "").strip()
+    # Older programs ask for a title of the picture as well, and some people fill in that alone.
+    found = (properties.get("descr") or "").strip() or (properties.get("title") or "").strip()
     return found or None

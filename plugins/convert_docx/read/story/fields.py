@@ -5,10 +5,26 @@ Source: ISO/IEC 29500-1, 17.16.
 
 import re
 
-from convert.kit.urls import safe_url
+from lxml import etree
 
+from convert.kit.urls import safe_url
+from convert_docx.ooxml import W
+
+_MARK, _KIND = f"{{{W}}}fldChar", f"{{{W}}}fldCharType"
 _PLACE = re.compile(r'\\l\s+"([^"]*)"', re.IGNORECASE)
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+
+
+def endless(root: etree._Element) -> frozenset[etree._Element]:
+    """The marks with which fields begin that never end: what follows them is text like any other."""
+    begun: list[etree._Element] = []
+    for mark in root.iter(_MARK):
+        kind = mark.get(_KIND)
+        if kind == "begin":
+            begun.append(mark)
+        elif kind == "end" and begun:
+            begun.pop()
+    return frozenset(begun)
 
 
 class _Field:

@@ -93,6 +93,8 @@ class Inline:
         ending: The names of the bookmarks that end somewhere, by number; of others only the beginning counts.
         ended: These names.
         loose_notes: The ids of notes whose references stand beside no word.
+        endless: The marks with which fields begin that never end.
+        drawn: How many charts and diagrams were met, of which no picture is in the file.
     """
 
     _is_busy: bool
@@ -108,6 +110,8 @@ class Inline:
         self.ending: Mapping[str, str] = {}
         self.ended: AbstractSet[str] = frozenset()
         self.loose_notes: set[str] = set()
+        self.endless: AbstractSet[etree._Element] = frozenset()
+        self.drawn = 0
         self._formats: dict[tuple[object, ...], tuple[Look, Format, str]] = {}
         self._fields = Fields()
         self._bookmarks: dict[str, None] = {}
@@ -298,15 +302,17 @@ class Inline:
                 if self._fields.visible and not hidden:
                     self._put(_CHARACTERS[tag], form)
             elif tag == f"{_W}fldChar":
-                self._field(element.get(f"{_W}fldCharType", ""))
+                self._field(element)
             elif tag == f"{_W}instrText":
                 self._fields.instruct(element.text or "")
             elif self._fields.visible and not hidden:
                 self._rare(element, str(tag), form)
 
-    def _field(self, kind: str) -> None:
+    def _field(self, mark: etree._Element) -> None:
+        kind = mark.get(f"{_W}fldCharType", "")
         if kind == "begin":
-            self._fields.begin()
+            if mark not in self.endless:
+                self._fields.begin()
         elif kind == "separate":
             self._fields.separate(self._at)
         elif kind == "end":
@@ -342,6 +348,7 @@ class Inline:
                 self._line.boxes.extend(self._items(found))
             else:
                 relationship, alt = found
+                self.drawn += not relationship
                 self._line.shown.append(Shown(relationship, alt, self._at, self.part))
 
     def _format(self, properties: etree._Element) -> tuple[Look, Format]:

@@ -108,6 +108,8 @@ class Story:
             column = before
             for cell in self._elements(row, _TC):
                 columns, merge = self._cell_properties(cell)
+                if merge == "gone":
+                    continue
                 items = self.items(cell)
                 ids = ids or next((found for item in items if (found := item.ids)), ())
                 if merge == "left" and cells:
@@ -137,12 +139,20 @@ class Story:
                 gone = gone or each.tag in self._changes.hidden
         return before, header, gone
 
-    @staticmethod
-    def _cell_properties(cell: etree._Element) -> tuple[int, str]:
-        """How many columns a cell covers, and which neighbour it goes on with: "above", "left" or ""."""
+    def _cell_properties(self, cell: etree._Element) -> tuple[int, str]:
+        """How many columns a cell covers, and which neighbour it goes on with: "above", "left" or "".
+
+        One that a change put in or took out may be "gone".
+        """
         properties = cell.find(f"{_W}tcPr")
         if properties is None:
             return 1, ""
+        for name in ("cellDel", "cellIns"):
+            changed = properties.find(f"{_W}{name}")
+            if changed is not None:
+                self._changes.meet(changed)
+                if changed.tag in self._changes.hidden:
+                    return 1, "gone"
         span = properties.find(f"{_W}gridSpan")
         columns = min(max(1, number_of(span.get(_VAL))), _MOST_COLUMNS) if span is not None else 1
         for name, neighbour in (("vMerge", "above"), ("hMerge", "left")):

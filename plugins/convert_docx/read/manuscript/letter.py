@@ -1,0 +1,33 @@
+"""What a reporter writes to the desk above the story, parted from it by a line of signs."""
+
+import re
+
+from convert.model import Text
+from convert_docx.read.manuscript.found import Found
+from convert_docx.read.manuscript.labelled import find_labelled
+from convert_docx.read.manuscript.lines import Looks
+from convert_docx.read.story.lines import Line
+
+_RULE = re.compile(r"\s*(?:[*_=~#–—-]\s*){3,}")
+_MOST_LINES = 8
+_LONGEST = 800
+
+
+def take_letter(found: Found) -> None:
+    """Take off a letter: nothing in it is set apart, and the line below the signs is, as a headline."""
+    lines = [item for item in found.items if isinstance(item, Line) and item.text.text.strip()]
+    if len(lines) != sum(1 for item in found.items if not isinstance(item, Line) or item.text.text.strip()):
+        return
+    rule = next((at for at, line in enumerate(lines[:_MOST_LINES]) if _RULE.fullmatch(line.text.text)), 0)
+    if not rule or rule + 1 >= len(lines):
+        return
+    looks = Looks(lines)
+    above, title = lines[:rule], lines[rule + 1]
+    words = "\n".join(line.text.text.strip() for line in above)
+    is_letter = len(words) <= _LONGEST and not any(
+        looks.stands_out(line) or line.style.role or line.shown or find_labelled(line) for line in above
+    )
+    if is_letter and looks.stands_out(title):
+        found.put("note", Text(words))
+        gone = {id(line) for line in lines[: rule + 1]}
+        found.items = [item for item in found.items if id(item) not in gone]
