@@ -6,8 +6,8 @@
 For each file of CORPUS that has a `FILE.truth.json`, OUT gets `FILE.json`: the stored document, or a list where a
 source holds several, or {"error": ...} where it was refused. Footnotes stand there as their words alone, which is
 the form that the scorer takes. `--part` splits the files by the digest of their names, so that rules can be made
-on some and judged on others: `seen` is three quarters of them, `opened` half of the last quarter, which later rules
-were made on too, and `unseen` is what nobody has looked at.
+on some and judged on others: `seen` is three quarters of them, `opened` half of the last quarter, which later
+rules were made on too, and `unseen` is what nobody has looked at.
 `--beside-pandoc FILE ...` runs the command on Word documents in turn with pandoc (`pip install pypandoc_binary`).
 """
 

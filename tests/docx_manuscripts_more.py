@@ -287,4 +287,34 @@ MORE = (
         last=EN[3],
         notes=("Hi desk",),
     ),
+    Manuscript(
+        name="Dutch labels on lines of their own, a place in capitals before the text",
+        body=p(r("KOP", b=True))
+        + ps("Geen veerboot naar Lund")
+        + p(r("INTRO", b=True))
+        + ps("Veertig huizen wachten op brood.")
+        + p(r("DOOR", b=True))
+        + ps("Ada Merrin")
+        + p(r("TEKST", b=True))
+        + ps(*_NL),
+        title="Geen veerboot naar Lund",
+        standfirst="Veertig huizen wachten op brood.",
+        byline="Ada Merrin",
+        people=("Ada Merrin",),
+        first=_NL[0],
+        last=_NL[2],
+    ),
+    Manuscript(
+        name="Spanish, the day before the author in one line",
+        body=p(r("Sin transbordador a Lund", size=20))
+        + p(r("14 de marzo de 2026 | Ada Merrin"))
+        + ps("Cuarenta casas hay en la isla, y su única tienda tiene harina para cuatro días, según el concejo.")
+        + ps("“Con este viento no salimos”, dijo Mara Holt, que lleva el timón desde hace diecinueve años.")
+        + ps("-FIN-"),
+        title="Sin transbordador a Lund",
+        byline="Ada Merrin",
+        people=("Ada Merrin",),
+        dateline="14 de marzo de 2026",
+        first="Cuarenta casas hay en la isla, y su única tienda tiene harina para cuatro días, según el concejo.",
+    ),
 )

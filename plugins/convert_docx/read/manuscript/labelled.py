@@ -186,7 +186,7 @@ def _put(found: Found, own: Labelled, value: Text, rest: list[Item], item: Line)
     if found.put(own.part, value, own.label):
         return
     # A headline to choose from is nothing of the text; what stands below "Text" alone is.
-    is_another = own.part != "byline" or bool(names_in(value.text))
+    is_another = len(value.text) < PROSE and (own.part != "byline" or bool(names_in(value.text)))
     if not (is_another and found.put("note", value, own.label)):
         rest.append(item)
 
