@@ -2,8 +2,11 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from docx_manuscripts import Manuscript, box, gone, ins, p, packed, ps, r, style
@@ -411,3 +414,12 @@ def test_a_sign_that_is_named_by_font_and_number_is_read(font: str, code: str, s
     sign = f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
     document, _ = _read(_package(p(r("x"), sign, r("y"))))
     assert _lines(document) == [f"x{shown}y"]
+
+
+def test_a_document_of_others_brings_nothing_that_restores_ours(tmp_path: Path):
+    path = tmp_path / "story.docx"
+    path.write_bytes(_package(ps("The ferry sails.")))
+    script = "import sys, convert; convert.read(sys.argv[1]); print(*sys.modules, sep=chr(10))"
+    done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    restoring = {name for name in done.stdout.split() if name.startswith("convert.kit.restore")}
+    assert restoring == {"convert.kit.restore", "convert.kit.restore.page", "convert.kit.restore.prints"}

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.errors import ContentError
-from convert.kit.restore import Page, restore
+from convert.kit.restore import Page
 from convert.model import Document, Figure, Footnote, FootnoteReference, Metadata, Note, Origin, Paragraph, pieces
 from convert.plugin import Report, Source
 from convert_docx.names import ARTICLE, parse_bookmark
@@ -55,6 +55,8 @@ def articles(source: Source, report: Report, settings: Settings) -> list[Documen
         settings = replace(settings, manuscript=False)
     pages = read_pages(package, report, settings, source.identifier)
     if data:
+        from convert.kit.restore import restore  # noqa: PLC0415 - only files of ours carry data
+
         return [
             restore(page, each, report, "docx") if each else page.document
             for page, each in zip(pages, [*data, *[b""] * len(pages)], strict=False)

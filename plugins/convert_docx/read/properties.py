@@ -9,7 +9,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from convert.kit.restore import from_properties
 from convert.kit.timestamps import parse_timestamp
 from convert.kit.urls import safe_url
 from convert.model import Concept, CreditLine, Metadata, Organisation, Origin, Subject, Timestamp
@@ -56,7 +55,12 @@ def properties_of(package: Package) -> Properties:
 
 def stored_in_properties(package: Package) -> bytes:
     """The stored document that custom properties carry, b"" if they do not."""
-    return from_properties(_custom(package))
+    custom = _custom(package)
+    if not custom:
+        return b""
+    from convert.kit.restore import from_properties  # noqa: PLC0415 - few documents have properties of their own
+
+    return from_properties(custom)
 
 
 def _core(package: Package) -> Mapping[str, str]:
