@@ -1,4 +1,4 @@
-"""Files in a ZIP archive that a format packs itself into (EPUB, OpenDocument), read within limits.
+"""Files in a ZIP archive that a format packs itself into (Office, EPUB, OpenDocument), read within limits.
 
 What an archive says of the sizes of its members is not trusted: what comes out is counted.
 """
@@ -7,6 +7,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Collection, Mapping
 from urllib.parse import unquote
 
 from convert.errors import ContentError
@@ -22,6 +23,10 @@ _MOST_BYTES = 512 * 1024**2
 _HIGHEST_RATIO = 200
 # What so few bytes unpack to does no harm, however well they were packed: many like paragraphs pack well.
 _SMALL = 32 * 1024**2
+# The earliest time that a zip archive can state; the same for every entry of every file.
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_PLAIN_FILE = 0o100644 << 16
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the older container begins ([MS-CFB] 2.2), which encrypted office files are packed into."""
 BROKEN: tuple[type[Exception], ...] = (
@@ -49,6 +54,22 @@ def member_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) ->
     with archive.open(entry) as member:
         content = member.read(allowed + 1)
     return content if len(content) <= allowed else None
+
+
+def pack(files: Mapping[str, bytes], stored: Collection[str] = ()) -> bytes:
+    """Files in an archive, in their order; those `stored` are not compressed.
+
+    The same files give the same bytes.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, _STAMP)
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _PLAIN_FILE
+            archive.writestr(entry, data)
+    return buffer.getvalue()
 
 
 class Packed:

@@ -17,7 +17,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.errors import ContentError
-from convert.kit.packed import BROKEN, member_of
+from convert.kit.packed import BROKEN, member_of, pack
 from convert.kit.xml import parse_xml
 from convert_docx.ooxml import serialise
 
@@ -36,11 +36,6 @@ LARGEST_PART = 128 * 1024 * 1024
 
 LARGEST_PACKAGE = 256 * 1024 * 1024
 """How many bytes all parts together may unpack to."""
-
-# The earliest time that a zip archive can state; the same for every entry of every document.
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_PLAIN_FILE = 0o100644 << 16
 
 
 class Relationship(Struct, frozen=True):
@@ -155,16 +150,8 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def zip_parts(parts: Mapping[str, bytes], *, compress: bool = True) -> bytes:
     """The parts in a zip archive, content types first; the same parts give the same bytes."""
-    method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(parts, key=_place):
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type = method
-            entry.create_system = _UNIX
-            entry.external_attr = _PLAIN_FILE
-            archive.writestr(entry, parts[name])
-    return buffer.getvalue()
+    ordered = {name: parts[name] for name in sorted(parts, key=_place)}
+    return pack(ordered, stored=() if compress else ordered)
 
 
 def _place(name: str) -> tuple[int, str]:

@@ -1,13 +1,25 @@
 """ODT: texts of LibreOffice and other office programs that write OpenDocument."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated
 
+from msgspec import Meta
+
+from convert.errors import UsageError
 from convert.model import Document
-from convert.plugin import Options, Reader, Report, Source, hookimpl
+from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
 
 CONVERT_API = 1
 
 _KIND = b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+class OdtWriterOptions(Options, frozen=True):
+    """What goes into the file."""
+
+    plain: Annotated[
+        bool, Meta(description="Leave out the stored document, from which speakers, codes and ids are read again")
+    ] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
@@ -22,6 +34,18 @@ def read_odt(source: Source, options: Options, report: Report) -> Iterable[Docum
     return [article(source, report)]
 
 
+def write_odt(documents: Sequence[Document], options: OdtWriterOptions, report: Report) -> bytes:
+    """Write one document as an OpenDocument text."""
+    from convert_odt.write.package import odt
+
+    try:
+        return odt(documents[0], report, plain=options.plain)
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"a text with pictures needs {error.name}, which is not installed", hint="pip install pillow"
+        ) from error
+
+
 @hookimpl
 def convert_readers() -> Iterator[Reader[Options]]:
     """Give the reader of OpenDocument texts."""
@@ -32,4 +56,18 @@ def convert_readers() -> Iterator[Reader[Options]]:
         extensions=(".odt", ".ott"),
         media_types=("application/vnd.oasis.opendocument.text",),
         sniff=sniff,
+    )
+
+
+@hookimpl
+def convert_writers() -> Iterator[Writer[OdtWriterOptions]]:
+    """Give the writer of OpenDocument texts."""
+    yield Writer(
+        name="odt",
+        title="OpenDocument text (ODT)",
+        extension=".odt",
+        media_type="application/vnd.oasis.opendocument.text",
+        write=write_odt,
+        options=OdtWriterOptions,
+        binary=True,
     )

@@ -20,7 +20,7 @@ class Bookmarks:
         found = list(self._open)
         for each in element.iter(f"{TEXT}bookmark-start", f"{TEXT}bookmark", f"{TEXT}bookmark-end"):
             name = _NAME.fullmatch(each.get(f"{TEXT}name", ""))
-            if name is None:
+            if name is None or next(each.iterancestors(f"{TEXT}note-body"), None) is not None:
                 continue
             if each.tag == f"{TEXT}bookmark-end":
                 self._open.pop(name[1], None)
@@ -29,3 +29,12 @@ class Bookmarks:
             if each.tag == f"{TEXT}bookmark-start":
                 self._open[name[1]] = None
         return tuple(dict.fromkeys(found))
+
+
+def within(note: etree._Element) -> tuple[str, ...]:
+    """The ids that bookmarks in a footnote state."""
+    names = (
+        _NAME.fullmatch(each.get(f"{TEXT}name", ""))
+        for each in note.iter(f"{TEXT}bookmark-start", f"{TEXT}bookmark")
+    )
+    return tuple(name[1] for name in names if name is not None)

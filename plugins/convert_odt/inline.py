@@ -3,6 +3,8 @@
 Source: OpenDocument 1.3, part 3, sections 6 and 7.
 """
 
+import re
+
 from lxml import etree
 from msgspec import Struct
 
@@ -11,6 +13,8 @@ from convert.model import AnyMark, FootnoteReference, Link, Text, Underline
 from convert_odt.names import DRAW, OFFICE, TEXT, XLINK
 from convert_odt.styles import Styles
 
+_BLANK = tuple(" \t\r\n")
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _SKIPPED = frozenset(
     {
         f"{OFFICE}annotation",
@@ -62,9 +66,9 @@ class _Line:
 
     def add(self, characters: str, *, is_kept: bool = False) -> None:
         if not is_kept:
-            words = " ".join(characters.split())
-            before = " " if characters[:1].isspace() and self._size and self._last not in " \n" else ""
-            after = " " if words and characters[-1:].isspace() else ""
+            words = " ".join(filter(None, _BLANKS.split(characters)))
+            before = " " if characters[:1] in _BLANK and self._size and self._last not in " \n" else ""
+            after = " " if words and characters[-1:] in _BLANK else ""
             characters = f"{before}{words}{after}" if words else before
         if characters:
             self._parts.append(characters)

@@ -41,7 +41,7 @@ from convert.model import (
     Text,
 )
 from convert.report import Report
-from convert_odt.bookmarks import Bookmarks
+from convert_odt.bookmarks import Bookmarks, within
 from convert_odt.facts import defined, facts_of, with_facts
 from convert_odt.inline import hang_note, inline_of
 from convert_odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK
@@ -63,7 +63,11 @@ _HEAD = {
 """Styles of what stands above the text, and the fields of a document that it is."""
 
 _PREFORMATTED = frozenset({"preformatted_20_text", "html_20_preformatted", "source_20_code"})
-_BEHIND = frozenset({"editorial_20_note", "source", "rights", "related_20_label", "notice"})
+_BEHIND = frozenset(
+    {"editorial_20_note", "source", "credit_20_line", "rights", "original", "related_20_label", "notice"}
+)
+STORED = "newsconvert/document.json"
+"""The file of a package in which our writer puts the stored document."""
 
 
 def article(source: Source, report: Report) -> Document:
@@ -73,22 +77,32 @@ def article(source: Source, report: Report) -> Document:
         ContentError: It is damaged, encrypted, not an OpenDocument text, or has no text.
     """
     files = Packed(source.data)
+    meta = _tree(files, "meta.xml")
+    stored = files.read(STORED) or from_properties(defined(meta))
+    page = _page(files, source.identifier, is_ours=bool(stored))
+    document = page.document
+    if stored:
+        return restore(page, stored, report, "odt")
+    if not document.sections and document.title is None:
+        raise ContentError("there is no text in it", hint="give a document with an article in it")
+    return with_facts(document, facts_of(meta))
+
+
+def page_of(data: bytes, identifier: str) -> Page:
+    """What the pages of a document of ours show, whatever data it carries."""
+    return _page(Packed(data), identifier, is_ours=True)
+
+
+def _page(files: Packed, identifier: str, *, is_ours: bool) -> Page:
     content = _tree(files, "content.xml")
     body = next(content.iter(f"{OFFICE}text"), None) if content is not None else None
     if content is None or body is None:
         raise ContentError(
             "this is not an OpenDocument text, or it is encrypted", hint="save it without a password"
         )
-    meta = _tree(files, "meta.xml")
-    stored = from_properties(defined(meta))
-    builder = _Builder(files, Styles((_tree(files, "styles.xml"), content)), is_ours=bool(stored))
+    builder = _Builder(files, Styles((_tree(files, "styles.xml"), content)), is_ours=is_ours)
     builder.take(body)
-    document = builder.document(source.identifier)
-    if not document.sections and document.title is None:
-        raise ContentError("there is no text in it", hint="give a document with an article in it")
-    if stored:
-        return restore(Page(document, builder.carried, silent=True), stored, report, "odt")
-    return with_facts(document, facts_of(meta))
+    return Page(builder.document(identifier), builder.carried, silent=True)
 
 
 def _tree(files: Packed, name: str) -> etree._Element | None:
@@ -127,6 +141,7 @@ class _Builder:
         }
         self._waits: tuple[Text, tuple[str, ...]] | None = None
         self._is_related = False
+        self._ids: tuple[str, ...] = ()
 
     def take(self, body: etree._Element) -> None:
         """Go through the elements of a text; sections, indexes and frames are looked through."""
@@ -160,7 +175,7 @@ class _Builder:
         if element.tag != f"{TABLE}table":
             self._put_caption()
         before = self._number
-        ids = self._bookmarks.at(element)
+        ids = self._ids = self._bookmarks.at(element)
         self._takers[str(element.tag)](element)
         if self._waits is not None:
             self._waits = self._waits[0], self._waits[1] or ids
@@ -197,6 +212,8 @@ class _Builder:
             if words:
                 self._footnotes.append(Footnote(id=identifier, paragraphs=words, kind=kind))  # type: ignore[arg-type]  # one of the two
                 text = hang_note(text, at, identifier)
+                if ids := within(note):
+                    self.carried[identifier] = ids
         return text, inline.frames
 
     def _heading(self, element: etree._Element) -> None:
@@ -244,22 +261,26 @@ class _Builder:
         """Put a caption to the picture above it, or keep it for the table below."""
         blocks = self._sections[-1][1]
         last = blocks[-1] if blocks else None
-        if isinstance(last, Figure) and last.caption is None:
+        if isinstance(last, Figure) and last.caption is None and self._goes_on(last):
             blocks[-1] = replace(last, caption=text)
         else:
             self._waits = text, ()
 
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a line can belong to the block above it: no bookmark of ours says that it is of another one."""
+        return not self._ids or self.carried.get(block.id, ()) == self._ids
+
     def _quotation(self, text: Text) -> None:
         """Paragraphs of a quotation that follow one another are one block."""
         blocks = self._sections[-1][1]
-        if blocks and isinstance(blocks[-1], BlockQuote):
+        if blocks and isinstance(blocks[-1], BlockQuote) and self._goes_on(blocks[-1]):
             blocks[-1] = replace(blocks[-1], paragraphs=(*blocks[-1].paragraphs, text))
         else:
             self._add(BlockQuote(id=self._id(), paragraphs=(text,)))
 
     def _preformatted(self, text: Text) -> None:
         blocks = self._sections[-1][1]
-        if blocks and isinstance(last := blocks[-1], Preformatted):
+        if blocks and isinstance(last := blocks[-1], Preformatted) and self._goes_on(last):
             blocks[-1] = replace(last, text=Text(f"{last.text.text}\n{text.text}"))
         else:
             self._add(Preformatted(id=self._id(), text=Text(text.text)))

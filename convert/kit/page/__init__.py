@@ -7,7 +7,7 @@ from convert.kit.page.article import ArticleMarkup, label_of
 from convert.kit.page.blocks import shown
 from convert.kit.page.elements import EPUB_TYPE, add, page, serialised_page, tagged
 from convert.kit.page.links import href
-from convert.kit.page.pictures import Picture, picture
+from convert.kit.page.pictures import Picture, embedded_pictures, picture
 from convert.kit.page.reread import is_sign, kinds_of, reread
 from convert.kit.page.style import style
 from convert.kit.page.visible import direction, visible
@@ -18,6 +18,7 @@ __all__ = [
     "Picture",
     "add",
     "direction",
+    "embedded_pictures",
     "href",
     "is_sign",
     "kinds_of",

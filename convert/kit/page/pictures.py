@@ -4,6 +4,9 @@ import io
 
 from msgspec import Struct
 
+from convert.model import Document, Figure
+from convert.report import Report
+
 # The raster core media types of EPUB 3.3, section 3.2, which browsers show too; SVG can carry scripts.
 _TYPES = {
     "PNG": ("image/png", "png"),
@@ -49,3 +52,27 @@ def picture(data: bytes) -> Picture | None:
         return None
     name = f"picture-{sha256(data).hexdigest()[:20]}.{extension}"
     return Picture(name, media_type, width, height, data, moves)
+
+
+def embedded_pictures(document: Document, report: Report, format_name: str) -> dict[str, Picture]:
+    """The pictures that figures show and whose bytes the document holds, by the ids of their resources.
+
+    Warns of those that cannot be shown, as a problem of the format.
+    """
+    resources = {resource.id: resource for resource in document.resources}
+    found: dict[str, Picture] = {}
+    for block in document.blocks():
+        resource = resources.get(block.image.resource) if isinstance(block, Figure) and block.image else None
+        if resource is None or resource.id in found:
+            continue
+        embedded = picture(resource.data)
+        if embedded is None:
+            report.warn(
+                f"{format_name}.picture-not-embedded",
+                f"the picture ({resource.media_type}) is damaged, or of a kind that not every program shows",
+                where=block.id,
+                hint="give it as JPEG, PNG, GIF or WebP",
+            )
+        else:
+            found[resource.id] = embedded
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from convert.kit.page import Picture, href, picture
+from convert.kit.page import Picture, embedded_pictures, href
 from convert.model import Document, Figure, Image
 from convert.report import Report
 
@@ -15,24 +15,13 @@ def pictures_of(document: Document, report: Report, paths: Mapping[str, str]) ->
 
     `paths` has the links to those that stand beside the page, by the ids of their resources.
     """
-    resources = {resource.id: resource for resource in document.resources}
-    found: dict[str, Picture] = {}
+    found = {
+        name: replace(each, name=paths.get(name) or _data_url(each))
+        for name, each in embedded_pictures(document, report, "html").items()
+    }
     for block in document.blocks():
-        if not isinstance(block, Figure) or block.image is None:
-            continue
-        image = block.image
-        resource = resources.get(image.resource)
-        embedded = picture(resource.data) if resource is not None and resource.id not in found else None
-        if embedded is not None and resource is not None:
-            found[resource.id] = replace(embedded, name=paths.get(resource.id) or _data_url(embedded))
-        elif resource is not None and resource.id not in found:
-            report.warn(
-                "html.picture-not-embedded",
-                f"the picture ({resource.media_type}) is damaged, or of a kind that not every browser shows",
-                where=block.id,
-                hint="give it as JPEG, PNG, GIF or WebP",
-            )
-        if image.resource not in found and href(image.url):
+        image = block.image if isinstance(block, Figure) else None
+        if image is not None and image.resource not in found and href(image.url):
             found[image.url] = _remote(image)
     return found
 
