@@ -181,5 +181,6 @@ class _Texts(HTMLParser):
         self.found.append(data.removeprefix("CDATA["))
 
     def _part(self, tag: str) -> None:
-        if tag not in _INLINE:
+        # OpenDocument calls them as HTML does, with a prefix.
+        if tag.removeprefix("text:") not in _INLINE:
             self.found.append(" ")

@@ -44,8 +44,8 @@ def _members(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _content(made: Document, **options: object) -> etree._Element:
-    return etree.fromstring(_members(convert.write(made, "odt", options=options).data)["content.xml"])
+def _content(made: Document) -> etree._Element:
+    return etree.fromstring(_members(convert.write(made, "odt").data)["content.xml"])
 
 
 @pytest.mark.parametrize(("name", "made"), documents(), ids=[name for name, _ in documents()])
@@ -92,7 +92,7 @@ def test_a_changed_word_is_that_of_the_page_and_what_was_not_touched_stays():
 
 
 def test_plain_carries_the_page_alone():
-    data = convert.write(ARTICLE, "odt", options={"plain": True}).data
+    data = convert.write(ARTICLE, "odt", options={"odt": {"plain": True}}).data
     assert not any(name.startswith("newsconvert") for name in _members(data))
     found, _ = _read(data)
     assert found.title == ARTICLE.title
@@ -103,7 +103,9 @@ def test_plain_carries_the_page_alone():
 def test_blanks_tabs_and_ends_of_lines_are_kept():
     [line] = _content(document(paragraph("a  b\tc\nd   e"))).iter(f"{_TEXT}p")
     assert [each.tag.removeprefix(_TEXT) for each in line][1:-1] == ["s", "tab", "line-break", "s"]
-    found, _ = _read(convert.write(document(paragraph("20\u00a0000  b\tc")), "odt", options={"plain": True}).data)
+    found, _ = _read(
+        convert.write(document(paragraph("20\u00a0000  b\tc")), "odt", options={"odt": {"plain": True}}).data
+    )
     [block] = found.blocks()
     assert getattr(block, "text", None) == Text("20\u00a0000  b\tc")
 
