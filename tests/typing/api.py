@@ -172,13 +172,14 @@ from convert.kit.markup import (
 )
 from convert.kit.markup import XHTML as XHTML_NAMES
 from convert.kit.notices import Notice, held, notice_of, refuse_held, status_of, why_held
-from convert.kit.packed import BROKEN, COMPOUND, Packed, member_of, resolve
+from convert.kit.packed import BROKEN, COMPOUND, Packed, member_of, pack, resolve
 from convert.kit.page import (
     EPUB_TYPE,
     ArticleMarkup,
     Picture,
     add,
     direction,
+    embedded_pictures,
     href,
     is_sign,
     kinds_of,
@@ -692,6 +693,8 @@ def failed(error: ConvertError) -> UsageError:
 
 
 shown_picture: Picture | None = picture(b"")
+assert_type(embedded_pictures(document, report, "x"), dict[str, Picture])
+assert_type(pack({"mimetype": b""}, stored=("mimetype",)), bytes)
 root, body = page(label_of(document), "en", direction(document), ())
 markup = ArticleMarkup(document, {})
 markup.add_header(body)

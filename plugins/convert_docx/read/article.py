@@ -15,7 +15,6 @@ from convert_docx.names import ARTICLE, parse_bookmark
 from convert_docx.ooxml import W
 from convert_docx.read.blocks import BlockMaker
 from convert_docx.read.embedded import embedded_data
-from convert_docx.read.framed import unframe
 from convert_docx.read.front import back_of, front_of
 from convert_docx.read.manuscript import Found, manuscript
 from convert_docx.read.notes import comments, found_notes, read_notes
@@ -28,6 +27,7 @@ from convert_docx.read.story.fields import endless
 from convert_docx.read.story.lines import Item
 from convert_docx.read.story.walk import Story
 from convert_docx.read.styles import Styles
+from convert_docx.read.tables import unframe
 
 _W = f"{{{W}}}"
 
