@@ -48,6 +48,7 @@ from convert_odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK
 from convert_odt.styles import Styles
 
 _MOST_CELLS = 1000
+_LONGEST_NUMBER = 6
 _QUOTES = frozenset({"quotations", "quote", "quotation"})
 _CAPTIONS = frozenset({"caption", "illustration", "figure"})
 _HEAD = {
@@ -290,19 +291,21 @@ class _Builder:
             return
         items: list[ListItem] = []
         frames: list[etree._Element] = []
-        style = element.get(f"{TEXT}style-name", "")
-        pending = [(0, iter(element))]
+        pending = [(0, iter(element), element.get(f"{TEXT}style-name", ""))]
+        start = ""
         is_new = True
         while pending:
-            level, children = pending[-1]
+            level, children, style = pending[-1]
             child = next(children, None)
             if child is None:
                 pending.pop()
             elif child.tag in (f"{TEXT}list-item", f"{TEXT}list-header"):
                 is_new = True
-                pending.append((level, iter(child)))
+                start = start or child.get(f"{TEXT}start-value", "1")
+                pending.append((level, iter(child), style))
             elif child.tag == f"{TEXT}list":
-                pending.append((level + 1, iter(child)))
+                # Without a style of its own a list within a list has that of the outer one.
+                pending.append((level + 1, iter(child), child.get(f"{TEXT}style-name") or style))
             elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
                 text, found = self._text(child)
                 frames += found
@@ -317,7 +320,9 @@ class _Builder:
             # Office programs part a list wherever its style changes.
             blocks[-1] = replace(last, items=(*last.items, *items))
         elif items:
-            self._add(List(id=self._id(), items=tuple(items), ordered=bool(items[0].ordered)))
+            ordered = bool(items[0].ordered)
+            first = int(start) if ordered and start.isdigit() and len(start) < _LONGEST_NUMBER else 1
+            self._add(List(id=self._id(), items=tuple(items), ordered=ordered, start=first))
         self._frames(frames)
 
     @staticmethod

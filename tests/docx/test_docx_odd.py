@@ -265,6 +265,10 @@ _SHAPES: dict[str, tuple[str, list[str]]] = {
     "a picture on the web": (p(_drawing(blip='r:link="i3"')), ["F https://example.org/x.png 'A ferry'"]),
     "a picture with a title alone": (p(_drawing("", attributes=' title="A quay"')), ["F picture 'A quay'"]),
     "a picture that is not to be shown": (ps("Words.") + p(_drawing(attributes=' hidden="1"')), ["P Words."]),
+    "the texture of a shape": (
+        ps("Words.") + p(_drawing("", blip="", inner='<a:blipFill><a:blip r:embed="i1"/><a:tile/></a:blipFill>')),
+        ["P Words."],
+    ),
     "a picture in a link, one put in and one taken out": (
         p(f'<w:hyperlink r:id="l1">{_drawing()}</w:hyperlink>')
         + p(

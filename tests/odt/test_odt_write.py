@@ -17,7 +17,7 @@ from word_files import ARTICLE, document, paragraph
 
 import convert
 from convert.kit.clean import cleaned
-from convert.model import Cell, Document, Figure, Image, Row, Table, Text
+from convert.model import Cell, Document, Figure, Image, List, ListItem, Row, Table, Text
 from convert.report import Report
 from convert.testing import documents
 
@@ -127,6 +127,16 @@ def test_a_picture_that_no_program_shows_is_told_and_its_caption_stays():
     written = convert.write(document(figure, resources=(broken,)), "odt")
     assert [each.id for each in written.problems if each.severity != "note"] == ["odt.picture-not-embedded"]
     assert "The ferry." in "".join(map(str, _content(document(figure, resources=(broken,))).itertext()))
+
+
+def test_lists_within_lists_keep_their_kind_and_a_list_its_first_number():
+    items = (ListItem(text=Text("one")), ListItem(text=Text("below"), level=1, ordered=False))
+    made = document(List(id="l1", ordered=True, start=3, items=items))
+    found, _ = _read(convert.write(made, "odt", options={"odt": {"plain": True}}).data)
+    [block] = found.blocks()
+    assert isinstance(block, List)
+    assert (block.ordered, block.start) == (True, 3)
+    assert [(item.level, item.ordered) for item in block.items] == [(0, True), (1, False)]
 
 
 def test_an_article_from_right_to_left_says_so():

@@ -18,6 +18,8 @@ _TAG = f"{{{XHTML}}}"
 _HOLDERS = ("header", "section", "footer", "figure", "div", "blockquote", "tbody", "time", "aside")
 _WRAPPED = {"li": f"{TEXT}list-item", "td": f"{TABLE}table-cell", "th": f"{TABLE}table-cell"}
 _SAME = {"table": f"{TABLE}table", "thead": f"{TABLE}table-header-rows", "tr": f"{TABLE}table-row"}
+_KEPT = {f"{TABLE}number-{each}s-spanned": f"{each[:3]}span" for each in ("column", "row")}
+_KEPT[f"{TEXT}start-value"] = "start"
 _WIDEST, _PER_PIXEL = 16.0, 2.54 / 96
 
 
@@ -60,14 +62,13 @@ def _rename(element: etree._Element, sizes: Mapping[str, tuple[int, int]]) -> No
         _rename_paragraph(element, name, (kind, stated.get("id", ""), name))
     elif name in _WRAPPED:
         _wrap(element, name)
-        for key, value in (("columns", stated.get("colspan")), ("rows", stated.get("rowspan"))):
-            if value:
-                element.set(f"{TABLE}number-{key}-spanned", value)
+        for key, source in _KEPT.items():
+            if source in stated:
+                element.set(key, stated[source])
     elif name in ("ul", "ol"):
         element.tag = f"{TEXT}list"
         element.set(f"{TEXT}style-name", "Numbered" if name == "ol" else "Bulleted")
-        if stated.get("start"):
-            element[0].set(f"{TEXT}start-value", stated["start"])
+        element[0].set("start", stated.get("start", "1"))
     elif name == "img":
         _rename_picture(element, stated["src"], stated.get("alt", ""), sizes)
     elif address and not address.startswith("#"):

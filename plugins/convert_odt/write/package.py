@@ -41,8 +41,7 @@ def odt(document: Document, report: Report, *, plain: bool = False) -> bytes:
         for name, each in embedded_pictures(fitted, report, "odt").items()
     }
     files = {each.name: each.data for each in pictures.values()}
-    files["content.xml"] = _content(fitted, pictures)
-    files["styles.xml"] = _styles(document)
+    files |= {"content.xml": _content(fitted, pictures), "styles.xml": _styles(document)}
     files["meta.xml"] = _meta(document, {})
     if not plain:
         data = imprint(document, page_of(_packed(files), document.id))
@@ -116,9 +115,8 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
     manifest.set(f"{{{_MANIFEST}}}version", "1.3")
     for name in ("/", *files):
         ending = name.rpartition(".")[2]
+        kind = MEDIA_TYPE if name == "/" else kinds.get(ending, f"image/{ending}")
         entry = etree.SubElement(manifest, f"{{{_MANIFEST}}}file-entry")
         entry.set(f"{{{_MANIFEST}}}full-path", name)
-        entry.set(
-            f"{{{_MANIFEST}}}media-type", MEDIA_TYPE if name == "/" else kinds.get(ending, f"image/{ending}")
-        )
+        entry.set(f"{{{_MANIFEST}}}media-type", kind)
     return pack({"mimetype": MEDIA_TYPE.encode(), **files, "META-INF/manifest.xml": _xml(manifest)}, ["mimetype"])

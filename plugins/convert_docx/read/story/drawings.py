@@ -69,6 +69,9 @@ def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str,
 def _picture(element: etree._Element) -> str:
     """The id of the relationship to the bytes that an element shows, "" if it shows none."""
     if element.tag == f"{{{A}}}blip":
+        # A fill that is laid like tiles is the texture of a shape, and no picture.
+        if element.getparent() is not None and element.getparent().find(f"{{{A}}}tile") is not None:  # type: ignore[union-attr]  # asked before
+            return ""
         return element.get(R_EMBED) or element.get(R_LINK) or ""
     if element.tag == f"{_VML}imagedata":
         return element.get(R_ID) or element.get(f"{_VML}relid") or ""
