@@ -39,7 +39,7 @@ PARAGRAPHS = {
     "byline": "Author",
     "dateline": "Date",
     "notice": "Notice",
-    "caption": "Caption",
+    "caption": "Table_20_Caption",
     "figcaption": "Caption",
     "blockquote": "Quotations",
     "attribution": "Quote_20_Attribution",

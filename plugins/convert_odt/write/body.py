@@ -106,6 +106,7 @@ def _rename_picture(element: etree._Element, name: str, alt: str, sizes: Mapping
     width, height = sizes[name]
     scale = min(_PER_PIXEL, _WIDEST / max(width, 1))
     element.tag = f"{TEXT}p"
+    element.set(f"{TEXT}style-name", "Picture")
     frame = etree.SubElement(element, f"{DRAW}frame")
     frame.set(f"{TEXT}anchor-type", "as-char")
     for key, pixels in (("width", width), ("height", height)):
