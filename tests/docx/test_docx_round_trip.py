@@ -12,23 +12,15 @@ from docx.document import Document as WordFile
 from hypothesis import given
 from law_examples import share
 from msgspec.structs import replace
+from round_trips import public
 from word_files import ARTICLE, Word, changed, repacked
 
 import convert
-from convert.kit.clean import cleaned
 from convert.model import Document, Quote, Range, Section, Speaker, Text
-from convert.report import Report
 from convert.testing import documents
 
 _OFF = {"quotes": False}
 SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def _public(document: Document) -> Document:
-    """The document as a file may hold it: clean, and without notes that are not public."""
-    document = cleaned(document, Report())
-    notes = tuple(note for note in document.metadata.notes if note.public)
-    return replace(document, metadata=replace(document.metadata, notes=notes))
 
 
 def _read(data: bytes) -> tuple[Document, list[str]]:
@@ -38,26 +30,26 @@ def _read(data: bytes) -> tuple[Document, list[str]]:
 
 @pytest.mark.parametrize(("name", "document"), documents(), ids=[name for name, _ in documents()])
 def test_every_document_of_the_kit_comes_back_equal(name: str, document: Document):
-    assert _read(convert.write(document, "docx").data) == (_public(document), [])
+    assert _read(convert.write(document, "docx").data) == (public(document), [])
 
 
 @given(drawn_documents())
 @share(40)
 def test_every_drawn_document_comes_back_equal(document: Document):
-    assert _read(convert.write(document, "docx").data)[0] == _public(document)
+    assert _read(convert.write(document, "docx").data)[0] == public(document)
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.name)
 def test_every_sample_comes_back_equal_with_its_quotes(path: Path):
     document = convert.read(path).document
-    assert _read(convert.write(document, "docx").data) == (_public(document), [])
+    assert _read(convert.write(document, "docx").data) == (public(document), [])
 
 
 def test_several_articles_come_back_as_several():
     several = [ARTICLE, replace(ARTICLE, id="second", title=Text("Another bridge")), documents()[3][1]]
     data = convert.write(several, "docx").data
     assert list(convert.read(data, name="edition.docx", filters=_OFF).documents) == [
-        _public(each) for each in several
+        public(each) for each in several
     ]
 
 
@@ -112,13 +104,13 @@ def _set(paragraph: docx.text.paragraph.Paragraph, words: str) -> None:
 
 
 def test_a_file_saved_by_another_program_comes_back_equal():
-    assert _edited(lambda _word: None) == (_public(_QUOTED), [])
+    assert _edited(lambda _word: None) == (public(_QUOTED), [])
 
 
 def test_a_changed_headline_is_read_and_all_else_is_kept():
     document, problems = _edited(lambda word: _set(_paragraph(word, "Swing bridge"), "Bridge opens at last"))
     assert document.title == Text("Bridge opens at last")
-    assert document == replace(_public(_QUOTED), title=document.title, metadata=document.metadata)
+    assert document == replace(public(_QUOTED), title=document.title, metadata=document.metadata)
     assert problems == ["docx.changed"]
 
 
@@ -177,7 +169,7 @@ def test_a_paragraph_that_was_moved_keeps_its_id_and_its_quote():
 
     document, problems = _edited(move)
     assert [block.id for block in document.blocks()][-1] == "p1"
-    assert document.quotes == _public(_QUOTED).quotes
+    assert document.quotes == public(_QUOTED).quotes
     assert problems == []
 
 
@@ -188,7 +180,7 @@ def test_a_keyword_set_in_the_properties_wins():
     document, problems = _edited(change)
     assert document.metadata.keywords == ("bridge", "ferry")
     assert document.metadata.origins["keywords"] == "file"
-    assert document.quotes == _public(_QUOTED).quotes
+    assert document.quotes == public(_QUOTED).quotes
     assert problems == ["docx.changed"]
 
 
@@ -212,7 +204,7 @@ def test_the_properties_bring_back_what_a_program_dropped_that_keeps_nothing_els
     related = re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", parts[rels])
     assert related != parts[rels]
     kept = {name: data for name, data in parts.items() if "customXml" not in name} | {rels: related}
-    assert _read(repacked(kept)) == (_public(_QUOTED), [])
+    assert _read(repacked(kept)) == (public(_QUOTED), [])
     text = kept["word/document.xml"].replace(b"harbour council", b"port council")
     document, problems = _read(repacked(kept | {"word/document.xml": text}))
     assert document.quotes == ()
@@ -232,7 +224,7 @@ def test_the_same_sentence_twice_is_told_apart_by_its_bookmarks():
 
     document, problems = _edited(cut, twice)
     assert [each for each in ("p0", "p1") if each in {block.id for block in document.blocks()}] == ["p1"]
-    assert document.quotes == _public(twice).quotes
+    assert document.quotes == public(twice).quotes
     assert problems == ["docx.changed"]
 
 

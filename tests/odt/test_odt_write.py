@@ -13,12 +13,11 @@ from law_examples import share
 from lxml import etree
 from made_pictures import png, resource
 from msgspec.structs import replace
+from round_trips import public
 from word_files import ARTICLE, document, paragraph
 
 import convert
-from convert.kit.clean import cleaned
 from convert.model import Cell, Document, Figure, Image, List, ListItem, Row, Table, Text
-from convert.report import Report
 from convert.testing import documents
 
 _OFF = {"quotes": False}
@@ -26,12 +25,6 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def _public(document: Document) -> Document:
-    document = cleaned(document, Report())
-    notes = tuple(note for note in document.metadata.notes if note.public)
-    return replace(document, metadata=replace(document.metadata, notes=notes))
 
 
 def _read(data: bytes) -> tuple[Document, list[str]]:
@@ -50,19 +43,19 @@ def _content(made: Document) -> etree._Element:
 
 @pytest.mark.parametrize(("name", "made"), documents(), ids=[name for name, _ in documents()])
 def test_every_document_of_the_kit_comes_back_equal(name: str, made: Document):
-    assert _read(convert.write(made, "odt").data) == (_public(made), [])
+    assert _read(convert.write(made, "odt").data) == (public(made), [])
 
 
 @given(drawn_documents())
 @share(30)
 def test_every_drawn_document_comes_back_equal(made: Document):
-    assert _read(convert.write(made, "odt").data)[0] == _public(made)
+    assert _read(convert.write(made, "odt").data)[0] == public(made)
 
 
 def test_a_sample_comes_back_with_its_speakers():
     made = convert.read(SAMPLES / "telesur-ferry-en.txt").document
     assert made.quotes
-    assert _read(convert.write(made, "odt").data) == (_public(made), [])
+    assert _read(convert.write(made, "odt").data) == (public(made), [])
 
 
 def test_the_package_says_what_it_is_and_what_is_in_it():
@@ -162,4 +155,4 @@ def test_what_libreoffice_saved_again_comes_back_equal(tmp_path: Path):
     )
     for number, each in enumerate(made):
         reading = convert.read(tmp_path / "saved" / f"d{number}.odt", filters=_OFF)
-        assert reading.document == _public(each)
+        assert reading.document == public(each)
