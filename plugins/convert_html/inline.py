@@ -38,7 +38,7 @@ _PARTING = frozenset(_PARTING_NAMES.split())
 _DROPPED = frozenset(("script", "style", "img", "picture", "video", "audio", "iframe", "source"))
 _UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
 # All runs of blanks but a single space within a line, which stays.
-_BLANKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[\t\r\f\v][ \t\r\f\v]*| [ \t\r\f\v]+")
+_BLANKS = re.compile(r"[ \t\r\n\f\v](?:[ \t\r\n\f\v]+|(?<! ))")
 
 
 _LINES = frozenset(("div", "li", "p", "tr"))  # each is a line where code is printed

@@ -149,7 +149,7 @@ class Page:
 
 def text_of(nodes: Sequence[Node], tree: Tree) -> str:
     """The text of a run of nodes, with line feeds for line breaks."""
-    return "".join([_string(node, tree) for node in nodes])
+    return _string(nodes[0], tree) if len(nodes) == 1 else "".join([_string(node, tree) for node in nodes])
 
 
 def _string(node: Node, tree: Tree) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import add
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -119,7 +120,7 @@ _MOST_WORDS = 8
 _FEW_PIECES = 2
 _SHORT_PIECES = 3
 
-_ENDINGS = frozenset(_word[start:] for _word in _BY_WORD for start in range(len(_word)))
+_KNOWN = frozenset(_BY_WORD)
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_PARTS = re.compile("[a-z]+")
@@ -225,7 +226,8 @@ def named(names: str) -> int:
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
     words = _SMALL_PARTS.findall(name) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
-    if not _hint_of(words) and "cookie" not in name.lower():
+    unknown = _KNOWN.isdisjoint(words) and _KNOWN.isdisjoint(map(add, words, words[1:]))
+    if unknown and "cookie" not in name.lower():
         return NONE  # most names are such ones
     words = _words_of(name)
     hint = _hint_of(words)
@@ -246,8 +248,7 @@ def _hint_of(words: list[str]) -> int:
     hint = NONE
     before = ""
     for word in words:
-        if word in _ENDINGS:  # else nothing that is known can end here
-            hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
+        hint |= _BY_WORD.get(word, NONE) | _BY_WORD.get(before + word, NONE)
         before = word
     return hint
 
@@ -306,10 +307,8 @@ def hints_of(element: etree._Element, readers: Readers = ALL) -> int:
     found = _BY_TAG.get(element.tag, NONE)
     # Not items(): for each value, lxml walks over all attributes.
     names: list[str] = element.keys()  # type: ignore[assignment]  # they are str, whatever the stubs say
-    for name in names:
-        read = readers.get(name)
-        if read is not None:
-            found |= read(element.get(name, ""))
+    for name in filter(readers.__contains__, names):
+        found |= readers[name](element.get(name, ""))
     if found & _CORRECTED:
         if found & Hint.PANEL and not found & Hint.CHROME:
             found &= ~Hint.HIDDEN  # shown at a click

@@ -22,7 +22,7 @@ def letters(text: str) -> str:
     """The letters and digits of a text, case folded."""
     # Bytes are left out several times faster than characters, and most of what goes is ASCII.
     kept = text.casefold().encode("utf-8", "ignore").translate(None, _NO_ASCII_LETTERS).decode("utf-8")
-    return kept if kept.isascii() else "".join(_LETTERS.findall(kept))
+    return kept if kept.isascii() or kept.isalnum() else "".join(_LETTERS.findall(kept))
 
 
 def plain(text: str) -> str:

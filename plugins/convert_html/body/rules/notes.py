@@ -45,6 +45,9 @@ def is_byline(block: Block, authors: Sequence[str]) -> bool:
     names = tuple(author for author in authors if author)
     if not names or block.size >= _LONGEST_BYLINE:
         return False
+    folded = letters(block.text)
+    if not any(name in folded for name in names):
+        return False
     bare = without_by(block.text)
     if not letters(bare).startswith(names):
         return False
