@@ -115,7 +115,8 @@ class Request(Struct, frozen=True, kw_only=True):
                     near = did_you_mean(name, names)
                     raise UsageError(f"options are given for {name!r}, which is not installed{near}")
             for each in declarations:
-                self.options_for(each, registry)
+                if each.name in self.options:
+                    self.options_for(each, registry)
         for name in self.filters:
             registry.find(Filter, name)
 

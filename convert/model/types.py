@@ -26,19 +26,19 @@ def type_flaws(document: Contents) -> tuple[Flaw, ...]:
 
 
 def _is_plainly_typed(document: Contents) -> bool:
-    # What comes back from JSON has the right types, and is the same if everything had them before. The encoder and
-    # the decoder walk a document a hundred times faster than the walk below.
+    # What comes back from MessagePack has the right types, and is the same if everything had them before. The
+    # encoder and the decoder walk a document a hundred times faster than the walk below, twice as fast as JSON's.
     try:
         bare = replace(document, resources=()) if document.resources else document
-        same = bool(_decoder(type(document)).decode(msgspec.json.encode(bare)) == bare)
+        same = bool(_decoder(type(document)).decode(msgspec.msgpack.encode(bare)) == bare)
         return same and not any(next(_faults(each, Resource, ""), None) for each in document.resources)
     except Exception:  # noqa: BLE001 - values of any type can fail in any way; the walk says what they are
         return False
 
 
 @cache
-def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+def _decoder(kind: type) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
 
 
 def _some(flaws: Iterator[Flaw]) -> Iterator[Flaw]:

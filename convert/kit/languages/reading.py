@@ -358,6 +358,15 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as part of a pattern, the longer ones first; a star stands for any ending."""
-    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", " ") for word in longest)
+    """The words as part of a pattern, the longer ones first; a star stands for any ending.
+
+    Those that begin alike share their first letter: a pattern that ignores case tries each branch at each letter.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(dict.fromkeys(words), key=len, reverse=True):
+        rests.setdefault(_pattern(word[:1]), []).append(_pattern(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", " ")

@@ -63,7 +63,7 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
     `own` are the names of the site, which are left out, as is the `title`.
     """
     own = own | {letters(title), letters(found.title)}
-    text = " ".join(block.text for block in page.blocks if block.size > block.linked).casefold()
+    text = " ".join([block.text.casefold() for block in page.blocks if block.size > block.linked])
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
     several: list[tuple[tuple[str, ...], Origin]] = []
     for values, origin in _declared(found):
@@ -194,7 +194,7 @@ def _link_list(page: Page) -> list[str]:
     Menus are not looked at.
     """
     best: list[str] = []
-    text = " ".join(block.text for block in page.blocks if block.size > 2 * block.linked).casefold()
+    text = " ".join([block.text.casefold() for block in page.blocks if block.size > 2 * block.linked])
     headlines = (block.place for block in page.blocks if block.kind == "heading" and block.level == 1)
     for block in page.blocks[next(headlines, 0) :]:
         if block.kind == "list" and block.linked >= 0.9 * block.size and not block.hints & _NOT_TAGS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from operator import add
+from string import ascii_letters, ascii_lowercase, digits
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -123,8 +124,9 @@ _SHORT_PIECES = 3
 _KNOWN = frozenset(_BY_WORD)
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SMALL_PARTS = re.compile("[a-z]+")
-_BETWEEN = re.compile(r"[^A-Za-z0-9]+")
+# Tables of bytes: names are cut with them several times faster than by patterns.
+_SMALL_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
+_LETTERS_AND_DIGITS = bytes(code if chr(code) in ascii_letters + digits else ord(" ") for code in range(256))
 # What tools make of a hash or a number: "3ad103f", "1ad9z", "ad12"; a word may be counted: "comments2".
 _COUNTED = re.compile("([A-Za-z]{4,})[0-9]{1,2}")
 
@@ -225,7 +227,7 @@ def named(names: str) -> int:
 @lru_cache(maxsize=16384)
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
-    words = _SMALL_PARTS.findall(name) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
+    words = _cut(name, _SMALL_LETTERS) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
     unknown = _KNOWN.isdisjoint(words) and _KNOWN.isdisjoint(map(add, words, words[1:]))
     if unknown and "cookie" not in name.lower():
         return NONE  # most names are such ones
@@ -253,10 +255,15 @@ def _hint_of(words: list[str]) -> int:
     return hint
 
 
+def _cut(name: str, kept: bytes) -> list[str]:
+    """The pieces of a name of the letters that a table keeps."""
+    return name.encode("utf-8", "replace").translate(kept).decode("ascii").split()
+
+
 def _words_of(name: str) -> list[str]:
     """The words of a name, without those of hashes and those that are turned off by another."""
     words: list[str] = []
-    for part in _BETWEEN.split(name):
+    for part in _cut(name, _LETTERS_AND_DIGITS):
         if not part.isalpha():
             counted = _COUNTED.fullmatch(part)
             if counted is None:
@@ -307,8 +314,10 @@ def hints_of(element: etree._Element, readers: Readers = ALL) -> int:
     found = _BY_TAG.get(element.tag, NONE)
     # Not items(): for each value, lxml walks over all attributes.
     names: list[str] = element.keys()  # type: ignore[assignment]  # they are str, whatever the stubs say
-    for name in filter(readers.__contains__, names):
-        found |= readers[name](element.get(name, ""))
+    for name in names:
+        read = readers.get(name)
+        if read is not None:
+            found |= read(element.get(name, ""))
     if found & _CORRECTED:
         if found & Hint.PANEL and not found & Hint.CHROME:
             found &= ~Hint.HIDDEN  # shown at a click

@@ -35,7 +35,7 @@ _STORY = 600  # a cell of data that is longer has not been seen
 _SHALLOW = 30
 _CENTRED = re.compile(r"(?<![a-z])cent(?:er|re)(?:ed)?(?![a-z])", re.IGNORECASE)
 _LONGEST_CAPTION = 300
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS = b"0123456789"
 
 
 def walked(tree: Tree, *, named: bool = True) -> Page:
@@ -136,7 +136,8 @@ class _Walk:
         given = element.get("class") or ""
         made = self.makes.get(given)
         if made is None:
-            made = self.makes[given] = given.translate(_NO_DIGITS)
+            # Bytes are left out several times faster than characters.
+            made = self.makes[given] = given.encode("utf-8", "ignore").translate(None, _DIGITS).decode("utf-8")
         hints = above | own if tag not in ("html", "body") else above
         holders.append(Holder(element, parent, depth, own, hints, f"{tag} {made}", article))
         return len(holders) - 1
