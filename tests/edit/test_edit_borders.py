@@ -49,7 +49,7 @@ def test_further_flaws_are_counted():
 
 @pytest.mark.parametrize(("words", "compared"), [(999, True), (1001, False)])
 def test_texts_are_compared_up_to_a_million_pairs_of_words(words: int, *, compared: bool):
-    """Tokens are words and blanks: a text of `n` words, all but the middle one changed, has `2 * n - 1` of them."""
+    """Words and blanks are tokens: a text of `n` words, all changed but one, has `2 * n - 1` of them."""
     number = (words + 1) // 2
     half = number // 2
     old = " ".join([*["a"] * half, "boats", *["a"] * (number - half - 1)])
