@@ -317,4 +317,37 @@ MORE = (
         dateline="14 de marzo de 2026",
         first="Cuarenta casas hay en la isla, y su única tienda tiene harina para cuatro días, según el concejo.",
     ),
+    Manuscript(
+        name="nothing set apart, a standfirst between headline and author",
+        body=ps(
+            "No ferry to Lund Island",
+            "Forty houses wait for bread, and nobody in the harbour of Orre can say when the boat sails again.",
+            "Ada Merrin, Jon Berg",
+            *EN,
+        ),
+        title="No ferry to Lund Island",
+        standfirst="Forty houses wait for bread, and nobody in the harbour of Orre can say when the boat sails "
+        "again.",
+        byline="Ada Merrin, Jon Berg",
+        people=("Ada Merrin", "Jon Berg"),
+        first=EN[0],
+        last=EN[3],
+    ),
+    Manuscript(
+        name="an agency and a reporter, and a bold heading right below them",
+        body=ps(
+            "No ferry to Lund Island",
+            "Forty houses wait for bread, and nobody in the harbour of Orre can say when the boat sails again.",
+            "Reuters, Ada Merrin",
+        )
+        + p(r("The last boat", b=True))
+        + ps(*EN),
+        title="No ferry to Lund Island",
+        standfirst="Forty houses wait for bread, and nobody in the harbour of Orre can say when the boat sails "
+        "again.",
+        byline="Reuters, Ada Merrin",
+        people=("Reuters", "Ada Merrin"),
+        first="The last boat",
+        last=EN[3],
+    ),
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from convert.kit.languages.reading import alternatives, everywhere
-from convert.model import CreditLine, Link, Person, Text
+from convert.model import CreditLine, Link, Organisation, Person, Text
 
 _MOST_NAMES = 6
 _LONGEST_NAME = 60
@@ -48,7 +48,9 @@ def byline_of(text: Text) -> CreditLine:
     links = {text.text[mark.start : mark.end].strip(): mark.url for mark in text.marks if isinstance(mark, Link)}
     people = names_in(_MAIL.sub("", names).strip(" ,;()<>"))
     persons = tuple(
-        Person(
+        Organisation(name=name)
+        if is_agency(name)
+        else Person(
             name=name,
             url=links.get(name, "") if not links.get(name, "").startswith("mailto:") else "",
             email=mails[0]
@@ -68,15 +70,31 @@ def has_label(words: str) -> bool:
     return found is not None and bool(names_in(_MAIL.sub("", found["names"]).strip(" ,;()<>")))
 
 
+@cache
+def _agencies() -> frozenset[str]:
+    from convert.kit.languages.agencies import agencies  # noqa: PLC0415 - few names are of one word
+
+    return frozenset(name.casefold() for agency in agencies() if agency.texts for name in agency.names)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of an agency that gives texts: "Reuters", "AFP"."""
+    return " " not in name and name.casefold() in _agencies()
+
+
+def parts_of(words: str) -> Sequence[str]:
+    """What a line lists, with commas or words like "and" between."""
+    return [part.strip() for part in _between().split(words) if part and part.strip()]
+
+
 def names_in(words: str) -> Sequence[str]:
     """The names that a line lists, none if it says anything else besides."""
     # A role or a place behind a name ("Ada Merrin, harbour correspondent") begins with a small letter, or ends it.
-    parts = [part for part in _between().split(words) if part and part.strip()]
     names = []
-    for part in parts:
-        if not is_name(part.strip()):
+    for part in parts_of(words):
+        if not is_name(part):
             break
-        names.append(part.strip())
+        names.append(part)
     if names and len(names[0].split()) > 1:
         # What has one word behind names of several is a place: "Ada Merrin, Orre".
         names = [name for name in names if len(name.split()) > 1 or (not name.isascii() and not name[0].isupper())]

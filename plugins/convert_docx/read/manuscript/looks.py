@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from convert.kit.spans import cut
 from convert.model import Text
 from convert_docx.read.blocks import trim
-from convert_docx.read.bylines import has_label, is_name, names_in
+from convert_docx.read.bylines import has_label, is_agency, is_name, names_in, parts_of
 from convert_docx.read.manuscript.found import Found
 from convert_docx.read.manuscript.lines import (
     PROSE,
@@ -99,7 +99,9 @@ def _is_between(head: Sequence[_Head], items: Sequence[Item], at: int) -> bool:
     if any(has_label(each.line.text.text) for each in head):
         return False
     following = next((i for i in items[at + 1 :] if isinstance(i, Line) and i.text.text.strip()), None)
-    return following is not None and has_label(following.text.text)
+    if following is None:
+        return False
+    return has_label(following.text.text) or _is_bare_byline(" ".join(following.text.text.split()))
 
 
 def reads_like_article(body: Sequence[Line]) -> bool:
@@ -125,6 +127,9 @@ def _title(head: Sequence[_Head], looks: Looks, body: Sequence[Line]) -> _Head |
         for each in head
         if not each.role and len(each.line.text.text) <= _LONGEST_TITLE and is_short(each.line)
     ]
+    # The headline stands above its author; what stands out below is a heading of the text.
+    author = next((each.at for each in head[1:] if _is_author(each)), None)
+    free = [each for each in free if author is None or each.at < author] or free
     if not free:
         return None
     heading = [each for each in free if each.line.style.role == "heading1"]
@@ -150,6 +155,10 @@ def _title(head: Sequence[_Head], looks: Looks, body: Sequence[Line]) -> _Head |
     prose = sum(len(line.text.text) >= PROSE for line in body)
     is_above_text = any(each.role == "byline" for each in head) or prose >= 3  # noqa: PLR2004 - a good deal
     return first if fits and is_above_text and first is head[0] else None
+
+
+def _is_author(each: _Head) -> bool:
+    return each.role == "byline" or (not each.role and _is_bare_byline(" ".join(each.line.text.text.split())))
 
 
 def _name_kicker(head: Sequence[_Head], title: _Head) -> None:
@@ -188,7 +197,11 @@ def _name_rest(head: Sequence[_Head], looks: Looks, *, is_titled: bool) -> None:
 
 
 def _is_bare_byline(words: str) -> bool:
-    """Whether a line holds names of persons and nothing else."""
+    """Whether a line holds names of persons or of agencies, and nothing else."""
+    people = [part for part in parts_of(words) if not is_agency(part)]
+    if not people:
+        return bool(words)
+    words = ", ".join(people)
     names = names_in(words)
     if not names or sum(map(len, names)) < len(words) - _BETWEEN_NAMES * len(names):
         return False
