@@ -286,7 +286,8 @@ def test_a_cell_covers_a_thousand_columns():
         names = f'xmlns:w="{W}"'
         cell = etree.fromstring(f'<w:tc {names}><w:tcPr><w:gridSpan w:val="{stated}"/></w:tcPr></w:tc>')
         row = etree.fromstring(f'<w:tr {names}><w:trPr><w:gridBefore w:val="{stated}"/></w:trPr></w:tr>')
-        return Story._cell_properties(cell)[0], Story._row_properties(object.__new__(Story), row)[0]
+        story = object.__new__(Story)
+        return Story._cell_properties(story, cell)[0], Story._row_properties(story, row)[0]
 
     assert [columns(stated) for stated in (999, 1000, 1001)] == [(999, 999), (1000, 1000), (1000, 1000)]
 

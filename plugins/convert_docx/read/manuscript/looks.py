@@ -198,10 +198,11 @@ def _name_rest(head: Sequence[_Head], looks: Looks, *, is_titled: bool) -> None:
 
 def _is_bare_byline(words: str) -> bool:
     """Whether a line holds names of persons or of agencies, and nothing else."""
-    people = [part for part in parts_of(words) if not is_agency(part)]
+    parts = parts_of(words)
+    people = [part for part in parts if not is_agency(part)]
     if not people:
-        return bool(words)
-    words = ", ".join(people)
+        return bool(parts)
+    words = ", ".join(people) if len(people) < len(parts) else words
     names = names_in(words)
     if not names or sum(map(len, names)) < len(words) - _BETWEEN_NAMES * len(names):
         return False
