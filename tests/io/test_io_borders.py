@@ -1,24 +1,29 @@
 """Sources, archives and answers of the web at the borders: sizes, shares, lengths and numbers of their formats."""
 
+import bz2
 import gzip
 import io
+import lzma
 import os
+import re
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from border_pages import holds
 
 from convert.errors import ContentError, InputError
-from convert.io import archives, files, guess, tars
+from convert.io import archives, files, guess, remote, tars
 from convert.io.compressed import _refuse_larger, unpacked
 from convert.io.decode import _is_text, _legacy, binary_kind
 from convert.io.files import safe_name
 from convert.io.remote import plain
 from convert.io.source import Source, _digest
-from convert.io.web.addresses import Refused, Server
+from convert.io.web.addresses import Policy, Refused, Server
 from convert.io.web.fetch import _REDIRECTING, Web, _Moved
 from convert.report import Report
 
@@ -127,10 +132,58 @@ def test_a_pipe_waits_ten_seconds_for_a_reader(tmp_path: Path, monkeypatch: pyte
     os.mkfifo(pipe)
     now = [0.0]
     monkeypatch.setattr(files.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(files.time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
+    waits: list[float] = []
+    monkeypatch.setattr(
+        files.time, "sleep", lambda seconds: waits.append(seconds) or now.__setitem__(0, sum(waits))
+    )
     with pytest.raises(OSError, match="nobody reads"):
         files._into_special(pipe, b"Boats")
     assert 10 <= now[0] < 10.1
+    assert set(waits) == {0.05}
+
+
+def test_what_is_unpacked_from_xz_takes_256_mib(monkeypatch: pytest.MonkeyPatch):
+    asked: list[int] = []
+    real = lzma.LZMADecompressor
+    monkeypatch.setattr(lzma, "LZMADecompressor", lambda memlimit: asked.append(memlimit) or real())
+    assert unpacked(lzma.compress(b"Boats"), "a.xz") == b"Boats"
+    assert asked == [256 * MIB]
+
+
+def test_an_archive_that_ends_too_early_is_asked_sixteen_times():
+    holds(lambda n: allowed(_read_at_end, n), 16)
+
+
+def _read_at_end(times: int) -> None:
+    counted = tars._Counted(io.BytesIO(b""), 1, archives._check_size)
+    for _ in range(times):
+        counted.read(1)
+
+
+def test_an_archive_of_too_much_says_how_much_that_is():
+    with pytest.raises(ContentError, match="more than 8 GiB"):
+        archives._check_size(9 * GIB, GIB)
+
+
+def test_files_that_are_not_whole_have_names_of_sixteen_digits(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv(files.TOKEN_VARIABLE, raising=False)
+    assert len(files._token.__wrapped__()) == 16
+    put: list[str] = []
+    nothing = {"makedirs": lambda *_, **__: None, "mv": lambda *_: None}
+    remote._put_and_move(
+        SimpleNamespace(pipe_file=lambda path, _: put.append(path), **nothing), "a/b.txt", b"Boats"
+    )
+    assert re.fullmatch(r"a/\.newsconvert-[0-9a-f]{16}-b\.txt", put[0])
+
+
+def test_a_name_is_looked_up_for_five_seconds(monkeypatch: pytest.MonkeyPatch):
+    policy = Policy((), ())
+    asked: list[float] = []
+    monkeypatch.setattr(policy, "_looked_up", lambda _server, seconds: asked.append(seconds) or [])
+    for seconds in (3, 9):
+        with suppress(Refused):
+            policy.addresses(Server("https", "a.example", 443, "/"), seconds)
+    assert asked == [3, 5]
 
 
 def test_controls_are_those_that_no_text_has():
@@ -144,7 +197,8 @@ def test_controls_are_seen_at_both_ends_of_a_long_text():
 
 
 def test_zeros_of_four_tenths_of_the_letters_are_text_of_two_bytes():
-    assert [wide(zeros) for zeros in (40, 66, 80)] == [False, True, True]
+    # With sixty controls behind them, a hundred letters are 260 bytes.
+    assert [wide(zeros) for zeros in (50, 52, 53, 60)] == [False, False, True, True]
 
 
 def test_bytes_below_128_are_not_stray():
@@ -194,9 +248,6 @@ def test_a_member_that_is_encrypted_is_refused(tmp_path: Path):
 
 
 def test_compressed_archives_are_told_by_their_first_six_bytes():
-    import bz2
-    import lzma
-
     for packed in (gzip.compress(b"q"), bz2.compress(b"q"), lzma.compress(b"q"), b"q"):
         assert tars._unpacked(io.BytesIO(packed)).read() == b"q"
 
@@ -223,3 +274,29 @@ def test_a_file_of_the_web_may_take_ten_seconds_and_all_of_them_twenty(monkeypat
     monkeypatch.setattr(web, "_asked", lambda _server, end: ends.append(end) or (b"", "text/html"))
     web.fetched("https://a.example/")
     assert (ends, web._end) == ([110], 120)
+
+
+def test_an_answer_may_have_64_kib_besides_the_file(monkeypatch: pytest.MonkeyPatch):
+    limits: list[int] = []
+
+    def line(_socket: object, _end: float, most: int) -> object:
+        limits.append(most)
+        raise OSError("no more is wanted")
+
+    web = Web(size=1)
+    monkeypatch.setattr("convert.io.web.fetch._Line", line)
+    monkeypatch.setattr(web, "_connected", lambda *_: None)
+    with suppress(OSError):
+        web._asked(Server("https", "a.example", 443, "/"), 1)
+    assert limits == [MIB + 65_536]
+
+
+@pytest.mark.parametrize(("place", "blocks"), [(503, 1), (504, 2), (505, 1)])
+def test_the_map_of_a_sparse_file_goes_on_where_a_block_says_so(place: int, blocks: int):
+    first = bytearray(512)
+    first[place] = 1
+    header = tars._Modest("a")
+    header._sparse_structs = ([], True, 0)  # type: ignore[attr-defined] # as tarfile leaves it
+    archive = SimpleNamespace(fileobj=io.BytesIO(bytes(first) + bytes(1024)))
+    header._proc_sparse(archive)  # type: ignore[arg-type] # as much as is looked at
+    assert archive.fileobj.tell() == blocks * 512
