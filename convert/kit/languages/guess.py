@@ -32,7 +32,7 @@ _PLAINLY = 0.08  # a running text has twice as many of its commonest words
 _ENOUGH = 60  # words
 _LOOKED_AT = 2_000  # characters
 _LETTERS = 40  # enough to tell a script
-_NO_SIGN = re.compile(r"[\W\d_]+")
+_NO_SIGN = re.compile(r"[\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w\u0900-\u094d]*")  # vowels of Devanagari are marks, no letters
 
 

@@ -16,10 +16,10 @@ _LAZY = (
     "data-hi-res-src",
     "data-full-src",
 )
-_PLACEHOLDER = re.compile(
-    r"lazy|placeholder|blank\.|spacer|fallback\.gif|transparent|1x1|missing-?image|/pixel\.|dotclear",
-    re.IGNORECASE,
-)
+_PLACEHOLDERS = (
+    "lazy", "placeholder", "blank.", "spacer", "fallback.gif", "transparent", "1x1", "missing-image", "missingimage",
+    "/pixel.", "dotclear",
+)  # fmt: skip
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 # An address inside of what a script is given, which may be JSON.
 _GIVEN = re.compile(r"(?:https?:)?//[^\s\"'<>,{}|\\^]+")
@@ -34,14 +34,19 @@ def address_of(element: etree._Element, image: etree._Element) -> str:
         if value and not value.startswith("data:") and "/" in value:
             return value
     source = (image.get("src") or "").strip()
-    if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
+    if source and not source.startswith("data:") and not _is_placeholder(source):
         return source
     for candidate in (image, *element.iter("source")):
         for name in _SETS:
             best = _largest(candidate.get(name) or "")
-            if best and not _PLACEHOLDER.search(best):
+            if best and not _is_placeholder(best):
                 return best
     return ""
+
+
+def _is_placeholder(address: str) -> bool:
+    folded = address.lower()
+    return any(each in folded for each in _PLACEHOLDERS)
 
 
 def _largest(candidates: str) -> str:
