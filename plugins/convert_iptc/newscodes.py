@@ -1,19 +1,43 @@
 """NewsCodes: a concept of IPTC's as a QCode, and the subject code that older receivers know it by.
 
-Sources: IPTC NewsCodes (cv.iptc.org); of the media topics, which of them are the same as a subject code.
+Sources: IPTC NewsCodes (cv.iptc.org); which media topic matches which subject code is IPTC's own statement, in
+`subject_codes.json` (CC BY 4.0), made by `tools/make_subject_codes.py`.
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from convert.kit.items import SCHEMES, concept_uri, flat
+import msgspec
+
+from convert.kit.items import SCHEMES, concept_uri, flat, qcode_parts
 from convert.model import Concept, Subject
 
 _NEWSCODE = re.compile(r"(http://cv\.iptc\.org/newscodes/[^/]+/)([\w.+-]+)", re.ASCII)
 _ALIASES = {uri: alias for alias, uri in SCHEMES.items()}
-_SUBJECT_CODE = re.compile(r"subj:([0-9]{8})")
-# The media topics of the first level that IPTC states to be exactly the subject of the same number. Three of them
-# ("human interest", "society", "conflict") are not; those of other levels have other numbers.
-_SAME = frozenset(f"medtop:{number:02}000000" for number in range(1, 18) if number not in (8, 14, 16))
+_SUBJECT_CODE = re.compile(r"[0-9]{8}")
+
+
+class SubjectCode(NamedTuple):
+    """A subject code of eight digits, and whether it is the subject itself and not one close to it or wider."""
+
+    number: str
+    is_same: bool
+
+
+class _Matches(msgspec.Struct, frozen=True):
+    """Media topics and the subject codes that IPTC says are the same, close to them, or wider."""
+
+    same: Mapping[str, str]
+    close: Mapping[str, str]
+    wider: Mapping[str, str]
+
+
+@cache
+def _matches() -> _Matches:
+    return msgspec.json.decode(Path(__file__).with_name("subject_codes.json").read_bytes(), type=_Matches)
 
 
 def newscode(uri: str) -> str:
@@ -28,8 +52,15 @@ def newscode_of(concept: Concept | Subject) -> str:
     return newscode(concept_uri(flat(concept.code), concept.scheme))
 
 
-def subject_code(concept: Concept | Subject) -> str:
-    """The eight digits of the IPTC subject code that a concept is; empty where none is exactly it."""
-    code = newscode_of(concept)
-    found = _SUBJECT_CODE.fullmatch(code.replace("medtop:", "subj:") if code in _SAME else code)
-    return found[1] if found else ""
+def subject_code(concept: Concept | Subject) -> SubjectCode | None:
+    """The IPTC subject code of a concept; none where it is of another vocabulary or IPTC names no match."""
+    alias, number = qcode_parts(newscode_of(concept))
+    if alias == "subj":
+        return SubjectCode(number, is_same=True) if _SUBJECT_CODE.fullmatch(number) else None
+    if alias != "medtop":
+        return None
+    matches = _matches()
+    if number in matches.same:
+        return SubjectCode(matches.same[number], is_same=True)
+    wider = matches.close.get(number) or matches.wider.get(number)
+    return SubjectCode(wider, is_same=False) if wider else None

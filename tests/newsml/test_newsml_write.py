@@ -447,13 +447,17 @@ def test_subjects_have_the_shape_that_receivers_of_subject_codes_look_for() -> N
         Subject(name="weather", code="medtop:17000000"),
         Subject(name="politics", code="subj:11000000"),
         Subject(name="politics", code="medtop:11000000"),
-        Subject(name="conflict", code="medtop:16000000"),  # is not exactly the subject of that number
         Subject(name="transport", code="medtop:20000337"),
+        Subject(name="tourism", code="medtop:20000564"),  # close to the code of another name
+        Subject(name="Of next year", code="medtop:20999999"),
         Subject(name="Bridges", code="15054000", scheme="https://example.org/topics/"),
     )
     data = written(minimal_article(metadata=Metadata(subjects=subjects))).data
     root = etree.fromstring(data)
-    assert sorted(subjects_of_superdesk(root)) == ["07000000", "11000000", "15054000", "17000000"]
+    known = ["04015000", "07000000", "10006000", "11000000", "15054000", "17000000"]
+    assert sorted(subjects_of_superdesk(root)) == known
+    assert values(root, "//n:subject[@qcode='subj:04015000']/n:name") == ["transport"]
+    assert values(root, "//n:subject[@qcode='subj:10006000']/n:name") == []
     assert values(root, "//n:subject[@qcode='subj:17000000'][@how='howextr:tool']/n:name") == ["weather"]
     assert values(root, "//n:subject/@uri") == ["https://example.org/topics/15054000"]
     assert [problem.id for problem in check(data, "newsml") if problem.severity == "error"] == []
@@ -488,7 +492,7 @@ def test_a_code_of_another_scheme_is_declared_in_the_item() -> None:
         Subject(name="Harbour"),
     )
     root = tree(minimal_article(metadata=Metadata(subjects=subjects)))
-    assert values(root, "//n:subject/@qcode") == ["ours:7", "theirs:8", "medtop:20000337"]
+    assert values(root, "//n:subject/@qcode") == ["ours:7", "theirs:8", "medtop:20000337", "subj:04015000"]
     assert values(root, "//n:subject/@uri") == ["https://example.org/old/0401"]
     assert values(root, "//n:subject/@literal") == ["Harbour"]
     assert values(root, "//n:catalog/n:scheme/@alias") == ["ours", "theirs"]

@@ -45,7 +45,7 @@ def test_an_article_says_what_it_is_called_when_and_by_whom() -> None:
     assert values(root, "//n:date.release/@norm") == ["20260314T090000-0400"]
     assert values(root, "//n:revision-history/@norm") == ["20260314T110000-0400"]
     assert values(root, "//n:abstract/n:p") == ["The steel bridge was closed after the flood of January 2025."]
-    assert values(root, "//n:tobject.subject/@tobject.subject.refnum") == ["20000337"]
+    assert values(root, "//n:tobject.subject/@tobject.subject.refnum") == ["20000337", "04015000"]
     assert values(root, "//n:pubdata/@ex-ref") == ["https://www.rio-claro-news.example/bridge"]
 
 
@@ -205,4 +205,5 @@ def test_a_subject_code_has_its_name_at_its_own_level() -> None:
         {"tobject.subject.refnum": "15054000", "tobject.subject.matter": "soccer"},
         {"tobject.subject.refnum": "15073001", "tobject.subject.detail": "cup"},
         {"tobject.subject.refnum": "20000337", "tobject.subject.matter": "transport"},
+        {"tobject.subject.refnum": "04015000", "tobject.subject.matter": "transport"},
     ]

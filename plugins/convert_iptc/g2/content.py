@@ -169,13 +169,17 @@ def _add_subjects(
 
 
 def _add_subject_codes(meta: etree._Element, subjects: Iterable[Subject], seen: set[tuple[str, str]]) -> None:
-    """The subject codes that media topics are: receivers such as Superdesk take subjects by these alone."""
+    """The subject codes that media topics match: receivers such as Superdesk take subjects by these alone.
+
+    The name is given where the code is the same subject, not where it is one close to it or wider.
+    """
     for subject in subjects:
-        identity = (CONCEPT_TYPES["abstract"], f"subj:{subject_code(subject)}")
-        if subject_code(subject) and identity not in seen:
+        code = subject_code(subject)
+        identity = (CONCEPT_TYPES["abstract"], f"subj:{code.number}") if code is not None else ("", "")
+        if code is not None and identity not in seen:
             seen.add(identity)
             element = nar(meta, "subject", type=identity[0], qcode=identity[1], **DERIVED_BY_TOOL)
-            if flat(subject.name):
+            if code.is_same and flat(subject.name):
                 nar(element, "name", flat(subject.name))
 
 

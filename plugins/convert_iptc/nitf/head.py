@@ -1,6 +1,6 @@
 """The head of NITF: what the document is, whose, when, under which status, about what, and where it stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -8,7 +8,7 @@ from lxml import etree
 from convert.kit.items import Times, address, countries_of, domain, flat, is_private, qcode_parts
 from convert.model import Concept, Document, Metadata, Subject
 from convert_iptc.constants import NITF
-from convert_iptc.newscodes import newscode_of
+from convert_iptc.newscodes import newscode_of, subject_code
 from convert_iptc.parts import parts_of, quoted_persons
 
 _NS = f"{{{NITF}}}"
@@ -85,10 +85,25 @@ def _add_object(head: etree._Element, metadata: Metadata) -> None:
     subject = _add(head, "tobject")
     for genre in genres:
         _add(subject, "tobject.property", **{"tobject.property.type": genre})
-    for each in numbered:
-        number = _number(each)
-        attributes = {"tobject.subject.refnum": number, f"tobject.subject.{_level(number)}": flat(each.name)}
+    for number, name in _numbers(numbered):
+        attributes = {"tobject.subject.refnum": number, f"tobject.subject.{_level(number)}": name}
         _add(subject, "tobject.subject", **attributes)
+
+
+def _numbers(subjects: Iterable[Subject]) -> Iterator[tuple[str, str]]:
+    """The numbers of subjects with their names, and behind them the subject codes that media topics match.
+
+    The numbers of NITF are subject codes; receivers such as Superdesk know no media topics.
+    """
+    seen: set[str] = set()
+    for each in subjects:
+        seen.add(_number(each))
+        yield _number(each), flat(each.name)
+    for each in subjects:
+        code = subject_code(each)
+        if code is not None and code.number not in seen:
+            seen.add(code.number)
+            yield code.number, flat(each.name) if code.is_same else ""
 
 
 def _level(number: str) -> str:
