@@ -33,9 +33,6 @@ ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 UNKNOWN_SCHEME = "urn:x-newsconvert:alias:"
 """Stands, with an alias behind it, for a scheme that the source does not name."""
 
-WORD = "urn:x-newsconvert:word:"
-"""Stands, with a word behind it, where the standard demands a code and the source has a word."""
-
 NON_PUBLIC = {"sttnote": "private", "np": "nonpublic"}
 """What receivers look for in a note that is not for publication: the code by its alias."""
 

@@ -8,12 +8,14 @@ from lxml import etree
 import convert
 from convert.model import (
     Block,
+    Concept,
     CreditLine,
     Document,
     Embed,
     Figure,
     Image,
     Metadata,
+    Note,
     Paragraph,
     Related,
     Rendition,
@@ -42,6 +44,12 @@ def written(document: Document) -> etree._Element:
     return etree.fromstring(convert.write(document, "newsml", validate=True).data)
 
 
+def bare(document: Document) -> Document:
+    """What a reader gets of the item alone, without the document that it holds."""
+    data = convert.write(document, "newsml", validate=True, options={"newsml": {"plain": True}}).data
+    return convert.read(data).document
+
+
 def found(root: etree._Element, path: str) -> list[str]:
     values = root.xpath(path, namespaces=SPACES)
     assert isinstance(values, list)
@@ -62,7 +70,7 @@ def test_a_picture_has_its_renditions_as_content_and_its_caption_as_description(
     root = written(item("icls:picture", figure))
     assert found(root, "//n:itemClass/@qcode") == ["ninat:picture"]
     assert found(root, "//n:remoteContent/@href") == ["https://example.org/a.jpg", "https://example.org/s.jpg"]
-    assert found(root, "//n:remoteContent/@rendition") == ["rnd:thumbnail"]
+    assert found(root, "//n:remoteContent/@rendition") == ["rendition:main", "rnd:thumbnail"]
     assert found(root, "//n:description[@role='drol:caption']/text()") == ["The bridge"]
     assert found(root, "//n:creditline/text()") == ["Jo Vale"]
     assert root.find(".//n:inlineXML", SPACES) is None
@@ -108,3 +116,32 @@ def test_the_provider_that_is_named_as_something_else_is_flagged_as_inferred() -
     root = written(bare)
     assert found(root, "//n:provider/@literal") == ["The Courier"]
     assert found(root, "//n:provider/@why") == ["why:inferred"]
+
+
+def test_a_rendition_has_a_name_even_if_its_source_gave_it_a_word_or_none() -> None:
+    # superdesk-core refuses an item whose `remoteContent` has no `rendition`, from its `parse_remote_content`.
+    renditions = (
+        Rendition(url="https://example.org/a.jpg", width=800),
+        Rendition(url="https://example.org/b.jpg", role="view Image"),
+        Rendition(url="https://example.org/c.jpg", role="rnd:thumbnail"),
+        Rendition(url="https://example.org/d.jpg"),
+    )
+    image = Image(url="https://example.org/a.jpg", width=800, renditions=renditions)
+    document = item("icls:picture", Figure(id="f", image=image))
+    root = written(document)
+    names = found(root, "//n:remoteContent/@rendition")
+    assert names == ["rendition:main", "rendition:view%20Image", "rnd:thumbnail", "rendition:other"]
+    assert found(root, "//n:catalog/n:scheme/@uri") == ["urn:x-newsconvert:rendition:"]
+    (figure,) = bare(document).blocks()
+    assert isinstance(figure, Figure)
+    assert figure.image is not None
+    assert figure.image.renditions == renditions
+
+
+def test_words_that_became_codes_are_words_again_when_an_item_is_read_without_what_it_holds() -> None:
+    related = Related(guid="tag:example.org,2026:2", role="See this")
+    note = Note(text="Call the desk", role="by phone")
+    service = Concept(name="Life", code="life & arts")
+    document = item("", Paragraph(id="p", text=Text("One.")), related=(related,), notes=(note,), services=(service,))
+    metadata = bare(document).metadata
+    assert (metadata.related, metadata.notes, metadata.services) == ((related,), (note,), (service,))

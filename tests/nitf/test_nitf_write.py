@@ -93,6 +93,13 @@ def test_a_private_note_is_nowhere_and_a_public_one_is_for_the_editor() -> None:
     assert values(root, "//n:p") == ["One paragraph."]
 
 
+def test_the_slugline_stands_where_receivers_look_for_it() -> None:
+    # superdesk-core takes it from `head/meta[@name='anpa-keyword']` alone.
+    root = tree(minimal_article(metadata=replace(minimal_article().metadata, slugline="BRIDGE-OPEN")))
+    assert values(root, "//n:meta[@name='anpa-keyword']/@content") == ["BRIDGE-OPEN"]
+    assert values(root, "//n:du-key/@key") == ["BRIDGE-OPEN"]
+
+
 def test_what_it_replaces_and_is_about_stands_in_docdata() -> None:
     subjects = (
         Subject(name="Stell", kind="place", code="geo:7", scheme="https://example.org/geo/"),

@@ -222,6 +222,14 @@ def test_subjects_may_be_strange() -> None:
     assert [(each.code, each.name) for each in strange.metadata.subjects] == [("a", "A"), ("b", ""), ("c", "")]
 
 
+def test_eight_digits_of_iptc_are_subjects_of_iptc_where_no_scheme_stands() -> None:
+    subjects = [{"code": code} for code in ("04005004", "20000337", "12345678", "NSW")]
+    found = one(json.dumps({"uri": "urn:x:1", "subject": [*subjects, {"code": "04005004", "scheme": "x"}]}))
+    newscodes = "http://cv.iptc.org/newscodes/"
+    schemes = [each.scheme for each in found.metadata.subjects]
+    assert schemes == [f"{newscodes}subjectcode/", f"{newscodes}mediatopic/", "", "", "x"]
+
+
 def test_an_event_has_no_body_and_a_title() -> None:
     item = {"standard": {"name": "ninjs", "version": "3.1"}, "uri": "urn:e:1", "type": "event", "title": "Regatta"}
     document = one(json.dumps(item), "item.json")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -11,8 +11,9 @@ from convert import __version__
 from convert.kit.items import Times, address, domain, flat, is_private, is_uri, language_tag
 from convert.model import Document, Metadata, Note, Related
 from convert.report import Report
-from convert_iptc.constants import DERIVED_BY_TOOL, NON_PUBLIC, SIGNALS, UNKNOWN_SCHEME, WORD, XML_LANG
+from convert_iptc.constants import DERIVED_BY_TOOL, NON_PUBLIC, SIGNALS, UNKNOWN_SCHEME, XML_LANG
 from convert_iptc.g2.codes import Codes
+from convert_iptc.own_words import address_of_word
 from convert_iptc.tree import nar
 
 _NOTICE_SIGNS = ("©", "(c)", "copyright")
@@ -154,7 +155,7 @@ def _add_service(meta: etree._Element, name: str, code: str, scheme: str, codes:
         return
     identity = codes.named(name, code, scheme)
     if "literal" in identity:
-        identity = {"uri": WORD + quote(identity["literal"])}
+        identity = {"uri": address_of_word(identity["literal"])}
     element = nar(meta, "service", **identity)
     if name:
         nar(element, "name", name)
@@ -176,7 +177,7 @@ def _add_note(meta: etree._Element, note: Note, codes: Codes) -> None:
     if roles:
         element.set("role", " ".join(roles))
     elif flat(note.role):
-        element.set("roleuri", WORD + quote(flat(note.role)))
+        element.set("roleuri", address_of_word(flat(note.role)))
 
 
 def _add_links(meta: etree._Element, metadata: Metadata, codes: Codes, report: Report) -> None:
@@ -214,7 +215,7 @@ def _relation(related: Related, codes: Codes) -> dict[str, str]:
     role = flat(related.role)
     if not role:
         return {"rel": "irel:seeAlso"}
-    return {"reluri": role if is_uri(role) else WORD + quote(role)}
+    return {"reluri": role if is_uri(role) else address_of_word(role)}
 
 
 def _version(text: str) -> str:

@@ -8,6 +8,7 @@ from convert.kit.items import Ids, address, flat, is_uri
 from convert.model import Document, Embed, Figure, Related, Rendition
 from convert_iptc.constants import ITEM_TYPE
 from convert_iptc.g2.codes import Codes
+from convert_iptc.own_words import RENDITION, RENDITIONS, rendition_code
 from convert_iptc.tree import nar
 
 GROUP = "urn:x-newsconvert:group:"
@@ -63,18 +64,27 @@ def medium_of(document: Document) -> Medium | None:
 
 def add_medium(content: etree._Element, medium: Medium, codes: Codes) -> None:
     """A `remoteContent` for each rendition."""
-    for each in medium.renditions:
-        sizes = {"width": each.width, "height": each.height, "size": each.size}
-        numbers = {name: str(size) for name, size in sizes.items() if size is not None}
-        role = codes.qcode(flat(each.role))
-        nar(
-            content,
-            "remoteContent",
-            href=address(each.url),
-            rendition=role,
-            contenttype=flat(each.media_type),
-            **numbers,
-        )
+    for number, each in enumerate(medium.renditions):
+        add_rendition(content, each, codes, is_main=number == 0)
+
+
+def add_rendition(content: etree._Element, rendition: Rendition, codes: Codes, *, is_main: bool = False) -> None:
+    """A `remoteContent` with where a rendition is, what it is called, its type and its sizes."""
+    sizes = {"width": rendition.width, "height": rendition.height, "size": rendition.size}
+    nar(
+        content,
+        "remoteContent",
+        href=address(rendition.url),
+        rendition=rendition_name(rendition.role, codes, is_main=is_main),
+        contenttype=flat(rendition.media_type),
+        **{name: str(size) for name, size in sizes.items() if size is not None},
+    )
+
+
+def rendition_name(role: str, codes: Codes, *, is_main: bool) -> str:
+    """The QCode of a rendition: its own, a word of its source in a scheme of this program, or its place."""
+    role = flat(role)
+    return codes.qcode(role) or codes.own(RENDITION, RENDITIONS, rendition_code(role, is_main=is_main))
 
 
 def add_members(package: etree._Element, document: Document, ids: Ids, codes: Codes) -> None:

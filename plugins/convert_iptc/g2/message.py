@@ -17,7 +17,7 @@ from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.content import add_creators
 from convert_iptc.g2.item import Made, frame
 from convert_iptc.g2.management import add_management, add_rights
-from convert_iptc.g2.media import GROUP
+from convert_iptc.g2.media import GROUP, add_rendition, rendition_name
 from convert_iptc.holder import mark_derived
 from convert_iptc.tree import nar
 
@@ -92,9 +92,11 @@ def _picture(document: Document, text: Made, figure: Figure, image: Image) -> et
     mark_derived(management, text.wanted.name)
     _describe(nar(item, "contentMeta"), text, figure, image)
     content = nar(item, "contentSet")
-    _show(content, source, image, resource)
-    for rendition in renditions:
-        _add_rendition(content, rendition)
+    codes = Codes()
+    _show(content, source, image, resource, codes)
+    for number, rendition in enumerate(renditions):
+        add_rendition(content, rendition, codes, is_main=number == 0 and not source)
+    codes.declare(item)
     return item
 
 
@@ -110,24 +112,21 @@ def _describe(meta: etree._Element, text: Made, figure: Figure, image: Image) ->
         nar(meta, "description", caption, role="drol:caption")
 
 
-def _show(content: etree._Element, source: str, image: Image, resource: Resource | None) -> None:
+def _show(content: etree._Element, source: str, image: Image, resource: Resource | None, codes: Codes) -> None:
     """The picture itself: its address, or else its bytes."""
+    named = next((each for each in image.renditions if source and address(each.url) == source), Rendition())
+    role = rendition_name(named.role, codes, is_main=True)
     sizes = {
         name: "" if size is None else str(size)
         for name, size in (("width", image.width), ("height", image.height))
     }
     if source:
         kind = resource.media_type if resource is not None else _media_type(source)
-        nar(content, "remoteContent", href=source, contenttype=kind, **sizes)
+        nar(content, "remoteContent", href=source, rendition=role, contenttype=kind, **sizes)
     elif resource is not None and resource.data:
         data = b64encode(resource.data).decode()
-        nar(content, "inlineData", data, contenttype=resource.media_type, encoding="encd:base64", **sizes)
-
-
-def _add_rendition(content: etree._Element, rendition: Rendition) -> None:
-    sizes = {"width": rendition.width, "height": rendition.height, "size": rendition.size}
-    numbers = {name: str(size) for name, size in sizes.items() if size is not None}
-    nar(content, "remoteContent", href=address(rendition.url), contenttype=flat(rendition.media_type), **numbers)
+        kind = resource.media_type
+        nar(content, "inlineData", data, rendition=role, contenttype=kind, encoding="encd:base64", **sizes)
 
 
 def _media_type(source: str) -> str:

@@ -60,6 +60,9 @@ def _add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Elem
 
 def _metas(metadata: Metadata) -> Iterator[tuple[str, str]]:
     """What has no element of its own, under the names that agencies use."""
+    if flat(metadata.slugline):
+        # Also in `du-key`; receivers of agencies' NITF, such as Superdesk, look here.
+        yield "anpa-keyword", flat(metadata.slugline)
     yield from (("signal", flat(signal)) for signal in metadata.signals if flat(signal))
     yield from (("service", _word(each)) for each in metadata.services if _word(each))
     if flat(metadata.credit_line):

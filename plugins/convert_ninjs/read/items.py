@@ -33,6 +33,7 @@ from convert_ninjs.read.values import (
     name_in,
     plain,
     position_of,
+    scheme_of,
     small,
     text_in,
 )
@@ -280,6 +281,8 @@ class ItemReader:
             relevance = each.get("relevance")
             percent = relevance if isinstance(relevance, int) and 0 <= relevance <= 100 else None  # noqa: PLR2004
             position = position_of(each) if kind == "place" else None
+            if kind == "abstract":
+                scheme = scheme or scheme_of(code)
             subject = Subject(name=name, code=code, scheme=scheme, kind=kind, relevance=percent, position=position)  # type: ignore[arg-type]
             self.draft.add("subjects", subject)
 

@@ -1,5 +1,6 @@
 """Values of ninjs in their many forms: a text or an object, one or a list, a map or a list with names."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,6 +9,12 @@ from lxml import etree
 from convert.kit.markup import is_markup, parse_markup, text_of
 from convert.kit.wire import flat
 from convert.model import Position, Text
+
+_NEWSCODES = "http://cv.iptc.org/newscodes/"
+# Two digits for one of 17 subjects, three for its matter, three for a detail, of neither of which there are a
+# hundred; media topics below the first level begin with 2000.
+_IPTC_NUMBER = re.compile(r"(?:0[1-9]|1[0-7])0[0-9]{2}0[0-9]{2}|2000[0-9]{4}")
+_FIRST_MEDIA_TOPIC = "20000000"
 
 NOWHERE = etree.Element("item")
 """Stands for the element of a piece that comes from no markup."""
@@ -49,6 +56,13 @@ def concept(value: Mapping[str, Any]) -> tuple[str, str, str]:
     name = next((flat(text_in(each[key])) for key in ("name", "title", "value") if text_in(each.get(key))), "")
     scheme = flat(text_in(each.get("scheme")))
     return name, code, scheme
+
+
+def scheme_of(code: str) -> str:
+    """The scheme of eight digits without one: Superdesk and others give IPTC's subjects by their numbers alone."""
+    if not _IPTC_NUMBER.fullmatch(code):
+        return ""
+    return _NEWSCODES + ("mediatopic/" if code >= _FIRST_MEDIA_TOPIC else "subjectcode/")
 
 
 def position_of(value: Mapping[str, Any]) -> Position | None:

@@ -9,6 +9,7 @@ from convert.kit.languages import primary
 from convert.kit.urls import safe_url
 from convert.model import Agent, Concept, Organisation, Person, Position, Subject
 from convert_iptc.elements import XML_LANG, child, children, local, words
+from convert_iptc.own_words import word_of_address
 
 _KINDS = {
     "person": "person",
@@ -61,7 +62,7 @@ class Concepts:
 
     def code(self, element: etree._Element) -> str:
         """What names it: a QCode, a URI, or whatever the sender has."""
-        code = element.get("qcode") or element.get("uri") or ""
+        code = element.get("qcode") or word_of_address(element.get("uri") or "")
         literal = (element.get("literal") or "").strip()
         if not code and literal and not (self._is_ours and literal == self.name(element)):
             code = literal

@@ -23,6 +23,7 @@ from convert.model import CreditLine, Embed, Figure, Image, Paragraph, Rendition
 from convert_iptc.elements import child, children, local, words
 from convert_iptc.g2.read.ours import read_our_body
 from convert_iptc.nitf.read import read_nitf
+from convert_iptc.own_words import rendition_word
 from convert_iptc.vocabularies import IDF, PLAIN_XML, name_idf
 
 _MARKUP = frozenset(
@@ -229,7 +230,7 @@ def rendition(element: etree._Element) -> Rendition:
     size = element.get("size") or ""
     return Rendition(
         url=safe_url(element.get("href") or ""),
-        role=element.get("rendition") or "",
+        role=rendition_word(element.get("rendition") or ""),
         media_type=media_type(element.get("contenttype")),
         width=pixels(element.get("width")),
         height=pixels(element.get("height")),

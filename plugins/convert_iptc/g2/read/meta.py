@@ -23,6 +23,7 @@ from convert.model import (
 )
 from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.read.concepts import Concepts
+from convert_iptc.own_words import word_of_address
 
 _AUTHOR = "cpprole:author"
 _TRANSLATION = "https://schema.org/workTranslation"
@@ -114,7 +115,7 @@ class MetaReader:
 
     def _ed_note(self, element: etree._Element) -> None:
         text = text_of(element, between="\n").text if len(element) else words(element)
-        role = element.get("role") or ""
+        role = element.get("role") or word_of_address(element.get("roleuri") or "")
         is_public = role in self.draft.profile.public_notes or _is_public(element)
         if text:
             self.draft.add("notes", Note(text=text, role=role, public=is_public))
@@ -124,7 +125,7 @@ class MetaReader:
 
     def _link(self, element: etree._Element) -> None:
         self.known.links.append(element)
-        role = element.get("rel") or element.get("reluri") or ""
+        role = element.get("rel") or word_of_address(element.get("reluri") or "")
         guid = element.get("residref") or element.get("guidref") or ""
         version = element.get("version") or ""
         url = safe_url(element.get("href") or "")
