@@ -1,4 +1,4 @@
-"""Makes `subject_codes.json` of IPTC's Media Topics: the subject code that each topic is, is close to, or is part of.
+"""Makes `subject_codes.json` of IPTC's Media Topics: the subject code that each is, is close to, or is part of.
 
 python tools/make_subject_codes.py MEDIATOPICS.json
 

@@ -135,7 +135,10 @@ def _read_head(lines: list[str], draft: Draft) -> None:
 def _read_body(text: str, draft: Draft) -> None:
     element = etree.Element("body")
     pieces: list[Piece] = []
-    for part in re.split(r"\n[ \t]*\n", text.strip("\n")):
+    parts = re.split(r"\n[ \t]*\n", text.strip("\n"))
+    if draft.byline is None and len(parts) > 1 and is_byline(parts[0]):
+        draft.set_byline(parts.pop(0))
+    for part in parts:
         lines = [line.strip() for line in part.split("\n") if line.strip()]
         if len(lines) > 1 and all(line.startswith("|") and line.endswith("|") for line in lines):
             rows = tuple(

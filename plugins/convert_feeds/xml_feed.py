@@ -184,9 +184,7 @@ class _Entry:
         for link in (*self.fields.get("link", ()), *self.fields.get("atom:link", ())):
             url = safe_url(link.get("href") or _text(link), self.channel["base"])
             rel = link.get("rel", "alternate")
-            if rel == "enclosure":
-                add_medium(draft, url, link.get("type") or "")
-            elif rel == "alternate":
+            if rel == "alternate":
                 draft.set("canonical_url", url)
             elif rel in ("related", "via") and url:
                 draft.add("related", Related(url=url, title=link.get("title") or "", role=rel))
@@ -236,6 +234,10 @@ class _Entry:
         draft = self.draft
         for each in self.fields.get("enclosure", ()):
             add_medium(draft, each.get("url") or "", each.get("type") or "")
+        for each in (*self.fields.get("link", ()), *self.fields.get("atom:link", ())):
+            if each.get("rel") == "enclosure":
+                url = safe_url(each.get("href") or "", self.channel["base"])
+                add_medium(draft, url, each.get("type") or "")
         pending = [*self.fields.get("media:group", ()), *self.fields.get("media:content", ())]
         for each in pending:
             inner = _fields(each)

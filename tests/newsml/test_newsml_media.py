@@ -142,6 +142,8 @@ def test_words_that_became_codes_are_words_again_when_an_item_is_read_without_wh
     related = Related(guid="tag:example.org,2026:2", role="See this")
     note = Note(text="Call the desk", role="by phone")
     service = Concept(name="Life", code="life & arts")
-    document = item("", Paragraph(id="p", text=Text("One.")), related=(related,), notes=(note,), services=(service,))
+    document = item(
+        "", Paragraph(id="p", text=Text("One.")), related=(related,), notes=(note,), services=(service,)
+    )
     metadata = bare(document).metadata
     assert (metadata.related, metadata.notes, metadata.services) == ((related,), (note,), (service,))

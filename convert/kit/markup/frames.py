@@ -85,7 +85,8 @@ class _Rows(NamedTuple):
 class Frames:
     """The stack of open elements; `pieces` holds what has closed."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, base: str = "") -> None:
+        self._base = base
         self._vocabulary = vocabulary
         self._stack: list[Frame] = []
         self._open: Counter[str] = Counter()
@@ -147,7 +148,7 @@ class Frames:
 
     def image(self, element: etree._Element, *, is_inline: bool = False) -> None:
         """A picture that stands alone; one in a line of text comes behind the text."""
-        image, alt = image_of(element, self._vocabulary.source)
+        image, alt = image_of(element, self._vocabulary.source, self._base)
         if image is None:
             return
         figure = Figure(id="", image=image, alt=alt)
@@ -377,9 +378,9 @@ class Frames:
         picture: _Picture = outer.data
         if is_moving(frame.element, outer.element):
             if picture.embed is None:
-                picture.embed = embed_of(frame.element, self._vocabulary.source)
+                picture.embed = embed_of(frame.element, self._vocabulary.source, self._base)
             return
-        image, alt = image_of(frame.element, self._vocabulary.source)
+        image, alt = image_of(frame.element, self._vocabulary.source, self._base)
         if image is None:
             return
         picture.renditions.append(rendition_of(image, frame.element))
@@ -388,7 +389,7 @@ class Frames:
             picture.image, picture.alt = (replace(image, guid=guid or image.guid), alt)
 
     def _leave_embed(self, frame: Frame) -> None:
-        embed = embed_of(frame.element, self._vocabulary.source)
+        embed = embed_of(frame.element, self._vocabulary.source, self._base)
         text, anchors = _joined(frame.bits, "\n")
         if embed is None and not text.text:
             return

@@ -9,11 +9,16 @@ _PIXEL = 1
 _LONGEST_NUMBER = 9
 
 
-def image_of(element: etree._Element, attributes: tuple[str, ...]) -> tuple[Image | None, str | None]:
-    """The picture that an element names with what it shows; none without an address, or for a counting pixel."""
+def image_of(
+    element: etree._Element, attributes: tuple[str, ...], base: str = ""
+) -> tuple[Image | None, str | None]:
+    """The picture that an element names with what it shows; none without an address, or for a counting pixel.
+
+    `base` is the address that relative ones are read against.
+    """
     address = next((value for name in attributes if (value := (element.get(name) or "").strip())), "")
     width, height = pixels(element.get("width")), pixels(element.get("height"))
-    url = safe_url(address)
+    url = safe_url(address, base)
     alt = element.get("alt", element.get("alternate-text"))
     if not address or address.startswith("data:") or (width or 2) <= _PIXEL or (height or 2) <= _PIXEL:
         return None, alt
@@ -42,7 +47,7 @@ def is_moving(*elements: etree._Element) -> bool:
     return any(word in said.lower() for word in ("video", "audio"))
 
 
-def embed_of(element: etree._Element, attributes: tuple[str, ...]) -> Embed | None:
+def embed_of(element: etree._Element, attributes: tuple[str, ...], base: str = "") -> Embed | None:
     """What lives elsewhere, by its address; none without one."""
     found = element
     address = _address(element, attributes)
@@ -51,7 +56,7 @@ def embed_of(element: etree._Element, attributes: tuple[str, ...]) -> Embed | No
             found, address = source, _address(source, ("src",))
             if address:
                 break
-    url = embed_address(address)
+    url = embed_address(address, base)
     if not url:
         return None
     return Embed(id="", url=url, media_type=media_type(found.get("type") or found.get("mime-type")))
@@ -61,9 +66,9 @@ def _address(element: etree._Element, attributes: tuple[str, ...]) -> str:
     return next((value for name in (*attributes, "data") if (value := (element.get(name) or "").strip())), "")
 
 
-def embed_address(address: str) -> str:
+def embed_address(address: str, base: str = "") -> str:
     """The address of something embedded; "//host/path" is taken as https."""
-    return safe_url(f"https:{address}" if address.startswith("//") else address)
+    return safe_url(f"https:{address}" if address.startswith("//") else address, base)
 
 
 def media_type(value: str | None) -> str:

@@ -174,7 +174,7 @@ class _Walk:
         self._wanted = wanted
         self._line = Line()
         self._lines: list[Line] = []
-        self.frames = Frames(vocabulary)
+        self.frames = Frames(vocabulary, base)
 
     def run(self, root: etree._Element) -> None:
         """Walk over what stands in an element; neither its own meaning counts, nor what stands behind it."""

@@ -10,6 +10,7 @@ from convert.kit.markup import XHTML, Piece, Vocabulary, flow, local
 from convert.kit.spans import cut
 from convert.kit.wire.draft import Draft, flat
 from convert.kit.wire.plain import is_indented, lines_apart
+from convert.kit.wire.wrapped import has_wrapped_lines
 from convert.model import Heading, Note, Paragraph, Text
 
 _PARAGRAPH = "\u2029"
@@ -26,7 +27,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d
 _LONGEST_LINE = 200
 
 _BYLINE = frozenset(("byline", "by-line", "<byline>", "p-author"))
-_DATELINE = frozenset(("dateline", "date-line", "<dateline>", "dat"))
+_DATELINE = frozenset(("dateline", "date-line", "<dateline>", "dat", "<dat>"))
 _TEASER = frozenset(
     ("teaser", "standfirst", "ingress", "preamble", "<ingress>", "<preamble>", "summary", "abstract")
 )
@@ -81,6 +82,8 @@ def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, 
         # Text straight in the body, as agencies send results: no markup says what a paragraph is.
         parts = (root.text or "").split(_PARAGRAPH)
         root.text = _PARAGRAPH.join(line for part in parts for line in lines_apart(part))
+    if has_wrapped_lines(root, vocabulary):
+        vocabulary = replace(vocabulary, is_break_blank=True)
     pieces = flow(root, vocabulary, base=base, wanted=_is_line)
     settle(draft, pieces)
 
@@ -182,8 +185,8 @@ def _is_mark(draft: Draft, labels: frozenset[str], words: str) -> bool:
 
 
 def _repeats(draft: Draft, words: str) -> bool:
-    """Whether a first line only says the headline or the byline again."""
-    if draft.title is not None and flat(draft.title.text) == words:
+    """Whether a first line only says the headline, the standfirst or the byline again."""
+    if any(text is not None and flat(text.text) == words for text in (draft.title, draft.standfirst)):
         return True
     return draft.byline is not None and draft.byline.printed().casefold() == words.casefold()
 
@@ -228,6 +231,7 @@ def _settle_dateline(draft: Draft, story: list[Piece]) -> None:
         return
     rest = start[len(line) :]
     if not rest.strip(_DASHES):
+        story.remove(first)
         return
     if line[-1] in _DASHES or _AGENCY.search(line) or _DASH_AND_WORDS.match(rest) or own is not None:
         position = len(text.text) - len(rest.lstrip(_DASHES))

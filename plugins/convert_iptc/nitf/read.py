@@ -7,10 +7,10 @@ from lxml import etree
 
 from convert.errors import ContentError
 from convert.io.source import Source
-from convert.kit.markup import NITF, text_of
+from convert.kit.markup import NITF, Piece, text_of
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, as_text, body_of, distinct, document_id, flat, is_time, wire_root
-from convert.model import Concept, CreditLine, Document, ItemReference, Note, Organisation, Subject
+from convert.model import Concept, CreditLine, Document, ItemReference, Note, Organisation, Paragraph, Subject
 from convert.report import Report
 from convert_iptc.back import read_own
 from convert_iptc.elements import XML_LANG, child, children, local, words
@@ -24,6 +24,7 @@ _KINDS: Mapping[str, Literal["person", "organisation", "place", "event", "object
     "event": "event",
     "object.title": "object",
 }
+_SHORTEST_SENTENCE = 3
 _HELD = ("embargoed", "embargo")
 
 
@@ -124,7 +125,8 @@ def _read_headlines(element: etree._Element, draft: Draft) -> None:
             draft.set_title(text)
         elif name == "hl2":
             repeats = draft.title is not None and flat(draft.title.text) == flat(text.text)
-            if draft.subtitle is None and not repeats and not _is_slug(text.text):
+            earlier = "original" in (line.get("id") or line.get("class") or "").lower()
+            if draft.subtitle is None and not (repeats or earlier or _is_slug(text.text)):
                 draft.subtitle = text
             else:
                 draft.tell(f"hl2 {line.get('id') or ''}".strip(), text.text)
@@ -190,7 +192,11 @@ def _read_note(element: etree._Element, draft: Draft) -> None:
 def _read_end(end: etree._Element, draft: Draft) -> None:
     for element in end:
         text = words(element)
-        if local(element) == "tagline":
+        if local(element) == "tagline" and len(text.split()) >= _SHORTEST_SENTENCE and text[-1] in ".!?":
+            # "Ana Ruiz contributed to this report." is printed below the story.
+            block = Paragraph(id="", text=text_of(element, NITF))
+            draft.pieces.append(Piece(block=block, element=element))
+        elif local(element) == "tagline":
             draft.tell("tagline", text)
         elif local(element) == "bibliography":
             draft.tell("bibliography", text)

@@ -363,8 +363,8 @@ class ItemReader:
         self.draft.dateline = self.draft.dateline or flat(text_in(value))
 
     def _replaced(self, value: object) -> None:
-        guid = flat(text_in(value))
-        self.draft.add("replaces", ItemReference(guid=guid) if guid else None)
+        for guid in distinct(text_in(each) for each in as_list(value)):
+            self.draft.add("replaces", ItemReference(guid=guid))
 
     _readers: ClassVar[Mapping[str, Callable[["ItemReader", Any], None]]] = {
         "version": _field("version"),
@@ -407,6 +407,8 @@ class ItemReader:
         "located": _located,
         "dateline": _dateline,
         "evolvedfrom": _replaced,
+        "replaces": _replaced,
+        "replacing": _replaced,
         "link": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
         "url": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
     }

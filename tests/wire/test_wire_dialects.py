@@ -1,0 +1,127 @@
+"""Traps of agencies' dialects that no item at hand shows: each as a small item of an invented agency."""
+
+import json
+
+import pytest
+from wire_items import g2, headings, one, paragraphs, read
+
+from convert.model import Figure
+
+CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+
+
+def nitf(body: str, head: str = "<hedline><hl1>Tide</hl1></hedline>", end: str = "") -> str:
+    """An NITF with a body, and what stands around it."""
+    end = f"<body.end>{end}</body.end>" if end else ""
+    return f"<nitf><body><body.head>{head}</body.head><body.content>{body}</body.content>{end}</body></nitf>"
+
+
+WRAPPED = (
+    "<p>   The river rose two metres overnight and the town was cut off <br/>"
+    "from the coast, the police of the county said on Monday, and no <br/>"
+    "Ferry runs until the water has gone down.</p><p>   Sandbags lie at "
+    "every door in the lower streets, where <br/>"
+    "Residents carried what they could to the upper floors, and the <br/>"
+    "school stays closed until Thursday, its head said in a statement <br/>"
+    "that was read out.</p>"
+)
+
+
+def test_breaks_at_a_column_are_blanks() -> None:
+    found = paragraphs(one(nitf(WRAPPED)))
+    assert found[0].endswith(
+        "cut off from the coast, the police of the county said on Monday, and no Ferry runs "
+        "until the water has gone down."
+    )
+    assert not any("\n" in paragraph for paragraph in found)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "Tidewater 2 Orsenna 1",
+            "Lakeside United 0 Port Talla Rovers 0",
+            "Hill 3 Vale 3",
+            "A 1 B 0",
+            "C 1 D 1",
+            "E",
+        ],
+        ["Tide Press, 12 Quay Street, Port Talla", "Phone: 555 0100", "Mail: desk@tide.example"],
+        [
+            "The roses are red.",
+            "The violets are blue.",
+            "The tide is out.",
+            "And so are you.",
+            "Good night.",
+            "End.",
+        ],
+    ],
+)
+def test_breaks_of_results_addresses_and_verses_stay(lines: list[str]) -> None:
+    assert paragraphs(one(nitf(f"<p>{'<br/>'.join(lines)}</p>"))) == ["\n".join(lines)]
+
+
+def test_an_earlier_headline_is_no_subtitle() -> None:
+    head = '<hedline><hl1>Tide out</hl1><hl2 id="originalHeadline">Tide in</hl2></hedline>'
+    document = one(nitf("<p>One.</p>", head))
+    assert document.subtitle is None
+    assert document.metadata.extra["hl2 originalHeadline"] == "Tide in"
+
+
+@pytest.mark.parametrize(
+    ("tagline", "printed"),
+    [("Bo Reed contributed to this report.", True), ("(© Tide)", False), ("desk@tide.example", False)],
+)
+def test_a_sentence_below_the_story_is_part_of_it(tagline: str, printed: bool) -> None:  # noqa: FBT001 - a case
+    document = one(nitf("<p>One.</p>", end=f"<tagline>{tagline}</tagline>"))
+    assert paragraphs(document) == (["One.", tagline] if printed else ["One."])
+    assert document.metadata.extra.get("tagline", "") == ("" if printed else tagline)
+
+
+def test_a_dateline_that_stands_alone_is_kept_once() -> None:
+    document = one(g2('<div><span class="dateline">Orsenna</span></div><p>One.</p>'))
+    assert (document.dateline, paragraphs(document)) == ("Orsenna", ["One."])
+    document = one(g2("<p>Orsenna</p><p>One.</p>", content="<dateline>Orsenna</dateline>"))
+    assert (document.dateline, paragraphs(document)) == ("Orsenna", ["One."])
+
+
+def test_a_lead_that_only_repeats_the_standfirst_is_kept_once() -> None:
+    item = {"uri": "urn:x:1", "description_text": "The tide is out.", "headline": "Tide"}
+    document = one(json.dumps({**item, "body_html": "<h1>Tide</h1><p>The tide is out.</p><p>One.</p>"}))
+    assert document.standfirst is not None
+    assert document.standfirst.text == "The tide is out."
+    assert paragraphs(document) == ["One."]
+
+
+def test_an_item_names_those_that_it_replaces() -> None:
+    document = one(json.dumps({"uri": "urn:x:3", "headline": "Tide", "replacing": ["urn:x:1", "urn:x:2"]}))
+    assert [each.guid for each in document.metadata.replaces] == ["urn:x:1", "urn:x:2"]
+
+
+def test_a_picture_beside_an_entry_does_not_take_the_place_of_its_text() -> None:
+    (document,) = read(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Tide</title><entry><title>A</title><id>urn:a</id>'
+        '<link rel="enclosure" type="image/jpeg" href="https://tide.example/a.jpg"/>'
+        '<content type="html">&lt;p&gt;One.&lt;/p&gt;</content></entry></feed>'
+    ).documents
+    assert [type(block).__name__ for block in document.blocks()] == ["Paragraph", "Figure"]
+
+
+def test_pictures_of_an_entry_are_found_from_its_address() -> None:
+    (document,) = read(
+        f'<rss version="2.0" {CONTENT}><channel><title>Tide</title><item><title>A</title>'
+        "<link>https://tide.example/news/a</link><content:encoded><![CDATA[<p>One.</p>"
+        '<figure><img src="/a.jpg"></figure><p><img src="b.jpg"></p>]]></content:encoded></item></channel></rss>'
+    ).documents
+    figures = [block for block in document.blocks() if isinstance(block, Figure)]
+    addresses = [block.image.url for block in figures if block.image is not None]
+    assert addresses == ["https://tide.example/a.jpg", "https://tide.example/news/b.jpg"]
+
+
+def test_a_byline_may_stand_below_the_block_of_the_headline() -> None:
+    message = "\r\n\x01bdt0000 2 pl 41 tide 0000\r\nTide/\r\n\x02\r\nTide out =\r\n\r\nVon Anna Berg, dpa\r\n\r\nOne.\r\n\x03"
+    document = one(message, "a.iptc")
+    assert document.byline is not None
+    assert document.byline.printed() == "Von Anna Berg, dpa"
+    assert (paragraphs(document), headings(document)) == (["One."], [])
