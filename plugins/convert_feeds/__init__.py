@@ -52,7 +52,9 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     if root == "rss":
         return 0.95
     if root == "feed":
-        return 0.95 if "Atom" in attributes or "atom" in attributes else 0.5
+        is_atom = "Atom" in attributes or "atom" in attributes
+        # Some forget the namespace; an entry is enough.
+        return 0.95 if is_atom else 0.9 if b"<entry" in head else 0.5
     return 0.95 if root == "RDF" and "purl.org/rss" in attributes else 0.0
 
 

@@ -125,3 +125,18 @@ def test_a_byline_may_stand_below_the_block_of_the_headline() -> None:
     assert document.byline is not None
     assert document.byline.printed() == "Von Anna Berg, dpa"
     assert (paragraphs(document), headings(document)) == (["One."], [])
+
+
+def test_a_feed_may_forget_its_namespace() -> None:
+    feed = '<feed version="0.3"><title>Tide</title><entry><title>A</title><id>urn:a</id><content>One.</content></entry></feed>'
+    assert paragraphs(one(feed)) == ["One."]
+
+
+def test_a_description_that_begins_the_text_is_kept_once() -> None:
+    document = one(
+        f'<rss version="2.0" {CONTENT}><channel><title>Tide</title><item><title>A</title><description>The tide is '
+        "out.</description><content:encoded>&lt;p&gt;The tide is out.&lt;/p&gt;&lt;p&gt;One.&lt;/p&gt;"
+        "</content:encoded></item></channel></rss>"
+    )
+    assert document.standfirst is not None
+    assert paragraphs(document) == ["One."]

@@ -67,6 +67,13 @@ def test_a_login_is_no_byline_and_an_empty_one_is_none() -> None:
         ("2026-05-04 09:05:00", "2026-05-04T09:05:00"),
         ("2026-05-04 09:05", "2026-05-04T09:05:00"),
         ("Mon, 04 May 2026 09:05:00 GMT", "2026-05-04T09:05:00+00:00"),
+        ("Mon May 04 09:05:00 2026", "2026-05-04T09:05:00"),
+        ("Mon, 04 May 2026 09:05:00", "2026-05-04T09:05:00"),
+        ("2026-05-04T24:00:00Z", "2026-05-05T00:00:00+00:00"),
+        ("2026-05-04t09:05:00z", "2026-05-04T09:05:00+00:00"),
+        ("2026-05-04T09:05:00+02:00[Europe/Berlin]", "2026-05-04T09:05:00+02:00"),
+        ("4.5.2026 09:05", "2026-05-04T09:05:00"),
+        ("2026/05/04 09:05:00", "2026-05-04T09:05:00"),
     ],
 )
 def test_dates_as_agencies_write_them(written: str, read_as: str) -> None:
@@ -75,7 +82,9 @@ def test_dates_as_agencies_write_them(written: str, read_as: str) -> None:
     assert stamp.at == datetime.fromisoformat(read_as)
 
 
-@pytest.mark.parametrize("written", ["tomorrow", "2026-13-04T09:05:00Z", "20260504T250500Z"])
+@pytest.mark.parametrize(
+    "written", ["tomorrow", "2026-13-04T09:05:00Z", "20260504T250500Z", "9999-12-31T24:00:00Z"]
+)
 def test_a_date_that_makes_no_sense_is_told_and_kept(written: str) -> None:
     reading = read(g2(item=f"<versionCreated>{written}</versionCreated>"))
     assert ids(reading) == {"wire.date"}
