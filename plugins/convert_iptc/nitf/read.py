@@ -294,12 +294,11 @@ class _Head:
             self.draft.set("copyright_year", int(year))
 
     def _rights(self, element: etree._Element) -> None:
-        parts = [
-            f"{key}: {value}"
-            for key in ("owner", "agent", "limitations", "type", "geography", "startdate", "enddate")
-            if (value := element.get(key))
-        ]
-        self.draft.add("usage_terms", words(element) or "; ".join(parts))
+        """What may be done with it; for whom, where and when beside that."""
+        terms = words(element) or flat(element.get("limitations"))
+        self.draft.add("usage_terms", terms)
+        for key in ("owner", "agent", "type", "geography", "startdate", "enddate"):
+            self.draft.tell(f"rights {key}", element.get(key))
 
     def _du_key(self, element: etree._Element) -> None:
         self.key = flat(element.get("key"))
