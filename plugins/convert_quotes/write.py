@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, structs
 
+from convert.kit.notices import held
 from convert.model import Document, Quote, Range, Timestamp
 
 _DIGITS = 16
@@ -37,6 +38,7 @@ class Row(Struct, frozen=True):
     published: str
     article_key: str = ""
     sentence: str = ""
+    held: str = ""
 
 
 def rows(document: Document) -> Iterable[Row]:
@@ -51,7 +53,7 @@ def rows(document: Document) -> Iterable[Row]:
         said = " ".join(words(part) for part in quote.ranges)
         around = _sentence(texts[quote.ranges[0].target], quote.ranges[0])
         row = _row(document, quote, said, words(quote.mention), words(quote.cue))
-        yield structs.replace(row, article_key=key, sentence=around)
+        yield structs.replace(row, article_key=key, sentence=around, held=held(document))
 
 
 def _key(document: Document, texts: dict[str, str]) -> str:

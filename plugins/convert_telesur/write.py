@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from convert.kit.languages import primary
+from convert.kit.notices import notice_of
 from convert.kit.plain import caption_line, plain_block
 from convert.kit.spans import one_line
 from convert.model import Block, Document, Figure, Metadata, Related, Text, Timestamp
@@ -12,8 +13,8 @@ from convert_telesur.profile import Profile
 def telesur_text(document: Document, profile: Profile) -> bytes:
     """The lines of an article; UTF-8, with a line feed at the end.
 
-    What the layout has no line for keeps its words: a kicker and a second headline stand below the title, a table
-    is a line for each row.
+    What may not be published says so in a line on top. What the layout has no line for keeps its words: a kicker
+    and a second headline stand below the title, a table is a line for each row.
     """
     writer = _Writer(document, profile)
     return ("\n".join(writer.lines()) + "\n").encode()
@@ -43,6 +44,8 @@ class _Writer:
 
     def _head(self) -> Iterator[str]:
         document = self._document
+        notice = notice_of(document)
+        yield notice.words if notice is not None else ""
         for text in (document.title, document.kicker, document.subtitle, document.standfirst):
             yield one_line(text) if text is not None else ""
 

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 
@@ -71,7 +72,14 @@ def test_csv_has_the_names_of_its_columns_and_a_row_for_each_quote_of_each_artic
         "publisher": "",
         "published": "",
         "sentence": "“It is cold,” she said.",
+        "held": "",
     }
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_a_quote_of_an_article_that_may_not_be_published_says_so(status: Literal["canceled", "withheld"]) -> None:
+    row = next(csv.DictReader(io.StringIO(written(article(1, metadata=Metadata(status=status))))))
+    assert row["held"] == status
 
 
 def test_json_lines_have_an_object_for_each_quote() -> None:

@@ -23,7 +23,8 @@ def wire_timestamp(text: str, zone: str = "") -> Timestamp | None:
 
     Known are ISO 8601 with and without signs ("20131020T192751+1100"), a blank in the place of the "T", offsets
     without colon, fractions of a second (dropped), days with points ("4.5.2026"), and the form of mail and RSS
-    ("Mon, 29 Jul 2013 16:03:54 +0000"). `zone` is an IANA name for times that state no offset, as a source profile has it.
+    ("Mon, 29 Jul 2013 16:03:54 +0000"). `zone` is an IANA name for times that state no offset, as a source
+    profile has it.
     """
     text = _POINTS.sub(lambda day: f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}", text.strip(), count=1)
     found = _COMPACT.fullmatch(text)
