@@ -29,6 +29,7 @@ HELD: tuple[tuple[dict[str, Any], str], ...] = (
     ({"status": "withheld"}, "withheld"),
     ({"embargoed": Timestamp(at=datetime(2099, 1, 1, tzinfo=UTC))}, "embargo"),
 )
+REFUSING = ("jsonld", "rss", "atom")
 
 
 def words(data: bytes) -> str:
@@ -55,9 +56,8 @@ def test_every_writer_says_that_an_article_may_not_be_published_or_refuses(
         quotes=(quote,),
         metadata=Metadata(published=stated, publisher=Organisation(name="Tide"), **facts),
     )
-    try:
-        data = convert.write(document, name).data
-    except ContentError as error:
-        assert "is for publication" in str(error)
+    if name in REFUSING:
+        with pytest.raises(ContentError, match="is for publication"):
+            convert.write(document, name)
     else:
-        assert word in words(data)
+        assert word in words(convert.write(document, name).data)
