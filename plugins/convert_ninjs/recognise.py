@@ -9,6 +9,11 @@ _NAME = re.compile(
     rb'headline|located|urgency|expires)"\s*:',
     re.IGNORECASE,
 )
+_DISTINCT = re.compile(
+    rb'"(?:versioncreated|firstcreated|pubstatus|body_(?:x?html|text|nitf)|description_(?:x?html|text)|'
+    rb'representationtype|contentcreated|newscoveragestatus)"\s*:',
+    re.IGNORECASE,
+)
 _GUID = re.compile(rb'"(?:uri|guid)"\s*:', re.IGNORECASE)
 _FIRST_GUID = re.compile(rb'[\xef\xbb\xbf\s\[]*\{\s*"(?:\$?schema|standard|uri|guid)"\s*:', re.IGNORECASE)
 _OTHERS = re.compile(
@@ -27,5 +32,8 @@ def certainty(head: bytes) -> float:
     names = {found.lower() for found in _NAME.findall(head)}
     if len(names) >= _FEWEST and _GUID.search(head):
         return 0.95
+    if len(names) >= _FEWEST and _DISTINCT.search(head):
+        # Some systems leave out the address that each item should have.
+        return 0.9
     # An object that begins with its own address, and is nothing else that is known.
     return 0.9 if _FIRST_GUID.match(head) else 0.6 if names and _GUID.search(head) else 0.0

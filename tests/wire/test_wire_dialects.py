@@ -140,3 +140,42 @@ def test_a_description_that_begins_the_text_is_kept_once() -> None:
     )
     assert document.standfirst is not None
     assert paragraphs(document) == ["One."]
+
+
+def test_an_item_of_ninjs_may_lack_its_address_and_items_may_stand_in_lines() -> None:
+    item = {
+        "type": "text",
+        "headline": "Tide",
+        "versioncreated": "2026-05-04T09:05:00Z",
+        "body_html": "<p>One.</p>",
+    }
+    assert paragraphs(one(json.dumps(item), "item.json")) == ["One."]
+    lines = "\n".join(json.dumps({"uri": f"urn:x:{number}", "headline": "Tide"}) for number in (1, 2))
+    assert [each.metadata.guid for each in read(lines, "items.json").documents] == ["urn:x:1", "urn:x:2"]
+
+
+def test_of_headlines_and_texts_in_several_languages_the_items_own_are_read() -> None:
+    document = one(
+        g2(
+            attributes='guid="urn:x:1" xml:lang="de"',
+            content='<headline xml:lang="en">Tide out</headline><headline xml:lang="de">Ebbe</headline>'
+            '<description xml:lang="en">The tide is out.</description>',
+            payload='<inlineXML xml:lang="en"><html><body><p>One, which is much longer.</p></body></html></inlineXML>'
+            '<inlineXML xml:lang="de"><html><body><p>Eins.</p></body></html></inlineXML>',
+        )
+    )
+    assert document.title is not None
+    assert document.title.text == "Ebbe"
+    assert (document.subtitle, document.metadata.extra["headline en"]) == (None, "Tide out")
+    assert paragraphs(document) == ["Eins."]
+
+
+def test_of_two_texts_of_one_kind_the_longer_is_the_story() -> None:
+    bodies = ("<p>Short.</p>", "<p>One.</p><p>Two is longer.</p>")
+    payload = "".join(f"<inlineXML><html><body>{body}</body></html></inlineXML>" for body in bodies)
+    assert paragraphs(one(g2(payload=payload))) == ["One.", "Two is longer."]
+
+
+def test_data_in_base64_is_read() -> None:
+    data = '<inlineData contenttype="text/html" encoding="encd:base64">PHA+T25lLjwvcD4=</inlineData>'
+    assert paragraphs(one(g2(payload=data))) == ["One."]

@@ -43,12 +43,24 @@ def _document(profiles: Profiles, name: str, item: Mapping[str, Any], report: Re
 
 
 def _decoded(source: Source, report: Report) -> object:
+    data = source.utf8(report, declared="utf-8")
     try:
-        return msgspec.json.decode(source.utf8(report, declared="utf-8"))
+        return msgspec.json.decode(data)
     except msgspec.DecodeError as error:
+        several = _lines(data)
+        if several is not None:
+            return several
         raise ContentError(f"this is not valid JSON: {error}", hint="repair the file") from error
     except RecursionError as error:
         raise ContentError("the JSON is nested too deeply", hint="give ninjs as its sender wrote it") from error
+
+
+def _lines(data: bytes) -> object | None:
+    """The values of JSON Lines; none where that is not what it is."""
+    try:
+        return msgspec.json.Decoder().decode_lines(data) if b"\n" in data.strip() else None
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 def _items(value: object) -> list[dict[str, Any]]:

@@ -1,10 +1,12 @@
 """What an item carries: its story in the best of its renditions, and its pictures and films."""
 
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.languages import primary
 from convert.kit.markup import (
     NITF,
     XHTML,
@@ -20,7 +22,7 @@ from convert.kit.markup import (
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import CreditLine, Embed, Figure, Image, Paragraph, Rendition, Text
-from convert_iptc.elements import child, children, local, words
+from convert_iptc.elements import XML_LANG, child, children, local, words
 from convert_iptc.g2.read.ours import read_our_body
 from convert_iptc.nitf.read import read_nitf
 from convert_iptc.own_words import rendition_word
@@ -72,7 +74,7 @@ def read_content(content: etree._Element, draft: Draft, nature: str, caption: Te
     for each in content:
         if local(each) not in ("inlineXML", "inlineData", "remoteContent", ""):
             draft.leave_out(local(each))
-    story = _best_xml(inline)
+    story = _best_xml(inline, draft.language)
     if story is not None:
         _read_xml(story, draft)
     if not draft.pieces and data:
@@ -81,20 +83,30 @@ def read_content(content: etree._Element, draft: Draft, nature: str, caption: Te
         _read_remote(remote, draft, nature, caption)
 
 
-def _best_xml(inline: Sequence[etree._Element]) -> etree._Element | None:
-    """The payload to read: XHTML before NITF before anything else that holds words."""
-    payloads = [(each, each[0]) for each in inline if len(each)]
+def _best_xml(inline: Sequence[etree._Element], language: str) -> etree._Element | None:
+    """The payload to read: XHTML before NITF before anything else that holds words.
 
-    def rank(pair: tuple[etree._Element, etree._Element]) -> int:
-        name = local(pair[1]).lower()
-        if name in _MARKUP:
-            return 0
-        return 1 if name == "nitf" else 2
-
-    payloads.sort(key=rank)
+    Of several of one kind the one in the item's language is the story, and of these the longest.
+    """
+    payloads = [each for each in inline if len(each)]
+    if len(payloads) > 1:
+        payloads.sort(key=lambda each: (_rank(each[0]), not _is_in(each, language), -len(words(each))))
     if payloads:
-        return payloads[0][0]
+        return payloads[0]
     return next((each for each in inline if (each.text or "").strip()), None)
+
+
+def _rank(payload: etree._Element) -> int:
+    name = local(payload).lower()
+    if name in _MARKUP:
+        return 0
+    return 1 if name == "nitf" else 2
+
+
+def _is_in(content: etree._Element, language: str) -> bool:
+    """Whether a content is in a language, or says nothing of its own."""
+    own = content.get(XML_LANG) or content[0].get(XML_LANG) or ""
+    return not own or primary(own) == primary(language)
 
 
 def _read_xml(inline: etree._Element, draft: Draft) -> None:
@@ -151,8 +163,7 @@ def _vocabulary(inline: etree._Element) -> Vocabulary | None:
 
 
 def _read_data(data: Iterable[etree._Element], draft: Draft) -> None:
-    texts = [(each, each.text or "") for each in data if not each.get("encoding") and (each.text or "").strip()]
-    texts = [(each, text) for each, text in texts if _is_text(each)]
+    texts = [(each, text) for each in data if _is_text(each) and (text := _data(each)).strip()]
     if not texts:
         return
 
@@ -164,6 +175,18 @@ def _read_data(data: Iterable[etree._Element], draft: Draft) -> None:
 
     texts.sort(key=rank)
     _read_text(texts[0][1], draft)
+
+
+def _data(element: etree._Element) -> str:
+    """The text of an `inlineData`, which may be in Base64; nothing of another encoding."""
+    text = element.text or ""
+    encoding = (element.get("encoding") or "").rpartition(":")[2].lower()
+    if encoding != "base64":
+        return "" if encoding else text
+    try:
+        return b64decode(text).decode("utf-8")
+    except ValueError:
+        return ""
 
 
 def _is_text(element: etree._Element) -> bool:

@@ -1,11 +1,12 @@
 """What an item says about itself and its content: each element of its metadata onto a field of the model."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from lxml import etree
 from msgspec.structs import replace
 
+from convert.kit.languages import primary
 from convert.kit.markup import text_of
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, as_text, byline, distinct, is_time, says_public
@@ -39,6 +40,7 @@ class Line(NamedTuple):
     text: Text
     role: str
     rank: str
+    language: str = ""
 
 
 class Known:
@@ -219,7 +221,8 @@ class MetaReader:
         text = as_text(text_of(element))
         if text is not None:
             role = element.get("role") or ""
-            self.known.headlines.append(Line(text, role, element.get("rank") or ""))
+            language = element.get(XML_LANG) or ""
+            self.known.headlines.append(Line(text, role, element.get("rank") or "", language))
 
     def _dateline(self, element: etree._Element) -> None:
         line = words(element)
@@ -237,7 +240,8 @@ class MetaReader:
     def _description(self, element: etree._Element) -> None:
         text = as_text(text_of(element))
         if text is not None:
-            self.known.descriptions.append(Line(text, element.get("role") or "", element.get("rank") or ""))
+            role, rank = element.get("role") or "", element.get("rank") or ""
+            self.known.descriptions.append(Line(text, role, rank, element.get(XML_LANG) or ""))
 
     def _content_modified(self, element: etree._Element) -> None:
         self.known.modified = words(element)
@@ -271,7 +275,7 @@ class MetaReader:
             names = distinct(known.sources)
             agents = tuple(Organisation(name=name) for name in names)
             draft.set("source", CreditLine(text=", ".join(names), agents=agents))
-        for line in known.descriptions:
+        for line in self._in_language("description", known.descriptions):
             role = line.role.rpartition(":")[2].lower()
             if role in _SUMMARIES and draft.standfirst is None and known.nature not in _PICTURES:
                 draft.standfirst = line.text
@@ -316,10 +320,21 @@ class MetaReader:
         """Whether a creator stands in the byline, or stood there before our own writer put them here."""
         return creator.agent.name in line or (self.draft.keeps_ids and creator.role == _AUTHOR)
 
+    def _in_language(self, kind: str, lines: Sequence[Line]) -> Sequence[Line]:
+        """The lines in the language of the item, the others kept as they are; all, where none is in it."""
+        language = primary(self.draft.language)
+        others = [line for line in lines if line.language and primary(line.language) != language]
+        if not others or len(others) == len(lines):
+            return lines
+        for line in others:
+            self.draft.tell(f"{kind} {line.language}", line.text.text)
+        return [line for line in lines if line not in others]
+
     def _settle_headlines(self) -> None:
         draft = self.draft
         kickers, subtitles = draft.profile.kicker, draft.profile.subtitle
-        ranked = sorted(self.known.headlines, key=lambda line: int(line.rank) if line.rank.isdecimal() else 1)
+        lines = self._in_language("headline", self.known.headlines)
+        ranked = sorted(lines, key=lambda line: int(line.rank) if line.rank.isdecimal() else 1)
         for line in ranked:
             said = (f"rank={line.rank}", f"role={line.role}")
             role = line.role.rpartition(":")[2].lower()
