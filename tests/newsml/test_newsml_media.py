@@ -91,6 +91,9 @@ def test_a_package_refers_to_its_members_by_their_parts() -> None:
     root = written(item("ninat:composite", related=members))
     assert root.tag == "{http://iptc.org/std/nar/2006-10-01/}packageItem"
     assert found(root, "//n:group/@role") == ["group:main", "group:side"]
+    unknown = "urn:x-newsconvert:alias:group:"
+    assert found(root, "//n:group/@roleuri") == [f"{unknown}main", f"{unknown}side"]
+    assert found(root, "//n:itemRef/@contenttype") == ["application/vnd.iptc.g2.newsitem+xml"] * 2
     assert found(root, "//n:itemRef/@residref") == ["tag:example.org,2026:2", "tag:example.org,2026:3"]
     assert found(root, "//n:itemRef/@version") == ["3"]
 
@@ -140,10 +143,8 @@ def test_a_rendition_has_a_name_even_if_its_source_gave_it_a_word_or_none() -> N
 
 def test_words_that_became_codes_are_words_again_when_an_item_is_read_without_what_it_holds() -> None:
     related = Related(guid="tag:example.org,2026:2", role="See this")
-    note = Note(text="Call the desk", role="by phone")
+    notes = (Note(text="Call the desk", role="by phone"), Note(text="Tell them", role="to all"))
     service = Concept(name="Life", code="life & arts")
-    document = item(
-        "", Paragraph(id="p", text=Text("One.")), related=(related,), notes=(note,), services=(service,)
-    )
+    document = item("", Paragraph(id="p", text=Text("One.")), related=(related,), notes=notes, services=(service,))
     metadata = bare(document).metadata
-    assert (metadata.related, metadata.notes, metadata.services) == ((related,), (note,), (service,))
+    assert (metadata.related, metadata.notes, metadata.services) == ((related,), notes, (service,))

@@ -58,6 +58,11 @@ class Codes:
             return {"uri": uri}
         return {"uri": code} if is_uri(code) else {"literal": code or name}
 
+    def address(self, qcode: str) -> str:
+        """The address that a QCode of this item stands for."""
+        alias, code = qcode_parts(qcode)
+        return (self._own.get(alias) or SCHEMES[alias]) + code
+
     def declare(self, item: etree._Element) -> None:
         """Put the item's own catalog behind the reference to IPTC's."""
         if not self._own:

@@ -166,6 +166,7 @@ def _add_note(meta: etree._Element, note: Note, codes: Codes) -> None:
     if not note.text.strip():
         return
     roles = [qcode for word in note.role.split() if (qcode := codes.qcode(word))]
+    has_code = bool(roles)
     element = nar(meta, "edNote", note.text)
     if is_private(note):
         for alias, code in NON_PUBLIC.items():
@@ -176,7 +177,7 @@ def _add_note(meta: etree._Element, note: Note, codes: Codes) -> None:
                 roles.append(qcode)
     if roles:
         element.set("role", " ".join(roles))
-    elif flat(note.role):
+    if flat(note.role) and not has_code:
         element.set("roleuri", address_of_word(flat(note.role)))
 
 

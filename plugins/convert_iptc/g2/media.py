@@ -98,6 +98,7 @@ def add_members(package: etree._Element, document: Document, ids: Ids, codes: Co
         group = nar(parent, "group", id=name)
         qcode = codes.qcode(role) or codes.own("group", GROUP, "main")
         group.set("role", qcode)
+        group.set("roleuri", codes.address(qcode))
         group.set("mode", "pgrmod:bag")
         for member in members:
             is_number = member.version.isascii() and member.version.isdigit() and bool(member.version.strip("0"))

@@ -117,7 +117,9 @@ class MetaReader:
 
     def _ed_note(self, element: etree._Element) -> None:
         text = text_of(element, between="\n").text if len(element) else words(element)
-        role = element.get("role") or word_of_address(element.get("roleuri") or "")
+        said = element.get("roleuri") or ""
+        word = word_of_address(said)
+        role = word if word != said else element.get("role") or said
         is_public = role in self.draft.profile.public_notes or _is_public(element)
         if text:
             self.draft.add("notes", Note(text=text, role=role, public=is_public))
