@@ -5,7 +5,7 @@ import json
 import pytest
 from wire_items import g2, headings, one, paragraphs, read
 
-from convert.model import Figure
+from convert.model import Figure, pieces
 
 CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
 
@@ -179,3 +179,26 @@ def test_of_two_texts_of_one_kind_the_longer_is_the_story() -> None:
 def test_data_in_base64_is_read() -> None:
     data = '<inlineData contenttype="text/html" encoding="encd:base64">PHA+T25lLjwvcD4=</inlineData>'
     assert paragraphs(one(g2(payload=data))) == ["One."]
+
+
+def test_blank_lines_part_paragraphs_and_nothing_else() -> None:
+    lines = "One.\n\n   Two."
+    cells = f"<table><tr><td>{lines}</td></tr></table><ul><li>{lines}</li></ul><blockquote>{lines}</blockquote>"
+    document = one(g2(f"<p>{lines}</p><pre>{lines}</pre>{cells}"))
+    assert paragraphs(document) == ["One.", "Two."]
+    texts = {type(block).__name__: [text.text for text in pieces(block)] for block in document.blocks()}
+    assert texts["Preformatted"] == [lines]
+    assert (texts["Table"], texts["List"]) == (["One. Two."], ["One. Two."])
+    assert texts["BlockQuote"] == ["One.", "Two."]
+
+
+def test_of_a_text_and_its_copy_with_markup_the_copy_is_read() -> None:
+    first = "The tide went out on Monday, and stayed there."
+    texts = (f"{first}\n\nTwo.", f"<html><body><p>{first}</p><h2>Why</h2><p>Two.</p></body></html>")
+    parts = "".join(
+        f"<NewsComponent><ContentItem><MediaType FormalName='Text'/><DataContent>{text}</DataContent></ContentItem>"
+        "</NewsComponent>"
+        for text in texts
+    )
+    document = one(f"<NewsML><NewsItem><NewsComponent>{parts}</NewsComponent></NewsItem></NewsML>")
+    assert (paragraphs(document), headings(document)) == ([first, "Two."], ["Why"])

@@ -1,7 +1,7 @@
 """What stands in the body of an item: the story, and the lines around it that say who, where and when."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from convert.kit.spans import cut
 from convert.kit.wire.draft import Draft, flat
 from convert.kit.wire.plain import is_indented, lines_apart
 from convert.kit.wire.wrapped import has_wrapped_lines
-from convert.model import Heading, Note, Paragraph, Text
+from convert.model import BlockQuote, Heading, Note, Paragraph, Text
 
 _PARAGRAPH = "\u2029"
 _INDENTED_LINE = re.compile(r"\n(?=[ \t\u00a0]{2,}\S|\t\S)")
@@ -25,6 +25,8 @@ _DASH_AND_WORDS = re.compile(r"\s*[-–—]+\s+[^\s(-]")
 _AGENCY = re.compile(r"[/(][^/()]+[/)]")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d:\d\d")
 _LONGEST_LINE = 200
+# What is one text whatever lines it is set in, by its role.
+_WHOLE = frozenset(("pre", "item", "cell", "heading", "caption", "credit"))
 
 _BYLINE = frozenset(("byline", "by-line", "<byline>", "p-author"))
 _DATELINE = frozenset(("dateline", "date-line", "<dateline>", "dat", "<dat>"))
@@ -45,10 +47,15 @@ def is_time(line: str) -> bool:
     return _TIME.match(line.strip()) is not None
 
 
-def mark_paragraphs(root: etree._Element) -> None:
-    """Mark where paragraphs begin that are only told by an indented or a blank line in one long element."""
+def mark_paragraphs(root: etree._Element, vocabulary: Vocabulary = XHTML) -> None:
+    """Mark where paragraphs begin that are only told by an indented or a blank line in one long element.
+
+    Preformatted text keeps its lines; an item of a list, a cell, a heading and a caption are one text.
+    """
+    whole = {name for name, role in vocabulary.roles.items() if role in _WHOLE}
+    kept = {inner for each in root.iter() if local(each) in whole for inner in each.iter()}
     for element in root.iter():
-        if not local(element):
+        if not local(element) or element in kept:
             continue
         own = element.text or ""
         if len(element) and (own or element[-1].tail) and not any(_is_block(child) for child in element):
@@ -77,7 +84,7 @@ def _is_block(element: etree._Element) -> bool:
 
 def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, *, base: str = "") -> None:
     """Read the body of an item into its draft."""
-    mark_paragraphs(root)
+    mark_paragraphs(root, vocabulary)
     if not len(root) and "\n" in (root.text or ""):
         # Text straight in the body, as agencies send results: no markup says what a paragraph is.
         parts = (root.text or "").split(_PARAGRAPH)
@@ -121,6 +128,8 @@ def _parted(pieces: Iterable[Piece]) -> Iterable[Piece]:
     """Paragraphs that stand in one element, apart."""
     for piece in pieces:
         block = piece.block
+        if isinstance(block, BlockQuote):
+            piece.block = replace(block, paragraphs=tuple(_cuts(block.paragraphs)))
         if not isinstance(block, Paragraph):
             yield piece
             continue
@@ -135,6 +144,15 @@ def _parted(pieces: Iterable[Piece]) -> Iterable[Piece]:
             yield from _part(piece, text, position, found.start())
             position = found.end()
         yield from _part(piece, text, position, len(text.text))
+
+
+def _cuts(paragraphs: Iterable[Text]) -> Iterator[Text]:
+    for text in paragraphs:
+        position = 0
+        for found in re.finditer(rf"{_PARAGRAPH}|\Z", text.text):
+            if text.text[position : found.start()].strip():
+                yield cut(text, position, found.start())
+            position = found.end()
 
 
 def _part(piece: Piece, text: Text, start: int, end: int) -> Iterable[Piece]:

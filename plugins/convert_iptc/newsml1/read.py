@@ -38,7 +38,7 @@ from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, children, local, words
 from convert_iptc.newsml1.components import Article, articles, contents, has_data, is_text, part_of
 from convert_iptc.newsml1.pictures import figure, is_of_pictures, is_picture
-from convert_iptc.newsml1.texts import read_text, words_of
+from convert_iptc.newsml1.texts import best_of, read_text, words_of
 
 _SUBJECTS = "http://cv.iptc.org/newscodes/subjectcode/"
 
@@ -340,7 +340,7 @@ class _Reader:
                 self.draft.add("notes", Note(text=text, role="contacts", public=True) if text else None)
             elif part == "furniture":
                 self.draft.leave_out("a component that is not part of the story")
-        for _, content in bodies or plain[:1]:
+        for content in [each for _, each in bodies] or best_of([each for _, each in plain]):
             read_text(content, self.draft)
         pictures = [pair for pair in pairs if pair not in texts]
         if pictures:

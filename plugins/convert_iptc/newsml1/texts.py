@@ -1,12 +1,16 @@
 """Texts of a NewsML 1 item: NITF, XHTML, escaped markup, or plain lines with a stray tag."""
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from convert.kit.markup import Piece, is_escaped_markup, is_markup, parse_markup, text_of, unescaped
-from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
+from convert.kit.wire import Draft, body_of, flat, plain_paragraphs, settle
 from convert.model import Paragraph, Text
 from convert_iptc.elements import child, local
 from convert_iptc.nitf.read import read_nitf
+
+_START = 40
 
 
 def words_of(content: etree._Element, *, between: str = " ") -> Text:
@@ -19,6 +23,26 @@ def words_of(content: etree._Element, *, between: str = " ") -> Text:
         return text_of(body, between=between)
     text = data.text or ""
     return text_of(parse_markup(unescaped(text) if is_escaped_markup(text) else text), between=between)
+
+
+def best_of(contents: Sequence[etree._Element]) -> Sequence[etree._Element]:
+    """The first of several texts, or a copy of it with markup where the first is plain lines."""
+    if len(contents) < 2 or _has_markup(contents[0]):  # noqa: PLR2004 - one alone is the best
+        return contents[:1]
+    start = _start(contents[0])
+    copies = (each for each in contents[1:] if _has_markup(each) and _start(each) == start)
+    return [next(copies, contents[0])]
+
+
+def _has_markup(content: etree._Element) -> bool:
+    data = child(content, "DataContent")
+    text = (data.text or "") if data is not None else ""
+    return data is not None and (len(data) > 0 or is_markup(text) or is_escaped_markup(text))
+
+
+def _start(content: etree._Element) -> str:
+    """The first words of a text, by which its copies are known."""
+    return flat(words_of(content).text)[:_START]
 
 
 def read_text(content: etree._Element, draft: Draft) -> None:
