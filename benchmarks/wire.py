@@ -35,6 +35,8 @@ from convert.plugin import Filter
 
 # The truth keeps the signs of the transmission.
 _OPTIONS = {"anpa": {"raw": True}}
+# Aliases of the roles of links; groups of packages have others.
+_LINKS = ("irel", "")
 
 
 def stated(stamp: Timestamp | None) -> str | None:
@@ -84,8 +86,12 @@ def prediction(document: Document, form: str) -> dict[str, Any]:
         ],
         "genres": [each.code or each.name for each in metadata.genres],
         "places": [metadata.location],
-        "related": [each.guid or each.url for each in metadata.related],
     }
+    # What a package or an association holds is not what an item links to; an item that it replaces, it links to.
+    members = [each for each in metadata.related if form == "ninjs" or each.role.rpartition(":")[0] not in _LINKS]
+    links = [each.guid or each.url for each in metadata.related if each not in members]
+    found["refs"] = [each.guid or each.url for each in members]
+    found["related"] = links + [each.guid for each in metadata.replaces if form == "g2"]
     found.update(body(document))
     if form == "newsml1" and not found["paragraphs"]:
         # What is the caption of a photo here, the truth of NewsML 1 has as the paragraphs of the item.
