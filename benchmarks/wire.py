@@ -68,10 +68,10 @@ def prediction(document: Document, form: str) -> dict[str, Any]:
         "pubstatus": metadata.status or extra.get("status", ""),
         "copyright_holder": metadata.copyright_holder,
         "copyright": metadata.rights,
-        "description": words(document.standfirst),
+        "description": description(document),
         "bylines": [document.byline.printed()] if document.byline else [],
         "sources": [agent.name for agent in metadata.source.agents] if metadata.source else [],
-        "creators": [each.code or each.agent.name for each in metadata.creators],
+        "creators": [each.agent.name or each.code for each in metadata.creators],
         "signals": list(metadata.signals),
         # The truth has each text once, whatever roles it comes in, and runs the paragraphs of one together without
         # as much as a blank; here they are lines.
@@ -97,6 +97,14 @@ def prediction(document: Document, form: str) -> dict[str, Any]:
         # What is the caption of a photo here, the truth of NewsML 1 has as the paragraphs of the item.
         found["paragraphs"] = [line for caption in found["captions"] for line in caption.split("\n")]
     return {name: value for name, value in found.items() if value not in (None, "", [], [""])}
+
+
+def description(document: Document) -> str:
+    """The standfirst, another description that the item gives, or the words under a picture that is the item."""
+    extra, blocks = document.metadata.extra, list(document.blocks())
+    others = [value for name, value in extra.items() if name.startswith("description")]
+    alone = [words(block.caption) for block in blocks if isinstance(block, Figure)] if len(blocks) == 1 else []
+    return next(filter(None, (words(document.standfirst), *others, *alone)), "")
 
 
 def words(text: Text | None) -> str:
