@@ -202,3 +202,16 @@ def test_of_a_text_and_its_copy_with_markup_the_copy_is_read() -> None:
     )
     document = one(f"<NewsML><NewsItem><NewsComponent>{parts}</NewsComponent></NewsItem></NewsML>")
     assert (paragraphs(document), headings(document)) == ([first, "Two."], ["Why"])
+
+
+def test_a_correction_in_nitf_names_what_it_corrects_and_what_was_wrong() -> None:
+    data = (
+        '<nitf><head><docdata><correction id-string="urn:x:1" info="Corrects the name"/>'
+        '<evloc city="Orsenna" iso-cc="TD"/></docdata></head><body><body.content><p>One.</p></body.content></body></nitf>'
+    )
+    metadata = one(data).metadata
+    assert [each.guid for each in metadata.replaces] == ["urn:x:1"]
+    assert [(each.text, each.role, each.public) for each in metadata.notes] == [
+        ("Corrects the name", "correction", False)
+    ]
+    assert metadata.extra["event place"] == "Orsenna, TD"

@@ -335,6 +335,16 @@ class _Head:
     def _fixture(self, element: etree._Element) -> None:
         self.draft.tell("fixture", element.get("fix-id"))
 
+    def _correction(self, element: etree._Element) -> None:
+        """What the item corrects, and what of it."""
+        guid, text = flat(element.get("id-string")), flat(element.get("info"))
+        self.draft.add("replaces", ItemReference(guid=guid) if guid else None)
+        self.draft.add("notes", Note(text=text, role="correction") if text else None)
+
+    def _event_place(self, element: etree._Element) -> None:
+        place = [flat(element.get(key)) for key in ("city", "county-dist", "state-prov", "iso-cc")]
+        self.draft.tell("event place", ", ".join(distinct(place)) or words(element))
+
     def _route(self, element: etree._Element) -> None:
         """Who passed it on: nothing of the story."""
 
@@ -397,8 +407,8 @@ class _Head:
         "doc-scope": _scope,
         "fixture": _fixture,
         "del-list": _route,
-        "correction": _route,
-        "evloc": _route,
+        "correction": _correction,
+        "evloc": _event_place,
     }
 
 
