@@ -215,3 +215,25 @@ def test_a_correction_in_nitf_names_what_it_corrects_and_what_was_wrong() -> Non
         ("Corrects the name", "correction", False)
     ]
     assert metadata.extra["event place"] == "Orsenna, TD"
+
+
+@pytest.mark.parametrize(
+    "shown", ['<img src="https://tide.example/small.jpg">', "<figcaption>At night.</figcaption>"]
+)
+def test_a_picture_of_a_story_is_joined_to_the_item_that_describes_it(shown: str) -> None:
+    renditions = {size: {"href": f"https://tide.example/{size}.jpg"} for size in ("original", "small")}
+    picture = {"uri": "urn:x:2", "type": "picture", "description_text": "The quay.", "byline": "Bo Reed"}
+    body = f'<p>One.</p><figure data-assoc-ref="a0">{shown}</figure><p>Two.</p>'
+    item = {"uri": "urn:x:1", "headline": "Tide", "body_html": body}
+    document = one(json.dumps({**item, "associations": {"a0": {**picture, "renditions": renditions}}}))
+    blocks = list(document.blocks())
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Figure", "Paragraph"]
+    figure = blocks[1]
+    assert isinstance(figure, Figure)
+    assert figure.image is not None
+    assert figure.caption is not None
+    assert figure.credit is not None
+    assert (figure.image.guid, len(figure.image.renditions)) == ("urn:x:2", 2)
+    assert figure.image.url == f"https://tide.example/{'small' if 'img' in shown else 'original'}.jpg"
+    assert figure.caption.text == ("The quay." if "img" in shown else "At night.")
+    assert figure.credit.text == "Bo Reed"

@@ -23,7 +23,7 @@ from convert.model import (
 )
 from convert.report import Report
 from convert_ninjs.read.bodies import body_texts, read_body
-from convert_ninjs.read.pictures import embed_of, is_media, picture_of
+from convert_ninjs.read.pictures import embed_of, is_media, join_picture, picture_of
 from convert_ninjs.read.values import (
     NOWHERE,
     as_list,
@@ -221,13 +221,7 @@ class ItemReader:
 
     def _associations(self) -> None:
         draft = self.draft
-        known = {
-            piece.block.image.url
-            for piece in draft.pieces
-            if isinstance(piece.block, Figure) and piece.block.image is not None
-        }
-        for role, entry in entries_of(self.item.get("associations")):
-            item = entry
+        for role, item in entries_of(self.item.get("associations")):
             guid = flat(text_in(item.get("uri")) or text_in(item.get("guid")))
             if is_media(item):
                 text = next(
@@ -235,19 +229,13 @@ class ItemReader:
                 )
                 nature = text_in(item.get("type")).lower()
                 block: Any = embed_of(item, text) if nature in ("video", "audio") else picture_of(item, text)
-                if block is not None and not (
-                    isinstance(block, Figure) and block.image is not None and block.image.url in known
-                ):
+                if block is not None and not (isinstance(block, Figure) and join_picture(draft, block, role)):
                     draft.pieces.append(Piece(block=block, element=NOWHERE))
             title = next((plain(value).text for _, value in lines_of(item, "headline", "headlines")), "")
             if guid or title:
-                url = safe_url(guid)
-                draft.add(
-                    "related",
-                    Related(
-                        title=flat(title), url=url, guid=guid, role=role, version=text_in(item.get("version"))
-                    ),
-                )
+                url, version = safe_url(guid), text_in(item.get("version"))
+                related = Related(title=flat(title), url=url, guid=guid, role=role, version=version)
+                draft.add("related", related)
 
     # --- fields -----------------------------------------------------------------------------------------------
 

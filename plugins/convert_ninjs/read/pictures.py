@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from convert.kit.markup import media_type
 from convert.kit.urls import safe_url
-from convert.kit.wire import flat
+from convert.kit.wire import Draft, flat
 from convert.model import CreditLine, Embed, Figure, Image, Rendition, Text
 from convert_ninjs.read.values import entries_of, lines_of, plain, text_in
 
@@ -49,6 +51,39 @@ def picture_of(item: Mapping[str, Any], caption: Text | None) -> Figure | None:
         return None
     alt = text_in(item.get("body_text")) or None
     return Figure(id="", image=image, alt=alt, caption=caption, credit=CreditLine(text=credit) if credit else None)
+
+
+def join_picture(draft: Draft, found: Figure, name: str) -> bool:
+    """Give the figures of the story that show an associated picture, or name it, what its item says of it.
+
+    Tells whether there was one; a picture that the story does not show comes behind it.
+    """
+    picture = found.image
+    if picture is None:
+        return False
+    addresses = {address for address in (picture.url, *(each.url for each in picture.renditions)) if address}
+    names = {each for each in (name, picture.guid) if each}
+    is_shown = False
+    for piece in draft.pieces:
+        figure = piece.block
+        if not isinstance(figure, Figure) or figure.image is None:
+            continue
+        shown = figure.image
+        if shown.url in addresses:
+            sizes = {"width": shown.width, "height": shown.height} if shown.url != picture.url else {}
+            image = replace(picture, url=shown.url, **sizes)
+        elif not shown.url and shown.guid in names:
+            image = picture
+        else:
+            continue
+        is_shown = True
+        caption, credit, alt = (
+            figure.caption or found.caption,
+            figure.credit or found.credit,
+            figure.alt or found.alt,
+        )
+        piece.block = replace(figure, image=image, caption=caption, credit=credit, alt=alt)
+    return is_shown
 
 
 def embed_of(item: Mapping[str, Any], caption: Text | None) -> Embed | None:
