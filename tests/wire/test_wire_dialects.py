@@ -237,3 +237,23 @@ def test_a_picture_of_a_story_is_joined_to_the_item_that_describes_it(shown: str
     assert figure.image.url == f"https://tide.example/{'small' if 'img' in shown else 'original'}.jpg"
     assert figure.caption.text == ("The quay." if "img" in shown else "At night.")
     assert figure.credit.text == "Bo Reed"
+
+
+def test_authors_that_are_named_in_a_line_each_are_all_of_the_byline() -> None:
+    line = "<by>By Ana Ruiz</by><by>By Bo Reed</by><by xml:lang='fi'>Teksti: Ana Ruiz</by>"
+    byline = one(g2("<p>One.</p>", content=line)).byline
+    assert byline is not None
+    assert byline.printed() == "By Ana Ruiz, Bo Reed"
+    assert [each.name for each in byline.agents] == ["Ana Ruiz", "Bo Reed"]
+    byline = one(nitf("<p>One.</p>", "<byline>By Ana Ruiz</byline><byline>By Bo Reed</byline>")).byline
+    assert byline is not None
+    assert byline.printed() == "By Ana Ruiz, Bo Reed"
+
+
+def test_what_an_item_says_twice_is_kept_beside_its_field() -> None:
+    said = (
+        "<slugline>TIDE</slugline><slugline>QUAY</slugline><dateline>Orsenna</dateline><dateline>Talla</dateline>"
+    )
+    document = one(g2("<p>One.</p>", content=said))
+    assert (document.metadata.slugline, document.metadata.extra["slugline"]) == ("TIDE", "QUAY")
+    assert (document.dateline, document.metadata.extra["dateline"]) == ("Orsenna", "Talla")

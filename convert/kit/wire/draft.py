@@ -80,6 +80,13 @@ class Draft:
             self.meta[name] = value
             self.origins[name] = origin
 
+    def say(self, name: str, value: str) -> None:
+        """Set a field of one line; what the item says beyond that is kept as a fact of its own."""
+        if self.meta.get(name, value) == value:
+            self.set(name, value)
+        else:
+            self.tell(name.replace("_", " "), value)
+
     def add(self, name: str, *values: Any) -> None:  # noqa: ANN401 - as above
         """Put values at the end of a field that holds several, each once."""
         known: tuple[Any, ...] = self.meta.get(name, ())
@@ -168,6 +175,18 @@ class Draft:
             self.byline = byline(flat(value), names=names, title=title)
             if self.byline is not None:
                 self.origins["byline"] = origin
+
+    def add_byline(self, value: str, *, names: str = "", title: str = "") -> None:
+        """The byline, or one more line of it: items name each of several authors in a line."""
+        if self.byline is None:
+            self.set_byline(value, names=names, title=title)
+            return
+        more = byline(flat(value), names=names, title=title)
+        if more is not None and more.text not in self.byline.text:
+            text = f"{self.byline.text}, {more.text}"
+            whole = self.byline.agents and more.agents
+            agents = (*self.byline.agents, *more.agents) if whole else ()
+            self.byline = CreditLine(label=self.byline.label, text=text, agents=agents)
 
     def settle_sections(self) -> None:
         """Make sections of the pieces, so that their blocks have the ids that quotes refer to."""

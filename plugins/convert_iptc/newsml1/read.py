@@ -104,7 +104,7 @@ def _envelope(envelope: etree._Element | None) -> dict[str, str]:
 
 
 def _field(name: str) -> Callable[["_Reader", etree._Element, str], None]:
-    return lambda reader, _line, value: reader.draft.set(name, value)
+    return lambda reader, _line, value: reader.draft.say(name, value)
 
 
 class _Reader:
@@ -115,6 +115,7 @@ class _Reader:
         self.around = article.around
         self.sources: list[str] = []
         self.label = ""
+        self.has_byline = False
 
     def read(self) -> None:
         """All that the item says of the article, what is nearest to it first."""
@@ -196,6 +197,7 @@ class _Reader:
     # --- parts of a component ---------------------------------------------------------------------------------
 
     def _lines(self, lines: etree._Element) -> None:
+        self.has_byline = self.draft.byline is not None
         for line in lines:
             value = words(line)
             reader = self._line_readers.get(local(line))
@@ -212,7 +214,9 @@ class _Reader:
             self.draft.subtitle = as_text(text_of(line))
 
     def _byline(self, _line: etree._Element, value: str) -> None:
-        self.draft.set_byline(value)
+        # What a component nearer to the text says comes first.
+        if not self.has_byline:
+            self.draft.add_byline(value)
 
     def _dateline(self, _line: etree._Element, value: str) -> None:
         if is_time(value):

@@ -92,6 +92,7 @@ def read_nitf(root: etree._Element, draft: Draft, *, is_payload: bool = False) -
 
 
 def _read_top(top: etree._Element, draft: Draft, *, is_payload: bool) -> None:
+    is_first = draft.byline is None  # the item around a payload may have said it
     for element in top:
         name = local(element)
         if name in ("hedline", "headline"):
@@ -99,7 +100,8 @@ def _read_top(top: etree._Element, draft: Draft, *, is_payload: bool) -> None:
         elif name == "byline":
             title = child(element, "byttl")
             names = _byline(element, without=title)
-            draft.set_byline(_byline(element), names=names, title=words(title))
+            if is_first:
+                draft.add_byline(_byline(element), names=names, title=words(title))
         elif name == "dateline":
             _read_dateline(element, draft)
         elif name == "abstract":
@@ -288,7 +290,7 @@ class _Head:
             self.draft.add("notes", Note(text=text, role=element.get("msg-type") or ""))
 
     def _copyright(self, element: etree._Element) -> None:
-        self.draft.set("copyright_holder", flat(element.get("holder")))
+        self.draft.say("copyright_holder", flat(element.get("holder")))
         year = element.get("year") or ""
         if len(year) == 4 and year.isdecimal() and int(year) >= 1000:  # noqa: PLR2004 - a year
             self.draft.set("copyright_year", int(year))

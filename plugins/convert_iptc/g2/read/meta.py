@@ -85,10 +85,10 @@ class MetaReader:
     def _holder(self, element: etree._Element) -> None:
         party = self.concepts.party(element)
         if party is not None:
-            self.draft.set("copyright_holder", party.name)
+            self.draft.say("copyright_holder", party.name)
 
     def _notice(self, element: etree._Element) -> None:
-        self.draft.set("rights", words(element))
+        self.draft.say("rights", words(element))
 
     def _usage(self, element: etree._Element) -> None:
         self.draft.add("usage_terms", words(element))
@@ -164,7 +164,7 @@ class MetaReader:
 
     def _located(self, element: etree._Element) -> None:
         place = self.concepts.name(element) or (element.get("literal") or "").strip()
-        self.draft.set("location", place)
+        self.draft.say("location", place)
         self.draft.tell("located", self.concepts.code(element))
 
     def _creator(self, element: etree._Element) -> None:
@@ -217,7 +217,7 @@ class MetaReader:
         if element.get("how") == "howextr:tool":
             self.draft.set("slugline", words(element), "derived")
         else:
-            self.draft.set("slugline", words(element))
+            self.draft.say("slugline", words(element))
 
     def _headline(self, element: etree._Element) -> None:
         text = as_text(text_of(element))
@@ -230,14 +230,22 @@ class MetaReader:
         line = words(element)
         if is_time(line):
             self.draft.tell("dateline", line)
+        elif self.draft.dateline in {"", line}:
+            self.draft.dateline = line
         else:
-            self.draft.dateline = self.draft.dateline or line
+            self.draft.tell("dateline", line)
 
     def _by(self, element: etree._Element) -> None:
-        self.draft.set_byline(words(element))
+        language = element.get(XML_LANG) or ""
+        if self.draft.byline is not None and primary(language or self.draft.language) != primary(
+            self.draft.language
+        ):
+            self.draft.tell(f"by {language}", words(element))
+        else:
+            self.draft.add_byline(words(element))
 
     def _credit(self, element: etree._Element) -> None:
-        self.draft.set("credit_line", words(element))
+        self.draft.say("credit_line", words(element))
 
     def _description(self, element: etree._Element) -> None:
         text = as_text(text_of(element))
