@@ -5,7 +5,7 @@ import json
 import pytest
 from wire_items import g2, headings, one, paragraphs, read
 
-from convert.model import Figure, pieces
+from convert.model import Figure, Link, pieces
 
 CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
 
@@ -257,3 +257,29 @@ def test_what_an_item_says_twice_is_kept_beside_its_field() -> None:
     document = one(g2("<p>One.</p>", content=said))
     assert (document.metadata.slugline, document.metadata.extra["slugline"]) == ("TIDE", "QUAY")
     assert (document.dateline, document.metadata.extra["dateline"]) == ("Orsenna", "Talla")
+
+
+@pytest.mark.parametrize("wrapped", ["newsItem", "response.results", "result.docs", "data.items.item"])
+def test_a_service_may_wrap_items_in_names_of_its_own(wrapped: str) -> None:
+    value: object = {"uri": "urn:x:1", "headline": "Tide", "body_html": "<p>One.</p>"}
+    for name in reversed(wrapped.split(".")):
+        value = {"status": "ok", name: [value] if name.endswith("s") else value}
+    assert paragraphs(one(json.dumps(value))) == ["One."]
+
+
+def test_what_a_block_of_nitf_says_of_itself_stands_apart() -> None:
+    block = (
+        "<p>One.</p><datasource>The county</datasource><byline>By Ana Ruiz</byline><copyrite>(c) Tide</copyrite>"
+    )
+    document = one(
+        nitf(f"<block>{block}</block><p>See <virtloc value='https://tide.example'>our page</virtloc>.</p>")
+    )
+    assert document.byline is not None
+    assert document.byline.printed() == "By Ana Ruiz"
+    assert paragraphs(document) == ["One.", "The county", "(c) Tide", "See our page."]
+    (link,) = [mark for block in document.blocks() for text in pieces(block) for mark in text.marks]
+    assert link == Link(start=4, end=12, url="https://tide.example")
+
+
+def test_the_body_of_nitf_may_say_its_language() -> None:
+    assert one("<nitf><body lang='it'><body.content><p>Uno.</p></body.content></body></nitf>").language == "it"

@@ -91,7 +91,8 @@ NITF = Vocabulary(
     roles={
         **XHTML.roles,
         **_roles(
-            block="p block body.content body.end body.head note nitf abstract dl dt dd",
+            block="p block body.content body.end body.head note nitf abstract dl dt dd byline dateline copyrite "
+            "datasource",
             heading="hl1 hl2",
             quote="bq",
             list="ul ol",
@@ -105,7 +106,7 @@ NITF = Vocabulary(
             credit="media-producer",
             attribution="credit",
             pre="pre",
-            skip="media-metadata media-object nitf-table-metadata nitf-colgroup col colgroup script style virtloc",
+            skip="media-metadata media-object nitf-table-metadata nitf-colgroup col colgroup script style",
             rule="hr",
         ),
     },

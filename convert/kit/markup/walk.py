@@ -240,8 +240,8 @@ class _Walk:
         kind = self._kinds.get(name)
         if kind is not None:
             self._line.open(element, lambda start, end: kind(start=start, end=end))  # type: ignore[call-arg]  # simple marks
-        elif name == "a" or element.get("href"):
-            url = safe_url(element.get("href") or "", self._base)
+        elif name in ("a", "virtloc") or element.get("href"):
+            url = safe_url(element.get("href") or element.get("value") or "", self._base)
             if url:
                 self._line.open(element, lambda start, end: Link(start=start, end=end, url=url))
         elif not element.attrib:

@@ -88,7 +88,9 @@ def read_nitf(root: etree._Element, draft: Draft, *, is_payload: bool = False) -
     if head is not None:
         draft.set_title(words(child(head, "title")))
     reader.settle()
-    draft.set_language(root.get(XML_LANG) or root.get("lang"))
+    for element in (root, body):
+        if element is not None:
+            draft.set_language(element.get(XML_LANG) or element.get("lang"))
 
 
 def _read_top(top: etree._Element, draft: Draft, *, is_payload: bool) -> None:

@@ -1,6 +1,6 @@
 """ninjs of every version: names in any case, one text or lists of them, maps or lists of associations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,9 @@ from convert.report import Report
 from convert_ninjs.back import read_own
 from convert_ninjs.read.items import ItemReader
 
-_MOST_WRAPPERS = 4
+_MOST_WRAPPERS = 6
+_NAMED = frozenset(("uri", "guid", "versioncreated"))
+_WORDED = frozenset(("headline", "headlines", "body_html", "bodies"))
 _LISTS = ("_source", "items", "_items", "results", "data", "articles", "hits", "documents", "entries")
 
 
@@ -63,23 +65,24 @@ def _lines(data: bytes) -> object | None:
         return None
 
 
-def _items(value: object) -> list[dict[str, Any]]:
+def _items(value: object, depth: int = 0) -> list[dict[str, Any]]:
     """The items in what was decoded: the object, a list, or what a service wraps round them."""
-    for _ in range(_MOST_WRAPPERS):
-        if isinstance(value, Sequence) and not isinstance(value, str):
-            return [each for entry in value for each in _items(entry)] if value else []
-        if not isinstance(value, Mapping):
-            return []
-        item = fold_names(value)
-        if "uri" in item or "guid" in item or "versioncreated" in item:
-            return [dict(value)]
-        inner = next(
-            (item[name] for name in ("item", *_LISTS) if isinstance(item.get(name), Mapping | list)), None
-        )
-        if inner is None:
-            return [dict(value)] if not {"headline", "headlines", "body_html", "bodies"}.isdisjoint(item) else []
-        value = inner
-    return []
+    if depth > _MOST_WRAPPERS:
+        return []
+    if isinstance(value, list):
+        return [item for entry in value for item in _items(entry, depth + 1)]
+    if not isinstance(value, Mapping):
+        return []
+    item = fold_names(value)
+    if not _NAMED.isdisjoint(item):
+        return [dict(value)]
+    known = [item[name] for name in ("item", *_LISTS) if isinstance(item.get(name), Mapping | list)]
+    # A service may call its wrapper anything, where nothing else in it is an item.
+    for inner in known or ([] if not _WORDED.isdisjoint(item) else item.values()):
+        found = _items(inner, depth + 1)
+        if found:
+            return found
+    return [dict(value)] if not _WORDED.isdisjoint(item) else []
 
 
 def fold_names(value: Mapping[Any, Any]) -> dict[str, Any]:
