@@ -5,7 +5,7 @@ import json
 import pytest
 from wire_items import g2, headings, one, paragraphs, read
 
-from convert.model import Figure, Link, pieces
+from convert.model import Emphasis, Figure, Language, Link, pieces
 
 CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
 
@@ -283,3 +283,29 @@ def test_what_a_block_of_nitf_says_of_itself_stands_apart() -> None:
 
 def test_the_body_of_nitf_may_say_its_language() -> None:
     assert one("<nitf><body lang='it'><body.content><p>Uno.</p></body.content></body></nitf>").language == "it"
+
+
+@pytest.mark.parametrize(
+    ("inner", "caption", "credit"),
+    [
+        ("The quay. <span class='byline'>Photo: Bo Reed</span>", "The quay.", "Photo: Bo Reed"),
+        ("The quay (<em class='credit'>Bo Reed</em>)", "The quay", "Bo Reed"),
+        ("<span class='credit'>Bo Reed</span>", "", "Bo Reed"),
+        ("<span class='byline'>Bo Reed</span> was at the quay.", "Bo Reed was at the quay.", ""),
+    ],
+)
+def test_a_credit_in_a_caption_is_apart_where_markup_says_so(inner: str, caption: str, credit: str) -> None:
+    picture = f"<figure><img src='https://tide.example/a.jpg'/><figcaption>{inner}</figcaption></figure>"
+    figure = next(block for block in one(g2(f"<p>One.</p>{picture}")).blocks() if isinstance(block, Figure))
+    assert (figure.caption.text if figure.caption else "", figure.credit.text if figure.credit else "") == (
+        caption,
+        credit,
+    )
+
+
+def test_an_element_that_means_two_things_ends_with_both() -> None:
+    document = one(g2("<p><i lang='fr'>Bonjour</i> all.</p><p>One.</p>"))
+    marks = [text.marks for block in document.blocks() for text in pieces(block)]
+    assert marks == [(Emphasis(start=0, end=7), Language(start=0, end=7, tag="fr")), ()]
+    document = one(g2("<p><strong class='dateline'>Orsenna (Tide) -</strong> One.</p><p>Two.</p>"))
+    assert (document.dateline, paragraphs(document)) == ("Orsenna (Tide) -", ["One.", "Two."])

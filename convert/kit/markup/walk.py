@@ -71,12 +71,11 @@ class Line:
         self._open.append((element, self._size, make))
 
     def close(self, element: etree._Element) -> None:
-        """An inline element ends."""
+        """An inline element ends, with each mark that it opened."""
         for number in range(len(self._open) - 1, -1, -1):
             if self._open[number][0] is element:
                 opened, start, make = self._open.pop(number)
                 self._finish(opened, start, make)
-                return
 
     def _finish(self, element: etree._Element, start: int, make: Callable[[int, int], AnyMark] | None) -> None:
         if start < self._size:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from msgspec.structs import replace
 
-from convert.kit.markup import XHTML, Piece, Vocabulary, flow, local
+from convert.kit.markup import XHTML, Anchor, Piece, Vocabulary, flow, local
 from convert.kit.spans import cut
 from convert.kit.wire.draft import Draft, flat
 from convert.kit.wire.plain import is_indented, lines_apart
 from convert.kit.wire.wrapped import has_wrapped_lines
-from convert.model import BlockQuote, Heading, Note, Paragraph, Text
+from convert.model import BlockQuote, CreditLine, Figure, Heading, Note, Paragraph, Text
 
 _PARAGRAPH = "\u2029"
 _INDENTED_LINE = re.compile(r"\n(?=[ \t\u00a0]{2,}\S|\t\S)")
@@ -36,6 +36,7 @@ _TEASER = frozenset(
 _KICKER = frozenset(("kicker", "overline", "<kicker>", "<overline>"))
 _HEADLINE = frozenset(("headline", "<headline>", "<hl1>", "<title>"))
 _GENRE = frozenset(("genre", "slugline", "slug"))
+_CREDIT = frozenset(("byline", "credit", "photographer", "photo-credit", "credits"))
 _LEAD = frozenset(("lead", "lede"))
 _PUBLIC = frozenset(("np-public", "public"))
 _PRIVATE = frozenset(("np-nonpublic", "nonpublic", "private", "non-public"))
@@ -96,8 +97,11 @@ def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, 
 
 
 def _is_line(element: etree._Element) -> bool:
-    names = (element.get("class") or "").lower().split()
-    return not _DATELINE.isdisjoint(names)
+    return _is_of(element, _DATELINE | _CREDIT)
+
+
+def _is_of(element: etree._Element, names: frozenset[str]) -> bool:
+    return not names.isdisjoint((element.get("class") or "").lower().split())
 
 
 def settle(draft: Draft, pieces: Iterable[Piece]) -> None:
@@ -107,6 +111,8 @@ def settle(draft: Draft, pieces: Iterable[Piece]) -> None:
     contacts: list[str] = []
     furniture = frozenset(draft.profile.furniture)
     for piece in _parted(pieces):
+        if isinstance(piece.block, Figure) and piece.anchors:
+            piece.block = _with_credit(piece.block, piece.anchors)
         labels = piece.labels
         if not _PRIVATE.isdisjoint(labels) or not _PUBLIC.isdisjoint(labels):
             notes.setdefault(_PRIVATE.isdisjoint(labels), []).append(_all_words(piece))
@@ -122,6 +128,19 @@ def settle(draft: Draft, pieces: Iterable[Piece]) -> None:
         draft.add("notes", Note(text="\n".join(contacts), role="contacts", public=True))
     _settle_dateline(draft, story)
     draft.pieces += story
+
+
+def _with_credit(figure: Figure, anchors: Iterable[Anchor]) -> Figure:
+    """The figure with its credit apart, where that stands in an element of its own at the end of the caption."""
+    if figure.caption is None or figure.credit is not None:
+        return figure
+    text = figure.caption.text
+    for anchor in anchors:
+        if _is_of(anchor.element, _CREDIT) and not text[anchor.end :].strip(" .)"):
+            caption = cut(figure.caption, 0, len(text[: anchor.start].rstrip(" (\n")))
+            line = CreditLine(text=flat(text[anchor.start : anchor.end]))
+            return replace(figure, caption=caption if caption.text else None, credit=line) if line.text else figure
+    return figure
 
 
 def _parted(pieces: Iterable[Piece]) -> Iterable[Piece]:
@@ -240,7 +259,7 @@ def _settle_dateline(draft: Draft, story: list[Piece]) -> None:
     if first is None or not isinstance(first.block, Paragraph):
         return
     text = first.block.text
-    own = next((anchor for anchor in first.anchors if anchor.start == 0), None)
+    own = next((each for each in first.anchors if each.start == 0 and _is_of(each.element, _DATELINE)), None)
     if own is not None and not draft.dateline:
         draft.dateline = text.text[: own.end].strip()
     line = draft.dateline.strip()
