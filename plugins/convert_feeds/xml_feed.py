@@ -208,11 +208,6 @@ class _Entry:
         )
         content = fields.get("content", ())
         story = _first(fields, "content:encoded", "content_encoded", "xhtml:body")
-        if summary and (story or any(map(_text, content))):
-            # Before the text, which may begin with it.
-            draft.standfirst = line(summary)
-            if draft.standfirst is not None:
-                draft.origins["standfirst"] = "item"
         if story:
             read_text(story, draft, base)
         for each in content:
@@ -222,7 +217,13 @@ class _Entry:
                 body_of(each, draft, base=base)
             elif _text(each):
                 read_text(_text(each), draft, base)
-        if summary and not draft.pieces and draft.standfirst is None:
+        if draft.pieces or not summary:
+            if summary:
+                text = line(summary)
+                draft.standfirst = text
+                if text is not None:
+                    draft.origins["standfirst"] = "item"
+        else:
             elements = fields.get("summary", ())
             if elements and len(elements[0]):
                 draft.standfirst = as_text(text_of(elements[0]))

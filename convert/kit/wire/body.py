@@ -206,6 +206,9 @@ def _is_taken(draft: Draft, piece: Piece, *, is_first: bool) -> bool:  # noqa: P
         return draft.kicker.text == words
     if not _TEASER.isdisjoint(labels) and is_first:
         return _take_teaser(draft, piece)
+    if not _LEAD.isdisjoint(labels) and is_first and draft.standfirst is not None:
+        # A lead that is the standfirst again; a first paragraph without that name is the story's, whatever it says.
+        return flat(draft.standfirst.text) == words
     if not _DATELINE.isdisjoint(labels) and len(words) <= _LONGEST_LINE:
         if not draft.dateline:
             draft.dateline = words
@@ -222,8 +225,8 @@ def _is_mark(draft: Draft, labels: frozenset[str], words: str) -> bool:
 
 
 def _repeats(draft: Draft, words: str) -> bool:
-    """Whether a first line only says the headline, the standfirst or the byline again."""
-    if any(text is not None and flat(text.text) == words for text in (draft.title, draft.standfirst)):
+    """Whether a first line only says the headline or the byline again."""
+    if draft.title is not None and flat(draft.title.text) == words:
         return True
     return draft.byline is not None and draft.byline.printed().casefold() == words.casefold()
 
