@@ -206,9 +206,6 @@ def _is_taken(draft: Draft, piece: Piece, *, is_first: bool) -> bool:  # noqa: P
         return draft.kicker.text == words
     if not _TEASER.isdisjoint(labels) and is_first:
         return _take_teaser(draft, piece)
-    if not _LEAD.isdisjoint(labels) and is_first and draft.standfirst is not None:
-        # A lead that is the standfirst again; a first paragraph without that name is the story's, whatever it says.
-        return flat(draft.standfirst.text) == words
     if not _DATELINE.isdisjoint(labels) and len(words) <= _LONGEST_LINE:
         if not draft.dateline:
             draft.dateline = words
@@ -220,6 +217,9 @@ def _is_mark(draft: Draft, labels: frozenset[str], words: str) -> bool:
     """Whether a line above the story is one that only says again what the draft has, or stands in its head."""
     if "<header>" in labels and len(words) <= _LONGEST_LINE:
         draft.tell("header", words)
+        return True
+    if not _LEAD.isdisjoint(labels) and draft.standfirst is not None and flat(draft.standfirst.text) == words:
+        # A first paragraph that is not called a lead is the story's, whatever the standfirst says.
         return True
     return _repeats(draft, words) or (not _GENRE.isdisjoint(labels) and _is_known(draft, words))
 
