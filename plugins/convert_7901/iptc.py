@@ -30,6 +30,7 @@ _NOTEBOOK = re.compile(
 )
 _NOTE = re.compile(r"^##\s*(.+)$", re.MULTILINE)
 _SENT = re.compile(r"\s*(\d{2})(\d{2})(\d{2})\s*(GMT|UTC)?\s*([^\W\d_]{3})\w*\.?\s*(\d{2})(?!\d)")
+_ENTRY = re.compile(r"\s*[*+•-] ")
 _LANGUAGES = ("en", "de", "fr")  # of agencies that send it; the first three letters say the month
 _MOST_HEAD = 14
 _DESK = re.compile(r"[a-z]{2,5}(?: [a-z0-9äöüß/]{1,6}){1,8}", re.IGNORECASE)
@@ -155,10 +156,12 @@ def _read_body(text: str, draft: Draft) -> None:
 def _paragraphs(part: str) -> list[str]:
     """A part between blank lines: one paragraph, or the entries of a list that is set with signs."""
     lines = part.split("\n")
-    if sum(re.match(r"\s+[*+-] ", line) is not None for line in lines) > 1 or re.match(r"\s+[*+-] ", part):
+    indented = sum(_ENTRY.match(line) is not None and line[0].isspace() for line in lines)
+    signs = sum(_ENTRY.match(line) is not None for line in lines)
+    if indented > 1 or (_ENTRY.match(part) and (indented or signs > 1)):
         entries: list[str] = []
         for line in lines:
-            if re.match(r"\s+[*+-] ", line) or not entries:
+            if _ENTRY.match(line) or not entries:
                 entries.append(line)
             else:
                 entries[-1] += " " + line.strip()

@@ -303,3 +303,11 @@ def test_an_element_that_means_two_things_ends_with_both() -> None:
     assert marks == [(Emphasis(start=0, end=7), Language(start=0, end=7, tag="fr")), ()]
     document = one(g2("<p><strong class='dateline'>Orsenna (Tide) -</strong> One.</p><p>Two.</p>"))
     assert (document.dateline, paragraphs(document)) == ("Orsenna (Tide) -", ["One.", "Two."])
+
+
+@pytest.mark.parametrize("lines", ["- One, which\r\ngoes on\r\n- Two", "  * One, which\r\n  goes on\r\n  * Two"])
+def test_entries_with_a_sign_before_them_are_paragraphs(lines: str) -> None:
+    message = f"\x01abc0001 4 pol 0120 tide 1\r\nTide/\r\n\x02\r\nTide out =\r\n\r\nOne - two\r\n- three.\r\n\r\n{lines}\r\n\x03"
+    found = paragraphs(one(message, "a.iptc"))
+    assert found[0] == "One - two - three."
+    assert [line.lstrip("*- ") for line in found[1:]] == ["One, which goes on", "Two"]
