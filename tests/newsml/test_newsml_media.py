@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 import convert
 from convert.model import (
@@ -88,7 +89,12 @@ def test_a_package_refers_to_its_members_by_their_parts() -> None:
         Related(guid="tag:example.org,2026:2", role="group:main", title="A story", version="3"),
         Related(guid="tag:example.org,2026:3", role="group:side"),
     )
-    root = written(item("ninat:composite", related=members))
+    document = item("ninat:composite", related=members)
+    extra = {**document.metadata.extra, "item class tag:example.org,2026:2": "ninat:text"}
+    document = replace(document, metadata=replace(document.metadata, extra=extra))
+    root = written(document)
+    assert found(root, "//n:itemRef/n:itemClass/@qcode") == ["ninat:text"]
+    assert bare(document).metadata.extra["item class tag:example.org,2026:2"] == "ninat:text"
     assert root.tag == "{http://iptc.org/std/nar/2006-10-01/}packageItem"
     assert found(root, "//n:group/@role") == ["group:main", "group:side"]
     unknown = "urn:x-newsconvert:alias:group:"

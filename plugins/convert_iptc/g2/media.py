@@ -109,6 +109,10 @@ def add_members(package: etree._Element, document: Document, ids: Ids, codes: Co
                 version=member.version if is_number else "",
                 contenttype=ITEM_TYPE,
             )
+            nature = codes.qcode(flat(document.metadata.extra.get(f"{_ITEM_CLASS} {member.guid}", "")))
+            if nature:
+                # Some receivers, such as Superdesk, refuse a package that does not say what its members are.
+                nar(reference, "itemClass", qcode=nature)
             if flat(member.title):
                 nar(reference, "title", flat(member.title))
 

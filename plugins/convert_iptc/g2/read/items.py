@@ -167,3 +167,6 @@ def _read_groups(groups: etree._Element, draft: Draft) -> None:
             if guid or url:
                 version = reference.get("version") or ""
                 draft.add("related", Related(title=title, url=url, guid=guid, role=role, version=version))
+                nature = child(reference, "itemClass")
+                if nature is not None and guid:
+                    draft.tell(f"item class {guid}", nature.get("qcode"))
