@@ -9,7 +9,8 @@ from convert.kit.wire.wrapped import has_wrapped_lines
 
 def wrapped(lines: list[str]) -> bool:
     """Whether the breaks between these lines are taken for those of a column."""
-    return has_wrapped_lines(etree.fromstring(f"<p>{'<br/>'.join(lines)}</p>"), XHTML)
+    paragraph = etree.fromstring(f"<p>{'<br/>'.join(lines)}</p>")
+    return has_wrapped_lines({each: str(each.tag) for each in paragraph.iter()}, XHTML)
 
 
 def lines(many: int, width: int = 60, start: str = "W") -> list[str]:

@@ -1,7 +1,7 @@
 """What stands in the body of an item: the story, and the lines around it that say who, where and when."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from msgspec.structs import replace
@@ -48,18 +48,19 @@ def is_time(line: str) -> bool:
     return _TIME.match(line.strip()) is not None
 
 
-def mark_paragraphs(root: etree._Element, vocabulary: Vocabulary = XHTML) -> None:
+def mark_paragraphs(names: Mapping[etree._Element, str], vocabulary: Vocabulary) -> None:
     """Mark where paragraphs begin that are only told by an indented or a blank line in one long element.
 
-    Preformatted text keeps its lines; an item of a list, a cell, a heading and a caption are one text.
+    `names` has the name of each element of the body. Preformatted text keeps its lines; an item of a list, a cell,
+    a heading and a caption are one text.
     """
     whole = {name for name, role in vocabulary.roles.items() if role in _WHOLE}
-    kept = {inner for each in root.iter() if local(each) in whole for inner in each.iter()}
-    for element in root.iter():
-        if not local(element) or element in kept:
+    kept = {inner for each, name in names.items() if name in whole for inner in each.iter()}
+    for element, name in names.items():
+        if not name or element in kept:
             continue
         own = element.text or ""
-        if len(element) and (own or element[-1].tail) and not any(_is_block(child) for child in element):
+        if len(element) and (own or element[-1].tail) and not any(_is_block(names[child]) for child in element):
             # The story may have inline elements in it; its own lines are judged together.
             own += "".join(child.tail or "" for child in element)
             if "\n" in own and _has_paragraphs(own):
@@ -79,18 +80,19 @@ def _marked(part: str, whole: str) -> str:
     return _INDENTED_LINE.sub(_PARAGRAPH, part) if is_indented(whole) else part
 
 
-def _is_block(element: etree._Element) -> bool:
-    return XHTML.roles.get(local(element), "break") not in ("break", "image")
+def _is_block(name: str) -> bool:
+    return XHTML.roles.get(name, "break") not in ("break", "image")
 
 
 def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, *, base: str = "") -> None:
     """Read the body of an item into its draft."""
-    mark_paragraphs(root, vocabulary)
+    names = {each: local(each) for each in root.iter()}
+    mark_paragraphs(names, vocabulary)
     if not len(root) and "\n" in (root.text or ""):
         # Text straight in the body, as agencies send results: no markup says what a paragraph is.
         parts = (root.text or "").split(_PARAGRAPH)
         root.text = _PARAGRAPH.join(line for part in parts for line in lines_apart(part))
-    if has_wrapped_lines(root, vocabulary):
+    if has_wrapped_lines(names, vocabulary):
         vocabulary = replace(vocabulary, is_break_blank=True)
     pieces = flow(root, vocabulary, base=base, wanted=_is_line)
     settle(draft, pieces)

@@ -1,31 +1,34 @@
 """Line breaks in markup that stand where a column ends, as senders of old put them: each is a blank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lxml import etree
 
-from convert.kit.markup import Vocabulary, local
+from convert.kit.markup import Vocabulary
 
 _NARROWEST, _WIDEST = 30, 100
 _FEWEST_BREAKS = 5
 _INDENT = 3  # of the first line of a paragraph, which counts in the column
 
 
-def has_wrapped_lines(root: etree._Element, vocabulary: Vocabulary) -> bool:
-    """Whether the line breaks of a body part no lines, but stand where a column ends."""
-    names = {name for name, role in vocabulary.roles.items() if role == "break"}
-    parents = dict.fromkeys(each.getparent() for each in root.iter() if local(each) in names)
+def has_wrapped_lines(names: Mapping[etree._Element, str], vocabulary: Vocabulary) -> bool:
+    """Whether the line breaks of a body part no lines, but stand where a column ends.
+
+    `names` has the name of each element of the body.
+    """
+    breaks = {each for each, name in names.items() if vocabulary.roles.get(name) == "break"}
+    parents = dict.fromkeys(each.getparent() for each in breaks)
     return bool(parents) and _are_wrapped(
-        [pair for parent in parents if parent is not None for pair in _breaks(parent, names)]
+        [pair for parent in parents if parent is not None for pair in _breaks(parent, breaks)]
     )
 
 
-def _breaks(parent: etree._Element, names: set[str]) -> Iterator[tuple[str, str]]:
+def _breaks(parent: etree._Element, breaks: set[etree._Element]) -> Iterator[tuple[str, str]]:
     """The line breaks between words in an element: the line before each, and the line after it."""
     lines = [[parent.text or ""]]
     for child in parent:
-        if local(child) in names:
+        if child in breaks:
             lines.append([])
         else:
             lines[-1] += map(str, child.itertext())
