@@ -139,8 +139,9 @@ def body(document: Document) -> Mapping[str, list[Any]]:
                     found["captions"].append(words(block.text))
                     found["media"] += [each.url for each in block.renditions] or [block.url]
             found["links"] += [mark.url for text in pieces(block) for mark in text.marks if isinstance(mark, Link)]
-    # A picture may stand in several places; its address is one.
-    found["media"] = list(dict.fromkeys(found["media"]))
+    # A picture may stand in several places, and a link; its address is one.
+    for name in ("media", "links"):
+        found[name] = list(dict.fromkeys(found[name]))
     return {name: [each for each in values if each] for name, values in found.items()}
 
 

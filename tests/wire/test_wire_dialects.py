@@ -311,3 +311,15 @@ def test_entries_with_a_sign_before_them_are_paragraphs(lines: str) -> None:
     found = paragraphs(one(message, "a.iptc"))
     assert found[0] == "One - two - three."
     assert [line.lstrip("*- ") for line in found[1:]] == ["One, which goes on", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("<city>Port Talla</city>, <state>TD</state>", "Port Talla, TD"),
+        ("<city>Port Talla</city><country iso-cc='TD'>Tideland</country>", "Port Talla"),
+    ],
+)
+def test_the_dateline_of_nitf_is_the_printed_line(place: str, line: str) -> None:
+    document = one(nitf("<p>One.</p>", f"<dateline><location>{place}</location></dateline>"))
+    assert (document.dateline, document.metadata.location) == (line, "Port Talla")

@@ -172,7 +172,9 @@ def _read_dateline(element: etree._Element, draft: Draft) -> None:
             line = flat((element.text or "") + "".join(each.tail or "" for each in element))
     draft.set("location", where)
     if not draft.dateline and line and not is_time(line):
-        draft.dateline = where if where and not flat(element.text) and date is None else line
+        # "Port Talla, TD" is the printed line; without a comma the parts beside the city are codes.
+        is_city = where and not flat(element.text) and date is None and "," not in line
+        draft.dateline = where if is_city else line
 
 
 def _read_abstract(element: etree._Element, draft: Draft) -> None:
