@@ -64,7 +64,7 @@ def shown_property(length: int) -> bool:
 
 
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
-    "objects that a service wraps round an item": (3, wrapped),
+    "objects and lists that a service wraps round an item": (6, wrapped),
     "characters of what no field is for": (500, told),
     "percent of relevance": (
         100,
