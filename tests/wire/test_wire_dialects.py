@@ -71,7 +71,13 @@ def test_an_earlier_headline_is_no_subtitle() -> None:
 
 @pytest.mark.parametrize(
     ("tagline", "printed"),
-    [("Bo Reed contributed to this report.", True), ("(© Tide)", False), ("desk@tide.example", False)],
+    [
+        ("Bo Reed contributed.", True),
+        ("Bo contributed.", False),
+        ("Bo Reed, Ana Ruiz", False),
+        ("(© Tide)", False),
+        ("desk@tide.example", False),
+    ],
 )
 def test_a_sentence_below_the_story_is_part_of_it(tagline: str, printed: bool) -> None:  # noqa: FBT001 - a case
     document = one(nitf("<p>One.</p>", end=f"<tagline>{tagline}</tagline>"))
@@ -323,3 +329,15 @@ def test_entries_with_a_sign_before_them_are_paragraphs(lines: str) -> None:
 def test_the_dateline_of_nitf_is_the_printed_line(place: str, line: str) -> None:
     document = one(nitf("<p>One.</p>", f"<dateline><location>{place}</location></dateline>"))
     assert (document.dateline, document.metadata.location) == (line, "Port Talla")
+
+
+@pytest.mark.parametrize(("same", "found"), [(40, ["Why"]), (39, [])])
+def test_a_copy_is_known_by_its_first_forty_characters(same: int, found: list[str]) -> None:
+    first = "a" * 60
+    other = "a" * same + "b" * (60 - same)
+    texts = (f"{first}\n\nTwo.", f"<html><body><p>{other}</p><h2>Why</h2></body></html>")
+    parts = "".join(
+        f"<NewsComponent><ContentItem><DataContent>{each}</DataContent></ContentItem></NewsComponent>"
+        for each in texts
+    )
+    assert headings(one(f"<NewsML><NewsItem><NewsComponent>{parts}</NewsComponent></NewsItem></NewsML>")) == found
