@@ -315,13 +315,17 @@ def convert_source(source: Source, request: Request, registry: Registry) -> Conv
     writings = tuple(
         _written(writer, group, request, registry, Report())
         for writer in [registry.find(Writer, name) for name in request.to]
-        for group in _groups(writer.declaration, reading.documents)
+        for group in _groups(writer.declaration, reading.documents, apart=request.apart)
     )
     return _accepted(Conversion(reading, writings), request)
 
 
-def _groups(writer: Writer[Any], documents: tuple[Document, ...]) -> Iterable[tuple[Document, ...]]:
-    return [documents] if writer.several else [(each,) for each in documents]
+def _groups(
+    writer: Writer[Any], documents: tuple[Document, ...], *, apart: bool
+) -> Iterable[tuple[Document, ...]]:
+    """The documents of each file: all where the format holds several, but an edition has to be asked for."""
+    together = writer.several and not (apart and writer.edition)
+    return [documents] if together else [(each,) for each in documents]
 
 
 @_in_python

@@ -33,6 +33,7 @@ class Request(Struct, frozen=True, kw_only=True):
         settings: Facts that win over the source's.
         settings_for: What the settings are for: "all" articles, whatever they state; "one" article, so that there
             may be no more in the source; or "several", of which each keeps what it states itself.
+        apart: Write each article of a source into a file of its own, where the format would make an edition.
         validate: Run the checks of a format over what was written.
         strict: Let warnings count as errors.
     """
@@ -44,6 +45,7 @@ class Request(Struct, frozen=True, kw_only=True):
     filters: dict[str, bool] = {}
     settings: dict[str, str] = {}
     settings_for: Literal["all", "one", "several"] = "all"
+    apart: bool = False
     validate: bool = False
     strict: bool = False
 

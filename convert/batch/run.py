@@ -231,7 +231,7 @@ def orders_of(request: Request, out: "str | os.PathLike[str]", plan: Plan) -> Or
         ConvertError: The request is invalid.
     """
     registry = plan.registry or default_registry()
-    request = replace(request, to=_formats(request.to))
+    request = replace(request, to=_formats(request.to), apart=True)
     check_request(request, registry)
     ends = extensions(registry, request)
     orders = Orders(request=request, ends=tuple(ends.values()), folder=_folder(out), naming=_naming(plan))

@@ -59,6 +59,9 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     that `write` wrote, so that a folder becomes one list, source by source; with options of which `at_once` is
     true, it cannot, and all documents are written together.
 
+    `edition` says that several documents in one file are an edition, which somebody has to ask for: in a folder,
+    each document of a source is a file of its own.
+
     `loses` gives what of a document does not come back when what was written is read again: fields by their path,
     or the beginning of it ("metadata.notes", "sections.blocks.figure"), each with the reason.
 
@@ -77,6 +80,7 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
     loses: Callable[[], Mapping[str, str]] = nothing_lost
     several: bool = False
+    edition: bool = False
     binary: bool = False
     more: Callable[[Sequence[Document], OptionsT, Report], bytes] | None = None
     form: Callable[[OptionsT], tuple[str, str]] | None = None

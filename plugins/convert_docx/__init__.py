@@ -113,6 +113,7 @@ def convert_writers() -> Iterator[Writer[DocxWriterOptions]]:
         write=write_docx,
         options=DocxWriterOptions,
         several=True,
+        edition=True,
         binary=True,
     )
 

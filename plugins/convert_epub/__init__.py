@@ -151,6 +151,7 @@ def convert_writers() -> Iterator[Writer[EpubWriterOptions]]:
         write=write_book,
         options=EpubWriterOptions,
         several=True,
+        edition=True,
         binary=True,
     )
 

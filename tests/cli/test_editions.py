@@ -242,3 +242,31 @@ def test_the_date_of_an_edition_stands_once_on_its_cover(tmp_path: Path) -> None
 def test_a_date_that_is_none_is_refused_in_python_too() -> None:
     with pytest.raises(UsageError, match="not a date of a book"):
         write(articles(("A", "")), "epub", options={"epub": {"date": "soon"}})
+
+
+FEED = (
+    '<rss version="2.0"><channel><title>The Tide</title>'
+    "<item><title>Ferry is late</title><description>&lt;p&gt;The ferry was late.&lt;/p&gt;</description></item>"
+    "<item><title>Bus is early</title><description>&lt;p&gt;The bus was early.&lt;/p&gt;</description></item>"
+    "</channel></rss>"
+)
+
+
+def test_in_a_folder_each_article_of_a_source_is_a_word_document_and_a_book(folder: Path) -> None:
+    (folder / "wire.xml").write_text(FEED, encoding="utf-8")
+    assert main(["wire.xml", "--to", "docx,epub,json", "-d", "out", "-q"]) == 0
+    assert sorted(each.name for each in (folder / "out").iterdir()) == [
+        "wire-1.docx",
+        "wire-1.epub",
+        "wire-2.docx",
+        "wire-2.epub",
+        "wire.json",
+    ]
+    titles = [read(folder / "out" / f"wire-{number}.docx").document.title.text for number in (1, 2)]
+    assert titles == ["Ferry is late", "Bus is early"]
+
+
+def test_one_file_is_an_edition_of_all_articles_of_a_source(folder: Path) -> None:
+    (folder / "wire.xml").write_text(FEED, encoding="utf-8")
+    assert main(["wire.xml", "-o", "wire.docx", "-q"]) == 0
+    assert len(read(folder / "wire.docx").documents) == 2
