@@ -184,7 +184,15 @@ def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
         if number in shared:
             break
         hints |= page.holders[number].own
-    return not hints & (OTHER & ~Hint.BOX | Hint.BYLINE | Hint.SHARE)
+    allowed = Hint.BOX | (Hint.RELATED if _leads_nowhere(block) and hints & Hint.MEDIA else 0)
+    return not hints & (OTHER & ~allowed | Hint.BYLINE | Hint.SHARE)
+
+
+def _leads_nowhere(block: Block) -> bool:
+    """Whether a figure is no link and holds none, so that it is no teaser, whatever it is called."""
+    element = block.element
+    inside = element is not None and block.tag == "figure" and next(element.iter("a"), None) is None
+    return inside and not block.hints & Hint.LINKED
 
 
 def _sections(

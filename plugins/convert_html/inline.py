@@ -66,22 +66,33 @@ class Inline:
         return known
 
     def text(
-        self, nodes: Sequence[Node], *, keep_blanks: bool = False, without: Collection[etree._Element] = ()
+        self,
+        nodes: Sequence[Node],
+        *,
+        keep_blanks: bool = False,
+        without: Collection[etree._Element] = (),
+        shown: Collection[etree._Element] = (),
     ) -> Text:
         """The nodes' text with its marks, blanks as a browser shows them; a line break becomes a line feed.
 
-        What stands in the elements `without` is left out.
+        What stands in the elements `without` is left out, and so are hidden ones unless they are among `shown`.
         """
         run = _Run(keep_blanks=keep_blanks)
         for node in nodes:
             if isinstance(node, str):
                 run.add(node if node == "\n" else run.on_one_line(node))
             else:
-                self._element(node, run, without)
+                self._element(node, run, without, shown)
         text = Text("".join(run.parts), tuple(run.marks))
         return text if keep_blanks else _tidied(text)
 
-    def _element(self, root: etree._Element, run: "_Run", without: Collection[etree._Element]) -> None:
+    def _element(
+        self,
+        root: etree._Element,
+        run: "_Run",
+        without: Collection[etree._Element],
+        shown: Collection[etree._Element],
+    ) -> None:
         if not len(root) and root.tag not in _DROPPED and root not in without:
             start = run.size
             run.add(_before(root, run))
@@ -93,7 +104,9 @@ class Inline:
             if event == "start":
                 starts.append(run.size)
                 if skipping is None and (
-                    element.tag in _DROPPED or element in without or (element is not root and _is_hidden(element))
+                    element.tag in _DROPPED
+                    or element in without
+                    or (element is not root and _is_hidden(element) and element not in shown)
                 ):
                     skipping = element
                 if skipping is None:

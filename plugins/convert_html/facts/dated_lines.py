@@ -25,8 +25,17 @@ def kind_of(line: str) -> str:
 
 def changed_in(line: str) -> str:
     """What follows the words in a line that say when it was changed, or ""; a day follows them soon."""
+    return _behind(line, _KINDS[0][1])
+
+
+def published_in(line: str) -> str:
+    """What follows the words in a line that say when it was published, or ""; a day follows them soon."""
+    return _behind(line, _KINDS[1][1])
+
+
+def _behind(line: str, words: re.Pattern[str]) -> str:
     if not _DIGIT.search(line):
         return ""
     folded = line.casefold()
-    found = _KINDS[0][1].search(folded)
+    found = words.search(folded)
     return folded[found.end() : found.end() + _LOOKED_AT] if found else ""

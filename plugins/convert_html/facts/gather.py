@@ -20,7 +20,7 @@ from convert_html.facts.published import modified_of, published_of
 from convert_html.facts.title import title_of
 from convert_html.facts.writers import writers_of
 from convert_html.page.blocks import Block, Page
-from convert_html.page.labels import is_share_line
+from convert_html.page.labels import is_share_line, label_of
 from convert_html.page.text import is_unparted, letters, plain, weight
 
 _SOFT_HYPHEN = "\u00ad"  # where the page's own layout may break a word
@@ -32,6 +32,8 @@ _NAME_BEFORE = re.compile(r"([^:|–—]{3,40}?)\s*(?::|\s[|–—-])\s+(?=\S)")
 _NAME_BEHIND = re.compile(r"\s+[|–—-]\s+([^|–—]{3,40})$")
 # What desks and sites are called: "Selby News".
 _NEWS = re.compile(rf"(?:^|\s)(?:{alternatives(everywhere().pages.news)})$", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+_LOGO = re.compile(r"(?<![a-z])logo|logo(?![a-z])", re.IGNORECASE)
 _SHORTEST_NAME = 6  # letters; shorter ones are parts of words
 _STEM = 5
 _TOLD = 0.2
@@ -178,6 +180,9 @@ def _without_names(description: str, own: set[str]) -> str:
     behind = _NAME_BEHIND.search(description)
     if behind is not None and letters(behind[1]) in own:
         description = description[: behind.start()]
+    sentences = _SENTENCES.split(description)
+    if len(sentences) > 1 and label_of(sentences[-1]):  # "Read more"
+        description = description[: description.rfind(sentences[-1])].rstrip()
     return "" if is_share_line(description) else description
 
 
@@ -225,16 +230,18 @@ def _year(text: str) -> int | None:
 
 
 def _lead_image(found: Declared, base: str) -> tuple[str, Origin]:
+    """The declared picture; the logo of a site is none."""
     fact = found.first("og:image", "og:image:url", "twitter:image", "twitter:image:src", "itemprop:image")
     url = web_address(fact.value, base) if fact else ""
-    if url and fact:
+    if url and fact and not _LOGO.search(url.rpartition("/")[2]):
         return url, fact.origin
     image: Any = found.article.get("image")
     if isinstance(image, list):
         image = image[0] if image else None
     if isinstance(image, dict):
         image = image.get("url") or image.get("contentUrl")
-    return web_address(text_of(image), base), "json-ld"
+    url = web_address(text_of(image), base)
+    return "" if _LOGO.search(url.rpartition("/")[2]) else url, "json-ld"
 
 
 def _kinds(found: Declared) -> list[str]:

@@ -11,7 +11,7 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Origin, Timestamp
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
-from convert_html.facts.dated_lines import changed_in, kind_of
+from convert_html.facts.dated_lines import changed_in, kind_of, published_in
 from convert_html.facts.dates import date_in, stamp_of
 from convert_html.facts.names import without_by
 from convert_html.facts.printed_dates import printed_date
@@ -116,10 +116,10 @@ def _declared(found: Declared, name: str, metas: Iterable[str], language: str) -
 def _values(found: Declared, value: Any, metas: Iterable[str], prop: str) -> Iterator[tuple[str, Origin]]:  # noqa: ANN401
     yield text_of(value), "json-ld"
     for element in found.properties.get(prop, ()):
-        yield (
-            element.get("datetime") or element.get("content") or line_in(element),
-            origin_of_property(element),
-        )
+        stated = element.get("datetime") or element.get("content")
+        if element.tag == "abbr":  # which has the long form in its title, and the hour alone within
+            stated = stated or element.get("title")
+        yield stated or line_in(element), origin_of_property(element)
     for name in metas:
         for each in found.meta(name):
             yield each, origin_of(name)
@@ -174,9 +174,10 @@ def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | N
         itertools.islice(called, _FEW),
     ):
         stamp = printed_date(line, language)
-        if stamp is not None and kind_of(line) != "changed":
+        if stamp is not None and kind_of(line) == "changed":
+            changed, stamp = changed or stamp, printed_date(published_in(line), language)
+        if stamp is not None:
             return stamp
-        changed = changed or stamp
     return changed
 
 

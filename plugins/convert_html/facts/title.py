@@ -34,6 +34,9 @@ _BARE_OR_BLANK = re.compile(rf"{_BARE.pattern}|\s+")
 _LEAST_WEIGHT = 24  # as many letters, or eight ideographs
 
 
+_KICKED = re.compile(r":\s+|\s[–—-]\s")
+_LINE = frozenset(("br", "a"))
+_LONGEST_SECTION = 20
 _LONGEST_KICKER = 60
 _NO_KICKER = Hint.DATE | Hint.BYLINE | Hint.SHARE | Hint.TAGS | Hint.PROMOTION | Hint.CHROME | Hint.HIDDEN
 _DATED = re.compile(r"\d\s?min|\d[-/.:]\d\d|\b(?:19|20)\d\d,", re.IGNORECASE)
@@ -59,6 +62,12 @@ def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Tit
             kicker = _kicker(headline, title)
             if kicker:
                 return Title(title, kicker, headline), "page"
+            if _is_subtitled(headline, title):
+                return Title(title, _line_above(page, headline, own), headline), "page"
+            bare = _KICKED.split(title, maxsplit=1)[-1]
+            kicker = _kicker(headline, bare)
+            if kicker and not letters(title).startswith(letters(kicker)):  # another one is declared
+                return Title(bare, kicker, headline), "page"
         joined = [choice for choice in declared if _is_joined(choice[0], printed, page, headline)]
         as_printed = any(letters(choice[0]) == letters(printed) for choice in declared if choice not in joined)
         if joined and not as_printed:
@@ -91,6 +100,20 @@ def _kicker(headline: Block, title: str) -> str:
             if letters(before) + part == whole:
                 return squeezed(before).strip(" -–—:|/·")
     return ""
+
+
+def _is_subtitled(headline: Block, title: str) -> bool:
+    """Whether the element of the headline holds the declared title, and a subtitle in an element of its own."""
+    whole, part = letters(headline.text), letters(title)
+    if whole == part or not whole.startswith(part) or len(part) < max(_SHORTEST, 0.3 * len(whole)):
+        return False
+    elements = [node for node in headline.nodes if not isinstance(node, str)]
+    last = (
+        next((each for each in reversed(list(elements[-1].iter())) if each.tag not in _LINE), None)
+        if elements
+        else None
+    )
+    return last is not None and part + letters(text_in(last)) == whole
 
 
 def _line_above(page: Page, headline: Block, own: set[str]) -> str:
@@ -236,13 +259,16 @@ def _line_like(page: Page, titles: set[str]) -> Block | None:
 
 def _without_site(title: str, found: Declared, own: set[str]) -> str:
     """A title without the name of the site that pages put behind or before it."""
+    name, colon, rest = title.partition(": ")
+    if colon and " " in name and letters(name) in own:
+        return rest
     separators = list(_SEPARATOR.finditer(title))
     if not separators:
         return title
     first, last = separators[0], separators[-1]
     before, behind = letters(title[: first.start()]), letters(title[last.end() :])
     if _is_site(behind, own):
-        return title[: last.start()]
+        return _without_section(title[: last.start()], last[0]) if title == found.title else title[: last.start()]
     if _is_site(before, own):
         return title[first.end() :]
     host = letters((_host(found)).removeprefix("www.").rsplit(".", 1)[0].rsplit(".", 1)[-1])
@@ -252,6 +278,12 @@ def _without_site(title: str, found: Declared, own: set[str]) -> str:
     if title == found.title and not declared and len(behind) < _LONGEST_NAME and len(before) > len(behind):
         return title[: last.start()]
     return title
+
+
+def _without_section(title: str, sign: str) -> str:
+    """A title without the section that the same sign parts from it as parted both from the name of the site."""
+    before, found, section = title.rpartition(sign)
+    return before if found and len(section) <= _LONGEST_SECTION < len(before) else title
 
 
 def _is_site(part: str, own: set[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.figures.controls import is_control_label
-from convert_html.figures.credit import ends_with_credit
+from convert_html.figures.credit import ends_with_credit, is_whole_credit
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
 from convert_html.page.text import is_sentence, letters, squeezed
@@ -19,13 +19,16 @@ _LONGEST_UNNAMED = 300  # where nothing but its place tells a caption from a par
 # How captions begin that say so: an arrow to the picture, "the picture shows", "file picture".
 _POINTS = re.compile(rf"[▲△↑]|{alternatives(everywhere().pictures.shows)}")
 _CAPTIONED = Hint.CAPTION | Hint.CREDIT
+_BADGE = 20  # letters
 _LEAST_ALT = 10  # shorter words are there by chance
+_ASKS = ("?", "？", "؟")
+_SMALL = 5  # the level of headings that are smaller than the text
 _SET_OFF = frozenset(("em", "i", "small", "cite"))
 
 
 def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
     """The caption and credit of a picture that are not part of its own element; `main` holds the running text."""
-    if figure.tag == "figure" and figure.text:
+    if figure.tag == "figure" and figure.text and not _is_badge(figure):
         return []
     texts: list[Block] = []
     for number in page.above(figure.holder):
@@ -35,8 +38,15 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
         inside = page.blocks[first : last + 1]
         if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main):
             break
-        texts = [block for block in inside if block.kind == "p" and block.text]
+        texts = [block for block in inside if block.kind in ("p", "heading") and block.text]
     return texts or _named_after(page, figure)
+
+
+def _is_badge(figure: Block) -> bool:
+    """Whether all that a figure says is a word on its picture, such as how many there are."""
+    element = figure.element
+    short = figure.size <= _BADGE and not is_sentence(figure.text) and not ends_with_credit(figure.text)
+    return short and element is not None and next(element.iter("figcaption"), None) is None
 
 
 def _is_step(page: Page, number: int) -> bool:
@@ -47,6 +57,8 @@ def _is_step(page: Page, number: int) -> bool:
 
 def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
     texts = [block for block in inside if block.kind == "p" and not is_control_label(block.text)]
+    if any(block.kind == "heading" for block in inside):
+        return _is_captioned_by_heading(inside, texts)
     if any(block.kind not in ("p", "figure") or (block.kind == "p" and block.holder in main) for block in inside):
         return False
     if sum(1 for block in inside if block.kind == "figure") > _MOST_FIGURES or any(
@@ -62,6 +74,16 @@ def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) ->
     return may_be_captions(texts, named=bool(hints & (_CAPTIONED | Hint.MEDIA))) and all(
         block.linked < 0.6 * block.size for block in texts
     )
+
+
+def _is_captioned_by_heading(inside: list[Block], texts: list[Block]) -> bool:
+    """Whether a heading right after a picture is its caption: a sentence, small or with a credit behind it."""
+    heading = inside[1]
+    if [block.kind for block in inside[:2]] != ["figure", "heading"] or inside[2:] != texts:
+        return False
+    if heading.linked or not is_sentence(heading.text) or heading.text.endswith(_ASKS):
+        return False
+    return all(is_whole_credit(block.text) for block in texts) and (bool(texts) or heading.level >= _SMALL)
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -99,7 +121,7 @@ def _reads_as_caption(page: Page, block: Block) -> bool:
     """Whether a paragraph points to the picture or ends with a credit, or is printed unlike those of the text."""
     if block.linked > 0.6 * block.size or block.size > _LONGEST_UNNAMED:
         return False
-    if block.text.endswith(("?", "？", "؟")) or not any(map(str.isalpha, block.text)):
+    if block.text.endswith(_ASKS) or not any(map(str.isalpha, block.text)):
         return False  # nobody asks under a picture, and a number alone is a section's
     if _POINTS.match(block.text):
         return len(page.lines(block)) == 1  # else the text goes on below the caption

@@ -15,10 +15,11 @@ from convert.kit.spans import cut, join
 from convert.model import Text
 from convert_html.figures.controls import is_control_in, is_control_label
 from convert_html.figures.credit import is_whole_credit, once, split, tidied
+from convert_html.figures.sources import IMAGES
 from convert_html.inline import Inline
 from convert_html.page.blocks import Block, Node
-from convert_html.page.hints import Hint, hints_of
-from convert_html.page.text import is_sentence, letters, squeezed
+from convert_html.page.hints import Hint, hints_of, named
+from convert_html.page.text import is_sentence, letters, plain, squeezed
 from convert_html.page.tree import text_in
 
 # Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
@@ -29,11 +30,15 @@ _GIVER = re.compile(
 )
 # The day and the length of a film, say.
 _NO_GIVER = re.compile(rf"(?:[\W\d_]|{alternatives(everywhere().dates.units)})*", re.IGNORECASE)
+# Where the scripts that enlarge pictures look for a caption: Fancybox and PhotoSwipe, Jetpack, lightGallery.
+_ENLARGED = ("data-caption", "data-image-caption", "data-sub-html")
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SHORT = 90
 _LABEL = 20
 _LONG_LABEL = 30  # of a field that nobody filled in
 _SENTENCE = 8  # words
+# A picture's place among others before its caption.
+_COUNTED = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-zß-ÿ])")
 _STROKE = re.compile(r"\s[/|]$")
 
 
@@ -41,6 +46,8 @@ def caption_of(block: Block, inline: Inline) -> tuple[Text | None, str]:
     """The caption of a picture, none if it has none, and the words of its credit."""
     caption, credit = (None, "") if block.element is None else _inside(block.element, inline)
     shown = [each for each in block.texts if not (_is_hidden(each) or is_control_label(each.text))]
+    if caption is not None and any(each.hints & Hint.CAPTION for each in shown):
+        caption = None  # a word on the picture: its caption stands beside it
     for number, each in enumerate(shown):
         text, given = _caption_and_credit(each.nodes, inline)
         credit = f"{credit} {given}".strip()
@@ -54,8 +61,22 @@ def caption_of(block: Block, inline: Inline) -> tuple[Text | None, str]:
             caption = join((caption, text), "\n")
     if caption is None and _tells(credit):
         caption, credit = Text(credit), ""
+    if caption is None and not credit and block.element is not None:
+        caption = _in_attributes(block.element)
     caption, credit = _apart(caption, credit)
     return caption, "" if _NO_GIVER.fullmatch(credit) else credit
+
+
+def _in_attributes(element: etree._Element) -> Text | None:
+    """The caption that a script would show with the enlarged picture, from the picture or the link round it."""
+    image = element if element.tag in IMAGES else next(element.iter(*IMAGES), None)
+    link = image.getparent() if image is not None else None
+    for each in (image, link, element):
+        for name in _ENLARGED if each is not None else ():
+            words = plain(each.get(name) or "") if each is not None else ""
+            if words and not words.startswith(("#", ".")):
+                return Text(words)
+    return None
 
 
 def _is_hidden(block: Block) -> bool:
@@ -104,11 +125,22 @@ def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | N
     """The caption and the credit in nodes, by the elements they stand in."""
     inner = [each for each in chain.from_iterable(map(_elements, nodes)) if each not in nodes]
     controls = [each for each in inner if is_control_in(each)]
+    shown = [each for each in inner if _is_for_the_eye(each)]
     credits_ = _outermost([each for each in inner if each not in controls and _is_credit(each)])
-    credits_ = credits_ or _name_at_the_end(nodes, controls)
-    text, credit = _with_what_follows(inline.text(nodes, without=[*credits_, *controls]), credits_, inline)
-    text = cut(text, 0, len(text.text.rstrip()))
+    credits_ = credits_ or _name_at_the_end(nodes, controls) or _name_above(nodes)
+    text, credit = _with_what_follows(
+        inline.text(nodes, without=[*credits_, *controls], shown=shown), credits_, inline
+    )
+    counted = _COUNTED.match(text.text)
+    text = cut(text, counted.end() if counted else 0, len(text.text.rstrip()))
     return None if not text.text or is_control_label(text.text) else text, tidied(squeezed(credit))
+
+
+def _is_for_the_eye(element: etree._Element) -> bool:
+    """Whether words are only kept from being read aloud, as those are that the picture's description repeats."""
+    return element.get("aria-hidden") == "true" and (
+        bool(named(element.get("class") or "") & Hint.CAPTION) or len(squeezed(text_in(element))) > _LABEL
+    )
 
 
 def _elements(node: Node) -> Sequence[etree._Element]:
@@ -137,6 +169,20 @@ def _name_at_the_end(nodes: Sequence[Node], controls: Sequence[etree._Element]) 
         return []
     whole = sum(len(squeezed(node if isinstance(node, str) else text_in(node))) for node in nodes)
     return [last] if 1 < len(squeezed(text_in(last))) < min(_SHORT, 0.5 * whole) else []
+
+
+def _name_above(nodes: Sequence[Node]) -> list[etree._Element]:
+    """The first element where it stands on a line of its own, in small letters or with a house's name in it."""
+    first = nodes[0] if len(nodes) == 1 else None
+    if first is None or isinstance(first, str) or not len(first) or (first.text or "").strip():
+        return []
+    name = first[0]
+    behind = name.getnext()
+    if name.tag not in _ASIDE or behind is None or behind.tag != "br" or (name.tail or "").strip():
+        return []
+    words = squeezed(text_in(name))
+    small = name.tag in ("small", "cite") or is_whole_credit(words)
+    return [name] if small and 1 < len(words) < _SHORT and not is_sentence(words) else []
 
 
 def _last_within(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> etree._Element | None:

@@ -1,5 +1,7 @@
 """Words of controls that stand among the words of a picture, in many languages: "Close", "Enlarge", "Play"."""
 
+import re
+
 from lxml import etree
 
 from convert.kit.languages.reading import everywhere
@@ -9,12 +11,16 @@ from convert_html.page.visible import is_control
 _LABELS = frozenset(map(letters, everywhere().pictures.controls))
 _LONGEST = 40
 _MORE = "[+]"  # opens what was cut short before it
+COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
+"""The place of a picture among others: "3 of 12", "3/12"."""
 
 
 def is_control_label(text: str) -> bool:
-    """Whether a whole text is what is printed on a control."""
+    """Whether a whole text is what is printed on a control, or counts the pictures."""
     if not text or len(text) > _LONGEST:
         return False
+    if text.strip()[:1].isdigit() and COUNTER.fullmatch(text.strip()):
+        return True
     words = letters(text)
     return words in _LABELS if words else _MORE in text
 

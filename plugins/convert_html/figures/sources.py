@@ -41,6 +41,17 @@ def address_of(element: etree._Element, image: etree._Element) -> str:
             best = _largest(candidate.get(name) or "")
             if best and not _is_placeholder(best):
                 return best
+    return _stated_around(image)
+
+
+def _stated_around(image: etree._Element) -> str:
+    """The address in an attribute of a script's own, of the image or the element round it: `data-cms-src`."""
+    around = image.getparent()
+    for element in (image, around) if around is not None else (image,):
+        for name in map(str, element.keys()):
+            value = (element.get(name) or "").strip() if name.startswith("data-") and name.endswith("src") else ""
+            if "/" in value and not value.startswith("data:") and not _is_placeholder(value):
+                return value
     return ""
 
 

@@ -9,7 +9,7 @@ from convert.errors import ContentError
 from convert.kit.clean import clean_text
 from convert.kit.crowded import refuse_crowded
 from convert.plugin import Report, Source
-from convert_html.page.tree import Tree, looked_through, text_in
+from convert_html.page.tree import MEDIA, Tree, looked_through, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
 # but pages are found that come to it later.
@@ -36,8 +36,11 @@ _BY_REASON = {
 NEVER = {tag: reason for reason, tags in _BY_REASON.items() for tag in tags.split()}
 """Elements no word of which is an article's, whatever their class is called, and why."""
 
-_LOOKED_UP = ("main", "h1", "article", "template", "noscript", "button", "script")
+_LOOKED_UP = ("main", "h1", "article", "template", "noscript", "button", "script", "figure")
 _CLOSED = tuple(tag for tag in NEVER if tag != "nav")  # those that hold no data either
+
+# What pages call elements of their own that a script makes pictures of: "storefront-image", "lazy-img".
+_PICTURED = re.compile("image|img|picture|photo")
 
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
 _POPOVER = re.compile("rollover|popover|tooltip|hovercard")
@@ -114,9 +117,28 @@ def parsed(source: Source, report: Report) -> tuple[etree._Element, list[etree._
         if noscript.tag == "noscript":
             _show_picture(noscript)
     for button in found["button"]:
-        if button.tag == "button" and next(button.iter("a", "picture"), None) is not None:
-            button.tag = "span"  # put round a link or a picture, to do something with it
+        if button.tag == "button" and _is_frame(button):
+            button.tag = "span"
+    for figure in found["figure"]:
+        _name_picture(figure)
     return root, found["script"]
+
+
+def _is_frame(button: etree._Element) -> bool:
+    """Whether a button is put round a link or a picture, to do something with it."""
+    if next(button.iter("a", "picture", "figure"), None) is not None:
+        return True
+    return next(button.iter("img"), None) is not None and next(button.iterancestors("figure"), None) is not None
+
+
+def _name_picture(figure: etree._Element) -> None:
+    """Make a picture of an element of the page's own, as `<site-image src="...">`, in a figure that has none."""
+    if next(figure.iter(*MEDIA, "noscript", "svg", "canvas", "object"), None) is not None:
+        return
+    own = (each for each in figure.iter() if "-" in each.tag and _PICTURED.search(each.tag))
+    picture = next((each for each in own if each.get("src") or each.get("data-src")), None)
+    if picture is not None:
+        picture.tag = "img"
 
 
 def _looked_up(root: etree._Element) -> dict[str, list[etree._Element]]:

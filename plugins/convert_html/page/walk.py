@@ -33,6 +33,7 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 _LETTERS = 0.9  # the share of letters and blanks in prose
 _STORY = 600  # a cell of data that is longer has not been seen
 _SHALLOW = 30
+_PICTURED = 2  # cells
 _CENTRED = re.compile(r"(?<![a-z])cent(?:er|re)(?:ed)?(?![a-z])", re.IGNORECASE)
 _LONGEST_CAPTION = 300
 _DIGITS = b"0123456789"
@@ -345,6 +346,8 @@ def _is_layout(table: etree._Element) -> bool:
     if next(inside, None) is not None:
         return True
     cells = list(table.iter("td", "th"))
+    if len(cells) <= _PICTURED and next(table.iter("img", "picture"), None) is not None:
+        return True  # a picture with its caption
     if len(cells) <= 1 or sum(1 for _ in table.iter("p")) > 2 * len(cells):
         return True
     longest = max(len(squeezed(text_in(cell))) for cell in cells)

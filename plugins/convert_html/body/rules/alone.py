@@ -13,6 +13,7 @@ from convert_html.body.rules.calls import is_call
 from convert_html.body.rules.ends import LABEL_ENDS
 from convert_html.body.rules.notes import addresses, is_byline
 from convert_html.body.rules.parts import NAMES
+from convert_html.figures.controls import COUNTER
 from convert_html.page.blocks import Block
 from convert_html.page.hints import OTHER, Hint
 from convert_html.page.labels import label_of
@@ -32,8 +33,6 @@ _SERVES_ADS = re.compile(r"adserver|doubleclick\.net|googlesyndication|amazon-ad
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 # What a script should have read: JSON.
 _DATA = re.compile(r'\s*[\[{]\s*[\[{]?\s*"[\w@$-]+"\s*:')
-# The place of a picture among others: "3 of 12", "3/12".
-_COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 
 
 def alone(case: Case) -> Iterator[Decision]:
@@ -100,7 +99,7 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
         return Reason.TEASER if block.kind == "figure" and block.linked and _is_teaser(block) else None
     if is_call(block):
         return Reason.CALL
-    if block.kind == "p" and _COUNTER.fullmatch(block.text):
+    if block.kind == "p" and COUNTER.fullmatch(block.text):
         return Reason.COUNTER
     if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return None
