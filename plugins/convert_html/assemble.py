@@ -277,10 +277,15 @@ def _list(element: etree._Element, identifier: str, tree: Tree, inline: Inline) 
             owner = owners[leaf.holder]
             lines.setdefault((owner, levels[owner]), []).append(text)
     items = tuple(
-        ListItem(text=join(texts, "\n"), level=max(0, min(level, _DEEPEST_LIST)))
-        for (_, level), texts in lines.items()
+        ListItem(text=join(_unnumbered(texts, number), "\n"), level=max(0, min(level, _DEEPEST_LIST)))
+        for number, ((_, level), texts) in enumerate(lines.items(), 1)
     )
     return List(id=identifier, items=items, ordered=element.tag == "ol") if items else None
+
+
+def _unnumbered(texts: list[Text], number: int) -> list[Text]:
+    """The lines of an item without one that is its number, which some pages print in an element of its own."""
+    return texts[1:] if len(texts) > 1 and texts[0].text.rstrip(".)") == str(number) else texts
 
 
 def _table(element: etree._Element, identifier: str, inline: Inline) -> Table | None:

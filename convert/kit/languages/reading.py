@@ -195,6 +195,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         advertising: Lines that say that advertising follows.
+        paid_by: How lines begin that say who pays for what stands below them.
         related: The same of other stories.
         sought: The same of what many readers look for.
         comments: The same of comments.
@@ -217,6 +218,7 @@ class Pages(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     advertising: Words = ()
+    paid_by: Words = ()
     related: Words = ()
     sought: Words = ()
     comments: Words = ()

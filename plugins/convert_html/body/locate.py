@@ -177,7 +177,12 @@ def _extended(page: Page, found: Stretch) -> Stretch:
         if place == end and block.kind == "heading" and _opens(page, found, block):
             end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
         elif (alike and (block.value > 0 or (place == end and _is_line(block)))) or (
-            place == end and (_closes(page, block, makes) or _is_of_table(page, place, makes))
+            place == end
+            and (
+                _closes(page, block, makes)
+                or _is_of_table(page, place, makes)
+                or _lists(page, block, blocks[end - 1])
+            )
         ):
             end = place + 1
     while start and (
@@ -200,6 +205,14 @@ def _closes(page: Page, block: Block, makes: set[str]) -> bool:
         return False
     near = page.above(block.holder)[:_NEAR]
     return any(page.holders[number].signature in makes for number in near)
+
+
+def _lists(page: Page, block: Block, before: Block) -> bool:
+    """Whether a list of sentences that leads nowhere ends the text in a wrapper beside that of the last paragraph."""
+    told = block.kind == "list" and not block.linked and block.size > _LINE and is_sentence(block.text)
+    if not told or block.hints & OTHER or before.holder == block.holder:
+        return False
+    return page.holders[block.holder].parent == page.holders[before.holder].parent
 
 
 def _is_of_table(page: Page, place: int, makes: set[str]) -> bool:
@@ -226,8 +239,9 @@ def _is_line(block: Block) -> bool:
 
 
 def _leads_in(block: Block, following: Block) -> bool:
-    """Whether a paragraph says what a list after it lists."""
-    return block.tag == "p" and following.kind == "list" and block.holder == following.holder and not block.linked
+    """Whether a paragraph, or a heading in the same box, says what a list after it lists."""
+    leads = block.tag == "p" or (block.kind == "heading" and not block.is_headline)
+    return leads and following.kind == "list" and block.holder == following.holder and not block.linked
 
 
 def _sums_up(block: Block, following: Block) -> bool:

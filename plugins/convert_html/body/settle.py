@@ -4,7 +4,7 @@ from collections import Counter
 
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import DISPUTABLE, OTHER, Hint
-from convert_html.page.labels import label_of
+from convert_html.page.labels import is_sponsored, label_of
 from convert_html.page.text import is_sentence
 
 _MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
@@ -86,11 +86,12 @@ def _settle_paragraphs(page: Page, total: int) -> None:
 def _note_advertisements(page: Page) -> None:
     """Give the hint of promotion to lines that say "advertisement", and to containers that hold no more."""
     for block in page.blocks:
-        if block.kind in ("p", "heading") and label_of(block.text) == Hint.PROMOTION:
+        if block.kind in ("p", "heading") and (label_of(block.text) == Hint.PROMOTION or is_sponsored(block.text)):
             block.own |= Hint.PROMOTION
             first, last = page.range_of(block.holder)
             inside = page.blocks[first : last + 1]
-            if block.holder and len(inside) <= _FEW and not any(is_sentence(each.text) for each in inside):
+            told = any(is_sentence(each.text) and 2 * each.linked < each.size for each in inside)
+            if block.holder and len(inside) <= _FEW and not told:
                 page.holders[block.holder].own |= Hint.PROMOTION
 
 

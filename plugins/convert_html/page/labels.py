@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.page.hints import Hint
-from convert_html.page.text import letters
+from convert_html.page.text import is_sentence, letters
 
 _WORDS = everywhere().pages
 _LINES = (
@@ -24,6 +24,7 @@ NETWORKS = frozenset(_SHARED_WITH.split())
 """What links to share a page are called, folded."""
 _SHARES = re.compile(rf"(?:{alternatives(_WORDS.shares)})(?![^\W_])", re.IGNORECASE)
 _LONGEST_SHARE = 160
+_PAID = re.compile(rf"(?:{alternatives(_WORDS.paid_by)})\s", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,.:;/|]+")
 
 
@@ -37,6 +38,11 @@ def is_share_line(text: str) -> bool:
     if len(text) > _LONGEST_SHARE or not _SHARES.match(text):
         return False
     return not NETWORKS.isdisjoint(map(letters, _PARTED.split(text)))
+
+
+def is_sponsored(text: str) -> bool:
+    """Whether a whole line says who pays for what stands below it: "Sponsored by Lampkit"."""
+    return len(text) < _LONGEST and not is_sentence(text) and _PAID.match(text) is not None
 
 
 def is_sought(text: str) -> bool:

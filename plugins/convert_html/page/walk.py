@@ -34,6 +34,7 @@ _LETTERS = 0.9  # the share of letters and blanks in prose
 _STORY = 600  # a cell of data that is longer has not been seen
 _SHALLOW = 30
 _PICTURED = 2  # cells
+_COLUMNS, _COLUMN = 3, 200  # cells, and letters in each
 _CENTRED = re.compile(r"(?<![a-z])cent(?:er|re)(?:ed)?(?![a-z])", re.IGNORECASE)
 _LONGEST_CAPTION = 300
 _DIGITS = b"0123456789"
@@ -350,6 +351,9 @@ def _is_layout(table: etree._Element) -> bool:
         return True  # a picture with its caption
     if len(cells) <= 1 or sum(1 for _ in table.iter("p")) > 2 * len(cells):
         return True
-    longest = max(len(squeezed(text_in(cell))) for cell in cells)
+    sizes = [len(squeezed(text_in(cell))) for cell in cells]
+    longest = max(sizes)
+    if len(cells) <= _COLUMNS and min(sizes) > _COLUMN:
+        return True  # text in columns
     in_paragraphs = sum(1 for _ in table.iter("tr")) >= len(cells) or any(map(is_double_break, table.iter("br")))
     return longest > _STORY or (longest > PARAGRAPH and in_paragraphs)

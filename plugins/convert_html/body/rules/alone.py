@@ -31,8 +31,16 @@ _NAME = 35
 _SIGNS = 15
 _SERVES_ADS = re.compile(r"adserver|doubleclick\.net|googlesyndication|amazon-adsystem|taboola|outbrain|//ads?\.")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
-# What a script should have read: JSON.
-_DATA = re.compile(r'\s*[\[{]\s*[\[{]?\s*"[\w@$-]+"\s*:')
+# What a script should have read, JSON or nearly, and scripts themselves.
+_DATA = re.compile(r"""\s*[\[{]\s*[\[{]?\s*(["'])[\w@$-]+\1\s*:""")
+_SCRIPT = re.compile(
+    r"\s*(?:(?:var|let|const)\s+[\w$]+\s*=|(?:document|jQuery|\$)\s?[.(\[]|"
+    r"[!(]?\s?function\s*\w*\s?\(|if\s*\(\s*(?:typeof|window|document|!))"
+)
+_COUNTING = re.compile(
+    r"\s*(?:window\.\w+\s?=|dataLayer|googletag|_gaq|\(adsbygoogle)"
+)  # visitors, or for what pays
+_SCRIPT_ENDS = (";", ")", "}")
 
 
 def alone(case: Case) -> Iterator[Decision]:
@@ -103,7 +111,7 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
         return Reason.COUNTER
     if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return None
-    if _DATA.match(block.text):
+    if _is_data(block):
         return Reason.DATA
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
         if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):
@@ -116,6 +124,18 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
     if block.linked > 0.3 * block.size and _is_pointer(block):
         return Reason.POINTER
     return None
+
+
+def _is_data(block: Block) -> bool:
+    """Whether a text is what a script should have read, or one; code that the author shows is marked as such."""
+    if _DATA.match(block.text):
+        return True
+    if block.kind != "p" or not block.text.endswith(_SCRIPT_ENDS):
+        return False
+    if not (_COUNTING.match(block.text) or (block.tag == "p" and _SCRIPT.match(block.text))):
+        return False
+    elements = (node for node in block.nodes if not isinstance(node, str))
+    return not any(next(each.iter("code", "kbd", "samp"), None) is not None for each in elements)
 
 
 def _leads_here(block: Block) -> bool:

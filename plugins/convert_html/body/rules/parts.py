@@ -81,6 +81,7 @@ def parts(case: Case) -> Iterator[Decision]:
     levels = {
         block.level for block in blocks if block.kind == "heading" and block.holder in main and not block.left_out
     }
+    sections = _sections(page, blocks, main)
     makes = Counter(_make_up(page, top, members) for top, members in groups.items())
     rows = _rows(page, groups)
     for top, members in groups.items():
@@ -93,8 +94,18 @@ def parts(case: Case) -> Iterator[Decision]:
         headed = members[0].kind == "heading" and members[0].level in levels
         part.row = rows.get(top, 1)
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
-        part.is_section = headed and page.holders[top].element.tag == "section"
+        beside = (page.holders[top].parent, members[0].level) in sections
+        part.is_section = headed and (beside or page.holders[top].element.tag == "section")
         yield from part.judge()
+
+
+def _sections(page: Page, blocks: Sequence[Block], main: set[int]) -> set[tuple[int, int]]:
+    """Where the text is made of containers that begin with a heading: what they stand in, and the heading's level."""
+    found: set[tuple[int, int]] = set()
+    for block in blocks:
+        if block.kind == "heading" and block.holder in main and page.range_of(block.holder)[0] == block.place:
+            found.add((page.holders[block.holder].parent, block.level))
+    return found
 
 
 def _rows(page: Page, groups: dict[int, list[Block]]) -> dict[int, int]:
@@ -230,7 +241,7 @@ class _Part:
         return figures == 1 and len(self.blocks) <= FEW and plain and bool(self.hints & Hint.MEDIA) and not named
 
     def _by_name(self) -> Reason | None:
-        if not self.hints & OTHER & ~Hint.BOX and (self._is_remark() or self._is_run()):
+        if not self.hints & OTHER & ~Hint.BOX and (self._is_remark() or self._is_run() or self._is_of_points()):
             return None
         for hint, name in NAMES.items():
             if hint & OTHER and self.hints & hint:
@@ -247,6 +258,7 @@ class _Part:
             and self.share < _LARGE_SHARE
             and not self._is_of_lists(texts)
             and not self._is_row()
+            and not self._is_of_points()
         ):
             return Reason.BOX
         if self._asks_consent():
@@ -265,7 +277,7 @@ class _Part:
             return Reason.BYLINE
         if self._is_small_print() and not captioned:
             return Reason.NOTE
-        if self._is_remark() or (self.leading and self._is_row()):
+        if self._is_remark() or self._is_of_points() or (self.leading and self._is_row()):
             return None
         if self.hints & Hint.REMARK and any(leads_to_call(block) for block in texts):
             return Reason.CALL
@@ -305,6 +317,17 @@ class _Part:
         rows = max(self.alike, len({block.holder for block in self.blocks}) if self.is_alike else 0)
         days = self.inside and rows >= _ROW and told > 0 and not self.hints & OTHER & ~Hint.BOX
         return (self.inside or self.leading) and (days or self._is_row()) and self._is_plain()
+
+    def _is_of_points(self) -> bool:
+        """Whether it is a heading and a list of sentences that leads nowhere: what the text says in short.
+
+        What is named a summary may be a machine's.
+        """
+        kinds = [block.kind for block in self._left()]
+        if not self.leading or kinds != ["heading", "list"] or self.hints & Hint.STANDFIRST:
+            return False
+        points = self._left()[1]
+        return not points.linked and points.value > 0 and is_sentence(points.text)
 
     def _is_plain(self) -> bool:
         return not any(block.linked > 0.3 * block.size or leads_to_call(block) for block in self.blocks)
