@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
-from convert_html.page.text import is_sentence
+from convert_html.page.text import is_sentence, letters
 
 _LEVEL_COST = 6
 _BORDER_COST = 150
@@ -55,7 +55,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     previous: Block | None = None
     parted = False  # whether another story's headline stands before the next text
     awaited = begun = False  # whether the headline has just been seen, and whether this run began under it
-    for place, block in enumerate(page.blocks):
+    for place, block in enumerate(page.blocks[: _next_story(page, headline)]):
         if articles and nearest_article(page, block.holder) not in articles:
             continue
         awaited = awaited or block is headline
@@ -86,6 +86,35 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     if not value:
         return None
     return _extended(page, Stretch(start, end, _enclosing(page, start, end), articles))
+
+
+def _next_story(page: Page, headline: Block | None) -> int:
+    """Where another story begins below the one that is meant, its headline and line of facts made like that one's.
+
+    The number of blocks if there is none. A reply repeats the headline, and is no other story.
+    """
+    blocks = page.blocks
+    make = _beginning(page, headline) if headline is not None else None
+    if headline is None or make is None:
+        return len(blocks)
+    told, title = 0.0, letters(headline.text)
+    for block in blocks[headline.place + 2 :]:
+        told += max(block.value, 0.0)
+        if block.kind == "heading" and told > _LEAST and _beginning(page, block) == make:
+            return len(blocks) if title in letters(block.text) else block.place
+    return len(blocks)
+
+
+def _beginning(page: Page, headline: Block) -> tuple[str, str, str] | None:
+    """How a headline and the line of facts right under it are made, if there is one and a name tells it."""
+    make = page.holders[headline.holder].signature
+    following = page.blocks[headline.place + 1] if headline.place + 1 < len(page.blocks) else None
+    if following is None or make.endswith(" ") or following.kind != "p" or is_sentence(following.text):
+        return None
+    element = following.element
+    dated = following.size < _LINE and any(map(str.isdigit, following.text))
+    name = (element.get("class") or "") if element is not None else ""
+    return (make, page.holders[following.holder].signature, f"{following.tag} {name}") if dated else None
 
 
 def _in_one_article(page: Page, one: Block, other: Block) -> bool:
@@ -208,7 +237,7 @@ def _closes(page: Page, block: Block, makes: set[str]) -> bool:
 
 
 def _lists(page: Page, block: Block, before: Block) -> bool:
-    """Whether a list of sentences that leads nowhere ends the text in a wrapper beside that of the last paragraph."""
+    """Whether a list of sentences that leads nowhere stands in a wrapper beside that of the last paragraph."""
     told = block.kind == "list" and not block.linked and block.size > _LINE and is_sentence(block.text)
     if not told or block.hints & OTHER or before.holder == block.holder:
         return False
@@ -240,7 +269,8 @@ def _is_line(block: Block) -> bool:
 
 def _leads_in(block: Block, following: Block) -> bool:
     """Whether a paragraph, or a heading in the same box, says what a list after it lists."""
-    leads = block.tag == "p" or (block.kind == "heading" and not block.is_headline)
+    heads = block.kind == "heading" and not block.is_headline and not following.hints & Hint.STANDFIRST
+    leads = block.tag == "p" or heads
     return leads and following.kind == "list" and block.holder == following.holder and not block.linked
 
 

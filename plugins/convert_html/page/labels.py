@@ -42,7 +42,7 @@ def is_share_line(text: str) -> bool:
 
 def is_sponsored(text: str) -> bool:
     """Whether a whole line says who pays for what stands below it: "Sponsored by Lampkit"."""
-    return len(text) < _LONGEST and not is_sentence(text) and _PAID.match(text) is not None
+    return len(text) < _LONGEST and _PAID.match(text) is not None and not is_sentence(text)
 
 
 def is_sought(text: str) -> bool:

@@ -33,6 +33,14 @@ def standfirsts(case: Case) -> Iterator[Decision]:
         among = block.kind == "p" and block.holder in case.main and block in blocks
         block.lead = block.lead or (among and not _is_apart(block, case.known))
         yield block, None if block.lead else Reason.STANDFIRST
+        before = case.page.blocks[block.place - 1] if block.place else None
+        if before is not None and block.kind == "list" and _heads(before, block, case.known):
+            yield before, Reason.STANDFIRST
+
+
+def _heads(heading: Block, points: Block, known: Known) -> bool:
+    """Whether a heading stands over the points of a standfirst in their box: "In short"."""
+    return heading.kind == "heading" and heading.holder == points.holder and heading is not known.headline
 
 
 def _is_apart(block: Block, known: Known) -> bool:

@@ -92,6 +92,7 @@ def parts(case: Case) -> Iterator[Decision]:
         alike = makes[_make_up(page, top, members)]
         part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
         headed = members[0].kind == "heading" and members[0].level in levels
+        part.is_head = before and bool(case.standfirst) and page.holders[top].element.tag == "header"
         part.row = rows.get(top, 1)
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
         beside = (page.holders[top].parent, members[0].level) in sections
@@ -100,7 +101,7 @@ def parts(case: Case) -> Iterator[Decision]:
 
 
 def _sections(page: Page, blocks: Sequence[Block], main: set[int]) -> set[tuple[int, int]]:
-    """Where the text is made of containers that begin with a heading: what they stand in, and the heading's level."""
+    """What containers of the text that begin with a heading stand in, and the heading's level."""
     found: set[tuple[int, int]] = set()
     for block in blocks:
         if block.kind == "heading" and block.holder in main and page.range_of(block.holder)[0] == block.place:
@@ -176,6 +177,7 @@ class _Part:
     row: int = 1  # of how many lines of one make, each in a container of its own, it is one
     alike: int = 1  # how many parts are made like it
     is_alike: bool = False  # whether all stand in containers of one make
+    is_head: bool = False  # whether it is the head of an article, which has a standfirst
     is_section: bool = False  # whether it is a section with a heading of a level that the text has
 
     def judge(self) -> Iterator[Decision]:
@@ -270,6 +272,8 @@ class _Part:
         if headings and not texts and not pictures and self.blocks[-1].left_out in ELSEWHERE:
             return Reason.OTHER_STORIES
         lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
+        if self.is_head and not (pictures or headings or any(block.lead for block in texts)):
+            return Reason.BESIDE
         captioned = pictures or self._has("table")
         if self.hints & Hint.CAPTION and lines and not captioned and not headings:
             return Reason.CAPTION
