@@ -323,12 +323,13 @@ class _Part:
         return (self.inside or self.leading) and (days or self._is_row()) and self._is_plain()
 
     def _is_of_points(self) -> bool:
-        """Whether it is a heading and a list of sentences that leads nowhere: what the text says in short.
+        """Whether it is a box with a heading and a list of sentences that leads nowhere: the text in short.
 
         What is named a summary may be a machine's.
         """
         kinds = [block.kind for block in self._left()]
-        if not self.leading or kinds != ["heading", "list"] or self.hints & Hint.STANDFIRST:
+        boxed = self.hints & (Hint.BOX | Hint.STANDFIRST) == Hint.BOX
+        if not (self.leading and boxed and kinds == ["heading", "list"]):
             return False
         points = self._left()[1]
         return not points.linked and points.value > 0 and is_sentence(points.text)
