@@ -35,11 +35,14 @@ LEFT_OUT = [
     ("a script in a paragraph", '<p>var player = new Player({ "src": "https://kalm.example/x.mp4" });</p>'),
     ("a function", "<p>(function(d, s) { d.getElementById('x').src = s; })(document, 'x');</p>"),
     ("what counts visitors", '<div>window.dataLayer = window.dataLayer || []; dataLayer.push({"event": "read"});</div>'),
+    ("what a player says that cannot play", "<p>To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video</p>"),
+    ("a list of calls", "<ul><li>News on your phone? Here is <a href='https://play.google.com/store/apps/x'>our app</a>.</li><li>We are on <a href='https://whatsapp.com/channel/1'>WhatsApp</a>.</li><li>The day in short? Our newsletter - <a href='/newsletter'>this way</a>.</li></ul>"),
     ("who pays", "<div class='s'><p>Sponsored by Lampkit</p><p><a href='https://ad.example'>Lampkit lights your boat from bow to stern, all winter long.</a></p></div>"),
 ]  # fmt: skip
 KEPT = [
     ("a sentence with a link to a plan", "<p>The monthly prices of their <a href='https://shop.example/subscription-plans'>subscription plans</a> were raised by the ferries.</p>"),
     ("code that is marked as such", '<p><code>var berth = new Berth({ "free": true });</code></p>'),
+    ("a list of places to buy an app", "<ul><li>Tides, <a href='https://apps.apple.com/app/tides'>4 pounds</a>, tells when the ferry can land.</li><li>Winds, <a href='https://apps.apple.com/app/winds'>free</a>, tells when it cannot.</li></ul>"),
     ("a sentence on a sponsor", "<p>Sponsored by the council, the ferry is painted blue and runs twice as often as it did.</p>"),
 ]  # fmt: skip
 
@@ -52,7 +55,7 @@ def test_is_left_out(within: str, read: Read, texts: Texts):
 @pytest.mark.parametrize("within", [each[1] for each in KEPT], ids=[each[0] for each in KEPT])
 def test_is_kept(within: str, read: Read, texts: Texts):
     found = texts(read(article(within), url=URL))
-    assert len(found) == len(SENTENCES) + 1
+    assert len(found) > len(SENTENCES)
 
 
 def story(title: str, level: int, text: str, *, facts: str = "Jon Reed, 3 March 2024") -> str:
@@ -100,3 +103,14 @@ def test_the_number_of_a_step_is_not_told_twice(read: Read, texts: Texts):
     )
     found = read(article(f"<ol>{steps}</ol>"), url=URL)
     assert "Push boat 2 off the quay." in texts(found)
+
+
+@pytest.mark.parametrize(("last", "kept"), [
+    ("Harbour correspondent Ada Quill has written on ferries and piers for the Post since the winter of 2011.", 0),
+    ("This column is written by Ada Quill, who answers letters from readers of the Post on piers and ferries.", 1),
+    ("The council of Port Selby, whose clerk is no relation of the correspondent Ada Quill, meets again in May.", 1),
+])  # fmt: skip
+def test_a_last_paragraph_may_tell_who_wrote_the_rest(last: str, kept: int, read: Read, texts: Texts):
+    page = f"<h1>Harbour office reopens</h1><p class='byline'>By Ada Quill</p>{FIRST}{LAST}<p>{last}</p>"
+    found = read(f"<html><body><article>{page}</article></body></html>", url=URL)
+    assert (last in texts(found)) is bool(kept)

@@ -24,6 +24,7 @@ from convert_html.page.tree import text_in
 _BY = tuple(map(letters, everywhere().bylines.glued))
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
+_CANNOT_PLAY = ("JavaScript", "HTML5")  # what players say where they cannot
 _TITLE = 25
 _TEASER = 0.8
 _ITEMS = 3
@@ -107,8 +108,8 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
         return Reason.TEASER if block.kind == "figure" and block.linked and _is_teaser(block) else None
     if is_call(block):
         return Reason.CALL
-    if block.kind == "p" and COUNTER.fullmatch(block.text):
-        return Reason.COUNTER
+    if block.kind == "p" and _is_of_player(block.text):
+        return Reason.PLAYER
     if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return None
     if _is_data(block):
@@ -124,6 +125,13 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
     if block.linked > 0.3 * block.size and _is_pointer(block):
         return Reason.POINTER
     return None
+
+
+def _is_of_player(text: str) -> bool:
+    """Whether a paragraph counts the pictures of a gallery, or is what a player says that cannot play."""
+    return COUNTER.fullmatch(text) is not None or (
+        len(text) < _LONGEST_POINTER and all(word in text for word in _CANNOT_PLAY)
+    )
 
 
 def _is_data(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.body.case import Case, Decision
-from convert_html.body.rules.notes import addresses, is_note
+from convert_html.body.rules.notes import addresses, is_note, tells_of_author
 from convert_html.facts.printed_dates import printed_date
 from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
@@ -144,7 +144,8 @@ def notes(case: Case) -> Iterator[Decision]:
     """Leave out the last paragraphs as long as they are notes; a line between two of them is one as well."""
     kept, authors = case.kept(), case.known.persons
     for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
-        if is_note(kept[place], authors):
+        is_last = place == len(kept) - 1
+        if is_note(kept[place], authors) or (is_last and tells_of_author(kept[place], authors)):
             for block in kept[place:]:
                 yield block, Reason.NOTE
             del kept[place:]

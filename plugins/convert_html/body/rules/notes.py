@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from convert.kit.languages.reading import everywhere
 from convert_html.facts.names import PRODUCTION, without_by
 from convert_html.page.blocks import Block
 from convert_html.page.text import is_sentence, letters
@@ -18,6 +19,10 @@ _PRODUCTION = re.compile(rf"\W{{0,2}}(?:{PRODUCTION})(?:\s?[:：|丨／/]|\s\S)"
 _LONGEST = 700
 _LONGEST_CALL = 320
 _LONGEST_BYLINE = 150
+_OFFICE = 60  # letters that what somebody is and the name may have
+_SHORT_NAME = 6
+_BLANK = re.compile(r"\s+|(?<=-)")
+_BY = frozenset(map(letters, everywhere().bylines.by))
 _DEEPEST = 2  # parts of the path: a post has more than a profile
 
 
@@ -38,6 +43,25 @@ def is_note(block: Block, authors: Sequence[str]) -> bool:
     if any(name in folded for name in names) and (hosts or _ADDRESS.search(block.text)):
         return True
     return len(hosts) > 1 and block.size < _LONGEST_CALL
+
+
+def tells_of_author(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a last paragraph begins with an author's name behind an office: "Our correspondent Ada Quill".
+
+    A name behind "by" is a credit, and may end a column.
+    """
+    names = tuple(name for name in authors if len(name) > _SHORT_NAME)
+    if (
+        not names
+        or block.kind != "p"
+        or block.size > _LONGEST
+        or not any(name in letters(block.text) for name in names)
+    ):
+        return False
+    places = (found.end() for found in _BLANK.finditer(block.text[:_OFFICE]))
+    start = next((place for place in places if letters(block.text[place:]).startswith(names)), 0)
+    before = block.text[:start].split()
+    return bool(before) and letters(before[-1]) not in _BY
 
 
 def is_byline(block: Block, authors: Sequence[str]) -> bool:
