@@ -41,6 +41,7 @@ _UNTIDY = ("  ", "\n", "\t", "\r", "\f", "\v")
 _BLANKS = re.compile(r"[ \t\r\n\f\v](?:[ \t\r\n\f\v]+|(?<! ))")
 
 
+_PERMALINKS = frozenset(("¶", "#", "§", "🔗"))  # lead to where they stand
 _LINES = frozenset(("div", "li", "p", "tr"))  # each is a line where code is printed
 
 
@@ -198,7 +199,11 @@ def _after(element: etree._Element, run: _Run) -> str:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return bool(element.attrib) and bool(hints_of(element) & Hint.HIDDEN)
+    if not element.attrib:
+        return False
+    if element.tag == "a" and element.text in _PERMALINKS and (element.get("href") or "").startswith("#"):
+        return True
+    return bool(hints_of(element) & Hint.HIDDEN)
 
 
 def _is_unbracketed(reading: etree._Element) -> bool:

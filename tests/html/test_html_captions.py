@@ -35,6 +35,12 @@ CAPTIONS = [
     ("once, though a dialog has it too", f"<figure>{PICTURE}<figcaption>{TOLD}</figcaption><dialog><img src='/pumps-large.jpg'><p>{TOLD}</p></dialog></figure>", TOLD, ""),
     ("in a cell of a table", f"<table align='right'><tr><td>{PICTURE}</td></tr><tr><td class='kuvateksti'>{TOLD}</td></tr></table>", TOLD, ""),
     ("in a table round a link", f"<table align='center' class='tr-caption-container'><tr><td><a href='/p.jpg'>{PICTURE}</a></td></tr><tr><td class='tr-caption'>{TOLD}</td></tr></table>", TOLD, ""),
+    ("behind a word that an icon stands for", f"<figure>{PICTURE}<figcaption><span class='icon-camera'>Image</span> {TOLD}</figcaption></figure>", TOLD, ""),
+    ("in a second element for it", f"<figure>{PICTURE}<figcaption><span class='visually-hidden'>Image source, </span><span role='text'>Getty Images</span></figcaption><figcaption>{TOLD}</figcaption></figure>", TOLD, "Getty Images"),
+    ("beside a credit in the figure", f"<figure>{PICTURE}<figcaption>{TOLD}</figcaption><small class='copyright'>Jon Reed/dpa</small></figure>", TOLD, "Jon Reed/dpa"),
+    ("below sources without an image", f"<figure><picture><source srcset='/a-800.webp 800w, /a-1600.webp 1600w'></picture><figcaption>{TOLD}</figcaption></figure>", TOLD, ""),
+    ("below a background", f"<figure><div style=\"background-image:url('/a.jpg')\"></div><figcaption>{TOLD}</figcaption></figure>", TOLD, ""),
+    ("beside a role of a figure", f"<div role='figure'>{PICTURE}<div class='text'>{TOLD}</div></div>", TOLD, ""),
     ("above the picture", f"<figure><figcaption>{TOLD}</figcaption>{PICTURE}</figure>", TOLD, ""),
 ]  # fmt: skip
 

@@ -33,6 +33,7 @@ TITLES = [
     ("a kicker in it, where another is declared", page(f"<h1><span>After the flood - </span><span>{TITLE}</span></h1>", f"<meta property='og:title' content='Selby after the flood: {TITLE}'>")),
     ("a section and the site behind it", page("", title=f"{TITLE} | Politics News | Selby Post")),
     ("the site before it", page("", "<meta property='og:site_name' content='Selby Post'>", f"Selby Post: {TITLE}")),
+    ("capitals for the eye", page(f"<h1>{TITLE.upper()}</h1>", f"<meta property='og:title' content='{TITLE}'>")),
     ("a subtitle in its element", page(f"<h1>{TITLE} <small>What the council has to say about the wall</small></h1>", f"<meta property='og:title' content='{TITLE}'>")),
     ("the site's name in a heading above it", page(f"<h1 class='logo'><a href='/'>Selby Post</a></h1><h2>{TITLE}</h2>", f"<meta property='og:title' content='{TITLE}'>", f"{TITLE} - Selby Post")),
 ]  # fmt: skip
@@ -60,6 +61,9 @@ AUTHORS = [
     ("before the time it takes to read", page(f"{H1}<div class='meta'><span class='author'>By Ada Quill</span> · <span>4 min read</span></div>"), ["Ada Quill"]),
     ("in boxes with portraits", page(f"{H1}<div class='authors'><div class='author'><img src='/a.jpg'><a href='/author/ada'>Ada Quill</a><span>Reporter</span></div><div class='author'><img src='/j.jpg'><a href='/author/jon'>Jon Reed</a><span>Editor at large</span></div></div>"), ["Ada Quill", "Jon Reed"]),
     ("printed, where the outlet is declared", page(f"{H1}<p class='author-name'>Ada Quill</p>", "<meta property='og:site_name' content='Selby Post'>" + linked('"author": {"@type": "Organization", "name": "Selby Post"}')), ["Ada Quill"]),
+    ("behind a date", page(f"{H1}<p class='meta'>March 4, 2024 by Ada Quill</p>"), ["Ada Quill"]),
+    ("of an interview", page(f"{H1}<p class='byline'>Interview: Ada Quill</p>"), ["Ada Quill"]),
+    ("before who translated", page(f"{H1}<p class='byline'>By Ada Quill, translated by Jon Reed</p>"), ["Ada Quill"]),
     ("beside an address", page(H1, linked('"author": [{"@type": "Person", "name": "ada.quill@selby.example"}]') + "<meta name='author' content='Ada Quill'>"), ["Ada Quill"]),
     ("beside the system's own user", page(f"{H1}<p class='byline'>By <a href='/author/admin'>admin</a></p><p class='reporter'>Reporting by Ada Quill</p>"), ["Ada Quill"]),
 ]  # fmt: skip
@@ -104,6 +108,7 @@ def test_the_day_is_found(markup: str, day: str, read: Read):
 STANDFIRSTS = [
     ("in a heading", page(f"{H1}<h2 class='subtitle'>{SUM}</h2>"), SUM),
     ("as points", page(f"{H1}<ul class='bullet-summary'><li>Eleven days of repairs were needed</li><li>Nobody knows who pays for the wall</li></ul>"), "Eleven days of repairs were needed\nNobody knows who pays for the wall"),
+    ("behind a date", page(H1, f"<meta property='og:description' content='March 4, 2024 - {SUM}.'>"), f"{SUM}."),
     ("before words that lead on", page(H1, f"<meta property='og:description' content='{SUM}. Read more'>"), f"{SUM}."),
 ]  # fmt: skip
 

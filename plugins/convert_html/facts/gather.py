@@ -16,6 +16,7 @@ from convert_html.declared.metadata import Declared
 from convert_html.declared.outlet import own_names, publisher_of, web_address
 from convert_html.declared.translations import own_tags, tag_of, translations_of
 from convert_html.facts.keywords import keywords_of
+from convert_html.facts.printed_dates import printed_date
 from convert_html.facts.published import modified_of, published_of
 from convert_html.facts.title import title_of
 from convert_html.facts.writers import writers_of
@@ -175,7 +176,9 @@ def _without_title(description: str, title: str) -> str:
 def _without_names(description: str, own: set[str]) -> str:
     """A description without the name of the site before or behind it, or that of a desk: "City News: "."""
     before = _NAME_BEFORE.match(description)
-    if before is not None and (letters(before[1]) in own or _NEWS.search(before[1])):
+    if before is not None and (
+        letters(before[1]) in own or _NEWS.search(before[1]) or printed_date(before[1], "") is not None
+    ):
         description = description[before.end() :]
     behind = _NAME_BEHIND.search(description)
     if behind is not None and letters(behind[1]) in own:

@@ -35,6 +35,8 @@ _LEAST_WORDS, _MOST_WORDS = 2, 5
 _WORDS = everywhere().bylines
 # Alone or behind a word such as "Written".
 _BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)})(?:(?<!:) ?:)? ", re.IGNORECASE)
+# "Posted on March 4, 2024 by ..."
+_BY_BEHIND_DATE = re.compile(rf"\d\W{{1,5}}(?:{alternatives(_WORDS.line)})(?:(?<!:) ?:)? ", re.IGNORECASE)
 _PICTURE = re.compile(rf"(?:{alternatives(everywhere().pictures.credit)})\s", re.IGNORECASE)
 _PARTICLES = frozenset(_WORDS.particles)
 
@@ -68,7 +70,7 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
         return _chinese(page, headline)
     led_in = False  # the line before was "Written by" alone
     for line in _lines_near(page, headline):
-        found = None if _PICTURE.match(line) else _BY.match(line)
+        found = None if _PICTURE.match(line) else _BY.match(line) or _BY_BEHIND_DATE.search(line)
         names = _names(line[found.end() if found else 0 :]) if found or led_in else []
         if names:
             return names

@@ -73,6 +73,8 @@ def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Tit
         if joined and not as_printed:
             title, origin = next((choice for choice in joined if ":" in choice[0]), joined[0])
             return Title(title, "", headline), origin
+        if printed.isupper():  # how it looks, and not how it is written
+            printed = next((title for title, _ in declared if letters(title) == letters(printed)), printed)
         return Title(printed, _line_above(page, headline, own), headline), "page"
     title, origin = declared[0] if declared else ("", "page")
     return Title(title, "", _alike_in_signs(page, title)), origin

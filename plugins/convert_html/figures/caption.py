@@ -117,8 +117,18 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
     """The caption and the credit within a figure."""
     if element.tag != "figure":
         return None, ""
-    holder = next(element.iter("figcaption"), None)
-    return _caption_and_credit([element if holder is None else holder], inline)
+    holders = _outermost(list(element.iter("figcaption"))) or [element]
+    caption: Text | None = None
+    credit = ""
+    for holder in holders:
+        text, given = _caption_and_credit([holder], inline)
+        if text is not None and len(holders) > 1 and is_whole_credit(text.text):
+            text, given = None, text.text
+        caption, credit = caption or text, credit or given
+    if not credit and holders != [element]:
+        named = (each for each in element if each not in holders and _is_credit(each))
+        credit = next((tidied(squeezed(text_in(each))) for each in named), "")
+    return caption, credit
 
 
 def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:

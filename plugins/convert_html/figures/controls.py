@@ -10,6 +10,8 @@ from convert_html.page.visible import is_control
 
 _LABELS = frozenset(map(letters, everywhere().pictures.controls))
 _LONGEST = 40
+_SIGN = 12  # letters of what an icon stands for
+_ICON = re.compile(r"(?<![a-z])icons?(?![a-z])", re.IGNORECASE)
 _MORE = "[+]"  # opens what was cut short before it
 COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 """The place of a picture among others: "3 of 12", "3/12"."""
@@ -27,4 +29,9 @@ def is_control_label(text: str) -> bool:
 
 def is_control_in(element: etree._Element) -> bool:
     """Whether an element in a caption is a control, by its role or by what is printed on it."""
-    return is_control(element) or (not len(element) and is_control_label(element.text or ""))
+    if is_control(element):
+        return True
+    text = (element.text or "").strip() if not len(element) else ""
+    return bool(text) and (
+        is_control_label(text) or (len(text) <= _SIGN and _ICON.search(element.get("class") or "") is not None)
+    )

@@ -69,7 +69,7 @@ _WORDS: dict[int, str] = {
     "followus follow notification "
     "notifications shop commerce support lock locked",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
-    "talkback viafoura spotim",
+    "talkback viafoura spotim tribute tributes guestbook condolences",
     Hint.BOX: "bulletpoints recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
     "highlights authorbox bio biography "
     "aboutauthor authorbio box  callout tooltip popover infocard summarybox timeline profile "

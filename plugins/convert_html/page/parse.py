@@ -42,6 +42,8 @@ _CLOSED = tuple(tag for tag in NEVER if tag != "nav")  # those that hold no data
 # What pages call elements of their own that a script makes pictures of: "storefront-image", "lazy-img".
 _PICTURED = re.compile("image|img|picture|photo")
 
+_BEHIND = re.compile(r"background(?:-image)?\s*:[^;]{0,40}?url\(\s*['\"]?([^'\")\s]{1,500})")
+
 # Boxes that a pointer opens over a word; their text stands in the middle of the sentence they are about.
 _POPOVER = re.compile("rollover|popover|tooltip|hovercard")
 
@@ -132,13 +134,22 @@ def _is_frame(button: etree._Element) -> bool:
 
 
 def _name_picture(figure: etree._Element) -> None:
-    """Make a picture of an element of the page's own, as `<site-image src="...">`, in a figure that has none."""
-    if next(figure.iter(*MEDIA, "noscript", "svg", "canvas", "object"), None) is not None:
+    """Make an image of what else shows a figure's picture: an element of the page's own, a background."""
+    media = next(figure.iter(*MEDIA, "noscript", "svg", "canvas", "object"), None)
+    if media is not None and media.tag == "picture" and next(media.iter("img", "svg"), None) is None:
+        source = next(media.iter("source"), None)
+        media.tag = "img"
+        media.set("srcset", (source.get("srcset") or "") if source is not None else "")
+    if media is not None:
         return
-    own = (each for each in figure.iter() if "-" in each.tag and _PICTURED.search(each.tag))
-    picture = next((each for each in own if each.get("src") or each.get("data-src")), None)
-    if picture is not None:
-        picture.tag = "img"
+    for each in figure.iter():
+        behind = _BEHIND.search(each.get("style") or "")
+        if behind is not None:
+            each.set("src", behind[1])
+        own = "-" in each.tag and _PICTURED.search(each.tag) and (each.get("src") or each.get("data-src"))
+        if (behind is not None and not len(each)) or own:
+            each.tag = "img"
+            return
 
 
 def _looked_up(root: etree._Element) -> dict[str, list[etree._Element]]:

@@ -187,8 +187,8 @@ PAGES: dict[str, tuple[int, Callable[[int], str], Callable[[Document], bool]]] =
     ),
     "headlines on a page": (
         200,
-        lambda n: page(before="<h1>Boat</h1>" * (n - 1), headline=TITLE.upper()),
-        lambda document: title(document) == TITLE.upper(),
+        lambda n: page(before="<h1>Boat</h1>" * (n - 1), headline=f"{TITLE}!"),
+        lambda document: title(document) == f"{TITLE}!",
     ),
     "words of a lone headline unlike the title": (
         -4,
