@@ -4,7 +4,7 @@ from collections import Counter
 
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import DISPUTABLE, OTHER, Hint
-from convert_html.page.labels import is_sponsored, label_of
+from convert_html.page.labels import label_of
 from convert_html.page.text import is_sentence
 
 _MOSTLY = 0.45  # a container with this share of all running text is not an aside, whatever it is called
@@ -86,7 +86,7 @@ def _settle_paragraphs(page: Page, total: int) -> None:
 def _note_advertisements(page: Page) -> None:
     """Give the hint of promotion to lines that say "advertisement", and to containers that hold no more."""
     for block in page.blocks:
-        if block.kind in ("p", "heading") and (label_of(block.text) == Hint.PROMOTION or is_sponsored(block.text)):
+        if block.kind in ("p", "heading") and label_of(block.text) == Hint.PROMOTION:
             block.own |= Hint.PROMOTION
             first, last = page.range_of(block.holder)
             inside = page.blocks[first : last + 1]

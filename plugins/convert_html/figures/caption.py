@@ -123,7 +123,7 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
     for holder in holders:
         text, given = _caption_and_credit([holder], inline)
         if text is not None and len(holders) > 1 and is_whole_credit(text.text):
-            text, given = None, text.text
+            given, text = text.text, None
         caption, credit = caption or text, credit or given
     if not credit and holders != [element]:
         named = (each for each in element if each not in holders and _is_credit(each))

@@ -40,11 +40,6 @@ def is_share_line(text: str) -> bool:
     return not NETWORKS.isdisjoint(map(letters, _PARTED.split(text)))
 
 
-def is_sponsored(text: str) -> bool:
-    """Whether a whole line says who pays for what stands below it: "Sponsored by Lampkit"."""
-    return len(text) < _LONGEST and _PAID.match(text) is not None and not is_sentence(text)
-
-
 def is_sought(text: str) -> bool:
     """Whether a whole line says that what follows is what many readers look for."""
     return len(text) < _LONGEST and letters(text) in _SOUGHT
@@ -52,4 +47,7 @@ def is_sought(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _of_line(text: str) -> int:
-    return _BY_LABEL.get(letters(text).strip("0123456789"), 0)  # "Comments (12)"
+    known = _BY_LABEL.get(letters(text).strip("0123456789"), 0)  # "Comments (12)"
+    if not known and _PAID.match(text) and not is_sentence(text):
+        return Hint.PROMOTION  # "Sponsored by Lampkit"
+    return known

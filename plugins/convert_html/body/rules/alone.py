@@ -24,6 +24,7 @@ from convert_html.page.tree import text_in
 _BY = tuple(map(letters, everywhere().bylines.glued))
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
+_COUNTED = 30  # the longest of "3 of 12" weigh as much
 _CANNOT_PLAY = ("JavaScript", "HTML5")  # what players say where they cannot
 _TITLE = 25
 _TEASER = 0.8
@@ -108,11 +109,15 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
         return Reason.TEASER if block.kind == "figure" and block.linked and _is_teaser(block) else None
     if is_call(block):
         return Reason.CALL
-    if block.kind == "p" and _is_of_player(block.text):
+    if (
+        block.kind == "p"
+        and (block.size < _COUNTED or _CANNOT_PLAY[1] in block.text)
+        and _is_of_player(block.text)
+    ):
         return Reason.PLAYER
     if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return None
-    if _is_data(block):
+    if _DATA.match(block.text) or (block.text.endswith(_SCRIPT_ENDS) and _is_script(block)):
         return Reason.DATA
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
         if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):
@@ -134,13 +139,9 @@ def _is_of_player(text: str) -> bool:
     )
 
 
-def _is_data(block: Block) -> bool:
-    """Whether a text is what a script should have read, or one; code that the author shows is marked as such."""
-    if _DATA.match(block.text):
-        return True
-    if block.kind != "p" or not block.text.endswith(_SCRIPT_ENDS):
-        return False
-    if not (_COUNTING.match(block.text) or (block.tag == "p" and _SCRIPT.match(block.text))):
+def _is_script(block: Block) -> bool:
+    """Whether a paragraph is a script, or calls one; code that the author shows is marked as such."""
+    if block.kind != "p" or not (_COUNTING.match(block.text) or (block.tag == "p" and _SCRIPT.match(block.text))):
         return False
     elements = (node for node in block.nodes if not isinstance(node, str))
     return not any(next(each.iter("code", "kbd", "samp"), None) is not None for each in elements)
