@@ -102,11 +102,11 @@ def strays(case: Case) -> Iterator[Decision]:
         yield kept.pop(), Reason.BEHIND
 
 
-def _trailing(kept: Sequence[Block], main: set[int], tags: set[str]) -> list[Block]:
+def _trailing(kept: Sequence[Block], main: set[int], tags: set[str], boxes: int) -> list[Block]:
     """The blocks after the last one that is plainly text: headings, lines, pictures."""
     trailing: list[Block] = []
     for block in reversed(kept):
-        if _is_text(block, main, tags):
+        if 0 <= boxes <= block.place or _is_text(block, main, tags):
             break
         trailing.append(block)
     return trailing
@@ -171,7 +171,7 @@ def endings(case: Case) -> Iterator[Decision]:
     kept = case.kept()
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
-    trailing = _trailing(kept, case.main, tags)
+    trailing = _trailing(kept, case.main, tags, case.found.boxes)
     if not _is_row(kept, case.main, tags, len(trailing)):
         for block in trailing:
             if block.kind in ("p", "list", "heading"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.body.case import Case, Decision
+from convert_html.body.locate import boxes_from
 from convert_html.body.rules.calls import leads_to_call
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
@@ -78,6 +79,8 @@ def parts(case: Case) -> Iterator[Decision]:
             top, seen = number, seen | page.holders[number].own
         groups.setdefault(top, []).append(block)
         hints.setdefault(top, []).append(seen)
+    if found.boxes < 0:
+        found.boxes, _ = boxes_from(page, found.holder, last + 1)
     levels = {
         block.level for block in blocks if block.kind == "heading" and block.holder in main and not block.left_out
     }
@@ -93,6 +96,7 @@ def parts(case: Case) -> Iterator[Decision]:
         part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
         headed = members[0].kind == "heading" and members[0].level in levels
         part.is_head = before and bool(case.standfirst) and page.holders[top].element.tag == "header"
+        part.is_boxed = behind and 0 <= found.boxes <= members[0].place
         part.row = rows.get(top, 1)
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
         beside = (page.holders[top].parent, members[0].level) in sections
@@ -177,11 +181,14 @@ class _Part:
     row: int = 1  # of how many lines of one make, each in a container of its own, it is one
     alike: int = 1  # how many parts are made like it
     is_alike: bool = False  # whether all stand in containers of one make
+    is_boxed: bool = False  # whether it is of a row of boxes that ends the text
     is_head: bool = False  # whether it is the head of an article, which has a standfirst
     is_section: bool = False  # whether it is a section with a heading of a level that the text has
 
     def judge(self) -> Iterator[Decision]:
         """Leave out the whole part, or the texts of its pictures, or its short lines."""
+        if self.is_boxed:
+            return
         if self.leading and self._is_picture():
             yield from self._captions()
             return
@@ -327,11 +334,12 @@ class _Part:
 
         What is named a summary may be a machine's.
         """
-        kinds = [block.kind for block in self._left()]
-        boxed = self.hints & (Hint.BOX | Hint.STANDFIRST) == Hint.BOX
-        if not (self.leading and boxed and kinds == ["heading", "list"]):
+        if not self.leading or self.hints & (Hint.BOX | Hint.STANDFIRST) != Hint.BOX:
             return False
-        points = self._left()[1]
+        left = self._left()
+        if [block.kind for block in left] != ["heading", "list"]:
+            return False
+        points = left[1]
         return not points.linked and points.value > 0 and is_sentence(points.text)
 
     def _is_plain(self) -> bool:
