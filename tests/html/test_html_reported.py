@@ -70,6 +70,8 @@ KEPT = [
     ("text behind the container of the first paragraphs", page(f"{MENU}{HEADLINE}<div>{paragraphs(FIRST)}</div><h2>What comes next</h2>{paragraphs(LAST)}"), [*SENTENCES, "What comes next"]),
     ("a list named after its bullets in wrappers of their own", page(f"{MENU}<div class='l-main'>{HEADLINE}{WRAPPED}<div class='text-image-container'><div class='text-image'><p><strong>It does not cover:</strong></p><ul class='list list--bullets'><li class='list__item'>boats of <span><a href='/x'><span>the islands</span></a></span> and their crews.</li><li>the old pier</li></ul></div></div></div>"), [*FIRST, "boats of the islands and their crews.", "the old pier"]),
     ("each step of a guide in sections of a content system", page(f"{MENU}{HEADLINE}{STEPS}"), [*SENTENCES, "5. Step"]),
+    ("the only section with a heading", within(f"<section><h2>The pumps</h2>{paragraphs(MORE[:1])}</section>"), [*SENTENCES, "The pumps", MORE[0]]),
+    ("a last section with a heading", ending(f"<section><h2>The pumps</h2>{paragraphs(MORE[:1])}</section>"), [*SENTENCES, "The pumps", MORE[0]]),
     ("a sentence in a bare box", within("<div>This is a very important line of the article.</div>"), [*SENTENCES, "a very important line"]),
     ("a command alone in a box", within("<div class='command'><code>npm install harbour</code></div>"), [*SENTENCES, "npm install harbour"]),
     ("sections of text without paragraphs", page(f"{MENU}{HEADLINE}{SECTIONS}"), [*SENTENCES, "Part 4"]),

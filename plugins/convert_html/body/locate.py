@@ -226,7 +226,7 @@ def _extended(page: Page, found: Stretch) -> Stretch:
 
 
 def _with_boxes(page: Page, found: Stretch, start: int, end: int) -> Stretch:
-    """The stretch from `start` to `end`, with a row of boxes behind the text that was found, or behind all of it."""
+    """The stretch from `start` to `end`, with a row of boxes behind the text found, or behind all of it."""
     for place in sorted({found.end, end}):
         boxes, behind = boxes_from(page, found.holder, place)
         if behind > place:

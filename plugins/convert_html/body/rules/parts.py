@@ -100,7 +100,8 @@ def parts(case: Case) -> Iterator[Decision]:
         part.row = rows.get(top, 1)
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
         beside = (page.holders[top].parent, members[0].level) in sections
-        part.is_section = headed and (beside or page.holders[top].element.tag == "section")
+        is_bare = page.holders[top].signature == "section " and members[0].kind == "heading" and part._is_plain()
+        part.is_section = is_bare or (headed and (beside or page.holders[top].element.tag == "section"))
         yield from part.judge()
 
 
