@@ -100,8 +100,8 @@ def parts(case: Case) -> Iterator[Decision]:
         part.row = rows.get(top, 1)
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
         beside = (page.holders[top].parent, members[0].level) in sections
-        is_bare = page.holders[top].signature == "section " and members[0].kind == "heading" and part._is_plain()
-        part.is_section = is_bare or (headed and (beside or page.holders[top].element.tag == "section"))
+        part.is_bare = page.holders[top].signature == "section " and members[0].kind == "heading"
+        part.is_section = headed and (beside or page.holders[top].element.tag == "section")
         yield from part.judge()
 
 
@@ -184,6 +184,7 @@ class _Part:
     is_alike: bool = False  # whether all stand in containers of one make
     is_boxed: bool = False  # whether it is of a row of boxes that ends the text
     is_head: bool = False  # whether it is the head of an article, which has a standfirst
+    is_bare: bool = False  # whether it is a section of no name that begins with a heading
     is_section: bool = False  # whether it is a section with a heading of a level that the text has
 
     def judge(self) -> Iterator[Decision]:
@@ -310,9 +311,8 @@ class _Part:
             block.kind == "heading" and following.kind in ("p", "list", "quote", "pre", "table")
             for block, following in itertools.pairwise(self._left())
         ]
-        return (
-            sum(headed) > 1 or self.is_section or ((self.alike > 1 or bool(self.hints & _OWN)) and sum(headed) > 0)
-        )
+        section = self.is_section or (self.is_bare and self._is_plain())
+        return sum(headed) > 1 or section or ((self.alike > 1 or bool(self.hints & _OWN)) and sum(headed) > 0)
 
     def _is_remark(self) -> bool:
         """Whether it is a sentence or two that the author has set apart in the text, as a note or a tip."""
