@@ -20,12 +20,14 @@ _VALUE = re.compile(rb"=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>]*)")
 def refuse_crowded(data: bytes, what: str = "page") -> None:
     """Find an element with more than `MOST_ATTRIBUTES`.
 
-    Signs of tags within values hide an element from this; whoever does that on purpose meets the time limit.
+    Signs of tags within values hide an element from this; whoever does that on purpose meets the time limit. In a
+    script, "<" compares: no parser looks for attributes there.
 
     Raises:
         ContentError: There is one.
     """
-    at = 0
+    at = looked = 0
+    in_script = False
     while at < len(data):
         if data.find(b"<", at, at + _STRETCH) >= 0:
             at += _STRETCH
@@ -33,14 +35,22 @@ def refuse_crowded(data: bytes, what: str = "page") -> None:
         begin, end = data.rfind(b"<", 0, at), data.find(b"<", at)
         end = end if end >= 0 else len(data)
         if begin >= 0 and data[begin + 1 : begin + 2].isalpha():
-            _refuse(_VALUE.sub(b" ", data[begin:end]).partition(b">")[0], what)
+            count = _count(_VALUE.sub(b" ", data[begin:end]).partition(b">")[0])
+            if count > MOST_ATTRIBUTES:
+                before, looked = data[looked:begin].lower(), begin
+                opened, closed = before.rfind(b"<script"), before.rfind(b"</script")
+                in_script = opened > closed or (in_script and closed < 0)
+                if not in_script:
+                    _refuse(count, what)
         at = max(end, at + _STRETCH)
 
 
-def _refuse(names: bytes, what: str) -> None:
-    count = len(names.replace(b"/", b" ").split()) - 1
-    if count > MOST_ATTRIBUTES:
-        raise ContentError(
-            f"this {what} has an element with {count} attributes, more than the {MOST_ATTRIBUTES} that are read",
-            hint="repair it, or leave that element out",
-        )
+def _count(names: bytes) -> int:
+    return len(names.replace(b"/", b" ").split()) - 1
+
+
+def _refuse(count: int, what: str) -> None:
+    raise ContentError(
+        f"this {what} has an element with {count} attributes, more than the {MOST_ATTRIBUTES} that are read",
+        hint="repair it, or leave that element out",
+    )

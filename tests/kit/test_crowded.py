@@ -47,3 +47,11 @@ def test_a_page_and_markup_in_a_feed_say_so_at_once() -> None:
         convert.read(Source(_page(crowd).encode(), name="page.html"))
     with pytest.raises(ContentError, match="this markup has an element with 80000 attributes"):
         parse_markup(f"<{crowd}>words</div>")
+
+
+def test_a_sign_in_a_long_script_is_no_element() -> None:
+    script = "for (i = 0; i<f.length; i += 2) { g(" + "f, " * 3 * MOST_ATTRIBUTES + "1); }"
+    refuse_crowded(f"<html><SCRIPT>{script}</script><p>Text</p></html>".encode())
+    refuse_crowded(f"<html><script>{script}{script}</script><p>Text</p></html>".encode())
+    with pytest.raises(ContentError):
+        refuse_crowded(f"<html><script>1</script><p {script}>Text</p></html>".encode())
