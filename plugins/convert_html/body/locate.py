@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from convert_html.body.boxes import boxes_from
+from convert_html.body.stories import next_story
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
-from convert_html.page.text import is_sentence, letters
+from convert_html.page.text import is_sentence
 
 _LEVEL_COST = 6
 _BORDER_COST = 150
@@ -57,7 +59,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     previous: Block | None = None
     parted = False  # whether another story's headline stands before the next text
     awaited = begun = False  # whether the headline has just been seen, and whether this run began under it
-    for place, block in enumerate(page.blocks[: _next_story(page, headline)]):
+    for place, block in enumerate(page.blocks[: next_story(page, headline)]):
         if articles and nearest_article(page, block.holder) not in articles:
             continue
         awaited = awaited or block is headline
@@ -88,35 +90,6 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     if not value:
         return None
     return _extended(page, Stretch(start, end, _enclosing(page, start, end), articles))
-
-
-def _next_story(page: Page, headline: Block | None) -> int:
-    """Where another story begins below the one that is meant, its headline and line of facts made like that one's.
-
-    The number of blocks if there is none. A reply repeats the headline, and is no other story.
-    """
-    blocks = page.blocks
-    make = _beginning(page, headline) if headline is not None else None
-    if headline is None or make is None:
-        return len(blocks)
-    told, title = 0.0, letters(headline.text)
-    for block in blocks[headline.place + 2 :]:
-        told += max(block.value, 0.0)
-        if block.kind == "heading" and told > _LEAST and _beginning(page, block) == make:
-            return len(blocks) if title in letters(block.text) else block.place
-    return len(blocks)
-
-
-def _beginning(page: Page, headline: Block) -> tuple[str, str, str] | None:
-    """How a headline and the line of facts right under it are made, if there is one and a name tells it."""
-    make = page.holders[headline.holder].signature
-    following = page.blocks[headline.place + 1] if headline.place + 1 < len(page.blocks) else None
-    if following is None or make.endswith(" ") or following.kind != "p" or is_sentence(following.text):
-        return None
-    element = following.element
-    dated = following.size < _LINE and any(map(str.isdigit, following.text))
-    name = (element.get("class") or "") if element is not None else ""
-    return (make, page.holders[following.holder].signature, f"{following.tag} {name}") if dated else None
 
 
 def _in_one_article(page: Page, one: Block, other: Block) -> bool:
@@ -232,58 +205,6 @@ def _with_boxes(page: Page, found: Stretch, start: int, end: int) -> Stretch:
         if behind > place:
             return Stretch(start, max(end, behind), found.holder, found.articles, boxes)
     return Stretch(start, end, found.holder, found.articles)
-
-
-def boxes_from(page: Page, within: int, place: int) -> tuple[int, int]:
-    """Where a row of boxes begins at a place, perhaps under a heading, and where it ends; -1 if there is none.
-
-    They stand in a container, are of one make, several, filled alike, and lead nowhere.
-    """
-    blocks = page.blocks
-    headed = place < len(blocks) and blocks[place].kind == "heading" and not blocks[place].is_headline
-    for begin in (place, place + 1)[: 1 + headed]:
-        end = _behind_boxes(page, within, begin)
-        if end > begin:
-            return place, end
-    return -1, -1
-
-
-def _behind_boxes(page: Page, within: int, end: int) -> int:
-    first = page.blocks[end] if end < len(page.blocks) else None
-    if first is None or first.linked or first.hints & OTHER or not page.is_inside(first.holder, within):
-        return end
-    for box in page.above(first.holder):
-        if box == within:
-            break
-        holder = page.holders[box]
-        row = _row_from(page, end, holder.parent, holder.signature)
-        kinds = {tuple(block.kind for block in inside) for inside in row}
-        if len(row) >= _SEVERAL and len(kinds) == 1 and _is_told(row[0]) and not holder.signature.endswith(" "):
-            return row[-1][-1].place + 1
-    return end
-
-
-def _row_from(page: Page, start: int, around: int, make: str) -> list[list[Block]]:
-    """The blocks of each container of a make in one around them, from a place on, as far as nothing else comes."""
-    row: list[list[Block]] = []
-    last = -1
-    for block in page.blocks[start:]:
-        above = page.above(block.holder)
-        box = next((each for each in above if page.holders[each].parent == around), -1)
-        if box < 0 or page.holders[box].signature != make or block.linked or block.hints & OTHER:
-            break
-        if box != last:
-            row.append([])
-        row[-1].append(block)
-        last = box
-    return row if all(len(inside) <= _FEW for inside in row) else []
-
-
-def _is_told(inside: list[Block]) -> bool:
-    """Whether a box has a heading with a text under it, or is a sentence."""
-    kinds = [block.kind for block in inside]
-    headed = "heading" in kinds and kinds[-1] in ("p", "list")
-    return headed or (kinds == ["p"] and inside[0].size > _LINE and is_sentence(inside[0].text))
 
 
 def _closes(page: Page, block: Block, makes: set[str]) -> bool:
