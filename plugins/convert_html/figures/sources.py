@@ -17,8 +17,8 @@ _LAZY = (
     "data-full-src",
 )
 _PLACEHOLDERS = (
-    "lazy", "placeholder", "blank.", "spacer", "fallback.gif", "transparent", "1x1", "missing-image", "missingimage",
-    "/pixel.", "dotclear",
+    "lazy", "placeholder", "blank.", "spacer", "fallback.gif", "transparent", "1x1", "missing-image",
+    "missingimage", "/pixel.", "dotclear",
 )  # fmt: skip
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 # An address inside of what a script is given, which may be JSON.
