@@ -2,12 +2,32 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from convert.model.agents import CreditLine
 from convert.model.base import STANDFIRST_ID, TITLE_ID, Node
 from convert.model.blocks import Block, Figure, Footnote, Resource, Section, joined, pieces
 from convert.model.metadata import Metadata
 from convert.model.quotes import Quote
 from convert.model.text import Text
+
+_ENCODER = msgspec.json.Encoder()
+# Sorted, so that equal documents give equal bytes whatever order their mappings were filled in.
+_SORTING = msgspec.json.Encoder(order="deterministic")
+
+
+def encoded(value: object, *, ordered: bool = False) -> bytearray:
+    """A document, or what is as large, as JSON.
+
+    Where there is no memory for bytes that grow, msgspec 0.23 reads through a null pointer; of a bytearray it says
+    so.
+
+    Raises:
+        MemoryError: There is not enough memory.
+    """
+    found = bytearray()
+    (_SORTING if ordered else _ENCODER).encode_into(value, found)
+    return found
 
 
 class Contents(Node, frozen=True):

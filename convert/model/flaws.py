@@ -5,7 +5,6 @@ from collections.abc import Container, Iterator, Mapping
 from math import inf
 from operator import attrgetter
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,7 +18,7 @@ from convert.model.base import (
     url_faults,
 )
 from convert.model.blocks import Block, BlockQuote, Embed, Figure, List, Paragraph, Rendition, Table, joined
-from convert.model.contents import Contents
+from convert.model.contents import Contents, encoded
 from convert.model.metadata_flaws import metadata_flaws
 from convert.model.text import FootnoteReference, Language, Link, Text
 
@@ -85,7 +84,7 @@ def _is_plainly_legal(document: Contents) -> bool:
     # surrogates and escapes the controls below U+0020; the rest of what is illegal is there to be seen. Bytes are
     # looked for, because that takes a tenth of the time that a search for characters takes.
     try:
-        stored = msgspec.json.encode(replace(document, resources=()))
+        stored = encoded(replace(document, resources=()))
     except UnicodeEncodeError:
         return False
     if _ESCAPED.search(stored):

@@ -13,6 +13,7 @@ from convert.model.base import Flaw
 from convert.model.blocks import Resource
 from convert.model.contents import Contents
 
+_PACKER = msgspec.msgpack.Encoder()
 _MOST = 20
 """Whoever gave the wrong thing once did so everywhere; the first few say it."""
 
@@ -30,8 +31,13 @@ def _is_plainly_typed(document: Contents) -> bool:
     # encoder and the decoder walk a document a hundred times faster than the walk below, twice as fast as JSON's.
     try:
         bare = replace(document, resources=()) if document.resources else document
-        same = bool(_decoder(type(document)).decode(msgspec.msgpack.encode(bare)) == bare)
+        # Into a bytearray, as msgspec does not survive that its bytes cannot grow (see `encoded`).
+        packed = bytearray()
+        _PACKER.encode_into(bare, packed)
+        same = bool(_decoder(type(document)).decode(packed) == bare)
         return same and not any(next(_faults(each, Resource, ""), None) for each in document.resources)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - values of any type can fail in any way; the walk says what they are
         return False
 

@@ -60,10 +60,18 @@ class Answer(Struct, frozen=True):
     last: bool = False
 
 
-def frame(message: object) -> bytes:
-    """A message as it goes through a pipe."""
-    data = ENCODER.encode(message)
-    return HEAD.pack(MARK, len(data)) + data
+def frame(message: object) -> bytearray:
+    """A message as it goes through a pipe.
+
+    It is encoded into a bytearray, as a document is: msgspec does not survive that its bytes cannot grow.
+
+    Raises:
+        MemoryError: There is not enough memory.
+    """
+    data = bytearray(HEAD.size)
+    ENCODER.encode_into(message, data, HEAD.size)
+    HEAD.pack_into(data, 0, MARK, len(data) - HEAD.size)
+    return data
 
 
 def send(file: IO[bytes], message: object) -> None:
