@@ -56,6 +56,19 @@ def test_a_picture_gets_its_bytes_and_keeps_its_address(server: Any, article: Ar
     assert not {"Cookie", "Authorization", "Referer"} & set(fields)
 
 
+def test_what_every_program_shows_is_asked_for_before_webp(
+    server: Any, article: Article, picture: bytes, sent: Any
+):
+    server.answers["/a.png"] = sent(picture, Content_Type="image/png")
+    fetched(article(server.url("/a.png")), server)
+    [(_, fields)] = server.asked
+    rank = {}
+    for each in fields["Accept"].split(","):
+        kind, _, quality = each.strip().partition(";q=")
+        rank[kind] = float(quality or 1)
+    assert rank["image/jpeg"] > rank["image/png"] > rank["image/webp"]
+
+
 def test_the_lead_picture_is_taken_where_no_figure_shows_it(server: Any, picture: bytes, sent: Any):
     server.answers["/lead.png"] = sent(picture)
     document = Document(id="a", metadata=Metadata(lead_image=server.url("/lead.png")))
