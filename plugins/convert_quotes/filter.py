@@ -95,7 +95,8 @@ def _ranges_by_target(quotes: Iterable[Quote]) -> dict[str, list[Range]]:
 
 
 def _free(part: Range, taken: dict[str, list[Range]]) -> bool:
-    return all(part.end <= other.start or other.end <= part.start for other in taken.get(part.target, ()))
+    others = taken.get(part.target)
+    return not others or all(part.end <= other.start or other.end <= part.start for other in others)
 
 
 def _complete(quotes: tuple[Quote, ...], found: "list[Found]", layout: _Layout) -> tuple[Quote, ...]:

@@ -28,7 +28,7 @@ _MARGIN = 8
 _LINE_REST = 120
 
 
-class Found(Struct):
+class Found(Struct, gc=False):
     """A quote as it was found: its place, its kind, who said it, and where the mention and the cue stand."""
 
     start: int

@@ -23,47 +23,53 @@ _AROUND = ".,;:!?\"'“”„‘’«»()[]—–-…¿¡"
 _FOLDER = Path(__file__).parent / "languages"
 
 
-class Is:
-    """What a word can be, as bits: a word may be several things. Plain numbers, because tokens are asked often."""
+class _Kinds(Struct, frozen=True):
+    """What a word can be, as bits: a word may be several things.
 
-    SAY = 1
-    WEAK = 2
-    GERUND = 4
-    NOUN_CUE = 8
-    AUXILIARY = 0x10
-    PASSIVE = 0x20
-    ADVERB = 0x40
-    PREPOSITION = 0x80
-    LINK = 0x100
-    DEFINITE = 0x200
-    INDEFINITE = 0x400
-    PRONOUN = 0x800
-    RELATIVE = 0x1000
-    CONJUNCTION = 0x2000
-    SUBORDINATOR = 0x4000
-    CLITIC = 0x8000
-    TITLE = 0x10000
-    ROLE = 0x20000
-    ORGANISATION = 0x40000
-    DOCUMENT = 0x80000
-    DEPARTMENT = 0x100000
-    STOP = 0x200000
-    NAMING = 0x400000
-    WORK = 0x800000
-    PARTICLE = 0x1000000
-    MALE = 0x2000000
-    FEMALE = 0x4000000
-    PLACE = 0x8000000
-    CALENDAR = 0x10000000
-    SURE = 0x20000000
-    FIRST_NAME = 0x40000000
-    BASE = 0x80000000
-    BESIDE = 0x100000000
-    PLURAL = 0x200000000
-    ANYONE = 0x400000000
-    VERB = 0x800000000
-    REPORT = 0x1000000000
-    CALLS = 0x2000000000
+    Plain numbers of one object, because tokens are asked often, and Python finds those sooner than a class's.
+    """
+
+    SAY: int = 1
+    WEAK: int = 2
+    GERUND: int = 4
+    NOUN_CUE: int = 8
+    AUXILIARY: int = 0x10
+    PASSIVE: int = 0x20
+    ADVERB: int = 0x40
+    PREPOSITION: int = 0x80
+    LINK: int = 0x100
+    DEFINITE: int = 0x200
+    INDEFINITE: int = 0x400
+    PRONOUN: int = 0x800
+    RELATIVE: int = 0x1000
+    CONJUNCTION: int = 0x2000
+    SUBORDINATOR: int = 0x4000
+    CLITIC: int = 0x8000
+    TITLE: int = 0x10000
+    ROLE: int = 0x20000
+    ORGANISATION: int = 0x40000
+    DOCUMENT: int = 0x80000
+    DEPARTMENT: int = 0x100000
+    STOP: int = 0x200000
+    NAMING: int = 0x400000
+    WORK: int = 0x800000
+    PARTICLE: int = 0x1000000
+    MALE: int = 0x2000000
+    FEMALE: int = 0x4000000
+    PLACE: int = 0x8000000
+    CALENDAR: int = 0x10000000
+    SURE: int = 0x20000000
+    FIRST_NAME: int = 0x40000000
+    BASE: int = 0x80000000
+    BESIDE: int = 0x100000000
+    PLURAL: int = 0x200000000
+    ANYONE: int = 0x400000000
+    VERB: int = 0x800000000
+    REPORT: int = 0x1000000000
+    CALLS: int = 0x2000000000
+
+
+Is = _Kinds()
 
 
 class LanguageFile(Struct, forbid_unknown_fields=True):
@@ -222,6 +228,7 @@ class Language:
         """The lists of words that are looked up as they stand."""
         self.according = _phrases(file.according)
         self.views = _phrases(file.views)
+        self.source_heads, self.view_heads = frozenset(self.according), frozenset(self.views)
         self.half_sources = frozenset(tuple(each.split()) for each in file.half_sources)
         self.ourselves = frozenset(tuple(each.split()) for each in file.ourselves)
         self.agents = frozenset(file.agents)

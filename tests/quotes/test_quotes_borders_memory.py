@@ -85,7 +85,7 @@ def kept(number: int) -> int:
     memory = reader("Boats came.").memory
     for token in range(number):
         memory.bring_in(token, Referent(None, "a nurse", groups=frozenset((1,))))
-    return len(memory.without_name({1}, 9))
+    return len(memory.without_name(frozenset((1,)), 9))
 
 
 def speakers(number: int) -> int:

@@ -6,7 +6,7 @@ from convert_quotes.sentences.phrases import Mention
 from convert_quotes.speakers.resolve import Who
 
 
-class Attribution(Struct):
+class Attribution(Struct, gc=False):
     """What was found about one quote: who, by which mention (tokens), by which cue (tokens first and last).
 
     `how` is "cue", "source" (according to), "continued" (the same speaker goes on), "place" (the paragraph's

@@ -107,7 +107,8 @@ class Attributor:
         if found is not None:
             found.who = self.resolver.who(found.mention) if found.mention is not None else None
             found.quality = self.clauses.quality(found.mention)
-            found.somebody = found.mention is not None and self.clauses.may_be_somebody(found.mention)
+            if found.mention is not None and found.quality < SPEAKS:
+                found.somebody = self.clauses.may_be_somebody(found.mention)
             return found
         return self._without_cue(number, sentence, done)
 
@@ -120,7 +121,10 @@ class Attributor:
         """The part of a sentence that is looked at for a quote, so that endless sentences cost no endless time."""
         token_of = self.tokens.token_of
         token = token_of[number]
-        first, last = max(first, token - _BEFORE_REACH), min(last, token + _BEFORE_REACH)
+        if token - first > _BEFORE_REACH:
+            first = token - _BEFORE_REACH
+        if last - token > _BEFORE_REACH:
+            last = token + _BEFORE_REACH
         if number >= _QUOTES:
             first = max(first, token_of[number - _QUOTES])
         if number + _QUOTES < len(token_of):

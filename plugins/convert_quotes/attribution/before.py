@@ -9,6 +9,8 @@ from convert_quotes.sentences.clauses import Clauses
 from convert_quotes.sentences.phrases import SPEAKS, Mention
 from convert_quotes.words.tokens import Q, Tokens
 
+_BEGINS = Is.CONJUNCTION | Is.ADVERB
+_BETWEEN = frozenset((",", "-", "—", "–"))
 _NEAR = 3
 _CUES = 6
 _BESIDE = 2
@@ -26,10 +28,10 @@ class Before:
     def begins(self, token: int, first: int) -> bool:
         """Whether a quote is the first thing in its sentence."""
         flags, words = self.tokens.flags, self.tokens.word
-        return all(
-            flags[each] & (Is.CONJUNCTION | Is.ADVERB) or words[each] in (",", "-", "—", "–")
-            for each in range(first, token)
-        )
+        for each in range(first, token):
+            if not flags[each] & _BEGINS and words[each] not in _BETWEEN:
+                return False
+        return True
 
     def is_introduced(self, token: int, first: int) -> bool:
         """Whether what stands directly before a quote announces it: a colon, or a verb with or without a comma."""

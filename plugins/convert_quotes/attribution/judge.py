@@ -40,7 +40,8 @@ class Judge:
         token = tokens.token_of[number]
         span = self.spans[number]
         words = _words(tokens.text[span.start : span.end])
-        if not any(character.isalnum() for word in words for character in word):
+        spoken = bool(words) and words[0][0].isalnum()  # nearly always: then no other letter is looked at
+        if not spoken and not any(character.isalnum() for word in words for character in word):
             return ""
         first, last = tokens.bounds[tokens.sentence[token]]
         called = words[0][:1].islower() and self._is_said_of(token, found)
@@ -61,7 +62,7 @@ class Judge:
         tokens = self.tokens
         span = self.spans[number]
         text = tokens.text[span.start : span.end].strip()
-        letter = next((character for character in text if character.isalnum()), "")
+        letter = text[:1] if text[:1].isalnum() else next(filter(str.isalnum, text), "")
         before = tokens.word[token - 1] if token > first else ""
         if found.alone or span.continues or span.family == "-" or before == ":":
             return True
@@ -193,7 +194,10 @@ class Judge:
             beside.add(token + 2)
         if token + 2 < len(tokens.flags) and tokens.word[token + 1] == ",":
             beside |= {token + 2} | self._described(token + 2)
-        return any(first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK for each in beside)
+        for each in beside:
+            if first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK:
+                return True
+        return False
 
     def _described(self, start: int) -> set[int]:
         """The words of a phrase with an article behind a comma ("il suo quattordicesimo disco")."""

@@ -54,7 +54,7 @@ class Sources:
         """The source that a sentence names ("according to Jane Doe"), before or behind the quote."""
         tokens = self.tokens
         phrases = tokens.language.according
-        if phrases.keys().isdisjoint(tokens.low[first:last]):
+        if tokens.language.source_heads.isdisjoint(tokens.low[first:last]):
             return None
         for each in range(first, last):
             for phrase in phrases.get(tokens.low[each], ()):
@@ -95,7 +95,7 @@ class Sources:
     def view(self, token: int, first: int) -> Attribution | None:
         """The view of whoever was spoken of ("in her view", "a su juicio")."""
         tokens = self.tokens
-        if tokens.language.views.keys().isdisjoint(tokens.low[first:token]):
+        if tokens.language.view_heads.isdisjoint(tokens.low[first:token]):
             return None
         for each in range(first, token):
             for phrase in tokens.language.views.get(tokens.low[each], ()):

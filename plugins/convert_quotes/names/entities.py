@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Entity(Struct, eq=False):
+class Entity(Struct, eq=False, gc=False):
     """Somebody or something with a name: the fullest name, what it is, and the roles the article gives it."""
 
     name: str
@@ -16,7 +16,7 @@ class Entity(Struct, eq=False):
     tokens: list[int] = []
 
 
-class Name(Struct, eq=False):
+class Name(Struct, eq=False, gc=False):
     """One place where a name stands: tokens `first` to `last` (included), its role words from `role_first` on."""
 
     first: int

@@ -250,7 +250,9 @@ class Names:
             titled = titled or tokens.word[before].islower()
         for each in (*range(position, first), before if titled and before >= 0 else first):
             gender = gender or self._gender(each)
-        body = any(flags[each] & Is.ORGANISATION or tokens.word[each] == "&" for each in range(first, end))
+        body = "&" in tokens.word[first:end]
+        for flag in flags[first:end]:
+            body = body or bool(flag & Is.ORGANISATION)
         if not titled and body:
             return "organisation", ""
         if not titled and end - first == 1 and flags[first] & Is.PLACE:
@@ -372,7 +374,7 @@ class Names:
                     if not entity.gender and self.tokens.flags[each] & Is.ROLE:
                         entity.gender = role_gender(self.tokens.low[each], self.language)
 
-    def holding(self, groups: set[int], token: int) -> list[Entity]:
+    def holding(self, groups: frozenset[int], token: int) -> list[Entity]:
         """Who holds a role of these groups: those who get it before a token, nearest last, and the next ones."""
         found: dict[int, Entity] = {}
         for group in sorted(groups):

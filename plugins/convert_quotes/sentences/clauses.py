@@ -16,6 +16,7 @@ _VERB = Is.SAY | Is.WEAK
 _BREAK = Is.SUBORDINATOR | Is.RELATIVE
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
+_PARTS = frozenset((",", ";", ":", Q, "—", "–"))
 _REACH = 16
 _COMMAS = 4
 _SENTENCE_REACH = 80
@@ -30,7 +31,8 @@ class Clauses(Phrases):
         """The verbs of speech and judgement among tokens `first` to `last` (not included)."""
         speech = self.tokens.speech
         begin = bisect_left(speech, first)
-        return [each for each in speech[begin : bisect_left(speech, last, begin)] if self.is_verb(each, first)]
+        end = bisect_left(speech, last, begin)
+        return [each for each in speech[begin:end] if self.is_verb(each, first)] if begin < end else []
 
     def is_passive(self, verb: int, first: int) -> bool:
         """Whether the subject is spoken to or about ("was asked")."""
@@ -264,7 +266,7 @@ class Clauses(Phrases):
         end = comma
         position = comma - 1
         while position >= first and len(segments) < _COMMAS:
-            if words[position] in (",", ";", ":", Q, "—", "–"):
+            if words[position] in _PARTS:
                 if position + 1 < end:
                     segments.append((position + 1, end - 1))
                 end = position
@@ -319,9 +321,7 @@ class Clauses(Phrases):
         if position >= limit:
             return None
         starts = flags[position] & (_DETERMINER | _HEAD | Is.PRONOUN) or position in self.names.inside
-        if self.language.null_subject and (
-            not starts or self._is_time(Mention(position, position + 1, "nominal"))
-        ):
+        if self.language.null_subject and (not starts or self._is_dated(position, position + 2)):
             return self._behind_manner(position, limit)
         return self.forward(position, limit)
 
@@ -397,7 +397,8 @@ class Clauses(Phrases):
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word
         position = first
-        before = min(before, first + _SENTENCE_REACH)
+        if before - first > _SENTENCE_REACH:
+            before = first + _SENTENCE_REACH
         counts = not self.language.null_subject
         while position < before:
             flag = flags[position]
@@ -466,11 +467,17 @@ class Clauses(Phrases):
         return before >= first and bool(flags[before] & Is.PREPOSITION)
 
     def _is_time(self, mention: Mention) -> bool:
-        tokens = self.tokens
-        return mention.kind == "nominal" and any(
-            tokens.flags[each] & Is.CALENDAR or tokens.word[each].isdigit()
-            for each in range(mention.first, min(mention.last + 1, len(tokens.word)))
-        )
+        return mention.kind == "nominal" and self._is_dated(mention.first, mention.last + 1)
+
+    def _is_dated(self, first: int, behind: int) -> bool:
+        """Whether a day, a month or a number stands among the tokens from `first` to `behind` (not included)."""
+        for flag in self.tokens.flags[first:behind]:
+            if flag & Is.CALENDAR:
+                return True
+        for word in self.tokens.word[first:behind]:
+            if word.isdigit():
+                return True
+        return False
 
     def _behind_comma(self, position: int, before: int) -> int:
         words = self.tokens.word

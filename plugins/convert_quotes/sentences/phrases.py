@@ -23,7 +23,7 @@ SPEAKS = 2
 """The quality of a mention that can speak: a role, a body, a document; what is lower may be anything."""
 
 
-class Mention(Struct):
+class Mention(Struct, gc=False):
     """A reference to a speaker: tokens `first` to `last` (included).
 
     `kind` is "name", "pronoun", "nominal" (a role, a body, a document in words) or "null" (a verb without
@@ -43,9 +43,18 @@ class Phrases:
         self.tokens = tokens
         self.names = names
         self.language = tokens.language
+        self._verbs: dict[int, bool] = {}
 
     def is_verb(self, token: int, first: int) -> bool:
         """Whether a word that can be such a verb is one here, not a noun ("the claims") or part of a name."""
+        if token == first:
+            return self._may_be_verb(token, first)
+        found = self._verbs.get(token)
+        if found is None:
+            found = self._verbs[token] = self._may_be_verb(token, first)
+        return found
+
+    def _may_be_verb(self, token: int, first: int) -> bool:
         tokens = self.tokens
         flags = tokens.flags
         if token in self.names.inside or (
@@ -135,7 +144,9 @@ class Phrases:
         position = start
         head = False
         names = self.names.inside
-        limit, behind = min(limit, start + _REACH), limit
+        behind = limit
+        if limit - start > _REACH:
+            limit = start + _REACH
         while position < limit:
             inside = names.get(position)
             if inside is not None:
@@ -414,7 +425,8 @@ class Phrases:
 
     def is_ourselves(self, mention: Mention) -> bool:
         """Whether a mention is the paper itself, which is spoken to ("this newspaper")."""
-        return tuple(self.tokens.low[mention.first : mention.first + 2]) in self.language.ourselves
+        low, first = self.tokens.low, mention.first
+        return (low[first], low[first + 1] if first + 1 < len(low) else "") in self.language.ourselves
 
     def is_body_word(self, mention: Mention) -> bool:
         """Whether the first noun of a phrase is a word for a body ("the ministry of health")."""
@@ -430,12 +442,13 @@ class Phrases:
             return 0
         if mention.kind == "name":
             return NAMED
-        flags, low = self.tokens.flags, self.tokens.low
+        first, last = mention.first, mention.last
+        word = self.tokens.low[first]
         if self.is_ourselves(mention):
             return 0
         if mention.kind == "pronoun":
-            return 1.5 if self.language.pronouns.get(low[mention.first]) == "n" else NAMED
-        speaks = any(flags[each] & _HEAD for each in range(mention.first, mention.last + 1)) or (
-            mention.first == mention.last and low[mention.first] in self.language.someone
-        )
-        return SPEAKS if speaks else 1
+            return 1.5 if self.language.pronouns.get(word) == "n" else NAMED
+        for flag in self.tokens.flags[first : last + 1]:
+            if flag & _HEAD:
+                return SPEAKS
+        return SPEAKS if first == last and word in self.language.someone else 1

@@ -15,14 +15,14 @@ from convert_quotes.language import Weights
 from convert_quotes.speakers.memory import Referent
 
 
-class Candidate(Struct, eq=False):
+class Candidate(Struct, eq=False, gc=False):
     """Somebody a reference may mean; no referent stands for the words of the reference themselves."""
 
     referent: Referent | None
-    features: tuple[str, ...]
+    features: Sequence[str]
 
 
-class Choice(Struct, eq=False):
+class Choice(Struct, eq=False, gc=False):
     """What was chosen for one reference, by its first token, and how sure that is."""
 
     token: int
@@ -36,6 +36,6 @@ def choose(token: int, kind: str, candidates: Sequence[Candidate], weights: Weig
     """The candidate with the greatest sum; `sure` is its share among all (softmax)."""
     weigh = weights.__getitem__
     sums = [sum(map(weigh, candidate.features)) for candidate in candidates]
-    best = max(range(len(sums)), key=sums.__getitem__)
-    top = sums[best]
-    return Choice(token, kind, candidates, best, 1 / sum(map(exp, [each - top for each in sums])))
+    top = max(sums)
+    best = sums.index(top)
+    return Choice(token, kind, candidates, best, 1 / sum([exp(each - top) for each in sums]))

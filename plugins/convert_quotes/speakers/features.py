@@ -8,6 +8,7 @@ from convert_quotes.names.entities import Entity
 from convert_quotes.speakers.memory import PEOPLE, Memory, Referent, Seen
 from convert_quotes.words.tokens import Tokens
 
+_TWO = 2
 _FAR = 3
 _OFTEN = 3
 _STEM = 4
@@ -32,17 +33,25 @@ _SPOKE_SENTENCES = _features_up_to("spoke-sentences", 2)
 _SPOKE_LAST_LINES = _features_up_to("spoke-last-lines", 2)
 
 
+_BY_ROLE = frozenset(("person", "anyone", "body"))
+"""References whose words tell of a role, or what somebody is."""
+_PERSONS = frozenset(("pronoun", "person", "anyone"))
+_NO_PERSON = frozenset(("organisation", "place", "document", PEOPLE))
+
+
 class Reference:
     """One reference: its place, and what it says of whom it means."""
+
+    groups: frozenset[int] = frozenset()
+    head = ""
+    document = False
+    complement: frozenset[str] = frozenset()
+    holders: Sequence[Entity] = ()
 
     def __init__(self, token: int, kind: str, gender: str = "") -> None:
         self.token = token
         self.kind = kind
         self.gender = gender
-        self.groups: frozenset[int] = frozenset()
-        self.head = ""
-        self.document = False
-        self.complement: frozenset[str] = frozenset()
 
 
 class Features:
@@ -53,23 +62,26 @@ class Features:
         self.memory = memory
         self.language = tokens.language
 
-    def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> tuple[str, ...]:
+    def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> list[str]:
         """The features of a candidate seen at some places, the last first; `rank` counts who was seen later."""
-        found = [*(referent.fixed or self._lasting_features(referent)), _RANK[min(_FAR, rank)]]
+        found = [*(referent.fixed or self._lasting_features(referent)), _RANK[rank if rank < _FAR else _FAR]]
         self._where(found, reference, referent, places)
-        self._add_spoken(found, reference, referent)
+        if referent.spoken:
+            self._add_spoken(found, reference, referent)
+        else:
+            found.append("silent")
         entity = referent.entity
-        gender = referent.shown_gender()
         if reference.gender:
+            gender = referent.shown_gender()
             found.append("gender-same" if gender == reference.gender else "gender-unknown")
             hint = self._hint(referent) if not gender else ""
             if hint:
                 found.append("gender-hint-same" if hint == reference.gender else "gender-hint-other")
-        if reference.kind in ("person", "anyone", "body"):
+        if reference.kind in _BY_ROLE:
             found += self._role(reference, referent)
         elif entity is not None and entity.roles:
             found.append("has-role")
-        return tuple(found)
+        return found
 
     def _lasting_features(self, referent: Referent) -> tuple[str, ...]:
         """What is true of a referent wherever it is referred to; kept, as it is asked often."""
@@ -98,43 +110,43 @@ class Features:
         if last.token > reference.token:
             found.append("named-later")
             return
-        line = tokens.line[sentence]
-        apart = sentence - last.sentence
-        lines = line - tokens.line[last.sentence]
-        found += (_SENTENCES[min(_LATE, apart)], _LINES[min(_FAR, lines)])
+        lines = tokens.line
+        apart, below = sentence - last.sentence, lines[sentence] - lines[last.sentence]
+        found += (
+            _SENTENCES[apart if apart < _LATE else _LATE],
+            _LINES[below if below < _FAR else _FAR],
+        )
         if last.governed:
-            found += ("governed", _GOVERNED[min(2, apart)])
+            found += ("governed", _GOVERNED[apart if apart < _TWO else _TWO])
         if last.weak:
             found.append("weak")
         self._foreground(found, places, sentence)
         if len(places) > _FAR:
             found.append("seen-often")
-        if referent.since >= tokens.bounds[max(0, sentence - 1)][0]:
+        if referent.since >= tokens.bounds[sentence - 1 if sentence else 0][0]:
             found.append("new")
 
     def _foreground(self, found: list[str], places: Sequence[Seen], sentence: int) -> None:
         """Where somebody was last the subject of a sentence, or spoke of something."""
-        line, lines = self.tokens.line[sentence], self.tokens.line
-        subject = says = None
         for each in places:
-            if each.subject and subject is None:
-                subject = each
-            if each.says and says is None:
-                says = each
-        if subject is not None:
-            apart, apart_lines = sentence - subject.sentence, line - lines[subject.sentence]
-            found += (
-                "subject",
-                _SUBJECT[min(_FAR, apart)],
-                _SUBJECT_LINES[min(2, apart_lines)],
-            )
-            if subject.weak:
-                found.append("subject-weak")
-            if self._opens(subject.sentence) and lines[subject.sentence] == line:
-                found.append("subject-opens")
-        if says is not None:
-            apart = sentence - says.sentence
-            found.append(_SAYS[min(_FAR, apart)])
+            if each.subject:
+                lines, place = self.tokens.line, each.sentence
+                apart, below = sentence - place, lines[sentence] - lines[place]
+                found += (
+                    "subject",
+                    _SUBJECT[apart if apart < _FAR else _FAR],
+                    _SUBJECT_LINES[below if below < _TWO else _TWO],
+                )
+                if each.weak:
+                    found.append("subject-weak")
+                if not below and self._opens(place):
+                    found.append("subject-opens")
+                break
+        for each in places:
+            if each.says:
+                apart = sentence - each.sentence
+                found.append(_SAYS[apart if apart < _FAR else _FAR])
+                break
 
     def _hint(self, referent: Referent) -> str:
         """The gender that the ending of an unknown first name hints at."""
@@ -157,18 +169,18 @@ class Features:
         return sentence == 0 or self.tokens.line[sentence - 1] != self.tokens.line[sentence]
 
     def _add_spoken(self, found: list[str], reference: Reference, referent: Referent) -> None:
-        tokens = self.tokens
-        if not referent.spoken:
-            found.append("silent")
-            return
-        sentence = tokens.sentence[reference.token]
-        lines = max(0, tokens.line[sentence] - tokens.line[referent.spoke_in])
-        found += ("spoke", _SPOKE_LINES[min(_FAR, lines)])
-        apart = max(0, sentence - referent.spoke_in)
-        if apart <= 2:  # noqa: PLR2004 - in this sentence, the one before, or the one before that
-            found.append(_SPOKE_SENTENCES[apart])
+        """How long ago somebody spoke who did."""
+        lines = self.tokens.line
+        sentence, spoke_in = self.tokens.sentence[reference.token], referent.spoke_in
+        below = lines[sentence] - lines[spoke_in]
+        if below < 0:
+            below = 0
+        found += ("spoke", _SPOKE_LINES[below if below < _FAR else _FAR])
+        apart = sentence - spoke_in
+        if apart <= _TWO:
+            found.append(_SPOKE_SENTENCES[apart if apart > 0 else 0])
         if referent is self.memory.last_speaker:
-            found += ("spoke-last", _SPOKE_LAST_LINES[min(2, lines)])
+            found += ("spoke-last", _SPOKE_LAST_LINES[below if below < _TWO else _TWO])
             if referent.entity is None:
                 found.append("unnamed-spoke-last")
 
@@ -220,8 +232,8 @@ def suits(reference: Reference, referent: Referent) -> bool:
     shown = referent.entity or referent  # as `what` and `shown_gender` have it: this is asked most often
     what, gender = shown.kind, shown.gender
     kind = reference.kind
-    if kind in ("pronoun", "person", "anyone"):
-        if what in ("organisation", "place", "document", PEOPLE):
+    if kind in _PERSONS:
+        if what in _NO_PERSON:
             return False
         other = kind == "person" and referent.entity is None and not referent.groups & reference.groups
         return not other and not (reference.gender and gender and gender != reference.gender)

@@ -21,10 +21,11 @@ _NAMES_A_SENTENCE = 12
 _UNNAMED_A_SENTENCE = 4
 _KEPT = 3
 _SPEAKERS = 3
+_NOBODY = ()
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
 
 
-class Referent(Struct, eq=False):
+class Referent(Struct, eq=False, gc=False):
     """Somebody or something that an article speaks of: an entity with a name, or the words that brought it in.
 
     `groups` are the roles that the words name, `since` is the token that first spoke of it, `spoken` counts its
@@ -51,7 +52,7 @@ class Referent(Struct, eq=False):
         return self.entity.gender if self.entity is not None else self.gender
 
 
-class Seen(Struct, eq=False):
+class Seen(Struct, eq=False, gc=False):
     """A place where a referent stands: as the subject of its sentence, as who speaks, behind a preposition.
 
     `weak` says that the place is a reference that was itself resolved ("she").
@@ -76,9 +77,10 @@ class Memory:
         self.speakers: list[Referent] = []
         self.spoke: dict[int, Referent] = {}
         self.last_speaker: Referent | None = None
-        self._newcomers: dict[int, list[int]] = {}
+        self._newcomers = self._brought_in()
         self._firsts = [name.first for name in names.names]
         self._by_entity: dict[int, Referent] = {}
+        self._named = [self.of(name.entity) if name.entity is not None else None for name in names.names]
         self._unnamed: dict[int, list[Referent]] = {}
         self._at: dict[int, Referent] = {}
 
@@ -103,7 +105,7 @@ class Memory:
             self._unnamed.setdefault(group, []).append(referent)
         return referent
 
-    def without_name(self, groups: set[int], token: int) -> list[Referent]:
+    def without_name(self, groups: frozenset[int], token: int) -> list[Referent]:
         """Those without a name who were brought in with one of these roles before a token, the last ones first."""
         found: list[Referent] = []
         for group in sorted(groups):
@@ -120,26 +122,30 @@ class Memory:
         referent.spoke_in = sentence
         self.spoke[sentence] = referent
         self.last_speaker = referent
-        if referent in self.speakers:
-            self.speakers.remove(referent)
-        self.speakers.append(referent)
-        del self.speakers[:-_SPEAKERS]
+        speakers = self.speakers
+        if speakers and speakers[-1] is referent:
+            return
+        if referent in speakers:
+            speakers.remove(referent)
+        speakers.append(referent)
+        del speakers[:-_SPEAKERS]
 
     def names_between(self, first: int, last: int, sentence: int) -> list[Seen]:
         """The names that begin among tokens `first` to `last` (not included); of many, the first and the last."""
         names = self.names.names
-        begin = bisect_left(self._firsts, first)
-        end = bisect_left(self._firsts, last, begin)
-        if begin == end:
+        firsts = self._firsts
+        begin = bisect_left(firsts, first)
+        if begin == len(firsts) or firsts[begin] >= last:
             return []
+        end = bisect_left(firsts, last, begin)
         places: Sequence[int] = range(begin, end)
         if end - begin > 2 * _NAMES_A_SENTENCE:
             places = [*places[:_NAMES_A_SENTENCE], *places[-_NAMES_A_SENTENCE:]]
-        flags, possessive = self.tokens.flags, self.tokens.possessive
+        flags, possessive, named = self.tokens.flags, self.tokens.possessive, self._named
         found: list[Seen] = []
         for number in places:
-            name = names[number]
-            if name.entity is None:
+            name, referent = names[number], named[number]
+            if referent is None:
                 continue
             before = name.role_first - 1
             if before >= first and flags[before] & Is.INDEFINITE and not flags[before] & Is.DEFINITE:
@@ -147,27 +153,28 @@ class Memory:
             if before >= first and flags[before] & _DETERMINER:
                 before -= 1
             governed = (before >= first and bool(flags[before] & Is.PREPOSITION)) or name.last in possessive
-            found.append(Seen(self.of(name.entity), name.first, sentence, governed=governed))
+            seen = Seen(referent, name.first, sentence)
+            seen.governed = governed
+            found.append(seen)
         return found
 
-    def newcomers(self, sentence: int, limit: int) -> list[int]:
+    def newcomers(self, sentence: int, limit: int) -> Sequence[int]:
         """Where in a sentence, before a token, somebody without a name is brought in ("one witness")."""
-        found = self._newcomers.get(sentence)
-        if found is None:
-            found = self._newcomers[sentence] = self._brought_in(*self.tokens.bounds[sentence])
+        found = self._newcomers.get(sentence, _NOBODY)
         return [each for each in found if each + 1 < limit] if found else found
 
-    def _brought_in(self, first: int, last: int) -> list[int]:
+    def _brought_in(self) -> dict[int, list[int]]:
+        """Where somebody without a name is brought in, by the sentence; of many, the first."""
         flags, inside = self.tokens.flags, self.names.inside
-        found: list[int] = []
-        indefinite = self.tokens.indefinite
-        begin = bisect_left(indefinite, first)
-        for each in indefinite[begin : bisect_left(indefinite, last - 1, begin)]:
-            if each in inside:
+        found: dict[int, list[int]] = {}
+        for each in self.tokens.indefinite:
+            sentence = self.tokens.sentence[each]
+            last = self.tokens.bounds[sentence][1]
+            if each + 1 >= last or each in inside:
                 continue
             near = flags[each + 1] | (flags[each + 2] if each + 2 < last else 0)
             if near & Is.ROLE and not flags[each + 1] & Is.PREPOSITION:
-                found.append(each)
-                if len(found) == _UNNAMED_A_SENTENCE:
-                    break
+                here = found.setdefault(sentence, [])
+                if len(here) < _UNNAMED_A_SENTENCE:
+                    here.append(each)
         return found

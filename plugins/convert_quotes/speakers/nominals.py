@@ -10,6 +10,8 @@ from convert_quotes.speakers.features import Reference
 from convert_quotes.speakers.memory import PEOPLE, Referent
 from convert_quotes.words.tokens import Tokens
 
+_BODY_OR_DOCUMENT = Is.ORGANISATION | Is.DOCUMENT
+_NOUN = Is.ROLE | _BODY_OR_DOCUMENT
 _LEAD = 3
 _LOOK_AHEAD = 3
 
@@ -23,6 +25,7 @@ class Nominals:
         self.clauses = clauses
         self.language = tokens.language
         self._kinds: dict[tuple[int, int], str] = {}
+        self._groups: dict[tuple[int, int], frozenset[int]] = {}
         self._bare: dict[tuple[int, int], int] = {}
 
     def reference(self, mention: Mention) -> Reference | None:
@@ -30,25 +33,16 @@ class Nominals:
         tokens = self.tokens
         if not self.is_definite(mention) or self._several(mention):
             return None
-        kind = self.kind(mention)
-        anyone = any(tokens.flags[each] & Is.ANYONE for each in range(mention.first, mention.last + 1))
-        groups = self.groups(mention)
-        words = tokens.low[self.bare(mention) : mention.last + 1]
+        kind, bare = self.kind(mention), self.bare(mention)
         if kind in ("organisation", "document"):
-            bare = self.bare(mention)
             # "the Norwegian government": which one is said
             told = not self.language.capital_nouns and tokens.word[bare][0].isupper()
             if told or mention.last - bare > 1 or tokens.low[mention.first] in self.language.possessives:
                 return None
             reference = Reference(mention.first, "body")
-            place = next(
-                (
-                    each
-                    for each in range(self.bare(mention), mention.last + 1)
-                    if tokens.flags[each] & (Is.ORGANISATION | Is.DOCUMENT)
-                ),
-                mention.last,
-            )
+            place = bare
+            while place < mention.last and not tokens.flags[place] & _BODY_OR_DOCUMENT:
+                place += 1
             reference.head = tokens.low[place]
             reference.document = kind == "document"
             return reference
@@ -56,16 +50,23 @@ class Nominals:
             return None
         if not self.singular(mention):
             return None
-        head = next((word for word in words if word in self.language.role_group), words[-1] if words else "")
-        reference = Reference(mention.first, "anyone" if anyone or not groups else "person")
+        groups = self.groups(mention)
+        words, roles = tokens.low[bare : mention.last + 1], self.language.role_group
+        others = [word for word in words if word not in roles]
+        head = words[-1] if words else ""
+        if len(others) < len(words):
+            head = next(word for word in words if word in roles)
+        reference = Reference(mention.first, "anyone" if not groups or self._is_anyone(mention) else "person")
         reference.gender = self.gender(mention, head if groups else "")
-        reference.groups, reference.head = frozenset(groups), head
+        reference.groups, reference.head = groups, head
         reference.complement = frozenset(
-            word
-            for word in words
-            if len(word) > 2 and word not in self.language.role_group  # noqa: PLR2004 - small words say nothing
+            [word for word in others if len(word) > 2]  # noqa: PLR2004 - small words say nothing
         )
         return reference
+
+    def _is_anyone(self, mention: Mention) -> bool:
+        """Whether a word of a phrase may stand for anybody ("the striker")."""
+        return any(flag & Is.ANYONE for flag in self.tokens.flags[mention.first : mention.last + 1])
 
     def nil_features(self, mention: Mention, reference: Reference) -> tuple[str, ...]:
         """What speaks for it that a phrase means nobody but its own words."""
@@ -81,7 +82,9 @@ class Nominals:
             found.append("nil-unlisted")
         if self.kind(mention) == "document":
             found.append("nil-document")
-        if self.names.holding(set(reference.groups), reference.token):
+        if reference.groups:
+            reference.holders = self.names.holding(reference.groups, reference.token)
+        if reference.holders:
             found.append("nil-holder")
         return tuple(found)
 
@@ -89,12 +92,14 @@ class Nominals:
         """The words of a phrase as somebody of their own."""
         tokens = self.tokens
         heads = frozenset(
-            tokens.low[each]
-            for each in range(self.bare(mention), mention.last + 1)
-            if tokens.flags[each] & (Is.ROLE | Is.ORGANISATION | Is.DOCUMENT)
+            [
+                tokens.low[each]
+                for each in range(self.bare(mention), mention.last + 1)
+                if tokens.flags[each] & _NOUN
+            ]
         )
         gender = self.gender(mention, tokens.low[mention.last]) if kind == "person" else ""
-        groups = frozenset(self.groups(mention))
+        groups = self.groups(mention)
         if kind == "unknown" and not self.singular(mention):
             kind = PEOPLE  # "i dazi": whatever they are, no one person
         return Referent(None, self.in_words(mention), kind, gender, groups, heads, mention.first)
@@ -129,8 +134,7 @@ class Nominals:
         for holder in self.names.holding(self.groups(mention), mention.first):
             if following <= holder.tokens[0] < after and self._by_role_words(holder, mention):
                 return holder
-        anyone = any(tokens.flags[each] & Is.ANYONE for each in range(mention.first, mention.last + 1))
-        if not anyone or following >= len(tokens.word):
+        if not self._is_anyone(mention) or following >= len(tokens.word):
             return None
         subject = self.clauses.subject(following, tokens.bounds[sentence + 1][1])
         entity = subject.name.entity if subject is not None and subject.name is not None else None
@@ -179,10 +183,15 @@ class Nominals:
         word = self.tokens.word[token]
         return word.islower() and not self.tokens.flags[token] and token not in self.names.inside
 
-    def groups(self, mention: Mention) -> set[int]:
+    def groups(self, mention: Mention) -> frozenset[int]:
         """The roles that the words of a phrase name."""
-        group = self.language.role_group
-        return {group[word] for word in self.tokens.low[self.bare(mention) : mention.last + 1] if word in group}
+        key = (mention.first, mention.last)
+        found = self._groups.get(key)
+        if found is None:
+            group = self.language.role_group
+            words = self.tokens.low[self.bare(mention) : mention.last + 1]
+            found = self._groups[key] = frozenset([group[word] for word in words if word in group])
+        return found
 
     def bare(self, mention: Mention) -> int:
         """The first word of a phrase behind its articles."""
@@ -203,9 +212,10 @@ class Nominals:
 
     def _several(self, mention: Mention) -> bool:
         """Whether a noun phrase means several people ("los abogados de Doe"): its head is in the plural."""
-        flags = self.tokens.flags
-        head = next((each for each in range(mention.first, mention.last + 1) if flags[each] & Is.ROLE), None)
-        return head is not None and bool(flags[head] & Is.PLURAL)
+        for flag in self.tokens.flags[mention.first : mention.last + 1]:
+            if flag & Is.ROLE:
+                return bool(flag & Is.PLURAL)
+        return False
 
     def singular(self, mention: Mention) -> bool:
         """Whether the article of a phrase is one for a single person, as far as articles show it."""

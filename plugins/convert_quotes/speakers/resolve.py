@@ -5,6 +5,8 @@ the article has spoken of is kept in `memory.py`; who of those is meant is decid
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
 
 from msgspec import Struct
 
@@ -31,9 +33,10 @@ _CERTAIN = frozenset(("pronoun", "null", "plural", "thing"))
 """References that mean somebody spoken of, where there is but one."""
 _ANYBODY = frozenset(("person", "unknown"))
 _NOTHING = Weights()
+_place = attrgetter("token")
 
 
-class Who(Struct, eq=False):
+class Who(Struct, eq=False, gc=False):
     """Somebody: an entity of the article, or words ("one witness") where there is no name.
 
     `sure` says whether it was named beside the words (2), found by resolving a reference (1), or neither (0);
@@ -64,6 +67,7 @@ class Resolver:
         self.training = False
         self._sure = 1.0
         self._known: dict[tuple[int, int, str], Who | None] = {}
+        self._asked: dict[tuple[int, int], Who] = {}
         self._scenes: dict[int, list[Seen]] = {}
         self._built = 0
 
@@ -71,7 +75,8 @@ class Resolver:
         """Whom a mention means; none where nothing tells."""
         if mention.kind == "name":
             entity = mention.name.entity if mention.name is not None else None
-            if self.language.demonyms and self._is_demonym(mention):
+            unknown = mention.name is not None and mention.name.kind == "unknown"
+            if unknown and self.language.demonyms and self._is_demonym(mention):
                 key = (mention.first, mention.last, mention.kind)
                 if key not in self._known:
                     self._build(self.tokens.sentence[mention.first])
@@ -93,6 +98,7 @@ class Resolver:
             else:
                 who.referent = Referent(None, who.words, who.kind, since=token)
         self.memory.hear(sentence, who.referent)
+        self._asked.clear()
 
     def is_spoken_in(self, sentence: int) -> bool:
         """Whether somebody was heard in a sentence."""
@@ -110,7 +116,12 @@ class Resolver:
         if mention.kind == "name":
             return self.who(mention)
         if mention.kind == "nominal":
-            return self._nominal(mention)
+            # Asked again while nothing was heard or looked at in between, it means the same.
+            key = (mention.first, mention.last)
+            asked = self._asked.get(key)
+            if asked is None:
+                asked = self._asked[key] = self._nominal(mention)
+            return asked
         token = mention.first
         if mention.kind == "null":
             plural = self.tokens.low[token].endswith(self.language.plural_verbs)
@@ -121,6 +132,7 @@ class Resolver:
             found = self._choose(Reference(token, "pronoun", form), [])
             if found is not None and found.entity is not None and not found.entity.gender and found.chance > _SURE:
                 found.entity.gender = form
+                self._asked.clear()
             return found
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
         return self._choose(Reference(token, kind), []) if kind else None
@@ -193,25 +205,15 @@ class Resolver:
         token = reference.token
         sentence = self.tokens.sentence[token]
         anybody = reference.kind == "null"  # a verb without subject tells nothing of whom it means
-        near: dict[Referent, list[Seen]] = {}
-        refused: set[Referent] = set()
-        for each in self._seen_before(token, sentence):
-            referent = each.referent
-            if referent in near:
-                near[referent].append(each)
-            elif referent not in refused and len(near) < _MOST:
-                if anybody or suits(reference, referent):
-                    near[referent] = [each]
-                else:
-                    refused.add(referent)
-        suited: list[tuple[Referent, Sequence[Seen]]] = [*near.items()]
-        known = refused.union(near)
+        near = self._near(reference, sentence)
+        suited: list[tuple[Referent, Sequence[Seen]]] = [each for each in near.items() if each[1]]
+        known = set(near)
         for referent in self._elsewhere(reference, sentence):
             if referent not in known:
                 known.add(referent)
                 if anybody or suits(reference, referent):
                     suited.append((referent, ()))
-        if sentence < _LEAD or not any(each.what() in _ANYBODY for each, _ in suited):
+        if sentence < _LEAD or not _has_anybody(suited):
             suited += [each for each in self._ahead(reference, sentence) if each[0] not in known]
         if not self.training and len(suited) == 1 and reference.kind in _CERTAIN:
             return [Candidate(suited[0][0], ())]
@@ -219,19 +221,39 @@ class Resolver:
         result = []
         for rank, (referent, seen) in enumerate(suited):
             features = self.features.of(reference, referent, seen, rank)
-            result.append(Candidate(referent, (*features, "leads") if referent is leads else features))
+            if referent is leads:
+                features.append("leads")
+            result.append(Candidate(referent, features))
         if reference.kind == "person" and any("role-before" in each.features for each in result):
             return [each for each in result if "firm-role" not in each.features]
         return result
+
+    def _near(self, reference: Reference, sentence: int) -> dict[Referent, Sequence[Seen]]:
+        """Who was seen shortly before a reference, and where; no places for those whom it cannot mean."""
+        anybody = reference.kind == "null"
+        near: dict[Referent, Any] = {}
+        left = _MOST
+        for each in self._seen_before(reference.token, sentence):
+            referent = each.referent
+            if referent in near:
+                if near[referent]:
+                    near[referent].append(each)
+            elif left:
+                if anybody or suits(reference, referent):
+                    near[referent] = [each]
+                    left -= 1
+                else:
+                    near[referent] = ()
+        return near
 
     def _elsewhere(self, reference: Reference, sentence: int) -> list[Referent]:
         """Who may be meant from further away: those who spoke, who hold the role, who were brought in with it."""
         found = self.memory.speakers[::-1]
         kind, token = reference.kind, reference.token
         if kind in ("person", "anyone"):
-            groups = set(reference.groups)
+            groups = reference.groups
             limit = self._named_until(sentence, token)
-            found += [self.memory.of(each) for each in self.names.holding(groups, token) if each.tokens[0] < limit]
+            found += [self.memory.of(each) for each in reference.holders if each.tokens[0] < limit]
             found += self.memory.without_name(groups, token)
         elif kind == "body":
             body = self.names.body(reference.head, token)
@@ -248,20 +270,20 @@ class Resolver:
     def _leading(self, sentence: int, found: Sequence[tuple[Referent, Sequence[Seen]]]) -> Referent | None:
         """Who stands in the foreground: who spoke, or spoke of something, or was the subject, nearest first."""
         best: Referent | None = None
-        least = (_LOOK_BACK + 1, 0)
+        least = 3 * _LOOK_BACK + 3  # three steps a sentence: who spoke there, spoke of something, was the subject
         for referent, places in found:
             for each in places:
-                apart = sentence - each.sentence
-                if apart > least[0]:
-                    break
                 if each.says or each.subject:
-                    least, best = min(
-                        (least, best), ((apart, 1 if each.says else 2), referent), key=lambda pair: pair[0]
-                    )
-            if referent.spoken and 0 <= sentence - referent.spoke_in <= _LOOK_BACK:
-                place = (sentence - referent.spoke_in, 0)
-                if place < least:
-                    least, best = place, referent
+                    apart = 3 * (sentence - each.sentence)
+                    if apart >= least:
+                        break
+                    step = apart + (1 if each.says else 2)
+                    if step < least:
+                        least, best = step, referent
+            if referent.spoken:
+                apart = 3 * (sentence - referent.spoke_in)
+                if 0 <= apart < least:
+                    least, best = apart, referent
         return best
 
     def _ahead(self, reference: Reference, sentence: int) -> Sequence[tuple[Referent, Sequence[Seen]]]:
@@ -283,9 +305,12 @@ class Resolver:
             self._mark(here, subject, sentence, subject=True)
         for at in self.memory.newcomers(sentence, token):
             self._bring_in(here, at, sentence, token)
-        here.sort(key=lambda each: -each.token)
-        for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
-            here += self._scenes.get(back, ())
+        if len(here) > 1:
+            here.sort(key=_place, reverse=True)
+        scenes, back = self._scenes, sentence
+        while back and back > sentence - _LOOK_BACK:
+            back -= 1
+            here += scenes.get(back, ())
         return here
 
     # --- scenes ------------------------------------------------------------------------------------------
@@ -302,9 +327,11 @@ class Resolver:
             self._reports(scene, each, first, last)
             for at in self.memory.newcomers(each, last):
                 self._bring_in(scene, at, each, last)
-            scene.sort(key=lambda seen: -seen.token)
+            if len(scene) > 1:
+                scene.sort(key=_place, reverse=True)
             self._scenes[each] = scene
             self._scenes.pop(each - 2 * _LOOK_BACK, None)
+            self._asked.clear()
 
     def _begin(self, sentence: int) -> int:
         """The first sentence that matters for one: pronouns lean on one another from the start of a paragraph."""
@@ -346,7 +373,9 @@ class Resolver:
         who = self._known[key] if known else self._meant(mention)
         if who is not None and who.referent is not None:
             weak = who.sure < 2 and who.chance < _SURE  # noqa: PLR2004 - not named, nor brought in by its words
-            scene.append(Seen(who.referent, mention.first, sentence, subject=subject, says=says, weak=weak))
+            seen = Seen(who.referent, mention.first, sentence, weak=weak)
+            seen.subject, seen.says = subject, says
+            scene.append(seen)
 
     def _bring_in(self, scene: list[Seen], token: int, sentence: int, limit: int) -> None:
         """Note somebody without a name ("a neighbour"), unless the phrase goes on with one."""
@@ -362,6 +391,14 @@ class Resolver:
         referent = self.memory.bring_in(mention.first, self.nominals.referent(mention, "person"))
         governed = token > 0 and bool(self.tokens.flags[token - 1] & Is.PREPOSITION)
         scene.append(Seen(referent, mention.first, sentence, governed=governed))
+
+
+def _has_anybody(found: Sequence[tuple[Referent, Sequence[Seen]]]) -> bool:
+    """Whether there is a person among those who may be meant, or who may be one."""
+    for referent, _ in found:
+        if (referent.entity or referent).kind in _ANYBODY:
+            return True
+    return False
 
 
 __all__ = ["PEOPLE", "Resolver", "Who"]

@@ -26,11 +26,12 @@ _ELISION = 6
 _SIGNED_REACH = 90
 _POST = re.compile(r"\(@\w{1,40}\)|\bpic\.twitter\.com/")
 _SIGNED = re.compile(r"\s[—–]\s?[^\W\d_a-z][^—–\n.!?…]{2,80}$")
+_APOSTROPHES = frozenset("'’")
 _ELIDED_BEFORE = frozenset('"“„«')
 _SENTENCE_END = frozenset(".!?…,")
 
 
-class Span(Struct):
+class Span(Struct, gc=False):
     """What stands between two quotation marks: `start` to `end` without them, `outer_start` to `outer_end` with.
 
     `closed` says whether there is a closing mark; `line` is the number of the line.
@@ -46,7 +47,7 @@ class Span(Struct):
     family: str = "d"
 
 
-class _Sign(Struct):
+class _Sign(Struct, gc=False):
     """One mark as it stands in the text: what family, and what it can do there."""
 
     start: int
@@ -92,10 +93,11 @@ def _line_spans(text: str, start: int, end: int, number: int, *, running: bool) 
         return []
     if signs[0].family == "-":
         return _dialogue(text, end, number, signs)
-    signs = [sign for sign in signs if sign.family != "-"]
-    if not any(sign.family == "s" for sign in signs):
-        return _pair(text, start, end, number, signs, running=running)
-    return _pair(text, start, end, number, _without_apostrophes(text, signs), running=running)
+    for sign in signs:
+        if sign.family == "s":
+            signs = _without_apostrophes(text, signs)
+            break
+    return _pair(text, start, end, number, signs, running=running)
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
@@ -130,7 +132,11 @@ def _sign(text: str, position: int, width: int, before: str, after: str) -> _Sig
         family = "a"
     else:
         family = "s"
-    may_open = before in _BEFORE_OPENING or before.isspace() or _is_elided(text, position)
+    may_open = (
+        before in _BEFORE_OPENING
+        or before.isspace()
+        or (text[position - 1 : position] in _APOSTROPHES and _is_elided(text, position))
+    )
     may_close = not before.isspace() or after in _AFTER_CLOSING
     blank_after = after.isspace()
     if glyph in _OPENS and width == 1:
@@ -147,8 +153,8 @@ def _sign(text: str, position: int, width: int, before: str, after: str) -> _Sig
 
 
 def _is_elided(text: str, position: int) -> bool:
-    """Whether a small word without its vowel stands before a mark ("d'« un miracle »", "dell'«Aida»")."""
-    if text[position - 1 : position] not in ("'", "’") or text[position] not in _ELIDED_BEFORE:
+    """Whether what an apostrophe ends before a mark is a small word ("d'« un miracle »", "dell'«Aida»")."""
+    if text[position] not in _ELIDED_BEFORE:
         return False
     begin = position - 1
     while begin > 0 and text[begin - 1].isalpha() and position - begin < _ELISION:
@@ -202,7 +208,7 @@ def _pair(  # noqa: PLR0913 - the line and its signs
     result: list[Span] = []
     stack: list[_Sign] = []
     for sign in signs:
-        inside = any(each.family == sign.family for each in stack)
+        inside = stack and (stack[-1].family == sign.family or any(each.family == sign.family for each in stack))
         if sign.closes and (inside or not sign.opens):
             if inside:
                 while stack[-1].family != sign.family:

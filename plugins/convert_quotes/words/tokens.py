@@ -18,6 +18,8 @@ _WORD = r"\w[\w’'.&-]*"
 _MARK = r"[^\w\s]"
 _TOKEN = re.compile(f"{_BRACKETS}|{_WORD}|{_MARK}")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n\"“”«»—–]{2,60}?(?: ?\([A-Z][^()\n]{1,30}\))? ?(?:[—–]|\.?-) ?(?=\S)")
+_DATELINE_REACH = 120
+"""No dateline is so long."""
 _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")
 _SPEECH = Is.SAY | Is.WEAK
@@ -44,7 +46,7 @@ def _without_possessive(word: str, kept: str) -> tuple[str, bool]:
     return kept, word[len(kept) :][:1] in ("’", "'") and kept[-1] in "sS"
 
 
-class _Form(Struct):
+class _Form(Struct, gc=False):
     """A word as it becomes a token, without the marks at its end.
 
     `token` is the word, its small letters, its flags and its length, 0 if it is none; `full_stop` says where
@@ -133,7 +135,14 @@ class Tokens:
 
     def _behind_dateline(self, start: int, end: int) -> int:
         """Where the text of a line begins behind its dateline ("GENEVA (ABC) - "), which names nobody."""
-        match = _DATELINE.match(self.text, start, end)
+        text, reach = self.text, min(end, start + _DATELINE_REACH)
+        if (
+            text.find("—", start, reach) < 0
+            and text.find("-", start, reach) < 0
+            and text.find("–", start, reach) < 0
+        ):
+            return start
+        match = _DATELINE.match(text, start, end)
         if match is None:
             return start
         place = match[0].partition(",")[0].partition("(")[0].rstrip(" -—–.")
@@ -206,7 +215,8 @@ class Tokens:
             return _Form((word, low, self.language.flags.get(low, 0), len(word)))
         if not word[0].isalnum():
             kept = word if word[0] not in "([" or len(word) == 1 else ""
-            return _Form((kept, kept, 0, len(kept)), stops=kept in _ENDS)
+            stops = kept in _ENDS
+            return _Form((kept, kept, 0, len(kept)), stops=stops, plain=bool(kept) and not stops)
         kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
         possessive = False
         if len(kept) < len(word) or "’" in word or "'" in word:
