@@ -109,6 +109,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     definite: list[str] = []
     indefinite: list[str] = []
     pronouns: dict[str, str] = {}
+    object_pronouns: dict[str, str] = {}
     possessives: dict[str, str] = {}
     relatives: list[str] = []
     conjunctions: list[str] = []
@@ -204,6 +205,7 @@ class Language:
         self.verb_second = file.verb_second
         self.head_last = file.head_last
         self.pronouns = file.pronouns
+        self.object_pronouns = file.object_pronouns
         self.possessives = file.possessives
         self.adverb_endings = tuple(file.adverb_endings)
         self.verb_endings = tuple(file.verb_endings)

@@ -229,7 +229,8 @@ class Judge:
         if found.mention.kind == "null":
             return len(words) <= _SHORT and not flags[cue] & Is.SAY
         speaks = flags[cue] & Is.SAY and not flags[cue] & Is.BASE
-        if found.quality < SPEAKS and not (found.somebody and speaks):
+        reported = found.mention.kind == "pronoun" and speaks and flags[cue + 1] & Is.SUBORDINATOR
+        if found.quality < SPEAKS and not (found.somebody and speaks) and not reported:
             return bool(flags[cue] & Is.BASE and not flags[cue] & Is.SAY) or len(words) <= _SHORT
         return len(words) <= _SHORT and found.quality >= SPEAKS and self._denied(cue, first)
 

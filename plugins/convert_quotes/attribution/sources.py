@@ -78,7 +78,7 @@ class Sources:
                     if self.clauses.is_ourselves(mention):
                         continue
                     return Attribution(mention=mention, cue=(end, end), how="cue")
-                source = self.clauses.forward(end, last)
+                source = self._by_pronoun(end, last) or self.clauses.forward(end, last)
                 if source is not None and self._may_speak(source):
                     return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
@@ -88,6 +88,14 @@ class Sources:
         if phrase == first or self.tokens.word[phrase - 1] != Q:
             return False
         return any(self.tokens.flags[each] & (Is.SAY | Is.WEAK) for each in self.clauses.cues(first, phrase))
+
+    def _by_pronoun(self, token: int, last: int) -> Mention | None:
+        """The pronoun that stands alone behind a preposition ("according to her, ...", not "to her lawyer")."""
+        tokens = self.tokens
+        if tokens.low[token] not in tokens.language.object_pronouns:
+            return None
+        alone = token + 1 >= last or not tokens.word[token + 1][0].isalnum()
+        return Mention(token, token, "pronoun") if alone else None
 
     def _may_speak(self, mention: Mention) -> bool:
         return self.clauses.quality(mention) >= SPEAKS or self.clauses.may_be_somebody(mention)

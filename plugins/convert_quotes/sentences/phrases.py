@@ -390,6 +390,14 @@ class Phrases:
                 begin += 1
             if begin == comma + 2:
                 return None
+        titled = begin
+        while (
+            titled < min(limit, comma + _QUALIFIED)
+            and flags[titled] & Is.TITLE
+            and titled not in self.names.inside
+        ):
+            titled += 1
+        begin = titled if titled in self.names.inside else begin  # "the head of the zone, colonel Jane Doe"
         if words[begin].islower() and self.language.head_last:
             while begin < min(limit, comma + _QUALIFIED) and (words[begin].islower() and not flags[begin] & _VERB):
                 begin += 1

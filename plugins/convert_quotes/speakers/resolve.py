@@ -127,7 +127,8 @@ class Resolver:
             plural = self.tokens.low[token].endswith(self.language.plural_verbs)
             return self._choose(Reference(token, "plural" if plural else "null"), [])
         low = self.tokens.low[token]
-        form = self.language.pronouns.get(low) or self.language.possessives.get(low, "")
+        language = self.language
+        form = language.pronouns.get(low) or language.object_pronouns.get(low) or language.possessives.get(low, "")
         if form in ("m", "f"):
             found = self._choose(Reference(token, "pronoun", form), [])
             if found is not None and found.entity is not None and not found.entity.gender and found.chance > _SURE:
