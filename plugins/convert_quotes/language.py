@@ -190,6 +190,7 @@ class Language:
         self.name_endings = file.name_endings
         self.thing_endings = tuple(file.thing_endings)
         self.participle_endings = tuple(file.participle_endings)
+        self.participles = tuple(_with_feminine(file.participle_endings))
         self.someone = frozenset(file.someone)
         self.sent_to = frozenset(file.sent_to)
         self.place_letters = frozenset(common.place_letters)
@@ -362,6 +363,14 @@ def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterator[list[str]]
                 break
         else:
             yield [verb]
+
+
+def _with_feminine(endings: Iterable[str]) -> Iterator[str]:
+    """The endings of participles, those in "o" with their feminine in "a" ("invitado", "invitada")."""
+    for each in endings:
+        yield each
+        if each.endswith("o"):
+            yield each[:-1] + "a"
 
 
 def _phrases(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -94,7 +94,8 @@ class Sources:
         tokens = self.tokens
         if tokens.low[token] not in tokens.language.object_pronouns:
             return None
-        alone = token + 1 >= last or not tokens.word[token + 1][0].isalnum()
+        owns = tokens.low[token] in tokens.language.possessives
+        alone = not owns or token + 1 >= last or not tokens.word[token + 1][0].isalnum()
         return Mention(token, token, "pronoun") if alone else None
 
     def _may_speak(self, mention: Mention) -> bool:

@@ -29,6 +29,9 @@ _NAMESAKES = 50
 _HOLDERS = 8
 """Of those who hold a role, so many before a place and behind it may be meant there."""
 _ROLES = 20
+_WHO = frozenset(("person", "unknown"))
+_PERSON_WORDS = 4
+"""Names of people have up to so many words; one of them alone may stand for them later."""
 _HEADLINE = 30
 _OPENERS = frozenset((Q, ":", "—", "–", "-", "•", "¿", "¡"))
 _HEADLINE_LEAST = 5
@@ -49,6 +52,7 @@ class Names:
         self._capital = self._inner_capitals()
         self.names: list[Name] = []
         self._families: set[str] = set()
+        self._parts: set[str] = set()
         self._holders: dict[int, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
         self.roles = Roles(tokens, self.inside)
@@ -191,6 +195,8 @@ class Names:
         if flags[name_first] & Is.FIRST_NAME:
             self._families.add(words[-1])
         kind, gender = self._kind(name_first, end, position)
+        if kind in _WHO and 1 < len(words) <= _PERSON_WORDS and not self._in_headline:
+            self._parts.update(words)
         name = Name(name_first, end - 1, position, words, kind, gender, self._in_headline)
         self.names.append(name)
         self.starting[name_first] = name
@@ -217,7 +223,8 @@ class Names:
     def _is_name(self, position: int) -> bool:
         """Whether the first word of a sentence, alone, is a name: it is one elsewhere, or acts like one here."""
         tokens = self.tokens
-        if tokens.low[position] in self._capital or tokens.flags[position] & (Is.FIRST_NAME | Is.PLACE):
+        low = tokens.low[position]
+        if low in self._capital or low in self._parts or tokens.flags[position] & (Is.FIRST_NAME | Is.PLACE):
             return True
         word = tokens.word[position]
         if position in tokens.possessive or (len(word) > 1 and word.isupper()):

@@ -285,8 +285,7 @@ class Clauses(Phrases):
         endings = self.language.participle_endings
         if start != first or not endings or start in self.names.inside:
             return False
-        low = self.tokens.low[start].removesuffix("s")
-        return low.endswith(endings) or low.removesuffix("a").endswith(tuple(each[:-1] for each in endings))
+        return self.tokens.low[start].removesuffix("s").endswith(self.language.participles)
 
     def _participial(self, start: int, last: int) -> bool:
         """Whether a stretch between commas begins like "obtained by the paper": what follows is not a subject."""

@@ -125,18 +125,35 @@ class Resolver:
         token = mention.first
         if mention.kind == "null":
             plural = self.tokens.low[token].endswith(self.language.plural_verbs)
-            return self._choose(Reference(token, "plural" if plural else "null"), [])
+            outside = self._interrupted(token, token + 1)
+            return self._choose(Reference(token, "plural" if plural else "null"), [], owner=outside)
         low = self.tokens.low[token]
         language = self.language
         form = language.pronouns.get(low) or language.object_pronouns.get(low) or language.possessives.get(low, "")
         if form in ("m", "f"):
-            found = self._choose(Reference(token, "pronoun", form), [])
+            outside = self._interrupted(token, token + 2)
+            found = self._choose(Reference(token, "pronoun", form), [], owner=outside)
             if found is not None and found.entity is not None and not found.entity.gender and found.chance > _SURE:
                 found.entity.gender = form
                 self._asked.clear()
             return found
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
         return self._choose(Reference(token, kind), []) if kind else None
+
+    def _interrupted(self, token: int, behind: int) -> Referent | None:
+        """Of whom a sentence tells what somebody else says ("The minister, she added, was late").
+
+        The inserted clause goes from `token` up to `behind`, between commas, right behind the subject.
+        """
+        tokens = self.tokens
+        first, last = tokens.bounds[tokens.sentence[token]]
+        if token - 2 < first or behind >= last or tokens.word[token - 1] != "," or tokens.word[behind] != ",":
+            return None
+        subject = self.clauses.subject(first, token - 1)
+        if subject is None or subject.last != token - 2 or self.clauses.quality(subject) < SPEAKS:
+            return None
+        who = self._meant(subject)
+        return who.referent if who is not None else None
 
     def _owner(self, mention: Mention) -> Referent | None:
         """Whose somebody is, who is therefore not meant ("Jane Doe left. Her lawyer said")."""
