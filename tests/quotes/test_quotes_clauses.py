@@ -81,3 +81,25 @@ def test_what_it_is_said_to_have_said_counts_however_short() -> None:
 )
 def test_only_a_participle_leads_away_from_the_subject(language: str, text: str, away: bool) -> None:  # noqa: FBT001
     assert parts(text, language).clauses._leads_away(0, 0) is away
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The vote came after 4-H families complained that goats were “loved half to death”.", "4-H families"),
+        ("The plan was dropped when angry residents called it “a road to nowhere”.", "angry residents"),
+        ("The letter sent by residents called the plan “a road to nowhere”.", "the letter"),
+    ],
+)
+def test_several_without_an_article_speak_in_a_clause_that_depends(text: str, speaker: str) -> None:
+    assert speakers(text, "en") == [speaker]
+
+
+def test_a_participle_has_its_own_subject_behind_with() -> None:
+    text = "A trust in Kent has declared an emergency, with one nurse comparing the ward to “a railway station”."
+    assert speakers(text, "en") == ["one nurse"]
+
+
+def test_a_clause_behind_while_does_not_govern_the_quote_before_it() -> None:
+    text = "Oceans Watch called it “a gift to the fleets of the north”, while its director, Pia Lund, said no."
+    assert speakers(text, "en") == ["Oceans Watch"]

@@ -70,7 +70,9 @@ class Before:
                 break
             if best is not None and best[0] >= SPEAKS and (weak or not self._same_clause(each, best[1])):
                 break
-            if quality >= SPEAKS and self._calls(each, subject, token, linked=linked):
+            if quality >= SPEAKS and (
+                self._calls(each, subject, token, linked=linked) or self._has_its_own(each, subject, first)
+            ):
                 return Attribution(mention=subject, cue=(each, each), how="cue")
             if weak:
                 quality -= 0.5
@@ -95,6 +97,13 @@ class Before:
         apart = Is.SAY | Is.WEAK | Is.SUBORDINATOR | Is.CONJUNCTION | Is.PREPOSITION | Is.AUXILIARY
         named = before > 0 and tokens.word[before][0].isalnum() and not tokens.flags[before] & apart
         return verb == token - 1 and named  # "an allegation the inspector called"
+
+    def _has_its_own(self, verb: int, subject: Mention | None, first: int) -> bool:
+        """Whether a participle stands right behind a subject of its own ("with one nurse comparing it to")."""
+        if subject is None:
+            return False
+        absolute = subject.first > first and self.tokens.low[subject.first - 1] in self.tokens.language.absolutes
+        return bool(self.tokens.flags[verb] & Is.GERUND) and subject.last == verb - 1 and absolute
 
     def _is_linked(self, token: int) -> bool:
         """Whether "as" leads to the quote, with or without an article."""

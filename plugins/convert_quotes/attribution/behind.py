@@ -246,6 +246,8 @@ class Behind:
             if apart and tokens.low[comma + 1] not in tokens.language.as_links:
                 break  # "..., while its director said": another clause
             apposed = comma == each - 1 and not clauses.is_parenthetical(each, token + 1)
+            if apposed and self._is_another_clause(token):
+                break  # "..., while its director, Jane Doe, said"
             subject = clauses.left(each, token + 1 if apposed else comma + 1)
             if self.tokens.language.null_subject and self._relative(comma + 1, each):
                 break
@@ -256,6 +258,15 @@ class Behind:
                 return Attribution(mention=following, cue=(each, each), how="cue")
             break
         return None
+
+    def _is_another_clause(self, token: int) -> bool:
+        """Whether what follows a quote and its comma is no part of the clause that the quote stands in."""
+        tokens = self.tokens
+        start = token + 2
+        if tokens.language.null_subject or start >= len(tokens.word) or tokens.word[start - 1] != ",":
+            return False
+        apart = tokens.flags[start] & (Is.CONJUNCTION | Is.SUBORDINATOR)
+        return bool(apart) and tokens.low[start] not in tokens.language.as_links
 
     def _relative(self, first: int, verb: int) -> bool:
         return any(self.tokens.flags[each] & Is.RELATIVE for each in range(first, verb))

@@ -16,6 +16,7 @@ _VERB = Is.SAY | Is.WEAK
 _BREAK = Is.SUBORDINATOR | Is.RELATIVE
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
+_PART_OF_NONE = _VERB | _BREAK | _DETERMINER | Is.PREPOSITION | Is.CONJUNCTION | Is.AUXILIARY | Is.VERB
 _PARTS = frozenset((",", ";", ":", Q, "—", "–"))
 _REACH = 16
 _COMMAS = 4
@@ -117,8 +118,23 @@ class Clauses(Phrases):
             return None
         nearest = self._nearest(position, found.last + 1)
         if nearest is None or self.tokens.flags[nearest.first - 1] & Is.PREPOSITION:
-            return None
+            return self._several(position, found.last)
         return nearest if self.quality(nearest) >= SPEAKS else None
+
+    def _several(self, last: int, behind: int) -> Mention | None:
+        """Several without an article, whose clause depends on another ("the vote came after residents said")."""
+        flags, inside = self.tokens.flags, self.names.inside
+        if not flags[last] & Is.PLURAL or last in inside:
+            return None
+        first = last
+        while (
+            first - 1 > behind
+            and self.tokens.word[first - 1][0].isalnum()
+            and not flags[first - 1] & _PART_OF_NONE
+        ):
+            first -= 1
+        begins = flags[first - 1] & Is.SUBORDINATOR and not flags[first - 1] & _DETERMINER
+        return Mention(first, last, "nominal") if begins and first - 1 > behind else None
 
     def _is_of_body(self, name: Name) -> bool:
         """Whether a body's name stands before a person's ("the Mariners' Jane Doe")."""
