@@ -77,7 +77,7 @@ def named(number: int) -> int:
 
 
 def unnamed(number: int) -> int:
-    found = reader(f"It was {' and '.join(['a nurse'] * number)}.")
+    found = reader(f"There came {' and '.join(['a nurse'] * number)}.")
     return len(found.memory.newcomers(0, len(found.tokens.word)))
 
 

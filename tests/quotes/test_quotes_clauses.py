@@ -103,3 +103,14 @@ def test_a_participle_has_its_own_subject_behind_with() -> None:
 def test_a_clause_behind_while_does_not_govern_the_quote_before_it() -> None:
     text = "Oceans Watch called it “a gift to the fleets of the north”, while its director, Pia Lund, said no."
     assert speakers(text, "en") == ["Oceans Watch"]
+
+
+@pytest.mark.parametrize("words", ["once as a nurse and once as a teacher", "where she was a nurse"])
+def test_what_somebody_is_is_not_somebody_else(words: str) -> None:
+    text = f"The vote fell to Ana Cole. She read the book twice, {words}. “I liked it both times,” she said."
+    assert speakers(text, "en") == ["Ana Cole"]
+
+
+def test_but_somebody_may_be_there() -> None:
+    text = "Peter Lund left the town. On the pier there was a nurse. “I saw the ferry sink,” she said."
+    assert speakers(text, "en") == ["a nurse"]

@@ -163,6 +163,17 @@ class Memory:
         found = self._newcomers.get(sentence, _NOBODY)
         return [each for each in found if each + 1 < limit] if found else found
 
+    def _describes(self, token: int) -> bool:
+        """Whether what begins here only says what somebody is ("once as a nurse", "he was a nurse")."""
+        tokens, before = self.tokens, token - 1
+        if before < 1:
+            return False
+        flag = tokens.flags[before]
+        if flag & Is.PASSIVE:
+            # Not "there was a nurse".
+            return before - 1 in self.names.inside or bool(tokens.flags[before - 1] & Is.PRONOUN)
+        return bool(flag & Is.SUBORDINATOR) and tokens.low[before] in self.language.as_links
+
     def _brought_in(self) -> dict[int, list[int]]:
         """Where somebody without a name is brought in, by the sentence; of many, the first."""
         flags, inside = self.tokens.flags, self.names.inside
@@ -173,7 +184,7 @@ class Memory:
             if each + 1 >= last or each in inside:
                 continue
             near = flags[each + 1] | (flags[each + 2] if each + 2 < last else 0)
-            if near & Is.ROLE and not flags[each + 1] & Is.PREPOSITION:
+            if near & Is.ROLE and not flags[each + 1] & Is.PREPOSITION and not self._describes(each):
                 here = found.setdefault(sentence, [])
                 if len(here) < _UNNAMED_A_SENTENCE:
                     here.append(each)
