@@ -63,6 +63,7 @@ from convert.io.source import Readable
 from convert.io.source import Source as SameSource
 from convert.io.web import Fetched, Refused, Web
 from convert.kit.clean import clean_text, cleaned
+from convert.kit.crowded import refuse_crowded
 from convert.kit.items import (
     CATALOG_NUMBER,
     MEDIA_TYPE,
@@ -533,6 +534,7 @@ assert_type(binary_kind(b""), str)
 assert_type(codec_name("latin1"), str)
 assert_type(cleaned(document, report), Document)
 assert_type(clean_text("a"), str)
+refuse_crowded(b"<a>")
 tree = parse_xml(b"<a/>")
 append_text(tree, text, element=mark_element)
 append_characters(tree, XHTML)
