@@ -541,6 +541,7 @@ append_characters(tree, XHTML)
 assert_type(xml_bytes(tree), bytes)
 assert_type(without_quoted_attributes(xml_bytes(tree, Spool())), bytes)
 assert_type(is_spooled(tree), bool)
+refuse_crowded(b"<p>Words</p>", "page")
 most: int = MOST_CHILDREN
 article_node = news_article(document)
 assert_type(serialised(news_graph([article_node])), str)
