@@ -192,10 +192,15 @@ def write(  # noqa: PLR0913 - each has a default and a name
 
 
 def write_documents(
-    documents: Sequence[Document], request: Request, registry: Registry, *, more: bool = False
+    documents: Sequence[Document],
+    request: Request,
+    registry: Registry,
+    *,
+    more: bool = False,
+    sources: Sequence[str] = (),
 ) -> Writing:
-    """`write` for a request, which names one format."""
-    report = Report()
+    """`write` for a request, which names one format; `sources` names what each document was read from."""
+    report = Report(sources)
     chosen = registry.find(Writer, request.to[0])
     if not documents:
         raise UsageError("there is no document to write")
@@ -313,7 +318,7 @@ def convert_source(source: Source, request: Request, registry: Registry) -> Conv
     reading = _read(source, request, registry)
     # What `_read` gave is clean and sound, so that `write` would only look again.
     writings = tuple(
-        _written(writer, group, request, registry, Report())
+        _written(writer, group, request, registry, Report([source.name] * len(group)))
         for writer in [registry.find(Writer, name) for name in request.to]
         for group in _groups(writer.declaration, reading.documents, apart=request.apart)
     )

@@ -49,9 +49,13 @@ class Report:
     """Collects problems in the order in which they are met, each once.
 
     A document that is wrong in every line would fill the report; beyond a hundred of one id, problems are counted.
+
+    `sources` are the paths, addresses or names of what the documents that are written were read from, one a
+    document and in their order; none for documents that were not read in the same call.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Sequence[str] = ()) -> None:
+        self.sources = tuple(sources)
         self._problems: dict[Problem, None] = {}
         self._kinds: dict[str, int] = {}
         self._more: dict[tuple[str, str], int] = {}
@@ -59,7 +63,7 @@ class Report:
 
     def within(self, place: str) -> "Report":
         """This same report for what happens in one place of several: `where` begins with it ("ferry: p3")."""
-        inner = Report()
+        inner = Report(self.sources)
         inner._problems, inner._kinds, inner._more = self._problems, self._kinds, self._more
         inner._place = f"{self._place}: {place}" if self._place else place
         return inner

@@ -1,6 +1,7 @@
 """Quotes: finds who said what in any document, and lists the quotes of documents, or the people."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -68,7 +69,7 @@ def write_list(documents: Sequence[Document], options: QuoteListOptions, report:
         from convert_quotes.people import PersonRow, people
 
         return table(people(documents), PersonRow, options.layout, bom=options.bom)
-    return _quotes(documents, options, head=True)
+    return _quotes(documents, options, report.sources, head=True)
 
 
 def write_more(documents: Sequence[Document], options: QuoteListOptions, report: Report) -> bytes:
@@ -79,14 +80,18 @@ def write_more(documents: Sequence[Document], options: QuoteListOptions, report:
     """
     if at_once(options):
         raise UsageError("this list cannot go on with another one", hint="write all documents at once")
-    return _quotes(documents, options, head=False)
+    return _quotes(documents, options, report.sources, head=False)
 
 
-def _quotes(documents: Sequence[Document], options: QuoteListOptions, *, head: bool) -> bytes:
+def _quotes(
+    documents: Sequence[Document], options: QuoteListOptions, sources: Sequence[str], *, head: bool
+) -> bytes:
     from convert_quotes.table import table
     from convert_quotes.write import Row, rows
 
-    found = [row for document in documents for row in rows(document)]
+    # Documents that were made in memory come without sources.
+    known = zip_longest(documents, sources[: len(documents)], fillvalue="")
+    found = [row for document, source in known for row in rows(document, source)]
     return table(found, Row, options.layout, head=head, bom=options.bom)
 
 

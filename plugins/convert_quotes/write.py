@@ -39,10 +39,14 @@ class Row(Struct, frozen=True):
     article_key: str = ""
     sentence: str = ""
     held: str = ""
+    source: str = ""
 
 
-def rows(document: Document) -> Iterable[Row]:
-    """The quotes of a document in their order; the words of several ranges are joined by a blank."""
+def rows(document: Document, source: str = "") -> Iterable[Row]:
+    """The quotes of a document in their order; the words of several ranges are joined by a blank.
+
+    `source` is the path or address that the document was read from.
+    """
     texts = {target: "\n".join(text.text for text in found) for target, found in document.texts()}
 
     def words(part: Range | None) -> str:
@@ -53,7 +57,7 @@ def rows(document: Document) -> Iterable[Row]:
         said = " ".join(words(part) for part in quote.ranges)
         around = _sentence(texts[quote.ranges[0].target], quote.ranges[0])
         row = _row(document, quote, said, words(quote.mention), words(quote.cue))
-        yield structs.replace(row, article_key=key, sentence=around, held=held(document))
+        yield structs.replace(row, article_key=key, sentence=around, held=held(document), source=source)
 
 
 def _key(document: Document, texts: dict[str, str]) -> str:

@@ -40,6 +40,31 @@ def test_a_folder_becomes_one_file(folder: Path) -> None:
     assert (folder / "merged.csv").read_bytes() == (folder / "all.csv").read_bytes()
 
 
+@pytest.mark.parametrize("layout", ["jsonl", "parquet"])
+def test_each_quote_says_which_file_its_article_was_read_from(folder: Path, layout: str) -> None:
+    (folder / "one").mkdir()
+    (folder / "in" / "ana.txt").rename(folder / "one" / "maud.txt")
+    assert main(["in", "one", "--to", "quotes", "--quotes-layout", layout, "-o", f"all.{layout}", "-q"]) == 0
+    if layout == "parquet":
+        parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow comes with the extra [parquet]")
+        found = parquet.read_table("all.parquet").to_pylist()
+    else:
+        found = [json.loads(line) for line in (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(row["speaker"], row["source"]) for row in found] == [
+        ("Maud Oakley", "in/maud.txt"),
+        ("Peter Lund", "in/peter.txt"),
+        ("Ana Ruiz", "one/maud.txt"),
+    ]
+
+
+@pytest.mark.parametrize("place", [["-o", "out/peter.csv"], ["-d", "out"]])
+def test_one_source_alone_is_named_too(folder: Path, place: list[str]) -> None:
+    (folder / "out").mkdir()
+    assert main(["in/peter.txt", "--to", "quotes", *place, "-q"]) == 0
+    (row,) = csv.DictReader(io.StringIO((folder / "out" / "peter.csv").read_text(encoding="utf-8")))
+    assert (row["speaker"], row["source"]) == ("Peter Lund", "in/peter.txt")
+
+
 def test_a_folder_becomes_one_file_of_json_lines(folder: Path) -> None:
     assert main(["in", "--to", "quotes", "--layout", "jsonl", "-o", "all.jsonl"]) == 0
     lines = (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()

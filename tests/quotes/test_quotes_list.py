@@ -73,6 +73,7 @@ def test_csv_has_the_names_of_its_columns_and_a_row_for_each_quote_of_each_artic
         "published": "",
         "sentence": "“It is cold,” she said.",
         "held": "",
+        "source": "",
     }
 
 

@@ -32,12 +32,15 @@ def run_merge(arguments: Arguments, everything: Sequence[Found]) -> int:
     refuse_to_replace(target, overwrite=arguments.overwrite)
     with account(arguments, everything, target) as kept:
         documents: list[Document] = []
+        sources: list[str] = []
         for each in _sources(everything):
             reading = kept.read(each)
-            documents += reading.documents if reading is not None else ()
+            read = reading.documents if reading is not None else ()
+            documents += read
+            sources += [each.name] * len(read)
         if documents:
             try:
-                data = _edition(arguments, documents, kept)
+                data = _edition(arguments, documents, sources, kept)
                 _put(arguments, everything, data)
             except ConvertError as error:
                 kept.fail_all(error.at(target))
@@ -46,9 +49,9 @@ def run_merge(arguments: Arguments, everything: Sequence[Found]) -> int:
     return kept.status("were merged")
 
 
-def _edition(arguments: Arguments, documents: Sequence[Document], kept: Account) -> bytes:
+def _edition(arguments: Arguments, documents: Sequence[Document], sources: Sequence[str], kept: Account) -> bytes:
     try:
-        writing = write_documents(documents, arguments.request, arguments.registry)
+        writing = write_documents(documents, arguments.request, arguments.registry, sources=sources)
     except StrictError as error:
         say_counted(arguments, kept.add_to_all(error.made, arguments.merge))
         raise
@@ -118,7 +121,14 @@ def _parts(arguments: Arguments, everything: Sequence[Found], kept: Account) -> 
         reading = kept.read(each)
         if reading is None:
             continue
-        write = partial(write_documents, reading.documents, arguments.request, arguments.registry, more=began)
+        write = partial(
+            write_documents,
+            reading.documents,
+            arguments.request,
+            arguments.registry,
+            more=began,
+            sources=[each.name] * len(reading.documents),
+        )
         try:
             writing = told(arguments, each.name, write)
         except ConvertError as error:
