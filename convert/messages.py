@@ -69,7 +69,7 @@ def in_python(message: str) -> str:
     return message
 
 
-def listed(words: Iterable[str], conjunction: str = "and") -> str:
+def join_words(words: Iterable[str], conjunction: str = "and") -> str:
     """The words as a list in a sentence: 'a, b and c'."""
     *first, last = words
     return f"{', '.join(first)} {conjunction} {last}" if first else last

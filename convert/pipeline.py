@@ -40,24 +40,24 @@ def _in_python(function: Callable[P, T]) -> Callable[P, T]:
         try:
             result = function(*args, **kwargs)
         except StrictError as error:
-            error.made = _reworded(error.made)
+            error.made = _reword(error.made)
             raise error.reworded(in_python) from error.__cause__
         except ConvertError as error:
             raise error.reworded(in_python) from error.__cause__
-        reworded: T = _reworded(result)
+        reworded: T = _reword(result)
         return reworded
 
     return speaking
 
 
-def _reworded(made: Any) -> Any:  # noqa: ANN401 - whatever those functions give
+def _reword(made: Any) -> Any:  # noqa: ANN401 - whatever those functions give
     """A result with its problems in the words of the library."""
     match made:
         case Reading() | Writing() if any("--" in f"{each.message}{each.hint}" for each in made.problems):
-            return replace(made, problems=_reworded(made.problems))
+            return replace(made, problems=_reword(made.problems))
         case Conversion():
             return replace(
-                made, reading=_reworded(made.reading), writings=tuple(_reworded(each) for each in made.writings)
+                made, reading=_reword(made.reading), writings=tuple(_reword(each) for each in made.writings)
             )
         case tuple():
             return tuple(
@@ -128,7 +128,7 @@ def check_request(request: Request, registry: Registry) -> None:
 
 def read_source(source: Source, request: Request, registry: Registry) -> Reading:
     """`read` for a source that is open and a request that was checked."""
-    return _accepted(_read(source, request, registry), request)
+    return _accept(_read(source, request, registry), request)
 
 
 def _read(source: Source, request: Request, registry: Registry) -> Reading:
@@ -145,8 +145,8 @@ def _read(source: Source, request: Request, registry: Registry) -> Reading:
         refuse_own(request.settings, f"{len(found)} in this source")
         request = replace(request, settings_for="several")
     documents = tuple(
-        _filtered(
-            _settled(each, request, report, where or f"the reader {declaration.name!r}"), request, registry, report
+        _filter(
+            _settle(each, request, report, where or f"the reader {declaration.name!r}"), request, registry, report
         )
         for each, where in found
     )
@@ -211,10 +211,12 @@ def write_documents(
     ready = tuple(cleaned(each, report) for each in documents)
     for each in ready:
         _refuse_flaws(each, f"the document {each.id!r}")
-    return _accepted(_written(_continued(chosen) if more else chosen, ready, request, registry, report), request)
+    return _accept(
+        _write_ready(_continuation(chosen) if more else chosen, ready, request, registry, report), request
+    )
 
 
-def _continued(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
+def _continuation(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
     """The writer as it goes on with a list."""
     writer = chosen.declaration
     if writer.more is None:
@@ -222,7 +224,7 @@ def _continued(chosen: Owned[Writer[Any]]) -> Owned[Writer[Any]]:
     return replace(chosen, declaration=replace(writer, write=writer.more, several=True))
 
 
-def _written(
+def _write_ready(
     chosen: Owned[Writer[Any]], ready: Sequence[Document], request: Request, registry: Registry, report: Report
 ) -> Writing:
     """Write documents that are clean and without flaws."""
@@ -318,11 +320,11 @@ def convert_source(source: Source, request: Request, registry: Registry) -> Conv
     reading = _read(source, request, registry)
     # What `_read` gave is clean and sound, so that `write` would only look again.
     writings = tuple(
-        _written(writer, group, request, registry, Report([source.name] * len(group)))
+        _write_ready(writer, group, request, registry, Report([source.name] * len(group)))
         for writer in [registry.find(Writer, name) for name in request.to]
         for group in _groups(writer.declaration, reading.documents, apart=request.apart)
     )
-    return _accepted(Conversion(reading, writings), request)
+    return _accept(Conversion(reading, writings), request)
 
 
 def _groups(
@@ -353,7 +355,7 @@ def check(
     return report.problems
 
 
-def _accepted(made: Made, request: Request) -> Made:
+def _accept(made: Made, request: Request) -> Made:
     """What was made, unless there are warnings and the request is strict."""
     if request.strict:
         try:
@@ -364,7 +366,7 @@ def _accepted(made: Made, request: Request) -> Made:
     return made
 
 
-def _settled(document: Document, request: Request, report: Report, where: str) -> Document:
+def _settle(document: Document, request: Request, report: Report, where: str) -> Document:
     """The document, clean and sound, with the facts that the user sets."""
     _refuse_types(document, where)
     document = cleaned(document, report)
@@ -391,7 +393,7 @@ def _refuse(flaws: Sequence[Flaw], where: str) -> None:
         raise ContentError(f"{flaws[0].where}: {flaws[0].what}{more}", where=where)
 
 
-def _filtered(document: Document, request: Request, registry: Registry, report: Report) -> Document:
+def _filter(document: Document, request: Request, registry: Registry, report: Report) -> Document:
     for each in _filters(request, registry):
         options = request.options_for(each.declaration, registry)
         result = call(each.owner, each.declaration.filter, document, options, report)

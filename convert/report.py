@@ -107,7 +107,7 @@ class Report:
         self._more[kind] = self._more.get(kind, 0) + problem.count
 
 
-def summed(problems: Sequence[Problem]) -> Sequence[Problem]:
+def sum_up(problems: Sequence[Problem]) -> Sequence[Problem]:
     """The problems of several reports: as they are, or counted if they are too many."""
     if len(problems) <= MOST_OF_A_KIND:
         return problems

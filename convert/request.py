@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from convert.errors import UsageError
 from convert.loading.declarations import Check, Filter, Reader, Writer
-from convert.loading.options import Options, made
+from convert.loading.options import Options, make_options
 from convert.loading.registry import Registry
 from convert.messages import did_you_mean
 
@@ -100,7 +100,7 @@ class Request(Struct, frozen=True, kw_only=True):
             # A reader, a writer and a check may share a name; each takes its own of the options given to the name.
             others = _option_names(registry, declaration.name).difference(declaration.options.__struct_fields__)
             given = {name: value for name, value in given.items() if name not in others}
-        return made(declaration.options, given or None, declaration.name)
+        return make_options(declaration.options, given or None, declaration.name)
 
     def check(self, registry: Registry) -> None:
         """Find what is wrong with its options and filters; `convert.pipeline.check_request` looks at all of it.

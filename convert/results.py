@@ -10,7 +10,7 @@ from convert.errors import OutputError, UsageError
 from convert.io.files import refuse_to_replace, write_beside, write_whole
 from convert.messages import in_python
 from convert.model import Document
-from convert.report import Problem, summed
+from convert.report import Problem, sum_up
 
 
 class Reading(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Reading(Struct, frozen=True):
         """What it is in a line: whole documents would fill the screen."""
         shown = ", ".join(repr(document.id) for document in self.documents[:_SHOWN])
         more = f" and {len(self.documents) - _SHOWN} more" if len(self.documents) > _SHOWN else ""
-        return f"<Reading of {shown}{more} by {self.reader!r}{_met(self.problems)}>"
+        return f"<Reading of {shown}{more} by {self.reader!r}{_warning_count(self.problems)}>"
 
 
 class Writing(Struct, frozen=True):
@@ -65,7 +65,7 @@ class Writing(Struct, frozen=True):
 
     def __repr__(self) -> str:
         """What it is in a line, without the bytes."""
-        return f"<Writing of {len(self.data):,} bytes by {self.writer!r}{_met(self.problems)}>"
+        return f"<Writing of {len(self.data):,} bytes by {self.writer!r}{_warning_count(self.problems)}>"
 
 
 class Conversion(Struct, frozen=True):
@@ -93,7 +93,7 @@ class Conversion(Struct, frozen=True):
     def problems(self) -> tuple[Problem, ...]:
         """All that was met in reading and writing, counted where there is too much of it."""
         written = (each for writing in self.writings for each in writing.problems)
-        return tuple(summed((*self.reading.problems, *written)))
+        return tuple(sum_up((*self.reading.problems, *written)))
 
     def __repr__(self) -> str:
         """What it is in a line."""
@@ -103,6 +103,6 @@ class Conversion(Struct, frozen=True):
 _SHOWN = 3
 
 
-def _met(problems: tuple[Problem, ...]) -> str:
+def _warning_count(problems: tuple[Problem, ...]) -> str:
     count = sum(problem.count for problem in problems if problem.severity != "note")
     return f", {count} warning{'s' if count > 1 else ''}" if count else ""

@@ -39,7 +39,7 @@ def apply_settings(
     for name, value in sorted(settings.items(), key=lambda setting: setting[0] in _LAST):
         changed = _with(document, name, value)
         if fill and _is_stated(document, name):
-            if report is not None and _stated(changed, name) != _stated(document, name):
+            if report is not None and _stated_value(changed, name) != _stated_value(document, name):
                 report.warn(
                     "settings.kept",
                     f"{name} was not set to {value!r}: the article states another",
@@ -88,10 +88,10 @@ def _with(document: Document, name: str, value: str) -> Document:
 
 def _is_stated(document: Document, name: str) -> bool:
     # A zone is given to times that have none, and changes no other.
-    return name != "timezone" and bool(_stated(document, name))
+    return name != "timezone" and bool(_stated_value(document, name))
 
 
-def _stated(document: Document, name: str) -> object:
+def _stated_value(document: Document, name: str) -> object:
     """What a document says already where a setting would put its value."""
     if name.startswith(_EXTRA):
         return document.metadata.extra.get(name.removeprefix(_EXTRA), "")
@@ -105,21 +105,21 @@ def _stated(document: Document, name: str) -> object:
 _Setter = Callable[[Document, str, str], Document]
 
 
-def _told(metadata: Metadata, name: str, **changes: object) -> Metadata:
+def _with_origin(metadata: Metadata, name: str, **changes: object) -> Metadata:
     return replace(metadata, **changes, origins={**metadata.origins, name: "user"})
 
 
 def _text(document: Document, name: str, value: str) -> Document:
-    metadata = _told(document.metadata, name)
+    metadata = _with_origin(document.metadata, name)
     return replace(document, **{name: Text(value) if value else None}, metadata=metadata)
 
 
 def _document_word(document: Document, name: str, value: str) -> Document:
-    return replace(document, **{name: value}, metadata=_told(document.metadata, name))
+    return replace(document, **{name: value}, metadata=_with_origin(document.metadata, name))
 
 
 def _word(document: Document, name: str, value: str) -> Document:
-    return replace(document, metadata=_told(document.metadata, name, **{name: value}))
+    return replace(document, metadata=_with_origin(document.metadata, name, **{name: value}))
 
 
 def _address(document: Document, name: str, value: str) -> Document:
@@ -138,11 +138,11 @@ def _number(document: Document, name: str, value: str) -> Document:
     number = int(value)
     if name == "urgency" and not 1 <= number <= 9:  # noqa: PLR2004 - IPTC's scale
         raise ValueError("urgency is 1 to 9")
-    return replace(document, metadata=_told(document.metadata, name, **{name: number}))
+    return replace(document, metadata=_with_origin(document.metadata, name, **{name: number}))
 
 
 def _time(document: Document, name: str, value: str) -> Document:
-    return replace(document, metadata=_told(document.metadata, name, **{name: parse_timestamp(value)}))
+    return replace(document, metadata=_with_origin(document.metadata, name, **{name: parse_timestamp(value)}))
 
 
 def _timezone(document: Document, _name: str, value: str) -> Document:
@@ -158,7 +158,7 @@ def _timezone(document: Document, _name: str, value: str) -> Document:
 def _author(document: Document, _name: str, value: str) -> Document:
     people = tuple(Person(name=name) for name in _names(value))
     byline = CreditLine(text=", ".join(person.name for person in people), agents=people) if people else None
-    return replace(document, byline=byline, metadata=_told(document.metadata, "byline"))
+    return replace(document, byline=byline, metadata=_with_origin(document.metadata, "byline"))
 
 
 def _author_urls(document: Document, _name: str, value: str) -> Document:
@@ -172,13 +172,13 @@ def _author_urls(document: Document, _name: str, value: str) -> Document:
         for agent, address in zip(agents, addresses, strict=False)
     )
     byline = replace(document.byline, agents=(*named, *agents[len(addresses) :]))
-    return replace(document, byline=byline, metadata=_told(document.metadata, "byline"))
+    return replace(document, byline=byline, metadata=_with_origin(document.metadata, "byline"))
 
 
 def _source(document: Document, _name: str, value: str) -> Document:
     agencies = tuple(Organisation(name=name) for name in _names(value))
     line = CreditLine(text=", ".join(agency.name for agency in agencies), agents=agencies) if agencies else None
-    return replace(document, metadata=_told(document.metadata, "source", source=line))
+    return replace(document, metadata=_with_origin(document.metadata, "source", source=line))
 
 
 def _names(value: str) -> list[str]:
@@ -187,7 +187,7 @@ def _names(value: str) -> list[str]:
 
 def _keywords(document: Document, name: str, value: str) -> Document:
     words = tuple(word.strip() for word in value.replace(";", ",").split(",") if word.strip())
-    return replace(document, metadata=_told(document.metadata, name, keywords=words))
+    return replace(document, metadata=_with_origin(document.metadata, name, keywords=words))
 
 
 def _concepts(document: Document, name: str, value: str) -> Document:
@@ -197,11 +197,11 @@ def _concepts(document: Document, name: str, value: str) -> Document:
         Concept(code=each) if _CODE.fullmatch(each) or safe_url(each) else Concept(name=each)
         for each in _names(value)
     )
-    return replace(document, metadata=_told(document.metadata, field, **{field: concepts}))
+    return replace(document, metadata=_with_origin(document.metadata, field, **{field: concepts}))
 
 
 def _signals(document: Document, _name: str, value: str) -> Document:
-    return replace(document, metadata=_told(document.metadata, "signals", signals=tuple(_names(value))))
+    return replace(document, metadata=_with_origin(document.metadata, "signals", signals=tuple(_names(value))))
 
 
 def _status(document: Document, name: str, value: str) -> Document:
@@ -211,14 +211,14 @@ def _status(document: Document, name: str, value: str) -> Document:
 
 
 def _usage_terms(document: Document, name: str, value: str) -> Document:
-    return replace(document, metadata=_told(document.metadata, name, usage_terms=(value,) if value else ()))
+    return replace(document, metadata=_with_origin(document.metadata, name, usage_terms=(value,) if value else ()))
 
 
 def _publisher(document: Document, name: str, value: str) -> Document:
     old = document.metadata.publisher or Organisation(name="")
     field = name.removeprefix("publisher").removeprefix("_") or "name"
     publisher = replace(old, **{field: value if field == "name" else _safe(value)})
-    return replace(document, metadata=_told(document.metadata, "publisher", publisher=publisher))
+    return replace(document, metadata=_with_origin(document.metadata, "publisher", publisher=publisher))
 
 
 FIELDS: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from typing import Any
 import convert
 from convert.loading.registry import Registry
 from convert.model import Document
-from convert.model.fields import declared, fields, values_at
+from convert.model.fields import fields, loss_of, values_at
 from convert.plugin import Reader, Writer
 from convert.testing.made.filled import filled_document
 
@@ -52,7 +52,7 @@ def _kept(document: Document, writer: Writer[Any], reader: str) -> dict[str, str
     )
     losses = writer.loses()
     return {
-        path: "yes" if path in alone else "stored" if path in whole else "" if declared(path, losses) else "?"
+        path: "yes" if path in alone else "stored" if path in whole else "" if loss_of(path, losses) else "?"
         for path in (field.path for field in fields())
     }
 

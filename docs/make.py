@@ -15,7 +15,7 @@ import sbom
 
 from convert.batch.verdict import Verdict
 from convert.loading import hookspecs
-from convert.loading.options import described
+from convert.loading.options import describe
 from convert.loading.registry import Registry, registry
 from convert.model import SCHEMA_VERSION, json_schema
 from convert.plugin import Check, Filter, Reader, Writer
@@ -143,7 +143,7 @@ def _options_of(name: str, plugins: Registry) -> str:
 
 def _rows(declaration: Any) -> Iterator[str]:  # noqa: ANN401 - of any of the four kinds
     """The options of a declaration; a switch that is on is switched off by its flag with `no-` before it."""
-    for option in described(declaration.options):
+    for option in describe(declaration.options):
         value = "" if option.is_switch else f"`{option.metavar}`".replace("|", "\\|")
         flag, default = f"--{declaration.name}-{option.flag}", f"`{option.default}`"
         if option.is_switch and option.default:
@@ -166,7 +166,7 @@ def _options(plugins: Registry) -> Iterator[str]:
     for kind in (Reader, Writer, Filter, Check):
         for owned in plugins.all(kind):
             declaration = owned.declaration
-            if described(declaration.options):
+            if describe(declaration.options):
                 yield f"## {declaration.name} ({kind.__name__.lower()})\n"
                 yield "| flag | value | default | what it does |"
                 yield "|---|---|---|---|"

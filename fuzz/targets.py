@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import convert
-from convert.batch.sources import listed_names
+from convert.batch.sources import read_names
 from convert.errors import ContentError, ConvertError, InputError, PluginError
 from convert.io.archives import in_zip, listing, tar_members, zip_member
-from convert.io.compressed import unpacked
+from convert.io.compressed import unpack
 from convert.io.files import safe_name
 from convert.io.source import Source
 from convert.kit.spans import cut, edit, nest, runs, tidy
@@ -112,7 +112,7 @@ def names(data: bytes) -> None:
     expect(not address or address.startswith(("http", "mailto:")))
     expect(safe_url(address) == address)
     with suppress(InputError):
-        listed_names(io.BytesIO(data), "fuzz")
+        read_names(io.BytesIO(data), "fuzz")
 
 
 def archives(data: bytes) -> None:
@@ -135,7 +135,7 @@ def archives(data: bytes) -> None:
 def compressed(data: bytes) -> None:
     """A compressed file is unpacked, or it is told why not."""
     with suppress(ConvertError):
-        unpacked(data, "a.gz")
+        unpack(data, "a.gz")
 
 
 def expect(law: bool) -> None:  # noqa: FBT001 - what holds or does not

@@ -8,7 +8,7 @@ from convert.batch.verdict import Failure, Output, Place, Verdict
 from convert.batch.work import Job, Orders
 from convert.loading.installed import entry_points
 from convert.loading.registry import Registry
-from convert.messages import listed
+from convert.messages import join_words
 from convert.report import Problem
 from convert.request import Request
 from convert.version import __version__
@@ -52,7 +52,7 @@ def difference(here: Build, there: Build) -> str:
         return f"it has another build of newsconvert {there.version}"
     missing = [name for name in here.plugins if name not in there.plugins]
     if missing:
-        return f"it lacks the plugin {listed(missing)}"
+        return f"it lacks the plugin {join_words(missing)}"
     for name, version in here.packages.items():
         if there.packages.get(name, version) != version:
             return f"it has {name} {there.packages[name]}, and here is {version}"

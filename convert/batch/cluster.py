@@ -94,7 +94,7 @@ class Cluster:
         for chunk in islice(chunks, threads * _CHUNKS_AHEAD):
             self._submit(chunk, under_way)
         while under_way:
-            future = self._next_done(stop)
+            future = self._next_chunk(stop)
             if future is None:
                 return
             yield from self._result(future, under_way.pop(future))
@@ -106,7 +106,7 @@ class Cluster:
         """What is under way is given up; whatever it wrote is whole, and accepted when the run goes on."""
         yield from ()
 
-    def _next_done(self, stop: Event | None) -> Any:  # noqa: ANN401 - Dask's
+    def _next_chunk(self, stop: Event | None) -> Any:  # noqa: ANN401 - Dask's
         """The next chunk that is done; none if the run is to stop."""
         idle_since = monotonic()
         told = False
@@ -119,7 +119,7 @@ class Cluster:
             idle = monotonic() - idle_since
             if idle > WORKERLESS_SECONDS:
                 if self._client.status != "running":
-                    raise self._gone(f"it has not answered for {WORKERLESS_SECONDS:g} seconds")
+                    raise self._loss_error(f"it has not answered for {WORKERLESS_SECONDS:g} seconds")
                 what = f"no worker has been there for {WORKERLESS_SECONDS:g} seconds"
                 raise InputError(what, where=self._address, hint="start workers, and go on with --resume")
             if not told and idle > _SECONDS_BEFORE_WORDS:
@@ -139,9 +139,9 @@ class Cluster:
             asked = self._client.sync(self._client.scheduler.ncores, callback_timeout=_ANSWER_SECONDS)
             return dict(asked)
         except Exception as error:  # noqa: BLE001 - Dask, tornado and asyncio each have errors of their own for this
-            raise self._gone(error) from None
+            raise self._loss_error(error) from None
 
-    def _gone(self, error: BaseException | str) -> InputError:
+    def _loss_error(self, error: BaseException | str) -> InputError:
         words = " ".join(str(error).split()) or type(error).__name__
         return InputError(
             f"the scheduler is gone: {words}", where=self._address, hint="start it again, and go on with --resume"
@@ -172,7 +172,7 @@ class Cluster:
             ) from None
         except Exception as lost:  # noqa: BLE001 - as above
             self._nthreads()
-            raise self._gone(lost) from None
+            raise self._loss_error(lost) from None
         if done.refusal:
             raise PluginError(
                 f"a worker of the cluster differs from this installation: {done.refusal}", hint=_SAME

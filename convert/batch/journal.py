@@ -50,7 +50,7 @@ class Journal:
 
     @classmethod
     @contextmanager
-    def opened(
+    def open(
         cls,
         name: str,
         inputs: Iterable[str] = (),
@@ -130,7 +130,7 @@ def _local(name: str, *, overwrite: bool, append: bool) -> IO[bytes]:
     try:
         # Not "wb": what another run is writing stays as it is.
         file = Path(name).open("ab" if append or overwrite else "xb", buffering=0)  # noqa: SIM115 - closed by whoever asked
-        if not _locked(file):
+        if not _lock(file):
             file.close()
             raise OutputError("another run writes this report", where=name, hint="wait for it, or choose another")
         if overwrite and not append and Path(name).is_file():
@@ -148,7 +148,7 @@ def _unwritable(name: str, error: OSError) -> OutputError:
     )
 
 
-def _locked(file: IO[bytes]) -> bool:
+def _lock(file: IO[bytes]) -> bool:
     """Lock a report for as long as it is open; false if somebody else has. Not all systems know locks."""
     try:
         import fcntl  # noqa: PLC0415 - not on Windows
@@ -263,7 +263,7 @@ class Ledger:
 
     @classmethod
     @contextmanager
-    def opened(cls, name: str, request: str, *, durable: bool = False) -> Iterator["Ledger"]:
+    def open(cls, name: str, request: str, *, durable: bool = False) -> Iterator["Ledger"]:
         """The ledger in the file with a name; nobody else writes it meanwhile.
 
         Raises:
@@ -271,7 +271,7 @@ class Ledger:
             OutputError: It cannot be written, or is being written by another run.
         """
         before = earlier(name, request)
-        with Journal.opened(name, append=True, durable=durable) as journal:
+        with Journal.open(name, append=True, durable=durable) as journal:
             yield cls(journal, before, request)
 
     def add(self, verdict: Verdict) -> None:
@@ -296,7 +296,7 @@ def _mend_last_line(path: Path) -> None:
     """Cut off what stands behind the last line end."""
     step = 65_536
     with path.open("r+b") as file:
-        if not _locked(file):
+        if not _lock(file):
             raise OutputError("another run writes this report", where=str(path), hint="wait for it to end")
         end = file.seek(0, 2)
         at = end

@@ -14,7 +14,7 @@ from convert.io.archives import in_zip
 from convert.io.source import Source
 
 
-def loaded(sources: Sequence[Found], jobs: Sequence[Job], archives: Archives) -> Iterator[Job]:
+def load_jobs(sources: Sequence[Found], jobs: Sequence[Job], archives: Archives) -> Iterator[Job]:
     """The jobs; those that need bytes get them when it is their turn, so that only a few are held at a time."""
     tars: dict[str, dict[str, Job]] = {}
     for source, job in zip(sources, jobs, strict=True):

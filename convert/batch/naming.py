@@ -15,7 +15,7 @@ from convert.batch.verdict import Place
 from convert.errors import OutputError, UsageError
 from convert.io.files import safe_name
 from convert.kit.spans import one_line
-from convert.messages import did_you_mean, listed, printable
+from convert.messages import did_you_mean, join_words, printable
 from convert.model import Document, Text, Timestamp
 
 UNKNOWN = "unknown"
@@ -68,8 +68,8 @@ class Template(Struct, frozen=True):
         """Where the results of a document belong."""
         *above, last = self.folders
         # The tree is the one field that is folders, and they are safe already.
-        folders = (source.tree if _is_tree(each) else safe_name(_filled(each, document, source)) for each in above)
-        stem = safe_name(_filled(last, document, source), _ROOM).removesuffix(_ROOM)
+        folders = (source.tree if _is_tree(each) else safe_name(_fill(each, document, source)) for each in above)
+        stem = safe_name(_fill(last, document, source), _ROOM).removesuffix(_ROOM)
         return Place("/".join(filter(None, folders)), stem, source.joint)
 
 
@@ -77,7 +77,7 @@ def _is_tree(parts: tuple[_Part, ...]) -> bool:
     return len(parts) == 1 and parts[0].field == "tree" and not parts[0].words
 
 
-def _filled(parts: tuple[_Part, ...], document: Document, source: Place) -> str:
+def _fill(parts: tuple[_Part, ...], document: Document, source: Place) -> str:
     return "".join(each.words + _value(each, document, source) for each in parts)
 
 
@@ -116,7 +116,7 @@ def _part(words: str, literal: str, field: str | None, form: str | None, convers
 
 
 def _wrong(words: str, why: str, hint: str = "") -> UsageError:
-    fields = f"the fields are {listed(FIELDS)}"
+    fields = f"the fields are {join_words(FIELDS)}"
     return UsageError(f"--output-name {printable(words)!r}: {why}", hint=hint or fields)
 
 
@@ -168,7 +168,7 @@ class Claims:
         return True
 
 
-def given_places(naming: str, claims: str, documents: Sequence[Document], source: Place, name: str) -> list[Place]:
+def places_of(naming: str, claims: str, documents: Sequence[Document], source: Place, name: str) -> list[Place]:
     """The places of the documents of one source, by a template; `name` is what the report calls the source.
 
     Raises:

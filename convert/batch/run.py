@@ -20,9 +20,9 @@ from convert.batch.build import own_build
 from convert.batch.cluster import Cluster
 from convert.batch.here import Here
 from convert.batch.journal import STDOUT, Earlier, Journal, Ledger, earlier
-from convert.batch.loading import loaded
+from convert.batch.loading import load_jobs
 from convert.batch.places import extensions, inputs_within, places
-from convert.batch.sources import STDIN, Found, found_sources
+from convert.batch.sources import STDIN, Found, find_sources
 from convert.batch.verdict import Failure, Place, Summary, Verdict, encodable
 from convert.batch.work import Job, Orders
 from convert.batch.workers.channel import Setup
@@ -31,7 +31,7 @@ from convert.errors import UsageError
 from convert.io.archives import in_archive
 from convert.io.remote import as_file, is_url, is_within_process, plain
 from convert.io.source import Source
-from convert.loading.options import described
+from convert.loading.options import describe
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
 from convert.pipeline import check_request
@@ -91,7 +91,7 @@ class Batch:
             self._limits.timeout, self._limits.memory, isolated=bool(self._limits.jobs or plan.cluster)
         )
         with self._archives:
-            everything = _found(sources, self._registry, request.reader, self._archives)
+            everything = _sources_of(sources, self._registry, request.reader, self._archives)
         found = [each for each in everything if not each.left_out]
         self.orders = replace(
             orders,
@@ -120,7 +120,7 @@ class Batch:
         left_out = [each for each in everything if each.left_out]
         self._left_out_count = len(left_out)
         self._left_out = [
-            Verdict.of_left_out(name, each.left_out)
+            Verdict.leave_out(name, each.left_out)
             for each in left_out
             if (name := encodable(each.name)) not in before.left_out
         ]
@@ -148,13 +148,13 @@ class Batch:
         opened: AbstractContextManager[Journal | Ledger] = (
             nullcontext(self._ledger)
             if self._ledger is not None
-            else Journal.opened(self._report, inputs, overwrite=overwrite, append=self._append, durable=durable)
+            else Journal.open(self._report, inputs, overwrite=overwrite, append=self._append, durable=durable)
         )
         with opened as journal, self._archives, self._names(), self._engine() as engine:
             for each in self._left_out:
                 journal.add(each)
 
-            def known(verdict: Verdict) -> None:
+            def record(verdict: Verdict) -> None:
                 nonlocal summary
                 if not (verdict.skipped and self._append):
                     journal.add(verdict)
@@ -164,15 +164,15 @@ class Batch:
 
             try:
                 for verdict in engine.run(
-                    loaded(self._sources, self._jobs, self._archives), len(self._jobs), stop
+                    load_jobs(self._sources, self._jobs, self._archives), len(self._jobs), stop
                 ):
-                    known(verdict)
+                    record(verdict)
             except KeyboardInterrupt:
                 for verdict in engine.stop():
-                    known(verdict)
+                    record(verdict)
                 raise
             for verdict in engine.stop():
-                known(verdict)
+                record(verdict)
         return replace(summary, seconds=perf_counter() - began)
 
     def _earlier(self) -> tuple[Earlier, Mapping[str, Verdict]]:
@@ -248,11 +248,11 @@ def _set_aside(registry: Registry) -> list[str]:
     return [each.name for each in registry.broken if each.name not in others - {each.name.rpartition("/")[2]}]
 
 
-def _found(sources: Iterable[Any], registry: Registry, reader: str, archives: Archives) -> list[Found]:
+def _sources_of(sources: Iterable[Any], registry: Registry, reader: str, archives: Archives) -> list[Found]:
     given = list(sources)
     if given and all(isinstance(each, Found) for each in given):
         return given
-    found = found_sources(given, registry, reader=reader, archives=archives)
+    found = find_sources(given, registry, reader=reader, archives=archives)
     if not found:
         raise UsageError("no source given")
     return found
@@ -322,7 +322,7 @@ def _files(options: Mapping[str, Mapping[str, Any]], registry: Registry) -> list
         (each.name, option.name)
         for each in registry.declarations()
         if each.name in options
-        for option in described(each.options)
+        for option in describe(each.options)
         if option.type is Path
     }
     found = []

@@ -62,7 +62,7 @@ class Found(Struct, frozen=True, kw_only=True):
             return "standard input"
         return f"{self.path}/{self.member}" if self.member else self.path
 
-    def opened(self, encoding: str = "") -> Source:
+    def open(self, encoding: str = "") -> Source:
         """The source with its bytes, read here.
 
         Raises:
@@ -88,7 +88,7 @@ class Found(Struct, frozen=True, kw_only=True):
         return PurePath(without_ending(self.member or self.path)).stem
 
 
-def found_sources(
+def find_sources(
     given: Iterable["str | os.PathLike[str] | Source"],
     registry: Registry,
     *,
@@ -113,14 +113,14 @@ def found_sources(
         if isinstance(each, Source):
             sources.append(Found(given=each))
         else:
-            sources += finder.meant(plain(os.fspath(each)))
+            sources += finder.find(plain(os.fspath(each)))
     return sources
 
 
-def found_in(
+def find_in(
     folder: str, registry: Registry, *, reader: str = "", avoided: Collection[str] = ()
 ) -> Iterator[Found]:
-    """What is in a folder, as `found_sources` has it; there may be nothing.
+    """What is in a folder, as `find_sources` has it; there may be nothing.
 
     Folders in it whose real path is one of `avoided` are passed over.
     """
@@ -144,7 +144,7 @@ class _Finder:
         self._archives = archives
         self._literal = literal
 
-    def meant(self, word: str) -> Sequence[Found]:
+    def find(self, word: str) -> Sequence[Found]:
         if word == STDIN:
             return [Found(path=word)]
         if is_url(word):
@@ -262,7 +262,7 @@ def _unless_special(found: Found) -> Found:
     return replace(found, error=reason)
 
 
-def listed_names(file: IO[bytes], where: str) -> list[str]:
+def read_names(file: IO[bytes], where: str) -> list[str]:
     """The names in a list of files: one per line, or with NUL between them, as `find -print0` writes them.
 
     Raises:

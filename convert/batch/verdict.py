@@ -128,7 +128,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
         )
 
     @classmethod
-    def of_left_out(cls, source: str, why: str) -> "Verdict":
+    def leave_out(cls, source: str, why: str) -> "Verdict":
         """The verdict on a file of a folder or an archive that no reader knows."""
         problem = Problem(id=LEFT_OUT, message=why, hint="--from FORMAT takes all files", severity="note")
         return cls(source=source, verdict="left-out", problems=(problem,))

@@ -14,7 +14,7 @@ from convert.batch.stamp import Stamp, stamp_of
 from convert.batch.verdict import Failure, Output, Place, Verdict, sound
 from convert.errors import ConvertError, InputError, MemoryLimitError, OutputError
 from convert.io.archives import zip_member
-from convert.io.files import is_one_of, is_special, joined, make_folder, write_beside, write_whole
+from convert.io.files import is_one_of, is_special, join_path, make_folder, write_beside, write_whole
 from convert.io.remote import is_there, is_url, read
 from convert.io.source import Source
 from convert.loading.registry import Registry
@@ -102,7 +102,7 @@ def carry_out(job: Job, orders: Orders, registry: Registry) -> Verdict:
         if not _is_as_seen(job):
             return _put_off(job, orders)
         if job.done is not None and job.done.sha256 == digest and _are_there(job.done.outputs, orders.folder):
-            return _skipped(job.done)
+            return _skip(job.done)
         conversion = convert_source(source, orders.request, registry)
         if here:
             # A plugin may have gone elsewhere.
@@ -172,7 +172,7 @@ def _put_off(job: Job, orders: Orders) -> Verdict:
     return Verdict(source=job.name, verdict="failed", error=reason, request=asked, place=job.place, skipped=True)
 
 
-def _skipped(done: Verdict) -> Verdict:
+def _skip(done: Verdict) -> Verdict:
     from msgspec.structs import replace  # noqa: PLC0415 - only a resumed run needs it
 
     return replace(done, skipped=True)
@@ -194,13 +194,13 @@ def _is_whole(output: Output) -> bool:
 def _put(job: Job, orders: Orders, conversion: Conversion) -> list[Output]:
     files: list[tuple[str, str, bytes]] = []
     beside: dict[str, tuple[str, str, bytes]] = {}
-    for tree, name, writing in _named(job, orders, conversion):
-        folder = joined(orders.folder, tree)
-        files.append((name, joined(folder, name), writing.data))
+    for tree, name, writing in _name_outputs(job, orders, conversion):
+        folder = join_path(orders.folder, tree)
+        files.append((name, join_path(folder, name), writing.data))
         make_folder(folder)
         _refuse_outside(orders.folder, folder)
         for path, data in writing.beside.items():
-            where = joined(folder, *path.split("/"))
+            where = join_path(folder, *path.split("/"))
             beside[where] = folder, path, data
             # A link may lead out of the folder of the pictures, too.
             _refuse_outside(orders.folder, where)
@@ -231,17 +231,17 @@ def _whole_files() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {END_SIGNAL})
 
 
-def _named(job: Job, orders: Orders, conversion: Conversion) -> Iterator[tuple[str, str, Writing]]:
+def _name_outputs(job: Job, orders: Orders, conversion: Conversion) -> Iterator[tuple[str, str, Writing]]:
     """Folders, names and what was written, format by format."""
     plain = [asked.rpartition(":")[2] for asked in orders.request.to]
     by_format = [[each for each in conversion.writings if each.writer == name] for name in plain]
     given: list[Place] | None = None
     if orders.naming:
-        from convert.batch.naming import given_places  # noqa: PLC0415 - few runs have a template
+        from convert.batch.naming import places_of  # noqa: PLC0415 - few runs have a template
 
         # A format that holds all articles of a source is named after the first of them.
         documents = conversion.reading.documents[: max(map(len, by_format))]
-        given = given_places(orders.naming, orders.claims, documents, job.place, job.name)
+        given = places_of(orders.naming, orders.claims, documents, job.place, job.name)
     for writings, end in zip(by_format, orders.ends, strict=True):
         for number, writing in enumerate(writings, 1):
             if given is not None:

@@ -15,13 +15,13 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from convert.cli.defaults import facts_of
-from convert.cli.flags import NOT_IMAGEMAGICK, Parser, Typed, formats_named, like_imagemagick, own_parser
+from convert.cli.flags import NOT_IMAGEMAGICK, Parser, Typed, format_names, like_imagemagick, own_parser
 from convert.cli.streams import refuse_shared_streams, show, width
 from convert.errors import UsageError
 from convert.io.remote import NO_URLS_VARIABLE, plain
-from convert.loading.options import Option, described
+from convert.loading.options import Option, describe
 from convert.loading.registry import Declaration, Registry, registry, registry_with
-from convert.messages import did_you_mean, listed, printable
+from convert.messages import did_you_mean, join_words, printable
 from convert.plugin import Filter, Writer
 from convert.request import Request
 
@@ -83,7 +83,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     registry: Registry
 
 
-def parsed(line: Typed) -> Arguments:
+def parse_arguments(line: Typed) -> Arguments:
     """The arguments of a command line.
 
     Raises:
@@ -96,7 +96,7 @@ def parsed(line: Typed) -> Arguments:
     if given.help or given.help_all:
         _print_help(plugins, line)
     if unknown:
-        arguments = parser(plugins, [*formats_named(words), *_format_of_file(plugins, given)])
+        arguments = parser(plugins, [*format_names(words), *_format_of_file(plugins, given)])
         given, unknown = arguments.parse_known_intermixed_args(words)
         if unknown:
             _refuse(arguments, words, unknown)
@@ -150,7 +150,7 @@ def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> 
         reader=given.reader,
         encoding=given.encoding,
         options=options,
-        filters=dict.fromkeys((_filter_called(plugins, each) for each in given.filter), True)
+        filters=dict.fromkeys((_filter_name(plugins, each) for each in given.filter), True)
         | dict.fromkeys(given.no_filter, False),
         settings=_settings(given),
         settings_for="all" if given.set_all else "one",
@@ -246,7 +246,7 @@ def _help(text: str) -> str:
 
 def _options(plugins: Registry) -> Iterator[tuple[Declaration, Option]]:
     for declaration in plugins.declarations():
-        for option in described(declaration.options):
+        for option in describe(declaration.options):
             yield declaration, option
 
 
@@ -268,16 +268,16 @@ def _add_option(group: Any, flags: list[str], destination: str, option: Option) 
 
 def _print_help(plugins: Registry, line: Typed) -> NoReturn:
     """The help of one format, or the program's own with the options of the formats named, or of all."""
-    text = _format_helped(plugins, line.given.sources)
+    text = _format_help(plugins, line.given.sources)
     if text is None or line.given.help_all:
-        whole = parser(plugins, formats_named(line.words), alone=not line.given.help_all)
+        whole = parser(plugins, format_names(line.words), alone=not line.given.help_all)
         whole.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=width())
         text = whole.format_help().rstrip()
     show(text)
     raise SystemExit(0)
 
 
-def _format_helped(plugins: Registry, sources: Sequence[str]) -> str | None:
+def _format_help(plugins: Registry, sources: Sequence[str]) -> str | None:
     """The help of the one format that is named where sources stand, or none if it is not one."""
     if len(sources) != 1:
         return None
@@ -286,7 +286,7 @@ def _format_helped(plugins: Registry, sources: Sequence[str]) -> str | None:
         return None
     lines = [f"{found[0].name}: {found[0].title}", ""]
     for each in found:
-        for option in described(each.options):
+        for option in describe(each.options):
             value = "" if option.is_switch else f" {option.metavar}"
             lines.append(f"  --{each.name}-{option.flag}{value}")
             lines.append(f"      {option.description}")
@@ -299,7 +299,7 @@ def _is_file(name: str) -> bool:
     return name.endswith(".py")
 
 
-def _filter_called(plugins: Registry, name: str) -> str:
+def _filter_name(plugins: Registry, name: str) -> str:
     """The name of a filter, also of one that is a file."""
     if not _is_file(name):
         return name
@@ -395,6 +395,6 @@ def _by_extension(plugins: Registry, output: str) -> str:
         {each.declaration.name for each in plugins.all(Writer) if each.declaration.extension == extension}
     )
     if len(names) != 1:
-        several = f": {listed(names)} write {extension}" if names else ""
+        several = f": {join_words(names)} write {extension}" if names else ""
         raise UsageError(f"cannot infer the format from {printable(output)!r}{several}", hint="use --to FORMAT")
     return names[0]

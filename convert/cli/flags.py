@@ -64,7 +64,7 @@ class Typed(NamedTuple):
     """The file of defaults that was named."""
 
 
-def typed(words: Sequence[str]) -> Typed:
+def parse_words(words: Sequence[str]) -> Typed:
     """The words of a command line; if they ask for the help in which no plugin has a part, that ends the program.
 
     Raises:
@@ -83,14 +83,14 @@ def typed(words: Sequence[str]) -> Typed:
         if like_imagemagick(words):
             raise UsageError(NOT_IMAGEMAGICK) from error
         raise
-    if given.help and not (given.sources or formats_named(words)):
+    if given.help and not (given.sources or format_names(words)):
         parser.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=width())
         show(parser.format_help().rstrip())
         parser.exit()
     return Typed(words, given, unknown, defaults)
 
 
-def formats_named(words: Sequence[str]) -> list[str]:
+def format_names(words: Sequence[str]) -> list[str]:
     """The names of formats and filters in the words of a command line, before the parser knows all flags."""
     named = _values(words, "--to", "-t", "--from", "-f", "--filter")
     return [each.rpartition(":")[2] for name in named for each in name.split(",")]

@@ -11,7 +11,7 @@ from convert.cli.flags import Parser
 from convert.cli.streams import program, show
 from convert.errors import UsageError
 from convert.loading.registry import registry
-from convert.messages import listed
+from convert.messages import join_words
 from convert.new_plugin import KINDS, LICENCES, Kind, contents, write_package
 from convert.version import __version__
 
@@ -39,7 +39,7 @@ def run(words: Sequence[str]) -> int:
         raise UsageError(f"{given.name!r} is a plugin already, of {taken[0]}", hint="choose another name")
     folder = Path(given.folder or f"newsconvert-{given.name}")
     write_package(folder, made)
-    many = listed(f"a {kind}" for kind in kinds)
+    many = join_words(f"a {kind}" for kind in kinds)
     # The environment that this newsconvert is in; another one might have none, or an older one.
     python = "python" if os.environ.get("VIRTUAL_ENV") == sys.prefix else shlex.quote(sys.executable)
     show(_GO_ON.format(folder=folder, many=many, place=shlex.quote(str(folder)), python=python))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from convert.cli.flags import typed
+from convert.cli.flags import parse_words
 from convert.cli.signals import Ended, obey, status_of
 from convert.cli.streams import forget, open_closed, say, show
 from convert.errors import ConvertError, MemoryLimitError, disk_full
@@ -35,15 +35,15 @@ def outcome(words: list[str]) -> int:
         other = _other_job(words)
         return other(words) if other is not None else _run(_arguments(words))
     except KeyboardInterrupt as interrupt:
-        return _failed("interrupted", status_of(interrupt))
+        return _fail("interrupted", status_of(interrupt))
     except BrokenPipeError:
         forget()
         return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 - the last place where an error of ours can be given a line of words
-        return _failed(*_told(error), error if "--debug" in words else None)
+        return _fail(*_explain(error), error if "--debug" in words else None)
 
 
-def _told(error: Exception) -> tuple[str, int]:
+def _explain(error: Exception) -> tuple[str, int]:
     """What is said of an error, and the status that it makes."""
     if isinstance(error, ConvertError):
         return str(error), error.status
@@ -71,12 +71,12 @@ def _other_job(words: list[str]) -> Callable[[list[str]], int] | None:
 
 
 def _arguments(words: list[str]) -> "Arguments":
-    line = typed(words)
+    line = parse_words(words)
     # The help of the program itself is printed by now; whatever else is asked needs the plugins.
     _import_msgspec()
-    from convert.cli.arguments import parsed  # noqa: PLC0415 - see above
+    from convert.cli.arguments import parse_arguments  # noqa: PLC0415 - see above
 
-    return parsed(line)
+    return parse_arguments(line)
 
 
 def _import_msgspec() -> None:
@@ -109,7 +109,7 @@ def _run(arguments: "Arguments") -> int:
     return run(arguments)
 
 
-def _failed(message: str, status: int, error: BaseException | None = None) -> int:
+def _fail(message: str, status: int, error: BaseException | None = None) -> int:
     if error is not None:
         import traceback  # noqa: PLC0415 - only for whoever asks for it
 

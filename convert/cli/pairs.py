@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from convert.errors import UsageError
-from convert.messages import did_you_mean, listed, printable
+from convert.messages import did_you_mean, join_words, printable
 
 EDITION = ("title", "editor", "publisher", "date", "description", "identifier")
 """What an edition may say of itself."""
@@ -68,6 +68,6 @@ def edition_facts(pairs: Sequence[str]) -> dict[str, str]:
     facts = pairs_of(pairs, "--edition")
     for name in facts:
         if name not in EDITION:
-            hint = f"there are {listed(EDITION)}"
+            hint = f"there are {join_words(EDITION)}"
             raise UsageError(f"an edition has no {printable(name)!r}{did_you_mean(name, EDITION)}", hint=hint)
     return facts

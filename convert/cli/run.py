@@ -64,14 +64,14 @@ def _run_many(arguments: Arguments) -> int:
     from convert.cli.runs.merge import run_list, run_merge  # noqa: PLC0415
     from convert.cli.runs.one import run_found  # noqa: PLC0415
     from convert.cli.runs.several import for_several, many_sources  # noqa: PLC0415
-    from convert.cli.runs.sources import find_all, words_on_left_out  # noqa: PLC0415
+    from convert.cli.runs.sources import describe_left_out, find_all  # noqa: PLC0415
 
     everything = find_all(arguments)
     if arguments.folder:
         return run_many(for_several(arguments, many_sources(everything)), everything)
     sources = [each for each in everything if not each.left_out]
     if len(sources) < len(everything) and arguments.verbosity >= 0:
-        say(words_on_left_out(len(everything) - len(sources), arguments.report))
+        say(describe_left_out(len(everything) - len(sources), arguments.report))
     if len(sources) > 1 and _is_list(arguments):
         if _is_written_at_once(arguments):
             return run_merge(replace(arguments, merge=arguments.merge or arguments.output or "-"), everything)

@@ -9,7 +9,7 @@ from convert.cli.arguments import Arguments
 from convert.cli.streams import say
 from convert.errors import OutputError, StrictError
 from convert.io.files import is_file
-from convert.messages import listed, printable
+from convert.messages import join_words, printable
 from convert.plugin import Check, Filter, Reader
 from convert.report import Problem
 from convert.results import Conversion, Reading, Writing
@@ -20,7 +20,7 @@ MOST_SAID = 3
 Made = TypeVar("Made", Reading, Writing, Conversion)
 
 
-def told(arguments: Arguments, name: str, work: Callable[[], Made]) -> Made:
+def work_and_say(arguments: Arguments, name: str, work: Callable[[], Made]) -> Made:
     """Do the work, and say its problems, also where strictness refuses what came of it.
 
     Raises:
@@ -75,7 +75,7 @@ def say_broken(arguments: Arguments) -> None:
     if arguments.verbosity >= 0 and arguments.registry.broken:
         names = [printable(plugin.name) for plugin in arguments.registry.broken]
         many = "plugin is" if len(names) == 1 else "plugins are"
-        say(f"warning: the {many} set aside: {listed(names)}; --list-plugins says why")
+        say(f"warning: the {many} set aside: {join_words(names)}; --list-plugins says why")
 
 
 def say_idle(arguments: Arguments) -> None:
@@ -94,7 +94,7 @@ def say_idle(arguments: Arguments) -> None:
         idle = [option for option in options if option not in known] if name not in used else []
         if idle:
             flags = [f"--{name}-{option.replace('_', '-')}" for option in idle]
-            say(f"warning: ignored {listed(flags)}: {name} is neither read nor written here")
+            say(f"warning: ignored {join_words(flags)}: {name} is neither read nor written here")
 
 
 def refuse_to_replace(output: str, *, overwrite: bool) -> None:

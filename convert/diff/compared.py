@@ -57,14 +57,14 @@ def _blocks(old: Document, new: Document) -> Iterator[BlockChange]:
     removed = next(gone, None)
     for unit, number in zip(after, found, strict=True):
         while number is not None and removed is not None and removed < number and number in in_place:
-            yield _removed(before[removed])
+            yield _removal(before[removed])
             removed = next(gone, None)
         if number is None:
-            yield _added(unit)
+            yield _addition(unit)
         else:
-            yield from _changed(before[number], unit, moved=number not in in_place)
+            yield from _changes_between(before[number], unit, moved=number not in in_place)
     while removed is not None:
-        yield _removed(before[removed])
+        yield _removal(before[removed])
         removed = next(gone, None)
 
 
@@ -92,17 +92,17 @@ def _in_place(numbers: Sequence[int]) -> set[int]:
     return result
 
 
-def _removed(unit: Unit) -> BlockChange:
+def _removal(unit: Unit) -> BlockChange:
     item = unit.items[0]
     return BlockChange(change="removed", block=kind_of(item), id=item.id, old=_words(unit))
 
 
-def _added(unit: Unit) -> BlockChange:
+def _addition(unit: Unit) -> BlockChange:
     item = unit.items[0]
     return BlockChange(change="added", block=kind_of(item), id=item.id, new=_words(unit))
 
 
-def _changed(old: Unit, new: Unit, *, moved: bool) -> Iterator[BlockChange]:
+def _changes_between(old: Unit, new: Unit, *, moved: bool) -> Iterator[BlockChange]:
     kind, identifier = kind_of(new.items[0]), new.items[0].id
     before, after = _words(old), _words(new)
     if old.printed.words != new.printed.words:

@@ -45,7 +45,7 @@ def as_text(difference: Difference) -> str:
 
 def _field_lines(field: FieldChange) -> Iterator[str]:
     if field.parts:
-        yield _marked(field.parts)
+        yield _line_of(field.parts)
         return
     if field.old:
         yield f"- {field.old}"
@@ -55,7 +55,7 @@ def _field_lines(field: FieldChange) -> Iterator[str]:
 
 def _block_lines(block: BlockChange) -> Iterator[str]:
     if block.parts:
-        yield _marked(block.parts)
+        yield _line_of(block.parts)
     elif block.change in ("moved", "reshaped"):
         yield _short(block.new)
     elif block.old:
@@ -69,7 +69,7 @@ def _quote_line(quote: QuoteChange) -> str:
     return f"{_QUOTE_WORDS[quote.change]}: “{_short(quote.words)}”" + (f" ({names})" if names else "")
 
 
-def _marked(parts: Iterable[Part]) -> str:
+def _line_of(parts: Iterable[Part]) -> str:
     return " ".join(
         "".join(f"{_HEADS[kind][0]}{text}{_HEADS[kind][1]}" for kind, text in _brief(parts)).split("\n")
     )

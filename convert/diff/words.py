@@ -28,7 +28,7 @@ def parts_of(old: str, new: str) -> tuple[Part, ...]:
             else:
                 parts += [("old", "".join(mine[start:end])), ("new", "".join(theirs[first:last]))]
     parts.append(("same", "".join(one[len(one) - behind :]) if behind else ""))
-    return _joined(parts)
+    return _join(parts)
 
 
 def _common(one: list[str], other: list[str]) -> int:
@@ -40,7 +40,7 @@ def _common(one: list[str], other: list[str]) -> int:
     return count
 
 
-def _joined(parts: list[tuple[str, str]]) -> tuple[Part, ...]:
+def _join(parts: list[tuple[str, str]]) -> tuple[Part, ...]:
     """The stretches without empty ones, neighbours of a kind as one, and blanks alone with what surrounds them."""
     runs: list[list[str]] = []
     for at, (kind, text) in enumerate(parts):

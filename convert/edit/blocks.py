@@ -30,11 +30,11 @@ def insert(
     """
     made = Paragraph(id="", text=Text(block)) if isinstance(block, str) else block
     made = replace(made, id=free_id(ids_of(document), made.id))
-    changed = _inserted(document, made, before, after)
+    changed = _put_beside(document, made, before, after)
     return sound(changed, report if report is not None else Report())
 
 
-def _inserted(document: Document, block: Block, before: str, after: str) -> Document:
+def _put_beside(document: Document, block: Block, before: str, after: str) -> Document:
     if before and after:
         raise UsageError("both before and after are given", hint="give one of them")
     if not (before or after):
@@ -103,7 +103,7 @@ def move(document: Document, identifier: str, *, before: str = "", after: str = 
     if identifier in (before, after):
         raise UsageError(f"{identifier!r} cannot stand before or after itself")
     block = document.sections[number].blocks[place]
-    return sound(_inserted(_without(document, identifier, is_heading=False), block, before, after), Report())
+    return sound(_put_beside(_without(document, identifier, is_heading=False), block, before, after), Report())
 
 
 def split(document: Document, identifier: str, at: int, *, report: Report | None = None) -> Document:
@@ -131,16 +131,18 @@ def split(document: Document, identifier: str, at: int, *, report: Report | None
     blocks = (*section.blocks[:place], first, second, *section.blocks[place + 1 :])
     changed = with_section(document, number, replace(section, blocks=blocks))
 
-    def moved(part: Range) -> Range | None:
+    def carry_over(part: Range) -> Range | None:
         if part.target != identifier or part.end <= end:
             return part
         return Range(second.id, part.start - start, part.end - start) if part.start >= start else None
 
-    parted = replace(document, quotes=tuple(_parted(quote, identifier, end, start) for quote in document.quotes))
-    return sound(carry(parted, changed, moved, report), report)
+    parted = replace(
+        document, quotes=tuple(_split_quote(quote, identifier, end, start) for quote in document.quotes)
+    )
+    return sound(carry(parted, changed, carry_over, report), report)
 
 
-def _parted(quote: Quote, target: str, end: int, start: int) -> Quote:
+def _split_quote(quote: Quote, target: str, end: int, start: int) -> Quote:
     """The quote with a range on each side of the cut where it goes over it."""
     ranges: list[Range] = []
     for part in quote.ranges:
@@ -175,10 +177,10 @@ def merge(
     blocks = (*section.blocks[:place], replace(one, text=text), *section.blocks[place + 1 :])
     changed = with_section(changed, number, replace(section, blocks=blocks))
 
-    def moved(part: Range) -> Range:
+    def carry_over(part: Range) -> Range:
         return Range(first, part.start + offset, part.end + offset) if part.target == second else part
 
-    return sound(carry(document, changed, moved, report), report)
+    return sound(carry(document, changed, carry_over, report), report)
 
 
 def _paragraph(document: Document, identifier: str) -> Paragraph:

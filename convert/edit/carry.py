@@ -43,19 +43,19 @@ def carry(old: Document, new: Document, move: Move, report: Report) -> Document:
     if old.quotes:
         texts = text_by_id(old)
         now = text_by_id(new)
-        quotes = (_carried(quote, texts, now, move, report) for quote in old.quotes)
+        quotes = (_carry_quote(quote, texts, now, move, report) for quote in old.quotes)
         new = replace(new, quotes=tuple(quote for quote in quotes if quote is not None))
     return _without_lost_references(old, new, report)
 
 
-def _carried(
+def _carry_quote(
     quote: Quote, texts: Mapping[str, str], now: Mapping[str, str], move: Move, report: Report
 ) -> Quote | None:
     ranges: list[Range] = []
     has_moved = False
     for part in quote.ranges:
         words = texts[part.target][part.start : part.end]
-        place = _kept(words, move(part), now)
+        place = _confirm(words, move(part), now)
         if place is None:
             place = _only_place(words, now)
             has_moved = True
@@ -76,14 +76,14 @@ def _carried(
             hint="check that the place is right",
         )
     beside = {
-        name: part and _kept(texts[part.target][part.start : part.end], move(part), now)
+        name: part and _confirm(texts[part.target][part.start : part.end], move(part), now)
         for name, part in (("mention", quote.mention), ("cue", quote.cue))
     }
     words = " ".join(now[part.target][part.start : part.end] for part in ranges)
     return replace(quote, ranges=tuple(ranges), text=words, **beside)
 
 
-def _kept(words: str, place: Range | None, now: Mapping[str, str]) -> Range | None:
+def _confirm(words: str, place: Range | None, now: Mapping[str, str]) -> Range | None:
     """The place, if the words stand there."""
     if place is None or now.get(place.target, "")[place.start : place.end] != words:
         return None

@@ -64,7 +64,7 @@ def add_quote(
         ContentError: The speaker has no name.
     """
     texts = text_by_id(document)
-    found = tuple(_trimmed(each, texts) for each in ranges)
+    found = tuple(_trim(each, texts) for each in ranges)
     if not found:
         raise UsageError("no words are given for the quote")
     for quote in document.quotes:
@@ -103,7 +103,7 @@ def _meet(one: Range, other: Range) -> bool:
     return one.target == other.target and one.start < other.end and other.start < one.end
 
 
-def _trimmed(part: Range, texts: dict[str, str]) -> Range:
+def _trim(part: Range, texts: dict[str, str]) -> Range:
     if part.target not in texts:
         raise missing(part.target, list(texts))
     text = texts[part.target]

@@ -101,7 +101,7 @@ class _Redaction:
             moved = part and place(part)
             return moved if moved and moved.start < moved.end else None
 
-        def quoted(quote: Quote) -> Quote:
+        def redact_quote(quote: Quote) -> Quote:
             ranges = tuple(part for part in map(place, quote.ranges) if part.start < part.end)
             return replace(
                 self.of(quote),
@@ -111,7 +111,7 @@ class _Redaction:
                 cue=beside(quote.cue),
             )
 
-        return tuple(quote for quote in map(quoted, document.quotes) if quote.ranges)
+        return tuple(quote for quote in map(redact_quote, document.quotes) if quote.ranges)
 
 
 def _leads_nowhere(node: object) -> bool:

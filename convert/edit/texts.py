@@ -49,12 +49,12 @@ def set_text(
             f"{target!r} has {count}, so there is no text number {piece}", hint="numbers begin with 0"
         )
     alignment = align(old[piece].text, text if isinstance(text, str) else text.text)
-    new = text if isinstance(text, Text) else Text(text, _moved_marks(old[piece], text, alignment))
+    new = text if isinstance(text, Text) else Text(text, _move_marks(old[piece], text, alignment))
     texts = (*old[:piece], new, *old[piece + 1 :])
     start = sum(len(each.text) + 1 for each in old[:piece])
     size, grown = len(old[piece].text), len(new.text) - len(old[piece].text)
 
-    def moved(part: Range) -> Range | None:
+    def carry_over(part: Range) -> Range | None:
         if part.target != target or part.end <= start:
             return part
         if part.start > start + size:
@@ -64,8 +64,8 @@ def set_text(
         place = alignment.whole(part.start - start, part.end - start)
         return place and Range(target, place[0] + start, place[1] + start)
 
-    changed = _told(with_texts(document, target, texts), target)
-    return sound(carry(document, changed, moved, report), report)
+    changed = _with_origin(with_texts(document, target, texts), target)
+    return sound(carry(document, changed, carry_over, report), report)
 
 
 def _over(part: Range, start: int, size: int, grown: int, alignment: Alignment) -> Range | None:
@@ -94,7 +94,7 @@ def _set_line(document: Document, name: str, text: str | Text | None, report: Re
         return set_text(document, name, text, report=report)
     report = report if report is not None else Report()
     new = Text(text) if isinstance(text, str) else text
-    changed = _told(replace(document, **{name: new}), name)
+    changed = _with_origin(replace(document, **{name: new}), name)
     return sound(carry(document, changed, lambda part: None if part.target == name else part, report), report)
 
 
@@ -104,11 +104,11 @@ def with_line(old: Document, new: Document, name: str, report: Report | None) ->
     after: Text | None = getattr(new, name)
     alignment = align(before.text if before else "", after.text if after else "")
 
-    def moved(part: Range) -> Range | None:
+    def carry_over(part: Range) -> Range | None:
         place = alignment.whole(part.start, part.end) if part.target == name else (part.start, part.end)
         return place and Range(part.target, *place)
 
-    return carry(old, new, moved, report if report is not None else Report())
+    return carry(old, new, carry_over, report if report is not None else Report())
 
 
 def set_heading(
@@ -160,7 +160,7 @@ def _texts(document: Document, target: str) -> tuple[Text, ...]:
     return found[target]
 
 
-def _told(document: Document, target: str) -> Document:
+def _with_origin(document: Document, target: str) -> Document:
     """The document with "user" as the origin of the line, where the document says where such lines are from."""
     if target not in (*LINES, TITLE_ID, STANDFIRST_ID):
         return document
@@ -168,12 +168,12 @@ def _told(document: Document, target: str) -> Document:
     return replace(document, metadata=replace(document.metadata, origins=origins))
 
 
-def _moved_marks(old: Text, new: str, alignment: Alignment) -> tuple[AnyMark, ...]:
+def _move_marks(old: Text, new: str, alignment: Alignment) -> tuple[AnyMark, ...]:
     """The marks of the words that stay; a footnote hangs on the last word before it that does."""
-    return merged(_moved(old.marks, new, alignment))
+    return merged(_align(old.marks, new, alignment))
 
 
-def _moved(marks: Iterable[AnyMark], new: str, alignment: Alignment) -> Iterable[AnyMark]:
+def _align(marks: Iterable[AnyMark], new: str, alignment: Alignment) -> Iterable[AnyMark]:
     for mark in marks:
         place = alignment.around(mark.start, mark.end)
         if place is not None:

@@ -61,10 +61,10 @@ def rename_ids(document: Document, names: Mapping[str, str]) -> Document:
     for name in names:
         if name not in known:
             raise UsageError(f"nothing has the id {name!r}{did_you_mean(name, sorted(known))}")
-    return sound(_renamed(document, names), Report())
+    return sound(_rename(document, names), Report())
 
 
-def _renamed(document: Document, names: Mapping[str, str]) -> Document:
+def _rename(document: Document, names: Mapping[str, str]) -> Document:
     def new(identifier: str) -> str:
         return names.get(identifier, identifier)
 
@@ -156,7 +156,7 @@ def _own_ids(document: Document, taken: set[str]) -> Document:
     taken.update(own)
     for each in clashing:
         names[each] = free_id(taken, each)
-    return _renamed(document, names) if names else document
+    return _rename(document, names) if names else document
 
 
 def _below(document: Document, taken: set[str]) -> Document:
@@ -189,7 +189,7 @@ def _below(document: Document, taken: set[str]) -> Document:
         for section in document.sections
     )
     bare = replace(document, title=None, standfirst=None, sections=(*above, *lower))
-    return _renamed(bare, names)
+    return _rename(bare, names)
 
 
 def _together(first: Metadata, second: Metadata) -> Metadata:

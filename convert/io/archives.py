@@ -137,7 +137,7 @@ def zip_member(path: str, member: str) -> bytes:
         if about.flag_bits & _ENCRYPTED:
             raise ContentError("this member is encrypted", hint="unpack the archive yourself")
         with archive.open(about) as file:
-            return _bounded(file)
+            return _read_member(file)
 
 
 def tar_members(
@@ -148,7 +148,7 @@ def tar_members(
     A member that cannot be had comes with the reason; when the archive breaks, the rest does not come at all.
     """
     seen: set[str] = set()
-    with _clear_errors(path), open_anywhere(path) as raw, tars.opened(raw, _size(raw), _check_size) as headers:
+    with _clear_errors(path), open_anywhere(path) as raw, tars.open_tar(raw, _size(raw), _check_size) as headers:
         for about in headers:
             beat()
             if about.name in wanted and about.isfile() and about.name not in seen:
@@ -159,7 +159,7 @@ def tar_members(
                     yield about.name, error
 
 
-def _bounded(file: IO[bytes]) -> bytes:
+def _read_member(file: IO[bytes]) -> bytes:
     data = read_up_to(file, LARGEST + 1)
     if len(data) > LARGEST:
         raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, too large for an article")
@@ -228,7 +228,7 @@ def _refuse_long_directory(file: IO[bytes]) -> None:
 
 
 def _names_in_tar(path: str, beat: Beat) -> Iterator[str]:
-    with open_anywhere(path) as raw, tars.opened(raw, _size(raw), _check_size) as headers:
+    with open_anywhere(path) as raw, tars.open_tar(raw, _size(raw), _check_size) as headers:
         for number, about in enumerate(headers, 1):
             beat()
             if number > MOST_MEMBERS:
@@ -266,12 +266,12 @@ def _clear_errors_of_archive(where: str) -> Iterator[None]:
     except OSError as error:
         # What unpacks says with a bare OSError that the data is damaged.
         if error.errno is None:
-            raise _damaged(error, where) from None
+            raise _damage_error(error, where) from None
         raise InputError(f"cannot be read: {error.strerror}", where=where, hint="check the file") from None
     except Exception as error:  # noqa: BLE001 - packages that unpack raise whatever comes to them from damaged data
-        raise _damaged(error, where) from None
+        raise _damage_error(error, where) from None
 
 
-def _damaged(error: Exception, where: str) -> ContentError:
+def _damage_error(error: Exception, where: str) -> ContentError:
     words = " ".join(str(error).split()) or type(error).__name__
     return ContentError(f"the archive is damaged: {words}", where=where, hint="create it again")

@@ -26,7 +26,7 @@ def without_ending(name: str) -> str:
     return name
 
 
-def unpacked(data: bytes, name: str) -> bytes:
+def unpack(data: bytes, name: str) -> bytes:
     """What is in a file that was compressed; the data itself if its first bytes say nothing of that.
 
     Raises:

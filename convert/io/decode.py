@@ -81,15 +81,15 @@ def decode(data: bytes, report: Report, *, declared: str = "", forced: str = "")
         UsageError: The forced encoding does not exist.
     """
     if forced:
-        return _forced(data, forced)
+        return _decode_with(data, forced)
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _marked(data, name, report)
+            return _decode_by_mark(data, name, report)
     kind = binary_kind(data)
     if kind:
         raise ContentError(f"this is {kind}, not text", hint="give the article as text")
     if declared:
-        decoded = _declared(data, declared, report)
+        decoded = _decode_by_label(data, declared, report)
         if decoded:
             return decoded
     try:
@@ -129,7 +129,7 @@ def _is_text(data: bytes, name: str) -> bool:
     return len(text) >= _FEWEST_LETTERS and controls <= _MOST_CONTROLS * len(text)
 
 
-def _forced(data: bytes, label: str) -> Decoded:
+def _decode_with(data: bytes, label: str) -> Decoded:
     name = codec_name(label) or _python_name(label)
     if not name:
         raise UsageError(f"there is no encoding {label!r}", hint="give a name such as utf-8 or windows-1252")
@@ -142,7 +142,7 @@ def _forced(data: bytes, label: str) -> Decoded:
     return Decoded(text.removeprefix("\ufeff"), name)
 
 
-def _marked(data: bytes, name: str, report: Report) -> Decoded:
+def _decode_by_mark(data: bytes, name: str, report: Report) -> Decoded:
     try:
         return Decoded(data.decode(name), name)
     except UnicodeDecodeError as error:
@@ -153,7 +153,7 @@ def _marked(data: bytes, name: str, report: Report) -> Decoded:
         return Decoded(data.decode(name, "replace"), name)
 
 
-def _declared(data: bytes, label: str, report: Report) -> Decoded | None:
+def _decode_by_label(data: bytes, label: str, report: Report) -> Decoded | None:
     name = codec_name(label)
     if not name:
         report.warn("encoding.unknown", f"the source declares the encoding {label!r}, which is not known")
@@ -208,9 +208,9 @@ def _legacy(data: bytes, first: int, report: Report) -> Decoded:
             hint="use --encoding if that is wrong",
         )
         return Decoded(data.decode("utf-8", _STRAY_BYTES), "utf-8", clean=False)
-    from convert.io.guess import guessed_encoding  # noqa: PLC0415 - most sources are UTF-8
+    from convert.io.guess import guess_encoding  # noqa: PLC0415 - most sources are UTF-8
 
-    guessed = guessed_encoding(data)
+    guessed = guess_encoding(data)
     if guessed:
         report.warn(
             "encoding.guessed",

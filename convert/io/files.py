@@ -85,7 +85,7 @@ def write_whole(
             # A pipe or a device, /dev/null for one: it cannot be renamed onto.
             _into_special(path, data)
             return
-        _renamed(path, data, overwrite=overwrite, durable=durable)
+        _write_and_rename(path, data, overwrite=overwrite, durable=durable)
     except FileExistsError:
         raise OutputError("this file exists", where=where, hint="use --overwrite") from None
     except (OSError, ValueError) as error:
@@ -104,7 +104,7 @@ def write_beside(
         OutputError: One is there with other bytes and `overwrite` is off, or the system refuses.
     """
     for path, data in files.items():
-        where = joined(folder, *path.split("/"))
+        where = join_path(folder, *path.split("/"))
         if not _holds(where, data):
             make_folder(where.rpartition("/")[0] if is_url(where) else str(Path(where).parent))
             try:
@@ -166,7 +166,7 @@ def _into_special(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _renamed(path: Path, data: bytes, *, overwrite: bool, durable: bool) -> None:
+def _write_and_rename(path: Path, data: bytes, *, overwrite: bool, durable: bool) -> None:
     file = _new_file(path.parent)
     temporary = Path(file.name)
     try:
@@ -178,14 +178,14 @@ def _renamed(path: Path, data: bytes, *, overwrite: bool, durable: bool) -> None
         if overwrite:
             temporary.replace(path)
         else:
-            _moved_to_nothing(temporary, path)
+            _move_if_free(temporary, path)
         if durable:
             _sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _moved_to_nothing(temporary: Path, path: Path) -> None:
+def _move_if_free(temporary: Path, path: Path) -> None:
     """Give a file its name, unless something has it by now."""
     # A link refuses to replace what came there in the meantime; not every file system has links.
     try:
@@ -268,9 +268,9 @@ def is_special(path: str) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def joined(folder: str, *parts: str) -> str:
+def join_path(folder: str, *parts: str) -> str:
     """A path or URL below a folder."""
-    return remote.joined(folder, *parts) if is_url(folder) else str(Path(folder, *parts))
+    return remote.join_url(folder, *parts) if is_url(folder) else str(Path(folder, *parts))
 
 
 def make_folder(where: str) -> None:

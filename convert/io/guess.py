@@ -25,7 +25,7 @@ _CANDIDATES = (
 )  # fmt: skip
 
 
-def guessed_encoding(data: bytes) -> str:
+def guess_encoding(data: bytes) -> str:
     """Python's name of the encoding that fits best, or "" if the text is Western, short, or nothing fits.
 
     By charset-normalizer, which the extra `[encodings]` brings; without it nothing is guessed.

@@ -58,7 +58,7 @@ def is_within_process(url: str) -> bool:
     return scheme_of(url) == "memory"
 
 
-def joined(folder: str, *parts: str) -> str:
+def join_url(folder: str, *parts: str) -> str:
     """A URL below another."""
     return "/".join((as_file(folder), *(part for part in parts if part)))
 
@@ -86,7 +86,7 @@ def read(url: str, largest: int = LARGEST) -> bytes:
 def open_file(url: str) -> IO[bytes]:
     """A file, open for reading in any order; errors as of `read`."""
     with clear_errors(url, InputError):
-        system, path = _found(url)
+        system, path = _file_system(url)
         file: IO[bytes] = system.open(path, "rb")
         return file
 
@@ -99,7 +99,7 @@ def open_anywhere(name: str) -> IO[bytes]:
 def is_there(url: str) -> bool:
     """Whether there is a file, asked anew each time; errors as of `read`."""
     with clear_errors(url, InputError):
-        system, path = _found(url)
+        system, path = _file_system(url)
         system.invalidate_cache()
         return bool(system.isfile(path))
 
@@ -109,22 +109,22 @@ def is_folder(url: str) -> bool:
     if scheme_of(url) in _PAGES:
         return False
     with clear_errors(url, InputError):
-        system, path = _found(url)
+        system, path = _file_system(url)
         return bool(system.isdir(path))
 
 
 def below(url: str) -> list[str]:
     """The URLs of all files in a folder and its folders, sorted; errors as of `read`."""
     with clear_errors(url, InputError):
-        system, path = _found(url)
+        system, path = _file_system(url)
         top = path.rstrip("/")
-        return sorted(joined(url, name.removeprefix(top).lstrip("/")) for name in system.find(path))
+        return sorted(join_url(url, name.removeprefix(top).lstrip("/")) for name in system.find(path))
 
 
 def fitting(pattern: str) -> list[str]:
     """The URLs of the files that fit a pattern, where `**` is any folders, sorted; errors as of `read`."""
     with clear_errors(pattern, InputError):
-        system, path = _found(pattern)
+        system, path = _file_system(pattern)
         about = system.glob(path, detail=True)
         return sorted(system.unstrip_protocol(name) for name, kind in about.items() if kind["type"] == "file")
 
@@ -132,7 +132,7 @@ def fitting(pattern: str) -> list[str]:
 def normal(url: str) -> str:
     """The one name of a file that may have several (s3a://b//a is s3://b/a); errors as of `read`."""
     with clear_errors(url, InputError):
-        system, path = _found(url)
+        system, path = _file_system(url)
         return str(system.unstrip_protocol(path))
 
 
@@ -148,7 +148,7 @@ def put(url: str, data: bytes, *, overwrite: bool) -> None:
         OutputError: It exists and `overwrite` is off, there is no such bucket, no right to write, or no answer.
     """
     with clear_errors(url, OutputError):
-        system, path = _found(url)
+        system, path = _file_system(url)
         system.invalidate_cache()
         if not overwrite and system.exists(path):
             raise FileExistsError(errno.EEXIST, "exists", url)
@@ -197,7 +197,7 @@ def _put_and_move(system: Any, path: str, data: bytes) -> None:  # noqa: ANN401 
         raise
 
 
-def _found(url: str) -> tuple[Any, str]:
+def _file_system(url: str) -> tuple[Any, str]:
     """The file system of a URL, and the path in it; fsspec keeps file systems, so that this costs microseconds."""
     if os.environ.get(NO_URLS_VARIABLE):
         raise UsageError("URLs are switched off here", where=url, hint=f"--no-urls or {NO_URLS_VARIABLE} did that")

@@ -10,7 +10,7 @@ from typing import IO, Any, TypeAlias
 
 from convert.errors import ContentError, InputError, UsageError
 from convert.io.bounded import read_up_to
-from convert.io.compressed import unpacked, without_ending
+from convert.io.compressed import unpack, without_ending
 from convert.io.decode import decode
 from convert.io.remote import LARGEST, is_url, plain, read
 from convert.report import Report
@@ -86,7 +86,7 @@ class Source:
         if isinstance(given, Source):
             return given
         if isinstance(given, (bytes, bytearray, memoryview)):
-            return cls(_sized(bytes(given), name), name=name, media_type=media_type, encoding=encoding)
+            return cls(_check_size(bytes(given), name), name=name, media_type=media_type, encoding=encoding)
         if isinstance(given, (str, os.PathLike)):
             if isinstance(given, str) and is_url(given := plain(given)):
                 return cls.of_file(_read_url(given), name or given, media_type=media_type, encoding=encoding)
@@ -109,7 +109,7 @@ class Source:
             raise InputError(f"cannot be read: {reason}", where=name) from None
         if isinstance(content, str):
             return cls.from_text(content, name=name, media_type=media_type or "text/plain")
-        return cls(_sized(content, name), name=name, media_type=media_type, encoding=encoding)
+        return cls(_check_size(content, name), name=name, media_type=media_type, encoding=encoding)
 
     @classmethod
     def of_file(cls, data: bytes, name: str, *, media_type: str = "", encoding: str = "") -> "Source":
@@ -120,7 +120,7 @@ class Source:
         """
         plain_name = without_ending(name)
         if plain_name != name:
-            data = unpacked(data, name)
+            data = unpack(data, name)
         return cls(data, name=plain_name, media_type=media_type, encoding=encoding)
 
     @property
@@ -153,7 +153,7 @@ class Source:
             return f"doc-{sha256(self.data).hexdigest()[:16]}"
         path = normpath(self.name.replace("\\", "/"))
         is_whole = name == self.stem and "/" not in path
-        return _led(name if is_whole else f"{name}-{_digest(path)}".lstrip("-"))
+        return _as_id(name if is_whole else f"{name}-{_digest(path)}".lstrip("-"))
 
     def identifier_by(self, address: str) -> str:
         """An id for a document that has an address of its own ("https://example.org/ferry"): made of that.
@@ -165,8 +165,8 @@ class Source:
         if not name:
             return self.identifier
         if len(name) <= _LONGEST_ID and _PLAIN_ADDRESS.fullmatch(words):
-            return _led(name)
-        return _led(f"{name[:_LONGEST_ID].rstrip('-.')}-{_digest(address.strip())}")
+            return _as_id(name)
+        return _as_id(f"{name[:_LONGEST_ID].rstrip('-.')}-{_digest(address.strip())}")
 
     def text(self, report: Report, declared: str = "") -> str:
         """The content as text, decoded once by the rules of `convert.io.decode`.
@@ -206,13 +206,13 @@ def _charset(parameters: Iterable[str]) -> str:
     return ""
 
 
-def _sized(data: bytes, name: str) -> bytes:
+def _check_size(data: bytes, name: str) -> bytes:
     if len(data) > LARGEST:
         raise ContentError(f"larger than {LARGEST // 1_048_576} MiB, too large for an article", where=name)
     return data
 
 
-def _led(name: str) -> str:
+def _as_id(name: str) -> str:
     """An id begins with a letter."""
     return name if name[0].isalpha() or name[0] == "_" else f"doc-{name}"
 
@@ -238,7 +238,7 @@ def _read_file(path: Path) -> bytes:
     where = str(path)
     try:
         with path.open("rb") as file:
-            return _sized(read_up_to(file, LARGEST + 1), where)
+            return _check_size(read_up_to(file, LARGEST + 1), where)
     except FileNotFoundError:
         hint = "check the name"
         if "\n" in where or len(where) > 255:  # noqa: PLR2004 - longer than any file name

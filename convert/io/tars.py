@@ -33,7 +33,7 @@ CheckSize = Callable[[int, int], None]
 
 
 @contextmanager
-def opened(raw: IO[bytes], size: int, check_size: CheckSize) -> Iterator[Iterator[tarfile.TarInfo]]:
+def open_tar(raw: IO[bytes], size: int, check_size: CheckSize) -> Iterator[Iterator[tarfile.TarInfo]]:
     """The headers of a tar archive, packed or not, one after the other; `read` gives the bytes of the latest.
 
     `size` is that of the archive on the disk, in bytes.
@@ -42,7 +42,7 @@ def opened(raw: IO[bytes], size: int, check_size: CheckSize) -> Iterator[Iterato
         ContentError: It is beyond the limits.
         Exception: It is damaged; `tarfile` and what unpacks raise several kinds.
     """
-    counted = _Counted(_unpacked(raw), size, check_size)
+    counted = _Counted(_unpack(raw), size, check_size)
     with tarfile.open(fileobj=counted, mode="r|", tarinfo=_Modest) as archive:
         yield _Headers(archive)
 
@@ -77,9 +77,9 @@ def read(headers: Iterator[tarfile.TarInfo], about: tarfile.TarInfo) -> bytes:
 
     Raises:
         ContentError: It is sparse, or larger than `LARGEST`.
-        Exception: It is damaged, as of `opened`.
+        Exception: It is damaged, as of `open_tar`.
     """
-    assert isinstance(headers, _Headers)  # noqa: S101 - those of `opened`
+    assert isinstance(headers, _Headers)  # noqa: S101 - those of `open_tar`
     return headers.read(about)
 
 
@@ -89,7 +89,7 @@ def _refuse_size(about: tarfile.TarInfo) -> None:
         raise ContentError(f"a member claims to have {about.size} bytes")
 
 
-def _unpacked(raw: IO[bytes]) -> IO[bytes]:
+def _unpack(raw: IO[bytes]) -> IO[bytes]:
     head = raw.read(6)
     raw.seek(0)
     if head.startswith(b"\x1f\x8b"):

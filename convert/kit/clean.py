@@ -33,7 +33,7 @@ def cleaned(document: Document, report: Report) -> Document:
             found = sorted({f"U+{ord(character):04X}" for character in ILLEGAL_CHARACTERS.findall(value)})
             shown = ", ".join(found[:5]) + (" and others" if len(found) > 5 else "")  # noqa: PLR2004 - enough
             report.warn("characters.removed", f"invalid characters were replaced or removed: {shown}", where=where)
-        document = replace(_without(document), quotes=_moved_quotes(document)).with_words()
+        document = replace(_without(document), quotes=_move_quotes(document)).with_words()
     return _without_unsafe_links(document, report)
 
 
@@ -82,11 +82,11 @@ def _without(node: T) -> T:
     return result  # type: ignore[no-any-return]
 
 
-def _moved_quotes(document: Document) -> tuple[Quote, ...]:
+def _move_quotes(document: Document) -> tuple[Quote, ...]:
     """The quotes of the document with their ranges where their words stand once it is clean."""
     texts = {target: "\n".join(each.text for each in found) for target, found in document.texts()}
 
-    def moved(part: Range) -> Range:
+    def move(part: Range) -> Range:
         changes = _changes(texts.get(part.target, ""))
         at = remap(changes, (part.start, part.end))
         return Range(clean_text(part.target), at[part.start], at[part.end])
@@ -94,9 +94,9 @@ def _moved_quotes(document: Document) -> tuple[Quote, ...]:
     def words(quote: Quote) -> str:
         return " ".join(texts.get(part.target, "")[part.start : part.end] for part in quote.ranges)
 
-    def moved_quote(quote: Quote) -> Quote:
-        ranges = tuple(part for part in map(moved, quote.ranges) if part.start < part.end)
-        mention, cue = (part and moved(part) for part in (quote.mention, quote.cue))
+    def move_quote(quote: Quote) -> Quote:
+        ranges = tuple(part for part in map(move, quote.ranges) if part.start < part.end)
+        mention, cue = (part and move(part) for part in (quote.mention, quote.cue))
         return replace(
             _without(quote),
             ranges=ranges,
@@ -105,7 +105,7 @@ def _moved_quotes(document: Document) -> tuple[Quote, ...]:
             cue=cue if cue and cue.start < cue.end else None,
         )
 
-    return tuple(quote for quote in map(moved_quote, document.quotes) if quote.ranges)
+    return tuple(quote for quote in map(move_quote, document.quotes) if quote.ranges)
 
 
 def _without_unsafe_links(document: Document, report: Report) -> Document:

@@ -23,7 +23,7 @@ def plain_block(block: Block, *, width: int = 0) -> Iterator[str]:
             for text in block.paragraphs:
                 yield wrap(text.text, width)
             if block.attribution is not None:
-                yield wrap(_dashed(block.attribution), width)
+                yield wrap(_with_dash(block.attribution), width)
         case List():
             yield "\n".join(_items(block, width))
         case Table():
@@ -61,7 +61,7 @@ def wrap(text: str, width: int, indent: str = "") -> str:
     return f"\n{indent}".join(lines)
 
 
-def _dashed(text: Text) -> str:
+def _with_dash(text: Text) -> str:
     return text.text if text.text.lstrip()[:1] in "—–-" else f"— {text.text.lstrip()}"
 
 

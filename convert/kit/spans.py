@@ -42,7 +42,7 @@ Event: TypeAlias = Open | Close | str
 def cut(text: Text, start: int, end: int | None = None) -> Text:
     """The characters from `start` up to `end` with the marks on them; offsets as in slicing, none negative."""
     end = len(text.text) if end is None else min(end, len(text.text))
-    return Text(text.text[start:end], _clipped(text.marks, start, end, -start))
+    return Text(text.text[start:end], _clip(text.marks, start, end, -start))
 
 
 def shift(marks: Iterable[AnyMark], by: int) -> tuple[AnyMark, ...]:
@@ -220,7 +220,7 @@ def _place(mark: AnyMark) -> tuple[int, int, str]:
     return mark.start, -mark.end, type(mark).__name__
 
 
-def _clipped(marks: Iterable[AnyMark], start: int, end: int, by: int) -> tuple[AnyMark, ...]:
+def _clip(marks: Iterable[AnyMark], start: int, end: int, by: int) -> tuple[AnyMark, ...]:
     return tuple(
         replace(mark, start=max(mark.start, start) + by, end=min(mark.end, end) + by)
         for mark in marks

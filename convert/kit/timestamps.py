@@ -43,7 +43,7 @@ def in_zone(stamp: Timestamp, zone: str) -> Timestamp:
         return stamp
     if stamp.precision == "day":
         return replace(stamp, zone=zone)
-    return replace(stamp, at=_fixed(stamp.at.replace(tzinfo=zone_of(zone))), zone=zone)
+    return replace(stamp, at=_fix_offset(stamp.at.replace(tzinfo=zone_of(zone))), zone=zone)
 
 
 def zone_of(name: str) -> "ZoneInfo":
@@ -56,7 +56,7 @@ def zone_of(name: str) -> "ZoneInfo":
         raise ValueError(f"{name!r} is not a time zone such as America/Caracas") from error
 
 
-def _fixed(at: datetime) -> datetime:
+def _fix_offset(at: datetime) -> datetime:
     # A fixed offset, so that a stored time and the one read back are equal; in whole minutes, which the mean
     # times of places before time zones were not.
     offset = at.utcoffset() or timedelta()
@@ -89,7 +89,7 @@ def aware(stamp: Timestamp) -> datetime:
     """
     if stamp.at.tzinfo is not None:
         return stamp.at
-    return _fixed(stamp.at.replace(tzinfo=zone_of(stamp.zone) if stamp.zone else UTC))
+    return _fix_offset(stamp.at.replace(tzinfo=zone_of(stamp.zone) if stamp.zone else UTC))
 
 
 def is_exact(stamp: Timestamp) -> bool:

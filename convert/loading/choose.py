@@ -10,7 +10,7 @@ from convert.io.decode import binary_kind
 from convert.io.source import Source
 from convert.loading.declarations import Reader, Writer
 from convert.loading.registry import Owned, Registry, call
-from convert.messages import listed, printable
+from convert.messages import join_words, printable
 
 CERTAIN = 0.9
 """From this score on, what a reader recognises goes before media type and extension."""
@@ -55,7 +55,7 @@ def _unreadable(registry: Registry, source: Source) -> ContentError | FormatErro
     if not source.data.strip():
         return ContentError("there is nothing in it", where=where, hint="give the article as text")
     names = [each.declaration.name for each in registry.all(Reader)]
-    hint = f"use --from; readers: {listed(names) if names else 'none'}"
+    hint = f"use --from; readers: {join_words(names) if names else 'none'}"
     return FormatError("nothing here can read this", where=where, hint=hint)
 
 
@@ -65,6 +65,6 @@ def _best(scored: list[tuple[float, Owned[Reader[Any]]]], source: Source) -> Own
     if len(best) > 1:
         names = [f"{each.owner}:{each.declaration.name}" for each in best]
         raise FormatError(
-            f"{listed(names)} fit equally well", where=printable(source.name), hint="choose one with --from"
+            f"{join_words(names)} fit equally well", where=printable(source.name), hint="choose one with --from"
         )
     return best[0]

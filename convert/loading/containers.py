@@ -73,12 +73,12 @@ def _inside(
 ) -> list[Document | Source]:
     options = options_for(chosen.declaration)
     try:
-        return call(chosen.owner, _listed, chosen.declaration.read, source, options, report)
+        return call(chosen.owner, _read_all, chosen.declaration.read, source, options, report)
     except ContentError as error:
         raise error.at(printable(source.name)) from error.__cause__
 
 
-def _listed(read_it: Callable[..., Iterable[Document | Source]], *args: object) -> list[Document | Source]:
+def _read_all(read_it: Callable[..., Iterable[Document | Source]], *args: object) -> list[Document | Source]:
     found = list(read_it(*args))
     for each in found:
         if not isinstance(each, Document | Source):

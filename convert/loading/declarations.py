@@ -26,7 +26,7 @@ def never(name: str, media_type: str, head: bytes) -> float:  # noqa: ARG001 - t
     return 0.0
 
 
-def nothing_lost() -> Mapping[str, str]:
+def no_losses() -> Mapping[str, str]:
     """What a writer loses that loses nothing, or says nothing of it."""
     return {}
 
@@ -78,7 +78,7 @@ class Writer(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     media_type: str
     write: Callable[[Sequence[Document], OptionsT, Report], bytes]
     options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
-    loses: Callable[[], Mapping[str, str]] = nothing_lost
+    loses: Callable[[], Mapping[str, str]] = no_losses
     several: bool = False
     edition: bool = False
     binary: bool = False

@@ -59,7 +59,7 @@ def is_ours(error: BaseException) -> bool:
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
+def guard_plugin() -> Iterator[None]:
     """Run a plugin's code."""
     if not _State.ends:
         _State.process = os.getpid()
@@ -80,14 +80,14 @@ def guarded() -> Iterator[None]:
 
 
 @contextmanager
-def guarded_loading() -> Iterator[None]:
+def guard_loading() -> Iterator[None]:
     """Import a plugin and ask what it declares: besides, it has so many seconds, and the folder stays the same."""
     try:
         here = os.getcwd()  # noqa: PTH109 - a string is wanted
     except OSError:
         here = ""
     try:
-        with guarded(), _timed():
+        with guard_plugin(), _limit_time():
             yield
     finally:
         if here:
@@ -102,7 +102,7 @@ def _refuse_to_end(status: int) -> NoReturn:
 
 
 @contextmanager
-def _timed() -> Iterator[None]:
+def _limit_time() -> Iterator[None]:
     """Raise in the main thread when the time is over; a system or a thread without alarms has none."""
     import signal  # noqa: PLC0415 - the command line has it anyway, a library that loads no plugin does not
 

@@ -73,17 +73,17 @@ class Option(Struct, frozen=True):
         return names.get(self.type, "TEXT")
 
 
-def described(options: type[Options]) -> tuple[Option, ...]:
+def describe(options: type[Options]) -> tuple[Option, ...]:
     """The options of a class, in order.
 
     Raises:
         TypeError: A field lacks a description or a default. Whoever wrote the class wants to know.
     """
-    return _described(options)
+    return _describe(options)
 
 
 @cache
-def _described(options: type[Options]) -> tuple[Option, ...]:
+def _describe(options: type[Options]) -> tuple[Option, ...]:
     return tuple(_each(options))
 
 
@@ -91,7 +91,7 @@ def _each(options: type[Options]) -> Iterator[Option]:
     for field in fields(options):
         if field.default is NODEFAULT and field.default_factory is NODEFAULT:
             raise TypeError(f"{options.__name__}.{field.name} has no default")
-        kind, description, extra = _unwrapped(field.type)
+        kind, description, extra = _unwrap(field.type)
         if not description:
             raise TypeError(f"{options.__name__}.{field.name} has no Meta(description=...)")
         choices = tuple(str(each) for each in get_args(kind)) if get_origin(kind) is Literal else ()
@@ -100,7 +100,7 @@ def _each(options: type[Options]) -> Iterator[Option]:
         yield Option(field.name, description, default, kind, choices, takes, grants)
 
 
-def _unwrapped(hint: Any) -> tuple[Any, str, dict[str, Any]]:  # noqa: ANN401 - a type hint is anything
+def _unwrap(hint: Any) -> tuple[Any, str, dict[str, Any]]:  # noqa: ANN401 - a type hint is anything
     description = ""
     about: dict[str, Any] = {}
     if get_origin(hint) is Annotated:
@@ -112,12 +112,12 @@ def _unwrapped(hint: Any) -> tuple[Any, str, dict[str, Any]]:  # noqa: ANN401 - 
         hint = kind
     if get_origin(hint) in (Union, types.UnionType):
         rest = [each for each in get_args(hint) if each is not type(None)]
-        hint, inner, more = _unwrapped(rest[0])
+        hint, inner, more = _unwrap(rest[0])
         description, about = description or inner, more | about
     return hint, description, about
 
 
-def made(options: type[O], values: Mapping[str, object] | Options | None, owner: str) -> O:
+def make_options(options: type[O], values: Mapping[str, object] | Options | None, owner: str) -> O:
     """The options with the values given; words from a command line become what the fields ask for.
 
     Raises:
@@ -135,7 +135,7 @@ def made(options: type[O], values: Mapping[str, object] | Options | None, owner:
             hint = f"it has {', '.join(sorted(known))}" if known else "it has none"
             raise UsageError(f"{owner} has no option {name!r}{did_you_mean(name, known)}", hint=hint)
     try:
-        return msgspec.convert(dict(values), options, strict=False, dec_hook=_decoded)
+        return msgspec.convert(dict(values), options, strict=False, dec_hook=_decode)
     except msgspec.ValidationError as error:
         _, _, place = str(error).partition(" - at `$.")
         name = place.rstrip("`").partition("[")[0].replace("_", "-")
@@ -143,7 +143,7 @@ def made(options: type[O], values: Mapping[str, object] | Options | None, owner:
         raise UsageError(f"{flag} does not fit: {error}") from error
 
 
-def _decoded(kind: type, value: object) -> object:
+def _decode(kind: type, value: object) -> object:
     if kind is Path and isinstance(value, (str, Path)):
         return Path(value)
     raise NotImplementedError(f"options cannot be of type {kind}")

@@ -18,10 +18,10 @@ from pluggy import HookimplOpts, HookspecOpts, PluginManager, PluginValidationEr
 from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError, disk_full
 from convert.loading import hookspecs
 from convert.loading.declarations import CONVERT_API, Check, Filter, Reader, Writer
-from convert.loading.guard import LeftError, guarded, guarded_loading, is_needed, is_ours
+from convert.loading.guard import LeftError, guard_loading, guard_plugin, is_needed, is_ours
 from convert.loading.installed import EntryPoint, entry_points
-from convert.loading.options import described
-from convert.messages import did_you_mean, listed, printable
+from convert.loading.options import describe
+from convert.messages import did_you_mean, join_words, printable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -86,8 +86,8 @@ class Registry:
 
     def _load(self, plugin: Plugin) -> Plugin:
         try:
-            with guarded_loading():
-                declarations = _loaded(plugin.module, plugin.version)
+            with guard_loading():
+                declarations = _load(plugin.module, plugin.version)
         except BaseException as error:
             if is_ours(error):
                 raise
@@ -124,11 +124,13 @@ class Registry:
         what = kind.__name__.lower()
         if found:
             owners = [f"{each.owner}:{plain}" for each in found]
-            raise FormatError(f"{listed(owners)} all own the {what} {plain!r}", hint=f"say {listed(owners, 'or')}")
+            raise FormatError(
+                f"{join_words(owners)} all own the {what} {plain!r}", hint=f"say {join_words(owners, 'or')}"
+            )
         known = [each.declaration.name for each in self.all(kind)]  # type: ignore[attr-defined]
-        hint = f"there are {listed(dict.fromkeys(known))}" if known else "none is installed"
+        hint = f"there are {join_words(dict.fromkeys(known))}" if known else "none is installed"
         if self.broken:
-            hint += f"; set aside: {listed(plugin.name for plugin in self.broken)} (see --list-plugins)"
+            hint += f"; set aside: {join_words(plugin.name for plugin in self.broken)} (see --list-plugins)"
         near = did_you_mean(plain, known)
         raise FormatError(f"no {what} is called {printable(name)!r}{near}", hint=hint)
 
@@ -171,7 +173,7 @@ def call(owner: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     try:
         if not is_needed():
             return function(*args, **kwargs)
-        with guarded():
+        with guard_plugin():
             return function(*args, **kwargs)
     except ConvertError:
         raise
@@ -199,11 +201,11 @@ def _reason(error: BaseException) -> str:
     return printable(f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(": "))
 
 
-def _found(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or an object with hooks in it
+def _import_plugin(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or an object with hooks in it
     if value.endswith(".py"):
-        from convert.loading.single import loaded_file  # noqa: PLC0415 - few name a file
+        from convert.loading.single import load_file  # noqa: PLC0415 - few name a file
 
-        return loaded_file(value, version)
+        return load_file(value, version)
     name, _, attribute = value.partition(":")
     plugin: Any = importlib.import_module(name)
     for part in attribute.split(".") if attribute else ():
@@ -211,10 +213,10 @@ def _found(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or an o
     return plugin
 
 
-def _loaded(value: str, version: str) -> list[Declaration]:
-    plugin = _found(value, version)
+def _load(value: str, version: str) -> list[Declaration]:
+    plugin = _import_plugin(value, version)
     _check_api(plugin)
-    manager = _validated(plugin, value)
+    manager = _validate(plugin, value)
     declarations: list[Declaration] = []
     for hook, kind in _KINDS.items():
         for result in getattr(manager.hook, hook)():
@@ -252,7 +254,7 @@ class _Manager(PluginManager):
         return not isinstance(holder, ModuleType) or hasattr(vars(holder).get(name), f"{self.project_name}_{mark}")
 
 
-def _validated(plugin: ModuleType | object, name: str) -> PluginManager:
+def _validate(plugin: ModuleType | object, name: str) -> PluginManager:
     # A manager for each plugin: pluggy verifies and calls the hooks, and what one plugin does wrong cannot
     # reach another.
     manager = _Manager("newsconvert")
@@ -262,7 +264,7 @@ def _validated(plugin: ModuleType | object, name: str) -> PluginManager:
         if not hook.startswith("_") and hook not in _KINDS:
             raise PluginError(f"there is no hook {hook!r}{did_you_mean(hook, _KINDS)}")
     if not manager.get_hookcallers(plugin):
-        raise PluginError(f"it implements no hook; there are {listed(_KINDS)}")
+        raise PluginError(f"it implements no hook; there are {join_words(_KINDS)}")
     return manager
 
 
@@ -275,6 +277,6 @@ def _declarations(hook: str, kind: type[Declaration], result: object) -> Sequenc
             raise PluginError(f"{hook} gave {type(each).__name__}, not {kind.__name__}")
         if not each.name or each.name != each.name.lower() or not each.name.replace("-", "").isalnum():
             raise PluginError(f"{each.name!r} is not a name: small letters, digits and hyphens")
-        described(each.options)
+        describe(each.options)
         declarations.append(each)
     return declarations

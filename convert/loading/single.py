@@ -47,7 +47,7 @@ def point_of(name: str) -> EntryPoint:
     return EntryPoint(path.name, str(path.resolve()), str(path.resolve().parent), sha256(data).hexdigest()[:16])
 
 
-def loaded_file(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or what stands for one
+def load_file(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or what stands for one
     """The plugin in a file: a whole one, or one made of its function `filter`.
 
     Raises:
@@ -98,7 +98,7 @@ class _Plugin(SimpleNamespace):
 
     def __init__(self, name: str, title: str, work: Callable[..., Document]) -> None:
         super().__init__()
-        self._declaration = Filter(name=name, title=title.splitlines()[0], filter=_called(work), priority=_LAST)
+        self._declaration = Filter(name=name, title=title.splitlines()[0], filter=_adapt(work), priority=_LAST)
 
     @hookimpl
     def convert_filters(self) -> Iterator[Filter[Options]]:
@@ -106,7 +106,7 @@ class _Plugin(SimpleNamespace):
         yield self._declaration
 
 
-def _called(work: Callable[..., Document]) -> Callable[[Document, Options, Report], Document]:
+def _adapt(work: Callable[..., Document]) -> Callable[[Document, Options, Report], Document]:
     """The function as a filter's is called; it may want the document alone."""
     count = len(inspect.signature(work).parameters)
     if not 1 <= count <= _MOST_ARGUMENTS:

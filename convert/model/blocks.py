@@ -190,6 +190,6 @@ def pieces(block: Block) -> tuple[Text, ...]:
             return () if block.caption is None else (block.caption,)
 
 
-def joined(texts: tuple[Text, ...]) -> str:
+def join_texts(texts: tuple[Text, ...]) -> str:
     """The text that a `Range` counts through."""
     return "\n".join(text.text for text in texts)

@@ -6,7 +6,7 @@ import msgspec
 
 from convert.model.agents import CreditLine
 from convert.model.base import STANDFIRST_ID, TITLE_ID, Node
-from convert.model.blocks import Block, Figure, Footnote, Resource, Section, joined, pieces
+from convert.model.blocks import Block, Figure, Footnote, Resource, Section, join_texts, pieces
 from convert.model.metadata import Metadata
 from convert.model.quotes import Quote
 from convert.model.text import Text
@@ -16,7 +16,7 @@ _ENCODER = msgspec.json.Encoder()
 _SORTING = msgspec.json.Encoder(order="deterministic")
 
 
-def encoded(value: object, *, ordered: bool = False) -> bytearray:
+def encode_json(value: object, *, ordered: bool = False) -> bytearray:
     """A document, or what is as large, as JSON.
 
     Where there is no memory for bytes that grow, msgspec 0.23 reads through a null pointer; of a bytearray it says
@@ -73,7 +73,7 @@ class Contents(Node, frozen=True):
             KeyError: A range names an id that the document does not have.
         """
         texts = dict(self.texts())
-        return " ".join(joined(texts[part.target])[part.start : part.end] for part in quote.ranges)
+        return " ".join(join_texts(texts[part.target])[part.start : part.end] for part in quote.ranges)
 
     def printed(self) -> Iterator[tuple[str, str]]:
         """Everything that was printed in the source, each piece once: where it is kept, and the words."""

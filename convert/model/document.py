@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.model.base import Flaw
-from convert.model.blocks import joined
+from convert.model.blocks import join_texts
 from convert.model.contents import Contents
 from convert.model.flaws import flaws
 from convert.model.quotes import Quote
@@ -45,7 +45,7 @@ class Document(Contents, frozen=True):
         """
         if all(quote.text for quote in self.quotes):
             return self
-        texts = {target: joined(found) for target, found in self.texts()}
+        texts = {target: join_texts(found) for target, found in self.texts()}
         return replace(self, quotes=tuple(_with_words(quote, texts) for quote in self.quotes))
 
     def check(self, *, characters: bool = True) -> tuple[Flaw, ...]:

@@ -92,7 +92,7 @@ def _texts(node: object) -> Iterator[Text]:
             yield from _texts(getattr(node, name))
 
 
-def declared(path: str, losses: Mapping[str, str]) -> str:
+def loss_of(path: str, losses: Mapping[str, str]) -> str:
     """The entry of a declaration of losses that speaks of a field, by its path or the beginning of it; or ""."""
     parts = path.split(".")
     found = (".".join(parts[:size]) for size in range(len(parts), 0, -1))

@@ -17,8 +17,8 @@ from convert.model.base import (
     language_faults,
     url_faults,
 )
-from convert.model.blocks import Block, BlockQuote, Embed, Figure, List, Paragraph, Rendition, Table, joined
-from convert.model.contents import Contents, encoded
+from convert.model.blocks import Block, BlockQuote, Embed, Figure, List, Paragraph, Rendition, Table, join_texts
+from convert.model.contents import Contents, encode_json
 from convert.model.metadata_flaws import metadata_flaws
 from convert.model.text import FootnoteReference, Language, Link, Text
 
@@ -48,7 +48,7 @@ def flaws(document: Contents, *, characters: bool) -> Iterator[Flaw]:
     yield from _block_flaws(document)
     yield from _footnote_flaws(document)
     if document.quotes:
-        yield from _quote_flaws(document, {target: joined(found) for target, found in texts.items()})
+        yield from _quote_flaws(document, {target: join_texts(found) for target, found in texts.items()})
     yield from metadata_flaws(document, texts.keys() - footnotes)
 
 
@@ -84,7 +84,7 @@ def _is_plainly_legal(document: Contents) -> bool:
     # surrogates and escapes the controls below U+0020; the rest of what is illegal is there to be seen. Bytes are
     # looked for, because that takes a tenth of the time that a search for characters takes.
     try:
-        stored = encoded(replace(document, resources=()))
+        stored = encode_json(replace(document, resources=()))
     except UnicodeEncodeError:
         return False
     if _ESCAPED.search(stored):
@@ -224,12 +224,12 @@ def _quote_flaws(document: Contents, texts: Mapping[str, str]) -> Iterator[Flaw]
             if words != quote.text:
                 yield Flaw(
                     where=quote.id,
-                    what=f"the quote says {_shown(quote.text)}, its ranges hold {_shown(words)}: "
+                    what=f"the quote says {_show(quote.text)}, its ranges hold {_show(words)}: "
                     "change texts with convert.edit, which moves quotes along",
                 )
         if quote.speaker is not None and not quote.speaker.name.strip():
             yield Flaw(where=quote.id, what="a speaker without a name: leave the speaker out")
 
 
-def _shown(words: str) -> str:
+def _show(words: str) -> str:
     return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")

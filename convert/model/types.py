@@ -62,7 +62,7 @@ def _faults(value: object, hint: Any, where: str) -> Iterator[Flaw]:  # noqa: AN
     if not _fits(value, hint):
         shown = repr(value) if isinstance(value, (str, int, float, bool)) else ""
         shown = f" {shown}" if len(shown) <= _LONGEST else ""
-        yield Flaw(where=where, what=f"expected {_named(hint)}, not {_kind(value)}{shown}")
+        yield Flaw(where=where, what=f"expected {_name_type(hint)}, not {_kind(value)}{shown}")
         return
     if isinstance(value, Struct):
         hints = _hints(type(value))
@@ -111,7 +111,7 @@ def _is_a(value: object, kind: Any) -> bool:  # noqa: ANN401 - as above
     return isinstance(value, kind)
 
 
-def _named(hint: Any) -> str:  # noqa: ANN401 - as above
+def _name_type(hint: Any) -> str:  # noqa: ANN401 - as above
     names = []
     for each in _choices(hint):
         origin = get_origin(each)

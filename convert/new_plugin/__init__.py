@@ -70,13 +70,13 @@ def contents(name: str, kinds: Iterable[Kind], licence: Licence, version: str) -
         "package": package,
         "distribution": f"newsconvert-{name}",
         "title": name.replace("-", " ").capitalize(),
-        "kinds": _listed([f"a {kind}" for kind in wanted]),
+        "kinds": _join_words([f"a {kind}" for kind in wanted]),
         "licence": licence,
         "version": version,
         "usage": "\n".join(Template(_USAGE[kind]).substitute(name=name) for kind in wanted),
     }
     made = {
-        path: _filled(template, words)
+        path: _fill(template, words)
         for path, template in (
             ("pyproject.toml", "pyproject.toml"),
             ("README.md", "README.md"),
@@ -87,17 +87,17 @@ def contents(name: str, kinds: Iterable[Kind], licence: Licence, version: str) -
         )
     }
     made[f"{package}/py.typed"] = ""
-    made[f"{package}/__init__.py"] = _joined("init", wanted, {**words, "imports": _init_imports(wanted)})
+    made[f"{package}/__init__.py"] = _join_parts("init", wanted, {**words, "imports": _init_imports(wanted)})
     for kind in wanted:
-        made[f"{package}/{_WORK[kind]}"] = _filled(_WORK[kind], words)
+        made[f"{package}/{_WORK[kind]}"] = _fill(_WORK[kind], words)
     folders = _folders(wanted, name)
-    made[f"tests/test_{package}.py"] = _joined(
+    made[f"tests/test_{package}.py"] = _join_parts(
         "test", wanted, {**words, "imports": _test_imports(wanted), "folders": folders}
     )
     if "SAMPLE" in folders:
-        made[f"samples/ferry.{name}"] = _filled("sample", words)
+        made[f"samples/ferry.{name}"] = _fill("sample", words)
     if "BAD" in folders:
-        made[f"tests/bad.{name}"] = _filled("bad", words)
+        made[f"tests/bad.{name}"] = _fill("bad", words)
     return made
 
 
@@ -122,17 +122,17 @@ def write_package(folder: Path, made: Mapping[str, str]) -> None:
         raise OutputError(f"cannot be written: {error.strerror}", where=str(folder)) from None
 
 
-def _filled(template: str, words: Mapping[str, str]) -> str:
+def _fill(template: str, words: Mapping[str, str]) -> str:
     text = files(__name__).joinpath("templates", *f"{template}.template".split("/")).read_text(encoding="utf-8")
     return Template(text).substitute(words)
 
 
-def _joined(module: str, kinds: Iterable[Kind], words: Mapping[str, str]) -> str:
-    return "".join(_filled(f"{module}.{part}", words) for part in ("head", *kinds))
+def _join_parts(module: str, kinds: Iterable[Kind], words: Mapping[str, str]) -> str:
+    return "".join(_fill(f"{module}.{part}", words) for part in ("head", *kinds))
 
 
 def _init_imports(kinds: Iterable[Kind]) -> str:
-    names = _gathered(_INIT_NAMES, kinds)
+    names = _gather(_INIT_NAMES, kinds)
     names["typing"] = {"Annotated"}
     names["msgspec"] = {"Meta"}
     names["convert.plugin"] = {"Options", "Report", "hookimpl", *(kind.capitalize() for kind in kinds)}
@@ -142,14 +142,14 @@ def _init_imports(kinds: Iterable[Kind]) -> str:
 
 
 def _test_imports(kinds: Iterable[Kind]) -> str:
-    names = _gathered(_TEST_NAMES, kinds)
+    names = _gather(_TEST_NAMES, kinds)
     names["convert.testing"] = {f"{kind.capitalize()}Conformance" for kind in kinds}
     if {"reader", "writer"} & set(kinds):
         names["convert.testing.pytest_plugin"] = {"Run"}
     return _imports(names)
 
 
-def _gathered(names: Mapping[Kind, Mapping[str, Iterable[str]]], kinds: Iterable[Kind]) -> dict[str, set[str]]:
+def _gather(names: Mapping[Kind, Mapping[str, Iterable[str]]], kinds: Iterable[Kind]) -> dict[str, set[str]]:
     gathered: dict[str, set[str]] = {}
     for kind in kinds:
         for module, wanted in names[kind].items():
@@ -184,5 +184,5 @@ def _folders(kinds: Iterable[Kind], name: str) -> str:
     return "".join(f"\n{line}" for line in lines)
 
 
-def _listed(words: list[str]) -> str:
+def _join_words(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if words[1:] else words[0]

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from convert.errors import UsageError
 from convert.loading.installed import entry_points
-from convert.loading.options import Option, described, made
+from convert.loading.options import Option, describe, make_options
 from convert.loading.registry import Owned, Registry, registry
 from convert.testing.elsewhere import run_elsewhere
-from convert.testing.work import KINDS, Case, Done, Job, Kind, Outcome, done, outcome
+from convert.testing.work import KINDS, Case, Done, Job, Kind, Outcome, outcome, perform
 
 _IDENTIFIER = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _THREADS = 8
@@ -112,7 +112,7 @@ class Conformance:
 
     def done(self, case: Case) -> Done:
         """The result of a case that must have one; `ConvertError` if it has none."""
-        return done(self.job(case), case)
+        return perform(self.job(case), case)
 
     # What must hold.
 
@@ -138,7 +138,7 @@ class Conformance:
     def test_it_is_described(self) -> None:
         """It has a title, and each option has words and a default."""
         require(self.declaration().title.strip(), "it has no title")
-        for option in described(self.declaration().options):
+        for option in describe(self.declaration().options):
             require(option.description.strip(), f"the option {option.name} has no words")
 
     def test_it_declares_the_same_after_it_worked(self) -> None:
@@ -146,7 +146,7 @@ class Conformance:
         case = self.good_cases()[0]
         before = self.done(case)
         again = Registry(entry_points())
-        require(done(self.job(case), case, again) == before, "declared a second time it does something else")
+        require(perform(self.job(case), case, again) == before, "declared a second time it does something else")
 
     def test_declaring_it_imports_nothing_heavy(self) -> None:
         """What reads and writes is imported when it is called, so that other people's starts stay fast."""
@@ -166,10 +166,10 @@ class Conformance:
         """Names that it does not have, and values that do not fit."""
         kind = self.declaration().options
         refused: list[dict[str, object]] = [{"no_such_option": "x"}]
-        refused += [{option.name: value} for option in described(kind) for value in _unfit(option)]
+        refused += [{option.name: value} for option in describe(kind) for value in _unfit(option)]
         for values in refused:
             try:
-                made(kind, values, self.name)
+                make_options(kind, values, self.name)
             except UsageError:
                 continue
             raise AssertionError(f"{values} was taken for an option")
@@ -178,7 +178,7 @@ class Conformance:
         """Values that fit their types and mean nothing: no such file, an empty word, a huge number."""
         case = self.good_cases()[0]
         with tempfile.TemporaryDirectory() as folder:
-            for option in described(self.declaration().options):
+            for option in describe(self.declaration().options):
                 for value in _strange(option, Path(folder)):
                     job = self.job(case, options={**self.options, option.name: value})
                     came = outcome(job, case)

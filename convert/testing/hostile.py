@@ -31,7 +31,7 @@ def kind_of(data: bytes) -> Form:
 def hostile(sample: bytes, secret: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Inputs with their titles; `secret` is a file whose content must not turn up in any result."""
     yield from _nonsense()
-    yield from _damaged(sample)
+    yield from _damage(sample)
     form = kind_of(sample)
     if form == "zip":
         yield from _archives(sample)
@@ -62,7 +62,7 @@ def _nonsense() -> Iterator[tuple[str, bytes]]:
     yield "numbers", b"9" * 10_000
 
 
-def _damaged(sample: bytes) -> Iterator[tuple[str, bytes]]:
+def _damage(sample: bytes) -> Iterator[tuple[str, bytes]]:
     size = len(sample)
     for part in range(1, 10):
         yield f"cut after {part}0 %", sample[: size * part // 10]
@@ -117,9 +117,12 @@ def _markup(sample: bytes, secret: Path | None) -> Iterator[tuple[str, bytes]]:
     head, body = sample[:start], sample[start:]
     place = secret.as_uri().encode() if secret is not None else b"file:///etc/hostname"
     bomb = b"".join(b'<!ENTITY e%d "%s">' % (level, b"&e%d;" % (level - 1) * 10) for level in range(1, 10))
-    yield "entities in entities", head + b'<!DOCTYPE x [<!ENTITY e0 "word">' + bomb + b"]>" + _named(body, b"e9")
+    yield (
+        "entities in entities",
+        head + b'<!DOCTYPE x [<!ENTITY e0 "word">' + bomb + b"]>" + _add_entity(body, b"e9"),
+    )
     outside = b'<!DOCTYPE x [<!ENTITY out SYSTEM "' + place + b'">]>'
-    yield "an entity from a file", head + outside + _named(body, b"out")
+    yield "an entity from a file", head + outside + _add_entity(body, b"out")
     yield "a DTD from the network", head + b'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">' + body
     yield (
         "an inclusion",
@@ -143,7 +146,7 @@ def _markup(sample: bytes, secret: Path | None) -> Iterator[tuple[str, bytes]]:
     yield "many small elements", b"<i>a</i>" * _DEEP + body
 
 
-def _named(body: bytes, entity: bytes) -> bytes:
+def _add_entity(body: bytes, entity: bytes) -> bytes:
     """The body with an entity named in its first element's content."""
     return body.replace(b">", b">&" + entity + b";", 1)
 
@@ -171,21 +174,21 @@ def _without_strings(sample: bytes, value: bytes) -> bytes:
 def _archives(sample: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(sample)) as archive:
         members = [(info.filename, archive.read(info)) for info in archive.infolist()]
-    yield "no members", _zipped([])
+    yield "no members", _zip([])
     for number, (name, _) in enumerate(members):
         rest = members[:number] + members[number + 1 :]
-        yield f"without {name}", _zipped(rest)
-        yield f"with an empty {name}", _zipped([*rest, (name, b"")])
+        yield f"without {name}", _zip(rest)
+        yield f"with an empty {name}", _zip([*rest, (name, b"")])
     largest = max(members, key=lambda member: len(member[1]))[0] if members else "x"
     others = [member for member in members if member[0] != largest]
-    yield f"a bomb for {largest}", _zipped([*others, (largest, b"<x>" + b" " * _BOMB)])
+    yield f"a bomb for {largest}", _zip([*others, (largest, b"<x>" + b" " * _BOMB)])
     for name in ("../outside.txt", "/outside.txt", "..\\outside.txt", "C:outside.txt", "a/" * 500 + "x"):
-        yield f"a member {name[:20]}", _zipped([*members, (name, b"outside")])
-    yield "every member twice", _zipped(members + members)
-    yield "many members", _zipped([*members, *((f"x{number}", b"") for number in range(5_000))])
+        yield f"a member {name[:20]}", _zip([*members, (name, b"outside")])
+    yield "every member twice", _zip(members + members)
+    yield "many members", _zip([*members, *((f"x{number}", b"") for number in range(5_000))])
 
 
-def _zipped(members: list[tuple[str, bytes]]) -> bytes:
+def _zip(members: list[tuple[str, bytes]]) -> bytes:
     file = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         # The one about names that are there twice: that is the attack.

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from convert.errors import ConvertError, FormatError, PluginError
 from convert.io.source import Source
-from convert.loading.options import made
+from convert.loading.options import make_options
 from convert.loading.registry import Registry, call, registry
 from convert.messages import printable
 from convert.model import Document
@@ -83,7 +83,7 @@ def outcome(job: Job, case: Case) -> Outcome:
     state: Literal["done", "refused", "broken"] = "done"
     said = digest = ""
     try:
-        digest = done(job, case).digest()
+        digest = perform(job, case).digest()
     except (PluginError, FormatError) as error:
         # There is no such plugin, or it was set aside: that is no answer to the input.
         state, said = "broken", str(error)
@@ -93,7 +93,7 @@ def outcome(job: Job, case: Case) -> Outcome:
     return Outcome(title=case.title, state=state, said=said, digest=digest, seconds=spent, clock=passed)
 
 
-def done(job: Job, case: Case, plugins: Registry | None = None) -> Done:
+def perform(job: Job, case: Case, plugins: Registry | None = None) -> Done:
     """Do the work of a case.
 
     Raises:
@@ -105,9 +105,9 @@ def done(job: Job, case: Case, plugins: Registry | None = None) -> Done:
         writing = write(case.documents, job.name, options=options, registry=plugins)
         return Done(data=writing.data, problems=writing.problems)
     if job.kind == "check":
-        return _checked(plugins, job, case)
+        return _check(plugins, job, case)
     if job.kind == "filter":
-        return _filtered(plugins, job, case)
+        return _filter(plugins, job, case)
     # The filters of other plugins are left out: this is about the reader alone.
     off = {each.declaration.name: False for each in plugins.all(Filter)}
     source = Source(case.data, name=case.file)
@@ -115,19 +115,19 @@ def done(job: Job, case: Case, plugins: Registry | None = None) -> Done:
     return Done(documents=reading.documents, problems=reading.problems)
 
 
-def _checked(plugins: Registry, job: Job, case: Case) -> Done:
+def _check(plugins: Registry, job: Job, case: Case) -> Done:
     report = Report()
     owned = plugins.find(Check, job.name)
     check = owned.declaration
-    given = made(check.options, job.options, check.name)
+    given = make_options(check.options, job.options, check.name)
     call(owned.owner, check.check, case.data, given, report)
     return Done(problems=report.problems)
 
 
-def _filtered(plugins: Registry, job: Job, case: Case) -> Done:
+def _filter(plugins: Registry, job: Job, case: Case) -> Done:
     report = Report()
     owned = plugins.find(Filter, job.name)
-    options = made(owned.declaration.options, job.options, owned.declaration.name)
+    options = make_options(owned.declaration.options, job.options, owned.declaration.name)
     results = []
     for document in case.documents:
         result = call(owned.owner, owned.declaration.filter, document, options, report)

@@ -11,7 +11,7 @@ import pytest
 
 import convert
 from convert.batch import sources as batch_sources
-from convert.batch.sources import found_sources, listed_names
+from convert.batch.sources import find_sources, read_names
 from convert.cli import main
 from convert.errors import ContentError, InputError, UsageError
 from convert.io.source import Source
@@ -127,7 +127,7 @@ def test_a_list_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(batch_sources, "LARGEST_LIST", 1000)
     with pytest.raises(InputError, match="too large for a list of files"):
-        listed_names(Endless(), "endless")  # type: ignore[arg-type]
+        read_names(Endless(), "endless")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_list_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_names_in_a_list_are_taken_by_the_letter(data: bytes, names: list[str]) -> None:
-    assert listed_names(io.BytesIO(data), "list") == names
+    assert read_names(io.BytesIO(data), "list") == names
 
 
 @pytest.mark.parametrize("timeout", [float("nan"), float("inf"), -1])
@@ -200,5 +200,5 @@ def test_a_file_without_end_is_refused(
 
 
 def test_a_named_device_is_read(plugins: Registry) -> None:
-    found = found_sources([os.devnull], plugins)
+    found = find_sources([os.devnull], plugins)
     assert found[0].error is None

@@ -221,7 +221,7 @@ def test_a_store_of_files_gets_them_whole_by_a_move(tmp_path: Path, monkeypatch:
     from convert.io import remote
 
     system = LocalFileSystem(skip_instance_cache=True)
-    monkeypatch.setattr(remote, "_found", lambda url: (system, str(tmp_path / url.removeprefix("sftp://"))))
+    monkeypatch.setattr(remote, "_file_system", lambda url: (system, str(tmp_path / url.removeprefix("sftp://"))))
     remote.put("sftp://sub/a.xml", b"whole", overwrite=False)
     assert (tmp_path / "sub" / "a.xml").read_bytes() == b"whole"
     with pytest.raises(OutputError, match="this file exists"):
@@ -248,7 +248,7 @@ def test_no_url_in_a_document_or_a_report_is_opened(
         journal.read_text(encoding="utf-8").replace(str(tmp_path / "out"), "s3://news"), encoding="utf-8"
     )
     opened: list[str] = []
-    monkeypatch.setattr(remote, "_found", opened.append)
+    monkeypatch.setattr(remote, "_file_system", opened.append)
     convert.convert_many(
         [folder], "json", tmp_path / "out", jobs=0, resume=journal, overwrite=True, registry=plugins
     )

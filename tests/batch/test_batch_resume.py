@@ -207,7 +207,7 @@ def passed(
 
 def ledger_of(folder: Path, plugins: Registry) -> AbstractContextManager[Ledger]:
     orders = orders_of(Request.of("json"), folder.parent / "out", Plan(registry=plugins))
-    return Ledger.opened(str(folder.parent / "r.jsonl"), orders.fingerprint)
+    return Ledger.open(str(folder.parent / "r.jsonl"), orders.fingerprint)
 
 
 def test_a_file_in_another_state_than_was_seen_is_left_for_later(

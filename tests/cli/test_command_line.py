@@ -303,7 +303,7 @@ def test_a_bug_of_ours_is_called_that(run: Run, monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(convert.cli.arguments, "parsed", broken)
+    monkeypatch.setattr(convert.cli.arguments, "parse_arguments", broken)
     assert run("x") == (
         1,
         "",
@@ -316,7 +316,7 @@ def test_an_interrupt_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(convert.cli.arguments, "parsed", interrupted)
+    monkeypatch.setattr(convert.cli.arguments, "parse_arguments", interrupted)
     assert run("x") == (130, "", "convert: interrupted\n")
 
 

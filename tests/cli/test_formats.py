@@ -8,8 +8,8 @@ import pytest
 from made_pictures import png
 
 from convert.cli import main
-from convert.cli.arguments import parsed
-from convert.cli.flags import typed
+from convert.cli.arguments import parse_arguments
+from convert.cli.flags import parse_words
 from convert.report import Report
 
 
@@ -108,7 +108,7 @@ def test_the_whole_script_element_is_written(folder: Path):
 
 def test_a_flag_without_a_prefix_is_for_each_format_named_that_has_it() -> None:
     def given(*words: str) -> dict[str, dict[str, object]]:
-        return parsed(typed(["a.txt", "-d", "out", *words])).request.options
+        return parse_arguments(parse_words(["a.txt", "-d", "out", *words])).request.options
 
     assert given("--to", "docx,epub,json", "--max-picture", "2000") == {
         "docx": {"max_picture": "2000"},

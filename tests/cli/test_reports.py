@@ -211,7 +211,7 @@ def test_a_full_disk_is_an_error_of_ours(
 def test_a_full_disk_is_an_error_of_ours_in_python(folder: Path) -> None:
     with pytest.raises(OutputError, match="No space left"):
         convert_many(["in"], "json", folder / "out", report="/dev/full", overwrite=True, jobs=0)
-    with pytest.raises(OutputError), Journal.opened("/dev/full", overwrite=True) as journal:
+    with pytest.raises(OutputError), Journal.open("/dev/full", overwrite=True) as journal:
         journal.add(Verdict(source="a", verdict="ok"))
 
 

@@ -8,7 +8,7 @@ import pytest
 import convert
 from convert.cli import main
 from convert.errors import StrictError
-from convert.report import MANY, MOST, MOST_OF_A_KIND, Problem, Report, refuse_warnings, summed
+from convert.report import MANY, MOST, MOST_OF_A_KIND, Problem, Report, refuse_warnings, sum_up
 
 
 def test_two_hundred_thousand_warnings_are_counted() -> None:
@@ -63,10 +63,10 @@ def test_counts_of_several_reports_are_summed() -> None:
     for number in range(150):
         first.warn("a.b", f"{number}")
         second.warn("a.b", f"second {number}")
-    found = summed((*first.problems, *second.problems))
+    found = sum_up((*first.problems, *second.problems))
     assert sum(each.count for each in found) == 300
     assert len(found) == MOST_OF_A_KIND + 1
-    assert summed((Problem(id="a.b", message="c"),)) == (Problem(id="a.b", message="c"),)
+    assert sum_up((Problem(id="a.b", message="c"),)) == (Problem(id="a.b", message="c"),)
 
 
 def test_a_line_of_the_report_stays_short(tmp_path: Path) -> None:

@@ -287,10 +287,10 @@ def test_an_option_that_names_a_file_is_declared_as_one() -> None:
     import re
     from typing import get_args
 
-    from convert.loading.options import described
+    from convert.loading.options import describe
 
     for declaration in registry().declarations():
-        for option in described(declaration.options):
+        for option in describe(declaration.options):
             words = re.search(r"\b(?:files?|folders?|paths?)\b", option.description, re.IGNORECASE)
             if words and str in (option.type, *get_args(option.type)):
                 raise AssertionError(f"{declaration.name}.{option.name}: {option.description}")

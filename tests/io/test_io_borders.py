@@ -18,7 +18,7 @@ from border_pages import holds
 
 from convert.errors import ContentError, InputError
 from convert.io import archives, files, guess, remote, tars
-from convert.io.compressed import _refuse_larger, unpacked
+from convert.io.compressed import _refuse_larger, unpack
 from convert.io.decode import _is_text, _legacy, binary_kind
 from convert.io.files import safe_name
 from convert.io.remote import plain
@@ -71,7 +71,7 @@ def guessed(high: int, low: int) -> bool:
     asked: list[bytes] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("charset_normalizer.from_bytes", lambda data, **_: asked.append(data) or _NoGuess())
-        guess.guessed_encoding(b"\xe0" * high + b"q" * low)
+        guess.guess_encoding(b"\xe0" * high + b"q" * low)
     return asked != []
 
 
@@ -87,7 +87,7 @@ def kana(share: int) -> str:
 
 
 def parts(number: int) -> bool:
-    return allowed(unpacked, gzip.compress(b"") * number, "a.gz")
+    return allowed(unpack, gzip.compress(b"") * number, "a.gz")
 
 
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
@@ -146,7 +146,7 @@ def test_what_is_unpacked_from_xz_takes_256_mib(monkeypatch: pytest.MonkeyPatch)
     asked: list[int] = []
     real = lzma.LZMADecompressor
     monkeypatch.setattr(lzma, "LZMADecompressor", lambda memlimit: asked.append(memlimit) or real())
-    assert unpacked(lzma.compress(b"Boats"), "a.xz") == b"Boats"
+    assert unpack(lzma.compress(b"Boats"), "a.xz") == b"Boats"
     assert asked == [256 * MIB]
 
 
@@ -179,7 +179,7 @@ def test_files_that_are_not_whole_have_names_of_sixteen_digits(monkeypatch: pyte
 def test_a_name_is_looked_up_for_five_seconds(monkeypatch: pytest.MonkeyPatch):
     policy = Policy((), ())
     asked: list[float] = []
-    monkeypatch.setattr(policy, "_looked_up", lambda _server, seconds: asked.append(seconds) or [])
+    monkeypatch.setattr(policy, "_look_up", lambda _server, seconds: asked.append(seconds) or [])
     for seconds in (3, 9):
         with suppress(Refused):
             policy.addresses(Server("https", "a.example", 443, "/"), seconds)
@@ -249,7 +249,7 @@ def test_a_member_that_is_encrypted_is_refused(tmp_path: Path):
 
 def test_compressed_archives_are_told_by_their_first_six_bytes():
     for packed in (gzip.compress(b"q"), bz2.compress(b"q"), lzma.compress(b"q"), b"q"):
-        assert tars._unpacked(io.BytesIO(packed)).read() == b"q"
+        assert tars._unpack(io.BytesIO(packed)).read() == b"q"
 
 
 def test_what_may_be_taken_from_the_web_unasked():
@@ -260,7 +260,7 @@ def test_what_may_be_taken_from_the_web_unasked():
 def test_an_address_may_lead_on_five_times(monkeypatch: pytest.MonkeyPatch):
     web, asked = Web(), list[Server]()
     monkeypatch.setattr(web._policy, "server", lambda url: Server("https", url, 443, "/"))
-    monkeypatch.setattr(web, "_asked", lambda server, _end: asked.append(server) or _Moved("/on"))
+    monkeypatch.setattr(web, "_ask", lambda server, _end: asked.append(server) or _Moved("/on"))
     with pytest.raises(Refused, match="more than 5 redirects"):
         web.fetched("https://a.example/")
     assert len(asked) == 6
@@ -271,7 +271,7 @@ def test_a_file_of_the_web_may_take_ten_seconds_and_all_of_them_twenty(monkeypat
     monkeypatch.setattr("convert.io.web.fetch.time.monotonic", lambda: 100.0)
     web = Web()
     monkeypatch.setattr(web._policy, "server", lambda url: Server("https", url, 443, "/"))
-    monkeypatch.setattr(web, "_asked", lambda _server, end: ends.append(end) or (b"", "text/html"))
+    monkeypatch.setattr(web, "_ask", lambda _server, end: ends.append(end) or (b"", "text/html"))
     web.fetched("https://a.example/")
     assert (ends, web._end) == ([110], 120)
 
@@ -285,9 +285,9 @@ def test_an_answer_may_have_64_kib_besides_the_file(monkeypatch: pytest.MonkeyPa
 
     web = Web(size=1)
     monkeypatch.setattr("convert.io.web.fetch._Line", line)
-    monkeypatch.setattr(web, "_connected", lambda *_: None)
+    monkeypatch.setattr(web, "_connect", lambda *_: None)
     with suppress(OSError):
-        web._asked(Server("https", "a.example", 443, "/"), 1)
+        web._ask(Server("https", "a.example", 443, "/"), 1)
     assert limits == [MIB + 65_536]
 
 

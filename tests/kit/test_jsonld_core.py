@@ -43,7 +43,7 @@ from convert.model import (
     Timestamp,
     pieces,
 )
-from convert.model.blocks import joined
+from convert.model.blocks import join_texts
 
 
 def article(**changes: Any) -> Document:
@@ -105,7 +105,7 @@ def test_a_table_in_the_body_keeps_its_rows_and_quotes_their_places() -> None:
         caption=Text("Levy by boat"),
         rows=tuple(Row(cells=tuple(Cell(text=Text(words)) for words in row)) for row in rows),
     )
-    start = joined(pieces(table)).index("“")
+    start = join_texts(pieces(table)).index("“")
     quote = Quote(id="q1", ranges=(Range("t1", start, start + len("“Too much”")),))
     document = article(sections=(Section(blocks=(table,)),), quotes=(quote,)).with_words()
     assert document.check() == ()

@@ -16,7 +16,7 @@ from convert.kit.clean import cleaned
 from convert.kit.items.countries import countries_of
 from convert.kit.items.lists import add_list
 from convert.kit.items.names import address, digest, slug
-from convert.kit.items.times import _later, _zoned
+from convert.kit.items.times import _later, _with_offset
 from convert.kit.languages.guess import _SCRIPTS, language_of
 from convert.kit.languages.stored import known_language
 from convert.kit.languages.tags import candidates, is_right_to_left, speakable
@@ -30,7 +30,7 @@ from convert.kit.rasters import raster_type
 from convert.kit.restore.align import _are_alike
 from convert.kit.restore.properties import as_properties, from_properties
 from convert.kit.stored import _numbers
-from convert.kit.timestamps import _fixed, iso
+from convert.kit.timestamps import _fix_offset, iso
 from convert.kit.wire.bylines import agents_of, is_byline
 from convert.kit.wire.dates import _of_mail
 from convert.kit.wire.draft import Draft
@@ -170,7 +170,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
 
 def _offset(hours: int) -> timedelta | None:
     at = datetime(2027, 3, 1, 12, tzinfo=timezone(timedelta(hours=hours)))
-    return _zoned(Timestamp(at=at)).utcoffset()
+    return _with_offset(Timestamp(at=at)).utcoffset()
 
 
 @pytest.mark.parametrize("what", BORDERS)
@@ -315,8 +315,8 @@ def test_offsets_are_told_in_hours_and_minutes():
 def test_offsets_with_seconds_are_rounded_to_the_minute():
     old = datetime(1890, 3, 1, 12, 0, 45, tzinfo=timezone(timedelta(minutes=53, seconds=28)))
     assert iso(Timestamp(at=old)) == "1890-03-01T12:00:17+00:53"
-    assert _fixed(old).utcoffset() == timedelta(minutes=53)
-    assert _fixed(
+    assert _fix_offset(old).utcoffset() == timedelta(minutes=53)
+    assert _fix_offset(
         datetime(1890, 3, 1, tzinfo=timezone(timedelta(minutes=53, seconds=40)))
     ).utcoffset() == timedelta(minutes=54)
 
@@ -358,4 +358,4 @@ def test_a_prefix_is_declared_within_ten_thousand_characters():
 
 
 def test_times_of_the_world_stay_as_they_are():
-    assert _zoned(Timestamp(at=datetime(2027, 3, 1, 12, tzinfo=UTC))).utcoffset() == timedelta()
+    assert _with_offset(Timestamp(at=datetime(2027, 3, 1, 12, tzinfo=UTC))).utcoffset() == timedelta()

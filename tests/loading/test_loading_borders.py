@@ -13,7 +13,7 @@ from convert.io.source import Source
 from convert.loading import guard
 from convert.loading.choose import choose_reader
 from convert.loading.containers import _refuse_depth
-from convert.loading.single import _called, _Plugin, loaded_file, point_of
+from convert.loading.single import _adapt, _Plugin, load_file, point_of
 from convert.plugin import Writer
 
 
@@ -36,7 +36,7 @@ def certain(hundredths: int) -> bool:
 def takes(arguments: int) -> bool:
     """Whether a function of so many arguments can be a filter."""
     try:
-        _called((lambda: None, lambda _: None, lambda _, __: None, lambda _, __, ___: None)[arguments])
+        _adapt((lambda: None, lambda _: None, lambda _, __: None, lambda _, __, ___: None)[arguments])
     except PluginError:
         return False
     return True
@@ -63,7 +63,7 @@ def test_a_file_is_known_by_sixteen_digits_of_its_digest(tmp_path: Path):
     path.write_text("def filter(document):\n    return document\n", encoding="utf-8")
     point = point_of(str(path))
     assert len(point.version) == 16
-    assert loaded_file(point.value, point.version) is not None
+    assert load_file(point.value, point.version) is not None
 
 
 def test_a_name_that_one_plugin_owns_is_found_and_one_of_two_is_not():
@@ -78,7 +78,7 @@ def test_a_name_that_one_plugin_owns_is_found_and_one_of_two_is_not():
 def test_a_plugin_has_twenty_seconds_to_load(monkeypatch: pytest.MonkeyPatch):
     asked: list[float] = []
     monkeypatch.setattr(signal, "setitimer", lambda _which, seconds, *_: asked.append(seconds))
-    with guard.guarded_loading():
+    with guard.guard_loading():
         pass
     assert asked == [20, 0]
 
@@ -90,7 +90,7 @@ def test_what_a_plugin_prints_goes_to_standard_error(
     monkeypatch.setattr(guard._State, "stdout", kept)
     monkeypatch.setattr(guard._State, "depth", 0)
     try:
-        with guard.guarded():
+        with guard.guard_plugin():
             os.write(1, b"printed")
     finally:
         os.close(kept)

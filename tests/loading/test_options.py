@@ -5,7 +5,7 @@ import pytest
 from msgspec import Meta
 
 from convert.errors import UsageError
-from convert.loading.options import Options, described, made
+from convert.loading.options import Options, describe, make_options
 
 
 class Layout(Options, frozen=True):
@@ -17,7 +17,7 @@ class Layout(Options, frozen=True):
 
 
 def test_a_class_describes_its_options() -> None:
-    by_name = {option.name: option for option in described(Layout)}
+    by_name = {option.name: option for option in describe(Layout)}
     assert [by_name["notes"].is_switch, by_name["tags"].is_repeated] == [True, True]
     assert by_name["style"].choices == ("plain", "rich")
     assert by_name["template"].metavar == "FILE"
@@ -26,7 +26,7 @@ def test_a_class_describes_its_options() -> None:
 
 def test_words_of_a_command_line_become_what_the_fields_ask_for() -> None:
     given = {"notes": True, "width": "40", "style": "rich", "template": "a.docx", "tags": ["x", "y"]}
-    assert made(Layout, given, "mine") == Layout(
+    assert make_options(Layout, given, "mine") == Layout(
         notes=True, width=40, style="rich", template=Path("a.docx"), tags=("x", "y")
     )
 
@@ -43,18 +43,18 @@ def test_words_of_a_command_line_become_what_the_fields_ask_for() -> None:
 )
 def test_what_does_not_fit_is_refused(given: dict[str, object], said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        made(Layout, given, "mine")
+        make_options(Layout, given, "mine")
 
 
 def test_options_ready_made_are_taken_if_they_are_the_right_ones() -> None:
     options = Layout(width=30)
-    assert made(Layout, options, "mine") is options
+    assert make_options(Layout, options, "mine") is options
     with pytest.raises(UsageError, match="takes Layout, not Options"):
-        made(Layout, Options(), "mine")
+        make_options(Layout, Options(), "mine")
 
 
 def test_none_means_the_defaults() -> None:
-    assert made(Layout, None, "mine") == Layout()
+    assert make_options(Layout, None, "mine") == Layout()
 
 
 def test_a_field_without_a_default_is_the_authors_mistake() -> None:
@@ -62,4 +62,4 @@ def test_a_field_without_a_default_is_the_authors_mistake() -> None:
         width: Annotated[int, Meta(description="x")]
 
     with pytest.raises(TypeError, match="has no default"):
-        described(Bare)
+        describe(Bare)

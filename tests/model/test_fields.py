@@ -10,7 +10,7 @@ import pytest
 import convert
 from convert.loading.registry import registry
 from convert.model import SCHEMA_VERSION, Document, Metadata, json_schema
-from convert.model.fields import declared, fields, values_at
+from convert.model.fields import fields, loss_of, values_at
 from convert.plugin import Reader, Writer
 from convert.settings import FIELDS, NOT_SETTABLE, SETTABLE
 from convert.testing.made.filled import filled_document
@@ -78,18 +78,18 @@ def test_each_field_comes_back_from_each_format_or_the_writer_says_why_not(name:
     paths = [field.path for field in fields()]
     lost = [path for path in paths if values_at(back, path) != values_at(document, path)]
     losses = writer.loses()
-    assert [path for path in lost if not declared(path, losses)] == [], "keep it, or say in Writer.loses why not"
-    needless = set(losses) - {declared(path, losses) for path in lost}
+    assert [path for path in lost if not loss_of(path, losses)] == [], "keep it, or say in Writer.loses why not"
+    needless = set(losses) - {loss_of(path, losses) for path in lost}
     assert needless == set(), "it comes back: take it out of Writer.loses"
     assert all(reason.strip() for reason in losses.values())
 
 
 def test_a_field_is_declared_by_its_path_or_the_beginning_of_it() -> None:
     losses = {"metadata.notes": "they are private", "id": "there is none"}
-    assert declared("metadata.notes.text", losses) == "metadata.notes"
-    assert declared("metadata.notes", losses) == "metadata.notes"
-    assert declared("metadata.notesome", losses) == ""
-    assert declared("quotes.id", losses) == ""
+    assert loss_of("metadata.notes.text", losses) == "metadata.notes"
+    assert loss_of("metadata.notes", losses) == "metadata.notes"
+    assert loss_of("metadata.notesome", losses) == ""
+    assert loss_of("quotes.id", losses) == ""
 
 
 def test_every_field_has_its_line_in_the_page_of_formats(root: Any) -> None:

@@ -24,8 +24,8 @@ from convert.model import (
     Text,
     Timestamp,
 )
-from convert.model.flaws import _shown
-from convert.model.types import _named, type_flaws
+from convert.model.flaws import _show
+from convert.model.types import _name_type, type_flaws
 
 
 def takes(kind: type, given: dict[str, Any], name: str, value: float) -> bool:
@@ -91,7 +91,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "degrees south": (90, lambda n: not flaws(subjects=place(-n))),
     "degrees east": (180, lambda n: not flaws(subjects=place(0, n))),
     "degrees west": (180, lambda n: not flaws(subjects=place(0, -n))),
-    "characters of a flaw": (60, lambda n: _shown("q" * n) == repr("q" * n)),
+    "characters of a flaw": (60, lambda n: _show("q" * n) == repr("q" * n)),
     "flaws of type": (20, lambda n: len(type_flaws(_mistyped(n))) == n),
     "characters of a value of another type": (58, lambda n: "q" * n in type_flaws(_mistyped(1, "q" * n))[0].what),
 }
@@ -123,4 +123,4 @@ def test_links_that_overlap_are_found_in_any_order():
 
 
 def test_one_kind_is_named_alone():
-    assert (_named(str), _named(str | None)) == ("text (str)", "text (str) or None")
+    assert (_name_type(str), _name_type(str | None)) == ("text (str)", "text (str) or None")

@@ -14,14 +14,14 @@ from msgspec.structs import replace
 
 from convert.batch.journal import STDOUT, Ledger
 from convert.batch.run import Batch, OnResult, Plan, orders_of
-from convert.batch.sources import Found, found_in
+from convert.batch.sources import Found, find_in
 from convert.batch.stamp import Stamp, stamp_of
 from convert.batch.verdict import Verdict, encodable
 from convert.batch.watch.away import put_away
 from convert.batch.watch.events import Events, Heard
 from convert.batch.watch.inbox import Inbox, is_passed_over
 from convert.errors import InputError, OutputError, UsageError
-from convert.io.files import is_folder, is_same_place, joined, make_folder
+from convert.io.files import is_folder, is_same_place, join_path, make_folder
 from convert.io.remote import is_url, plain
 from convert.loading.registry import registry as default_registry
 from convert.request import Request
@@ -68,7 +68,7 @@ class Watch:
         orders = orders_of(request, out, plan)
         self._out = orders.folder
         self._fingerprint = orders.fingerprint
-        self._folders = _watched(folders, (self._out, self._ways.done, self._ways.failed))
+        self._folders = _folders_of(folders, (self._out, self._ways.done, self._ways.failed))
         report = _report(plan, self._out)
         self._plan = replace(plan, overwrite=True, report=report, resume="", registry=self._registry)
         own = (self._out, self._ways.done, self._ways.failed)
@@ -92,7 +92,7 @@ class Watch:
         stop = stop or Event()
         report = str(self._plan.report)
         make_folder(os.path.dirname(report))  # noqa: PTH120 - a report beside us has no folder, and pathlib gives one
-        with Ledger.opened(report, self._fingerprint, durable=self._plan.durable) as ledger, self._events:
+        with Ledger.open(report, self._fingerprint, durable=self._plan.durable) as ledger, self._events:
             plan = replace(self._plan, ledger=ledger)
             heard = Heard()
             while not stop.is_set():
@@ -148,7 +148,7 @@ class Watch:
         return [
             found
             for folder in self._folders
-            for found in found_in(folder, self._registry, reader=reader, avoided=self._avoided)
+            for found in find_in(folder, self._registry, reader=reader, avoided=self._avoided)
         ]
 
     def _wait(self, listing: float, stop: Event) -> Heard:
@@ -168,12 +168,12 @@ class Watch:
     def _convert(self, ready: Sequence[Found], plan: Plan, on_result: OnResult | None, stop: Event) -> None:
         by_name = {encodable(each.name): each for each in ready if not each.left_out}
 
-        def known(verdict: Verdict) -> None:
+        def record(verdict: Verdict) -> None:
             if on_result is not None:
                 on_result(verdict)
             self._put_away(by_name[verdict.source], verdict)
 
-        Batch(ready, self._request, self._out, plan).run(known, stop)
+        Batch(ready, self._request, self._out, plan).run(record, stop)
 
     def _put_away(self, source: Found, verdict: Verdict) -> None:
         folder = self._ways.failed if verdict.failed else self._ways.done
@@ -189,7 +189,7 @@ def _tell_nobody(_line: str) -> None:
     """What nobody wants to hear."""
 
 
-def _watched(folders: Sequence[str], own: Sequence[str]) -> list[str]:
+def _folders_of(folders: Sequence[str], own: Sequence[str]) -> list[str]:
     """The folders to watch, each once.
 
     Raises:
@@ -227,4 +227,4 @@ def _report(plan: Plan, out: str) -> str:
         return name
     if is_url(out):
         raise UsageError("--watch needs a report of this machine for results elsewhere", hint="use --report FILE")
-    return joined(out, OWN_REPORT)
+    return join_path(out, OWN_REPORT)

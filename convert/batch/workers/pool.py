@@ -140,7 +140,7 @@ class Pool:
                     break
             return chunk
 
-    def failed(self, job: Job, error: ConvertError, seconds: float = 0.0) -> Verdict:
+    def fail(self, job: Job, error: ConvertError, seconds: float = 0.0) -> Verdict:
         """The verdict on a job that no worker could judge."""
         request = self.setup.orders.fingerprint
         return Verdict.of(job.name, None, error=error, request=request, place=job.place, seconds=seconds)
@@ -256,7 +256,7 @@ class _Supervisor(threading.Thread):
                 ENCODER.encode(job)
             except Exception as own:  # noqa: BLE001 - as above
                 reason = CrashError(f"it cannot be sent to a worker process: {own}", where=encodable(job.name))
-                self._pool.put(sound(self._pool.failed(job, reason)))
+                self._pool.put(sound(self._pool.fail(job, reason)))
             else:
                 jobs.append(job)
         if len(jobs) == len(whole):
@@ -297,7 +297,7 @@ class _Supervisor(threading.Thread):
             error: ConvertError = CrashError("a plugin wrote into the pipe between worker and supervisor")
         else:
             error = cause(status, overdue=overdue, timeout=self._pool.limits.timeout)
-        return self._pool.failed(job, error.at(job.name), seconds)
+        return self._pool.fail(job, error.at(job.name), seconds)
 
     def _running(self) -> WorkerProcess | None:
         """The worker process; a new one if there is none; none if the run is to end by now."""

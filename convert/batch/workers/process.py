@@ -65,7 +65,7 @@ class WorkerProcess:
             self.words.close()
             raise
         self._buffer = bytearray()
-        self._watched = _watched(self._process.pid)
+        self._watched = _watch_end(self._process.pid)
         self._until = _FOREVER
         self._patience = None if self._watched is not None else _LOOK_EVERY
         if hasattr(select, "poll") and self._process.stdin is not None:
@@ -193,7 +193,7 @@ class WorkerProcess:
                 self._process.wait(seconds)
 
 
-def _watched(pid: int) -> int | None:
+def _watch_end(pid: int) -> int | None:
     """A file descriptor that is ready when a process has ended, where the system has such a thing (Linux)."""
     if not hasattr(os, "pidfd_open"):
         return None

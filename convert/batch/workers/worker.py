@@ -39,7 +39,7 @@ def main() -> None:
     if first is None:
         return
     setup = msgspec.msgpack.decode(first, type=Setup)
-    registry = prepared(setup.points, setup.blocked, setup.memory, debug=setup.orders.debug)
+    registry = prepare_worker(setup.points, setup.blocked, setup.memory, debug=setup.orders.debug)
     status = 0
     try:
         refusal = difference(setup.build, own_build(registry)) if setup.build else ""
@@ -54,7 +54,7 @@ def main() -> None:
     os._exit(status)
 
 
-def prepared(
+def prepare_worker(
     points: tuple[EntryPoint, ...], blocked: tuple[str, ...], memory: int, *, debug: bool = False
 ) -> Registry:
     """The plugins of this process, which from now on is a worker: it may end, and its memory has a limit."""
@@ -94,8 +94,8 @@ def channel() -> tuple[IO[bytes], IO[bytes]]:
 
     What a plugin prints must neither enter the channel nor reach a terminal, nor may it wait for input.
     """
-    jobs = os.fdopen(_moved(0), "rb")
-    verdicts = os.fdopen(_moved(1), "wb")
+    jobs = os.fdopen(_duplicate(0), "rb")
+    verdicts = os.fdopen(_duplicate(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
@@ -103,7 +103,7 @@ def channel() -> tuple[IO[bytes], IO[bytes]]:
     return jobs, verdicts
 
 
-def _moved(number: int) -> int:
+def _duplicate(number: int) -> int:
     try:
         import fcntl  # noqa: PLC0415 - not on Windows
 
@@ -120,7 +120,7 @@ def _work(jobs: IO[bytes], verdicts: IO[bytes], setup: Setup, registry: Registry
     while (frame := receive(jobs)) is not None:
         for job in decoder.decode(frame).jobs:
             set_alarm(setup.timeout)
-            verdict = _carried_out(job, setup, registry)
+            verdict = _verdict_on(job, setup, registry)
             # What is left of the memory is in pieces, and files that stay open get more; the supervisor starts a
             # fresh process.
             last = lowest_free() > most or (verdict.error is not None and verdict.error.id == MemoryLimitError.id)
@@ -133,7 +133,7 @@ def _work(jobs: IO[bytes], verdicts: IO[bytes], setup: Setup, registry: Registry
         set_alarm(0)
 
 
-def _carried_out(job: Job, setup: Setup, registry: Registry) -> Verdict:
+def _verdict_on(job: Job, setup: Setup, registry: Registry) -> Verdict:
     try:
         return carry_out(job, setup.orders, registry)
     except MemoryError:
@@ -169,10 +169,10 @@ def limit_memory(memory: int) -> None:
     if memory:
         with suppress(ValueError, OSError):
             most = resource.getrlimit(resource.RLIMIT_AS)[1]
-            resource.setrlimit(resource.RLIMIT_AS, (_loaded() + memory, most))
+            resource.setrlimit(resource.RLIMIT_AS, (_size_of_program() + memory, most))
 
 
-def _loaded() -> int:
+def _size_of_program() -> int:
     """Bytes of address space that the interpreter and what it imported take up, where Linux says so."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - pathlib would say the same

@@ -35,37 +35,37 @@ def _page(registry: Registry) -> Iterator[str]:
     yield ".SH SYNOPSIS"
     yield from (rf".B newsconvert{chr(10)}{_SYNOPSIS}", ".br", r".B newsconvert diff", r"\fIOLD NEW\fR")
     yield ".SH DESCRIPTION"
-    yield _escaped(made.description or "")
+    yield _escape(made.description or "")
     yield ".SH OPTIONS"
     for group in made._action_groups:  # noqa: SLF001 - argparse has no other way to ask
         actions = [each for each in group._group_actions if each.option_strings]  # noqa: SLF001 - as above
         if not actions:
             continue
         if group.title and group.title != "options":
-            yield f'.SS "{_escaped(group.title)}"'
+            yield f'.SS "{_escape(group.title)}"'
         for action in actions:
             yield from (".TP", ", ".join(_flag(each, action) for each in action.option_strings))
-            yield _escaped((action.help or "").replace("%%", "%"))
+            yield _escape((action.help or "").replace("%%", "%"))
     for title, pairs in (("FILES", _FILES), ("ENVIRONMENT", _VARIABLES)):
         yield f".SH {title}"
         for name, words in pairs:
-            yield from (".TP", rf".B {_escaped(name)}", _escaped(words))
-    yield from (".SH EXIT STATUS", _escaped(" ".join(STATUSES.split())))
-    yield from (".SH EXAMPLES", ".nf", *map(_escaped, EXAMPLES.strip().splitlines()), ".fi")
+            yield from (".TP", rf".B {_escape(name)}", _escape(words))
+    yield from (".SH EXIT STATUS", _escape(" ".join(STATUSES.split())))
+    yield from (".SH EXAMPLES", ".nf", *map(_escape, EXAMPLES.strip().splitlines()), ".fi")
     yield from (".SH SEE ALSO", r".BR pandoc (1)")
 
 
 def _flag(flag: str, action: argparse.Action) -> str:
-    shown = rf"\fB{_escaped(flag)}\fR"
+    shown = rf"\fB{_escape(flag)}\fR"
     if action.nargs == 0:
         return shown
     value = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
     if action.metavar is None and action.choices:
         value = "{" + ",".join(map(str, action.choices)) + "}"
-    return rf"{shown} \fI{_escaped(value)}\fR"
+    return rf"{shown} \fI{_escape(value)}\fR"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """The text as roff prints it: hyphens as they are typed, and no line that is a command."""
     line = text.replace("\\", r"\e").replace("-", r"\-")
     return rf"\&{line}" if line.startswith((".", "'")) else line

@@ -14,7 +14,7 @@ from convert.batch.sources import STDIN, Found
 from convert.batch.verdict import Output, Verdict, encodable, sound
 from convert.cli.arguments import Arguments
 from convert.cli.streams import say
-from convert.cli.told import told
+from convert.cli.told import work_and_say
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, OutputError, UsageError
 from convert.io.archives import in_zip
 from convert.io.files import is_same_place
@@ -68,7 +68,7 @@ class Account:
             source = _source(found, self._arguments.request.encoding)
             entry.sha256 = sha256(source.data).hexdigest()
             read = partial(read_source, source, self._arguments.request, self._arguments.registry)
-            entry.reading = told(self._arguments, found.name, read)
+            entry.reading = work_and_say(self._arguments, found.name, read)
         except ConvertError as error:
             self._fail(entry, error.at(printable(found.name)))
             return None
@@ -79,7 +79,7 @@ class Account:
         """Say what was made of the source that was read last."""
         self._open[-1].writings += (writing,)
 
-    def owned(self, problems: Sequence[Problem], name: str) -> list[tuple[int, Problem]]:
+    def assign(self, problems: Sequence[Problem], name: str) -> list[tuple[int, Problem]]:
         """The problems of what was made of all sources together, each with the number of the source it belongs to.
 
         That is the source of the article that it names, whose id its place begins with. Those that name none
@@ -101,7 +101,7 @@ class Account:
 
     def add_to_all(self, writing: Writing, name: str) -> tuple[Problem, ...]:
         """Say what was made of all sources together; give its problems with the sources they belong to."""
-        owned = self.owned(writing.problems, name)
+        owned = self.assign(writing.problems, name)
         for number, entry in enumerate(self._open):
             mine = tuple(each for owner, each in owned if owner == number)
             entry.writings += (replace(writing, data=b"", problems=mine),)
@@ -158,10 +158,10 @@ def account(arguments: Arguments, everything: Sequence[Found], target: str) -> I
     if report and STDOUT not in {report, target} and target and is_same_place(report, target):
         raise OutputError("report and result are the same file", where=report, hint="choose another name")
     inputs = [each.path for each in everything if each.path not in ("", STDIN)]
-    with Journal.opened(report, inputs, overwrite=arguments.overwrite, durable=arguments.durable) as journal:
+    with Journal.open(report, inputs, overwrite=arguments.overwrite, durable=arguments.durable) as journal:
         for each in everything:
             if each.left_out:
-                journal.add(Verdict.of_left_out(encodable(each.name), each.left_out))
+                journal.add(Verdict.leave_out(encodable(each.name), each.left_out))
         yield Account(arguments, journal)
 
 
@@ -175,4 +175,4 @@ def _source(found: Found, encoding: str) -> Source:
         raise UsageError(
             "--merge reads only zip archives", where=found.name, hint="unpack it, and name the folder"
         )
-    return found.opened(encoding)
+    return found.open(encoding)

@@ -25,7 +25,7 @@ class Outcome:
         return self.verdict.error.as_error() if self.verdict.error else None
 
 
-def converted(arguments: Arguments, source: Found, name: str) -> Outcome:
+def convert_in_worker(arguments: Arguments, source: Found, name: str) -> Outcome:
     """Convert a source in a worker, and say what was doubtful.
 
     Raises:

@@ -5,7 +5,7 @@ from convert.batch.sources import Found
 from convert.batch.verdict import Summary, Verdict
 from convert.cli.arguments import Arguments
 from convert.cli.progress import Progress
-from convert.cli.runs.sources import words_on_left_out
+from convert.cli.runs.sources import describe_left_out
 from convert.cli.signals import status_of
 from convert.cli.streams import say
 from convert.cli.told import say_problems
@@ -21,7 +21,7 @@ def run_many(arguments: Arguments, sources: list[Found]) -> int:
     tally = Summary()
     with Progress(batch.total, say, quiet=arguments.verbosity < 0) as progress:
 
-        def known(verdict: Verdict) -> None:
+        def record(verdict: Verdict) -> None:
             nonlocal tally
             tally = tally.with_(verdict)
             # Of one source every warning is said; of many, they are too many for a terminal.
@@ -32,7 +32,7 @@ def run_many(arguments: Arguments, sources: list[Found]) -> int:
             progress.show(tally)
 
         try:
-            summary = batch.run(known)
+            summary = batch.run(record)
         except KeyboardInterrupt as interrupt:
             say(f"interrupted, {tally.total} of {batch.total} sources are done{_how_to_go_on(arguments)}")
             return status_of(interrupt)
@@ -79,6 +79,6 @@ def _say_end(arguments: Arguments, summary: Summary) -> None:
         many = "source has" if summary.warnings == 1 else "sources have"
         say(f"{summary.warnings} {many} warnings; -v or --report shows them")
     if summary.left_out and arguments.verbosity >= 0:
-        say(words_on_left_out(summary.left_out, _report(arguments)))
+        say(describe_left_out(summary.left_out, _report(arguments)))
     if summary.skipped and arguments.verbosity >= 0:
         say(f"{summary.skipped} of {summary.total} were done before")

@@ -13,7 +13,7 @@ from convert.cli.arguments import Arguments
 from convert.cli.runs.account import Account, account, output_of
 from convert.cli.runs.several import for_edition, for_several, many_sources
 from convert.cli.streams import put
-from convert.cli.told import refuse_to_replace, say_counted, told
+from convert.cli.told import refuse_to_replace, say_counted, work_and_say
 from convert.errors import ConvertError, StrictError
 from convert.io.files import write_whole
 from convert.model import Document
@@ -130,7 +130,7 @@ def _parts(arguments: Arguments, everything: Sequence[Found], kept: Account) -> 
             sources=[each.name] * len(reading.documents),
         )
         try:
-            writing = told(arguments, each.name, write)
+            writing = work_and_say(arguments, each.name, write)
         except ConvertError as error:
             kept.fail(error)
             continue

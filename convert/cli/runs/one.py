@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from convert.cli.arguments import Arguments
 from convert.cli.streams import put, say
-from convert.cli.told import refuse_to_replace, told
+from convert.cli.told import refuse_to_replace, work_and_say
 from convert.errors import ConvertError, OutputError, UsageError
 from convert.io.files import is_file, is_one_of, is_same_place, write_beside, write_whole
 from convert.io.source import Source
@@ -56,10 +56,12 @@ def run_one(
             return _run_limited(arguments, path, found, inputs, left_out)
         encoding = arguments.request.encoding
         if found is not None:
-            source = found.opened(encoding)
+            source = found.open(encoding)
         else:
             source = Source.open(sys.stdin.buffer if path == STDIN else path, encoding=encoding)
-        conversion = told(arguments, name, partial(convert_source, source, arguments.request, arguments.registry))
+        conversion = work_and_say(
+            arguments, name, partial(convert_source, source, arguments.request, arguments.registry)
+        )
         _put(arguments, inputs, [(each.data, each.beside) for each in conversion.writings])
     except ConvertError as failed:
         error = failed
@@ -95,13 +97,13 @@ def _run_limited(
     # Only for whoever asks for limits.
     from convert.batch.sources import Found  # noqa: PLC0415
     from convert.batch.verdict import Failure  # noqa: PLC0415
-    from convert.cli.runs.limited import converted  # noqa: PLC0415
+    from convert.cli.runs.limited import convert_in_worker  # noqa: PLC0415
 
     name = "standard input" if path == STDIN else path
     if path == STDIN:
         # Read here: a worker has no standard input. It is named in messages alone.
         found = Found(given=Source.open(sys.stdin.buffer, encoding=arguments.request.encoding), called=name)
-    outcome = converted(arguments, found or Found(path=path), name)
+    outcome = convert_in_worker(arguments, found or Found(path=path), name)
     verdict, error = outcome.verdict, outcome.error
     if error is None:
         try:
@@ -143,9 +145,9 @@ def _write_report(arguments: Arguments, verdict: "Verdict", left_out: Sequence["
     from convert.batch.journal import Journal  # noqa: PLC0415 - not every run needs it
     from convert.batch.verdict import Verdict, encodable, sound  # noqa: PLC0415 - as above
 
-    with Journal.opened(arguments.report, overwrite=arguments.overwrite) as journal:
+    with Journal.open(arguments.report, overwrite=arguments.overwrite) as journal:
         for each in left_out:
-            journal.add(Verdict.of_left_out(encodable(each.name), each.left_out))
+            journal.add(Verdict.leave_out(encodable(each.name), each.left_out))
         journal.add(sound(verdict))
 
 

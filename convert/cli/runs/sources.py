@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from functools import partial
 
 from convert.batch.archives import MEMORY, TIMEOUT, Archives
-from convert.batch.sources import STDIN, Found, found_sources, listed_names
+from convert.batch.sources import STDIN, Found, find_sources, read_names
 from convert.cli.arguments import Arguments
 from convert.errors import InputError
 from convert.io.remote import open_anywhere
@@ -25,24 +25,24 @@ def find_all(arguments: Arguments) -> list[Found]:
     )
     with archives:
         find = partial(
-            found_sources, registry=arguments.registry, reader=arguments.request.reader, archives=archives
+            find_sources, registry=arguments.registry, reader=arguments.request.reader, archives=archives
         )
         sources = find(arguments.sources)
         if limits.files_from:
-            sources += find(_listed(limits.files_from), literal=True)
+            sources += find(_read_list(limits.files_from), literal=True)
         return sources
 
 
-def _listed(name: str) -> list[str]:
+def _read_list(name: str) -> list[str]:
     where = "standard input" if name == STDIN else name
     try:
         with nullcontext(sys.stdin.buffer) if name == STDIN else open_anywhere(name) as file:
-            return listed_names(file, where)
+            return read_names(file, where)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=where) from None
 
 
-def words_on_left_out(count: int, report: str) -> str:
+def describe_left_out(count: int, report: str) -> str:
     """What is said of files that no reader knows, and of the report that names them, if there is one."""
     many = "file was" if count == 1 else "files were"
     names = "the report" if report == STDIN else report or "--report FILE"

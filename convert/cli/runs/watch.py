@@ -9,7 +9,7 @@ from convert.cli.signals import status_of
 from convert.cli.streams import say
 from convert.cli.told import say_problems
 from convert.errors import UsageError
-from convert.messages import listed, printable
+from convert.messages import join_words, printable
 
 
 def run_watch(arguments: Arguments) -> int:
@@ -37,7 +37,7 @@ def run_watch(arguments: Arguments) -> int:
     watch = Watch(arguments.sources, arguments.request, arguments.folder, plan, ways)
     tally = Summary()
 
-    def known(verdict: Verdict) -> None:
+    def record(verdict: Verdict) -> None:
         nonlocal tally
         tally = tally.with_(verdict)
         if verdict.skipped:
@@ -49,9 +49,9 @@ def run_watch(arguments: Arguments) -> int:
             say(str(verdict.error))
 
     if arguments.verbosity >= 0:
-        say(f"watching {listed([printable(each) for each in arguments.sources])}; Ctrl-C ends it")
+        say(f"watching {join_words([printable(each) for each in arguments.sources])}; Ctrl-C ends it")
     try:
-        watch.run(known)
+        watch.run(record)
     except KeyboardInterrupt as interrupt:
         if arguments.verbosity >= 0:
             say(f"ended: {tally.ok + tally.warnings:,} converted, {tally.failed:,} failed")

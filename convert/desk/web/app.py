@@ -84,11 +84,11 @@ class Desk:
             "newsconvert_workers_died": ("Worker processes that died of a task.", lambda: self.pool.counts.died),
         }
         self._figures = figures
-        routed = self._routed()
+        routed = self._make_app()
         self.routes = routed.routes
         self.app: ASGIApp = Watch(Door(routed, self._rules), figures, log)
 
-    def _routed(self) -> Starlette:
+    def _make_app(self) -> Starlette:
         assets = Assets()
         routes = [
             Route("/", assets.page),
@@ -136,16 +136,16 @@ class Desk:
         return PlainTextResponse(self._figures.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     async def _read(self, request: Request) -> Response:
-        return _answered(await self._done(request, "read"))
+        return _answer(await self._perform(request, "read"))
 
     async def _edit(self, request: Request) -> Response:
-        return _answered(await self._done(request, "edit"))
+        return _answer(await self._perform(request, "edit"))
 
     async def _check(self, request: Request) -> Response:
         name = request.path_params["format"]
         if not any(each.declaration.format == name for each in self._registry.all(Check)):
             raise Refused("http.not-found", "this format has no check, or is not known")
-        return _answered(await self._done(request, "check", name))
+        return _answer(await self._perform(request, "check", name))
 
     async def _write(self, request: Request) -> Response:
         return await self._files(request, "write")
@@ -160,15 +160,15 @@ class Desk:
         except FormatError as error:
             return answer_of(Failure.of(error), 404)
         reported, zipped = switch(request.query_params, "report"), switch(request.query_params, "zip")
-        outcome = await self._done(request, action, name)
+        outcome = await self._perform(request, action, name)
         # Where there is a report, it says which of several could not be written.
         failed = () if reported or zipped else outcome.failed
         if outcome.failure is not None or failed:
             return answer_of(outcome.failure or failed[0])
         if reported:
-            return _reported(outcome)
+            return _answer_with_report(outcome)
         if zipped:
-            return _zipped(outcome)
+            return _zip(outcome)
         if len(outcome.parts) > 1:
             what = f"there are {len(outcome.parts)} articles in it, and {name} holds one"
             return answer_of(Failure("usage", 2, what, hint="say zip=true, or choose a format that holds several"))
@@ -176,7 +176,7 @@ class Desk:
 
     # How it is done
 
-    async def _done(self, request: Request, action: Action, to: str = "") -> Outcome:
+    async def _perform(self, request: Request, action: Action, to: str = "") -> Outcome:
         """What a worker makes of a request.
 
         Raises:
@@ -201,9 +201,9 @@ class Desk:
                 url=url,
                 request=asked,
             )
-            return await self._carried_out(task, request)
+            return await self._carry_out(task, request)
 
-    async def _carried_out(self, task: Task, request: Request) -> Outcome:
+    async def _carry_out(self, task: Task, request: Request) -> Outcome:
         if self._is_ending:
             raise Refused("http.ending")
         if self._admitted >= self.limits.jobs + self.limits.waiting:
@@ -211,9 +211,9 @@ class Desk:
         self._admitted += 1
         loop = asyncio.get_running_loop()
         work = self._threads.submit(self._work, task)
-        work.add_done_callback(lambda _: self._left(loop))
+        work.add_done_callback(lambda _: self._release(loop))
         outcome = asyncio.wrap_future(work)
-        gone = asyncio.ensure_future(_gone(request))
+        gone = asyncio.ensure_future(_wait_for_disconnect(request))
         try:
             waited: set[asyncio.Future[Any]] = {outcome, gone}
             await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
@@ -240,7 +240,7 @@ class Desk:
                 folder = stack.enter_context(TemporaryDirectory(prefix="newsconvert-", ignore_cleanup_errors=True))
             return self.pool.carry_out(replace(task, folder=folder))
 
-    def _left(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _release(self, loop: asyncio.AbstractEventLoop) -> None:
         """A conversion is over, or was never begun; called in any thread."""
 
         def count() -> None:
@@ -251,7 +251,7 @@ class Desk:
             loop.call_soon_threadsafe(count)
 
 
-async def _gone(request: Request) -> None:
+async def _wait_for_disconnect(request: Request) -> None:
     """Wait until whoever asked is there no more."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
@@ -264,7 +264,7 @@ def _stated_type(request: Request) -> str:
     return "" if stated.partition(";")[0].strip().lower() in vague else stated
 
 
-def _answered(outcome: Outcome) -> Response:
+def _answer(outcome: Outcome) -> Response:
     if outcome.failure is not None:
         return answer_of(outcome.failure)
     return Response(outcome.parts[0].data, media_type=_JSON)
@@ -298,7 +298,7 @@ class _Report(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def _reported(outcome: Outcome) -> Response:
+def _answer_with_report(outcome: Outcome) -> Response:
     report = _Report(
         files=tuple(
             _Sent(
@@ -308,14 +308,14 @@ def _reported(outcome: Outcome) -> Response:
                 size=len(each.data),
                 data=b64encode(each.data).decode(),
             )
-            for name, each in _named(outcome.parts)
+            for name, each in _name_parts(outcome.parts)
         ),
-        problems=_told(outcome),
+        problems=_problems_of(outcome),
     )
     return Response(msgspec.json.encode(report), media_type=_JSON)
 
 
-def _told(outcome: Outcome) -> tuple[Problem, ...]:
+def _problems_of(outcome: Outcome) -> tuple[Problem, ...]:
     """What was doubtful, and before it what could not be written at all."""
     failed = tuple(
         Problem(id=each.id, message=each.what, where=each.where, hint=each.hint, severity="error")
@@ -324,18 +324,18 @@ def _told(outcome: Outcome) -> tuple[Problem, ...]:
     return (*problems_without_places(failed), *outcome.problems)
 
 
-def _zipped(outcome: Outcome) -> Response:
+def _zip(outcome: Outcome) -> Response:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        for name, part in _named(outcome.parts):
+        for name, part in _name_parts(outcome.parts):
             archive.writestr(zipfile.ZipInfo(name, _NO_TIME), part.data, zipfile.ZIP_DEFLATED)
-        report = msgspec.json.format(msgspec.json.encode(_told(outcome)), indent=2)
+        report = msgspec.json.format(msgspec.json.encode(_problems_of(outcome)), indent=2)
         archive.writestr(zipfile.ZipInfo("report.json", _NO_TIME), report, zipfile.ZIP_DEFLATED)
     headers = {"Content-Disposition": 'attachment; filename="articles.zip"'}
     return Response(data.getvalue(), headers=headers, media_type="application/zip")
 
 
-def _named(parts: Sequence[Part]) -> list[tuple[str, Part]]:
+def _name_parts(parts: Sequence[Part]) -> list[tuple[str, Part]]:
     """The parts with names that differ."""
     taken: set[str] = set()
     named = []

@@ -36,7 +36,7 @@ class Bodies:
 
     async def _fill(self, body: bytearray, request: Request) -> None:
         try:
-            self._refuse_size(_stated(request))
+            self._refuse_size(_stated_size(request))
             async with asyncio.timeout(self._limits.arrival):
                 async for chunk in request.stream():
                     body += chunk
@@ -54,6 +54,6 @@ class Bodies:
             raise Refused("http.busy", headers={"Retry-After": "1", **_CLOSE})
 
 
-def _stated(request: Request) -> int:
+def _stated_size(request: Request) -> int:
     size = request.headers.get("content-length", "")
     return int(size) if size.isascii() and size.isdigit() and len(size) < 20 else 0  # noqa: PLR2004 - 64 bits

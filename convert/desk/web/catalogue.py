@@ -9,7 +9,7 @@ from msgspec import Struct
 from convert.desk.web.query import names_a_file
 from convert.format import Format, formats
 from convert.loading.declarations import Check, Filter, Reader, Writer
-from convert.loading.options import Option, described
+from convert.loading.options import Option, describe
 from convert.loading.registry import Registry
 from convert.settings import KINDS
 from convert.version import __version__
@@ -115,7 +115,7 @@ def _fields(owner: str, options: type[Any], *, files: bool = False) -> tuple[Fie
 
 
 def _each_field(owner: str, options: type[Any], *, files: bool) -> Iterator[Field]:
-    for option in described(options):
+    for option in describe(options):
         if not option.grants and ((bool(option.takes) and files) or not names_a_file(option)):
             yield Field(
                 name=f"{owner}-{option.flag}",

@@ -60,7 +60,7 @@ class Door:
         origin = headers.get("origin", "")
         named = origin in self._rules.origins
 
-        async def sent(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answered = MutableHeaders(scope=message)
                 for name, value in _ALWAYS.items():
@@ -77,13 +77,13 @@ class Door:
             self._refuse_host(scope, headers)
             self._refuse_origin(scope, headers, named=named)
             if named and scope["method"] == "OPTIONS":
-                await _preflight()(scope, receive, sent)
+                await _preflight()(scope, receive, send_with_headers)
                 return
             self._refuse_token(scope, headers)
         except Refused as refused:
-            await refusal(refused)(scope, receive, sent)
+            await refusal(refused)(scope, receive, send_with_headers)
             return
-        await self._app(scope, receive, sent)
+        await self._app(scope, receive, send_with_headers)
 
     def _refuse_host(self, scope: Scope, headers: Headers) -> None:
         hosts = headers.getlist("host")

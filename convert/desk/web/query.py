@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 
 from convert.errors import UsageError
 from convert.loading.declarations import Filter
-from convert.loading.options import Option, described
+from convert.loading.options import Option, describe
 from convert.loading.registry import Registry
 from convert.messages import did_you_mean, printable
 from convert.pipeline import check_request
@@ -77,7 +77,7 @@ def _options(registry: Registry) -> dict[str, tuple[str, Option]]:
     return {
         f"{declaration.name}-{option.flag}": (declaration.name, option)
         for declaration in registry.declarations()
-        for option in described(declaration.options)
+        for option in describe(declaration.options)
     }
 
 

@@ -85,13 +85,13 @@ class Watch:
         answered: dict[str, object] = {"status": 0, "problem": "", "sent": 0}
         got = 0
 
-        async def received() -> Message:
+        async def receive_and_count() -> Message:
             nonlocal got
             message = await receive()
             got += len(message.get("body", b""))
             return message
 
-        async def sent(message: Message) -> None:
+        async def send_and_count(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answered["status"] = message["status"]
                 answered["problem"] = _problem_of(message)
@@ -103,16 +103,16 @@ class Watch:
         self._figures.running += 1
         line: dict[str, object] = {}
         try:
-            await self._app(scope, received, sent)
+            await self._app(scope, receive_and_count, send_and_count)
         except Exception as error:  # noqa: BLE001 - the last place where an error of ours can become an answer
             line = {"error": type(error).__name__, "at": _places_of(error)}
             if not answered["status"]:
-                await refusal(Refused("http.bug"))(scope, received, sent)
+                await refusal(Refused("http.bug"))(scope, receive_and_count, send_and_count)
         finally:
             self._figures.running -= 1
-            self._told(scope, answered, got, perf_counter() - began, line)
+            self._record(scope, answered, got, perf_counter() - began, line)
 
-    def _told(
+    def _record(
         self, scope: Scope, answered: dict[str, object], got: int, seconds: float, more: dict[str, object]
     ) -> None:
         # The path as the route has it: what stands in an address may be somebody's words.

@@ -4,8 +4,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from convert.desk.work.changes import Edit, changed
-from convert.desk.work.facts import Fact, Shown, facts, shown
+from convert.desk.work.changes import Edit, apply_changes
+from convert.desk.work.facts import Fact, Shown, facts, other_facts
 from convert.desk.work.files import SentFile, with_files
 from convert.desk.work.places import problems_without_places
 from convert.desk.work.tasks import Outcome, Part, Task, failure_of
@@ -79,7 +79,9 @@ def _answer(answer: Struct, problems: tuple[Problem, ...]) -> Outcome:
 
 
 def _article(document: Document) -> Article:
-    return Article(document=msgspec.Raw(stored_object(document)), facts=facts(document), shown=shown(document))
+    return Article(
+        document=msgspec.Raw(stored_object(document)), facts=facts(document), shown=other_facts(document)
+    )
 
 
 def _convert(task: Task, registry: Registry) -> Outcome:
@@ -99,7 +101,7 @@ def _parts(writings: tuple[Writing, ...], names: list[str]) -> tuple[Part, ...]:
 
 
 def _write(task: Task, registry: Registry) -> Outcome:
-    sent = _sent(task.data)
+    sent = _parse_body(task.data)
     documents = _documents(sent.documents or [])
     # A format that holds one document becomes a file for each.
     several = registry.find(Writer, task.request.to[0]).declaration.several
@@ -126,7 +128,7 @@ class _Sent(Struct, frozen=True, kw_only=True):
     files: dict[str, SentFile] = {}
 
 
-def _sent(data: bytes) -> _Sent:
+def _parse_body(data: bytes) -> _Sent:
     """One stored document, an array of them, or an object with an array and files."""
     try:
         if data.lstrip()[:1] == b"[":
@@ -173,7 +175,7 @@ def _edit(task: Task, _registry: Registry) -> Outcome:
             f"this is not a change of a document: {error}", hint='send {"document": ..., "changes": [...]}'
         ) from error
     report = Report()
-    document = cleaned(changed(document, wanted.changes, report), report)
+    document = cleaned(apply_changes(document, wanted.changes, report), report)
     flaws = document.check()
     if flaws:
         raise ContentError(f"{flaws[0].where}: {flaws[0].what}", where=f"the document {document.id!r}")

@@ -98,18 +98,18 @@ class Edit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     changes: Sequence[AnyChange] = ()
 
 
-def changed(document: Document, changes: Sequence[AnyChange], report: Report) -> Document:
+def apply_changes(document: Document, changes: Sequence[AnyChange], report: Report) -> Document:
     """The document with all changes, one after the other.
 
     Raises:
         ConvertError: One of them cannot be made.
     """
     for each in changes:
-        document = _changed(document, each, report)
+        document = _apply(document, each, report)
     return document
 
 
-def _changed(document: Document, change: AnyChange, report: Report) -> Document:  # noqa: PLR0911 - one for each kind
+def _apply(document: Document, change: AnyChange, report: Report) -> Document:  # noqa: PLR0911 - one for each kind
     match change:
         case SetText():
             return _with_text(document, change, report)

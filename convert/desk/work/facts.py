@@ -43,7 +43,7 @@ def facts(document: Document) -> tuple[Fact, ...]:
     )
 
 
-def shown(document: Document) -> tuple[Shown, ...]:
+def other_facts(document: Document) -> tuple[Shown, ...]:
     """The other facts that the document has."""
     found: Mapping[str, Sequence[str]] = {
         "subjects": [_subject(each) for each in document.metadata.subjects],

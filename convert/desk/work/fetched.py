@@ -12,7 +12,7 @@ _MIB = 1_048_576
 _ACCEPTED = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 
 
-def fetched(task: Task, fetching: Fetching | None) -> Task:
+def fetch_source(task: Task, fetching: Fetching | None) -> Task:
     """The task with the bytes that stand at its address, under the rules of the filter that fetches pictures.
 
     Raises:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from convert.errors import OutputError, UsageError
 from convert.loading.declarations import Writer
-from convert.loading.options import described
+from convert.loading.options import describe
 from convert.loading.registry import Registry
 from convert.messages import did_you_mean, printable
 from convert.pipeline import check_request
@@ -46,7 +46,7 @@ def with_files(
     known = {
         f"{each.declaration.name}-{option.flag}": (each.declaration.name, option)
         for each in registry.all(Writer)
-        for option in described(each.declaration.options)
+        for option in describe(each.declaration.options)
         if option.takes
     }
     os.chdir(folder)

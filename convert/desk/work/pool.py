@@ -81,7 +81,7 @@ class Pool:
         with suppress(queue.Empty):
             worker = self._free.get_nowait()
             try:
-                worker = worker or self._started()
+                worker = worker or self._start_worker()
             except ConvertError:
                 worker = None
             finally:
@@ -99,10 +99,10 @@ class Pool:
             if self._ending.is_set():
                 keep = worker
                 raise EndingError
-            worker = worker or self._started()
+            worker = worker or self._start_worker()
             with self._lock:
                 self._busy.add(worker)
-            outcome, keep = self._done(worker, task)
+            outcome, keep = self._perform(worker, task)
         except ConvertError as error:
             return Outcome(failure=Failure.of(error))
         else:
@@ -113,7 +113,7 @@ class Pool:
                     self._busy.discard(worker)
             self._free.put(keep)
 
-    def _started(self) -> _Worker:
+    def _start_worker(self) -> _Worker:
         for left in range(_MOST_STARTS - 1, -1, -1):
             try:
                 self.counts.started += 1
@@ -125,7 +125,7 @@ class Pool:
                     raise
         raise AssertionError
 
-    def _done(self, worker: _Worker, task: Task) -> tuple[Outcome, _Worker | None]:
+    def _perform(self, worker: _Worker, task: Task) -> tuple[Outcome, _Worker | None]:
         """The outcome, and the worker if it can go on."""
         process = worker.process
         overdue = garbled = False

@@ -13,12 +13,12 @@ from convert.batch.workers.worker import (
     channel,
     die_with_parent,
     lowest_free,
-    prepared,
+    prepare_worker,
     set_alarm,
 )
 from convert.desk.limits import Fetching
 from convert.desk.work.actions import act
-from convert.desk.work.fetched import fetched
+from convert.desk.work.fetched import fetch_source
 from convert.desk.work.tasks import Outcome, Start, Task, failure_of
 from convert.errors import ConvertError, MemoryLimitError, PluginError
 from convert.loading.registry import Registry
@@ -33,7 +33,7 @@ def main() -> None:
     if first is None:
         return
     start = msgspec.msgpack.decode(first, type=Start)
-    registry = prepared(start.points, start.blocked, start.memory)
+    registry = prepare_worker(start.points, start.blocked, start.memory)
     decoder = msgspec.msgpack.Decoder(Task)
     here = folder_here()
     tidy = Tidy()
@@ -43,7 +43,7 @@ def main() -> None:
         most = lowest_free() + MOST_LEFT_OPEN
         while (frame := receive(tasks)) is not None:
             set_alarm(start.timeout)
-            outcome = _carried_out(decoder.decode(frame), registry, start.fetching)
+            outcome = _carry_out(decoder.decode(frame), registry, start.fetching)
             # What is left of the memory is in pieces, and files that stay open get more.
             used_up = outcome.failure is not None and outcome.failure.id == MemoryLimitError.id
             last = used_up or lowest_free() > most
@@ -62,11 +62,11 @@ def main() -> None:
     os._exit(status)
 
 
-def _carried_out(task: Task, registry: Registry, fetching: Fetching | None) -> Outcome:
+def _carry_out(task: Task, registry: Registry, fetching: Fetching | None) -> Outcome:
     where = printable(task.name or task.url)
     try:
         if task.url:
-            task = fetched(task, fetching)
+            task = fetch_source(task, fetching)
         return act(task, registry)
     except ConvertError as error:
         return Outcome(failure=failure_of(error.at(where)))

@@ -93,7 +93,7 @@ class Policy:
         Raises:
             Refused: There is none within so many seconds, or one of them is not a public one.
         """
-        found = self._looked_up(server, min(seconds, LOOKUP_SECONDS))
+        found = self._look_up(server, min(seconds, LOOKUP_SECONDS))
         addresses: list[tuple[int, tuple[str, int]]] = [
             (family, (str(where[0]), server.port)) for family, _, _, _, where in found
         ]
@@ -103,7 +103,7 @@ class Policy:
                     raise Refused(f"the host {server.host} stands at {address}, which is not a public address")
         return addresses
 
-    def _looked_up(self, server: Server, seconds: float) -> list[Any]:
+    def _look_up(self, server: Server, seconds: float) -> list[Any]:
         """What the system says of a name; it has no time limit of its own for that, so a thread waits for it."""
         if self._is_silent:
             raise Refused(_SILENT)

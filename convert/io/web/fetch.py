@@ -78,7 +78,7 @@ class Web:
         for _ in range(_REDIRECTS + 1):
             server = self._policy.server(url)
             try:
-                answer = self._asked(server, end)
+                answer = self._ask(server, end)
             except TimeoutError as error:
                 raise Refused("it took too long") from error
             except (OSError, http.client.HTTPException, ValueError) as error:
@@ -90,12 +90,12 @@ class Web:
             url = urljoin(url, answer.url)
         raise Refused(f"more than {_REDIRECTS} redirects")
 
-    def _asked(self, server: Server, end: float) -> tuple[bytes, str] | _Moved:
+    def _ask(self, server: Server, end: float) -> tuple[bytes, str] | _Moved:
         """What a server answers: the bytes and their media type, or the address where they are said to be."""
         most = min(self._largest, self._left)
         connection = http.client.HTTPConnection(server.host, server.port)
         connection.auto_open = 0
-        with _Line(self._connected(server, end), end, most + _HEAD) as line:
+        with _Line(self._connect(server, end), end, most + _HEAD) as line:
             connection.sock = line  # what http.client uses of a socket
             connection.putrequest("GET", server.path, skip_host=True, skip_accept_encoding=True)
             connection.putheader("Host", server.name)
@@ -103,9 +103,9 @@ class Web:
                 connection.putheader(name, value)
             connection.endheaders()
             with connection.getresponse() as response:
-                return _answered(response, most)
+                return _read_answer(response, most)
 
-    def _connected(self, server: Server, end: float) -> socket.socket:
+    def _connect(self, server: Server, end: float) -> socket.socket:
         """A connection to one of the server's addresses, with TLS where it is asked for."""
         failed: OSError = OSError("there is no address")
         for family, address in self._policy.addresses(server, _remaining(end)):
@@ -123,7 +123,7 @@ class Web:
         raise failed
 
 
-def _answered(response: http.client.HTTPResponse, most: int) -> tuple[bytes, str] | _Moved:
+def _read_answer(response: http.client.HTTPResponse, most: int) -> tuple[bytes, str] | _Moved:
     if response.status in _REDIRECTING:
         location = response.getheader("Location")
         if not location:

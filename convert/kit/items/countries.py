@@ -46,9 +46,9 @@ def countries_of(document: Document) -> Mapping[str, str]:
     found: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for text, weight, is_title in _texts(document):
-        for name, code in _named(text.text, table, is_title=is_title):
+        for name, code in _find_names(text.text, table, is_title=is_title):
             if code not in found:
-                found[code] = name if not name.isupper() else _spelled_out(code, table)
+                found[code] = name if not name.isupper() else _full_name(code, table)
             counts[code] += weight
     return {code: name for code, name in found.items() if counts[code] >= _TWICE}
 
@@ -69,7 +69,7 @@ def _texts(document: Document) -> Iterator[tuple[Text, int, bool]]:
                 weight = 1
 
 
-def _named(text: str, table: _Table, *, is_title: bool) -> Iterator[tuple[str, str]]:
+def _find_names(text: str, table: _Table, *, is_title: bool) -> Iterator[tuple[str, str]]:
     end = 0
     for word in _CAPITAL.finditer(text):
         start = word.start()
@@ -94,7 +94,7 @@ def _is_part(text: str, start: int, end: int, table: _Table, *, is_title: bool) 
     return _BEHIND.match(text, end) is not None
 
 
-def _spelled_out(code: str, table: _Table) -> str:
+def _full_name(code: str, table: _Table) -> str:
     """The name of a country whose abbreviation stands in the text."""
     spelled = [name for names in table.names.values() for name, its in names if its == code and not name.isupper()]
     return min(spelled, key=len)

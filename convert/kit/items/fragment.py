@@ -19,10 +19,10 @@ def html_body(document: Document, frame: Frame, *, extent: Extent = "body", ids:
         for name in (_XML_LANG, *(() if ids else ("id", "class"))):
             if name in element.attrib:
                 del element.attrib[name]
-    return "".join(map(_written, body))
+    return "".join(map(_serialise, body))
 
 
-def _written(block: etree._Element) -> str:
+def _serialise(block: etree._Element) -> str:
     text = str(etree.tostring(block, method="html", encoding="unicode", with_tail=False))
     # The tree still remembers the namespace, and says so in its first tag.
     return text.replace(f' xmlns="{XHTML}"', "", 1)

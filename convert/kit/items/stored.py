@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from convert.errors import ContentError
 from convert.kit.stored import stored_document, stored_object
 from convert.model import Document, Note
-from convert.model.contents import encoded
+from convert.model.contents import encode_json
 
 NAMESPACE = "urn:x-newsconvert:document"
 """The XML namespace of the element that holds a packed document."""
@@ -51,7 +51,9 @@ def packed(document: Document, options: Mapping[str, Any], page: bytes) -> str:
     notes = enumerate(document.metadata.notes)
     private = tuple((number, note.role) for number, note in notes if is_private(note))
     kept = stored_object(without_private(document))
-    return encoded(_Packed(seal=_seal(kept, page), options=options, document=Raw(kept), private=private)).decode()
+    return encode_json(
+        _Packed(seal=_seal(kept, page), options=options, document=Raw(kept), private=private)
+    ).decode()
 
 
 def unpacked(text: str) -> Stored | None:

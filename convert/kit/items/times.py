@@ -40,12 +40,12 @@ def times_of(metadata: Metadata, report: Report, owner: str, otherwise: str = ""
         UsageError: `otherwise` is not a time.
     """
     _warn(metadata, report, owner)
-    known = {name: _zoned(stamp) for name in _FIELDS if (stamp := getattr(metadata, name)) is not None}
-    embargoed, expires = (_written(known[name]) if name in known else "" for name in ("embargoed", "expires"))
+    known = {name: _with_offset(stamp) for name in _FIELDS if (stamp := getattr(metadata, name)) is not None}
+    embargoed, expires = (_format(known[name]) if name in known else "" for name in ("embargoed", "expires"))
     told = [known[name] for name in ("published", "modified") if name in known]
     told = told or [known[name] for name in ("created",) if name in known]
     if not told:
-        return Times(version=_given(otherwise, owner), embargoed=embargoed, expires=expires)
+        return Times(version=_stated_time(otherwise, owner), embargoed=embargoed, expires=expires)
     version = max(told)
     # A change, or the making of the content, does not tell when the first version of the item was made.
     first = min(told) if "published" in known else None
@@ -61,22 +61,22 @@ def times_of(metadata: Metadata, report: Report, owner: str, otherwise: str = ""
     created = _part(metadata.created or metadata.published)
     if modified and created and _day(modified) < _day(created):
         created = _part(metadata.published)
-    if created and (_later(created, modified) or _later(created, _written(version))):
+    if created and (_later(created, modified) or _later(created, _format(version))):
         created = ""
-    if _later(modified, _written(version)):
+    if _later(modified, _format(version)):
         modified = ""
-    first_written = _written(first) if first is not None else ""
-    return Times(_written(version), first_written, embargoed, expires, created, modified)
+    first_written = _format(first) if first is not None else ""
+    return Times(_format(version), first_written, embargoed, expires, created, modified)
 
 
-def _given(text: str, owner: str) -> str:
+def _stated_time(text: str, owner: str) -> str:
     if not text:
         return ""
     try:
         stamp = parse_timestamp(text)
     except ValueError as error:
         raise UsageError(f"--{owner}-created: {error}") from error
-    return _written(_zoned(stamp))
+    return _format(_with_offset(stamp))
 
 
 def _warn(metadata: Metadata, report: Report, owner: str) -> None:
@@ -101,7 +101,7 @@ def _has_zone(stamp: Timestamp) -> bool:
     return True
 
 
-def _zoned(stamp: Timestamp) -> datetime:
+def _with_offset(stamp: Timestamp) -> datetime:
     at = aware(stamp) if stamp.at.tzinfo is not None or _has_zone(stamp) else stamp.at.replace(tzinfo=UTC)
     at = at.replace(microsecond=0)
     offset = at.utcoffset() or timedelta()
@@ -114,7 +114,7 @@ def _zoned(stamp: Timestamp) -> datetime:
     return at
 
 
-def _written(at: datetime) -> str:
+def _format(at: datetime) -> str:
     return at.isoformat(timespec="seconds")
 
 
@@ -124,7 +124,7 @@ def _part(stamp: Timestamp | None) -> str:
         return ""
     if stamp.precision == "day" or not (stamp.at.tzinfo is not None or _has_zone(stamp)):
         return stamp.at.date().isoformat()
-    return _written(_zoned(stamp))
+    return _format(_with_offset(stamp))
 
 
 def _day(written: str) -> str:

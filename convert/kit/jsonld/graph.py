@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from convert.model.contents import encoded
+from convert.model.contents import encode_json
 
 CONTEXT = "https://schema.org"
 
@@ -17,7 +17,7 @@ def serialised(data: Mapping[str, object], indent: int = 2) -> str:
     `<`, `>`, `&` and the two line separators of Unicode are escaped, so nothing in a title can end the element,
     open a comment or be taken for an entity. With `indent` 0 or less it is one line.
     """
-    text = msgspec.json.format(encoded(data), indent=indent if indent > 0 else -1).decode()
+    text = msgspec.json.format(encode_json(data), indent=indent if indent > 0 else -1).decode()
     for character in _UNSAFE:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -313,21 +313,21 @@ def everywhere() -> Reading:
     """
     given = tuple(readings().values())
     return Reading(
-        bylines=_united([each.bylines for each in given]),
-        dates=_united([each.dates for each in given]),
-        pictures=_united([each.pictures for each in given]),
-        pages=_united([each.pages for each in given]),
-        manuscripts=_united([each.manuscripts for each in given]),
+        bylines=_unite([each.bylines for each in given]),
+        dates=_unite([each.dates for each in given]),
+        pictures=_unite([each.pictures for each in given]),
+        pages=_unite([each.pages for each in given]),
+        manuscripts=_unite([each.manuscripts for each in given]),
     )
 
 
-def _united(several: Sequence[_Kind]) -> _Kind:
+def _unite(several: Sequence[_Kind]) -> _Kind:
     values: dict[str, object] = {}
     for name in several[0].__struct_fields__:
         found = [value for each in several if (value := getattr(each, name))]
         if found:
             is_group = isinstance(found[0], Struct)
-            values[name] = _united(found) if is_group else tuple(dict.fromkeys(chain.from_iterable(found)))
+            values[name] = _unite(found) if is_group else tuple(dict.fromkeys(chain.from_iterable(found)))
     return type(several[0])(**values)
 
 

@@ -91,7 +91,7 @@ def _fit(data: bytes, longest: int) -> bytes:
         drawn = ImageOps.exif_transpose(image)
         if is_large:
             drawn.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-        return _encoded(drawn, is_photo=_is_photo(str(image.format), data))
+        return _encode(drawn, is_photo=_is_photo(str(image.format), data))
 
 
 def fit_pictures(document: Document, longest: int = 0) -> Document:
@@ -110,23 +110,23 @@ def fit_pictures(document: Document, longest: int = 0) -> Document:
     }
     if not wanted:
         return document
-    fitted = {name: _fitted(each, longest) for name, each in wanted.items()}
+    fitted = {name: _fit_resource(each, longest) for name, each in wanted.items()}
     changed = {name: each for name, each in fitted.items() if each is not resources[name]}
     if not changed:
         return document
 
-    def shown(block: Block) -> Block:
+    def replace_image(block: Block) -> Block:
         if not isinstance(block, Figure) or block.image is None or block.image.resource not in changed:
             return block
         return replace(block, image=replace(block.image, resource=changed[block.image.resource].id))
 
-    sections = tuple(replace(each, blocks=tuple(map(shown, each.blocks))) for each in document.sections)
+    sections = tuple(replace(each, blocks=tuple(map(replace_image, each.blocks))) for each in document.sections)
     # Two pictures that differed in what they said alone are one now.
     resources = {new.id: new for new in (changed.get(each.id, each) for each in document.resources)}
     return replace(document, sections=sections, resources=tuple(resources.values()))
 
 
-def _fitted(resource: Resource, longest: int) -> Resource:
+def _fit_resource(resource: Resource, longest: int) -> Resource:
     from hashlib import sha256  # noqa: PLC0415 - as above
 
     data = fit_picture(resource.data, longest)
@@ -148,20 +148,20 @@ def _is_known(name: str) -> bool:
     return name in Image.OPEN
 
 
-def _encoded(image: "Image", *, is_photo: bool) -> bytes:
+def _encode(image: "Image", *, is_photo: bool) -> bytes:
     """A picture drawn anew: as JPEG, or as PNG where it is transparent, or where that is shorter."""
     profile: Any = image.info.get("icc_profile")
     drawn, profile = _in_shown_colours(image, profile)
     jpeg = (
-        b"" if drawn.mode not in ("RGB", "L") else _saved(drawn, "JPEG", profile, quality=_QUALITY, optimize=True)
+        b"" if drawn.mode not in ("RGB", "L") else _save(drawn, "JPEG", profile, quality=_QUALITY, optimize=True)
     )
     if is_photo and jpeg:
         return jpeg
-    png = _saved(drawn, "PNG", profile)
+    png = _save(drawn, "PNG", profile)
     return jpeg if jpeg and len(jpeg) < len(png) else png
 
 
-def _saved(image: "Image", kind: str, profile: Any, **options: Any) -> bytes:  # noqa: ANN401 - Pillow's own
+def _save(image: "Image", kind: str, profile: Any, **options: Any) -> bytes:  # noqa: ANN401 - Pillow's own
     target = io.BytesIO()
     bare = image.copy()
     bare.info = {}

@@ -46,19 +46,19 @@ def header_rows(rows: Sequence[Row]) -> int:
 
 def on_grid(rows: Sequence[Row]) -> list[list[Placed]]:
     """Each row's cells in their columns, with those that reach down into it."""
-    grid = _placed(rows)
+    grid = _place(rows)
     headers = header_rows(rows)
     numbers = _number_columns(grid[headers:])
     named = bool(headers and numbers and _is_of_names(grid[headers:]))
 
-    def looked_at(each: Placed, row: int) -> Placed:
+    def classify(each: Placed, row: int) -> Placed:
         if each.cell is None or each.merge == "continue":
             return each
         is_alone = each.end - each.start == 1
         heads = row >= headers and (each.cell.header or (named and each.start == 0 and is_alone))
         return each._replace(is_number=is_alone and each.start in numbers and not heads, heads_row=heads)
 
-    return [[looked_at(each, number) for each in row] for number, row in enumerate(grid)]
+    return [[classify(each, number) for each in row] for number, row in enumerate(grid)]
 
 
 def _number_columns(rows: Sequence[Sequence[Placed]]) -> set[int]:
@@ -115,7 +115,7 @@ class _Tall(NamedTuple):
     cell: Cell
 
 
-def _placed(rows: Sequence[Row]) -> list[list[Placed]]:
+def _place(rows: Sequence[Row]) -> list[list[Placed]]:
     """Each row's cells in their columns, with those that reach down into it."""
     result = []
     tall: dict[int, _Tall] = {}

@@ -236,14 +236,14 @@ class Frames:
         paragraphs, attribution = frame.data
         if not paragraphs and not attribution:
             return
-        said = _joined(attribution, " ")
+        said = _join_bits(attribution, " ")
         block = BlockQuote(
             id="",
             paragraphs=tuple(text for text, _ in paragraphs),
             attribution=said[0] if attribution else None,
             source_url=embed_address(frame.element.get("cite") or ""),
         )
-        anchors = _numbered([*paragraphs, said] if attribution else paragraphs)
+        anchors = _number_anchors([*paragraphs, said] if attribution else paragraphs)
         self._emit(Piece(block=block, element=frame.element, labels=frame.labels, anchors=anchors))
 
     def _enter_list(self, frame: Frame) -> None:
@@ -259,7 +259,7 @@ class Frames:
         if frame.level or not frame.data:
             return
         items = [item for item, _ in frame.data]
-        anchors = _numbered([(item.text, marks) for item, marks in frame.data])
+        anchors = _number_anchors([(item.text, marks) for item, marks in frame.data])
         # The first item decides how a list is numbered, and the level of all is counted from its own.
         items = [replace(item, ordered=None if item.ordered == frame.ordered else item.ordered) for item in items]
         start = frame.element.get("start", "")
@@ -278,7 +278,7 @@ class Frames:
     def _leave_item(self, frame: Frame) -> None:
         if not frame.bits:
             return
-        bit = _joined(frame.bits, "\n")
+        bit = _join_bits(frame.bits, "\n")
         outer = next((each for each in reversed(self._stack) if each.role == "list"), None)
         if outer is None:
             block = List(id="", items=(ListItem(text=bit[0]),))
@@ -303,13 +303,13 @@ class Frames:
         if not rows and not caption:
             return
         bits = [(cell.text, anchors) for row in rows for cell, anchors in row]
-        head = _joined(caption, "\n")
+        head = _join_bits(caption, "\n")
         block = Table(
             id="",
             rows=tuple(Row(cells=tuple(cell for cell, _ in row)) for row in rows),
             caption=head[0] if caption else None,
         )
-        anchors = _numbered([head, *bits] if caption else bits)
+        anchors = _number_anchors([head, *bits] if caption else bits)
         self._emit(Piece(block=block, element=frame.element, labels=frame.labels, anchors=anchors))
 
     def _enter_row(self, frame: Frame) -> None:
@@ -324,7 +324,7 @@ class Frames:
             self._emit(Piece(block=Table(id="", rows=(row,)), element=frame.element, labels=frame.labels))
 
     def _leave_cell(self, frame: Frame) -> None:
-        text, anchors = _joined(frame.bits, "\n")
+        text, anchors = _join_bits(frame.bits, "\n")
         cell = Cell(
             text=text,
             header=_local(frame.element) == "th",
@@ -349,7 +349,7 @@ class Frames:
 
     def _leave_figure(self, frame: Frame) -> None:
         picture: _Picture = frame.data
-        caption = _joined(picture.captions, "\n")
+        caption = _join_bits(picture.captions, "\n")
         block: Block
         if picture.embed is not None and picture.image is None:
             text = picture.embed.text if picture.embed.text.text else caption[0]
@@ -390,7 +390,7 @@ class Frames:
 
     def _leave_embed(self, frame: Frame) -> None:
         embed = embed_of(frame.element, self._vocabulary.source, self._base)
-        text, anchors = _joined(frame.bits, "\n")
+        text, anchors = _join_bits(frame.bits, "\n")
         if embed is None and not text.text:
             return
         block = replace(embed, text=text) if embed is not None else Embed(id="", text=text)
@@ -423,7 +423,7 @@ def _local(element: etree._Element) -> str:
     return tag[tag.rfind("}") + 1 :].lower()
 
 
-def _joined(bits: list[Bit], separator: str) -> Bit:
+def _join_bits(bits: list[Bit], separator: str) -> Bit:
     if len(bits) == 1:
         return bits[0]
     anchors: list[Anchor] = []
@@ -434,7 +434,7 @@ def _joined(bits: list[Bit], separator: str) -> Bit:
     return join([text for text, _ in bits], separator), tuple(anchors)
 
 
-def _numbered(bits: list[Bit]) -> tuple[Anchor, ...]:
+def _number_anchors(bits: list[Bit]) -> tuple[Anchor, ...]:
     def each() -> Iterator[Anchor]:
         for number, (_, anchors) in enumerate(bits):
             for anchor in anchors:

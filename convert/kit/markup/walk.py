@@ -98,7 +98,7 @@ class Line:
             start = 1 if text.startswith("\n") else 0
             end = max(end, start)
         marks = tuple(
-            mark if mark.end <= end and not start else _moved(mark, start, end)
+            mark if mark.end <= end and not start else _clip(mark, start, end)
             for mark in self._marks
             if mark.start < end and mark.end > start and text[mark.start : mark.end].strip()
         )
@@ -124,15 +124,15 @@ class Line:
             position = found.end()
         parts.append(text[position:])
 
-        def moved(offset: int) -> int:
+        def move(offset: int) -> int:
             return offset - sum(1 for each in gone if each < offset)
 
         self._marks = [
-            _at(mark, moved(mark.start), moved(mark.end))
+            _at(mark, move(mark.start), move(mark.end))
             for mark in self._marks
-            if moved(mark.start) < moved(mark.end)
+            if move(mark.start) < move(mark.end)
         ]
-        self._anchors = [(element, moved(first), moved(last)) for element, first, last in self._anchors]
+        self._anchors = [(element, move(first), move(last)) for element, first, last in self._anchors]
         return "".join(parts)
 
 
@@ -142,7 +142,7 @@ def _at(mark: AnyMark, start: int, end: int) -> AnyMark:
     return replace(mark, start=start, end=end)
 
 
-def _moved(mark: AnyMark, start: int, end: int) -> AnyMark:
+def _clip(mark: AnyMark, start: int, end: int) -> AnyMark:
     return _at(mark, max(mark.start - start, 0), min(mark.end, end) - start)
 
 

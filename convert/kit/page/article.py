@@ -7,11 +7,11 @@ from convert.kit.layout.figures import with_lead_picture
 from convert.kit.layout.related import related_lists
 from convert.kit.notices import notice_of
 from convert.kit.page.blocks import add_block, shown
-from convert.kit.page.elements import add, add_text, add_words, directed, tagged
+from convert.kit.page.elements import add, add_text, add_words, set_direction, tagged
 from convert.kit.page.links import href
 from convert.kit.page.notes import add_notes
 from convert.kit.page.pictures import Picture
-from convert.kit.page.quoted import marked_texts
+from convert.kit.page.quoted import mark_texts
 from convert.kit.page.signs import Signs
 from convert.kit.page.visible import direction, first_direction, visible
 from convert.kit.shown_dates import shown_change, shown_time
@@ -47,7 +47,7 @@ class ArticleMarkup:
         self.pictures = pictures
         self.signs = Signs(document)
         self.texts = {
-            target: tuple(map(self.signs.put_in, texts)) for target, texts in marked_texts(document).items()
+            target: tuple(map(self.signs.put_in, texts)) for target, texts in mark_texts(document).items()
         }
         self.words: Labels = words_in(document.language)
         self.spool = Spool()
@@ -78,10 +78,10 @@ class ArticleMarkup:
         if byline is None or not visible(byline.printed()):
             return
         element = add(header, "p", class_="byline")
-        directed(element, byline.printed())
+        set_direction(element, byline.printed())
         if visible(byline.label):
             add(element, "span", " ".join(byline.label.split()), class_="label").tail = " "
-        add_text(add(element, "span", class_="authors"), _linked(byline))
+        add_text(add(element, "span", class_="authors"), _link_names(byline))
 
     def _add_dates(self, header: etree._Element) -> None:
         """The printed dateline, or else the date of publication; and the date of a later change."""
@@ -93,7 +93,7 @@ class ArticleMarkup:
             return
         element = add(header, "p", class_="dateline")
         if line:
-            directed(element, line)
+            set_direction(element, line)
         if published is not None:
             words = line or shown_time(published, self.document.language, exact=False)
             self._add_time(element, published, words)
@@ -167,14 +167,14 @@ class ArticleMarkup:
         line = add(holder, "p", class_="label")
         if visible(label):
             add(line, "span", label)
-            directed(line, label)
+            set_direction(line, label)
         else:
             self._add_own_words(line, self.words.related)
         entries = add(holder, "ul")
         for story in stories:
             entry = add(entries, "li")
             title = " ".join(story.title.split())
-            directed(entry, title)
+            set_direction(entry, title)
             address = href(story.url)
             if address:
                 add(entry, "a", title, href=address)
@@ -182,7 +182,7 @@ class ArticleMarkup:
                 entry.text = title
 
 
-def _linked(byline: CreditLine) -> Text:
+def _link_names(byline: CreditLine) -> Text:
     """The printed names, each with a link where the author has an address."""
     text = " ".join(byline.text.split())
     marks: list[Link] = []

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.kit.languages.words import Labels
 from convert.kit.layout.figures import said_besides
-from convert.kit.page.elements import add, add_text, directed, tagged
+from convert.kit.page.elements import add, add_text, set_direction, tagged
 from convert.kit.page.links import href
 from convert.kit.page.pictures import Picture
 from convert.kit.page.tables import add_table
@@ -64,7 +64,7 @@ def _add_block_quote(parent: etree._Element, block: BlockQuote, texts: tuple[Tex
     if not any(map(visible, texts)) and not address:
         return
     element = add(parent, "blockquote", id=block.id)
-    directed(element, next(filter(visible, texts), Text()).text)
+    set_direction(element, next(filter(visible, texts), Text()).text)
     for text in texts[: len(block.paragraphs)]:
         if visible(text):
             add_text(add(element, "p"), text)
@@ -88,7 +88,7 @@ def _add_list(parent: etree._Element, block: List, texts: tuple[Text, ...]) -> N
     identifier = block.id
     for item, text in zip(block.items, texts, strict=True):
         level = min(item.level, _DEEPEST_LIST)
-        ordered = _ordered(block, item)
+        ordered = _is_ordered(block, item)
         while open_lists and open_lists[-1][0] > level:
             open_lists.pop()
         if open_lists and open_lists[-1][0] == level and open_lists[-1][1] != ordered:
@@ -96,7 +96,7 @@ def _add_list(parent: etree._Element, block: List, texts: tuple[Text, ...]) -> N
         if not open_lists or open_lists[-1][0] < level:
             holder = open_lists[-1][2][-1] if open_lists else parent
             element = add(holder, "ol" if ordered else "ul", id=identifier)
-            directed(element, text.text)
+            set_direction(element, text.text)
             if not open_lists and ordered and block.start != 1 and identifier:
                 element.set("start", str(block.start))
             identifier = ""
@@ -104,7 +104,7 @@ def _add_list(parent: etree._Element, block: List, texts: tuple[Text, ...]) -> N
         add_text(add(open_lists[-1][2], "li"), text)
 
 
-def _ordered(block: List, item: ListItem) -> bool:
+def _is_ordered(block: List, item: ListItem) -> bool:
     return block.ordered if item.ordered is None else item.ordered
 
 
@@ -142,12 +142,12 @@ def _add_link_to_picture(element: etree._Element, address: str, said: str, words
     tagged(link, words.language)
     if visible(said):
         link.tail = f": {said}"
-        directed(holder, said)
+        set_direction(holder, said)
 
 
 def _add_caption(element: etree._Element, caption: Text | None, credit: str) -> None:
     holder = add(element, "figcaption")
-    directed(holder, caption.text if caption is not None else credit)
+    set_direction(holder, caption.text if caption is not None else credit)
     if caption is not None:
         add_text(add(holder, "span", class_="caption"), caption)
     if credit:

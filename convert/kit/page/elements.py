@@ -39,18 +39,18 @@ def add_text(parent: etree._Element, text: Text, *, line_breaks: bool = True) ->
     A block gets the direction of its text; a part of one has that of the block.
     """
     if parent.tag not in _PARTS:
-        directed(parent, text.text)
+        set_direction(parent, text.text)
     append_text(parent, _without_silent_links(text), line_breaks=line_breaks, element=_inline)
 
 
 def add_words(parent: etree._Element, name: str, words: str, /, **attributes: str) -> etree._Element:
     """As `add`, with the direction of the words."""
     element = add(parent, name, words, **attributes)
-    directed(element, words)
+    set_direction(element, words)
     return element
 
 
-def directed(element: etree._Element, words: str) -> None:
+def set_direction(element: etree._Element, words: str) -> None:
     """Give an element the direction of the first letter of its words, where that round it is another one."""
     own = first_direction(words)
     if not own:

@@ -17,24 +17,24 @@ class Quoted(Mark, frozen=True):
     kind: str = ""
 
 
-def marked_texts(document: Document) -> dict[str, tuple[Text, ...]]:
+def mark_texts(document: Document) -> dict[str, tuple[Text, ...]]:
     """The texts under every id of the document, with a `Quoted` mark on what somebody said."""
     found: defaultdict[str, list[tuple[int, int, Quote]]] = defaultdict(list)
     for quote in document.quotes:
         for part in quote.ranges:
             found[part.target].append((part.start, part.end, quote))
     return {
-        target: _marked(texts, found[target]) if target in found else texts for target, texts in document.texts()
+        target: _mark(texts, found[target]) if target in found else texts for target, texts in document.texts()
     }
 
 
-def _marked(texts: tuple[Text, ...], quotes: list[tuple[int, int, Quote]]) -> tuple[Text, ...]:
+def _mark(texts: tuple[Text, ...], quotes: list[tuple[int, int, Quote]]) -> tuple[Text, ...]:
     result = []
     offset = 0
     for text in texts:
         size = len(text.text)
         marks = [
-            _quoted(max(start - offset, 0), min(end - offset, size), quote)
+            _quote_mark(max(start - offset, 0), min(end - offset, size), quote)
             for start, end, quote in quotes
             if start < offset + size and end > offset
         ]
@@ -44,7 +44,7 @@ def _marked(texts: tuple[Text, ...], quotes: list[tuple[int, int, Quote]]) -> tu
     return tuple(result)
 
 
-def _quoted(start: int, end: int, quote: Quote) -> AnyMark:
+def _quote_mark(start: int, end: int, quote: Quote) -> AnyMark:
     speaker = quote.speaker
     mark = Quoted(
         start=start,

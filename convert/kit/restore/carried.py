@@ -109,7 +109,7 @@ def decode(data: bytes) -> Carried:
     )
 
 
-def from_written(document: Document, written: Page) -> Carried:
+def carry_page(document: Document, written: Page) -> Carried:
     """A stored document, and its page as it was written, which is known whole."""
     return Carried(
         document,

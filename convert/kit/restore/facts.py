@@ -72,14 +72,14 @@ def restore_facts(
         if name == "language" and (prints_alone or not facts.get(name)):
             continue  # programs state the language of their user where a file states none
         if facts.get(name, "") != now_facts.get(name, ""):
-            kept = _kept(getattr(stored, name), getattr(page, name))
+            kept = _merge(getattr(stored, name), getattr(page, name))
             if prints_alone and kept == getattr(stored, name):
                 continue  # the same words, of which this page tells less
             fields[name] = kept
             changed.append(name)
     for name in () if prints_alone else _METADATA:
         if facts.get(f"metadata.{name}", "") != now_facts.get(f"metadata.{name}", ""):
-            metadata[name] = _kept(getattr(stored.metadata, name), getattr(page.metadata, name))
+            metadata[name] = _merge(getattr(stored.metadata, name), getattr(page.metadata, name))
             changed.append(f"metadata.{name}")
     if changed:
         metadata["origins"] = _origins(stored, page, changed)
@@ -130,7 +130,7 @@ def _origins(
     return origins
 
 
-def _kept(stored: Any, shown: Any) -> Any:  # noqa: ANN401 - values of any field
+def _merge(stored: Any, shown: Any) -> Any:  # noqa: ANN401 - values of any field
     """The value of the page, with what the data knows besides of what it names."""
     if isinstance(shown, CreditLine):
         return keep_line(stored, shown)

@@ -16,11 +16,11 @@ def homes_of(stored: Document, written: Document) -> Mapping[str, tuple[str, ...
     """
     ours = [item for _, item in items_of(stored)]
     theirs = [item for _, item in items_of(written)]
-    found = _found(ours, theirs)
+    found = _find_anchors(ours, theirs)
     return {item.id: (ours[found[at]].id,) if at in found else () for at, item in enumerate(theirs)}
 
 
-def _found(ours: Sequence[Item], theirs: Sequence[Item]) -> dict[int, int]:
+def _find_anchors(ours: Sequence[Item], theirs: Sequence[Item]) -> dict[int, int]:
     anchors: dict[int, int] = {}
     position = 0
     places: dict[str, list[int]] = {}

@@ -50,7 +50,7 @@ class Finder:
         found: list[Range] = []
         for place in self._now.get(part.target, ()):
             # What stands before the words, or behind them, and was not touched says which of several they are.
-            same_before, same_behind = self._shared(part.target, place)
+            same_before, same_behind = self._common_ends(part.target, place)
             if part.end <= same_before:
                 return Range(place.target, part.start, part.end)
             if part.start >= len(before) - same_behind:
@@ -59,7 +59,7 @@ class Finder:
             found += _occurrences(words, place)
         return found[0] if len(found) == 1 else None
 
-    def _shared(self, target: str, place: Place) -> tuple[int, int]:
+    def _common_ends(self, target: str, place: Place) -> tuple[int, int]:
         """How many characters two texts have in common at their beginning, and at their end."""
         key = target, place.target
         if key not in self._common:

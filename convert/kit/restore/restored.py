@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.kit.restore.align import align, regroup
-from convert.kit.restore.carried import Carried, decode, from_written
+from convert.kit.restore.carried import Carried, carry_page, decode
 from convert.kit.restore.facts import TEXTS, Facts, compare_facts, restore_facts
 from convert.kit.restore.home import homes_of
 from convert.kit.restore.ids import Ids
@@ -84,7 +84,7 @@ def merge(stored: Document, written: Document, seen: Document, report: Report, o
     """
     homes = homes_of(stored, written)
     page = Page(seen, {item.id: homes.get(item.id, ()) for _, item in items_of(seen)})
-    found = from_written(stored, Page(written, homes))
+    found = carry_page(stored, Page(written, homes))
     outcome = _Restoration(found, page, units_of(page)).outcome()
     if outcome.document.check(characters=False):
         return seen
@@ -178,7 +178,7 @@ class _Restoration:
         gone = {note.id for note in self._stored.footnotes} - names
         sections = self._sections(gone)
         page = self._page.document
-        page = replace(page, **{each: _renamed_notes(getattr(page, each), self._renamed) for each in TEXTS})
+        page = replace(page, **{each: _rename_notes(getattr(page, each), self._renamed) for each in TEXTS})
         facts = self._facts(page)
         resources = self._resources(sections)
         known = {resource.id for resource in resources}
@@ -342,13 +342,13 @@ class _Restoration:
         """Related stories stand before what there is, or at the end."""
         known = {target for target, _ in document.texts()}
 
-        def placed(related: Related) -> Related:
+        def place(related: Related) -> Related:
             if related.before in known or not related.before:
                 return related
             before = self._renamed.get(related.before, "")
             return replace(related, before=before if before in known else "")
 
-        related = tuple(placed(each) for each in document.metadata.related)
+        related = tuple(place(each) for each in document.metadata.related)
         if related == document.metadata.related:
             return document
         return replace(document, metadata=replace(document.metadata, related=related))
@@ -385,7 +385,7 @@ def _between(outcomes: Sequence[_Became], runs: Mapping[int, list[str]], before:
     return [*found, *runs.get(before + 1, ()), *(runs.get(behind - 1, ()) if behind > 0 else ())]
 
 
-def _renamed_notes(text: Text | None, renamed: Mapping[str, str]) -> Text | None:
+def _rename_notes(text: Text | None, renamed: Mapping[str, str]) -> Text | None:
     if text is None or not any(isinstance(mark, FootnoteReference) for mark in text.marks):
         return text
     marks = (
@@ -398,7 +398,7 @@ def _renamed_notes(text: Text | None, renamed: Mapping[str, str]) -> Text | None
 
 
 def _with_renamed_notes(item: Item, renamed: Mapping[str, str]) -> Item:
-    return _change_texts(item, lambda text: _renamed_notes(text, renamed) or text)
+    return _change_texts(item, lambda text: _rename_notes(text, renamed) or text)
 
 
 def _change_texts(item: Item, change: Callable[[Text], Text]) -> Item:

@@ -9,14 +9,14 @@ from msgspec.structs import asdict
 
 from convert.errors import ContentError
 from convert.model import SCHEMA, SCHEMA_VERSION, Document
-from convert.model.contents import encoded
+from convert.model.contents import encode_json
 
 __all__ = ["for_script", "stored_document", "stored_object"]
 
 
 def stored_object(document: Document) -> bytes:
     """The document as one line of JSON in UTF-8."""
-    return b'{"schema":"' + SCHEMA.encode() + b'",' + encoded(document, ordered=True).removeprefix(b"{")
+    return b'{"schema":"' + SCHEMA.encode() + b'",' + encode_json(document, ordered=True).removeprefix(b"{")
 
 
 # These stand within strings alone. Escaped, the JSON can stand in a page's script element, and no word of it can

@@ -64,18 +64,18 @@ def mark_paragraphs(names: Mapping[etree._Element, str], vocabulary: Vocabulary)
             # The story may have inline elements in it; its own lines are judged together.
             own += "".join(child.tail or "" for child in element)
             if "\n" in own and _has_paragraphs(own):
-                element.text = _marked(element.text or "", own)
+                element.text = _mark_paragraphs(element.text or "", own)
                 for child in element:
-                    child.tail = _marked(child.tail or "", own)
+                    child.tail = _mark_paragraphs(child.tail or "", own)
         elif "\n" in own and _has_paragraphs(own):
-            element.text = _marked(own, own)
+            element.text = _mark_paragraphs(own, own)
 
 
 def _has_paragraphs(text: str) -> bool:
     return _BLANK_LINE.search(text.strip()) is not None or is_indented(text)
 
 
-def _marked(part: str, whole: str) -> str:
+def _mark_paragraphs(part: str, whole: str) -> str:
     part = _BLANK_LINE.sub(_PARAGRAPH, part)
     return _INDENTED_LINE.sub(_PARAGRAPH, part) if is_indented(whole) else part
 
@@ -112,7 +112,7 @@ def settle(draft: Draft, pieces: Iterable[Piece]) -> None:
     notes: dict[bool, list[str]] = {}
     contacts: list[str] = []
     furniture = frozenset(draft.profile.furniture)
-    for piece in _parted(pieces):
+    for piece in _split_paragraphs(pieces):
         if isinstance(piece.block, Figure) and piece.anchors:
             piece.block = _with_credit(piece.block, piece.anchors)
         labels = piece.labels
@@ -145,7 +145,7 @@ def _with_credit(figure: Figure, anchors: Iterable[Anchor]) -> Figure:
     return figure
 
 
-def _parted(pieces: Iterable[Piece]) -> Iterable[Piece]:
+def _split_paragraphs(pieces: Iterable[Piece]) -> Iterable[Piece]:
     """Paragraphs that stand in one element, apart."""
     for piece in pieces:
         block = piece.block

@@ -89,13 +89,13 @@ def byline(text: str, *, names: str = "", title: str = "") -> CreditLine | None:
     label, words = _split(text)
     if names:
         agents = agents_of(_split(" ".join(names.split()))[1])
-        agents = tuple(_titled(each, " ".join(title.split())) for each in agents)
+        agents = tuple(_with_title(each, " ".join(title.split())) for each in agents)
     else:
         agents = agents_of(words)
     return CreditLine(label=label, text=words, agents=agents)
 
 
-def _titled(agent: Agent, title: str, *, is_house: bool = False) -> Agent:
+def _with_title(agent: Agent, title: str, *, is_house: bool = False) -> Agent:
     """A person with the title behind their name, which is a role or the house that they work for."""
     if not isinstance(agent, Person) or not title:
         return agent
@@ -117,7 +117,7 @@ def agents_of(words: str) -> tuple[Agent, ...]:
         if _is_name(part):
             persons.append(Person(name=part))
         elif number == len(parts) - 1 and persons and len(part.split()) <= 3:  # noqa: PLR2004 - a house or a title
-            persons = [_titled(person, part, is_house=True) for person in persons]
+            persons = [_with_title(person, part, is_house=True) for person in persons]
         else:
             return ()
     return tuple(persons)

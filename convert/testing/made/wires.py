@@ -53,7 +53,7 @@ def noted_document() -> Document:
         Footnote(id="n2", paragraphs=(Text("The harbour’s books,"), Text("page 12.")), kind="endnote"),
         Footnote(id="n3", paragraphs=(Text("Nobody refers to this one."),)),
     )
-    return _noted(footnotes)
+    return _with_notes(footnotes)
 
 
 def wire_item() -> Document:
@@ -154,7 +154,7 @@ def _video() -> Embed:
     )
 
 
-def _noted(footnotes: tuple[Footnote, ...]) -> Document:
+def _with_notes(footnotes: tuple[Footnote, ...]) -> Document:
     first = "It was dark for forty years, and the harbour paid for the oil."
     linked = first.index("the harbour"), first.index("the harbour") + len("the harbour")
     marks = (
