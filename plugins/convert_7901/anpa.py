@@ -99,7 +99,7 @@ class _Message:
 
     def _line(self, line: str, *, in_story: bool) -> None:
         end = line.rstrip()[-1:]
-        words = self._said(line.rstrip().rstrip("<=").strip())
+        words = self._clean(line.rstrip().rstrip("<=").strip())
         if not words:
             return
         self.lines_seen += 1
@@ -141,7 +141,7 @@ class _Message:
             self.rows.append(Row(cells=tuple(Cell(text=Text(cell)) for cell in cells)))
 
     def _flush(self) -> None:
-        words = self._said(" ".join(self.paragraph))
+        words = self._clean(" ".join(self.paragraph))
         self.paragraph = []
         if self.raw or words.strip("<=_ "):
             if not words:
@@ -162,6 +162,6 @@ class _Message:
             _, month, day, year, hour, minute, zone = found.groups()
             self.draft.tell("message sent", f"20{year}-{month}-{day}T{hour}:{minute}{'Z' if zone else ''}")
 
-    def _said(self, words: str) -> str:
+    def _clean(self, words: str) -> str:
         words = flat(_CONTROLS.sub("", words))
         return words if self.raw else _TYPOGRAPHY.sub(lambda found: _SIGNS[found[0]], words)

@@ -27,7 +27,7 @@ def messages(source: Source, report: Report) -> Iterator[Message]:
     Raises:
         ContentError: There is no message in it.
     """
-    text = _decoded(source, report).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decode(source, report).replace("\r\n", "\n").replace("\r", "\n")
     found = False
     for part in text.split(_SOH)[1:]:
         header, has_text, rest = part.partition(_STX)
@@ -42,7 +42,7 @@ def messages(source: Source, report: Report) -> Iterator[Message]:
         raise ContentError("it holds no message between SOH and STX", hint="give the message as it was sent")
 
 
-def _decoded(source: Source, report: Report) -> str:
+def _decode(source: Source, report: Report) -> str:
     try:
         return source.data.decode("utf-8")
     except UnicodeDecodeError:
