@@ -48,7 +48,7 @@ class _Package(Struct, frozen=True):
 def check_document(data: bytes, report: Report) -> None:
     """Say through the report what is wrong with a document and what is doubtful."""
     try:
-        package = _opened(data)
+        package = _open(data)
     except ContentError as error:
         report.error(
             "docx.package", f"this is not a Word document that can be opened: {error.what}", where=error.where
@@ -62,7 +62,7 @@ def check_document(data: bytes, report: Report) -> None:
     _check_words(package, report)
 
 
-def _opened(data: bytes) -> _Package:
+def _open(data: bytes) -> _Package:
     parts = unzip_parts(data)
     types = content_types(parts)
     trees = {

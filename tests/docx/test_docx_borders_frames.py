@@ -99,7 +99,7 @@ def nested(further: int) -> bool:
     numbers = "".join(f'<w:num w:numId="{at}"><w:abstractNumId w:val="{at}"/></w:num>' for at in (1, 2))
     numbering = Numbering(etree.fromstring(f'<w:numbering xmlns:w="{W}">{levels}{numbers}</w:numbering>'))
     maker = BlockMaker(numbering, lambda _: Image(url="https://example.org/a.png"))
-    blocks = maker.made([line("one", number="1"), line("below", number="2")]).sections[0].blocks
+    blocks = maker.make([line("one", number="1"), line("below", number="2")]).sections[0].blocks
     return isinstance(blocks[0], List) and [item.level for item in blocks[0].items] == [0, 1]
 
 

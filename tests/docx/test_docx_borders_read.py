@@ -74,7 +74,7 @@ def grid(*rows: Sequence[str]) -> Grid:
 def set_in(share: int, length: int = 59) -> bool:
     """Whether lines of which so many of a hundred stand in are set apart from the others."""
     maker = BlockMaker({}, lambda _: None)  # type: ignore[arg-type] # no list and no picture
-    maker.made([line(words(length), set_in=int(at < share)) for at in range(100)])
+    maker.make([line(words(length), set_in=int(at < share)) for at in range(100)])
     return maker._sets_in
 
 
@@ -251,7 +251,7 @@ def test_headings_have_levels_from_two_to_six():
     items: list[Item] = []
     for level in range(1, 10):
         items += [line(f"Piers {level}", f"heading{level}"), line(PROSE)]
-    headings = [section.heading for section in maker.made(items).sections if section.heading is not None]
+    headings = [section.heading for section in maker.make(items).sections if section.heading is not None]
     assert [heading.level for heading in headings] == [2, 3, 4, 5, 6, 6, 6, 6, 6]
 
 

@@ -17,7 +17,7 @@ from convert_docx.read.blocks import BlockMaker
 from convert_docx.read.embedded import embedded_data
 from convert_docx.read.front import back_of, front_of
 from convert_docx.read.manuscript import Found, manuscript
-from convert_docx.read.notes import comments, found_notes, read_notes
+from convert_docx.read.notes import comments, find_notes, read_notes
 from convert_docx.read.numbering import Numbering
 from convert_docx.read.opened import Opened, Package
 from convert_docx.read.pictures import Pictures
@@ -119,7 +119,7 @@ class _Reading:
         self._settings = settings
         self._changes = Changes(settings.changes)
         self.story = Story(styles or Styles(_tree(package, "styles")), self._changes)
-        self._notes = found_notes(package, root)
+        self._notes = find_notes(package, root)
         inline = self.story.inline
         inline.part, inline.related, inline.notes = package.main, package.related, self._notes.ids
         inline.ending = _ending_bookmarks(root)
@@ -138,7 +138,7 @@ class _Reading:
         if self._settings.manuscript:
             found = manuscript(back.rest, is_titled="title" in front.texts, has_byline=front.byline is not None)
         self._pictures.forget()
-        blocks = BlockMaker(self._numbering, self._pictures.image).made(found.items)
+        blocks = BlockMaker(self._numbering, self._pictures.image).make(found.items)
         texts = {**found.texts, **front.texts}
         document = Document(
             id=identifier,

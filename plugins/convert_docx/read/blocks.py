@@ -80,7 +80,7 @@ class BlockMaker:
         self._titles_part = True
         self._linked: Block | None = None
 
-    def made(self, items: Iterable[Item]) -> Blocks:
+    def make(self, items: Iterable[Item]) -> Blocks:
         """The sections of a whole story."""
         items = list(items)
         plain = [i for i in items if isinstance(i, Line) and not i.style.role and not i.number and i.text.text]

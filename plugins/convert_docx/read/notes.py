@@ -28,7 +28,7 @@ class Notes(Struct, frozen=True):
     parts: dict[str, str]
 
 
-def found_notes(package: Package, root: etree._Element) -> Notes:
+def find_notes(package: Package, root: etree._Element) -> Notes:
     """The footnotes and endnotes of a document in the order of their references."""
     elements: dict[tuple[str, str], etree._Element] = {}
     ids: dict[tuple[str, str], str] = {}

@@ -45,7 +45,7 @@ class Numbering:
         """A level of a list, none if there is no such list."""
         key = number, depth
         if key not in self._levels:
-            self._levels[key] = self._made(number, depth)
+            self._levels[key] = self._make_level(number, depth)
         return self._levels[key]
 
     def same_list(self, one: str, other: str) -> bool:
@@ -80,7 +80,7 @@ class Numbering:
             del counts[deeper]
         return counts[depth]
 
-    def _made(self, number: str, depth: int) -> Level | None:
+    def _make_level(self, number: str, depth: int) -> Level | None:
         instance = self._instances.get(number)
         if instance is None:
             return None

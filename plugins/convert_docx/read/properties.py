@@ -35,13 +35,13 @@ def properties_of(package: Package) -> Properties:
     core = _core(package)
     custom = _custom(package)
     fields: dict[str, Any] = {}
-    keywords = _listed(core.get(f"{_CP}keywords", ""))
+    keywords = _split_list(core.get(f"{_CP}keywords", ""))
     if keywords:
         fields["keywords"] = keywords
-    subjects = tuple(Subject(name=name) for name in _listed(core.get(f"{_DC}subject", "")))
+    subjects = tuple(Subject(name=name) for name in _split_list(core.get(f"{_DC}subject", "")))
     if subjects:
         fields["subjects"] = subjects
-    category = _listed(core.get(f"{_CP}category", ""))
+    category = _split_list(core.get(f"{_CP}category", ""))
     if category:
         fields["sections"] = tuple(Concept(name=name) for name in category)
     _put_custom(custom, fields)
@@ -93,7 +93,7 @@ def _top(package: Package, kind: str) -> str:
     )
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def _split_list(text: str) -> tuple[str, ...]:
     parts = text.split(";") if ";" in text else _BETWEEN.split(text)
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
@@ -150,7 +150,7 @@ _FACTS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "source": ("source", lambda text: CreditLine(text=text)),
     "address": ("canonical_url", lambda text: safe_url(text) or None),
     "lead image": ("lead_image", lambda text: safe_url(text) or None),
-    "identifiers": ("identifiers", _listed),
+    "identifiers": ("identifiers", _split_list),
     "copyright year": ("copyright_year", _whole(1000, 9999)),
     "urgency": ("urgency", _whole(1, 9)),
 }

@@ -107,10 +107,10 @@ class Styles:
         key = kind, identifier
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = self._made(kind, identifier)
+            found = self._found[key] = self._make_style(kind, identifier)
         return found
 
-    def _made(self, kind: str, identifier: str) -> Style:
+    def _make_style(self, kind: str, identifier: str) -> Style:
         role_of = paragraph_role if kind == "paragraph" else character_role
         result: dict[str, object] = {}
         look = _PLAIN

@@ -38,7 +38,7 @@ def symbol(font: str, code: str) -> str:
     return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0x110000 else ""  # noqa: PLR2004 - Unicode
 
 
-def shown_in(font: str, text: str) -> str:
+def signs_of(font: str, text: str) -> str:
     """What a text shows in a font of signs, which programs store in the private area of Unicode."""
     return "".join(_sign(font, ord(each) - 0xF000) or each if ord(each) in _PRIVATE else each for each in text)
 

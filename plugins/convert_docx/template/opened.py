@@ -111,19 +111,19 @@ def open_template(path: Path) -> Template:
     """
     data = Source.open(path).data
     try:
-        return _opened(data)
+        return _open(data)
     except ContentError as error:
         hint = "give a .docx or .dotx that Word can open as --docx-template"
         raise UsageError(f"the template cannot be used: {error}", where=str(path), hint=hint) from error
 
 
 @lru_cache(maxsize=4)
-def _opened(data: bytes) -> Template:
+def _open(data: bytes) -> Template:
     parts = unzip_parts(data)
     for name in parts:
         if name.endswith((".xml", ".rels")):
             parse_xml(parts[name], f"XML in {name}")
-    template = _template(_normalised(_as_document(parts)), complete=builtin())
+    template = _template(_normalise(_as_document(parts)), complete=builtin())
     _refuse_harmful(template)
     return template
 
@@ -155,7 +155,7 @@ def _as_document(parts: dict[str, bytes]) -> bytes:
     return zip_parts(parts | {CONTENT_TYPES: content_types_xml(types)}, compress=False)
 
 
-def _normalised(data: bytes) -> dict[str, bytes]:
+def _normalise(data: bytes) -> dict[str, bytes]:
     """What python-docx makes of a document of which only the last section's page is kept."""
     try:
         import docx  # noqa: PLC0415 - only who brings a template needs it
@@ -203,10 +203,10 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
         section = etree.Element(w("sectPr"))
     _drop_dangling(section, {each.id for each in found})
     width, height = _room(section)
-    styles, ids, missing = _completed_styles(parse_xml(parts[related["styles"]]), complete)
+    styles, ids, missing = _complete_styles(parse_xml(parts[related["styles"]]), complete)
     parts[related["styles"]] = styles
     if "settings" in related:
-        parts[related["settings"]] = _settled(parts[related["settings"]])
+        parts[related["settings"]] = _trim_settings(parts[related["settings"]])
         parts.pop(relationships_part(related["settings"]), None)
     definition, instance = _free_numbers(parts.get(related.get("numbering", ""), b""))
     kept = {name: data for name, data in parts.items() if _is_kept(name)}
@@ -226,7 +226,7 @@ def _template(parts: dict[str, bytes], complete: Template | None = None) -> Temp
     )
 
 
-def _settled(settings: bytes) -> bytes:
+def _trim_settings(settings: bytes) -> bytes:
     """The settings without what points to other files or to footnotes, which stay behind.
 
     With what the schema wants of a zoom, too, which python-docx's own template lacks.
@@ -254,7 +254,7 @@ def _is_kept(name: str) -> bool:
     return name not in made_anew and not name.startswith(("docProps/", "customXml/"))
 
 
-def _completed_styles(
+def _complete_styles(
     root: etree._Element, complete: Template | None
 ) -> tuple[bytes, dict[str, str], tuple[str, ...]]:
     """The styles with those of ours that are missing, their ids by our keys, and the names that were missing."""

@@ -36,7 +36,7 @@ from convert_docx.write.properties import (
     custom_properties,
     extended_properties,
     shared_language,
-    with_stored,
+    with_document,
 )
 from convert_docx.write.references.bookmarks import Bookmarks, put_bookmark
 from convert_docx.write.story import Story
@@ -312,7 +312,7 @@ def _package(
         found, stored = put_data(documents, made, story, names, types)
         relations += found
         if custom is not None and len(stored) == 1:
-            parts["docProps/custom.xml"] = with_stored(custom, stored[0])
+            parts["docProps/custom.xml"] = with_document(custom, stored[0])
     parts[MAIN] = ooxml.serialise(story.root, story.spool)
     types[MAIN] = MAIN_TYPE
     parts[relationships_part(MAIN)] = relationships_xml(relations)

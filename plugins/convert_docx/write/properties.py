@@ -78,7 +78,7 @@ def extended_properties(documents: Sequence[Document]) -> bytes:
     return serialise(root)
 
 
-def with_stored(properties: bytes, data: bytes) -> bytes:
+def with_document(properties: bytes, data: bytes) -> bytes:
     """Custom properties with the stored document behind them, for programs that keep nothing else of ours."""
     root = parse_xml(properties)
     for name, value in as_properties(data).items():

@@ -43,7 +43,7 @@ def take_ending(found: Found) -> None:
         kept = (
             [replace_line(item, text=trim(cut(item.text, 0, cut_off.start())))] if cut_off and not is_note else []
         )
-        found.items = [*found.items[:at], *kept, *_noted(found, below)]
+        found.items = [*found.items[:at], *kept, *_note_rest(found, below)]
         return
 
 
@@ -57,7 +57,7 @@ def _goes_on(below: Sequence[Item]) -> bool:
     )
 
 
-def _noted(found: Found, below: Sequence[Item]) -> list[Item]:
+def _note_rest(found: Found, below: Sequence[Item]) -> list[Item]:
     """What stands below the end and still belongs to the article: captions, pictures, tables."""
     kept: list[Item] = []
     label = ""

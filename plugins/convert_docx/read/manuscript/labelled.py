@@ -51,7 +51,7 @@ def find_labelled(line: Line) -> Labelled | None:
         label = found["label"].strip(_SIGNS)
         part = _part_of(label)
         if part is not None:
-            return _labelled(line, part, label, found.start("value"))
+            return _label_line(line, part, label, found.start("value"))
     found = _OTHER_LABEL.match(line.text.text)
     if found:
         label = (found["bracketed"] or found["tabbed"] or found["dashed"]).strip(_SIGNS)
@@ -61,18 +61,18 @@ def find_labelled(line: Line) -> Labelled | None:
         if found["value"].strip().isdigit() or (found["dashed"] is not None and part not in HEAD):
             part = None
         if part is not None:
-            return _labelled(line, part, label, found.start("value"))
+            return _label_line(line, part, label, found.start("value"))
     label = line.text.text.strip().strip(_SIGNS)
-    part = labels().get(_folded(label))
+    part = labels().get(_fold(label))
     # Alone on a line a label is a word like any other, unless it looks like one. Headings are the text's own.
     if part is None or line.style.role or not (line.bold or label.isupper() or _has_no_case(label)):
         return None
     return Labelled(part, label, Text())
 
 
-def _labelled(line: Line, part: str, label: str, at: int) -> Labelled:
+def _label_line(line: Line, part: str, label: str, at: int) -> Labelled:
     value = trim(cut(line.text, at, len(line.text.text)))
-    if part == "byline" and _folded(label) in texts() and not names_in(value.text):
+    if part == "byline" and _fold(label) in texts() and not names_in(value.text):
         part = "body"
     return Labelled(part, label, value)
 
@@ -81,13 +81,13 @@ def _has_no_case(label: str) -> bool:
     return label.upper() == label.lower()
 
 
-def _folded(label: str) -> str:
+def _fold(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
 def _part_of(label: str) -> str | None:
     """The part that a label names; headlines to choose from are numbered."""
-    folded = _folded(label)
+    folded = _fold(label)
     part = labels().get(folded)
     if part is None and (number := _NUMBER.search(folded)) and labels().get(folded[: number.start()]) == "title":
         return "title"
@@ -104,7 +104,7 @@ def take_form(found: Found) -> None:
     if not isinstance(form, Grid) or not _is_letterhead(above):
         return
     rows = [pair for row in form.rows for pair in _pairs(row)]
-    known = [labels().get(_folded(label.text.strip(_SIGNS + ":："))) for label, _ in rows]
+    known = [labels().get(_fold(label.text.strip(_SIGNS + ":："))) for label, _ in rows]
     values = [text_of(item for cell in cells for item in cell.items) for _, cells in rows]
     says = any(part in HEAD and value.text.strip() for part, value in zip(known, values, strict=True))
     if not says or len(rows) < 2 or 2 * sum(part is not None for part in known) < len(rows):  # noqa: PLR2004 - one row is not a form
@@ -114,7 +114,7 @@ def take_form(found: Found) -> None:
     body: list[Item] = []
     for (label, cells), part, value in zip(rows, known, values, strict=True):
         name = label.text.strip(_SIGNS + ":：")
-        if part == "body" or (part == "byline" and _folded(name) in texts() and not names_in(value.text)):
+        if part == "body" or (part == "byline" and _fold(name) in texts() and not names_in(value.text)):
             body += [item for cell in cells for item in cell.items]
         elif part in ("caption", "credit"):
             body += [as_caption(line, part) for line in flat(cell.items for cell in cells)]
@@ -134,7 +134,7 @@ def _is_letterhead(lines: Sequence[Line]) -> bool:
 def _pairs(row: Sequence[GridCell]) -> list[tuple[Text, Sequence[GridCell]]]:
     """The labels of a row, each with the cells of its value; four cells may be two pairs."""
     labelled_cells = [0]
-    if len(row) == 4 and _folded(text_of(row[2].items).text.strip(_SIGNS + ":：")) in labels():  # noqa: PLR2004 - two pairs
+    if len(row) == 4 and _fold(text_of(row[2].items).text.strip(_SIGNS + ":：")) in labels():  # noqa: PLR2004 - two pairs
         labelled_cells.append(2)
     ends = [*labelled_cells[1:], len(row)]
     return [

@@ -31,7 +31,7 @@ def control_content(control: etree._Element) -> etree._Element | None:
     return control.find(f"{_W}sdtContent")
 
 
-def chosen_branch(element: etree._Element) -> etree._Element | None:
+def choose_branch(element: etree._Element) -> etree._Element | None:
     """The one branch of alternate content that is read: the first choice, which Word shows.
 
     Ink, models in space and newer charts have nothing in it that is read here, and a picture to fall back on.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert_docx.ooxml import DECORATIVE, PIC, R_EMBED, R_ID, R_LINK, WP, A, W
-from convert_docx.read.story.branches import MC, chosen_branch
+from convert_docx.read.story.branches import MC, choose_branch
 
 _VML = "{urn:schemas-microsoft-com:vml}"
 _ON = ("1", "true")
@@ -46,17 +46,17 @@ def drawings_of(drawing: etree._Element) -> Iterator[etree._Element | tuple[str,
             yield element
             continue
         if tag == f"{MC}AlternateContent":
-            branch = chosen_branch(element)
+            branch = choose_branch(element)
             stack.append(iter(() if branch is None else branch))
             continue
         if tag == f"{{{WP}}}docPr":
             if element.get("hidden") in _ON:
                 return
-            alt = _described(element)
+            alt = _description(element)
         elif tag in _GROUPS:
             is_group = True
         elif is_group and tag == f"{{{PIC}}}cNvPr":
-            own = _unless_file(_described(element))
+            own = _unless_file(_description(element))
         elif tag in _SHAPES:
             alt = _unless_file(element.get("alt", alt))
         elif tag in _DRAWN:
@@ -83,7 +83,7 @@ def _unless_file(alt: str | None) -> str | None:
     return None if alt and _FILE.search(alt) else alt
 
 
-def _described(properties: etree._Element) -> str | None:
+def _description(properties: etree._Element) -> str | None:
     """The alternative text that the properties of a drawing state, "" for decoration."""
     if any(each.get("val") in _ON for each in properties.iter(f"{{{DECORATIVE}}}decorative")):
         return ""

@@ -27,13 +27,13 @@ from convert.model import (
 from convert_docx.names import parse_bookmark
 from convert_docx.ooxml import R_ID, W
 from convert_docx.package import Relationship
-from convert_docx.read.story.branches import MC, chosen_branch, control_content
+from convert_docx.read.story.branches import MC, choose_branch, control_content
 from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.drawings import drawings_of
 from convert_docx.read.story.fields import Fields, hyperlink_of
 from convert_docx.read.story.lines import Item, Line, Shown
 from convert_docx.read.styles import Look, Style, Styles, indents_of, look_of, number_of
-from convert_docx.read.symbols import shown_in, symbol
+from convert_docx.read.symbols import signs_of, symbol
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"
@@ -246,7 +246,7 @@ class Inline:
         if tag == f"{_W}sdt":
             return control_content(element)
         if tag == f"{MC}AlternateContent":
-            return chosen_branch(element)
+            return choose_branch(element)
         if tag == f"{_W}fldSimple":
             url = hyperlink_of(element.get(f"{_W}instr", ""))
             if url and not self._in_link:
@@ -285,7 +285,7 @@ class Inline:
             tag = element.tag
             if tag == _T:
                 if self._fields.visible and not hidden and element.text:
-                    text = shown_in(font, element.text) if font else element.text
+                    text = signs_of(font, element.text) if font else element.text
                     self._put(text, form)
                     count = len(text)
                     self._letters += count
@@ -328,7 +328,7 @@ class Inline:
         elif tag in _PICTURES:
             self._drawing(element)
         elif tag == f"{MC}AlternateContent":
-            branch = chosen_branch(element)
+            branch = choose_branch(element)
             if branch is not None:
                 # What stands in it stands in a run, so it is one.
                 self._run(branch)

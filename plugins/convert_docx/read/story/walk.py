@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert_docx.ooxml import W
-from convert_docx.read.story.branches import chosen_branch, control_content
+from convert_docx.read.story.branches import choose_branch, control_content
 from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.inline import Inline
 from convert_docx.read.story.lines import Grid, GridCell, Item, Line
@@ -87,7 +87,7 @@ class Story:
         if tag in _TRANSPARENT:
             return element
         if tag == f"{_MC}AlternateContent":
-            return chosen_branch(element)
+            return choose_branch(element)
         if tag == _BOOKMARK:
             self.inline.open_bookmark(element)
         elif tag == _BOOKMARK_END:

@@ -54,7 +54,7 @@ class Notes:
         if mark.footnote in self._numbers:
             name, number = self._numbers[mark.footnote]
             field = add(parent, "fldSimple", instr=f" NOTEREF {name} \\f \\h ")
-            _raised(field, "t").text = str(number)
+            _raise_run(field, "t").text = str(number)
             return []
         part = self.parts.get(note.kind)
         if part is None:
@@ -63,13 +63,13 @@ class Notes:
         name = f"_Ref_{note.kind}_{number}"
         self._numbers[mark.footnote] = (name, number)
         add(parent, "bookmarkStart", id=str(bookmark), name=name)
-        _raised(parent, _KINDS[note.kind]).set(f"{{{W}}}id", str(number))
+        _raise_run(parent, _KINDS[note.kind]).set(f"{{{W}}}id", str(number))
         add(parent, "bookmarkEnd", id=str(bookmark))
         element = add(part, note.kind, id=str(number))
         for place, text in enumerate(note.paragraphs or (Text(),)):
             paragraph = add(element, "p")
             if place == 0:
-                _raised(paragraph, _MARKS[note.kind])
+                _raise_run(paragraph, _MARKS[note.kind])
                 blank = add(add(paragraph, "r"), "t")
                 blank.text = " "
                 blank.set(ooxml.XML_SPACE, "preserve")
@@ -77,7 +77,7 @@ class Notes:
         return list(element)
 
 
-def _raised(parent: etree._Element, name: str) -> etree._Element:
+def _raise_run(parent: etree._Element, name: str) -> etree._Element:
     """A run above the line that holds one element, which is given."""
     run = add(parent, "r")
     add(add(run, "rPr"), "vertAlign", val="superscript")
