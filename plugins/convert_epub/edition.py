@@ -94,7 +94,7 @@ def edition(documents: Sequence[Document], stated: Stated | None = None) -> Edit
     several = len(documents) > 1
     named = (each.metadata.publisher.name for each in documents if each.metadata.publisher is not None)
     publishers = _unique([stated.publisher] if visible(stated.publisher) else named)
-    last = _date_of(stated) or _last_published(documents)
+    last = _date_of(stated) or _latest_publication(documents)
     shown_date = shown_day(last, first.language) if last is not None else ""
     title = " ".join(stated.title.split())
     summary = "" if several or first.standfirst is None else one_line(first.standfirst)
@@ -103,7 +103,7 @@ def edition(documents: Sequence[Document], stated: Stated | None = None) -> Edit
         identifier=" ".join(stated.identifier.split()) or _identifier(documents),
         languages=_unique(shortest(each.language) or UNKNOWN for each in documents),
         direction=direction(first),
-        modified=_modified(documents),
+        modified=_last_change(documents),
         published=_date(last) if last is not None else "",
         shown_date=shown_date,
         creators=(*_editors(stated), *_creators(documents)),
@@ -160,7 +160,7 @@ def _identifier(documents: Sequence[Document]) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, digest.hexdigest())}"
 
 
-def _last_published(documents: Iterable[Document]) -> Timestamp | None:
+def _latest_publication(documents: Iterable[Document]) -> Timestamp | None:
     stamps = [each.metadata.published for each in documents if each.metadata.published is not None]
     return max(stamps, key=_instant) if stamps else None
 
@@ -170,7 +170,7 @@ def _date(stamp: Timestamp) -> str:
     return iso(stamp) if is_exact(stamp) else stamp.at.date().isoformat()
 
 
-def _modified(documents: Iterable[Document]) -> datetime:
+def _last_change(documents: Iterable[Document]) -> datetime:
     """When the book last changed: with its latest article, as there is no clock here."""
     found = [_FIRST_STAMP]
     for each in documents:

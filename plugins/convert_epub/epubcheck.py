@@ -42,7 +42,7 @@ def run_epubcheck(data: bytes, report: Report) -> None:
         book, result = Path(folder) / "book.epub", Path(folder) / "result.json"
         try:
             book.write_bytes(data)
-            _judged(java, jar, book, result)
+            _judge(java, jar, book, result)
             messages = json.loads(result.read_text(encoding="utf-8"))["messages"]
         except (OSError, ValueError, KeyError, _JavaError) as error:
             report.error("epub.epubcheck-failed", f"EPUBCheck could not check the book: {error}")
@@ -92,9 +92,9 @@ class _Judge:
         if status and status != b"-1":
             return
         code = process.wait() if not status else -1
-        raise _JavaError(self._said(begin) or f"Java ended with status {code}")
+        raise _JavaError(self._words_from(begin) or f"Java ended with status {code}")
 
-    def _said(self, begin: int) -> str:
+    def _words_from(self, begin: int) -> str:
         self._words.seek(begin)
         words = self._words.read(10_000).decode("utf-8", "replace").split()
         return " ".join(words)[:_LONGEST_WORDS]
@@ -119,7 +119,7 @@ class _Running:
     process: int = 0
 
 
-def _judged(java: str, jar: Path, book: Path, result: Path) -> None:
+def _judge(java: str, jar: Path, book: Path, result: Path) -> None:
     with _Running.lock:
         judge = _Running.judge
         if judge is None or _Running.process != os.getpid() or not judge.is_running:

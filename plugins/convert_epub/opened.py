@@ -77,10 +77,10 @@ class Book(Struct, frozen=True):
 def open_book(data: bytes) -> Book:
     """Open a book. Raises `Fault` where there is no way to go on."""
     files = _files(data)
-    container = _parsed(files, _CONTAINER)
+    container = _parse(files, _CONTAINER)
     rootfile = next(container.iter(_ROOTFILE), None)
     name = rootfile.get("full-path", "") if rootfile is not None else ""
-    package = _parsed(files, name)
+    package = _parse(files, name)
     metadata = package.find(f"{_OPF}metadata")
     if metadata is None:
         raise Fault("metadata", "the package has no metadata", name)
@@ -91,7 +91,7 @@ def open_book(data: bytes) -> Book:
         if item.media_type == "application/xhtml+xml" and item.name in files
     }
     nav = next((pages.get(item.name) for item in items if "nav" in item.properties), None)
-    return Book(files, name, package, metadata, items, _linked(metadata, name), pages, nav)
+    return Book(files, name, package, metadata, items, _linked_files(metadata, name), pages, nav)
 
 
 def _files(data: bytes) -> dict[str, bytes]:
@@ -111,7 +111,7 @@ def _files(data: bytes) -> dict[str, bytes]:
     return files
 
 
-def _parsed(files: dict[str, bytes], name: str) -> etree._Element:
+def _parse(files: dict[str, bytes], name: str) -> etree._Element:
     if name not in files:
         raise Fault("missing-file", f"there is no {name or 'package'!r}")
     try:
@@ -133,7 +133,7 @@ def _items(package: etree._Element, name: str) -> list[Item]:
     ]
 
 
-def _linked(metadata: etree._Element, name: str) -> frozenset[str]:
+def _linked_files(metadata: etree._Element, name: str) -> frozenset[str]:
     """The files in the archive that the package links to, which it does not list (EPUB 3.3, linked resources)."""
     base = posixpath.dirname(name)
     addresses = [link.get("href", "").partition("#")[0] for link in metadata.iter(f"{_OPF}link")]
@@ -145,6 +145,6 @@ def _linked(metadata: etree._Element, name: str) -> frozenset[str]:
 
 
 def _page(files: dict[str, bytes], name: str) -> Page:
-    root = _parsed(files, name)
+    root = _parse(files, name)
     ids = frozenset(found for element in root.iter(etree.Element) if (found := element.get("id")))
     return Page(name, root, ids)

@@ -79,7 +79,7 @@ def pack(
         if "cover-image" in part.properties:
             # What devices of EPUB 2 look for.
             book.add_metadata("OPF", "meta", "", {"name": "cover", "content": part.identifier})
-    return _written(book, edition, records)
+    return _write_book(book, edition, records)
 
 
 def _describe(book: Any, edition: Edition) -> None:  # noqa: ANN401 - ebooklib has no types
@@ -113,7 +113,7 @@ def _describe_accessibility(book: Any, accessibility: Accessibility) -> None:  #
     )
 
 
-def _written(book: Any, edition: Edition, records: Sequence[Record]) -> bytes:  # noqa: ANN401 - ebooklib has no types
+def _write_book(book: Any, edition: Edition, records: Sequence[Record]) -> bytes:  # noqa: ANN401 - ebooklib has no types
     target = io.BytesIO()
     options = {
         "mtime": edition.modified,

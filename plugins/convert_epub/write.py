@@ -12,7 +12,7 @@ from convert.model import Document, Link
 from convert.plugin import Report, Source
 from convert_epub.accessibility import accessibility
 from convert_epub.article import Article, article
-from convert_epub.cover.draw import Cover, describe, drawn_covers
+from convert_epub.cover.draw import Cover, describe, draw_covers
 from convert_epub.edition import Edition, Stated, edition
 from convert_epub.navigation import COVER_PAGE, NAV_NAME, NCX_NAME, by_department, contents, cover_page, nav, ncx
 from convert_epub.own_style import OwnStyle, own_style
@@ -53,7 +53,7 @@ def book(  # noqa: PLR0913 - the options of the format
     articles = _articles(documents, styles, report)
     facts = edition(documents, stated)
     _warn(documents, report)
-    image, shown = (_user_cover(cover),) * 2 if cover is not None else drawn_covers(facts, cover_font)
+    image, shown = (_user_cover(cover),) * 2 if cover is not None else draw_covers(facts, cover_font)
     parts = [
         *_front(facts, articles, (image, shown), styles, grouped=by_section),
         *(

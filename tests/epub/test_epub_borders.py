@@ -18,7 +18,7 @@ from convert.model import Document, Heading, Metadata, Organisation, Paragraph, 
 from convert.report import Report
 from convert_epub import sniff
 from convert_epub.check import check_epub
-from convert_epub.cover.layout import _fitted, _wrapped, about, design
+from convert_epub.cover.layout import _fit_line, _wrap, about, design
 from convert_epub.cover.letters import _FILE, BLOCK, RANGES, SIZES, _entries, letter
 from convert_epub.cover.png import png
 from convert_epub.cover.svg import svg
@@ -52,7 +52,7 @@ def book(*documents: Document) -> zipfile.ZipFile:
 def size(letters: int) -> tuple[int, int]:
     """In which sizes a title and a small line of so many letters of one em are set."""
     found = design(facts("q" * letters), len)
-    return next(line.size for line in found.lines if line.bold), _fitted("q" * letters, 0, SIZES[2:], len).size
+    return next(line.size for line in found.lines if line.bold), _fit_line("q" * letters, 0, SIZES[2:], len).size
 
 
 def test_lines_of_a_cover_stand_where_they_do():
@@ -103,7 +103,7 @@ def test_no_more_than_a_thousand_letters_are_measured():
 
 
 def test_letters_that_are_too_wide_stand_alone():
-    assert _wrapped("ab", 0.5, len) == ["a", "b"]
+    assert _wrap("ab", 0.5, len) == ["a", "b"]
 
 
 def test_how_wide_letters_are_in_most_fonts():
@@ -189,7 +189,7 @@ def told(length: int) -> bool:
 def said(before: int) -> bool:
     """Whether Java's words are heard with so many bytes before them."""
     java = SimpleNamespace(_words=io.BytesIO(b" " * before + b"quay"))
-    return _Judge._said(java, 0) == "quay"  # type: ignore[arg-type]
+    return _Judge._words_from(java, 0) == "quay"  # type: ignore[arg-type]
 
 
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
@@ -198,7 +198,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "bytes of Java's words": (10_000 - 4, said),
     "characters of Java's words": (
         300,
-        lambda n: len(_Judge._said(SimpleNamespace(_words=io.BytesIO(b"q" * n)), 0)) == n,  # type: ignore[arg-type]
+        lambda n: len(_Judge._words_from(SimpleNamespace(_words=io.BytesIO(b"q" * n)), 0)) == n,  # type: ignore[arg-type]
     ),
     "characters before the kind of a file": (30, lambda n: sniff("", "", b"PK\x03\x04" + bytes(n - 4) + KIND)),
 }

@@ -12,7 +12,7 @@ from PIL import Image
 
 from convert.errors import UsageError
 from convert.model import Concept, Document, Metadata, Organisation, Text
-from convert_epub.cover.draw import drawn_covers
+from convert_epub.cover.draw import draw_covers
 from convert_epub.cover.layout import HEIGHT, MARGIN, WIDTH, Design, Line, design
 from convert_epub.cover.letters import RANGES, SIZES, letter, width
 from convert_epub.cover.png import _rows, png
@@ -32,7 +32,7 @@ def widest(found: Design) -> float:
 
 
 def test_a_cover_is_a_picture_that_every_library_shows() -> None:
-    cover, _ = drawn_covers(facts("¿Qué pasó en São João? Ωmega, Йод", "El Faro de Larkholm"))
+    cover, _ = draw_covers(facts("¿Qué pasó en São João? Ωmega, Йод", "El Faro de Larkholm"))
     with Image.open(io.BytesIO(cover.data)) as image:
         assert (cover.media_type, image.format, image.size) == ("image/png", "PNG", (800, 1200))
         colours = image.convert("RGB").getcolors(1000)
@@ -44,12 +44,12 @@ def test_a_cover_is_a_picture_that_every_library_shows() -> None:
 @pytest.mark.parametrize("title", ["新聞", "سلام", "שלום", "신문"])
 def test_a_title_in_a_script_that_our_font_lacks_has_a_png_for_libraries_besides(title: str) -> None:
     given = replace(facts(title, "The Post"), shown_date="2026年3月3日", published="2026-03-03T07:30:00+01:00")
-    image, shown = drawn_covers(given)
+    image, shown = draw_covers(given)
     assert (image.name, shown.name) == ("cover.png", "cover.svg")
     assert title in shown.data.decode()
     with_words = replace(facts("x", "The Post"), title="", shown_date="2026-03-03", published="")
     assert same_dots(image.data, png(design(with_words, width)))
-    assert drawn_covers(given) == (image, shown)
+    assert draw_covers(given) == (image, shown)
 
 
 def same_dots(first: bytes, second: bytes) -> bool:
@@ -63,30 +63,30 @@ FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf")
 @pytest.mark.skipif(not FONT.exists(), reason="DejaVu Sans is not installed")
 def test_a_font_of_the_users_own_draws_what_our_letters_lack() -> None:
     given = replace(facts("עיתון", "The Post"), direction="ltr")
-    image, shown = drawn_covers(given, FONT)
+    image, shown = draw_covers(given, FONT)
     assert image == shown
     with Image.open(io.BytesIO(image.data)) as drawn:
         assert (drawn.format, drawn.size) == ("PNG", (800, 1200))
         title = drawn.convert("L").crop((0, 320, 800, 1000))
         assert title.getextrema()[1] == 255
-    assert not same_dots(image.data, drawn_covers(given)[0].data)
+    assert not same_dots(image.data, draw_covers(given)[0].data)
     ours = facts("Ferry returns")
-    assert drawn_covers(ours, FONT) == drawn_covers(ours)
+    assert draw_covers(ours, FONT) == draw_covers(ours)
 
 
 def test_what_is_not_a_font_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"text")
     with pytest.raises(UsageError, match="not a font"):
-        drawn_covers(facts("新聞"), tmp_path / "a.ttf")
+        draw_covers(facts("新聞"), tmp_path / "a.ttf")
 
 
 @pytest.mark.parametrize("title", ["🗞\ufe0f Ferry 🎉 returns", "Ferry‍ returns 👍🏽"])
 def test_emoji_beside_words_are_not_drawn(title: str) -> None:
-    assert drawn_covers(facts(title)) == drawn_covers(facts("Ferry returns"))
+    assert draw_covers(facts(title)) == draw_covers(facts("Ferry returns"))
 
 
 def test_a_title_of_emoji_alone_is_drawn_with_the_readers_own_font() -> None:
-    assert drawn_covers(facts("🎉🎉"))[1].media_type == "image/svg+xml"
+    assert draw_covers(facts("🎉🎉"))[1].media_type == "image/svg+xml"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -125,8 +125,8 @@ def test_every_title_stays_within_the_cover(title: str) -> None:
 @given(st.text(max_size=300))
 def test_no_title_breaks_the_cover(title: str) -> None:
     text = "".join(character for character in title if character.isprintable())
-    cover = drawn_covers(facts(text))[1]
-    assert cover == drawn_covers(facts(text))[1]
+    cover = draw_covers(facts(text))[1]
+    assert cover == draw_covers(facts(text))[1]
 
 
 def test_lines_that_reach_into_each_other_do_not_wipe_each_other_out() -> None:

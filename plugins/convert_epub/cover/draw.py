@@ -33,7 +33,7 @@ def describe(edition: Edition) -> str:
     return f"{words.cover}: {edition.title}" + (f". {rest}" if rest else "")
 
 
-def drawn_covers(edition: Edition, font: Path | None = None) -> tuple[Cover, Cover]:
+def draw_covers(edition: Edition, font: Path | None = None) -> tuple[Cover, Cover]:
     """The cover that libraries show, always a PNG, and that of the cover's page.
 
     They are one, unless our letters lack some of the title's and the user names no `font`. Then the page shows an
@@ -50,14 +50,14 @@ def drawn_covers(edition: Edition, font: Path | None = None) -> tuple[Cover, Cov
         drawn = _png(design(plain, width))
         return drawn, drawn
     if font is not None:
-        from convert_epub.cover.font import lettered  # noqa: PLC0415 - seldom needed
+        from convert_epub.cover.font import draw_with_font  # noqa: PLC0415 - seldom needed
 
-        drawn = Cover("cover.png", "image/png", lettered(plain, font))
+        drawn = Cover("cover.png", "image/png", draw_with_font(plain, font))
         return drawn, drawn
     from convert_epub.cover.svg import svg  # noqa: PLC0415 - as above
 
     whole = design(edition, about)
-    partly = replace(design(_with_what_is_drawn(plain), width), ground=whole.ground)
+    partly = replace(design(_keep_drawable(plain), width), ground=whole.ground)
     shown = svg(whole, describe(edition), edition.direction)
     return _png(partly), Cover("cover.svg", "image/svg+xml", shown)
 
@@ -72,7 +72,7 @@ def _is_drawn(text: str) -> bool:
     return has_letters_of(unicodedata.normalize("NFC", text))
 
 
-def _with_what_is_drawn(edition: Edition) -> Edition:
+def _keep_drawable(edition: Edition) -> Edition:
     """The facts without those that we have no letters for; a day can be told in digits."""
     day = edition.shown_date if _is_drawn(edition.shown_date) else edition.published[: len("2026-03-14")]
     return replace(

@@ -12,7 +12,7 @@ from convert_epub.edition import Edition
 _MEASURED_AT = 100
 
 
-def lettered(edition: Edition, font: Path) -> bytes:
+def draw_with_font(edition: Edition, font: Path) -> bytes:
     """Draw a cover as PNG; the same font and the same Pillow give the same bytes.
 
     Raises:
@@ -28,13 +28,13 @@ def lettered(edition: Edition, font: Path) -> bytes:
             "this Pillow cannot write from right to left", where=str(font), hint="install FriBiDi, or leave it out"
         )
 
-    def sized(size: float) -> ImageFont.FreeTypeFont:
+    def font_of(size: float) -> ImageFont.FreeTypeFont:
         try:
             return ImageFont.truetype(io.BytesIO(data), round(size))
         except (OSError, ValueError) as error:
             raise UsageError("this is not a font", where=str(font), hint="give TrueType or OpenType") from error
 
-    measuring = sized(_MEASURED_AT)
+    measuring = font_of(_MEASURED_AT)
     found = design(edition, lambda text: measuring.getlength(text) / _MEASURED_AT)
     image = Image.new("RGB", (round(WIDTH * SCALE), round(HEIGHT * SCALE)), f"#{found.ground}")
     pen = ImageDraw.Draw(image)
@@ -48,7 +48,7 @@ def lettered(edition: Edition, font: Path) -> bytes:
             place,
             line.text,
             fill="white",
-            font=sized(line.size * SCALE),
+            font=font_of(line.size * SCALE),
             anchor="ra" if is_turned else "la",
             direction=direction,
         )

@@ -49,10 +49,10 @@ def design(edition: Edition, measure: Measure) -> Design:
     publisher = publisher_of(edition)
     ground = _GROUNDS[zlib.crc32((publisher or edition.title).encode()) % len(_GROUNDS)]
     lines = [
-        _fitted(publisher, 150, _SMALL_SIZES, measure),
-        _fitted(edition.department, 300, _SMALL_SIZES[1:], measure),
+        _fit_line(publisher, 150, _SMALL_SIZES, measure),
+        _fit_line(edition.department, 300, _SMALL_SIZES[1:], measure),
         *_title(edition.title, measure),
-        _fitted(edition.cover_date, HEIGHT - 150, _SMALL_SIZES[1:], measure),
+        _fit_line(edition.cover_date, HEIGHT - 150, _SMALL_SIZES[1:], measure),
     ]
     return Design(ground, tuple(line for line in lines if line.text))
 
@@ -62,7 +62,7 @@ def publisher_of(edition: Edition) -> str:
     return edition.publishers[0] if len(edition.publishers) == 1 else ""
 
 
-def _fitted(text: str, top: int, sizes: Sequence[int], measure: Measure) -> Line:
+def _fit_line(text: str, top: int, sizes: Sequence[int], measure: Measure) -> Line:
     """One line in the largest size that fits, and cut if none does."""
     text = unicodedata.normalize("NFC", text[:_MOST_LETTERS])
     room = WIDTH - 2 * MARGIN
@@ -78,7 +78,7 @@ def _title(title: str, measure: Measure) -> list[Line]:
     title = unicodedata.normalize("NFC", title[:_MOST_LETTERS])
     lines: list[str] = []
     for size in _TITLE_SIZES:
-        lines = _wrapped(title, (WIDTH - 2 * MARGIN) / size, measure)
+        lines = _wrap(title, (WIDTH - 2 * MARGIN) / size, measure)
         if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
             break
     most = int(_TITLE_HEIGHT / size / _LEADING)
@@ -90,7 +90,7 @@ def _title(title: str, measure: Measure) -> list[Line]:
     ]
 
 
-def _wrapped(text: str, width: float, measure: Measure) -> list[str]:
+def _wrap(text: str, width: float, measure: Measure) -> list[str]:
     """The text in lines of at most `width` ems; as many as could ever be drawn, and one more."""
     lines: list[str] = []
     line = ""

@@ -21,7 +21,7 @@ _BAND = 64
 
 def png(design: Design) -> bytes:
     """Draw a cover, 800 by 1200 pixels."""
-    width, height = _scaled(WIDTH), _scaled(HEIGHT)
+    width, height = _scale(WIDTH), _scale(HEIGHT)
     header = struct.pack(">IIBBBBB", width, height, _BITS, _COLOURS_OF_A_PALETTE, 0, 0, 0)
     # Runs of one value, of which a cover has many, are all that is looked for: little work, and hardly more bytes.
     packer = zlib.compressobj(1, strategy=zlib.Z_RLE)
@@ -34,11 +34,11 @@ def png(design: Design) -> bytes:
 
 def _rows(design: Design, width: int, height: int) -> list[bytes]:
     """The rows of the picture as PNG has them, two pixels a byte; most of them are one blank row."""
-    blank = bytes(_FILTER + _packed(width))
+    blank = bytes(_FILTER + _size_in_bytes(width))
     rows = [blank] * height
-    left = _FILTER + _packed(_scaled(MARGIN))
-    top, thickness = map(_scaled, RULE)
-    rule = b"\xff" * _packed(width - 2 * _scaled(MARGIN))
+    left = _FILTER + _size_in_bytes(_scale(MARGIN))
+    top, thickness = map(_scale, RULE)
+    rule = b"\xff" * _size_in_bytes(width - 2 * _scale(MARGIN))
     rows[top : top + thickness] = [_with(blank, left, rule)] * thickness
     for line in design.lines:
         _draw(rows, left, line)
@@ -48,7 +48,7 @@ def _rows(design: Design, width: int, height: int) -> list[bytes]:
 def _draw(rows: list[bytes], left: int, line: Line) -> None:
     """Put the letters of a line side by side, row by row; what would leave the picture is cut off."""
     letters = [letter(character, line.size) for character in line.text]
-    first = _scaled(line.top) - letters[0].above
+    first = _scale(line.top) - letters[0].above
     nothing = "0" * sum(each.width for each in letters)
     filler = "0" * (len(nothing) % 2)
     for row, parts in enumerate(zip(*(each.rows for each in letters), strict=True), first):
@@ -66,7 +66,7 @@ def _with(row: bytes, start: int, pixels: bytes) -> bytes:
     return row[:start] + pixels + row[end:]
 
 
-def _packed(pixels: int) -> int:
+def _size_in_bytes(pixels: int) -> int:
     """The bytes of an even number of pixels."""
     return pixels * _BITS // 8
 
@@ -75,7 +75,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def _scaled(units: int) -> int:
+def _scale(units: int) -> int:
     return round(units * SCALE)
 
 

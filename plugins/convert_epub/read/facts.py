@@ -54,7 +54,7 @@ def facts_of(element: etree._Element | None, report: Report) -> BookFacts:
     sources = [safe_url(_words(each)) for each in element.iter(f"{_DC}source")]
     facts: dict[str, object] = {
         "published": _date(element, "publication", report),
-        "modified": _modified(element, report),
+        "modified": _modification(element, report),
         "publisher": Organisation(name=publisher) if publisher else None,
         "canonical_url": next(filter(None, sources), ""),
         # What a page prints of rights stands in its text; this is said of the book beside it.
@@ -114,7 +114,7 @@ def _date(element: etree._Element, event: str, report: Report) -> Timestamp | No
     return None
 
 
-def _modified(element: etree._Element, report: Report) -> Timestamp | None:
+def _modification(element: etree._Element, report: Report) -> Timestamp | None:
     for meta in element.iter("{*}meta"):
         stated = _words(meta)
         if meta.get("property") == "dcterms:modified" and not meta.get("refines") and stated != _NO_DATE:
