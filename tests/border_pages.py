@@ -5,9 +5,9 @@ from collections.abc import Callable
 from lxml import etree
 
 from convert_html.page.blocks import Block, Page
-from convert_html.page.text import squeezed, weight
-from convert_html.page.tree import looked_through, text_in
-from convert_html.page.walk import walked
+from convert_html.page.text import squeeze, weight
+from convert_html.page.tree import read_tree, text_in
+from convert_html.page.walk import walk_page
 
 TITLE = "Harbour office reopens after repairs"
 
@@ -52,7 +52,7 @@ def element(markup: str) -> etree._Element:
 
 def walk(markup: str) -> Page:
     """The blocks of a page with this body."""
-    return walked(looked_through(etree.fromstring(f"<body>{markup}</body>", etree.HTMLParser())))
+    return walk_page(read_tree(etree.fromstring(f"<body>{markup}</body>", etree.HTMLParser())))
 
 
 def text(words: str, **more: object) -> Block:
@@ -63,7 +63,7 @@ def text(words: str, **more: object) -> Block:
 def made(markup: str, **more: object) -> Block:
     """A block made of an element, as large and as much linked as that says."""
     node = element(markup)
-    links = [squeezed(text_in(link)) for link in node.iter("a") if link.get("href")]
+    links = [squeeze(text_in(link)) for link in node.iter("a") if link.get("href")]
     tag = str(node.tag)
     facts = {
         "nodes": [node],
@@ -71,7 +71,7 @@ def made(markup: str, **more: object) -> Block:
         "tag": tag,
         "kind": "list" if tag == "ul" else "p",
     }
-    return text(squeezed(text_in(node)), **{**facts, **more})
+    return text(squeeze(text_in(node)), **{**facts, **more})
 
 
 def _plain(words: str) -> dict[str, object]:

@@ -96,9 +96,9 @@ def pictures_beside(documents: Sequence[Document], options: HtmlWriterOptions) -
     if options.media_dir is None:
         return {}
     from convert.kit.layout.beside import media_files
-    from convert_html.write.page import fitted
+    from convert_html.write.page import fit_to_page
 
-    return media_files(fitted(documents[0], options.max_picture), options.media_dir)
+    return media_files(fit_to_page(documents[0], options.max_picture), options.media_dir)
 
 
 @hookimpl

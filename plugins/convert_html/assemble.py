@@ -46,7 +46,7 @@ from convert_html.page.hints import OTHER, Hint, hints_of
 from convert_html.page.text import letters
 from convert_html.page.tree import Tree
 from convert_html.page.walk import leaves
-from convert_html.quoted import is_credit, numbered, quotes_in
+from convert_html.quoted import is_credit, number_quotes, quotes_in
 
 _ALIKE = 0.6
 _DEEPEST_LIST = 8
@@ -66,7 +66,7 @@ class Found:
     base: str
 
 
-def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
+def make_document(found: Found, identifier: str, pictures: Pictures) -> Document:
     """The document; each fact that it has says where it came from."""
     facts = found.facts
     inline = Inline(found.base)
@@ -105,7 +105,7 @@ def assembled(found: Found, identifier: str, pictures: Pictures) -> Document:
         for name, value in {**facts.origins, "standfirst": origin}.items()
         if getattr(metadata, name, None) or (name != "sections" and getattr(document, name, None))
     }
-    return numbered(replace(document, metadata=replace(metadata, origins=origins)), quotes)
+    return number_quotes(replace(document, metadata=replace(metadata, origins=origins)), quotes)
 
 
 def _standfirst(found: Found, blocks: Sequence[Block], inline: Inline) -> tuple[Text | None, Origin]:
@@ -217,7 +217,7 @@ def _sections(
             if made is not None:
                 one = _as_one(content.pop(), made) if content else (made,)
                 content += one
-                words = inline.quoted()
+                words = inline.take_quotes()
                 if words:
                     quotes += quotes_in(made, words)
     if heading is not None or content:
@@ -277,13 +277,13 @@ def _list(element: etree._Element, identifier: str, tree: Tree, inline: Inline) 
             owner = owners[leaf.holder]
             lines.setdefault((owner, levels[owner]), []).append(text)
     items = tuple(
-        ListItem(text=join(_unnumbered(texts, number), "\n"), level=max(0, min(level, _DEEPEST_LIST)))
+        ListItem(text=join(_drop_number(texts, number), "\n"), level=max(0, min(level, _DEEPEST_LIST)))
         for number, ((_, level), texts) in enumerate(lines.items(), 1)
     )
     return List(id=identifier, items=items, ordered=element.tag == "ol") if items else None
 
 
-def _unnumbered(texts: list[Text], number: int) -> list[Text]:
+def _drop_number(texts: list[Text], number: int) -> list[Text]:
     """The lines of an item without one that is its number, which some pages print in an element of its own."""
     return texts[1:] if len(texts) > 1 and texts[0].text.rstrip(".)") == str(number) else texts
 

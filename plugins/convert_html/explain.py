@@ -14,7 +14,7 @@ _HEAD = (
 )
 
 
-def explained(found: Found) -> str:
+def explain_blocks(found: Found) -> str:
     """Lines of tab-separated columns; a block of another kind than it was read as is shown as what it became."""
     return "\n".join((*_HEAD, *_lines(found))) + "\n"
 

@@ -53,7 +53,7 @@ class Inline:
         self._addresses: dict[str, str] = {}
         self._quoted: list[str] = []
 
-    def quoted(self) -> list[str]:
+    def take_quotes(self) -> list[str]:
         """What the texts that were read since the last call have in `q`, outermost, blanks as one."""
         found, self._quoted = self._quoted, []
         return found
@@ -85,7 +85,7 @@ class Inline:
             else:
                 self._element(node, run, without, shown)
         text = Text("".join(run.parts), tuple(run.marks))
-        return text if keep_blanks else _tidied(text)
+        return text if keep_blanks else _tidy(text)
 
     def _element(
         self,
@@ -212,7 +212,7 @@ def _is_unbracketed(reading: etree._Element) -> bool:
     return (before is None or before.tag != "rp") and not len(reading)
 
 
-def _tidied(text: Text) -> Text:
+def _tidy(text: Text) -> Text:
     """Blanks as one, line breaks without blanks round them, neither at the ends; marks merged."""
     if not _is_tidy(text.text):
         text = edit(text, list(_changes(text.text)))

@@ -56,7 +56,7 @@ def quotes_in(block: ModelBlock, words: Iterable[str]) -> Iterable[Quote]:
             yield Quote(id="", ranges=(Range(block.id, start, position),), kind="partial", confidence="certain")
 
 
-def numbered(document: Document, quotes: Sequence[Quote]) -> Document:
+def number_quotes(document: Document, quotes: Sequence[Quote]) -> Document:
     """The document with quotes of its own, under ids that no block has."""
     if not quotes:
         return document

@@ -7,7 +7,7 @@ from pathlib import Path
 from convert.errors import ContentError, OutputError, UsageError
 from convert.model import Document
 from convert.plugin import Report, Source
-from convert_html.assemble import Found, assembled
+from convert_html.assemble import Found, make_document
 from convert_html.body.case import known_texts
 from convert_html.body.choose import judge
 from convert_html.body.locate import Stretch, stretch
@@ -16,14 +16,14 @@ from convert_html.body.second_look import declared_blocks, is_little, is_more
 from convert_html.body.settle import settle
 from convert_html.body.standfirst import standfirst_of
 from convert_html.body.witness import Witness, witness_of
-from convert_html.declared.metadata import declared
-from convert_html.facts.gather import Facts, gathered, with_language
+from convert_html.declared.metadata import read_declarations
+from convert_html.facts.gather import Facts, gather_facts, with_language
 from convert_html.figures.resources import Pictures
 from convert_html.page.blocks import Block, Page
-from convert_html.page.parse import data_scripts, parsed, state_scripts, without_noise, without_popovers
+from convert_html.page.parse import data_scripts, parse_page, state_scripts, without_noise, without_popovers
 from convert_html.page.text import letters
-from convert_html.page.tree import Tree, looked_through
-from convert_html.page.walk import walked
+from convert_html.page.tree import Tree, read_tree
+from convert_html.page.walk import walk_page
 
 _EXPLANATION = ".tsv"
 
@@ -42,32 +42,32 @@ def article(source: Source, address: str, report: Report, *, explain: str = "") 
         raise UsageError(
             f"--html-explain takes a file whose name ends in {_EXPLANATION}, or a folder, not {explain!r}"
         )
-    found = looked_at(source, address, report)
+    found = look_at_page(source, address, report)
     if explain:
         _explain(found, Path(explain), source.stem or "page")
     identifier = source.identifier_by(found.facts.canonical)
-    return assembled(found, identifier, Pictures(source.folder, report))
+    return make_document(found, identifier, Pictures(source.folder, report))
 
 
-def looked_at(source: Source, address: str, report: Report) -> Found:
+def look_at_page(source: Source, address: str, report: Report) -> Found:
     """Everything that is found on a page, each block judged.
 
     Raises:
         ContentError: The source is not text, or holds no words.
     """
-    root, all_scripts = parsed(source, report)
+    root, all_scripts = parse_page(source, report)
     scripts, states = data_scripts(all_scripts), state_scripts(all_scripts)
     without_noise(root)
-    tree = without_popovers(looked_through(root))
-    declarations = declared(tree, scripts)
-    page = walked(tree)
+    tree = without_popovers(read_tree(root))
+    declarations = read_declarations(tree, scripts)
+    page = walk_page(tree)
     body = declarations.body()
     if not (body or states) and not any(block.text for block in page.blocks):
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
     witness = witness_of(body)
     witness.mark(page)
     settle(page)
-    facts = gathered(declarations, page, address)
+    facts = gather_facts(declarations, page, address)
     look = _look(page, facts, witness)
     if is_little(look.kept, page.blocks):
         again = _second_look(tree, facts, witness)
@@ -108,12 +108,12 @@ def looked_at(source: Source, address: str, report: Report) -> Found:
 
 
 def _explain(found: Found, target: Path, name: str) -> None:
-    from convert_html.explain import explained  # noqa: PLC0415 - for those who ask
+    from convert_html.explain import explain_blocks  # noqa: PLC0415 - for those who ask
 
     file = target / f"{name}.blocks.tsv" if target.is_dir() else target
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        part.write_text(explained(found), encoding="utf-8")
+        part.write_text(explain_blocks(found), encoding="utf-8")
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -142,7 +142,7 @@ def _look(page: Page, facts: Facts, witness: Witness) -> _Look:
 
 def _second_look(tree: Tree, facts: Facts, witness: Witness) -> _Look:
     """Look at a page again, with classes and ids that say nothing."""
-    page = walked(tree, named=False)
+    page = walk_page(tree, named=False)
     witness.mark(page)
     settle(page)
     headline = page.blocks[facts.headline.place] if facts.headline is not None else None

@@ -9,7 +9,7 @@ from convert.kit.timestamps import iso
 from convert.model import Document, Organisation, Person
 from convert_html.declared.jsonld import article_of, things
 from convert_html.facts.dates import date_in, stamp_of
-from convert_html.facts.names import parted
+from convert_html.facts.names import split_names
 from convert_html.facts.printed_dates import printed_date
 
 Read = Callable[..., Document]
@@ -226,7 +226,7 @@ def test_printed_dates_are_read_unless_they_could_be_two_days(given: str, langua
     ],
 )
 def test_bylines_are_parted_into_names(given: str, expected: list[str]):
-    assert parted(given) == expected
+    assert split_names(given) == expected
 
 
 def test_a_language_that_the_text_contradicts_is_not_believed(read: Read):

@@ -15,7 +15,7 @@ from convert.io.source import Source
 from convert.model import Document, Figure, Link, Paragraph
 from convert.report import Report
 from convert_html import sniff
-from convert_html.read import looked_at
+from convert_html.read import look_at_page
 
 Read = Callable[..., Document]
 
@@ -112,7 +112,7 @@ def test_a_huge_paragraph_and_many_small_ones_take_linear_time(read: Read, parag
 def test_menus_inside_one_another_are_not_read(body: str):
     menu = "<nav>" * 1_000 + "<a href='/'>pier </a>" * 2_000 + "</nav>" * 1_000
     page = f"<html><body>{menu}<h1>Harbour</h1><div>{body}</div></body></html>"
-    blocks = looked_at(Source.from_text(page, name="p.html"), "", Report()).page.blocks
+    blocks = look_at_page(Source.from_text(page, name="p.html"), "", Report()).page.blocks
     assert not any(block.text.startswith("pier") for block in blocks)
     assert blocks[0].text == "Harbour"
 

@@ -6,7 +6,7 @@ import pytest
 
 from convert.kit.timestamps import iso
 from convert.model import Document, Figure, Organisation, Paragraph, Person, Translation
-from convert_html.facts.names import named, parted
+from convert_html.facts.names import agents_of, split_names
 from convert_html.facts.printed_dates import printed_date
 
 Read = Callable[..., Document]
@@ -77,11 +77,11 @@ def published(document: Document) -> str:
     ],
 )
 def test_bylines_of_many_languages_give_names_alone(line: str, names: list[str]):
-    assert parted(line) == names
+    assert split_names(line) == names
 
 
 def test_an_agency_or_a_newsroom_is_no_person():
-    found = named(["Ada Quill", "Reuters", "dpa", "共同通信", "Sportredaktion", "Redacción Central"])
+    found = agents_of(["Ada Quill", "Reuters", "dpa", "共同通信", "Sportredaktion", "Redacción Central"])
     assert [type(agent) for agent in found] == [Person, *[Organisation] * 5]
 
 
@@ -438,8 +438,8 @@ def test_what_stands_beside_an_authors_name_is_no_author(read: Read, body: str, 
 
 
 def test_links_that_promise_more_of_somebody_name_them():
-    assert parted("All posts by Ada Quill") == ["Ada Quill"]
-    assert parted("Mehr von Ada Quill") == ["Ada Quill"]
+    assert split_names("All posts by Ada Quill") == ["Ada Quill"]
+    assert split_names("Mehr von Ada Quill") == ["Ada Quill"]
 
 
 def test_who_is_named_after_the_publisher_is_the_publisher(read: Read, body: str):
@@ -542,7 +542,7 @@ def test_a_title_that_was_cut_into_words_is_no_list_of_keywords(read: Read, body
     [("塞尔比日报", Organisation), ("塞尔比港新闻", Organisation), ("셀비일보", Organisation), ("林远舟", Person)],
 )
 def test_papers_and_sites_are_known_by_the_end_of_their_names(name: str, kind: type):
-    assert [type(agent) for agent in named(name)] == [kind]
+    assert [type(agent) for agent in agents_of(name)] == [kind]
 
 
 @pytest.mark.parametrize(

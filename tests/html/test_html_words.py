@@ -15,14 +15,14 @@ import convert
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.report import Report
-from convert_html.assemble import Found, assembled
+from convert_html.assemble import Found, make_document
 from convert_html.figures.resources import Pictures
 from convert_html.page.hints import Hint, hints_of
-from convert_html.page.parse import NEVER, parsed, without_noise, without_popovers
-from convert_html.page.text import squeezed
-from convert_html.page.tree import looked_through, text_in
-from convert_html.page.walk import walked
-from convert_html.read import looked_at
+from convert_html.page.parse import NEVER, parse_page, without_noise, without_popovers
+from convert_html.page.text import squeeze
+from convert_html.page.tree import read_tree, text_in
+from convert_html.page.walk import walk_page
+from convert_html.read import look_at_page
 
 
 def words(text: str) -> Counter[str]:
@@ -36,7 +36,7 @@ def in_body(root: etree._Element) -> Counter[str]:
 
 def never_read(source: Source, address: str) -> dict[str, Counter[str]]:
     """The letters of a page that are in no block, by the reason for that; asserts that the blocks have all others."""
-    root, _ = parsed(source, Report())
+    root, _ = parse_page(source, Report())
     everything = in_body(root)
     reasons: dict[str, Counter[str]] = {}
     for element in root.iter(*NEVER):
@@ -45,9 +45,9 @@ def never_read(source: Source, address: str) -> dict[str, Counter[str]]:
             reasons.setdefault(NEVER[str(element.tag)], Counter()).update(words(text_in(element)))
     without_noise(root)
     before = in_body(root)
-    without_popovers(looked_through(root))
+    without_popovers(read_tree(root))
     reasons["a box over a word"] = before - in_body(root)
-    blocks = looked_at(source, address, Report()).page.blocks
+    blocks = look_at_page(source, address, Report()).page.blocks
     found = sum(reasons.values(), words("".join(block.text for block in blocks)))
     assert not everything - found
     # A frame that stands in a paragraph is a block too, so what it says to old browsers is there twice.
@@ -69,7 +69,7 @@ def accounted(found: Found) -> None:
     """Assert that each block of the stretch is kept, or left out for a reason, and its letters with it."""
     page = found.page
     assert words("".join(block.text for block in page.blocks)) == in_body(page.tree.root)
-    document = assembled(found, "page", Pictures(None, Report()))
+    document = make_document(found, "page", Pictures(None, Report()))
     kept = words("".join(text for _, text in document.printed()))
     assert found.stretch is not None
     for block in page.blocks[found.stretch.start : found.stretch.end]:
@@ -88,13 +88,13 @@ def test_the_walk_loses_no_letter_of_any_tree(parts: list[str]):
     assert root is not None
     body = root.find("body")
     assert body is not None
-    assert words("".join(block.text for block in walked(looked_through(root)).blocks)) == words(text_in(body))
+    assert words("".join(block.text for block in walk_page(read_tree(root)).blocks)) == words(text_in(body))
 
 
 def test_every_block_of_a_made_up_page_is_accounted_for(body: str):
     box = "<aside class='factbox'><h3>Facts</h3><p>Nine thousand people live in the town on the coast.</p></aside>"
     page = f"<html><body><nav>Home</nav><h1>Harbour</h1><div>{body}{box}{body.upper()}</div><footer>End</footer></body></html>"
-    found = looked_at(Source.from_text(page, name="p.html"), "", Report())
+    found = look_at_page(Source.from_text(page, name="p.html"), "", Report())
     accounted(found)
     assert {block.left_out for block in found.page.blocks if "Nine thousand" in block.text} == {"a box"}
 
@@ -135,7 +135,7 @@ def test_every_block_of_saved_pages_is_accounted_for(shared: Path, name: str):
         data = gzip.decompress((folder / record["html"]).read_bytes())
         source, address = Source(data, name="page.html"), record.get("url") or ""
         try:
-            found = looked_at(source, address, Report())
+            found = look_at_page(source, address, Report())
         except ContentError:
             continue  # no words in it
         never_read(source, address)
@@ -144,7 +144,7 @@ def test_every_block_of_saved_pages_is_accounted_for(shared: Path, name: str):
 
 
 def test_blanks_are_squeezed_as_a_browser_shows_them():
-    assert squeezed(" a\n\t b  c ") == "a b c"
+    assert squeeze(" a\n\t b  c ") == "a b c"
 
 
 def test_every_block_is_explained_with_its_fate_and_reason(tmp_path: Path, body: str) -> None:

@@ -53,7 +53,7 @@ class Case:
         """The two blocks after the stretch."""
         return self.page.blocks[self.found.end : self.found.end + 2]
 
-    def kept(self) -> list[Block]:
+    def kept_blocks(self) -> list[Block]:
         """The blocks of the stretch that no rule has left out so far."""
         return [block for block in self.blocks if not block.left_out]
 

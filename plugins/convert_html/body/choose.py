@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from convert_html.body.case import Case, Known, Rule
-from convert_html.body.containers import main_holders, told_seldom
+from convert_html.body.containers import main_holders, without_repeats
 from convert_html.body.locate import Stretch
 from convert_html.body.rules.alone import alone
 from convert_html.body.rules.around import above_the_headline, captions, standfirsts
@@ -43,9 +43,9 @@ def judge(
     """Give each block of the stretch that is not the article's its reason; returns the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = Counter(block.text for block in page.blocks if block.kind in ("p", "heading", "list"))
-    main = main_holders(page, found, told_seldom(blocks, repeated))
+    main = main_holders(page, found, without_repeats(blocks, repeated))
     case = Case(page, found, known, witness, standfirst, repeated, main)
     for rule in RULES:
         for block, reason in rule(case):
             block.left_out = reason
-    return case.kept()
+    return case.kept_blocks()

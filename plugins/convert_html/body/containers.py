@@ -99,7 +99,7 @@ def _path(page: Page, holder: int, root: int) -> int:
     return hints
 
 
-def told_seldom(blocks: list[Block], repeated: Counter[str]) -> list[Block]:
+def without_repeats(blocks: list[Block], repeated: Counter[str]) -> list[Block]:
     """The blocks that are not printed again and again; all of them if that is most of the text.
 
     A page may print its text for each kind of screen.

@@ -89,7 +89,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     value, start, end = best
     if not value:
         return None
-    return _extended(page, Stretch(start, end, _enclosing(page, start, end), articles))
+    return _extend(page, Stretch(start, end, _enclosing(page, start, end), articles))
 
 
 def _in_one_article(page: Page, one: Block, other: Block) -> bool:
@@ -157,7 +157,7 @@ def _is_anchor(block: Block) -> bool:
     return any("#" in (link.get("href") or "") for link in links)
 
 
-def _extended(page: Page, found: Stretch) -> Stretch:
+def _extend(page: Page, found: Stretch) -> Stretch:
     """The stretch with the first and last paragraphs that what lies between had cut off."""
     blocks = page.blocks
     makes = {page.holders[block.holder].signature for block in blocks[found.start : found.end] if block.value > 0}
@@ -332,7 +332,7 @@ def _alike(page: Page, one: Block, other: Block) -> bool:
     first, second = page.holders[one.holder], page.holders[other.holder]
     if first.signature != second.signature or first.depth != second.depth or one.own != other.own:
         return False
-    left = _left(page, one.holder, other.holder)
+    left = _holders_up_to(page, one.holder, other.holder)
     if all(page.holders[number].element.tag != "article" for number in left):
         return True
     around = page.holders[left[-1]].parent
@@ -370,8 +370,8 @@ def _border(page: Page, before: Block, after: Block) -> float:
     """What it costs to go from one block to the next: containers left, articles left and entered, headlines."""
     cost = 0.0
     if before.holder != after.holder:
-        left = _left(page, before.holder, after.holder)
-        entered = _left(page, after.holder, before.holder)
+        left = _holders_up_to(page, before.holder, after.holder)
+        entered = _holders_up_to(page, after.holder, before.holder)
         cost += _LEVEL_COST * (len(left) + len(entered))
         named = False
         for number in left:
@@ -385,7 +385,7 @@ def _border(page: Page, before: Block, after: Block) -> float:
     return cost
 
 
-def _left(page: Page, inner: int, other: int) -> list[int]:
+def _holders_up_to(page: Page, inner: int, other: int) -> list[int]:
     """The containers around `inner` that do not hold `other` as well."""
     found = []
     holders = page.holders

@@ -10,7 +10,7 @@ from convert_html.body.flight import rows, words_of
 from convert_html.body.second_look import paragraph
 from convert_html.page.blocks import Block
 from convert_html.page.parse import PUSHED
-from convert_html.page.text import is_sentence, plain, squeezed
+from convert_html.page.text import is_sentence, plain, squeeze
 from convert_html.page.tree import text_in
 
 _PARAGRAPH = 80  # letters; a shorter string is a label or a name
@@ -50,16 +50,16 @@ def _texts(state: Any) -> Iterator[list[str]]:  # noqa: ANN401 - whatever a page
             yield [text for each in value if (text := _paragraph_of(each))]
             stack.extend(value)
         elif isinstance(value, str) and _BREAK in value:
-            yield [text for part in value.split(_BREAK) if _is_told(text := squeezed(plain(part)))]
+            yield [text for part in value.split(_BREAK) if _is_told(text := squeeze(plain(part)))]
 
 
 def _paragraph_of(value: Any) -> str:  # noqa: ANN401 - as above
     """The text of a string, or of the only long string of an object."""
-    words = squeezed(words_of(value))
+    words = squeeze(words_of(value))
     if words:
         return words if _is_told(words) else ""
     strings = [value] if isinstance(value, str) else list(value.values()) if isinstance(value, dict) else []
-    told = [text for each in strings if isinstance(each, str) and _is_told(text := squeezed(plain(each)))]
+    told = [text for each in strings if isinstance(each, str) and _is_told(text := squeeze(plain(each)))]
     return told[0] if len(told) == 1 else ""
 
 

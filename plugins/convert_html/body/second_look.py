@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from convert_html.page.blocks import Block
-from convert_html.page.text import is_sentence, letters, plain, squeezed, weight
+from convert_html.page.text import is_sentence, letters, plain, squeeze, weight
 
 _TEXT = frozenset(("p", "quote", "list", "pre"))
 _LINE = 60
@@ -15,7 +15,7 @@ _LEAST = 300
 _BREAK = re.compile(r"\s*\n\s*|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 
 
-def told(blocks: Iterable[Block]) -> int:
+def running_text_size(blocks: Iterable[Block]) -> int:
     """How much running text there is: letters in sentences that lead nowhere, each text once."""
     sizes = {
         block.text: block.size - block.linked
@@ -27,14 +27,14 @@ def told(blocks: Iterable[Block]) -> int:
 
 def is_little(kept: Sequence[Block], blocks: Sequence[Block]) -> bool:
     """Whether what was kept is next to nothing beside the running text of the whole page."""
-    least = told(kept)
+    least = running_text_size(kept)
     most = sum(block.size - block.linked for block in blocks if block.kind in _TEXT)
-    return least < _LITTLE * most and least < _LITTLE * told(blocks)
+    return least < _LITTLE * most and least < _LITTLE * running_text_size(blocks)
 
 
 def is_more(found: Sequence[Block], kept: Sequence[Block]) -> bool:
     """Whether a second look found far more than the first."""
-    return told(found) > max(_TIMES * told(kept), _LEAST)
+    return running_text_size(found) > max(_TIMES * running_text_size(kept), _LEAST)
 
 
 def declared_blocks(body: str, words: str, kept: Sequence[Block]) -> list[Block]:
@@ -49,7 +49,7 @@ def declared_blocks(body: str, words: str, kept: Sequence[Block]) -> list[Block]
     known = sum(letters(text)[:_LINE] in words for text in texts)
     if 2 * known < len(texts):
         return []
-    return [paragraph(text) for part in _BREAK.split(body) if (text := squeezed(plain(part)))]
+    return [paragraph(text) for part in _BREAK.split(body) if (text := squeeze(plain(part)))]
 
 
 def paragraph(text: str) -> Block:

@@ -38,33 +38,33 @@ def things(text: str) -> list[Thing]:
     """
     if len(text) > _LARGEST:
         return []
-    found = list(_top(_decoded(text)))[:_MOST_THINGS]
+    found = list(_top(_decode(text)))[:_MOST_THINGS]
     by_id = {each["@id"]: each for each in found if isinstance(each.get("@id"), str) and len(each) > 1}
-    return [_resolved(each, by_id) for each in found] if by_id else found
+    return [_resolve(each, by_id) for each in found] if by_id else found
 
 
-def _decoded(text: str) -> Any:  # noqa: ANN401 - whatever the page has there
-    for attempt in (str, _unwrapped, _mended, html.unescape):
+def _decode(text: str) -> Any:  # noqa: ANN401 - whatever the page has there
+    for attempt in (str, _unwrap, _mend, html.unescape):
         try:
             return msgspec.json.decode(attempt(text))
         except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
             continue
     try:
         # Raw line ends inside strings; the standard library reads them when asked to.
-        return json.loads(_mended(text), strict=False)
+        return json.loads(_mend(text), strict=False)
     except (ValueError, RecursionError):
-        return _salvaged(text)
+        return _salvage(text)
 
 
-def _unwrapped(text: str) -> str:
+def _unwrap(text: str) -> str:
     return _WRAPPING.sub("", text).strip().rstrip(";")
 
 
-def _mended(text: str) -> str:
-    return _TRAILING_COMMA.sub("", _COMMENT.sub("", _unwrapped(text)))
+def _mend(text: str) -> str:
+    return _TRAILING_COMMA.sub("", _COMMENT.sub("", _unwrap(text)))
 
 
-def _salvaged(text: str) -> Thing:
+def _salvage(text: str) -> Thing:
     """The plain facts of a script that no parser takes, for instance for a quotation mark inside a string."""
     found: Thing = {}
     for pair in _PAIR.finditer(text):
@@ -93,7 +93,7 @@ def _top(value: Any) -> Iterator[Thing]:  # noqa: ANN401 - whatever the page has
             pending.extend(each for each in inside if isinstance(each, (list, dict)))
 
 
-def _resolved(thing: Thing, by_id: dict[str, Thing]) -> Thing:
+def _resolve(thing: Thing, by_id: dict[str, Thing]) -> Thing:
     result = dict(thing)
     for key, value in thing.items():
         if isinstance(value, dict):

@@ -40,7 +40,7 @@ class Declared:
 
     def meta(self, name: str) -> list[str]:
         """The values of the meta elements of a name, in reading order."""
-        return self.metas.get(_folded(name), [])
+        return self.metas.get(_fold(name), [])
 
     def first(self, *names: str) -> Fact | None:
         """The first meta value under the names, in their order."""
@@ -68,7 +68,7 @@ def origin_of_property(element: etree._Element) -> Origin:
     return "microdata" if element.get("itemprop") else "rdfa"
 
 
-def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
+def read_declarations(tree: Tree, scripts: Iterable[str]) -> Declared:
     """Gather what the page declares in its elements and in the JSON-LD of its scripts."""
     root = tree.root
     found = Declared()
@@ -97,7 +97,7 @@ def declared(tree: Tree, scripts: Iterable[str]) -> Declared:
 
 
 @lru_cache(maxsize=1024)
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     """A name without what parts its words: "og:site:name" and "og.site_name" are meant as "og:site_name"."""
     return name.lower().translate(_NO_SEPARATORS)
 
@@ -113,7 +113,7 @@ def _take_meta(metas: dict[str, list[str]], element: etree._Element) -> None:
         if attribute not in _NAMING:
             continue
         for name in names.split():
-            values = metas.setdefault(_folded(_NAMING[attribute] + name), [])
+            values = metas.setdefault(_fold(_NAMING[attribute] + name), [])
             if content not in values:
                 values.append(content)
 

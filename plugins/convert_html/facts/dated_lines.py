@@ -23,12 +23,12 @@ def kind_of(line: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), "")
 
 
-def changed_in(line: str) -> str:
+def words_of_change(line: str) -> str:
     """What follows the words in a line that say when it was changed, or ""; a day follows them soon."""
     return _behind(line, _KINDS[0][1])
 
 
-def published_in(line: str) -> str:
+def words_of_publication(line: str) -> str:
     """What follows the words in a line that say when it was published, or ""; a day follows them soon."""
     return _behind(line, _KINDS[1][1])
 

@@ -35,10 +35,10 @@ def stamp_of(text: str) -> Timestamp | None:
         return None
     found = _ISO.match(text)
     if found and (found.end() == len(text) or text[found.end()] in " ["):
-        return _made(*found.groups())
+        return _make_stamp(*found.groups())
     found = _COMPACT.fullmatch(text)
     if found:
-        return _made(*found.groups())
+        return _make_stamp(*found.groups())
     if _COUNTED.fullmatch(text):
         return Timestamp(at=datetime.fromtimestamp(int(text[:_SECONDS]), UTC))
     return (
@@ -55,7 +55,7 @@ def _of_weekday(text: str) -> Timestamp | None:
         return None
     name, one, other, year, hour, minute = found.groups()
     day = day_of_weekday(name, int(year), int(one), int(other))
-    return _made(year, str(day[1]), str(day[2]), hour, minute, None, None) if day is not None else None
+    return _make_stamp(year, str(day[1]), str(day[2]), hour, minute, None, None) if day is not None else None
 
 
 def day_of_weekday(name: str, year: int, one: int, other: int) -> tuple[int, int, int] | None:
@@ -72,7 +72,7 @@ def day_of_weekday(name: str, year: int, one: int, other: int) -> tuple[int, int
     return None
 
 
-def _made(*parts: str | None) -> Timestamp | None:
+def _make_stamp(*parts: str | None) -> Timestamp | None:
     """The stamp of year, month, day, hour, minute, second and zone; what comes after the day may be missing."""
     year, month, day, hour, minute, second, zone = parts
     if year is None or month is None or day is None:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from convert_html.page.blocks import Block, Node, Page
 from convert_html.page.hints import Hint, hints_of
-from convert_html.page.text import letters, squeezed
+from convert_html.page.text import letters, squeeze
 from convert_html.page.tree import property_names, text_in
 
 _OTHERS = Hint.COMMENT | Hint.RELATED
@@ -62,7 +62,7 @@ def _is_story(holder: etree._Element, author: etree._Element) -> bool:
     return letters(text_in(author)) not in title and not any(each is heading for each in author.iterancestors())
 
 
-def worded(nodes: Sequence[Node]) -> str:
+def words_of(nodes: Sequence[Node]) -> str:
     """The text of nodes on one line, parted where an element ends with a small letter before a capital one."""
     text = ""
     for node in nodes:
@@ -70,4 +70,4 @@ def worded(nodes: Sequence[Node]) -> str:
             words = str(piece)
             parted = text[-1:].islower() and words[:1].isupper()
             text += " " + words if parted else words
-    return squeezed(text)
+    return squeeze(text)

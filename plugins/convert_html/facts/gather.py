@@ -17,7 +17,7 @@ from convert_html.declared.outlet import own_names, publisher_of, web_address
 from convert_html.declared.translations import own_tags, tag_of, translations_of
 from convert_html.facts.keywords import keywords_of
 from convert_html.facts.printed_dates import printed_date
-from convert_html.facts.published import modified_of, published_of
+from convert_html.facts.published import modification_of, publication_of
 from convert_html.facts.title import title_of
 from convert_html.facts.writers import writers_of
 from convert_html.page.blocks import Block, Page
@@ -66,7 +66,7 @@ class Facts:
     origins: dict[str, Origin] = field(default_factory=dict)
 
 
-def gathered(found: Declared, page: Page, address: str) -> Facts:
+def gather_facts(found: Declared, page: Page, address: str) -> Facts:
     """All facts that need no knowledge of where the text stands."""
     facts = Facts()
     origins = facts.origins
@@ -79,8 +79,10 @@ def gathered(found: Declared, page: Page, address: str) -> Facts:
     facts.title, facts.kicker = title.text.replace(_SOFT_HYPHEN, ""), title.kicker.replace(_SOFT_HYPHEN, "")
     facts.headline = title.block
     origins["kicker"] = "page"
-    facts.published, origins["published"] = published_of(found, page, base, facts.headline, facts.language)
-    facts.modified, origins["modified"] = modified_of(found, page, facts.headline, facts.language, facts.published)
+    facts.published, origins["published"] = publication_of(found, page, base, facts.headline, facts.language)
+    facts.modified, origins["modified"] = modification_of(
+        found, page, facts.headline, facts.language, facts.published
+    )
     facts.summary, origins["standfirst"] = _summary(found, facts.title, own, page)
     facts.authors, origins["byline"] = writers_of(found, page, base, facts.headline, own)
     facts.publisher, origins["publisher"] = publisher_of(found, base)

@@ -12,9 +12,9 @@ from convert.model import Origin
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of
 from convert_html.page.blocks import Page
-from convert_html.page.hints import Hint, named
+from convert_html.page.hints import Hint, hints_of_names
 from convert_html.page.labels import NETWORKS, is_sought
-from convert_html.page.text import letters, plain, squeezed, weight
+from convert_html.page.text import letters, plain, squeeze, weight
 from convert_html.page.tree import text_in
 
 _KEYWORDS = (
@@ -66,8 +66,8 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
     text = " ".join([block.text.casefold() for block in page.blocks if block.size > block.linked])
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
     several: list[tuple[tuple[str, ...], Origin]] = []
-    for values, origin in _declared(found):
-        words = tuple(word for word in _behind_title(_parted(values), title) if letters(word) not in own)
+    for values, origin in _declared_lists(found):
+        words = tuple(word for word in _behind_title(_split(values), title) if letters(word) not in own)
         if len(words) > 1 and sum(word.casefold() in text for word in words) < _SEEN * len(words):
             continue  # the site's own words, the same on every page
         if _is_cut_from(words, title):
@@ -78,10 +78,10 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
             alone = words, origin  # perhaps a list without commas, or a section; several are better
     if len({words for words, _ in several}) == 1:
         return several[0]
-    printed = tuple(word for word in _parted(_tag_links(page, text)) if letters(word) not in own)
+    printed = tuple(word for word in _split(_tag_links(page, text)) if letters(word) not in own)
     if several:
         return max(several, key=lambda choice: _alike(choice[0], printed))  # the first, if the page prints none
-    for words in (printed, _parted(_link_list(page))):
+    for words in (printed, _split(_link_list(page))):
         if len(words) > 1:
             return words, "page"
         alone = alone if alone[0] else (words, "page")
@@ -110,7 +110,7 @@ def _alike(words: tuple[str, ...], printed: tuple[str, ...]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def _declared(found: Declared) -> Iterator[tuple[list[str], Origin]]:
+def _declared_lists(found: Declared) -> Iterator[tuple[list[str], Origin]]:
     yield _names(found.article.get("keywords")), "json-ld"
     for name in _KEYWORDS:
         yield found.meta(name), origin_of(name)
@@ -141,7 +141,7 @@ def _tag_links(page: Page, text: str) -> list[str]:
         rel = link.get("rel")
         tagged = rel is not None and "tag" in rel.split()
         if tagged or _is_tag(link):
-            word = squeezed(text_in(link))
+            word = squeeze(text_in(link))
             # A headline is not a tag.
             if word and weight(word) < _LONGEST and letters(word) not in NETWORKS and not _in_menu(link):
                 inner, above = link, link.getparent()
@@ -151,7 +151,7 @@ def _tag_links(page: Page, text: str) -> list[str]:
                     inner, above = above, above.getparent()
                 holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [
-        (_seen(words, text) + words.count(""), len(words), holder, words)
+        (_count_in(words, text) + words.count(""), len(words), holder, words)
         for holder, words in holders.items()
         if len(words) <= 25 and (len(words) > 1 or _is_named_tags(holder))
     ]
@@ -164,7 +164,7 @@ def _tag_links(page: Page, text: str) -> list[str]:
 
 def _is_named_tags(holder: etree._Element | None) -> bool:
     """Whether what holds a single link says by its name that it holds tags."""
-    return holder is not None and bool(named(holder.get("class") or "") & Hint.TAGS)
+    return holder is not None and bool(hints_of_names(holder.get("class") or "") & Hint.TAGS)
 
 
 def _is_beside(page: Page, holder: etree._Element | None) -> bool:
@@ -180,10 +180,10 @@ def _is_beside(page: Page, holder: etree._Element | None) -> bool:
     before = holder.getprevious()
     labels = [holder.text or "", text_in(before) if before is not None else ""]
     labels += [text_in(each) for each in itertools.islice(holder, 1) if each.tag not in ("a", "li")]
-    return any(is_sought(squeezed(label)) for label in labels)
+    return any(is_sought(squeeze(label)) for label in labels)
 
 
-def _seen(words: list[str], text: str) -> int:
+def _count_in(words: list[str], text: str) -> int:
     """How many of the words, which may be empty, the text has, inflected or not."""
     return sum(word.casefold()[: max(_STEM, len(word) * 2 // 3)] in text for word in words if word)
 
@@ -199,12 +199,12 @@ def _link_list(page: Page) -> list[str]:
     for block in page.blocks[next(headlines, 0) :]:
         if block.kind == "list" and block.linked >= 0.9 * block.size and not block.hints & _NOT_TAGS:
             element = block.element
-            words = [squeezed(text_in(link)) for link in element.iter("a")] if element is not None else []
+            words = [squeeze(text_in(link)) for link in element.iter("a")] if element is not None else []
             if block.place and is_sought(page.blocks[block.place - 1].text):
                 continue
             shared = not NETWORKS.isdisjoint(map(letters, words))
             short = not shared and len(words) <= _MOST and all(weight(word) < _LONGEST for word in words)
-            if short and _seen(words, text) >= max(0.5 * len(words), _seen(best, text) + 1):
+            if short and _count_in(words, text) >= max(0.5 * len(words), _count_in(best, text) + 1):
                 best = words
     return best
 
@@ -233,10 +233,10 @@ def _is_tag(link: etree._Element) -> bool:
     if address and not _TAG_FOLDERS.isdisjoint(address.lower().split("/")[1:-1]):
         return True
     name, above = link.get("class"), parent.get("class") if parent is not None else None
-    return bool((name and named(name) & Hint.TAGS) or (above and named(above) & Hint.TAGS))
+    return bool((name and hints_of_names(name) & Hint.TAGS) or (above and hints_of_names(above) & Hint.TAGS))
 
 
-def _parted(values: list[str]) -> tuple[str, ...]:
+def _split(values: list[str]) -> tuple[str, ...]:
     if len(values) == 1:
         value = values[0]
         values = re.split(r"[;]" if value.count(";") > value.count(",") else r"[,،、，|]", value)

@@ -110,19 +110,19 @@ _LONGEST = 80
 _MOST = 20
 
 
-def named(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declares
+def agents_of(value: Any) -> list[Agent]:  # noqa: ANN401 - whatever the page declares
     """The agents in a declared author: a string, an object, or a list of them."""
     found: list[Agent] = []
     for each in (value if isinstance(value, list) else [value])[:_MOST]:
         if isinstance(each, dict):
             name = each.get("name") or _of_parts(each)
             if isinstance(name, list):
-                found += named(name)
+                found += agents_of(name)
                 continue
             body = not _BODIES.isdisjoint(types(each))
-            found += [_agent(part, _address(each), body=body) for part in parted(text_of(name))]
+            found += [_agent(part, _address(each), body=body) for part in split_names(text_of(name))]
         elif isinstance(each, str):
-            found += [_agent(part, "", body=False) for part in parted(each)]
+            found += [_agent(part, "", body=False) for part in split_names(each)]
     return unique(
         agent for place, agent in enumerate(found) if not place or _is_other(agent.name, "", joined=True)
     )
@@ -183,7 +183,7 @@ def without_by(text: str) -> str:
     return rest
 
 
-def parted(text: str) -> list[str]:
+def split_names(text: str) -> list[str]:
     """The names in a byline, each alone, without "By" and the like."""
     text = " ".join(word for word in plain(text).split() if not any(sign in word for sign in _ADDRESSES))
     if not text.isascii():

@@ -8,14 +8,14 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.page.text import letters
 
 
-def _listed(names: Iterable[str]) -> frozenset[str]:
+def _letters_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(map(letters, names))
 
 
 _WORDS = everywhere().bylines
 _AGENCY_NAMES, _ACCOUNT_NAMES = (
-    _listed(name for each in agencies() if each.texts for name in each.names),
-    _listed(_WORDS.accounts),
+    _letters_of(name for each in agencies() if each.texts for name in each.names),
+    _letters_of(_WORDS.accounts),
 )
 # One of these makes a name that of a newsroom, as whole words or as the end of one.
 _DESK = re.compile(rf"(?<![^\W_])(?:{alternatives(_WORDS.desks)})(?![^\W_])", re.IGNORECASE)

@@ -7,10 +7,10 @@ from lxml import etree
 
 from convert.kit.languages.reading import alternatives, everywhere, readings
 from convert_html.facts.elsewhere import is_of_another
-from convert_html.facts.names import is_led_in, is_office, parted, without_initials
+from convert_html.facts.names import is_led_in, is_office, split_names, without_initials
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import DISPUTABLE, Hint
-from convert_html.page.text import letters, squeezed
+from convert_html.page.text import letters, squeeze
 from convert_html.page.tree import pieces_in
 
 _NEAR = 8
@@ -86,7 +86,7 @@ def _lines_near(page: Page, headline: Block) -> Iterator[str]:
         if block.kind == "p":
             yield from page.lines(block)
         elif block.kind in _ROWS and block.element is not None:
-            yield from (squeezed(pieces_in(each)) for each in block.element.iter(*_ROWS[block.kind]))
+            yield from (squeeze(pieces_in(each)) for each in block.element.iter(*_ROWS[block.kind]))
 
 
 def _signature(page: Page, headline: Block) -> list[str]:
@@ -141,7 +141,7 @@ def _sets_right(element: etree._Element) -> bool:
     return element.get("align") == "right" or _SET_RIGHT.search(style) is not None or named is not None
 
 
-def signed(page: Page, headline: Block | None) -> list[str]:
+def find_initials(page: Page, headline: Block | None) -> list[str]:
     """The initials in brackets with which the text ends, as short news are signed: "(aqu)", "(dpa/aqu)"."""
     blocks = page.blocks[headline.place + 1 if headline is not None else 0 :]
     texts = [block for block in blocks if block.kind == "p" and block.text and not block.hints & DISPUTABLE]
@@ -185,7 +185,7 @@ def _chinese(page: Page, headline: Block) -> list[str]:
 def _names(text: str) -> list[str]:
     """The persons at the beginning of what follows "By"; what comes behind them is their office or a place."""
     names = []
-    for name in parted(text):
+    for name in split_names(text):
         if not _is_person(without_initials(name)):
             break
         names.append(name)

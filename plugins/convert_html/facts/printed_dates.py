@@ -109,16 +109,16 @@ def _with_ascii_digits(text: str) -> str:
 
 
 def _day_first(found: re.Match[str], language: str) -> Day | None:
-    return _named(found[3], found[2], found[1], language)
+    return _day_of_month(found[3], found[2], found[1], language)
 
 
 def _month_first(found: re.Match[str], language: str) -> Day | None:
-    return _named(found[3], found[1], found[2], language)
+    return _day_of_month(found[3], found[1], found[2], language)
 
 
 def _year_and_name(found: re.Match[str], language: str) -> Day | None:
     day = found[4] or found[2]
-    return _named(found[1], found[3], day, language) if day else None
+    return _day_of_month(found[1], found[3], day, language) if day else None
 
 
 def _all_numbers(found: re.Match[str], _language: str) -> Day | None:
@@ -144,7 +144,7 @@ _READINGS = (
 )
 
 
-def _named(year: str, name: str, day: str, language: str) -> Day | None:
+def _day_of_month(year: str, name: str, day: str, language: str) -> Day | None:
     """The day of a month that is named, as year, month and day of the common calendar."""
     solar = _SOLAR.get(name)
     if solar and year.startswith("1"):

@@ -11,13 +11,13 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Origin, Timestamp
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
-from convert_html.facts.dated_lines import changed_in, kind_of, published_in
+from convert_html.facts.dated_lines import kind_of, words_of_change, words_of_publication
 from convert_html.facts.dates import date_in, stamp_of
 from convert_html.facts.names import without_by
 from convert_html.facts.printed_dates import printed_date
 from convert_html.page.blocks import Block, Page
-from convert_html.page.hints import Hint, named
-from convert_html.page.text import is_sentence, squeezed
+from convert_html.page.hints import Hint, hints_of_names
+from convert_html.page.text import is_sentence, squeeze
 from convert_html.page.tree import line_in, text_in
 
 _PUBLISHED = (
@@ -47,35 +47,35 @@ _MODIFIED = (
 )  # fmt: skip
 
 
-def published_of(
+def publication_of(
     found: Declared, page: Page, base: str, headline: Block | None, language: str
 ) -> tuple[Timestamp | None, Origin]:
     """When it was first published, and what says so."""
-    stamp, origin = _declared(found, "datePublished", _PUBLISHED, language)
+    stamp, origin = _declared_time(found, "datePublished", _PUBLISHED, language)
     if stamp is not None:
-        printed = _printed(page, headline, language) if stamp.precision == "day" else None
+        printed = _date_on_page(page, headline, language) if stamp.precision == "day" else None
         exact = printed is not None and printed.precision != "day" and printed.at.date() == stamp.at.date()
         return (printed, "page") if exact else (stamp, origin)
-    stamp = _timed(page, headline)
+    stamp = _time_element(page, headline)
     if stamp is not None:
         return stamp, "page"
     addressed = date_in(base)
-    printed = _printed(page, headline, language) or _titled(found.title, language)
+    printed = _date_on_page(page, headline, language) or _date_in_title(found.title, language)
     if printed is not None and (addressed is None or printed.at.date() == addressed.at.date()):
         return printed, "page"
     return addressed, "derived"
 
 
-def modified_of(
+def modification_of(
     found: Declared, page: Page, headline: Block | None, language: str, published: Timestamp | None
 ) -> tuple[Timestamp | None, Origin]:
     """When it was last changed, as declared, else as a line near the headline says, but not before `published`."""
-    stamp, origin = _declared(found, "dateModified", _MODIFIED, language)
+    stamp, origin = _declared_time(found, "dateModified", _MODIFIED, language)
     if stamp is not None or headline is None:
         return stamp, origin
     for block in _near(page, headline):
         if _may_date(page, block) and not is_sentence(block.text):
-            said = printed_date(changed_in(block.text), language)
+            said = printed_date(words_of_change(block.text), language)
             if said is not None and _is_later(said, published):
                 return said, "page"
     return None, origin
@@ -100,7 +100,9 @@ def _is_later(changed: Timestamp, published: Timestamp | None) -> bool:
     return after.date() >= before.date() and after != before
 
 
-def _declared(found: Declared, name: str, metas: Iterable[str], language: str) -> tuple[Timestamp | None, Origin]:
+def _declared_time(
+    found: Declared, name: str, metas: Iterable[str], language: str
+) -> tuple[Timestamp | None, Origin]:
     values = list(_values(found, found.article.get(name), metas, name))
     for value, origin in values:
         stamp = stamp_of(value)
@@ -125,7 +127,7 @@ def _values(found: Declared, value: Any, metas: Iterable[str], prop: str) -> Ite
             yield each, origin_of(name)
 
 
-def _timed(page: Page, headline: Block | None) -> Timestamp | None:
+def _time_element(page: Page, headline: Block | None) -> Timestamp | None:
     """The first time element that follows the headline, or else the first, but none of a menu or another story."""
     element = headline.element if headline is not None else None
     behind = element is None
@@ -154,14 +156,14 @@ def _is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) ->
             found = known[above]
             break
         passed.append(above)
-        if above.tag == "aside" or named(above.get("class") or "") & (Hint.COMMENT | Hint.RELATED):
+        if above.tag == "aside" or hints_of_names(above.get("class") or "") & (Hint.COMMENT | Hint.RELATED):
             found = True
             break
     known.update(dict.fromkeys(passed, found))
     return found
 
 
-def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | None:
+def _date_on_page(page: Page, headline: Block | None, language: str) -> Timestamp | None:
     """A date printed near the headline, or in a line that says that it is the date, or where a name says so."""
     near = _near(page, headline) if headline is not None else []
     others = [b for b in page.blocks if not b.hints & (Hint.COMMENT | Hint.RELATED) and b.size < _LONGEST]
@@ -175,7 +177,7 @@ def _printed(page: Page, headline: Block | None, language: str) -> Timestamp | N
     ):
         stamp = printed_date(line, language)
         if stamp is not None and kind_of(line) == "changed":
-            changed, stamp = changed or stamp, printed_date(published_in(line), language)
+            changed, stamp = changed or stamp, printed_date(words_of_publication(line), language)
         if stamp is not None:
             return stamp
     return changed
@@ -218,13 +220,13 @@ def _says_so(block: Block) -> bool:
 def _lines(block: Block) -> list[str]:
     """The short lines of a block; of a list its items."""
     if block.kind == "list" and block.element is not None:
-        lines = [squeezed(text_in(item)) for item in block.element.iter("li", "dt", "dd")]
+        lines = [squeeze(text_in(item)) for item in block.element.iter("li", "dt", "dd")]
     else:
         lines = [block.text]
     return [line for line in lines if len(line) < _LINE]
 
 
-def _titled(title: str, language: str) -> Timestamp | None:
+def _date_in_title(title: str, language: str) -> Timestamp | None:
     """The date that some pages put behind their title: "Floods on the coast | Selby Post | 14.03.2026"."""
     _, stroke, last = title.rpartition("|")
     return printed_date(last, language) if stroke and len(last.strip()) < _LINE else None

@@ -13,7 +13,7 @@ from convert_html.declared.metadata import Declared, origin_of_property
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint, hints_of
 from convert_html.page.labels import label_of
-from convert_html.page.text import is_unparted, letters, pieces, plain, squeezed, weight
+from convert_html.page.text import is_unparted, letters, pieces, plain, squeeze, weight
 from convert_html.page.tree import text_in
 from convert_html.page.visible import is_control, visible_in
 
@@ -87,7 +87,7 @@ def _visible(headline: Block) -> str:
     ]
     if not controls:
         return headline.text
-    return squeezed("".join(visible_in(node) for node in headline.nodes)) or headline.text
+    return squeeze("".join(visible_in(node) for node in headline.nodes)) or headline.text
 
 
 def _kicker(headline: Block, title: str) -> str:
@@ -100,7 +100,7 @@ def _kicker(headline: Block, title: str) -> str:
         for piece in [node] if isinstance(node, str) else node.itertext():
             before += str(piece)
             if letters(before) + part == whole:
-                return squeezed(before).strip(" -–—:|/·")
+                return squeeze(before).strip(" -–—:|/·")
     return ""
 
 
@@ -154,7 +154,7 @@ def _is_joined(title: str, printed: str, page: Page, headline: Block) -> bool:
 def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:
     yield plain(text_of(found.article.get("headline"))), "json-ld"
     for element in found.properties.get("headline", ())[:1]:
-        yield squeezed(element.get("content") or text_in(element)), origin_of_property(element)
+        yield squeeze(element.get("content") or text_in(element)), origin_of_property(element)
     fact = found.first("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
     if fact:
         yield plain(fact.value), fact.origin

@@ -13,12 +13,12 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Agent, Organisation, Origin, Person
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
-from convert_html.facts.elsewhere import is_elsewhere, is_of_another, worded
-from convert_html.facts.names import is_office, named, parted
-from convert_html.facts.printed_bylines import printed_bylines, signed
+from convert_html.facts.elsewhere import is_elsewhere, is_of_another, words_of
+from convert_html.facts.names import agents_of, is_office, split_names
+from convert_html.facts.printed_bylines import find_initials, printed_bylines
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint, hints_of
-from convert_html.page.text import letters, squeezed
+from convert_html.page.text import letters, squeeze
 from convert_html.page.tree import property_names, text_in
 
 _AUTHORS = (
@@ -106,24 +106,24 @@ def _is_own(agent: Agent, own: set[str], host: str) -> bool:
 
 
 def _choices(found: Declared, page: Page, headline: Block | None) -> Iterator[tuple[list[Agent], Origin]]:
-    yield named(found.article.get("author")), "json-ld"
-    yield named(found.article.get("creator")), "json-ld"
+    yield agents_of(found.article.get("author")), "json-ld"
+    yield agents_of(found.article.get("creator")), "json-ld"
     for name in _AUTHORS:
         if name == "twitter:data1" and not any(
             "by" in label.lower() or "aut" in label.lower() for label in found.meta("twitter:label1")
         ):
             continue
-        values = [part for value in found.meta(name) for part in parted(value)]
-        yield named(values), origin_of(name)
+        values = [part for value in found.meta(name) for part in split_names(value)]
+        yield agents_of(values), origin_of(name)
     stated = [each for each in found.properties.get("author", []) if not is_elsewhere(each, page, headline)]
     if stated:
-        yield named(_properties(stated)), origin_of_property(stated[0])
-    yield named(_linked_authors(page, headline, declared=True)), "page"
-    yield named(_linked_authors(page, headline, declared=False)), "page"
-    yield named(_bylines(page, headline)), "page"
-    yield named(_within(page, headline)), "page"
-    yield named(printed_bylines(page, headline)), "page"
-    yield named(signed(page, headline)), "page"
+        yield agents_of(_properties(stated)), origin_of_property(stated[0])
+    yield agents_of(_linked_authors(page, headline, declared=True)), "page"
+    yield agents_of(_linked_authors(page, headline, declared=False)), "page"
+    yield agents_of(_bylines(page, headline)), "page"
+    yield agents_of(_within(page, headline)), "page"
+    yield agents_of(printed_bylines(page, headline)), "page"
+    yield agents_of(find_initials(page, headline)), "page"
 
 
 def _properties(given: list[etree._Element]) -> list[str]:
@@ -133,7 +133,7 @@ def _properties(given: list[etree._Element]) -> list[str]:
         if not any(each is other for each in _above(element) for other in near):
             continue  # of another story: who wrote together stands together
         inner = [each for each in element.iter() if "name" in property_names(each)]
-        names += [squeezed(each.get("content") or "") or worded([each]) for each in inner or [element]]
+        names += [squeeze(each.get("content") or "") or words_of([each]) for each in inner or [element]]
     return names
 
 
@@ -151,7 +151,7 @@ def _linked_authors(page: Page, headline: Block | None, *, declared: bool) -> li
         rel = given.lower().split() if given else ()
         said = "author" in rel
         if said if declared else "license" not in rel and _AUTHOR_PATH.search(link.get("href") or ""):
-            name = worded([link])
+            name = words_of([link])
             above = link.getparent()
             above = above.getparent() if above is not None else None
             if not name or (group is not None and above is not group) or is_elsewhere(link, page, headline):
@@ -184,11 +184,11 @@ def _bylines(page: Page, headline: Block | None) -> list[str]:
         ):
             lines = page.lines(block)
             texts = _side_by_side(block) or (
-                lines if block.kind == "heading" or len(lines) > 1 else [worded(block.nodes)]
+                lines if block.kind == "heading" or len(lines) > 1 else [words_of(block.nodes)]
             )
             texts = [text for place, text in enumerate(texts) if not place or not is_office(text)]
             linked = _linked_names(block) if block.linked else []
-            names = [_as_linked(name, linked) for text in texts for name in parted(text)]
+            names = [_cut_to_link(name, linked) for text in texts for name in split_names(text)]
             names = [name for name in names if _is_full_name(name)]
             if names:
                 return names
@@ -204,7 +204,7 @@ def _within(page: Page, headline: Block | None) -> list[str]:
             continue
         for each in (each for node in block.nodes if not isinstance(node, str) for each in node.iter()):
             if hints_of(each) & Hint.BYLINE and not is_elsewhere(each, page, headline):
-                names = [name for name in parted(worded([each])) if _is_full_name(name)]
+                names = [name for name in split_names(words_of([each])) if _is_full_name(name)]
                 if names:
                     return names
     return []
@@ -221,12 +221,10 @@ def _is_named_byline(page: Page, block: Block) -> bool:
 
 def _linked_names(block: Block) -> list[str]:
     """The texts of the links in a byline."""
-    return [
-        squeezed(text_in(link)) for node in block.nodes if not isinstance(node, str) for link in node.iter("a")
-    ]
+    return [squeeze(text_in(link)) for node in block.nodes if not isinstance(node, str) for link in node.iter("a")]
 
 
-def _as_linked(name: str, linked: list[str]) -> str:
+def _cut_to_link(name: str, linked: list[str]) -> str:
     """A name as far as a link has it, where the day or the place stands right behind: "Ada Quill Tuesday"."""
     return next((each for each in linked if " " in each and name.startswith(f"{each} ")), name)
 
@@ -234,7 +232,7 @@ def _as_linked(name: str, linked: list[str]) -> str:
 def _side_by_side(block: Block) -> list[str]:
     """The names in a byline whose elements hold one each, with nothing but blanks between them."""
     nodes = list(block.element) if block.element is not None else block.nodes
-    parts = [squeezed(text_in(node)) for node in nodes if not isinstance(node, str)]
+    parts = [squeeze(text_in(node)) for node in nodes if not isinstance(node, str)]
     whole = len(parts) > 1 and letters("".join(parts)) == letters(block.text)
     return parts if whole and all(_is_full_name(part) for part in parts) else []
 

@@ -29,7 +29,7 @@ _COURTESY = re.compile(
 _SURE = tuple(map(longest_sure, _WORDS_OF_COURTESY))
 
 
-def given_by(text: str) -> tuple[int, str] | None:
+def find_giver(text: str) -> tuple[int, str] | None:
     """Where the giver's name begins at the end of a caption, behind a sentence or as all of it, and the name."""
     folded = text.rstrip().casefold()
     found = _IN_BRACKETS.search(text) if folded.endswith((")", "]", ").", "].")) else None

@@ -8,7 +8,7 @@ from convert_html.figures.controls import is_control_label
 from convert_html.figures.credit import ends_with_credit, is_whole_credit
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import Hint
-from convert_html.page.text import is_sentence, letters, squeezed
+from convert_html.page.text import is_sentence, letters, squeeze
 from convert_html.page.tree import text_in
 from convert_html.page.walk import is_centred
 
@@ -39,7 +39,7 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
         if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main):
             break
         texts = [block for block in inside if block.kind in ("p", "heading") and block.text]
-    return texts or _named_after(page, figure)
+    return texts or _captions_after(page, figure)
 
 
 def _is_badge(figure: Block) -> bool:
@@ -97,7 +97,7 @@ def may_be_captions(texts: Sequence[Block], *, named: bool) -> bool:
     return sum(block.size for block in texts) <= (_LONGEST if said else _LONGEST_UNNAMED)
 
 
-def _named_after(page: Page, figure: Block) -> list[Block]:
+def _captions_after(page: Page, figure: Block) -> list[Block]:
     """Texts right after a picture that are named its caption or credit, or one that reads like a caption."""
     found: list[Block] = []
     for other in page.blocks[figure.place + 1 : figure.place + 4]:
@@ -135,7 +135,7 @@ def _is_set_off(block: Block) -> bool:
     inside = [node for node in block.nodes if not isinstance(node, str)]
     if len(inside) == 1 and inside[0].tag == "p":
         inside = list(inside[0])
-    size = sum(len(squeezed(text_in(each))) for each in inside if each.tag in _SET_OFF)
+    size = sum(len(squeeze(text_in(each))) for each in inside if each.tag in _SET_OFF)
     return size >= len(block.text) - 1
 
 

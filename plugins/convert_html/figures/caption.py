@@ -14,12 +14,12 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.kit.spans import cut, join
 from convert.model import Text
 from convert_html.figures.controls import is_control_in, is_control_label
-from convert_html.figures.credit import is_whole_credit, once, split, tidied
+from convert_html.figures.credit import is_whole_credit, once, split, tidy_credit
 from convert_html.figures.sources import IMAGES
 from convert_html.inline import Inline
 from convert_html.page.blocks import Block, Node
-from convert_html.page.hints import Hint, hints_of, named
-from convert_html.page.text import is_sentence, letters, plain, squeezed
+from convert_html.page.hints import Hint, hints_of, hints_of_names
+from convert_html.page.text import is_sentence, letters, plain, squeeze
 from convert_html.page.tree import text_in
 
 # Words for whoever made or gave a picture, at the end of a class name: "media-caption__source".
@@ -110,7 +110,7 @@ def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
         if end.endswith(":") and len(end) < (_LABEL if credit else _LONG_LABEL):
             return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
         caption = cut(caption, 0, len(end)) if end else None
-    return caption, tidied(credit)
+    return caption, tidy_credit(credit)
 
 
 def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
@@ -127,7 +127,7 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
         caption, credit = caption or text, credit or given
     if not credit and holders != [element]:
         named = (each for each in element if each not in holders and _is_credit(each))
-        credit = next((tidied(squeezed(text_in(each))) for each in named), "")
+        credit = next((tidy_credit(squeeze(text_in(each))) for each in named), "")
     return caption, credit
 
 
@@ -143,13 +143,13 @@ def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | N
     )
     counted = _COUNTED.match(text.text)
     text = cut(text, counted.end() if counted else 0, len(text.text.rstrip()))
-    return None if not text.text or is_control_label(text.text) else text, tidied(squeezed(credit))
+    return None if not text.text or is_control_label(text.text) else text, tidy_credit(squeeze(credit))
 
 
 def _is_for_the_eye(element: etree._Element) -> bool:
     """Whether words are only kept from being read aloud, as those are that the picture's description repeats."""
     return element.get("aria-hidden") == "true" and (
-        bool(named(element.get("class") or "") & Hint.CAPTION) or len(squeezed(text_in(element))) > _LABEL
+        bool(hints_of_names(element.get("class") or "") & Hint.CAPTION) or len(squeeze(text_in(element))) > _LABEL
     )
 
 
@@ -165,7 +165,7 @@ def _outermost(elements: Sequence[etree._Element]) -> list[etree._Element]:
 def _is_credit(element: etree._Element) -> bool:
     """Whether an element in a caption is named after whoever made or gave the picture."""
     name = element.get("class") or ""
-    if not name or len(squeezed(text_in(element))) >= _SHORT:
+    if not name or len(squeeze(text_in(element))) >= _SHORT:
         return False
     hints = hints_of(element)
     return bool(hints & Hint.CREDIT and not hints & Hint.CAPTION) or _GIVER.search(name) is not None
@@ -177,8 +177,8 @@ def _name_at_the_end(nodes: Sequence[Node], controls: Sequence[etree._Element]) 
     last = nodes[-1] if several else _last_within(nodes, controls)
     if last is None or isinstance(last, str) or last.tag not in _ASIDE:
         return []
-    whole = sum(len(squeezed(node if isinstance(node, str) else text_in(node))) for node in nodes)
-    return [last] if 1 < len(squeezed(text_in(last))) < min(_SHORT, 0.5 * whole) else []
+    whole = sum(len(squeeze(node if isinstance(node, str) else text_in(node))) for node in nodes)
+    return [last] if 1 < len(squeeze(text_in(last))) < min(_SHORT, 0.5 * whole) else []
 
 
 def _name_above(nodes: Sequence[Node]) -> list[etree._Element]:
@@ -190,7 +190,7 @@ def _name_above(nodes: Sequence[Node]) -> list[etree._Element]:
     behind = name.getnext()
     if name.tag not in _ASIDE or behind is None or behind.tag != "br" or (name.tail or "").strip():
         return []
-    words = squeezed(text_in(name))
+    words = squeeze(text_in(name))
     small = name.tag in ("small", "cite") or is_whole_credit(words)
     return [name] if small and 1 < len(words) < _SHORT and not is_sentence(words) else []
 
@@ -205,7 +205,7 @@ def _last_within(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> e
 
 def _with_what_follows(text: Text, credits_: Sequence[etree._Element], inline: Inline) -> tuple[Text, str]:
     """The caption and the credit; a few words behind the credit belong to it: "Photo by A. Quill /AFP"."""
-    tails = squeezed("".join(each.tail or "" for each in credits_))
+    tails = squeeze("".join(each.tail or "" for each in credits_))
     if not tails or (len(tails) < _LABEL and text.text.endswith(tails)):
         credit = "".join(inline.text([each]).text + (each.tail or "") for each in credits_)
         return cut(text, 0, len(text.text) - len(tails)), credit

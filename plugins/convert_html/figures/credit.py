@@ -6,7 +6,7 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.kit.spans import cut
 from convert.model import CreditLine, Text
 from convert_html.facts.organisations import is_agency
-from convert_html.figures.agencies import given_by
+from convert_html.figures.agencies import find_giver
 from convert_html.page.text import letters, longest_sure, weight
 
 _WORDS = everywhere().pictures
@@ -47,12 +47,16 @@ _LETTER_LIMIT = 600
 def ends_with_credit(text: str) -> bool:
     """Whether a text is a credit or ends with one: by a word such as "Photo:", or two givers in brackets."""
     given = _BRACKETS.search(text)
-    return _taken(text) is not None or _labelled(text) is not None or (given is not None and "/" in given[1])
+    return (
+        _match_photographer(text) is not None
+        or _match_label(text) is not None
+        or (given is not None and "/" in given[1])
+    )
 
 
 def is_whole_credit(text: str) -> bool:
     """Whether a text is a credit and nothing else."""
-    found, given = _labelled(text), given_by(text)
+    found, given = _match_label(text), find_giver(text)
     begins = [found.start()] if found is not None else []
     begins += [given[0]] if given is not None else []
     return any(not text[:start].strip() for start in begins) or is_agency(text.strip(" ()"))
@@ -63,21 +67,21 @@ def split(caption: Text) -> tuple[Text | None, str]:
     start = max(0, len(caption.text) - _LETTER_LIMIT)
     tail = caption.text[start:]
     for pattern in _PATTERNS:
-        given = given_by(tail) if pattern is _SLASH else None
+        given = find_giver(tail) if pattern is _SLASH else None
         if given is not None:
             left = cut(caption, 0, start + given[0])
             return (left if left.text.strip() else None), given[1]
         if pattern is _CREDIT:
-            found = _labelled(tail)
+            found = _match_label(tail)
         else:
-            found = _taken(tail) if pattern is _TAKEN_BY else pattern.search(tail)
+            found = _match_photographer(tail) if pattern is _TAKEN_BY else pattern.search(tail)
         if found and (pattern is not _EQUALS or not found[1].isascii()):
             left = cut(caption, 0, start + found.start())
-            return (left if left.text.strip() else None), _closed(found[1].strip(" )]）|"))
+            return (left if left.text.strip() else None), _close_bracket(found[1].strip(" )]）|"))
     return caption, ""
 
 
-def _labelled(text: str) -> re.Match[str] | None:
+def _match_label(text: str) -> re.Match[str] | None:
     folded = text.casefold()
     found = _CREDIT.search(text) if any(each in folded for each in _NEEDED) else None
     if found is None or _ARCHIVE.match(text[: found.start()]):
@@ -88,11 +92,11 @@ def _labelled(text: str) -> re.Match[str] | None:
     return None if long else found
 
 
-def _taken(text: str) -> re.Match[str] | None:
+def _match_photographer(text: str) -> re.Match[str] | None:
     return _TAKEN_BY.search(text[-_LETTER_LIMIT:]) if text.endswith(_TAKES) else None
 
 
-def _closed(credit: str) -> str:
+def _close_bracket(credit: str) -> str:
     """A credit with the bracket that was cut from its end, if one is open in it."""
     for opening, closing in ("()", "[]", "（）"):
         if credit.count(opening) > credit.count(closing):
@@ -100,9 +104,9 @@ def _closed(credit: str) -> str:
     return credit
 
 
-def tidied(credit: str) -> str:
+def tidy_credit(credit: str) -> str:
     """A credit without signs round it, and once if it is there twice, for the eye and for the machine."""
-    credit = _closed(credit.strip(" /|(),–—-"))
+    credit = _close_bracket(credit.strip(" /|(),–—-"))
     if credit[:1] == "[":
         credit = credit[1:].rstrip("]")
     return once(Text(" ".join(credit.split()))).text

@@ -11,7 +11,7 @@ from convert_html.figures.resources import Pictures
 from convert_html.figures.sources import IMAGES, address_of, pixels
 from convert_html.inline import Inline
 from convert_html.page.blocks import Block
-from convert_html.page.text import squeezed
+from convert_html.page.text import squeeze
 
 # What programs put where a picture should be described: its own address or file, or a value that they lack.
 _UNDESCRIBED = re.compile(r"https?://\S+|[^\s/]+\.(?:jpe?g|png|gif|webp)|null|undefined|none", re.IGNORECASE)
@@ -39,7 +39,7 @@ def figure_of(block: Block, identifier: str, inline: Inline, pictures: Pictures)
     caption, credit = caption_of(block, inline)
     if image is None and caption is None:
         return None
-    described = squeezed(alt) if alt is not None and not _UNDESCRIBED.fullmatch(alt.strip()) else None
+    described = squeeze(alt) if alt is not None and not _UNDESCRIBED.fullmatch(alt.strip()) else None
     return Figure(
         id=identifier, image=image, alt=described, caption=caption, credit=line(credit) if credit else None
     )

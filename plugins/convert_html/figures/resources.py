@@ -37,10 +37,10 @@ class Pictures:
     def take(self, address: str) -> str:
         """The id of the resource that an image's address leads to; "" if its bytes are not with the page."""
         if address[:5].lower() == "data:":
-            return self._kept(_decoded(address), "a picture in the page")
+            return self._keep(_decode(address), "a picture in the page")
         return self._local(address) if self._folder is not None and address else ""
 
-    def _kept(self, data: bytes, where: str) -> str:
+    def _keep(self, data: bytes, where: str) -> str:
         if len(data) < _SMALLEST:
             return ""
         media_type = raster_type(data)
@@ -78,10 +78,10 @@ class Pictures:
                 data = file.read(LARGEST + 1)
         except (OSError, ValueError, RuntimeError):
             return ""  # there is no such file: the address is one on the web
-        return self._kept(data, parts.path)
+        return self._keep(data, parts.path)
 
 
-def _decoded(address: str) -> bytes:
+def _decode(address: str) -> bytes:
     found = _DATA.match(address)
     if not found or len(address) > 2 * LARGEST:
         return b""

@@ -41,10 +41,10 @@ def address_of(element: etree._Element, image: etree._Element) -> str:
             best = _largest(candidate.get(name) or "")
             if best and not _is_placeholder(best):
                 return best
-    return _stated_around(image)
+    return _address_around(image)
 
 
-def _stated_around(image: etree._Element) -> str:
+def _address_around(image: etree._Element) -> str:
     """The address in an attribute of a script's own, of the image or the element round it: `data-cms-src`."""
     around = image.getparent()
     for element in (image, around) if around is not None else (image,):

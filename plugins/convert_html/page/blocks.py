@@ -7,7 +7,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert_html.page.reasons import Reason
-from convert_html.page.text import squeezed
+from convert_html.page.text import squeeze
 from convert_html.page.tree import BLOCKS, Tree, text_in
 
 Node: TypeAlias = "etree._Element | str"  # noqa: SLF001 - lxml names its element class so
@@ -130,7 +130,7 @@ class Page:
     def lines(self, block: Block) -> list[str]:
         """The text of a block, cut where the page breaks the line."""
         text = text_of(block.nodes, self.tree)
-        return [line for line in map(squeezed, text.split("\n")) if line]
+        return [line for line in map(squeeze, text.split("\n")) if line]
 
     def is_inside(self, holder: int, other: int) -> bool:
         """Whether a container is another one, or stands in it."""
@@ -157,10 +157,10 @@ def _string(node: Node, tree: Tree) -> str:
         return node
     if node.tag == "br":
         return "\n"
-    return "".join(_parted_text(node)) if tree.is_parted(node) else text_in(node)
+    return "".join(_text_in_parts(node)) if tree.is_parted(node) else text_in(node)
 
 
-def _parted_text(element: etree._Element) -> Iterator[str]:
+def _text_in_parts(element: etree._Element) -> Iterator[str]:
     """The text of an element in which blocks and line breaks part words."""
     for event, each in etree.iterwalk(element, events=("start", "end")):
         parts = each.tag == "br" or each.tag in BLOCKS

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from convert_html.page.blocks import Node, text_of
-from convert_html.page.text import squeezed, weight
+from convert_html.page.text import squeeze, weight
 from convert_html.page.tree import WRAPPERS, Tree
 
 PARAGRAPH = 100
@@ -46,7 +46,7 @@ def cut_at_breaks(nodes: Sequence[Node], tree: Tree) -> Iterator[list[Node]]:
 
 def _are_sentences(lines: "Sequence[_Line]") -> bool:
     """Whether lines are nearly as long as paragraphs on the average, and each ends as a sentence does."""
-    texts = [squeezed(line.text) for line in lines if line.length]
+    texts = [squeeze(line.text) for line in lines if line.length]
     long = sum(map(weight, texts)) > _LONG_LINE * len(texts)
     return long and all(text[-1] in _LINE_ENDS for text in texts)
 
@@ -72,7 +72,7 @@ def _lines(nodes: Sequence[Node], tree: Tree) -> Iterator[_Line]:
     for node in (*nodes, None):
         if node is None or (not isinstance(node, str) and node.tag == "br"):
             text = text_of(line, tree) if line else ""
-            yield _Line(line, text, len(squeezed(text)), gap=node is not None)
+            yield _Line(line, text, len(squeeze(text)), gap=node is not None)
             line = []
         else:
             line.append(node)

@@ -211,7 +211,7 @@ def _of_style(value: str) -> int:
 
 
 @lru_cache(maxsize=16384)
-def named(names: str) -> int:
+def hints_of_names(names: str) -> int:
     """What the names of a class or an id hint at."""
     hint = NONE
     found = names[:_LONGEST].split()
@@ -289,7 +289,7 @@ def _hides_itself(words: list[str], place: int) -> bool:
 
 
 _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
-    "class": named,
+    "class": hints_of_names,
     "role": _of_role,
     "itemprop": _of_property,
     "property": _of_property,
@@ -297,9 +297,9 @@ _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
     "hidden": lambda _: Hint.HIDDEN,
     "aria-hidden": lambda value: Hint.HIDDEN if value == "true" else NONE,
 }
-_READ: dict[str, Callable[[str], int]] = {"id": named, **_READ_BESIDE_ID}
+_READ: dict[str, Callable[[str], int]] = {"id": hints_of_names, **_READ_BESIDE_ID}
 _CORRECTED = Hint.HIDDEN | Hint.REMARK
-_READ_BESIDE_NAMES = {name: read for name, read in _READ.items() if read is not named}
+_READ_BESIDE_NAMES = {name: read for name, read in _READ.items() if read is not hints_of_names}
 
 
 Readers: TypeAlias = "dict[str, Callable[[str], int]]"

@@ -9,7 +9,7 @@ from convert.errors import ContentError
 from convert.kit.clean import clean_text
 from convert.kit.crowded import refuse_crowded
 from convert.plugin import Report, Source
-from convert_html.page.tree import MEDIA, Tree, looked_through, text_in
+from convert_html.page.tree import MEDIA, Tree, read_tree, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
 # but pages are found that come to it later.
@@ -85,7 +85,7 @@ _TEXT_LINE = 100
 _TEXT_LINES = 2
 
 
-def parsed(source: Source, report: Report) -> tuple[etree._Element, list[etree._Element]]:
+def parse_page(source: Source, report: Report) -> tuple[etree._Element, list[etree._Element]]:
     """The page's root element, with all that stands in it, and its scripts.
 
     Raises:
@@ -111,7 +111,7 @@ def parsed(source: Source, report: Report) -> tuple[etree._Element, list[etree._
             hint="repair the page; what comes after that place is lost",
         )
     _gather_body(root)
-    found = _looked_up(root)
+    found = _look_up(root)
     _free_text(found)
     if b"aria-expanded" in data:
         _name_openers(root)
@@ -152,7 +152,7 @@ def _name_picture(figure: etree._Element) -> None:
             return
 
 
-def _looked_up(root: etree._Element) -> dict[str, list[etree._Element]]:
+def _look_up(root: etree._Element) -> dict[str, list[etree._Element]]:
     """The elements that something is made of before the tree is read, by tag, from one walk for all of them."""
     found: dict[str, list[etree._Element]] = {tag: [] for tag in _LOOKED_UP}
     for each in root.iter(*_LOOKED_UP):
@@ -329,7 +329,7 @@ def without_popovers(tree: Tree) -> Tree:
             tail = box.tail
             box.clear()
             box.tail = tail
-    return looked_through(tree.root)
+    return read_tree(tree.root)
 
 
 def _is_alone(box: etree._Element) -> bool:

@@ -48,7 +48,7 @@ def pieces(text: str) -> Sequence[str]:
     return words
 
 
-def squeezed(text: str) -> str:
+def squeeze(text: str) -> str:
     """The text on one line, runs of blanks as one."""
     return " ".join(text.split())
 

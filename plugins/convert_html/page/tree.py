@@ -82,7 +82,7 @@ class Tree:
         return self.held.get(element, 0) & _LINK != 0
 
 
-def looked_through(root: etree._Element) -> Tree:
+def read_tree(root: etree._Element) -> Tree:
     """What a tree holds, from one look at each of its elements."""
     tree = Tree(root)
     stated = _PROPERTIES(root)

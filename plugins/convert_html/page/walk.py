@@ -8,7 +8,7 @@ from lxml import etree
 from convert_html.page.blocks import Block, Holder, Node, Page, text_of
 from convert_html.page.breaks import ENDS, PARAGRAPH, cut_at_breaks
 from convert_html.page.hints import ALL, BESIDE_ID, BESIDE_NAMES, NONE, Hint, hints_of
-from convert_html.page.text import squeezed, weight
+from convert_html.page.text import squeeze, weight
 from convert_html.page.tree import (
     BLOCKS,
     CONTAINERS,
@@ -40,7 +40,7 @@ _LONGEST_CAPTION = 300
 _DIGITS = b"0123456789"
 
 
-def walked(tree: Tree, *, named: bool = True) -> Page:
+def walk_page(tree: Tree, *, named: bool = True) -> Page:
     """All blocks of the page's body; unless `named`, the names of classes and ids hint at nothing."""
     body = tree.root.find("body")
     page = Page(tree)
@@ -74,7 +74,7 @@ class _Walk:
     def run(self) -> None:
         """Walk the body; each frame of the stack is a container and the child to look at next."""
         stack: list[tuple[etree._Element, int, etree._Element | None]] = []
-        element, holder = self.body, self._opened(self.body, self.body.tag, -1)
+        element, holder = self.body, self._open(self.body, self.body.tag, -1)
         text, child = element.text, _first(element)
         while True:
             if text and (self.run_nodes or not text.isspace()):
@@ -95,7 +95,7 @@ class _Walk:
                     text, first = child.text, _first(child)
                     if text or first is not None:
                         stack.append((element, holder, child.getnext()))
-                        element, holder, child = child, self._opened(child, tag, holder), first
+                        element, holder, child = child, self._open(child, tag, holder), first
                         continue
             else:
                 self.run_nodes.append(child)
@@ -122,7 +122,7 @@ class _Walk:
         holders = self.page.holders
         return any(holders[number].element.tag in ("article", "main") for number in self.page.above(holder))
 
-    def _opened(self, element: etree._Element, tag: str, parent: int) -> int:
+    def _open(self, element: etree._Element, tag: str, parent: int) -> int:
         holders = self.page.holders
         own = hints_of(element, self.readers)
         above, depth, article = NONE, 0, -1
@@ -190,7 +190,7 @@ class _Walk:
         own = hints_of(element, self.leaf_readers) if element.attrib else NONE
         if tag == "p":
             if len(element) and next(element.iter("img", "picture", "iframe", "video", "br"), None) is not None:
-                self._broken_paragraph(element, holder, own)
+                self._break_paragraph(element, holder, own)
             else:
                 self._text_block("p", [element], holder, tag, own)
         elif tag in HEADINGS:
@@ -204,13 +204,13 @@ class _Walk:
         elif tag in MEDIA:
             self._media(element, tag, holder, own)
 
-    def _broken_paragraph(self, element: etree._Element, holder: int, own: int) -> None:
+    def _break_paragraph(self, element: etree._Element, holder: int, own: int) -> None:
         for media in element.iter("img", "picture", "iframe", "video"):
             if media.tag != "img" or _parent_tag(media) != "picture":
                 self._media(media, str(media.tag), holder, own)
         parts = list(cut_at_breaks(_children(element), self.page.tree))
         if is_centred(element) and next(element.iter("img", "picture"), None) is not None:
-            short = weight(squeezed(text_in(element))) <= _LONGEST_CAPTION
+            short = weight(squeeze(text_in(element))) <= _LONGEST_CAPTION
             own |= Hint.CAPTION if short else NONE
         if len(parts) == 1:
             self._text_block("p", [element], holder, "p", own)
@@ -227,15 +227,15 @@ class _Walk:
     ) -> None:
         first = nodes[0]
         if kind in _WHOLE and not isinstance(first, str):
-            text = squeezed(pieces_in(first))
+            text = squeeze(pieces_in(first))
         else:
-            text = squeezed(text_of(nodes, self.page.tree))
+            text = squeeze(text_of(nodes, self.page.tree))
         hints = self.page.holders[holder].hints | own
         size = linked = 0
         if text:
             size = weight(text)
             whole = hints & Hint.LINKED or _is_link(nodes, self.page.tree)
-            linked = size if whole else min(size, _linked(nodes, self.page.tree))
+            linked = size if whole else min(size, _weight_of_links(nodes, self.page.tree))
         elif kind not in ("figure", "embed"):
             return
         bold = (
@@ -295,7 +295,7 @@ def _is_link(nodes: Sequence[Node], tree: Tree) -> bool:
     return all(isinstance(node, str) and node.isspace() for node in nodes[1:])
 
 
-def _linked(nodes: Sequence[Node], tree: Tree) -> int:
+def _weight_of_links(nodes: Sequence[Node], tree: Tree) -> int:
     """How much the words weigh that stand in links."""
     linking = [node for node in nodes if not isinstance(node, str) and (node.tag == "a" or tree.is_linking(node))]
     if not linking:
@@ -303,7 +303,7 @@ def _linked(nodes: Sequence[Node], tree: Tree) -> int:
     # A link without an address is only a place that others lead to.
     texts = [text_in(link) for node in linking for link in node.iter("a") if link.get("href")]
     filled = [text for text in texts if text and not text.isspace()]
-    return weight(squeezed(" ".join(filled))) - len(filled) + 1 if filled else 0
+    return weight(squeeze(" ".join(filled))) - len(filled) + 1 if filled else 0
 
 
 def _prose(element: etree._Element) -> list[str]:
@@ -311,7 +311,7 @@ def _prose(element: etree._Element) -> list[str]:
     text = element.text or ""
     if len(element) or sum(each.isalpha() or each.isspace() for each in text) < _LETTERS * len(text):
         return []
-    parts = [part for part in map(squeezed, _EMPTY_LINE.split(text)) if part]
+    parts = [part for part in map(squeeze, _EMPTY_LINE.split(text)) if part]
     sentences = sum(len(part) for part in parts if len(part) > PARAGRAPH and part[-1] in ENDS)
     return parts if len(parts) > 1 and sentences > 0.6 * sum(map(len, parts)) else []  # most of it
 
@@ -321,12 +321,12 @@ def _is_bold(nodes: Sequence[Node], text: str) -> bool:
     for node in nodes:
         if not isinstance(node, str):
             if node.tag in ("b", "strong"):
-                bold += len(squeezed(text_in(node)))
+                bold += len(squeeze(text_in(node)))
             elif node.tag in ("p", "span", "font", "div", "em", "u"):
                 first = node[0] if len(node) else None
                 if first is not None and first.tag in ("b", "strong", "span", "u", "em", "font"):
                     inner = next(first.iter("b", "strong"), None)
-                    bold += len(squeezed(text_in(inner))) if inner is not None else 0
+                    bold += len(squeeze(text_in(inner))) if inner is not None else 0
     return bool(text) and bold >= len(text) - 1
 
 
@@ -351,7 +351,7 @@ def _is_layout(table: etree._Element) -> bool:
         return True  # a picture with its caption
     if len(cells) <= 1 or sum(1 for _ in table.iter("p")) > 2 * len(cells):
         return True
-    sizes = [len(squeezed(text_in(cell))) for cell in cells]
+    sizes = [len(squeeze(text_in(cell))) for cell in cells]
     longest = max(sizes)
     if len(cells) <= _COLUMNS and min(sizes) > _COLUMN:
         return True  # text in columns

@@ -18,7 +18,7 @@ from convert.model import Document, Text
 def add_facts(head: etree._Element, document: Document) -> None:
     """Put the elements that state facts at the end of a head."""
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    for name, value in _named(document):
+    for name, value in _named_metas(document):
         if value.strip():
             add(head, "meta", name=name, content=value)
     address = href(document.metadata.canonical_url)
@@ -40,7 +40,7 @@ def description(document: Document) -> list[bytes]:
     return [b'<script type="application/ld+json">' + data + b"</script>"]
 
 
-def _named(document: Document) -> Iterator[tuple[str, str]]:
+def _named_metas(document: Document) -> Iterator[tuple[str, str]]:
     yield "description", _line(document.standfirst)
     for name in _authors(document):
         yield "author", name

@@ -46,7 +46,7 @@ def html(  # noqa: PLR0913 - the options of the format
         InputError: The template cannot be read.
         UsageError: The template is wrong.
     """
-    document = fitted(document, max_picture)
+    document = fit_to_page(document, max_picture)
     paths = {name: as_link(path) for name, path in media_paths(document, media_dir).items()}
     if template is not None:
         from convert_html.write.template import from_template  # noqa: PLC0415 - few have one
@@ -79,7 +79,7 @@ def _with_data(page: bytes, document: Document) -> bytes:
     return before + b"\n" + script + end + after
 
 
-def fitted(document: Document, max_picture: int) -> Document:
+def fit_to_page(document: Document, max_picture: int) -> Document:
     """The document with its pictures as pages show them: upright, silent, and no larger than is asked for."""
     return fit_pictures(document, max_picture)
 

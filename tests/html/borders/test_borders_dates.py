@@ -8,7 +8,7 @@ from border_pages import FILLER, STORY, TITLE, fill, holds, page
 
 from convert.model import Document
 from convert_html.facts.calendars import common, from_solar
-from convert_html.facts.dated_lines import changed_in, kind_of
+from convert_html.facts.dated_lines import kind_of, words_of_change
 from convert_html.facts.dates import stamp_of
 from convert_html.facts.printed_dates import printed_date
 
@@ -131,8 +131,8 @@ def test_what_a_date_is_stands_near_it(behind: int, kind: str) -> None:
 
 
 def test_a_change_is_dated_in_forty_characters() -> None:
-    assert changed_in(f"Changed{' ' * 30}4 May 2026").endswith("4 may 2026")
-    assert changed_in(f"Changed{' ' * 31}4 May 2026").endswith("4 may 202")
+    assert words_of_change(f"Changed{' ' * 30}4 May 2026").endswith("4 may 2026")
+    assert words_of_change(f"Changed{' ' * 31}4 May 2026").endswith("4 may 202")
 
 
 PAGES: dict[str, tuple[int, Callable[[int], str]]] = {

@@ -9,8 +9,8 @@ from convert.model import Document
 from convert_html.facts.dates import day_of_weekday
 from convert_html.facts.elsewhere import is_elsewhere
 from convert_html.facts.gather import _one, _without_title
-from convert_html.facts.keywords import _link_list, _parted, _seen
-from convert_html.facts.names import parted
+from convert_html.facts.keywords import _count_in, _link_list, _split
+from convert_html.facts.names import split_names
 from convert_html.facts.title import _beginnings, _is_joined, headline_block
 from convert_html.facts.writers import _side_by_side
 
@@ -68,7 +68,7 @@ LINES: dict[str, tuple[int, Callable[[int], object]]] = {
     "linked letters of a list of keywords": (-90, lambda n: listed(-n)),
     "letters of twelve of a keyword that the text has": (
         -8,
-        lambda n: _seen(["abcdefghijkl"], "abcdefghijkl"[:-n]),
+        lambda n: _count_in(["abcdefghijkl"], "abcdefghijkl"[:-n]),
     ),
 }
 
@@ -121,7 +121,7 @@ def test_links_above_the_headline_are_no_keywords(read: Read) -> None:
     ("given", "words"), [("船 港", ("船", "港")), ("船 港,海", ("船 港", "海")), ("boats piers", ("boats piers",))]
 )
 def test_chinese_words_with_blanks_alone_are_keywords_each(given: str, words: tuple[str, ...]) -> None:
-    assert _parted([given]) == words
+    assert _split([given]) == words
 
 
 def test_a_headline_is_a_heading_of_the_first_level() -> None:
@@ -150,4 +150,4 @@ def test_three_in_ten_keywords_stand_in_the_text(read: Read) -> None:
 
 @pytest.mark.parametrize(("part", "named"), [("in Selby", False), ("in", True), ("Bo Reed", True)])
 def test_a_place_in_a_byline_has_a_word_for_where_and_a_name(part: str, named: bool) -> None:  # noqa: FBT001
-    assert parted(f"Ada Quill, {part}") == ["Ada Quill", *([part] if named else [])]
+    assert split_names(f"Ada Quill, {part}") == ["Ada Quill", *([part] if named else [])]

@@ -7,8 +7,8 @@ from border_pages import FILLER, STORY, TITLE, fill, holds, page
 from lxml import etree
 
 from convert.model import Document, Organisation, Person
-from convert_html.facts.keywords import _is_menu, _parted, _seen
-from convert_html.facts.names import named, parted
+from convert_html.facts.keywords import _count_in, _is_menu, _split
+from convert_html.facts.names import agents_of, split_names
 
 Read = Callable[..., Document]
 
@@ -33,31 +33,29 @@ def title(document: Document) -> str:
 # --- Names in a line ------------------------------------------------------------------------------------------
 
 LINES: dict[str, tuple[int, Callable[[int], bool]]] = {
-    "letters of a name": (80, lambda n: parted("Ada " + "q" * (n - 4)) != []),
-    "letters of a byline": (320, lambda n: parted("Ada Quill, " * 20 + "Bo " + "q" * (n - 223)) != []),
+    "letters of a name": (80, lambda n: split_names("Ada " + "q" * (n - 4)) != []),
+    "letters of a byline": (320, lambda n: split_names("Ada Quill, " * 20 + "Bo " + "q" * (n - 223)) != []),
     "words of a second name": (
         5,
-        lambda n: len(parted("Ada Quill, " + " ".join(["Bo", "Reed", "Cy", "Lund", "Di", "Moor"][:n]))) == 2,
+        lambda n: len(split_names("Ada Quill, " + " ".join(["Bo", "Reed", "Cy", "Lund", "Di", "Moor"][:n]))) == 2,
     ),
     "authors that are declared": (
         20,
-        lambda n: len(named([f"Ada Quill{'abcdefghijklmnopqrstuvwxyz'[at]}" for at in range(n)])) == n,
+        lambda n: len(agents_of([f"Ada Quill{'abcdefghijklmnopqrstuvwxyz'[at]}" for at in range(n)])) == n,
     ),
     "codes among few keywords": (
         5,
-        lambda n: len(_parted([",".join([*(f"AB{at}X" for at in range(n)), "boat"])])) == n + 1,
+        lambda n: len(_split([",".join([*(f"AB{at}X" for at in range(n)), "boat"])])) == n + 1,
     ),
     "codes among twelve keywords": (
         6,
         lambda n: (
-            len(
-                _parted([",".join([*(f"AB{at}X" for at in range(n)), *(f"boat {x}" for x in "abcdefghijkl"[n:])])])
-            )
+            len(_split([",".join([*(f"AB{at}X" for at in range(n)), *(f"boat {x}" for x in "abcdefghijkl"[n:])])]))
             == 12
         ),
     ),
-    "letters of a keyword": (99, lambda n: _parted(["b" * n, "boat"]) == ("b" * n, "boat")),
-    "letters of a stem": (-5, lambda n: _seen(["harbor"], "harbor"[:-n] + "zzz") == 1),
+    "letters of a keyword": (99, lambda n: _split(["b" * n, "boat"]) == ("b" * n, "boat")),
+    "letters of a stem": (-5, lambda n: _count_in(["harbor"], "harbor"[:-n] + "zzz") == 1),
     "elements around a menu": (12, lambda n: _is_menu(nested(n))),
     "links before the one that leads home": (59, lambda n: _is_menu(linked(n))),
 }

@@ -8,7 +8,7 @@ from border_pages import FILLER, STORY, holds, made, page, sentence, walk
 from convert.model import Document
 from convert_html.facts.gather import _is_of_site
 from convert_html.facts.keywords import _is_beside
-from convert_html.facts.printed_bylines import signed
+from convert_html.facts.printed_bylines import find_initials
 from convert_html.facts.writers import _within
 from convert_html.figures.icon import is_portrait
 from convert_html.page.labels import is_share_line
@@ -43,7 +43,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     ),
     "lines between the last paragraph and initials": (
         1,
-        lambda n: signed(walk(f"<p>{sentence(120)}</p>{FILLER * n}<p>(aqu)</p>"), None),
+        lambda n: find_initials(walk(f"<p>{sentence(120)}</p>{FILLER * n}<p>(aqu)</p>"), None),
     ),
     "blocks from a named byline to the headline": (3, lambda n: near(BYLINE + FILLER * (n - 1))),
     "blocks from the headline to a named byline": (8, lambda n: near("", FILLER * (n - 1) + BYLINE)),

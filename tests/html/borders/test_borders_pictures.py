@@ -44,7 +44,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\
 def kept(*sizes: int) -> bool:
     """Whether the last of some pictures of so many bytes is kept."""
     pictures = Pictures(None, Report())
-    return [pictures._kept(bytes(PNG) + bytes([at]) * (size - len(PNG)), "") for at, size in enumerate(sizes)][
+    return [pictures._keep(bytes(PNG) + bytes([at]) * (size - len(PNG)), "") for at, size in enumerate(sizes)][
         -1
     ] != ""
 

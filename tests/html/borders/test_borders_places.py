@@ -11,7 +11,7 @@ from convert.plugin import Report
 from convert_html.assemble import _is_trail, _sections
 from convert_html.body.containers import main_holders
 from convert_html.body.flight import rows
-from convert_html.body.locate import Stretch, _extended, _is_piece, _teasers, stretch, worth
+from convert_html.body.locate import Stretch, _extend, _is_piece, _teasers, stretch, worth
 from convert_html.body.standfirst import _leads, _Scorer, standfirst_of
 from convert_html.figures.resources import Pictures
 from convert_html.inline import Inline
@@ -144,7 +144,7 @@ def test_a_text_is_not_extended_beyond_a_headline(level: int, start: int, end: i
     heading = f"<h{level}>Boats</h{level}>"
     found = valued(box(long(90) + heading + long(300) + heading + long(91), "t"))
     holder = found.blocks[2].holder
-    where = _extended(found, Stretch(2, 3, holder))
+    where = _extend(found, Stretch(2, 3, holder))
     assert (where.start, where.end) == (start, end)
 
 

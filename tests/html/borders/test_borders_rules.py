@@ -10,7 +10,7 @@ from border_pages import element, fill, holds, made, page, sentence, text, walk
 from convert.model import Document
 from convert_html.assemble import _begins_in, _is_told
 from convert_html.body.case import Case, Known
-from convert_html.body.containers import told_seldom
+from convert_html.body.containers import without_repeats
 from convert_html.body.locate import Stretch
 from convert_html.body.rules.alone import (
     _by_content,
@@ -28,10 +28,10 @@ from convert_html.body.rules.declared import declared_body
 from convert_html.body.rules.ends import _is_notice, _is_row, _is_text, labels, notices, openings, strays
 from convert_html.body.rules.notes import is_byline, is_note, profile_host
 from convert_html.body.rules.parts import _has_lines, _Part
-from convert_html.body.rules.repeats import _copied, _pulled
+from convert_html.body.rules.repeats import _copies, _pull_quotes
 from convert_html.body.rules.subheads import _is_line
 from convert_html.body.script_state import state_blocks
-from convert_html.body.second_look import declared_blocks, is_little, is_more, told
+from convert_html.body.second_look import declared_blocks, is_little, is_more, running_text_size
 from convert_html.body.standfirst import _is_alike, likeness, repeats
 from convert_html.body.witness import Witness, witness_of
 from convert_html.page.blocks import Block
@@ -236,12 +236,12 @@ WORDS = [f"word{chr(97 + at)}{chr(97 + at // 7)}" for at in range(26)]
 
 def pulled(words: int, of: int = 13) -> bool:
     quote = [*WORDS[:words], *[f"other{at}" for at in range(of - words)]]
-    return list(_pulled([text(" ".join(WORDS)), text(" ".join(quote), kind="quote")])) != []
+    return list(_pull_quotes([text(" ".join(WORDS)), text(" ".join(quote), kind="quote")])) != []
 
 
 def copied(size: int, number: int) -> bool:
     first = [text(f"{chr(97 + at)}{sentence(size - 1)}") for at in range(number)]
-    return list(_copied([*first, *(replace_holder(block) for block in first)])) != []
+    return list(_copies([*first, *(replace_holder(block) for block in first)])) != []
 
 
 def replace_holder(block: Block) -> Block:
@@ -274,7 +274,7 @@ def printed(size: int, times: int) -> list[Block]:
 TOLD: dict[str, tuple[int, Callable[[int], object]]] = {
     "letters of a pull quote": (
         -16,
-        lambda n: bool(list(_pulled([text("q" * 40), text("q" * -n, kind="quote")]))),
+        lambda n: bool(list(_pull_quotes([text("q" * 40), text("q" * -n, kind="quote")]))),
     ),
     "words of thirteen that are pulled": (-10, lambda n: pulled(-n)),
     "letters of a paragraph that is a copy": (-251, lambda n: copied(-n, 1)),
@@ -284,7 +284,7 @@ TOLD: dict[str, tuple[int, Callable[[int], object]]] = {
     "letters of a block that is known": (-12, lambda n: marked(-n)),
     "letters of a beginning": (-30, lambda n: Witness(LETTERS).knows(text(LETTERS[:-n] + "!" + "z" * 40))),
     "letters of an end": (-30, lambda n: Witness(LETTERS).knows(text("z" * 40 + LETTERS[-36:][36 + n :]))),
-    "letters of a paragraph that is told": (-61, lambda n: told([text(sentence(-n))])),
+    "letters of a paragraph that is told": (-61, lambda n: running_text_size([text(sentence(-n))])),
     "letters of a thousand that are little": (
         149,
         lambda n: is_little([text(sentence(n))], [text(sentence(n)), text(sentence(1000 - n))]),
@@ -320,7 +320,7 @@ def seldom(times: int, size: int) -> bool:
         text(sentence(1000 - size), value=1),
         text(sentence(size) if size != 500 else fill(500), value=1),
     )
-    left = told_seldom([often, other], Counter({often.text: times}))
+    left = without_repeats([often, other], Counter({often.text: times}))
     return often in left if times < 3 and size == 600 else (often not in left if size != 600 else often in left)
 
 
@@ -542,4 +542,4 @@ def test_four_words_of_a_pull_quote_stand_in_a_row(said: str, pulled: bool) -> N
     names = {"a": "herons", "b": "landed", "c": "at", "d": "Selby", ".": "."}
     told = text(" ".join(names.get(each, "and") for each in f"{said}."))
     quote = text("herons landed at Selby", kind="quote")
-    assert (list(_pulled([told, quote])) != []) == pulled
+    assert (list(_pull_quotes([told, quote])) != []) == pulled

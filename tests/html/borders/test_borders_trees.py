@@ -6,7 +6,7 @@ import pytest
 from border_pages import element, fill, holds, sentence
 from lxml import etree
 
-from convert_html.page.hints import Hint, _of_name, _words_of, named
+from convert_html.page.hints import Hint, _of_name, _words_of, hints_of_names
 from convert_html.page.parse import (
     _WINDOWS_REFERENCE,
     PUSHED,
@@ -15,8 +15,8 @@ from convert_html.page.parse import (
     declared_encoding,
     state_scripts,
 )
-from convert_html.page.tree import HEADINGS, looked_through
-from convert_html.page.walk import _is_indent, _prose, walked
+from convert_html.page.tree import HEADINGS, read_tree
+from convert_html.page.walk import _is_indent, _prose, walk_page
 
 LONG = f"<p>{sentence(200)}</p>"
 
@@ -28,7 +28,7 @@ def deep(boxes: int) -> int:
     for _ in range(boxes):
         inner = etree.SubElement(inner, "div")
     inner.text = "Boats"
-    return len(walked(looked_through(root)).holders) - 1
+    return len(walk_page(read_tree(root)).holders) - 1
 
 
 def freed(place: int) -> bool:
@@ -50,7 +50,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "containers inside one another": (400, lambda n: deep(n) == n),
     "articles that may stand in a menu": (3, freed),
     "signs in a message of a thousand characters": (100, prose),
-    "characters of names": (500, lambda n: named(f"{'q' * (n - 6)} promo")),
+    "characters of names": (500, lambda n: hints_of_names(f"{'q' * (n - 6)} promo")),
     "words of a name": (8, lambda n: _of_name("-".join([*["quay"] * (n - 1), "promo"]))),
     "pieces of a short name": (2, lambda n: _words_of("adBxCd"[: 2 * n])),
     "letters of a name of three pieces": (-9, lambda n: _words_of("ads" + "Bxz"[: -n - 6] + "Cdf")),
@@ -94,7 +94,7 @@ def test_references_of_windows_are_signs(reference: str, sign: str) -> None:
     [("type-related-post", True), ("post category-related", False), ("post a category-related", False)],
 )
 def test_the_categories_of_a_post_are_no_names(names: str, related: bool) -> None:  # noqa: FBT001 - of a row
-    assert bool(named(names) & Hint.RELATED) == related
+    assert bool(hints_of_names(names) & Hint.RELATED) == related
 
 
 def test_headings_have_six_levels() -> None:

@@ -18,7 +18,7 @@ from convert_html.page.blocks import Block
 from convert_html.page.hints import OTHER, Hint
 from convert_html.page.labels import label_of
 from convert_html.page.reasons import Reason
-from convert_html.page.text import is_sentence, letters, squeezed
+from convert_html.page.text import is_sentence, letters, squeeze
 from convert_html.page.tree import text_in
 
 _BY = tuple(map(letters, everywhere().bylines.glued))
@@ -165,7 +165,7 @@ def _is_teaser(block: Block) -> bool:
         address = link.get("href") or ""
         leads = address and not address.startswith(("#", "javascript:")) and not _PICTURE.search(address)
         if leads and next(link.iter("img", "picture"), None) is None:
-            linked += len(squeezed(text_in(link)))
+            linked += len(squeeze(text_in(link)))
     return linked > _TITLE and linked >= _TEASER * len(block.text)
 
 
@@ -180,7 +180,7 @@ def _is_list_of_names(block: Block) -> bool:
     """Whether a list of links has short items, as names of books and persons are; headlines are longer."""
     if block.kind != "list" or block.element is None:
         return False
-    items = [squeezed(text_in(item)) for item in block.element.iter("li")]
+    items = [squeeze(text_in(item)) for item in block.element.iter("li")]
     return len(items) >= _ITEMS and sum(map(len, items)) < _NAME * len(items)
 
 
@@ -200,10 +200,10 @@ def _is_pointer(block: Block) -> bool:
             label = text_in(node).partition(first)[0] if first else ""
         elif not links:
             label += text_in(node)
-    longest = max((len(squeezed(text_in(link))) for link in links), default=0)
+    longest = max((len(squeeze(text_in(link))) for link in links), default=0)
     if len(links) > 1 and block.linked > _TITLE * len(links) and block.linked > 0.5 * block.size:
         return not is_sentence(block.text)  # several headlines
-    label = squeezed(label)
+    label = squeeze(label)
     if label_of(label) == Hint.RELATED:
         return True
     return (

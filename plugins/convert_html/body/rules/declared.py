@@ -32,7 +32,7 @@ def declared_body(case: Case) -> Iterator[Decision]:
     Nothing is done unless most of what was kept is declared: some bodies are cut, some are of another text.
     """
     witness = case.witness
-    kept = [block for block in case.kept() if block.kind in TEXT]
+    kept = [block for block in case.kept_blocks() if block.kind in TEXT]
     size = sum(block.size for block in kept)
     if not witness.words or not size or sum(block.size for block in kept if block.declared) < _MOSTLY * size:
         return

@@ -72,7 +72,7 @@ def openings(case: Case) -> Iterator[Decision]:
     The first may be the lead, with the date under it.
     """
     begun = 0
-    for block in case.kept():
+    for block in case.kept_blocks():
         if block.kind == "p" and _FIRST_TITLE.match(block.text) and block.size < _LONGEST_TITLE:
             yield block, Reason.TITLE_ELSEWHERE
             continue
@@ -90,7 +90,7 @@ def _is_line(block: Block) -> bool:
 
 def strays(case: Case) -> Iterator[Decision]:
     """Leave out paragraphs behind the text, alone in containers that share no class with those of the text."""
-    page, kept, main = case.page, case.kept(), case.main
+    page, kept, main = case.page, case.kept_blocks(), case.main
     spine = {number for holder in main for number in page.above(holder)}
     usual = {word for holder in main for word in page.holders[holder].signature.split()[1:]}
     makes = Counter(page.holders[block.holder].signature for block in kept)
@@ -142,7 +142,7 @@ def _is_row(kept: Sequence[Block], main: set[int], tags: set[str], trailing: int
 
 def notes(case: Case) -> Iterator[Decision]:
     """Leave out the last paragraphs as long as they are notes; a line between two of them is one as well."""
-    kept, authors = case.kept(), case.known.persons
+    kept, authors = case.kept_blocks(), case.known.persons
     for place in range(len(kept) - 1, max(len(kept) - 1 - _LAST * 2, 0), -1):
         is_last = place == len(kept) - 1
         if is_note(kept[place], authors) or (is_last and tells_of_author(kept[place], authors)):
@@ -155,7 +155,7 @@ def notes(case: Case) -> Iterator[Decision]:
 
 def notices(case: Case) -> Iterator[Decision]:
     """Leave out a notice among the last paragraphs, what stands behind it, and then what is a stray before it."""
-    kept = case.kept()
+    kept = case.kept_blocks()
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     if notice is None:
         return
@@ -168,7 +168,7 @@ def notices(case: Case) -> Iterator[Decision]:
 
 def endings(case: Case) -> Iterator[Decision]:
     """Leave out what follows the last block that is plainly text, unless it is a row of lines."""
-    kept = case.kept()
+    kept = case.kept_blocks()
     usual = Counter(block.tag for block in kept if block.kind == "p" and block.value > 0).most_common(1)
     tags = {"p", *(tag for tag, _ in usual)}
     trailing = _trailing(kept, case.main, tags, case.found.boxes)
@@ -191,7 +191,7 @@ def _is_notice(block: Block) -> bool:
 def empty_headings(case: Case) -> Iterator[Decision]:
     """Leave out headings that nothing stands under, or only what has been left out as leading elsewhere."""
     following: Block | None = None
-    for block in reversed(case.kept()):
+    for block in reversed(case.kept_blocks()):
         if block.kind == "heading":
             between = case.page.blocks[block.place + 1 : following.place] if following is not None else []
             nothing = following is None or (

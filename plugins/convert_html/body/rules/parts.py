@@ -90,7 +90,7 @@ def parts(case: Case) -> Iterator[Decision]:
     for top, members in groups.items():
         size = sum(block.size for block in members)
         before, behind = members[-1].place < first, members[0].place > last
-        own, shared = _shared(members, hints[top], size)
+        own, shared = _weigh_hints(members, hints[top], size)
         yield from own
         alike = makes[_make_up(page, top, members)]
         part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
@@ -137,7 +137,7 @@ def _make_up(page: Page, top: int, members: Sequence[Block]) -> tuple[str, int, 
     return holder.signature, holder.own & OTHER, any(block.kind == "heading" for block in members)
 
 
-def _shared(members: Sequence[Block], hints: Sequence[int], size: int) -> tuple[list[Decision], int]:
+def _weigh_hints(members: Sequence[Block], hints: Sequence[int], size: int) -> tuple[list[Decision], int]:
     """What is said against blocks alone, and what the containers in a part hint at together.
 
     Those that hold little of it speak for themselves alone: a recipe with a button to print it is no
@@ -309,7 +309,7 @@ class _Part:
         """Whether it is one of several made alike, or holds several headings with texts: a box has one."""
         headed = [
             block.kind == "heading" and following.kind in ("p", "list", "quote", "pre", "table")
-            for block, following in itertools.pairwise(self._left())
+            for block, following in itertools.pairwise(self._kept_blocks())
         ]
         section = self.is_section or (self.is_bare and self._is_plain())
         return sum(headed) > 1 or section or ((self.alike > 1 or bool(self.hints & _OWN)) and sum(headed) > 0)
@@ -337,7 +337,7 @@ class _Part:
         """
         if not self.leading or self.hints & (Hint.BOX | Hint.STANDFIRST) != Hint.BOX:
             return False
-        left = self._left()
+        left = self._kept_blocks()
         if [block.kind for block in left] != ["heading", "list"]:
             return False
         points = left[1]
@@ -346,7 +346,7 @@ class _Part:
     def _is_plain(self) -> bool:
         return not any(block.linked > 0.3 * block.size or leads_to_call(block) for block in self.blocks)
 
-    def _left(self) -> list[Block]:
+    def _kept_blocks(self) -> list[Block]:
         return [block for block in self.blocks if not block.left_out and block.kind not in ("figure", "embed")]
 
     def _is_of_lists(self, texts: Sequence[Block]) -> bool:

@@ -18,17 +18,17 @@ _SEVERAL = 3
 
 def pull_quotes(case: Case) -> Iterator[Decision]:
     """Leave out pull quotes."""
-    for block in _pulled(case.blocks):
+    for block in _pull_quotes(case.blocks):
         yield block, Reason.PULL_QUOTE
 
 
 def second_copies(case: Case) -> Iterator[Decision]:
     """Leave out what repeats other blocks in their order."""
-    for block in _copied(case.kept()):
+    for block in _copies(case.kept_blocks()):
         yield block, Reason.REPEATED
 
 
-def _pulled(blocks: Sequence[Block]) -> Iterable[Block]:
+def _pull_quotes(blocks: Sequence[Block]) -> Iterable[Block]:
     """The blocks set apart as quotations whose words stand in a paragraph too, all of them or most.
 
     Posts of others are not looked at: those that write about a post repeat it.
@@ -51,7 +51,7 @@ def _pulled(blocks: Sequence[Block]) -> Iterable[Block]:
             yield block
 
 
-def _copied(blocks: Sequence[Block]) -> Iterable[Block]:
+def _copies(blocks: Sequence[Block]) -> Iterable[Block]:
     """The blocks that repeat others in the same order, if they hold a long paragraph or several."""
     filled = [block for block in blocks if block.text]
     first: dict[str, int] = {}
