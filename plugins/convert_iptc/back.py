@@ -40,8 +40,8 @@ def read_own(root: etree._Element, read: Read, report: Report, own: Format) -> D
         holder.getparent().remove(holder)  # type: ignore[union-attr]  # it has a parent
         return read(root, told)
 
-    def written(stored: Stored, document: Document) -> Document:
+    def rewrite(stored: Stored, document: Document) -> Document:
         # What a reader sees is what a parser gives.
         return read(etree.fromstring(etree.tostring(own.write(stored, document))), Report())
 
-    return read_back(text, page, read=read_now, written=written, report=report, owner=own.name, private=private)
+    return read_back(text, page, read=read_now, written=rewrite, report=report, owner=own.name, private=private)

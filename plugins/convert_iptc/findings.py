@@ -58,7 +58,7 @@ def check_xml(data: bytes, form: Format, schema: Path | None, report: Report) ->
     Raises:
         UsageError: The file that is named as schema is not one.
     """
-    compiled = _compiled(schema) if schema is not None else None
+    compiled = _compile(schema) if schema is not None else None
     try:
         root = form.tree(parse_xml(data, form.title))
     except ContentError as error:
@@ -69,7 +69,7 @@ def check_xml(data: bytes, form: Format, schema: Path | None, report: Report) ->
         add(finding.id, finding.message, where=f"line {finding.line}" if finding.line else "")
 
 
-def _compiled(path: Path) -> etree.XMLSchema:
+def _compile(path: Path) -> etree.XMLSchema:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         return etree.XMLSchema(etree.parse(str(path), parser))

@@ -49,7 +49,7 @@ def mark_derived(meta: etree._Element, guid: str) -> None:
     etree.SubElement(meta, _DERIVED, {"from": guid}, nsmap={"stored": NAMESPACE})
 
 
-def derived_from(item: etree._Element) -> str:
+def parent_of(item: etree._Element) -> str:
     """The guid of the item that this one was made from; empty for an item of its own."""
     for child in item:
         if child.tag in _PARENTS:

@@ -10,10 +10,10 @@ from convert_iptc.back import Format
 from convert_iptc.constants import NAR
 
 
-def _written(stored: Stored, document: Document) -> etree._Element:
-    from convert_iptc.g2.write import made_again  # noqa: PLC0415 - only changed items need the writer
+def _rewrite(stored: Stored, document: Document) -> etree._Element:
+    from convert_iptc.g2.write import make_again  # noqa: PLC0415 - only changed items need the writer
 
-    return made_again(document, msgspec.convert(dict(stored.options), NewsmlWriterOptions)).element
+    return make_again(document, msgspec.convert(dict(stored.options), NewsmlWriterOptions)).element
 
 
 def _private(item: etree._Element) -> list[str]:
@@ -21,4 +21,4 @@ def _private(item: etree._Element) -> list[str]:
     return [note.text or "" for note in notes if note.get("pubconstraint") == "np:nonpublic"]
 
 
-OWN = Format("newsml", _written, _private)
+OWN = Format("newsml", _rewrite, _private)

@@ -42,7 +42,7 @@ class Codes:
         self._own.setdefault(alias, scheme)
         return f"{alias}:{code}"
 
-    def named(self, name: str, code: str = "", scheme: str = "") -> dict[str, str]:
+    def identify(self, name: str, code: str = "", scheme: str = "") -> dict[str, str]:
         """The attribute that identifies a concept: `qcode`, `uri`, or `literal` with its code or its name.
 
         A NewsCode is a QCode however its source identifies it: most receivers look for "subj:15000000" and resolve

@@ -44,7 +44,7 @@ def add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata is
         if plain in GENRES and code in ("", f"genre:{plain.lower()}"):
             code = f"genre:{plain}"
         if name or code:
-            _add_name(nar(meta, "genre", **codes.named(name, code, genre.scheme)), name, genre.code)
+            _add_name(nar(meta, "genre", **codes.identify(name, code, genre.scheme)), name, genre.code)
     for keyword in distinct(metadata.keywords):
         nar(meta, "keyword", keyword)
     _add_subjects(meta, metadata, countries_of(document), parts, codes)
@@ -53,7 +53,10 @@ def add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata is
         name, code = flat(section.name), flat(section.code)
         if name or code:
             element = nar(
-                meta, "contentMetaExtProperty", reluri=_ARTICLE_SECTION, **codes.named(name, code, section.scheme)
+                meta,
+                "contentMetaExtProperty",
+                reluri=_ARTICLE_SECTION,
+                **codes.identify(name, code, section.scheme),
             )
             _add_name(element, name, code)
     return meta
@@ -119,7 +122,7 @@ def _add_maker(meta: etree._Element, kind: str, maker: Contributor, codes: Codes
     name, code = name_of(maker.agent), flat(maker.code)
     if not (name or code) or (name in known and not code):
         return
-    identity = codes.named(name, code) if code else {}
+    identity = codes.identify(name, code) if code else {}
     if not identity:
         uri = address(maker.agent.url)
         identity = {"uri": uri} if uri else {"literal": name}
@@ -143,7 +146,7 @@ def _add_subjects(
             continue
         attributes = {
             "type": CONCEPT_TYPES[subject.kind],
-            **codes.named(name, flat(subject.code), subject.scheme),
+            **codes.identify(name, flat(subject.code), subject.scheme),
             **derived,
         }
         if subject.relevance is not None:
@@ -190,7 +193,7 @@ def add_positions(item: etree._Element, subjects: Iterable[Subject], codes: Code
         name, code = flat(subject.name), flat(subject.code)
         if subject.position is None or subject.kind != "place" or not (name or code):
             continue
-        identity = codes.named(name, code, subject.scheme)
+        identity = codes.identify(name, code, subject.scheme)
         if tuple(identity.items()) in seen:
             continue
         seen.add(tuple(identity.items()))

@@ -153,7 +153,7 @@ def _add_service(meta: etree._Element, name: str, code: str, scheme: str, codes:
     """A service needs a code; where the source has but a name, that is it."""
     if not (name or code):
         return
-    identity = codes.named(name, code, scheme)
+    identity = codes.identify(name, code, scheme)
     if "literal" in identity:
         identity = {"uri": address_of_word(identity["literal"])}
     element = nar(meta, "service", **identity)

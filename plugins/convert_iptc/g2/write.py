@@ -43,7 +43,7 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
     # Of several articles each problem names its own.
     reports = [report.within(each.id) for each in documents] if len(documents) > 1 else [report]
     made = [
-        news_item(document, _wanted(document, name, options, here), here, ids, spool)
+        news_item(document, _plan(document, name, options, here), here, ids, spool)
         for document, name, here in zip(documents, names, reports, strict=True)
     ]
     for document, here in zip(documents, reports, strict=True):
@@ -62,7 +62,7 @@ def newsml(documents: Sequence[Document], options: NewsmlWriterOptions, report: 
         root = message(items, [each.wanted.times.version for each in made])
     lay_out(root)
     for document, each, holder in zip(documents, made, holders, strict=False):
-        fill_holder(holder, each.element, document, _remembered(options), spool)
+        fill_holder(holder, each.element, document, _options_to_keep(options), spool)
     return xml_bytes(root, spool)
 
 
@@ -75,13 +75,13 @@ def _items(document: Document, made: Made, ids: Ids, options: NewsmlWriterOption
     return package_items(document, made, ids)
 
 
-def _remembered(options: NewsmlWriterOptions) -> dict[str, object]:
+def _options_to_keep(options: NewsmlWriterOptions) -> dict[str, object]:
     """The options that change what a reader sees of the item."""
     kept = {"payload": options.payload, "created": options.created, "provider": options.provider}
     return {name: value for name, value in kept.items() if value != getattr(NewsmlWriterOptions(), name)}
 
 
-def _wanted(document: Document, name: str, options: NewsmlWriterOptions, report: Report) -> Wanted:
+def _plan(document: Document, name: str, options: NewsmlWriterOptions, report: Report) -> Wanted:
     times = times_of(document.metadata, report, "newsml", options.created)
     provider = provider_of(document.metadata, options.provider)
     _refuse(document, times, provider)
@@ -142,8 +142,8 @@ def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[
     return list(names)
 
 
-def made_again(document: Document, options: NewsmlWriterOptions) -> Made:
+def make_again(document: Document, options: NewsmlWriterOptions) -> Made:
     """The item as it is written from a document, for comparison with one that was changed."""
     report = Report()
     name = options.guid or guid_of(document)
-    return news_item(document, _wanted(document, name, options, report), report, Ids(), Whole())
+    return news_item(document, _plan(document, name, options, report), report, Ids(), Whole())

@@ -177,14 +177,14 @@ class _Writer:
         for footnote in document.footnotes:
             for number, paragraph in enumerate(footnote.paragraphs):
                 if not is_blank(paragraph):
-                    element = self._named(content, "p", footnote.id)
+                    element = self._add_with_id(content, "p", footnote.id)
                     element.set("class", "footnote")
                     self._fill(element, paragraph, footnote.id, number)
         add_related("")
         if alone:
             self._add_text(content, "p", Text(document.metadata.editorial_note), kind="closing")
 
-    def _named(self, parent: etree._Element, name: str, target: str) -> etree._Element:
+    def _add_with_id(self, parent: etree._Element, name: str, target: str) -> etree._Element:
         element = _add(parent, name)
         element.set("id", self._ids.take(f"{self._prefix}{target}"))
         return element
@@ -194,7 +194,7 @@ class _Writer:
     ) -> None:
         if is_blank(text):
             return
-        element = self._named(parent, name, target) if target else _add(parent, name)
+        element = self._add_with_id(parent, name, target) if target else _add(parent, name)
         if kind:
             element.set("class", kind)
         self._fill(element, text, target)
@@ -215,7 +215,7 @@ class _Writer:
                 self._add_figure(content, block)
             case Preformatted():
                 if not is_blank(block.text):
-                    self._named(content, "pre", block.id).text = block.text.text
+                    self._add_with_id(content, "pre", block.id).text = block.text.text
             case Embed():
                 self._add_text(content, "p", embed_text(block), block.id, kind="embed")
 
@@ -224,7 +224,7 @@ class _Writer:
         attribution = None if is_blank(block.attribution) else block.attribution
         if not paragraphs and attribution is None:
             return
-        element = self._named(content, "bq", block.id)
+        element = self._add_with_id(content, "bq", block.id)
         inner = _add(element, "block")
         for number, paragraph in paragraphs:
             self._fill(_add(inner, "p"), paragraph, block.id, number)
@@ -249,7 +249,7 @@ class _Writer:
             if block.caption is not None:
                 self._add_text(content, "p", block.caption, kind="caption")
             return
-        table = self._named(content, "table", block.id)
+        table = self._add_with_id(content, "table", block.id)
         number = 0
         if block.caption is not None:
             self._fill(_add(table, "caption"), block.caption, block.id, number)
@@ -272,7 +272,7 @@ class _Writer:
         caption, credit = caption_and_credit(block)
         source = picture_address(block.image)
         if source:
-            media = self._named(content, "media", block.id)
+            media = self._add_with_id(content, "media", block.id)
             media.set("media-type", "image")
             reference = _add(media, "media-reference", source=source)
             if block.alt:
@@ -287,7 +287,7 @@ class _Writer:
             if credit:
                 _add(media, "media-producer").text = credit
         elif caption is not None or credit:
-            element = self._named(content, "p", block.id)
+            element = self._add_with_id(content, "p", block.id)
             element.set("class", "caption")
             if caption is not None:
                 self._fill(element, caption, block.id)

@@ -7,10 +7,10 @@ from convert.model import Document
 from convert_iptc.back import Format
 
 
-def _written(_stored: Stored, document: Document) -> etree._Element:
-    from convert_iptc.nitf.write import made_again  # noqa: PLC0415 - only changed items need the writer
+def _rewrite(_stored: Stored, document: Document) -> etree._Element:
+    from convert_iptc.nitf.write import make_again  # noqa: PLC0415 - only changed items need the writer
 
-    return made_again(document)
+    return make_again(document)
 
 
-OWN = Format("nitf", _written)
+OWN = Format("nitf", _rewrite)

@@ -319,7 +319,7 @@ class _Head:
         for each in children(element, "keyword"):
             self.draft.add("keywords", flat(each.get("key")))
 
-    def _identified(self, element: etree._Element) -> None:
+    def _identified_content(self, element: etree._Element) -> None:
         for each in element:
             name = local(each)
             code = flat(each.get("value") or each.get("idsrc-value") or each.get("code"))
@@ -408,7 +408,7 @@ class _Head:
         "doc.rights": _rights,
         "du-key": _du_key,
         "key-list": _keys,
-        "identified-content": _identified,
+        "identified-content": _identified_content,
         "series": _series,
         "doc-scope": _scope,
         "fixture": _fixture,

@@ -68,7 +68,7 @@ def with_namespace(root: etree._Element) -> etree._Element:
     return root
 
 
-def made_again(document: Document) -> etree._Element:
+def make_again(document: Document) -> etree._Element:
     """The `nitf` element as it is written from a document, for comparison with one that was changed."""
     return make_nitf(document, NitfWriterOptions(), Report(), Whole())
 

@@ -20,7 +20,7 @@ from convert_iptc.g2.read.content import linked_pictures, read_content
 from convert_iptc.g2.read.joined import Pictures
 from convert_iptc.g2.read.meta import MetaReader
 from convert_iptc.g2.read.ours import read_quotes
-from convert_iptc.holder import derived_from, find_holder
+from convert_iptc.holder import find_holder, parent_of
 
 _ITEMS = ("newsItem", "packageItem")
 _OTHER_ITEMS = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
@@ -49,7 +49,7 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
     header = _header(root)
     held = {each.get("guid") for each in items if find_holder(each) is not None}
     around = Around(header, Pictures(items))
-    items = [each for each in items if derived_from(each) not in held]
+    items = [each for each in items if parent_of(each) not in held]
     taken: set[str] = set()
     for number, item in enumerate(items, 1):
         name = document_id(item.get("guid") or "", source.identifier, number, len(items))

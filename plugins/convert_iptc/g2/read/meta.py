@@ -162,7 +162,7 @@ class MetaReader:
     def _urgency(self, element: etree._Element) -> None:
         self.draft.set_urgency(words(element))
 
-    def _located(self, element: etree._Element) -> None:
+    def _place(self, element: etree._Element) -> None:
         place = self.concepts.name(element) or (element.get("literal") or "").strip()
         self.draft.say("location", place)
         self.draft.tell("located", self.concepts.code(element))
@@ -253,7 +253,7 @@ class MetaReader:
             role, rank = element.get("role") or "", element.get("rank") or ""
             self.known.descriptions.append(Line(text, role, rank, element.get(XML_LANG) or ""))
 
-    def _content_modified(self, element: etree._Element) -> None:
+    def _modification(self, element: etree._Element) -> None:
         self.known.modified = words(element)
 
     def _property(self, element: etree._Element) -> None:
@@ -266,13 +266,13 @@ class MetaReader:
         elif name:
             self.draft.tell(name, value)
 
-    def _told(self, element: etree._Element) -> None:
+    def _tell(self, element: etree._Element) -> None:
         value = words(element)
         if not value:
             value = self.concepts.code(element)
-        self.draft.tell(_spaced(local(element)), value)
+        self.draft.tell(_lower_first(local(element)), value)
 
-    def _ignored(self, element: etree._Element) -> None:
+    def _ignore(self, element: etree._Element) -> None:
         """What says nothing of the story: how the item was made and moved."""
 
     # --- what only the whole tells ----------------------------------------------------------------------------
@@ -372,7 +372,7 @@ class MetaReader:
         "firstcreated": _dates("published"),
         "embargoed": _dates("embargoed"),
         "contentcreated": _dates("created"),
-        "contentmodified": _content_modified,
+        "contentmodified": _modification,
         "pubstatus": _status,
         "service": _service,
         "ednote": _ed_note,
@@ -382,7 +382,7 @@ class MetaReader:
         "origrep": _origin,
         "icon": _icon,
         "urgency": _urgency,
-        "located": _located,
+        "located": _place,
         "creator": _creator,
         "contributor": _contributing,
         "infosource": _source,
@@ -399,17 +399,17 @@ class MetaReader:
         "description": _description,
         "contentmetaextproperty": _property,
         "itemmetaextproperty": _property,
-        "generator": _told,
-        "profile": _told,
-        "filename": _told,
-        "role": _told,
-        "memberof": _told,
-        "audience": _told,
-        "excludeaudience": _told,
-        "exclaudience": _told,
-        "accesstatus": _told,
-        "creationdevice": _told,
-        "hash": _ignored,
+        "generator": _tell,
+        "profile": _tell,
+        "filename": _tell,
+        "role": _tell,
+        "memberof": _tell,
+        "audience": _tell,
+        "excludeaudience": _tell,
+        "exclaudience": _tell,
+        "accesstatus": _tell,
+        "creationdevice": _tell,
+        "hash": _ignore,
     }
 
 
@@ -432,5 +432,5 @@ def _is_public(element: etree._Element) -> bool:
     return says_public(" ".join((said, *(each.get("class") or "" for each in element.iter() if local(each)))))
 
 
-def _spaced(name: str) -> str:
+def _lower_first(name: str) -> str:
     return name[:1].lower() + name[1:]

@@ -245,7 +245,7 @@ def _places(draft: Draft) -> dict[str, tuple[str, str, bool]]:
             places[target] = (target, text.text, False)
     for piece in draft.pieces:
         block = piece.block
-        place = (block.id, _joined(block), isinstance(block, BlockQuote))
+        place = (block.id, _join(block), isinstance(block, BlockQuote))
         for element in piece.element.iter():
             identifier = element.get("id")
             if identifier:
@@ -256,6 +256,6 @@ def _places(draft: Draft) -> dict[str, tuple[str, str, bool]]:
     return places
 
 
-def _joined(block: Block | Heading) -> str:
+def _join(block: Block | Heading) -> str:
     texts: Iterable[Text] = (block.text,) if isinstance(block, Heading) else pieces(block)
     return "\n".join(text.text for text in texts)
