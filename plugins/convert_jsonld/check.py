@@ -36,7 +36,7 @@ def check_jsonld(data: bytes, report: Report) -> None:
     content = script[1] if script else text
     if _UNSAFE.search(content):
         report.error("jsonld.unsafe", "it holds '<script', '</script' or '<!--'", hint="escape the '<' as \\u003c")
-    document = _loaded(content, report)
+    document = _load(content, report)
     if not isinstance(document, dict):
         return
     context = document.get("@context")
@@ -52,7 +52,7 @@ def check_jsonld(data: bytes, report: Report) -> None:
         _check_article(article, report)
 
 
-def _loaded(text: str, report: Report) -> object:
+def _load(text: str, report: Report) -> object:
     repeated: Counter[str] = Counter()
 
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
@@ -86,21 +86,21 @@ def _nodes(document: _Node) -> Iterator[_Node]:
             pending.extend(reversed(value))
 
 
-def _listed(value: object) -> list[Any]:
+def _as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _is_article(node: _Node) -> bool:
-    return any(str(kind).endswith(("Article", "Posting", "Report")) for kind in _listed(node["@type"]))
+    return any(str(kind).endswith(("Article", "Posting", "Report")) for kind in _as_list(node["@type"]))
 
 
 def _check_node(node: _Node, report: Report) -> None:
     for name in _DATES:
-        for value in _listed(node.get(name)):
+        for value in _as_list(node.get(name)):
             if not isinstance(value, str) or not _DATE.fullmatch(value):
                 report.error("jsonld.date", f"{name} is {value!r}, not an ISO 8601 date", where=_place(node))
     for name in _ADDRESSES:
-        for value in _listed(node.get(name)):
+        for value in _as_list(node.get(name)):
             if isinstance(value, str) and not _ADDRESS.fullmatch(value):
                 report.error("jsonld.address", f"{name} is {value!r}, not an absolute address", where=_place(node))
     identifier = node.get("@id")
@@ -114,11 +114,11 @@ def _place(node: _Node) -> str:
 
 def _check_article(article: _Node, report: Report) -> None:
     where = _place(article)
-    for author in _listed(article.get("author")):
+    for author in _as_list(article.get("author")):
         if not isinstance(author, dict) or not str(author.get("name") or "").strip():
             report.error("jsonld.author", "an author without a name", where=where)
     body = _plain(str(article.get("articleBody") or ""))
-    for part in _listed(article.get("hasPart")):
+    for part in _as_list(article.get("hasPart")):
         if isinstance(part, dict) and part.get("@type") == "Quotation":
             words = _plain(str(part.get("text") or ""))
             if not words:

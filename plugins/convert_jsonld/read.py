@@ -174,7 +174,7 @@ def _facts(node: Node, report: Report) -> dict[str, Any]:
         **_sorting(node),
         "keywords": tuple(_keywords(node)),
         "subjects": tuple(_subjects(node)),
-        "related": tuple(_related(node)),
+        "related": tuple(_related_stories(node)),
         "translations": tuple(_translations(node)),
         "editorial_note": line(node.get("backstory")),
         "lead_image": safe_url(url(node.get("image")) or url(node.get("thumbnailUrl"))),
@@ -243,7 +243,7 @@ def _subjects(node: Node) -> Iterator[Subject]:
         yield Subject(name=name, code=code, kind=kind)
 
 
-def _related(node: Node) -> Iterator[Related]:
+def _related_stories(node: Node) -> Iterator[Related]:
     """The stories that the article mentions, with their addresses."""
     for each in every(node.get("mentions")):
         if isinstance(each, dict) and "CreativeWork" in types(each) and line(each.get("name")):
