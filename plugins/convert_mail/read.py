@@ -191,7 +191,7 @@ def _attachments(message: EmailMessage) -> tuple[list[tuple[Resource, str]], lis
     """Pictures with their names, and the other files that are attached."""
     pictures: list[tuple[Resource, str]] = []
     others: list[Source] = []
-    for part in _attached(message):
+    for part in _find_attachments(message):
         name = part.get_filename() or ""
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0) if part.is_multipart() else None
@@ -209,7 +209,7 @@ def _attachments(message: EmailMessage) -> tuple[list[tuple[Resource, str]], lis
     return pictures, others
 
 
-def _attached(message: EmailMessage) -> Iterator[EmailMessage]:
+def _find_attachments(message: EmailMessage) -> Iterator[EmailMessage]:
     pending = [message]
     while pending:
         part = pending.pop()
