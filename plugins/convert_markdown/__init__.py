@@ -43,7 +43,7 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
 
 def read_markdown(source: Source, options: Options, report: Report) -> Iterable[Document]:
     """Read the one article of a Markdown file."""
-    with _installed():
+    with _explain_missing():
         from convert_markdown.read import article
 
     return [article(source, report)]
@@ -51,7 +51,7 @@ def read_markdown(source: Source, options: Options, report: Report) -> Iterable[
 
 def write_markdown(documents: Sequence[Document], options: MarkdownWriterOptions, report: Report) -> bytes:
     """Write one document."""
-    with _installed():
+    with _explain_missing():
         from convert_markdown.write import markdown
 
     return markdown(
@@ -71,7 +71,7 @@ def pictures_beside(documents: Sequence[Document], options: MarkdownWriterOption
 
 
 @contextmanager
-def _installed() -> Iterator[None]:
+def _explain_missing() -> Iterator[None]:
     """Say how to get what is missing."""
     try:
         yield

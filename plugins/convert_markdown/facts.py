@@ -234,7 +234,7 @@ def _number(document: Document, field: str, value: Value) -> _Changes:  # noqa: 
     return {}, {field: int(_line(value))}
 
 
-def _related(document: Document, field: str, value: Value) -> _Changes:  # noqa: ARG001 - as above
+def _related_stories(document: Document, field: str, value: Value) -> _Changes:  # noqa: ARG001 - as above
     found = []
     for each in value if isinstance(value, list) else [value]:
         known = (
@@ -274,7 +274,7 @@ _SETTERS: Mapping[str, Callable[[Document, str, Value], _Changes]] = {
     "keywords": _keywords,
     "publisher": _publisher,
     "source": _source,
-    "related": _related,
+    "related": _related_stories,
     "status": _status,
     "identifiers": _identifiers,
 }

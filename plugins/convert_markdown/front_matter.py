@@ -85,13 +85,13 @@ def _yaml(lines: list[str]) -> dict[str, Value] | None:
             if not facts:
                 return None
             continue
-        below = _indented(lines, at)
+        below = _indented_lines(lines, at)
         at += len(below)
         facts[found["key"].strip()] = _entry((found["value"] or "").strip(), below)
     return facts
 
 
-def _indented(lines: list[str], at: int) -> list[str]:
+def _indented_lines(lines: list[str], at: int) -> list[str]:
     """The lines from `at` on that belong to the key above them: indented, items of a list, or empty."""
     end = at
     while end < len(lines) and (not lines[end].strip() or lines[end][:1] in " \t" or _is_item(lines[end])):

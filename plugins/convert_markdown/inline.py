@@ -136,7 +136,7 @@ def signs_of(text: Text, *, strike: bool = True) -> str:
     in_code = False
     for event in nest(_writable(text)):
         if isinstance(event, str):
-            parts.append(_code(event) if in_code else _escaped(event))
+            parts.append(_code(event) if in_code else _escape(event))
         elif isinstance(event.mark, Code):
             in_code = isinstance(event, Open)
         else:
@@ -168,13 +168,13 @@ def _writable(text: Text) -> Text:
         start = mark.start
         for code in codes:
             if start < code.end and code.start < mark.end:
-                marks += _trimmed(text.text, mark, start, code.start)
+                marks += _trim(text.text, mark, start, code.start)
                 start = code.end
-        marks += _trimmed(text.text, mark, start, mark.end)
+        marks += _trim(text.text, mark, start, mark.end)
     return Text(text.text, tuple(marks))
 
 
-def _trimmed(characters: str, mark: AnyMark, start: int, end: int) -> list[AnyMark]:
+def _trim(characters: str, mark: AnyMark, start: int, end: int) -> list[AnyMark]:
     while start < end and characters[start].isspace():
         start += 1
     while start < end and characters[end - 1].isspace():
@@ -182,7 +182,7 @@ def _trimmed(characters: str, mark: AnyMark, start: int, end: int) -> list[AnyMa
     return [replace(mark, start=start, end=end)] if start < end else []
 
 
-def _escaped(characters: str) -> str:
+def _escape(characters: str) -> str:
     return _SPECIAL.sub(lambda found: f"\\{found[0]}", characters)
 
 

@@ -110,9 +110,9 @@ class _Builder:
         elif kind == "table_close":
             self._add_table()
         else:
-            self._nested(token)
+            self._nest(token)
 
-    def _nested(self, token: Token) -> None:
+    def _nest(self, token: Token) -> None:
         kind = token.type
         if kind in ("bullet_list_open", "ordered_list_open"):
             self._lists.append(token)

@@ -124,14 +124,14 @@ class _Writer:
             case List():
                 yield self._list(block)
             case Table():
-                yield _marked("caption", self._signs(block.caption) if block.caption is not None else "")
+                yield _mark("caption", self._signs(block.caption) if block.caption is not None else "")
                 yield self._table(block) if self._github else _html_table(block)
             case Figure():
                 yield self._figure(block)
             case Preformatted():
-                yield _fenced(block.text.text)
+                yield _fence(block.text.text)
             case Embed():
-                yield _marked("embed", self._signs(block.text))
+                yield _mark("embed", self._signs(block.text))
                 yield f"<{block.url}>" if block.url else ""
 
     def _block_quote(self, block: BlockQuote) -> str:
@@ -202,7 +202,7 @@ class _Writer:
         return "\\\n".join(line for line in lines if line)
 
 
-def _marked(what: str, signs: str) -> str:
+def _mark(what: str, signs: str) -> str:
     """Words with a comment on the line above, which says what they are and which nobody is shown."""
     return f"<!-- {what} -->\n{signs}" if signs.strip() else ""
 
@@ -229,7 +229,7 @@ def _html_table(block: Table) -> str:
     return "\n".join([*lines, "</table>"])
 
 
-def _fenced(text: str) -> str:
+def _fence(text: str) -> str:
     if not text:
         return ""
     longest = 2
