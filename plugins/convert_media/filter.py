@@ -31,7 +31,7 @@ def with_media(document: Document, options: FetchMediaOptions, report: Report) -
     )
     collected = _Collected(document, web, report)
     sections = tuple(
-        Section(heading=section.heading, blocks=tuple(map(collected.filled, section.blocks)))
+        Section(heading=section.heading, blocks=tuple(map(collected.fill, section.blocks)))
         for section in shown.sections
     )
     if shown is not document and len(collected.resources) == len(document.resources):
@@ -57,7 +57,7 @@ class _Collected:
         self._report = report
         self._ids: dict[str, str] = {}
 
-    def filled(self, block: Block) -> Block:
+    def fill(self, block: Block) -> Block:
         """The block; a picture with its bytes, if they are to be had."""
         if not isinstance(block, Figure) or block.image is None or not _is_wanted(block):
             return block
