@@ -33,7 +33,7 @@ def _all(document: Document, guid: str) -> Iterator[tuple[str, dict[str, Any]]]:
             web = address(related.url)
             yield (
                 "seeAlso",
-                _known(
+                _known_values(
                     uri=uri,
                     version=flat(related.version),
                     headlines=[{"value": flat(related.title)}] if flat(related.title) else [],
@@ -42,14 +42,14 @@ def _all(document: Document, guid: str) -> Iterator[tuple[str, dict[str, Any]]]:
             )
     for reference in metadata.replaces:
         if is_uri(flat(reference.guid)):
-            yield "replaces", _known(uri=flat(reference.guid), version=flat(reference.version))
+            yield "replaces", _known_values(uri=flat(reference.guid), version=flat(reference.version))
     for translation in metadata.translations:
         uri = flat(translation.guid) if is_uri(flat(translation.guid)) else address(translation.url)
         if uri and is_uri(uri):
             yield "translation", {"uri": uri, "language": language_tag(translation.language)}
 
 
-def _known(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON is anything
+def _known_values(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON is anything
     return {name: value for name, value in values.items() if value not in ("", None, [])}
 
 
@@ -63,7 +63,7 @@ def _picture(figure: Figure, image: Image, guid: str) -> dict[str, Any]:
         return {}
     name = image.guid if is_uri(image.guid) else source if source and is_uri(source) else ""
     caption = flat(figure.caption.text) if figure.caption is not None else ""
-    return _known(
+    return _known_values(
         uri=name or derived_name(guid, f"picture-{digest(renditions[0]['href'])}"),
         type="picture",
         copyrightNotice=flat(image.rights),
@@ -79,11 +79,11 @@ def _picture(figure: Figure, image: Image, guid: str) -> dict[str, Any]:
 
 
 def _original(image: Image, source: str) -> dict[str, Any]:
-    return _known(name="original", href=source, width=image.width, height=image.height)
+    return _known_values(name="original", href=source, width=image.width, height=image.height)
 
 
 def _rendition(rendition: Rendition) -> dict[str, Any]:
-    return _known(
+    return _known_values(
         name=flat(rendition.role) or "rendition",
         href=address(rendition.url),
         contentType=flat(rendition.media_type),

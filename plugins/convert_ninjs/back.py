@@ -21,12 +21,12 @@ def read_own(item: dict[str, Any], read: Read, report: Report) -> Document:
     if not text:
         return read(item, report)
 
-    def written(stored: Stored, document: Document) -> Document:
+    def rewrite(stored: Stored, document: Document) -> Document:
         from convert_ninjs.write import make_item  # noqa: PLC0415 - only changed items need the writer
 
         options = msgspec.convert(dict(stored.options), NinjsWriterOptions)
         return read(make_item(document, options, Report()), Report())
 
     return read_back(
-        text, page_of(rest), read=lambda told: read(rest, told), written=written, report=report, owner="ninjs"
+        text, page_of(rest), read=lambda told: read(rest, told), written=rewrite, report=report, owner="ninjs"
     )

@@ -105,7 +105,7 @@ def _is_other(shape: Shape, name: str) -> bool:
 
 def _object(shape: Shape, kind: str, value: object, where: str) -> Iterator[Finding]:
     if not isinstance(value, dict):
-        yield Finding("ninjs.value", f"{_shown(value)} is not an object", where)
+        yield Finding("ninjs.value", f"{_show(value)} is not an object", where)
         return
     for name in value:
         if name not in shape.properties and not _is_other(shape, name):
@@ -132,10 +132,10 @@ def _many(kind: str, value: object, where: str) -> tuple[list[Finding], list[tup
     container, _, inner = kind.partition(" of ")
     if container == "list":
         if not isinstance(value, list):
-            return [Finding("ninjs.value", f"{_shown(value)} is not a list", where)], []
+            return [Finding("ninjs.value", f"{_show(value)} is not a list", where)], []
         return [], [(inner, each, f"{where}[{number}]") for number, each in enumerate(value)]
     if not isinstance(value, dict):
-        return [Finding("ninjs.value", f"{_shown(value)} is not an object", where)], []
+        return [Finding("ninjs.value", f"{_show(value)} is not an object", where)], []
     found = [
         Finding("ninjs.property", f"{name[:60]!r} is not a name of letters, digits and underscores", where)
         for name in value
@@ -153,19 +153,19 @@ def _flaw(kind: str, value: object) -> str:
     if kind in {"number", "integer"} or _RANGE.fullmatch(kind):
         return _number(kind, value)
     if not isinstance(value, str):
-        return f"{_shown(value)} is not a text"
+        return f"{_show(value)} is not a text"
     if "|" in kind and value not in kind.split("|"):
-        return f"{_shown(value)} is not one of {', '.join(kind.split('|'))}"
+        return f"{_show(value)} is not one of {', '.join(kind.split('|'))}"
     return ""
 
 
 def _form(kind: str, value: str) -> str:
     if kind == "uri" and not _URI.fullmatch(value):
-        return f"{_shown(value)} is not an address with a scheme, such as https: or urn:"
+        return f"{_show(value)} is not an address with a scheme, such as https: or urn:"
     if kind == "time" and not _is_time(value):
-        return f"{_shown(value)} is not a time such as 2026-03-14T09:30:00+01:00"
+        return f"{_show(value)} is not a time such as 2026-03-14T09:30:00+01:00"
     if kind == "date" and not _DATE.fullmatch(value):
-        return f"{_shown(value)} is not a date or a time"
+        return f"{_show(value)} is not a date or a time"
     return ""
 
 
@@ -181,7 +181,7 @@ def _is_time(value: str) -> bool:
 
 def _number(kind: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return f"{_shown(value)} is not a number"
+        return f"{_show(value)} is not a number"
     if kind != "number" and value != int(value):
         return f"{value} is not a whole number"
     limits = _RANGE.fullmatch(kind)
@@ -196,7 +196,7 @@ def _geometry(value: object) -> str:
     while pending:
         each = pending.pop()
         if not isinstance(each, dict):
-            return f"{_shown(each)} is not GeoJSON"
+            return f"{_show(each)} is not GeoJSON"
         nature = each.get("type")
         if nature == "FeatureCollection" and isinstance(each.get("features"), list):
             pending.extend(each["features"])
@@ -206,7 +206,7 @@ def _geometry(value: object) -> str:
             if each["geometry"] is not None:
                 pending.append(each["geometry"])
         elif nature not in _DEPTHS or not _is_deep(each.get("coordinates"), _DEPTHS[nature]):
-            return f"{_shown(nature)} is not a type of GeoJSON, or its coordinates are not of its kind"
+            return f"{_show(nature)} is not a type of GeoJSON, or its coordinates are not of its kind"
     return ""
 
 
@@ -219,6 +219,6 @@ def _is_deep(value: object, depth: int) -> bool:
     return all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in level) and bool(level)
 
 
-def _shown(value: object) -> str:
+def _show(value: object) -> str:
     shown = repr(value)
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 3]}..."

@@ -16,7 +16,7 @@ from convert_ninjs.read.documents import _items
 from convert_ninjs.read.items import ItemReader
 from convert_ninjs.read.pictures import _size
 from convert_ninjs.read.values import position_of
-from convert_ninjs.rules import _geometry, _is_deep, _shown, findings
+from convert_ninjs.rules import _geometry, _is_deep, _show, findings
 
 DEPTHS = {"Point": 1, "MultiPoint": 2, "LineString": 2, "MultiLineString": 3, "Polygon": 3, "MultiPolygon": 4}
 
@@ -78,7 +78,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "numbers that a place lacks": (0, lambda n: position_of({"geojson": {"coordinates": [1, 2][: 2 - n]}})),
     "characters before NITF": (195, in_nitf),
     "characters of a name that is shown": (60, shown_property),
-    "characters of a value that is shown": (58, lambda n: _shown("q" * n) == repr("q" * n)),
+    "characters of a value that is shown": (58, lambda n: _show("q" * n) == repr("q" * n)),
 }
 
 
@@ -89,7 +89,7 @@ def test_so_many_are_one_and_one_more_is_not(what: str):
 
 
 def test_a_value_that_is_too_long_is_shown_in_sixty_characters():
-    assert _shown("q" * 100) == "'" + "q" * 56 + "..."
+    assert _show("q" * 100) == "'" + "q" * 56 + "..."
 
 
 def test_pixels_as_words_have_nine_digits():

@@ -26,7 +26,7 @@ def ninjs_documents(source: Source, profiles: Profiles, report: Report) -> Itera
     Raises:
         ContentError: It is not JSON, or holds no item.
     """
-    items = _items(_decoded(source, report))
+    items = _items(_decode(source, report))
     if not items:
         raise ContentError("it holds no ninjs item", hint='give an object with a "uri" or "guid"')
     taken: set[str] = set()
@@ -44,7 +44,7 @@ def _document(profiles: Profiles, name: str, item: Mapping[str, Any], report: Re
     return ItemReader(fold_names(item), profiles, report).document(name)
 
 
-def _decoded(source: Source, report: Report) -> object:
+def _decode(source: Source, report: Report) -> object:
     data = source.utf8(report, declared="utf-8")
     try:
         return msgspec.json.decode(data)

@@ -341,7 +341,7 @@ class ItemReader:
             if isinstance(each, Mapping) and identifier:
                 self.draft.tell(f"altId {text_in(each.get('role'))}".strip(), identifier)
 
-    def _located(self, value: object) -> None:
+    def _place(self, value: object) -> None:
         place = flat(name_in(value))
         self.draft.set("location", place)
 
@@ -350,7 +350,7 @@ class ItemReader:
             value = value.get("text") or ""
         self.draft.dateline = self.draft.dateline or flat(text_in(value))
 
-    def _replaced(self, value: object) -> None:
+    def _replacement(self, value: object) -> None:
         for guid in distinct(text_in(each) for each in as_list(value)):
             self.draft.add("replaces", ItemReference(guid=guid))
 
@@ -392,11 +392,11 @@ class ItemReader:
         "provider": _provider,
         "altids": _ids,
         "altid": _ids,
-        "located": _located,
+        "located": _place,
         "dateline": _dateline,
-        "evolvedfrom": _replaced,
-        "replaces": _replaced,
-        "replacing": _replaced,
+        "evolvedfrom": _replacement,
+        "replaces": _replacement,
+        "replacing": _replacement,
         "link": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
         "url": lambda reader, value: reader.draft.set("canonical_url", safe_url(text_in(value))),
     }
