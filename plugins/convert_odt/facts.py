@@ -32,7 +32,7 @@ def facts_of(root: etree._Element | None) -> dict[str, str]:
     return found
 
 
-def defined(root: etree._Element | None) -> Mapping[str, str]:
+def user_properties(root: etree._Element | None) -> Mapping[str, str]:
     """The properties that a user defined, or another format brought along, by their names in small letters."""
     found = root.iter(f"{META}user-defined") if root is not None else ()
     return {each.get(f"{META}name", "").lower(): (each.text or "").strip() for each in found}

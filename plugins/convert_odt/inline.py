@@ -118,7 +118,7 @@ class _Line:
         text = "".join(self._parts)
         size = len(text.rstrip())
         start = len(text) - len(text.lstrip(" \n"))
-        kept = tuple(_moved(mark, start, size) for mark in self._marks if mark.start < size and mark.end > start)
+        kept = tuple(_clip(mark, start, size) for mark in self._marks if mark.start < size and mark.end > start)
         links = [mark for mark in kept if isinstance(mark, Link)]
         # Office programs underline what leads somewhere; that is how a link looks, and no emphasis.
         kept = tuple(
@@ -130,7 +130,7 @@ class _Line:
         return Inline(Text(text[start:size], kept), notes, self._frames)
 
 
-def _moved(mark: AnyMark, start: int, size: int) -> AnyMark:
+def _clip(mark: AnyMark, start: int, size: int) -> AnyMark:
     from msgspec.structs import replace  # noqa: PLC0415 - only marks need it
 
     return replace(mark, start=max(mark.start - start, 0), end=min(mark.end, size) - start)

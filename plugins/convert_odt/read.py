@@ -42,7 +42,7 @@ from convert.model import (
 )
 from convert.report import Report
 from convert_odt.bookmarks import Bookmarks, within
-from convert_odt.facts import defined, facts_of, with_facts
+from convert_odt.facts import facts_of, user_properties, with_facts
 from convert_odt.inline import hang_note, inline_of
 from convert_odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK
 from convert_odt.styles import Styles
@@ -79,7 +79,7 @@ def article(source: Source, report: Report) -> Document:
     """
     files = Packed(source.data)
     meta = _tree(files, "meta.xml")
-    stored = files.read(STORED) or from_properties(defined(meta))
+    stored = files.read(STORED) or from_properties(user_properties(meta))
     page = _page(files, source.identifier, is_ours=bool(stored))
     document = page.document
     if stored:
@@ -238,7 +238,7 @@ class _Builder:
             if _QUOTES.intersection(names):
                 self._quotation(text)
             elif _PREFORMATTED.intersection(names):
-                self._preformatted(text)
+                self._add_preformatted(text)
             elif _CAPTIONS.intersection(names):
                 self._caption(text)
             else:
@@ -279,7 +279,7 @@ class _Builder:
         else:
             self._add(BlockQuote(id=self._id(), paragraphs=(text,)))
 
-    def _preformatted(self, text: Text) -> None:
+    def _add_preformatted(self, text: Text) -> None:
         blocks = self._sections[-1][1]
         if blocks and isinstance(last := blocks[-1], Preformatted) and self._goes_on(last):
             blocks[-1] = replace(last, text=Text(f"{last.text.text}\n{text.text}"))

@@ -44,9 +44,9 @@ def odt(document: Document, report: Report, *, plain: bool = False) -> bytes:
     files |= {"content.xml": _content(fitted, pictures), "styles.xml": _styles(document)}
     files["meta.xml"] = _meta(document, {})
     if not plain:
-        data = imprint(document, page_of(_packed(files), document.id))
+        data = imprint(document, page_of(_pack_files(files), document.id))
         files |= {STORED: data, "meta.xml": _meta(document, as_properties(data))}
-    return _packed(files)
+    return _pack_files(files)
 
 
 def _content(document: Document, pictures: dict[str, Picture]) -> bytes:
@@ -108,7 +108,7 @@ def _xml(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def _pack_files(files: Mapping[str, bytes]) -> bytes:
     """The files in an archive whose first member says what it is, and whose manifest names all of them."""
     kinds = {"xml": "text/xml", "json": "application/json", "jpg": "image/jpeg"}
     manifest = etree.Element(f"{{{_MANIFEST}}}manifest", nsmap={"manifest": _MANIFEST})
