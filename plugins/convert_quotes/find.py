@@ -65,12 +65,12 @@ def find(text: str, lines: list[tuple[int, int]], language: Language, *, indirec
             result.append(_describe(tokens, span, kind, attribution))
     result = _without_repeats(result, text, lines)
     if told:
-        result += [each for first, last, found in told for each in _told(tokens, first, last, found)]
+        result += [each for first, last, found in told for each in _indirect_quotes(tokens, first, last, found)]
         result.sort(key=lambda each: each.start)
     return result
 
 
-def _told(tokens: Tokens, first: int, last: int, found: Attribution) -> list[Found]:
+def _indirect_quotes(tokens: Tokens, first: int, last: int, found: Attribution) -> list[Found]:
     """Reported speech as a quote, where its speaker is sure."""
     line = tokens.line[tokens.sentence[first]]
     span = Span(tokens.start[first], tokens.end[last], tokens.start[first], tokens.end[last], line)

@@ -43,7 +43,7 @@ class _Speaker(Struct):
 def people(documents: Sequence[Document]) -> list[PersonRow]:
     """The people who speak in documents, in the order in which they are first quoted."""
     speakers = [each for document in documents for each in _speakers(document)]
-    return [_row(group) for group in _joined(speakers)]
+    return [_row(group) for group in _join(speakers)]
 
 
 def _speakers(document: Document) -> Iterable[_Speaker]:
@@ -62,7 +62,7 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _joined(speakers: Sequence[_Speaker]) -> list[list[_Speaker]]:
+def _join(speakers: Sequence[_Speaker]) -> list[list[_Speaker]]:
     """Speakers of one full name who share a role or a body, together, also over a third."""
     leader = list(range(len(speakers)))
 

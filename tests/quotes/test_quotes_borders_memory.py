@@ -41,7 +41,7 @@ def candidates(text: str, kind: str = "pronoun") -> int:
 
 def seen(text: str) -> list[Seen]:
     found, token, sentence = she(text)
-    return found._seen_before(token, sentence)
+    return found._places_before(token, sentence)
 
 
 def lasting(text: str) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def begins(words: int) -> bool:
 
 def framed(words: int) -> object:
     found, _ = clauses(f"Anna Berg hat{' gestern' * words} erklärt.", "de")
-    return found.clauses.framed(found.tokens.low.index("erklärt"), 0)
+    return found.clauses.subject_in_frame(found.tokens.low.index("erklärt"), 0)
 
 
 CLAUSES: dict[str, tuple[int, Callable[[int], object]]] = {
@@ -216,7 +216,7 @@ def test_a_reference_that_may_be_another_is_weak(sure: int, chance: float, weak:
     mention = found.clauses.subject(token, token + 2)
     assert mention is not None
     who = Who(None, sure=sure, chance=chance, referent=Referent(None))
-    found._meant = lambda _: who  # type: ignore[assignment] # whoever it is
+    found._referent_of = lambda _: who  # type: ignore[assignment] # whoever it is
     scene: list[Seen] = []
     found._mark(scene, mention, 1)
     assert [each.weak for each in scene] == [weak]

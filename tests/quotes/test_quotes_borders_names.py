@@ -35,7 +35,7 @@ def judge(text: str) -> Judge:
 
 def denied(between: int) -> bool:
     found = judge(f"Maud Oakley never{' again' * between} said it.")
-    return found._denied(found.tokens.low.index("said"), 0)
+    return found._is_denied(found.tokens.low.index("said"), 0)
 
 
 def namesake(others: int) -> bool:

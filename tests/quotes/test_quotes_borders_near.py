@@ -79,7 +79,7 @@ def test_references_lean_on_sixteen_sentences_of_their_paragraph():
 
 def test_a_role_at_the_head_is_named_within_six_sentences():
     resolver = parts("Boats came. " * SENTENCES).resolver
-    assert resolver._named_until(1, 0) == resolver.tokens.bounds[7][1]
+    assert resolver._naming_limit(1, 0) == resolver.tokens.bounds[7][1]
 
 
 def test_of_two_the_more_likely_is_chosen_and_one_alone_is_sure():

@@ -163,7 +163,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     ),
     "tokens that an inversion lacks": (
         1,
-        lambda n: at_verb("“Le ferry revient”, a-t-il ajouté.", "a", "_inverted", "fr", n),
+        lambda n: at_verb("“Le ferry revient”, a-t-il ajouté.", "a", "_inverted_subject", "fr", n),
     ),
     "words of a name that asks": (4, lambda n: asked(f"“Is it late?” Maud{' Oakley' * n} asked.")),
     "words of who asks": (17, lambda n: asked(f"“Is it late?” Maud Oakley, the{' old' * n} mayor, asked.")),

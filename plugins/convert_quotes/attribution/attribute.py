@@ -167,7 +167,7 @@ class Attributor:
             return Attribution(done[previous].who, done[previous].mention, done[previous].cue, "continued", alone)
         if alone:
             return self._alone(number, sentence)
-        reported = self._reported(token, sentence)
+        reported = self._reported_words(token, sentence)
         if reported is not None:
             return reported
         if any(self.clauses.is_passive(each, first) for each in self.clauses.cues(first, token)):
@@ -187,7 +187,7 @@ class Attributor:
 
         return Reported(self.tokens, self.clauses, self.sources)
 
-    def _reported(self, token: int, sentence: int) -> Attribution | None:
+    def _reported_words(self, token: int, sentence: int) -> Attribution | None:
         """Words in a sentence whose verb shows that it still tells ("Der Plan sei „absurd“"): who spoke before."""
         tokens = self.tokens
         first, last = self._around(tokens.quote[token], *tokens.bounds[sentence])
@@ -248,7 +248,7 @@ class Attributor:
         for each in self.clauses.cues(first, last):
             if self.clauses.is_passive(each, first):
                 continue
-            subject = self.clauses.left(each, first) or self.clauses.right(each, last)
+            subject = self.clauses.left(each, first) or self.clauses.subject_behind(each, last)
             if subject is not None and subject.kind == "name":
                 return Attribution(self.resolver.who(subject), subject, (each, each), "continued", alone=True)
         return None

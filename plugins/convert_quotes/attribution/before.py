@@ -160,7 +160,7 @@ class Before:
             return Mention(verb, verb, "null")
         if self._of_object(verb, first, token):
             return self._outer(verb, first)
-        framed = self.clauses.framed(verb, first) if self.clauses.language.verb_second else None
+        framed = self.clauses.subject_in_frame(verb, first) if self.clauses.language.verb_second else None
         return framed or self._subject_of_clause(verb, first, token, cues)
 
     def _subject_of_clause(self, verb: int, first: int, token: int, cues: list[int]) -> Mention | None:
@@ -168,7 +168,7 @@ class Before:
         depends = bool(flags[verb] & Is.GERUND) and not self._progressive(verb, first)
         depends = depends or (verb > first and self._infinitive(verb))
         if depends:
-            own = self._caused(verb, first) or self._absolute(verb, first) or self._leant_on(verb)
+            own = self._causee(verb, first) or self._absolute(verb, first) or self._leant_on(verb)
             if own is not None:
                 return own
         beside = None if depends else clauses.left(verb, first)
@@ -227,7 +227,7 @@ class Before:
             return None  # "... und nannte sie": an object
         if beside is not None and beside.kind != "nominal" and not self.clauses.is_adjunct(beside):
             return None
-        following = self.clauses.right(verb, token)
+        following = self.clauses.subject_behind(verb, token)
         speaks = following is not None and self.clauses.quality(following) >= SPEAKS
         return following if speaks else None
 
@@ -248,7 +248,7 @@ class Before:
         """The subject that follows its verb, in a language that can do so."""
         if not self.tokens.language.null_subject or self.tokens.flags[verb] & Is.GERUND:
             return None
-        following = self.clauses.right(verb, token)
+        following = self.clauses.subject_behind(verb, token)
         if following is None or self.clauses.quality(following) < SPEAKS:
             return None
         return following if following.kind == "name" or following.first == verb + 1 else None
@@ -295,7 +295,7 @@ class Before:
             before -= 1
         return before > first and bool(tokens.flags[before] & Is.RELATIVE and tokens.word[before - 1] != ",")
 
-    def _caused(self, verb: int, first: int) -> Mention | None:
+    def _causee(self, verb: int, first: int) -> Mention | None:
         """Whom something makes speak ("prompting the union to warn of")."""
         tokens = self.tokens
         before = verb - 1

@@ -46,7 +46,7 @@ class Behind:
             return None
         verb = self._verb_first(start, last)
         if verb is None:
-            return self._inverted(start, last) or self._verb_later(start, last, near=not comma)
+            return self._inverted_subject(start, last) or self._verb_later(start, last, near=not comma)
         return None if self.clauses.is_passive(verb, start) else self._with_subject_behind(verb, last)
 
     def _verb_first(self, start: int, last: int) -> int | None:
@@ -60,7 +60,7 @@ class Behind:
             return self._infinite(verb, last) or verb
         return self._infinite(verb, last) or self._unknown_verb(verb, last)
 
-    def _inverted(self, start: int, last: int) -> Attribution | None:
+    def _inverted_subject(self, start: int, last: int) -> Attribution | None:
         """The subject between an auxiliary and its verb ("a-t-il ajouté", "hatte Doe gesagt")."""
         flags, inside = self.tokens.flags, self.names.inside
         at = start
@@ -92,7 +92,7 @@ class Behind:
         if token == first or self._ends_with_comma(token):
             return None
         if all(flags[each] & _LEADS for each in range(first, token)) and not flags[verb] & Is.GERUND:
-            subject = clauses.right(verb, last)
+            subject = clauses.subject_behind(verb, last)
             if subject is not None and clauses.quality(subject) >= SPEAKS:
                 return Attribution(mention=subject, cue=(verb, verb), how="cue")
         start = self._clause_start(token, first)
@@ -106,7 +106,7 @@ class Behind:
         elif start > first or flags[start] & Is.SUBORDINATOR:
             subject = clauses.subject(start, token)
         else:
-            subject = clauses.framed(verb, first)
+            subject = clauses.subject_in_frame(verb, first)
         if subject is None or clauses.quality(subject) < SPEAKS:
             return None
         return Attribution(mention=subject, cue=(verb, verb), how="cue")
@@ -203,7 +203,7 @@ class Behind:
     def _with_subject_behind(self, verb: int, last: int) -> Attribution:
         """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
         tokens, clauses = self.tokens, self.clauses
-        subject = clauses.right(verb, last)
+        subject = clauses.subject_behind(verb, last)
         if subject is not None:
             return Attribution(mention=subject, cue=(verb, verb), how="cue")
         if tokens.language.null_subject:
@@ -253,7 +253,7 @@ class Behind:
                 break
             if subject is not None and clauses.quality(subject) >= SPEAKS:
                 return Attribution(mention=subject, cue=(each, each), how="cue")
-            following = clauses.right(each, last) if each == comma + 1 else None
+            following = clauses.subject_behind(each, last) if each == comma + 1 else None
             if following is not None and clauses.quality(following) >= SPEAKS:
                 return Attribution(mention=following, cue=(each, each), how="cue")
             break

@@ -166,14 +166,14 @@ class Judge:
         spoken = adjacent and found.quality >= SPEAKS
         if len(plain) > 1 and (spoken or tokens.text[self.spans[number].end - 1] in "!?"):
             return False
-        if tokens.language.capital_nouns and (len(plain) > _SHORT or self._called(token, found)):
+        if tokens.language.capital_nouns and (len(plain) > _SHORT or self._calls_by_noun(token, found)):
             return False
         small = tokens.language.titlecase_small
         if not all(word[0].isupper() or word[0].isdigit() or word in small for word in plain) or plain[0] in small:
             return False
         return len(plain) > 1 or found.cue is None or found.cue[1] < token - _SHORT
 
-    def _called(self, token: int, found: Attribution) -> bool:
+    def _calls_by_noun(self, token: int, found: Attribution) -> bool:
         """Whether somebody calls something by a noun ("nannte die Absage einen „Vertrauensbruch“")."""
         tokens = self.tokens
         before = token - 1
@@ -193,13 +193,13 @@ class Judge:
         if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
             beside.add(token + 2)
         if token + 2 < len(tokens.flags) and tokens.word[token + 1] == ",":
-            beside |= {token + 2} | self._described(token + 2)
+            beside |= {token + 2} | self._apposition(token + 2)
         for each in beside:
             if first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK:
                 return True
         return False
 
-    def _described(self, start: int) -> set[int]:
+    def _apposition(self, start: int) -> set[int]:
         """The words of a phrase with an article behind a comma ("il suo quattordicesimo disco")."""
         tokens = self.tokens
         at = start
@@ -232,9 +232,9 @@ class Judge:
         reported = found.mention.kind == "pronoun" and speaks and flags[cue + 1] & Is.SUBORDINATOR
         if found.quality < SPEAKS and not (found.somebody and speaks) and not reported:
             return bool(flags[cue] & Is.BASE and not flags[cue] & Is.SAY) or len(words) <= _SHORT
-        return len(words) <= _SHORT and found.quality >= SPEAKS and self._denied(cue, first)
+        return len(words) <= _SHORT and found.quality >= SPEAKS and self._is_denied(cue, first)
 
-    def _denied(self, cue: int, first: int) -> bool:
+    def _is_denied(self, cue: int, first: int) -> bool:
         """Whether a word right before a verb denies it, in its own clause."""
         tokens = self.tokens
         for each in range(cue - 1, max(first, cue - _NEAR) - 1, -1):
@@ -258,11 +258,11 @@ class Judge:
             return alone_in_line and ends_line and len(words) <= _CROSSHEAD and final not in _FINAL
         if found.who is not None and self.tokens.word[token - 1] == ":" and token:
             return False
-        if not tokens.language.speaks and self._set_off(token, span):
+        if not tokens.language.speaks and self._is_set_off(token, span):
             return False
         return len(words) <= (_SHORT if found.who is not None else _FEW)
 
-    def _set_off(self, token: int, span: Span) -> bool:
+    def _is_set_off(self, token: int, span: Span) -> bool:
         """Whether marks alone show speech: a colon before it, or a sentence that begins with it and goes on."""
         tokens = self.tokens
         first, last = tokens.bounds[tokens.sentence[token]]

@@ -62,7 +62,7 @@ class Reported:
             return bare
         for each in range(verb + 1, min(last, verb + _BETWEEN)):
             if tokens.low[each] in language.that:
-                return each + 1 if not self._described(verb + 1, each) else None
+                return each + 1 if not self._describes_noun(verb + 1, each) else None
             if tokens.flags[each] & (Is.SUBORDINATOR | Is.RELATIVE) and not tokens.flags[each] & Is.DEFINITE:
                 return None
             if tokens.word[each] == ",":
@@ -77,7 +77,7 @@ class Reported:
                 )
         return None
 
-    def _described(self, first: int, that: int) -> bool:
+    def _describes_noun(self, first: int, that: int) -> bool:
         """Whether "that" goes on with a noun before it ("señaló a un hombre que lloraba")."""
         flags = self.tokens.flags
         between = range(first, that)
@@ -124,11 +124,11 @@ class Reported:
         subject = clauses.left(verb, first)
         if subject is not None and self._may_report(subject) and not clauses.is_adjunct(subject):
             return subject
-        framed = clauses.framed(verb, first) if clauses.language.verb_second else None
+        framed = clauses.subject_in_frame(verb, first) if clauses.language.verb_second else None
         if self._may_report(framed):
             return framed
         if clauses.language.null_subject or clauses.language.verb_second:
-            behind = clauses.right(verb, min(len(self.tokens.word), verb + _BETWEEN))
+            behind = clauses.subject_behind(verb, min(len(self.tokens.word), verb + _BETWEEN))
             if self._may_report(behind):
                 return behind
         return None
@@ -197,7 +197,7 @@ class Reported:
         if tokens.word[found.cue[0] - 1] != "," or last - found.mention.last > _TAIL:
             return None
         end = found.cue[0] - 1
-        return (first, end - 1, found) if end - first >= _LEAST and not self._mixed(first, end) else None
+        return (first, end - 1, found) if end - first >= _LEAST and not self._is_mixed(first, end) else None
 
     def _behind(self, first: int, last: int) -> tuple[int, int, Attribution] | None:
         tokens, clauses = self.tokens, self.clauses
@@ -214,8 +214,8 @@ class Reported:
             verb = verbs[0]
             if last - verb > _TAIL or clauses.is_passive(verb, comma + 1) or self._clause_behind(verb, last):
                 return None
-            subject = clauses.left(verb, comma + 1) or clauses.right(verb, last)
-            if not self._may_report(subject) or self._mixed(first, comma) or not self._has_verb(first, comma):
+            subject = clauses.left(verb, comma + 1) or clauses.subject_behind(verb, last)
+            if not self._may_report(subject) or self._is_mixed(first, comma) or not self._has_verb(first, comma):
                 return None
             return first, comma - 1, Attribution(mention=subject, cue=(verb, verb), how="cue")
         return None
@@ -230,6 +230,6 @@ class Reported:
             for each in range(first, last)
         )
 
-    def _mixed(self, first: int, last: int) -> bool:
+    def _is_mixed(self, first: int, last: int) -> bool:
         """Whether what would be somebody's words has a speaker of its own, so that nothing is sure."""
         return any(self.tokens.flags[each] & Is.REPORT for each in self.clauses.cues(first, last))

@@ -63,7 +63,7 @@ class Sources:
                     continue
                 if len(phrase) == 1 and each != first and tokens.word[each - 1] not in (",", Q):
                     continue
-                if phrase in tokens.language.half_sources and self._spoken_behind(each, first):
+                if phrase in tokens.language.half_sources and self._is_behind_speech(each, first):
                     continue
                 while end < last - 1 and tokens.flags[end] & Is.CLITIC and not tokens.flags[end] & Is.DEFINITE:
                     end += 1
@@ -71,7 +71,7 @@ class Sources:
                     continue
                 if tokens.flags[end] & (Is.SAY | Is.WEAK) and tokens.language.null_subject:
                     mention = (
-                        self.clauses.right(end, last)
+                        self.clauses.subject_behind(end, last)
                         or self.behind.oblique(end, last)
                         or Mention(end, end, "null")
                     )
@@ -83,7 +83,7 @@ class Sources:
                     return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
 
-    def _spoken_behind(self, phrase: int, first: int) -> bool:
+    def _is_behind_speech(self, phrase: int, first: int) -> bool:
         """Whether a phrase right behind a quote leans on a verb of speech before it ("pidió «calma» para")."""
         if phrase == first or self.tokens.word[phrase - 1] != Q:
             return False

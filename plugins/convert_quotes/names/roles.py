@@ -30,11 +30,11 @@ class Roles:
         begin = name.role_first
         before = begin - 1
         if before > start and words[before] == ",":
-            left = self._role_left(before - 1, start)
+            left = self._role_ending_at(before - 1, start)
             return (left, before - 1) if left is not None else None
         left = None
         if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
-            left = self._role_left(before, start)
+            left = self._role_ending_at(before, start)
         if left is not None and len(name.words) == 1 and name.kind == "unknown":
             # "the founder of chip maker Acme"
             left = None if any(flags[each] & Is.PREPOSITION for each in range(left, before)) else left
@@ -60,7 +60,7 @@ class Roles:
         role = any(flags[each] & Is.ROLE for each in head)
         return (first, stop - 1) if closed and role and not flags[first] & Is.RELATIVE else None
 
-    def _role_left(self, last: int, start: int) -> int | None:
+    def _role_ending_at(self, last: int, start: int) -> int | None:
         """The first token of the role words that end with token `last`, if there is a role among them."""
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word

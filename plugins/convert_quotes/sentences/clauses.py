@@ -41,7 +41,7 @@ class Clauses(Left):
             return False  # "s'est réjoui", "si è detto"
         return not flags[verb] & Is.GERUND
 
-    def right(self, verb: int, limit: int) -> Mention | None:
+    def subject_behind(self, verb: int, limit: int) -> Mention | None:
         """The subject that follows a verb directly ("said Jane Doe"), before token `limit`."""
         tokens = self.tokens
         flags = tokens.flags
@@ -102,7 +102,7 @@ class Clauses(Left):
         first = mention.name.role_first if mention.name is not None else mention.first
         return self._is_governed(first, self.tokens.bounds[self.tokens.sentence[first]][0])
 
-    def framed(self, verb: int, first: int) -> Mention | None:
+    def subject_in_frame(self, verb: int, first: int) -> Mention | None:
         """The subject beside the auxiliary of a verb that stands apart from it ("Doe hat gestern erklärt")."""
         flags, words = self.tokens.flags, self.tokens.word
         for each in range(verb - 2, max(first - 1, verb - _REACH), -1):
@@ -143,18 +143,18 @@ class Clauses(Left):
                 position = name.last + 1
             elif not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
                 position += 1
-            elif position == first and counts and self._counted(position, before) is not None:
-                return self._counted(position, before)
+            elif position == first and counts and self._counted_people(position, before) is not None:
+                return self._counted_people(position, before)
             elif flag & (Is.PREPOSITION | Is.GERUND) or (flag & Is.SUBORDINATOR and position == first):
                 position = self._behind_comma(position, before)
             else:
                 found = self._subject_at(position, first, before)
                 if found is not None and not self._is_time(found):
-                    return self._name_described(found, first)
+                    return self._described_name(found, first)
                 position = found.last + 1 if found is not None else position + 1
         return None
 
-    def _counted(self, position: int, before: int) -> Mention | None:
+    def _counted_people(self, position: int, before: int) -> Mention | None:
         """Several people with their number ("About 400 residents marched")."""
         tokens = self.tokens
         if position + 1 >= before:
@@ -165,7 +165,7 @@ class Clauses(Left):
         found = self.forward(number, before)
         return found if self.quality(found) >= SPEAKS else None
 
-    def _name_described(self, found: Mention, first: int) -> Mention:
+    def _described_name(self, found: Mention, first: int) -> Mention:
         """The name that a phrase behind its comma describes ("For Jane Doe, a nurse, it is ...")."""
         before = found.first - 1
         if found.kind == "nominal" and before > first and self.tokens.word[before] == ",":
@@ -184,7 +184,7 @@ class Clauses(Left):
             if found is not None:
                 return found
         if flag & _VERB and self.language.null_subject and self.is_verb(position, first):
-            following = self.right(position, before)
+            following = self.subject_behind(position, before)
             if following is not None and following.kind == "name":
                 return following
             return Mention(position, position, "null")

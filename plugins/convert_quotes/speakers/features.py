@@ -93,7 +93,7 @@ class Features:
             first = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
             found.append("full-name" if len(entity.words) > 1 else "short-name")
             found.append("first-name" if first else "odd-name")
-            if self._always_governed(entity):
+            if self._is_always_governed(entity):
                 found.append("always-governed")
             if len(entity.tokens) >= _OFTEN:
                 found.append("often")
@@ -155,7 +155,7 @@ class Features:
             return ""
         return self.language.name_endings.get(entity.words[0][-1], "")
 
-    def _always_governed(self, entity: Entity) -> bool:
+    def _is_always_governed(self, entity: Entity) -> bool:
         """Whether a name has only been seen behind prepositions and articles, as places and things are."""
         flags = self.tokens.flags
         for token in entity.tokens[:_FIRST_PLACES]:

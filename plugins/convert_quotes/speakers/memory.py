@@ -77,7 +77,7 @@ class Memory:
         self.speakers: list[Referent] = []
         self.spoke: dict[int, Referent] = {}
         self.last_speaker: Referent | None = None
-        self._newcomers = self._brought_in()
+        self._newcomers = self._introductions()
         self._firsts = [name.first for name in names.names]
         self._by_entity: dict[int, Referent] = {}
         self._named = [self.of(name.entity) if name.entity is not None else None for name in names.names]
@@ -174,7 +174,7 @@ class Memory:
             return before - 1 in self.names.inside or bool(tokens.flags[before - 1] & Is.PRONOUN)
         return bool(flag & Is.SUBORDINATOR) and tokens.low[before] in self.language.as_links
 
-    def _brought_in(self) -> dict[int, list[int]]:
+    def _introductions(self) -> dict[int, list[int]]:
         """Where somebody without a name is brought in, by the sentence; of many, the first."""
         flags, inside = self.tokens.flags, self.names.inside
         found: dict[int, list[int]] = {}

@@ -153,10 +153,10 @@ class Nominals:
         key = (mention.first, mention.last)
         kind = self._kinds.get(key)
         if kind is None:
-            kind = self._kinds[key] = self._told_kind(mention)
+            kind = self._kinds[key] = self._kind_of(mention)
         return kind
 
-    def _told_kind(self, mention: Mention) -> str:
+    def _kind_of(self, mention: Mention) -> str:
         places: range = range(mention.first, mention.last + 1)
         if self.language.head_last:
             # "the pilot project", "the police spokesman": the last noun before a preposition decides.

@@ -87,7 +87,7 @@ class Resolver:
         key = (mention.first, mention.last, mention.kind)
         if key not in self._known:
             self._build(self.tokens.sentence[mention.first])
-            self._known[key] = self._meant(mention)
+            self._known[key] = self._referent_of(mention)
         return self._known[key]
 
     def hear(self, sentence: int, token: int, who: Who) -> None:
@@ -112,7 +112,7 @@ class Resolver:
 
     # --- references --------------------------------------------------------------------------------------
 
-    def _meant(self, mention: Mention) -> Who | None:
+    def _referent_of(self, mention: Mention) -> Who | None:
         if mention.kind == "name":
             return self.who(mention)
         if mention.kind == "nominal":
@@ -125,13 +125,13 @@ class Resolver:
         token = mention.first
         if mention.kind == "null":
             plural = self.tokens.low[token].endswith(self.language.plural_verbs)
-            outside = self._interrupted(token, token + 1)
+            outside = self._subject_around(token, token + 1)
             return self._choose(Reference(token, "plural" if plural else "null"), [], owner=outside)
         low = self.tokens.low[token]
         language = self.language
         form = language.pronouns.get(low) or language.object_pronouns.get(low) or language.possessives.get(low, "")
         if form in ("m", "f"):
-            outside = self._interrupted(token, token + 2)
+            outside = self._subject_around(token, token + 2)
             found = self._choose(Reference(token, "pronoun", form), [], owner=outside)
             if found is not None and found.entity is not None and not found.entity.gender and found.chance > _SURE:
                 found.entity.gender = form
@@ -140,7 +140,7 @@ class Resolver:
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
         return self._choose(Reference(token, kind), []) if kind else None
 
-    def _interrupted(self, token: int, behind: int) -> Referent | None:
+    def _subject_around(self, token: int, behind: int) -> Referent | None:
         """Of whom a sentence tells what somebody else says ("The minister, she added, was late").
 
         The inserted clause goes from `token` up to `behind`, between commas, right behind the subject.
@@ -152,7 +152,7 @@ class Resolver:
         subject = self.clauses.subject(first, token - 1)
         if subject is None or subject.last != token - 2 or self.clauses.quality(subject) < SPEAKS:
             return None
-        who = self._meant(subject)
+        who = self._referent_of(subject)
         return who.referent if who is not None else None
 
     def _owner(self, mention: Mention) -> Referent | None:
@@ -251,7 +251,7 @@ class Resolver:
         anybody = reference.kind == "null"
         near: dict[Referent, Any] = {}
         left = _MOST
-        for each in self._seen_before(reference.token, sentence):
+        for each in self._places_before(reference.token, sentence):
             referent = each.referent
             if referent in near:
                 if near[referent]:
@@ -270,7 +270,7 @@ class Resolver:
         kind, token = reference.kind, reference.token
         if kind in ("person", "anyone"):
             groups = reference.groups
-            limit = self._named_until(sentence, token)
+            limit = self._naming_limit(sentence, token)
             found += [self.memory.of(each) for each in reference.holders if each.tokens[0] < limit]
             found += self.memory.without_name(groups, token)
         elif kind == "body":
@@ -278,7 +278,7 @@ class Resolver:
             found += [self.memory.of(body)] if body is not None else []
         return found
 
-    def _named_until(self, sentence: int, token: int) -> int:
+    def _naming_limit(self, sentence: int, token: int) -> int:
         """The token before which somebody has to be named: a role at the head of an article, soon after."""
         if sentence >= _LEAD:
             return token
@@ -314,7 +314,7 @@ class Resolver:
                 found.setdefault(id(each.referent), (each.referent, (each,)))
         return list(found.values())[:_LEAD]
 
-    def _seen_before(self, token: int, sentence: int) -> list[Seen]:
+    def _places_before(self, token: int, sentence: int) -> list[Seen]:
         """The places before a token where somebody stands, the last first."""
         first, last = self.tokens.bounds[sentence]
         here = self.memory.names_between(first, token, sentence)
@@ -388,7 +388,7 @@ class Resolver:
         key = (mention.first, mention.last, mention.kind)
         # A pronoun is asked for anew, with whom the quotes in between let speak.
         known = key in self._known and mention.kind != "pronoun"
-        who = self._known[key] if known else self._meant(mention)
+        who = self._known[key] if known else self._referent_of(mention)
         if who is not None and who.referent is not None:
             weak = who.sure < 2 and who.chance < _SURE  # noqa: PLR2004 - not named, nor brought in by its words
             seen = Seen(who.referent, mention.first, sentence, weak=weak)
