@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from convert_telesur.given import completed
+from convert_telesur.given import complete
 from convert_telesur.profile import Profile
 
 _PLUGIN = Path(__file__).parents[1] / "plugins" / "convert_telesur"
@@ -17,7 +17,7 @@ TARGET = _PLUGIN / "profile.json"
 
 def made() -> bytes:
     """The profile as JSON."""
-    profile = completed(msgspec.toml.decode(SOURCE.read_bytes(), type=Profile))
+    profile = complete(msgspec.toml.decode(SOURCE.read_bytes(), type=Profile))
     return msgspec.json.format(msgspec.json.encode(profile), indent=1) + b"\n"
 
 

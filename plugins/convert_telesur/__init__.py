@@ -47,19 +47,19 @@ def read_article(source: Source, options: TelesurOptions, report: Report) -> Ite
     from convert_telesur.labels import Labels, built_in_labels
     from convert_telesur.read import article
 
-    labels = Labels(_given(options.profile)) if options.profile else built_in_labels()
+    labels = Labels(_load_profile(options.profile)) if options.profile else built_in_labels()
     return [article(source, labels, report)]
 
 
 def write_article(documents: Sequence[Document], options: TelesurOptions, report: Report) -> bytes:
     """Write one document in the layout of the network's pages."""
-    from convert_telesur.profile import built_in
+    from convert_telesur.profile import built_in_profile
     from convert_telesur.write import telesur_text
 
-    return telesur_text(documents[0], _given(options.profile) if options.profile else built_in())
+    return telesur_text(documents[0], _load_profile(options.profile) if options.profile else built_in_profile())
 
 
-def _given(path: Path) -> "Profile":
+def _load_profile(path: Path) -> "Profile":
     from convert_telesur.given import read_profile  # only who has a profile of their own needs it
 
     return read_profile(path)

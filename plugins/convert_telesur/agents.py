@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.kit.urls import safe_url
 from convert.model import Agent, Organisation, Person
-from convert_telesur.lines import spelled
+from convert_telesur.lines import spelling_pattern
 from convert_telesur.profile import Profile
 
 _INITIALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{1,4}|[a-záéíóúñ]{1,3}|(?:[A-Za-zÁÉÍÓÚÑ]\.\s?){1,4}[A-Za-z]?")
@@ -28,7 +28,7 @@ class Agents:
         self._particles = frozenset(profile.particles)
         self._agencies = {_key(name) for name in profile.agencies}
         self._words = {_key(word) for word in profile.organisation_words}
-        conjunctions = spelled(
+        conjunctions = spelling_pattern(
             dict.fromkeys(word for each in profile.languages.values() for word in each.conjunctions)
         )
         # A hyphen parts names if it has a blank beside it; "Pérez-Gómez" is one name.
@@ -92,9 +92,9 @@ class Agents:
         for found in self._separator.finditer(text):
             if found["word"] and not self._parts(text[start : found.start()], text[found.end() :]):
                 continue
-            yield from _named(text[start : found.start()])
+            yield from _names_in(text[start : found.start()])
             start = found.end()
-        yield from _named(text[start:])
+        yield from _names_in(text[start:])
 
     def _parts(self, left: str, right: str) -> bool:
         """Whether a conjunction parts two names, and does not stand within one ("Ministry of Work and Health")."""
@@ -104,7 +104,7 @@ class Agents:
         return self.is_organisation(following) or following.isupper()
 
 
-def _named(text: str) -> Iterator[str]:
+def _names_in(text: str) -> Iterator[str]:
     name = re.sub(r"\([^()]*\)", " ", text)
     if not name.endswith(".") or not re.search(r"(?:^|[\s.])[^\W\d_]\.$", name):
         name = name.rstrip(".")

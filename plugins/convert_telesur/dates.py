@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from convert.kit.timestamps import in_zone
 from convert.model import Timestamp
-from convert_telesur.lines import spelled
+from convert_telesur.lines import spelling_pattern
 from convert_telesur.profile import Edition, Profile
 
 _LONGEST = 160
@@ -44,7 +44,7 @@ class Dates:
         self._languages = tuple(profile.languages)
         self._line = re.compile(_pattern(tuple(profile.languages.values())), re.IGNORECASE)
         everything = tuple(profile.languages.values())
-        self._noon = re.compile(spelled(word for each in everything for word in each.noon), re.IGNORECASE)
+        self._noon = re.compile(spelling_pattern(word for each in everything for word in each.noon), re.IGNORECASE)
 
     def read(self, text: str, language: str = "") -> DateLine | None:
         """What the line says if it is one of date and time as a whole, else none; `language` settles 3/4/2025."""
@@ -138,7 +138,7 @@ def _plain(word: str) -> str:
 
 def _pattern(editions: tuple[Edition, ...]) -> str:
     published, updated, weekdays, hour, at, noon, midnight = (
-        spelled(dict.fromkeys(word for each in editions for word in getattr(each, name)))
+        spelling_pattern(dict.fromkeys(word for each in editions for word in getattr(each, name)))
         for name in ("published", "updated", "weekdays", "hour", "at", "noon", "midnight")
     )
     month = r"[^\W\d_]{3,12}\.?"

@@ -32,10 +32,10 @@ def read_profile(path: Path) -> Profile:
         raise UsageError(
             f"the profile cannot be read: {reason}", where=str(path), hint="check the name"
         ) from error
-    return _decoded(data, str(path))
+    return _decode(data, str(path))
 
 
-def _decoded(data: bytes, where: str) -> Profile:
+def _decode(data: bytes, where: str) -> Profile:
     try:
         profile = msgspec.toml.decode(data, type=Profile)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -45,7 +45,7 @@ def _decoded(data: bytes, where: str) -> Profile:
     except ValueError as error:
         raise UsageError(str(error), where=where, hint=_HINT) from error
     try:
-        profile = completed(profile)
+        profile = complete(profile)
     except ValueError as error:
         raise UsageError(str(error), where=where, hint=_HINT) from error
     for language, edition in profile.languages.items():
@@ -59,7 +59,7 @@ def _decoded(data: bytes, where: str) -> Profile:
     return profile
 
 
-def completed(profile: Profile) -> Profile:
+def complete(profile: Profile) -> Profile:
     """The profile with agencies and particles that everybody knows, and with the months of its languages.
 
     Agencies whose names are as short as initials of persons are left to the profile.

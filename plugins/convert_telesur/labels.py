@@ -8,9 +8,9 @@ from typing import NamedTuple
 from convert.model import CreditLine
 from convert_telesur.agents import Agents
 from convert_telesur.dates import Dates
-from convert_telesur.lines import breaks_inside, ends_sentence, spelled
-from convert_telesur.phrases import Phrases, folded
-from convert_telesur.profile import Edition, Profile, built_in
+from convert_telesur.lines import breaks_inside, ends_sentence, spelling_pattern
+from convert_telesur.phrases import Phrases, fold
+from convert_telesur.profile import Edition, Profile, built_in_profile
 
 _LONGEST_CREDIT = 120
 _MOST_CREDIT_WORDS = 14
@@ -52,7 +52,7 @@ class Labels:
             name: _languages(profile, lambda edition, name=name: getattr(edition, name))  # type: ignore[misc]
             for name in ("author", "source", "photo", "related")
         }
-        self._author, self._source = (_labelled(editions, name) for name in ("author", "source"))
+        self._author, self._source = (_label_pattern(editions, name) for name in ("author", "source"))
         self._inner_source = re.compile(
             rf"(?<=\s)(?:[|/–—-]\s*)?(?:{_alternatives(editions, 'source')})\s*[:：]", re.IGNORECASE
         )
@@ -75,7 +75,7 @@ class Labels:
         self._rights = re.compile(rf"(?:{_alternatives(editions, 'rights')})\b", re.IGNORECASE)
 
         self._openers = {
-            folded(word.split()[0])
+            fold(word.split()[0])
             for edition in editions
             for word in (*edition.related, *edition.rights, "copyright")
         }
@@ -86,9 +86,9 @@ class Labels:
         """Whether nothing in the line can make it anything but text, told fast: most lines are."""
         if not text[0].isalpha() or _SIGN.search(text) or _PHOTO_BY.search(text):
             return False
-        if folded(text[0]) not in self._initials:
+        if fold(text[0]) not in self._initials:
             return True
-        return folded(text[:_LONGEST_LABEL].split(maxsplit=1)[0].rstrip(".…*])>»|")) not in self._openers
+        return fold(text[:_LONGEST_LABEL].split(maxsplit=1)[0].rstrip(".…*])>»|")) not in self._openers
 
     def author(self, text: str) -> Labelled | None:
         """The parts of an author line, or none."""
@@ -107,21 +107,21 @@ class Labels:
         rest = text[found.end() :]
         if len(rest) > _SHORTEST_PROSE and (ends_sentence(rest) or breaks_inside(rest)):
             return None
-        return Labelled(text[: found.end()].rstrip(), rest, self._spoken(name, found["word"]))
+        return Labelled(text[: found.end()].rstrip(), rest, self._language_of(name, found["word"]))
 
     def inner_source(self, text: str) -> int:
         """Where a source's label begins within an author line ("Author: MK | Source: RT"), or -1."""
         found = self._inner_source.search(text)
         return found.start() if found else -1
 
-    def related(self, text: str) -> Labelled | None:
+    def related_stories(self, text: str) -> Labelled | None:
         """The label of related stories, and what stands behind it on the line, or none."""
         pattern = self._related.at(text)
         found = pattern.match(text) if pattern else None
         if not found:
             return None
         rest = text[found.end() :]
-        spoken = self._spoken("related", found["word"])
+        spoken = self._language_of("related", found["word"])
         if not rest:
             return Labelled(text, "", spoken) if len(text) <= _LONGEST_LABEL else None
         if not found["mark"] and not (found["word"].isupper() and not rest.isupper()):
@@ -150,7 +150,7 @@ class Labels:
             return None
         label = text[best.start() : best.end()].strip()
         line = CreditLine(label=label, text=credit, agents=self.agents.picture(credit))
-        return Caption(text[: best.start()].rstrip(), line, self._spoken("photo", best["word"]))
+        return Caption(text[: best.start()].rstrip(), line, self._language_of("photo", best["word"]))
 
     def closing(self, text: str) -> bool:
         """Whether it reads as a remark that the story goes on; its place decides whether it is one."""
@@ -165,9 +165,9 @@ class Labels:
             return False
         return (_RIGHTS.match(text) or self._rights.match(text)) is not None
 
-    def _spoken(self, name: str, word: str) -> str:
+    def _language_of(self, name: str, word: str) -> str:
         """The language of a label, or "" if several have it."""
-        spoken = self._language[name].get(folded(word), set())
+        spoken = self._language[name].get(fold(word), set())
         return next(iter(spoken)) if len(spoken) == 1 else ""
 
 
@@ -179,7 +179,7 @@ def titles_of(rest: str) -> list[str]:
 @cache
 def built_in_labels() -> Labels:
     """The labels of the profile that comes with the plugin."""
-    return Labels(built_in())
+    return Labels(built_in_profile())
 
 
 def _words(editions: tuple[Edition, ...], name: str) -> tuple[str, ...]:
@@ -187,10 +187,10 @@ def _words(editions: tuple[Edition, ...], name: str) -> tuple[str, ...]:
 
 
 def _alternatives(editions: tuple[Edition, ...], name: str) -> str:
-    return spelled(_words(editions, name))
+    return spelling_pattern(_words(editions, name))
 
 
-def _labelled(editions: tuple[Edition, ...], name: str) -> re.Pattern[str]:
+def _label_pattern(editions: tuple[Edition, ...], name: str) -> re.Pattern[str]:
     words = _alternatives(editions, name)
     return re.compile(
         rf"[*_\[(|/–—-]{{0,3}}\s*(?P<word>{words})(?:\((?:s|es|as)\))?\s*[:：][*_]{{0,2}}\s*", re.IGNORECASE
@@ -201,5 +201,5 @@ def _languages(profile: Profile, words: Callable[[Edition], tuple[str, ...]]) ->
     known: dict[str, set[str]] = {}
     for language, edition in profile.languages.items():
         for word in words(edition):
-            known.setdefault(folded(word), set()).add(language)
+            known.setdefault(fold(word), set()).add(language)
     return known

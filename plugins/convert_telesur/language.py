@@ -18,7 +18,7 @@ def language_of(profile: Profile, labels: Iterable[str], texts: Iterable[str]) -
     Labels that agree decide, unless the text clearly is in another of the languages.
     """
     spoken = {label for label in labels if label}
-    counts, words = _counted(profile, texts)
+    counts, words = _count(profile, texts)
     ranked = sorted(counts, key=lambda language: -counts[language])
     best = ranked[0]
     second = counts[ranked[1]] if len(ranked) > 1 else 0
@@ -29,7 +29,7 @@ def language_of(profile: Profile, labels: Iterable[str], texts: Iterable[str]) -
     return best if clear else ""
 
 
-def _counted(profile: Profile, texts: Iterable[str]) -> tuple[Mapping[str, int], int]:
+def _count(profile: Profile, texts: Iterable[str]) -> tuple[Mapping[str, int], int]:
     small = {language: frozenset(edition.function_words) for language, edition in profile.languages.items()}
     counts = dict.fromkeys(small, 0)
     total = 0

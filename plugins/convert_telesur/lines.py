@@ -61,7 +61,7 @@ def lines_of(text: str, report: Report) -> list[Line]:
     return lines
 
 
-def spelled(words: Iterable[str]) -> str:
+def spelling_pattern(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, with and without accents; for `re.IGNORECASE`."""
     return "|".join("".join(map(_letter, word)) for word in sorted(words, key=len, reverse=True))
 

@@ -102,13 +102,13 @@ class _Scan:
         date = self._date(at)
         if date:
             return date
-        related = self._labels.related(text)
+        related = self._labels.related_stories(text)
         if related:
             group = self._stories(related, at)
             if group:
                 return group
         if ":" in text or "：" in text:
-            signed = self._signed(at)
+            signed = self._sign_off(at)
             if signed:
                 return signed
         caption = self._labels.caption(text)
@@ -148,7 +148,7 @@ class _Scan:
         labels = self._labels
         if labels.ordinary(text):
             return False
-        if labels.dates.read(text) or labels.related(text) or labels.rights(text):
+        if labels.dates.read(text) or labels.related_stories(text) or labels.rights(text):
             return True
         return bool(labels.author(text) or labels.source(text) or labels.caption(text))
 
@@ -178,7 +178,7 @@ class _Scan:
             after += 1
         if not stories:
             return None
-        stories = _unnumbered(stories)
+        stories = _strip_numbers(stories)
         stories[0] = Related(title=stories[0].title, url=stories[0].url, label=label.label)
         return (Stories(tuple(stories), label.language),), after
 
@@ -187,7 +187,7 @@ class _Scan:
             return False
         return like_title(text) or (first and len(text) <= LONGEST_TITLE and not breaks_inside(text))
 
-    def _signed(self, at: int) -> tuple[Sequence[Part], int] | None:
+    def _sign_off(self, at: int) -> tuple[Sequence[Part], int] | None:
         text = self._lines[at].text
         author = self._labels.author(text)
         if author is None:
@@ -260,7 +260,7 @@ class _Scan:
         return (Listed(entries, ordered, first.number if ordered else 1),), after
 
 
-def _unnumbered(stories: list[Related]) -> list[Related]:
+def _strip_numbers(stories: list[Related]) -> list[Related]:
     """The stories without the numbers before their titles, where those count them."""
     marks = [item(story.title) for story in stories]
     titles = [mark.text for number, mark in enumerate(marks, 1) if mark and mark.number == number]

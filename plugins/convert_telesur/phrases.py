@@ -6,7 +6,7 @@ A pattern of all phrases of all languages takes milliseconds to compile, and mos
 import re
 from collections.abc import Sequence
 
-from convert_telesur.lines import spelled
+from convert_telesur.lines import spelling_pattern
 
 _WORD = re.compile(r"\w+")
 _ACCENTS = "\u0301\u0303\u0308"
@@ -32,7 +32,7 @@ class Phrases:
 
     def within(self, text: str) -> re.Pattern[str] | None:
         """The pattern of the phrases that a text can hold; none if there are none."""
-        return self._of(_WORD.findall(folded(text)))
+        return self._of(_WORD.findall(fold(text)))
 
     def _of(self, words: Sequence[str]) -> re.Pattern[str] | None:
         known = sorted(self._by_first.keys() & set(words))
@@ -43,7 +43,7 @@ class Phrases:
             known = sorted(self._by_first)
         made = self._made.get(tuple(known))
         if made is None:
-            phrases = spelled(phrase for word in known for phrase in self._by_first[word])
+            phrases = spelling_pattern(phrase for word in known for phrase in self._by_first[word])
             made = self._made[tuple(known)] = re.compile(self._pattern.replace("PHRASES", phrases), re.IGNORECASE)
         return made
 
@@ -51,10 +51,10 @@ class Phrases:
 def _first_word(text: str) -> str:
     word = _ACCENTED_WORD.search(text)
     # Some capitals become two characters, of which the second is not a letter.
-    found = _WORD.search(folded(word[0])) if word else None
+    found = _WORD.search(fold(word[0])) if word else None
     return found[0] if found else ""
 
 
-def folded(word: str) -> str:
+def fold(word: str) -> str:
     """Words in small letters, without accents, a blank between them."""
     return " ".join(word.lower().translate(_BARE).split())

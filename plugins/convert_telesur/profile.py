@@ -54,7 +54,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 @cache
-def built_in() -> Profile:
+def built_in_profile() -> Profile:
     """The profile that comes with the plugin: `profile.toml`, as the JSON of `tools/make_telesur_profile.py`.
 
     To parse the TOML anew would be a twentieth of what a short run takes.

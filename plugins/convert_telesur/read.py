@@ -97,9 +97,9 @@ class _Body:
                     )
                 )
             case Signed(kind="author"):
-                self._byline = _joined(self._byline, part.line)
+                self._byline = _join(self._byline, part.line)
             case Signed():
-                self._source = _joined(self._source, part.line)
+                self._source = _join(self._source, part.line)
             case Stories():
                 self._waiting += part.related
             case Listed():
@@ -225,7 +225,7 @@ def _opens(parts: Sequence[Part], at: int) -> bool:
     return False
 
 
-def _joined(first: CreditLine | None, second: CreditLine) -> CreditLine:
+def _join(first: CreditLine | None, second: CreditLine) -> CreditLine:
     """Two printed lines of one kind as one, with whom both name."""
     if first is None:
         return second

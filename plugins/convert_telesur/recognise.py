@@ -28,10 +28,10 @@ def certainty(text: str, labels: Labels) -> float:
     lines = [line for line in lines if line.text]
     if len(lines) > 2 * _MOST_LINES:
         lines = lines[:_MOST_LINES] + lines[-_MOST_LINES:]
-    return _judged(parts_of(lines, labels), labels)
+    return _judge(parts_of(lines, labels), labels)
 
 
-def _judged(parts: Iterable[Part], labels: Labels) -> float:
+def _judge(parts: Iterable[Part], labels: Labels) -> float:
     signs = set()
     named = False
     for part in parts:
@@ -65,12 +65,12 @@ def _judged(parts: Iterable[Part], labels: Labels) -> float:
 
 def text_of(head: bytes) -> str:
     """The text that some first bytes are, in whatever encoding; "" if they are markup, data or no text."""
-    text = _decoded(head)
+    text = _decode(head)
     start = text[:200].lstrip("\ufeff \t\r\n")
     return "" if not start or start[0] in "<{" else text
 
 
-def _decoded(head: bytes) -> str:
+def _decode(head: bytes) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return codecs.getincrementaldecoder(name)("replace").decode(head)
