@@ -28,7 +28,7 @@ def paragraphs_of(text: str) -> list[str]:
         elif _is_wrapped(block) and byline_of(block[1]) is None:
             paragraphs.append(" ".join(block))
         elif number == 0 or max(map(len, block)) > _WIDEST:
-            paragraphs += _titled(block)
+            paragraphs += _join_below_title(block)
         else:
             paragraphs.append("\n".join(block))
     return paragraphs
@@ -45,7 +45,7 @@ def _blocks(text: str) -> list[list[str]]:
     return blocks if blocks[-1] else blocks[:-1]
 
 
-def _titled(block: Sequence[str]) -> list[str]:
+def _join_below_title(block: Sequence[str]) -> list[str]:
     """Lines that were not wrapped, but for wrapped ones below a first line of its own (a title, a subheading)."""
     if _is_wrapped(block[1:]) and len(block[0]) < _NARROWEST:
         return [block[0], " ".join(block[1:])]
