@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from convert import *  # noqa: F403 - the same names, and all of them
 
 
-def _found() -> ModuleType:
+def _find_package() -> ModuleType:
     """The package that stands beside this one, whatever else is called `convert`."""
     path = Path(__file__).parents[1] / "convert" / "__init__.py"
     known = sys.modules.get("convert")
@@ -37,7 +37,7 @@ def _found() -> ModuleType:
 
 
 if not TYPE_CHECKING:
-    _convert = _found()
+    _convert = _find_package()
     __all__ = list(_convert.__all__)
 
     def __getattr__(name: str) -> object:
