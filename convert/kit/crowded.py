@@ -35,7 +35,7 @@ def refuse_crowded(data: bytes, what: str = "page") -> None:
         begin, end = data.rfind(b"<", 0, at), data.find(b"<", at)
         end = end if end >= 0 else len(data)
         if begin >= 0 and data[begin + 1 : begin + 2].isalpha():
-            count = _count(_VALUE.sub(b" ", data[begin:end]).partition(b">")[0])
+            count = _count(_tag(data[begin:end]))
             if count > MOST_ATTRIBUTES:
                 before, looked = data[looked:begin].lower(), begin
                 opened, closed = before.rfind(b"<script"), before.rfind(b"</script")
@@ -43,6 +43,14 @@ def refuse_crowded(data: bytes, what: str = "page") -> None:
                 if not in_script:
                     _refuse(count, what)
         at = max(end, at + _STRETCH)
+
+
+def _tag(text: bytes) -> bytes:
+    """A tag at the beginning of a text, without the values of its attributes."""
+    tag = text.partition(b">")[0]
+    if tag.count(b'"') % 2 or tag.count(b"'") % 2:  # the sign may stand in a value
+        tag = text
+    return _VALUE.sub(b" ", tag).partition(b">")[0]
 
 
 def _count(names: bytes) -> int:
