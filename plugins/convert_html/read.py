@@ -10,12 +10,12 @@ from convert.plugin import Report, Source
 from convert_html.assemble import Found, make_document
 from convert_html.body.case import known_texts
 from convert_html.body.choose import judge
+from convert_html.body.declared_text import DeclaredText, declared_text_of
 from convert_html.body.locate import Stretch, stretch
 from convert_html.body.script_state import state_blocks
 from convert_html.body.second_look import declared_blocks, is_little, is_more
 from convert_html.body.settle import settle
 from convert_html.body.standfirst import standfirst_of
-from convert_html.body.witness import Witness, witness_of
 from convert_html.declared.metadata import read_declarations
 from convert_html.facts.gather import Facts, gather_facts, with_language
 from convert_html.figures.resources import Pictures
@@ -64,13 +64,13 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
     body = declarations.body()
     if not (body or states) and not any(block.text for block in page.blocks):
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
-    witness = witness_of(body)
-    witness.mark(page)
+    declared_text = declared_text_of(body)
+    declared_text.mark(page)
     settle(page)
     facts = gather_facts(declarations, page, address)
-    look = _look(page, facts, witness)
+    look = _look(page, facts, declared_text)
     if is_little(look.kept, page.blocks):
-        again = _second_look(tree, facts, witness)
+        again = _second_look(tree, facts, declared_text)
         if is_more(again.kept, look.kept):
             report.warn(
                 "html.names-ignored",
@@ -78,7 +78,7 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
                 hint="check where the text begins and ends",
             )
             look = again
-    stated = declared_blocks(body, witness.words, look.kept) if body else []
+    stated = declared_blocks(body, declared_text.words, look.kept) if body else []
     if stated:
         report.warn(
             "html.declared-body",
@@ -130,20 +130,20 @@ class _Look:
     printed: list[Block]
 
 
-def _look(page: Page, facts: Facts, witness: Witness) -> _Look:
+def _look(page: Page, facts: Facts, declared_text: DeclaredText) -> _Look:
     """Find the text among the blocks of a page, and judge them."""
     found = stretch(page, facts.headline)
     if found is None:
         return _Look(page, None, [], [])
     names = [letters(agent.name) for agent in facts.authors]
     printed = standfirst_of(page, found, facts.headline, facts.summary, names)
-    return _Look(page, found, judge(page, found, known_texts(facts), witness, printed), printed)
+    return _Look(page, found, judge(page, found, known_texts(facts), declared_text, printed), printed)
 
 
-def _second_look(tree: Tree, facts: Facts, witness: Witness) -> _Look:
+def _second_look(tree: Tree, facts: Facts, declared_text: DeclaredText) -> _Look:
     """Look at a page again, with classes and ids that say nothing."""
     page = walk_page(tree, named=False)
-    witness.mark(page)
+    declared_text.mark(page)
     settle(page)
     headline = page.blocks[facts.headline.place] if facts.headline is not None else None
-    return _look(page, replace(facts, headline=headline), witness)
+    return _look(page, replace(facts, headline=headline), declared_text)

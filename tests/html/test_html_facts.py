@@ -8,7 +8,7 @@ from convert.io.source import Source
 from convert.kit.timestamps import iso
 from convert.model import Document, Organisation, Person
 from convert_html.declared.jsonld import article_of, things
-from convert_html.facts.dates import date_in, stamp_of
+from convert_html.facts.declared_dates import date_in, stamp_of
 from convert_html.facts.names import split_names
 from convert_html.facts.printed_dates import printed_date
 

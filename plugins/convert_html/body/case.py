@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from convert.model import Person
+from convert_html.body.declared_text import DeclaredText
 from convert_html.body.locate import Stretch
-from convert_html.body.witness import Witness
 from convert_html.facts.gather import Facts
 from convert_html.page.blocks import Block, Page
 from convert_html.page.reasons import Reason
@@ -36,7 +36,7 @@ class Case:
     page: Page
     found: Stretch
     known: Known
-    witness: Witness
+    declared_text: DeclaredText
     standfirst: Sequence[Block]
     repeated: Counter[str]
     """How often the page prints each text."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from convert_html.body.case import Case, Known, Rule
 from convert_html.body.containers import main_holders, without_repeats
+from convert_html.body.declared_text import DeclaredText
 from convert_html.body.locate import Stretch
 from convert_html.body.rules.alone import alone
 from convert_html.body.rules.around import above_the_headline, captions, standfirsts
@@ -13,7 +14,6 @@ from convert_html.body.rules.ends import empty_headings, endings, labels, notes,
 from convert_html.body.rules.parts import parts
 from convert_html.body.rules.repeats import pull_quotes, second_copies
 from convert_html.body.rules.subheads import subheads
-from convert_html.body.witness import Witness
 from convert_html.page.blocks import Block, Page
 
 RULES: tuple[Rule, ...] = (
@@ -38,13 +38,13 @@ RULES: tuple[Rule, ...] = (
 
 
 def judge(
-    page: Page, found: Stretch, known: Known, witness: Witness, standfirst: Sequence[Block] = ()
+    page: Page, found: Stretch, known: Known, declared_text: DeclaredText, standfirst: Sequence[Block] = ()
 ) -> list[Block]:
     """Give each block of the stretch that is not the article's its reason; returns the others."""
     blocks = page.blocks[found.start : found.end]
     repeated = Counter(block.text for block in page.blocks if block.kind in ("p", "heading", "list"))
     main = main_holders(page, found, without_repeats(blocks, repeated))
-    case = Case(page, found, known, witness, standfirst, repeated, main)
+    case = Case(page, found, known, declared_text, standfirst, repeated, main)
     for rule in RULES:
         for block, reason in rule(case):
             block.left_out = reason

@@ -17,7 +17,7 @@ from convert_html.declared.outlet import own_names, publisher_of, web_address
 from convert_html.declared.translations import own_tags, tag_of, translations_of
 from convert_html.facts.keywords import keywords_of
 from convert_html.facts.printed_dates import printed_date
-from convert_html.facts.published import modification_of, publication_of
+from convert_html.facts.publication import modification_of, publication_of
 from convert_html.facts.title import title_of
 from convert_html.facts.writers import writers_of
 from convert_html.page.blocks import Block, Page

@@ -10,7 +10,7 @@ from convert.kit.languages import candidates, primary
 from convert.kit.languages.reading import alternatives, everywhere, months_anywhere, months_of, readings
 from convert.model import Timestamp
 from convert_html.facts.calendars import Day, common, from_solar
-from convert_html.facts.dates import day_of_weekday
+from convert_html.facts.declared_dates import day_of_weekday
 
 _ACCENTS = str.maketrans(
     "áàâäãéèêëíìîïóòôöõúùûüçñşğıćčřžšěůěýńśłåæøėėάέήίόύώϊ",

@@ -8,8 +8,8 @@ from border_pages import FILLER, STORY, TITLE, fill, holds, page
 
 from convert.model import Document
 from convert_html.facts.calendars import common, from_solar
-from convert_html.facts.dated_lines import kind_of, words_of_change
-from convert_html.facts.dates import stamp_of
+from convert_html.facts.date_lines import kind_of, words_of_change
+from convert_html.facts.declared_dates import stamp_of
 from convert_html.facts.printed_dates import printed_date
 
 Read = Callable[..., Document]

@@ -6,7 +6,7 @@ import pytest
 from border_pages import FILLER, STORY, fill, holds, made, page, walk
 
 from convert.model import Document
-from convert_html.facts.dates import day_of_weekday
+from convert_html.facts.declared_dates import day_of_weekday
 from convert_html.facts.elsewhere import is_elsewhere
 from convert_html.facts.gather import _one, _without_title
 from convert_html.facts.keywords import _count_in, _link_list, _split

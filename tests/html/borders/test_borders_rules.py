@@ -11,6 +11,7 @@ from convert.model import Document
 from convert_html.assemble import _begins_in, _is_told
 from convert_html.body.case import Case, Known
 from convert_html.body.containers import without_repeats
+from convert_html.body.declared_text import DeclaredText, declared_text_of
 from convert_html.body.locate import Stretch
 from convert_html.body.rules.alone import (
     _by_content,
@@ -23,7 +24,7 @@ from convert_html.body.rules.alone import (
     _is_teaser,
 )
 from convert_html.body.rules.around import above_the_headline, captions
-from convert_html.body.rules.calls import is_call
+from convert_html.body.rules.calls_to_action import is_call
 from convert_html.body.rules.declared import declared_body
 from convert_html.body.rules.ends import _is_notice, _is_row, _is_text, labels, notices, openings, strays
 from convert_html.body.rules.notes import is_byline, is_note, profile_host
@@ -33,7 +34,6 @@ from convert_html.body.rules.subheads import _is_line
 from convert_html.body.script_state import state_blocks
 from convert_html.body.second_look import declared_blocks, is_little, is_more, running_text_size
 from convert_html.body.standfirst import _is_alike, likeness, repeats
-from convert_html.body.witness import Witness, witness_of
 from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
 from convert_html.page.reasons import Reason
@@ -229,7 +229,7 @@ def lists(size: int) -> bool:
     return part([*headings, *texts])._is_of_lists(texts)
 
 
-# --- Repeats, witnesses, second looks -------------------------------------------------------------------------
+# --- Repeats, declared texts, second looks -------------------------------------------------------------------------
 
 WORDS = [f"word{chr(97 + at)}{chr(97 + at // 7)}" for at in range(26)]
 
@@ -253,7 +253,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789" * 2
 
 def marked(size: int) -> bool:
     found = walk(f"<p>{'q' * size}</p>")
-    Witness("q" * 400).mark(found)
+    DeclaredText("q" * 400).mark(found)
     return found.blocks[0].declared
 
 
@@ -280,10 +280,10 @@ TOLD: dict[str, tuple[int, Callable[[int], object]]] = {
     "letters of a paragraph that is a copy": (-251, lambda n: copied(-n, 1)),
     "letters of three paragraphs that are copies": (-81, lambda n: copied(-n, 3)),
     "paragraphs that are copies": (-3, lambda n: copied(100, -n)),
-    "letters of a declared body": (-300, lambda n: witness_of("q" * -n).words),
+    "letters of a declared body": (-300, lambda n: declared_text_of("q" * -n).words),
     "letters of a block that is known": (-12, lambda n: marked(-n)),
-    "letters of a beginning": (-30, lambda n: Witness(LETTERS).knows(text(LETTERS[:-n] + "!" + "z" * 40))),
-    "letters of an end": (-30, lambda n: Witness(LETTERS).knows(text("z" * 40 + LETTERS[-36:][36 + n :]))),
+    "letters of a beginning": (-30, lambda n: DeclaredText(LETTERS).knows(text(LETTERS[:-n] + "!" + "z" * 40))),
+    "letters of an end": (-30, lambda n: DeclaredText(LETTERS).knows(text("z" * 40 + LETTERS[-36:][36 + n :]))),
     "letters of a paragraph that is told": (-61, lambda n: running_text_size([text(sentence(-n))])),
     "letters of a thousand that are little": (
         149,
@@ -331,7 +331,7 @@ def case(
     blocks: Sequence[Block],
     *,
     known: Known = Known("", "", ()),  # noqa: B008 - nothing changes it
-    witness: Witness = Witness(""),  # noqa: B008 - nor this
+    declared_text: DeclaredText = DeclaredText(""),  # noqa: B008 - nor this
     main: Sequence[int] = (),
 ) -> Case:
     """A page of these blocks, all of them its text, and what else is said."""
@@ -339,7 +339,7 @@ def case(
     whole.blocks[:] = blocks
     for place, block in enumerate(blocks):
         block.place = place
-    return Case(whole, Stretch(0, len(blocks), 0), known, witness, [], Counter(), set(main))
+    return Case(whole, Stretch(0, len(blocks), 0), known, declared_text, [], Counter(), set(main))
 
 
 def declared(size: int, other: int, behind: int = 0) -> int:
@@ -347,7 +347,7 @@ def declared(size: int, other: int, behind: int = 0) -> int:
     blocks = [text("q" * size, declared=True, holder=9)]
     blocks[:0] = [text(sentence(other), holder=9)] if other else []
     blocks += [text(fill(behind), holder=1)] if behind else []
-    said = declared_body(case(blocks, witness=Witness("q" * 2000), main=[1]))
+    said = declared_body(case(blocks, declared_text=DeclaredText("q" * 2000), main=[1]))
     return sum(block.holder == (1 if behind else 9) for block, _ in said)
 
 
@@ -366,7 +366,7 @@ def of_lists(lists: int, headings: int) -> bool:
 def taken_back(size: int) -> bool:
     block = text("q" * size, declared=True, left_out=Reason.HIDDEN)
     rest = text("q" * 400, declared=True)
-    return (block, None) in declared_body(case([block, rest], witness=Witness("q" * 2000), main=[0]))
+    return (block, None) in declared_body(case([block, rest], declared_text=DeclaredText("q" * 2000), main=[0]))
 
 
 def captioned(blocks: int) -> bool:
@@ -374,7 +374,7 @@ def captioned(blocks: int) -> bool:
     picture = "<figure><img src='https://example.org/a.jpg' width='640'></figure>"
     around = f"<div class='image'>{picture}<p class='caption'>Piers</p></div>"
     found = walk(around + "<p>Boats</p>" * 9)
-    said = Case(found, Stretch(blocks, 9, 0), Known("", "", ()), Witness(""), [], Counter(), set())
+    said = Case(found, Stretch(blocks, 9, 0), Known("", "", ()), DeclaredText(""), [], Counter(), set())
     return bool(list(captions(said)))
 
 
@@ -391,7 +391,7 @@ def stray(blocks: int) -> bool:
         f"<div class='t'><p>{sentence(200)}</p></div>" + f"<div class='u'><p>{sentence(99)}</p></div>" * blocks
     )
     main = {found.blocks[0].holder}
-    said = Case(found, Stretch(0, len(found.blocks), 0), Known("", "", ()), Witness(""), [], Counter(), main)
+    said = Case(found, Stretch(0, len(found.blocks), 0), Known("", "", ()), DeclaredText(""), [], Counter(), main)
     return bool(list(strays(said)))
 
 

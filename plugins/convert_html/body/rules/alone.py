@@ -9,7 +9,7 @@ from lxml import etree
 from convert.kit.languages.reading import everywhere
 from convert_html.body.case import Case, Decision, Known
 from convert_html.body.locate import nearest_article
-from convert_html.body.rules.calls import is_call
+from convert_html.body.rules.calls_to_action import is_call
 from convert_html.body.rules.ends import LABEL_ENDS
 from convert_html.body.rules.notes import addresses, is_byline
 from convert_html.body.rules.parts import NAMES

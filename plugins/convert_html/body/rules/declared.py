@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from convert_html.body.case import Case, Decision
-from convert_html.body.witness import TEXT
+from convert_html.body.declared_text import TEXT
 from convert_html.page.reasons import Reason
 
 _LINE = 40  # shorter words may be anywhere in it
@@ -31,10 +31,10 @@ def declared_body(case: Case) -> Iterator[Decision]:
 
     Nothing is done unless most of what was kept is declared: some bodies are cut, some are of another text.
     """
-    witness = case.witness
+    declared_text = case.declared_text
     kept = [block for block in case.kept_blocks() if block.kind in TEXT]
     size = sum(block.size for block in kept)
-    if not witness.words or not size or sum(block.size for block in kept if block.declared) < _MOSTLY * size:
+    if not declared_text.words or not size or sum(block.size for block in kept if block.declared) < _MOSTLY * size:
         return
     for block in case.blocks:
         if block.declared and block.size > _LINE and block.left_out in _DOUBTFUL:
@@ -44,5 +44,5 @@ def declared_body(case: Case) -> Iterator[Decision]:
     is_cut = sum(block.size for block in behind) > _SMALL * size
     for block in kept:
         beside = block.holder not in case.main or (block.place > last and not is_cut)
-        if beside and block.kind == "p" and not block.lead and not witness.knows(block):
+        if beside and block.kind == "p" and not block.lead and not declared_text.knows(block):
             yield block, Reason.NOT_DECLARED

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from convert.kit.languages.reading import alternatives, everywhere
 from convert_html.body.boxes import boxes_from
 from convert_html.body.case import Case, Decision
-from convert_html.body.rules.calls import leads_to_call
+from convert_html.body.rules.calls_to_action import leads_to_call
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import OTHER, Hint
 from convert_html.page.reasons import ELSEWHERE, Reason

@@ -1,4 +1,4 @@
-"""What the page declares as the article's body, as a witness for and against what was seen of it."""
+"""The text that a page declares as its article's body, by which is judged what was seen of it."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ TEXT = frozenset(("p", "heading", "list", "quote", "pre"))
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class DeclaredText:
     """The declared body, folded to letters and digits; empty if there is none that is more than a teaser."""
 
     words: str
@@ -37,7 +37,7 @@ class Witness:
         )
 
 
-def witness_of(body: str) -> Witness:
-    """The witness that a declared body makes."""
+def declared_text_of(body: str) -> DeclaredText:
+    """The text of a declared body, or an empty one where it is a teaser."""
     words = letters(plain(body))
-    return Witness(words if len(words) >= _LEAST else "")
+    return DeclaredText(words if len(words) >= _LEAST else "")

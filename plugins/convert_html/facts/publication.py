@@ -11,8 +11,8 @@ from convert.kit.languages.reading import alternatives, everywhere
 from convert.model import Origin, Timestamp
 from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
-from convert_html.facts.dated_lines import kind_of, words_of_change, words_of_publication
-from convert_html.facts.dates import date_in, stamp_of
+from convert_html.facts.date_lines import kind_of, words_of_change, words_of_publication
+from convert_html.facts.declared_dates import date_in, stamp_of
 from convert_html.facts.names import without_by
 from convert_html.facts.printed_dates import printed_date
 from convert_html.page.blocks import Block, Page
