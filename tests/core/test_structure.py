@@ -136,6 +136,96 @@ def test_every_file_has_a_caption() -> None:
     assert [name for name, caption in captions.items() if not caption] == []
 
 
+PARTICIPLE = re.compile(
+    r"(?!embed|feed|need|seed|speed|exceed)\w+ed|begun|bound|brought|built|caught|chosen|done|drawn|fallen|felt|found"
+    "|given|gone|heard|held|hidden|kept|known|laid|led|left|lent|lost|made|meant|met|overridden|paid|said|seen|sent"
+    "|shown|sought|spoken|spent|stood|struck|taken|thought|thrown|told|torn|understood|withheld|won|worn|woven|written"
+)
+"""Past participles; not those that are verbs as they stand, such as `read`, `put` and `split`."""
+PARTICLE = re.compile(
+    "about|after|again|apart|around|as|aside|at|away|back|before|behind|besides?|between|by|down|for|from|here|in|into|of|off"
+    "|on|once|out|over|seldom|there|through|to|together|under|until|up|with"
+)
+ASKS = frozenset({"are", "can", "has", "is", "may", "must", "needs", "starts", "was"})
+ACTS = frozenset(
+    {"add", "describe", "find", "mark", "merge", "note", "open", "put", "refuse", "run", "say", "take"}
+)
+"""Verbs whose object is a participle: `refuse_encrypted`. A name that begins with another one adds it here."""
+NAMED_OTHERWISE = {
+    "_BoundedProtocol.connection_made": "asyncio calls it",
+    "_BoundedProtocol.connection_lost": "asyncio calls it",
+    "_BoundedProtocol.data_received": "asyncio calls it",
+    "Conformance.done": "inherited by the tests of every plugin",
+    "Conformance.owned": "inherited by the tests of every plugin",
+    "Contents.printed": "users know it as `Document.printed`",
+    "Contents.quoted": "users know it as `Document.quoted`",
+}
+
+
+def is_participle(name: str) -> bool:
+    """Whether a name is a past participle or ends in one, and begins with neither a verb nor a question."""
+    words = name.strip("_").split("_")
+    while len(words) > 1 and PARTICLE.fullmatch(words[-1]):
+        words.pop()
+    begins = words[0] in ASKS or (words[0] in ACTS and len(words) > 1) or words[:2] == ["test", "it"]
+    return not begins and PARTICIPLE.fullmatch(words[-1]) is not None
+
+
+def promised() -> set[tuple[str, str]]:
+    """The names that the page on versions promises, with the modules that they are imported from."""
+    rows = re.findall(
+        r"^\| `([\w.]+)` \| (.+) \|$", (ROOT / "docs/versions.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    return {(module, name) for module, names in rows for name in re.findall(r"`(\w+)`", names)}
+
+
+def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Every function and method of a file that is no property, behind the name of its class."""
+    nodes = statements(path)[1]
+    owners = {inner: node.name for node in nodes if isinstance(node, ast.ClassDef) for inner in node.body}
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            decorators = [ast.unparse(each).rpartition(".")[2] for each in node.decorator_list]
+            if not {"property", "cached_property", "setter"}.intersection(decorators):
+                yield owners.get(node, ""), node
+
+
+@pytest.mark.parametrize("name", ["found", "_told", "formats_named", "_carried_out", "seen_before", "with_stored"])
+def test_a_participle_is_no_name_of_a_function(name: str) -> None:
+    assert is_participle(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["find_credit", "_is_told", "shown_day", "refuse_encrypted", "read_feed", "put_embed", "split", "put_back"],
+)
+def test_a_verb_or_a_noun_is_one(name: str) -> None:
+    assert not is_participle(name)
+
+
+def test_functions_are_named_by_verbs_and_nouns() -> None:
+    public = promised()
+    count, found, otherwise = 0, [], set()
+    for path in FILES:
+        name = module(path)
+        for owner, node in functions(path):
+            count += 1
+            own = f"{owner}.{node.name}".lstrip(".")
+            if not is_participle(node.name):
+                continue
+            if own in NAMED_OTHERWISE:
+                otherwise.add(own)
+            elif node.name.startswith("_") or not any(
+                name == home or name.startswith(f"{home}.")
+                for home, each in public
+                if each == (owner or node.name)
+            ):
+                found.append(f"{name}: {own}")
+    assert count > 1000
+    assert found == []
+    assert otherwise == set(NAMED_OTHERWISE)
+
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
 
