@@ -1,7 +1,7 @@
 """Quotes: finds who said what in any document, and lists the quotes of documents, or the people."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -90,7 +90,7 @@ def _quotes(
     from convert_quotes.write import Row, rows
 
     # Documents that were made in memory come without sources.
-    known = zip_longest(documents, sources[: len(documents)], fillvalue="")
+    known = zip(documents, chain(sources, repeat("")), strict=False)
     found = [row for document, source in known for row in rows(document, source)]
     return table(found, Row, options.layout, head=head, bom=options.bom)
 
