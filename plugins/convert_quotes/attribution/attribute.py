@@ -227,7 +227,7 @@ class Attributor:
         for each in reversed(clauses.cues(first, last)):
             if not tokens.flags[each] & Is.SAY or clauses.is_passive(each, first) or last - each > _CLOSING:
                 continue
-            subject = clauses.left(each, first)
+            subject = clauses.subject_before(each, first)
             if subject is not None and clauses.quality(subject) >= SPEAKS:
                 return Attribution(self.resolver.who(subject), subject, (each, each), "continued", alone=True)
         return None
@@ -248,7 +248,7 @@ class Attributor:
         for each in self.clauses.cues(first, last):
             if self.clauses.is_passive(each, first):
                 continue
-            subject = self.clauses.left(each, first) or self.clauses.subject_behind(each, last)
+            subject = self.clauses.subject_before(each, first) or self.clauses.subject_behind(each, last)
             if subject is not None and subject.kind == "name":
                 return Attribution(self.resolver.who(subject), subject, (each, each), "continued", alone=True)
         return None

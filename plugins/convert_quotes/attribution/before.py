@@ -171,7 +171,7 @@ class Before:
             own = self._causee(verb, first) or self._absolute(verb, first) or self._leant_on(verb)
             if own is not None:
                 return own
-        beside = None if depends else clauses.left(verb, first)
+        beside = None if depends else clauses.subject_before(verb, first)
         beside = self._inverse(verb, token, beside) or beside
         if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
             return beside
@@ -180,7 +180,7 @@ class Before:
             return subject
         subject = clauses.subject(first, verb)
         if depends and clauses.quality(subject) < SPEAKS and self.tokens.word[verb - 1] == ",":
-            subject = clauses.left(verb, first) or subject
+            subject = clauses.subject_before(verb, first) or subject
         if clauses.language.null_subject:
             subject = self._explicit(subject, beside, verb)
         if subject is not None and subject.kind != "null":
@@ -212,7 +212,7 @@ class Before:
         flags, clauses = self.tokens.flags, self.clauses
         relative = next(each for each in range(verb - 1, first, -1) if flags[each] & Is.RELATIVE)
         for each in reversed(clauses.cues(first, relative)):
-            subject = clauses.left(each, first) if not clauses.is_passive(each, first) else None
+            subject = clauses.subject_before(each, first) if not clauses.is_passive(each, first) else None
             if subject is not None and clauses.quality(subject) >= SPEAKS:
                 return subject
         subject = clauses.subject(first, relative)
@@ -272,7 +272,7 @@ class Before:
                 continue
             if self._of_object(each, first, each + 2) or (flags[verb] & Is.GERUND and self._defines(each, first)):
                 continue
-            subject = clauses.left(each, first)
+            subject = clauses.subject_before(each, first)
             if subject is None or (flags[verb] & Is.GERUND and self._is_told(subject, first)):
                 continue
             if clauses.quality(subject) >= (1 if flags[each] & Is.SAY else SPEAKS):

@@ -102,7 +102,7 @@ class Behind:
             return self._agent(start, token, verb)
         subject = None
         if flags[start] & Is.RELATIVE and start > first:
-            subject = clauses.left(start + 1, first)
+            subject = clauses.subject_before(start + 1, first)
         elif start > first or flags[start] & Is.SUBORDINATOR:
             subject = clauses.subject(start, token)
         else:
@@ -175,7 +175,7 @@ class Behind:
                 continue
             if self._announces(each, last):
                 break
-            subject = clauses.left(each, start)
+            subject = clauses.subject_before(each, start)
             if (
                 clauses.quality(subject) >= 1
                 and subject is not None
@@ -248,7 +248,7 @@ class Behind:
             apposed = comma == each - 1 and not clauses.is_parenthetical(each, token + 1)
             if apposed and self._is_another_clause(token):
                 break  # "..., while its director, Jane Doe, said"
-            subject = clauses.left(each, token + 1 if apposed else comma + 1)
+            subject = clauses.subject_before(each, token + 1 if apposed else comma + 1)
             if self.tokens.language.null_subject and self._relative(comma + 1, each):
                 break
             if subject is not None and clauses.quality(subject) >= SPEAKS:

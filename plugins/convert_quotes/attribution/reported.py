@@ -121,7 +121,7 @@ class Reported:
     def _subject(self, verb: int, first: int) -> Mention | None:
         """Who reports: beside the verb, or, where the verb comes second, behind it; never far away."""
         clauses = self.clauses
-        subject = clauses.left(verb, first)
+        subject = clauses.subject_before(verb, first)
         if subject is not None and self._may_report(subject) and not clauses.is_adjunct(subject):
             return subject
         framed = clauses.subject_in_frame(verb, first) if clauses.language.verb_second else None
@@ -214,7 +214,7 @@ class Reported:
             verb = verbs[0]
             if last - verb > _TAIL or clauses.is_passive(verb, comma + 1) or self._clause_behind(verb, last):
                 return None
-            subject = clauses.left(verb, comma + 1) or clauses.subject_behind(verb, last)
+            subject = clauses.subject_before(verb, comma + 1) or clauses.subject_behind(verb, last)
             if not self._may_report(subject) or self._is_mixed(first, comma) or not self._has_verb(first, comma):
                 return None
             return first, comma - 1, Attribution(mention=subject, cue=(verb, verb), how="cue")

@@ -7,8 +7,8 @@ where the verb comes first ("said Jane Doe", "dijo la ministra").
 from bisect import bisect_left
 
 from convert_quotes.language import Is
-from convert_quotes.sentences.left import Left
 from convert_quotes.sentences.phrases import SPEAKS, Mention
+from convert_quotes.sentences.subject_before import SubjectBefore
 
 _VERB = Is.SAY | Is.WEAK
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
@@ -19,7 +19,7 @@ _QUALIFIED = 5
 _MANNER = 8
 
 
-class Clauses(Left):
+class Clauses(SubjectBefore):
     """Cues and subjects in the sentences of one article."""
 
     def cues(self, first: int, last: int) -> list[int]:
@@ -109,7 +109,7 @@ class Clauses(Left):
             if words[each] in (",", ";", ":") or flags[each] & (Is.SUBORDINATOR | _VERB):
                 return None
             if flags[each] & Is.AUXILIARY and not flags[each] & Is.PASSIVE:
-                subject = self.left(each, first)
+                subject = self.subject_before(each, first)
                 if self.quality(subject) < SPEAKS or (subject is not None and self.is_adjunct(subject)):
                     subject = self.forward(each + 1, verb)
                 return subject if self.quality(subject) >= SPEAKS else None

@@ -366,7 +366,7 @@ class Resolver:
         for cue in clauses.cues(first, min(last, first + _REPORT_REACH)):
             if not self.tokens.flags[cue] & Is.SAY or clauses.is_passive(cue, first):
                 continue
-            mention = clauses.left(cue, first)
+            mention = clauses.subject_before(cue, first)
             if mention is not None and clauses.quality(mention) >= 1:
                 self._mark(scene, mention, sentence, says=True)
                 return

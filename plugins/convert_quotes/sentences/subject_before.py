@@ -20,10 +20,10 @@ _COMMAS = 4
 _QUALIFIED = 5
 
 
-class Left(Phrases):
+class SubjectBefore(Phrases):
     """Subjects on the left of verbs in the sentences of one article."""
 
-    def left(self, verb: int, first: int) -> Mention | None:
+    def subject_before(self, verb: int, first: int) -> Mention | None:
         """The subject of a verb on its left, not before token `first`."""
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word
