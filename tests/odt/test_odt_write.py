@@ -122,6 +122,13 @@ def test_a_picture_that_no_program_shows_is_told_and_its_caption_stays():
     assert "The ferry." in "".join(map(str, _content(document(figure, resources=(broken,))).itertext()))
 
 
+def test_blanks_of_an_alternative_text_are_no_elements():
+    shown = resource(png(2, 2))
+    figure = Figure(id="f1", image=Image(resource=shown.id, alt="A  boat\nat sea"))
+    [told] = _content(document(figure, resources=(shown,))).iter("{*}desc")
+    assert (told.text, len(told)) == ("A boat at sea", 0)
+
+
 def test_lists_within_lists_keep_their_kind_and_a_list_its_first_number():
     items = (ListItem(text=Text("one")), ListItem(text=Text("below"), level=1, ordered=False))
     made = document(List(id="l1", ordered=True, start=3, items=items))
