@@ -124,7 +124,7 @@ def test_a_picture_that_no_program_shows_is_told_and_its_caption_stays():
 
 def test_blanks_of_an_alternative_text_are_no_elements():
     shown = resource(png(2, 2))
-    figure = Figure(id="f1", image=Image(resource=shown.id, alt="A  boat\nat sea"))
+    figure = Figure(id="f1", image=Image(resource=shown.id), alt="A  boat\nat sea")
     [told] = _content(document(figure, resources=(shown,))).iter("{*}desc")
     assert (told.text, len(told)) == ("A boat at sea", 0)
 
