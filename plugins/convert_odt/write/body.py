@@ -115,8 +115,7 @@ def _rename_picture(element: etree._Element, name: str, alt: str, sizes: Mapping
     for key, value in (("href", name), ("type", "simple"), ("show", "embed"), ("actuate", "onLoad")):
         image.set(f"{XLINK}{key}", value)
     if alt:
-        # No element may stand in it, such as those for blanks.
-        etree.SubElement(frame, f"{SVG}desc").text = " ".join(alt.split())
+        etree.SubElement(frame, f"{SVG}desc").text = alt
 
 
 def _mark(block: etree._Element, identifier: str) -> None:
