@@ -42,11 +42,14 @@ def test_a_folder_becomes_one_file(folder: Path) -> None:
 
 @pytest.mark.parametrize("layout", ["jsonl", "parquet"])
 def test_each_quote_says_which_file_its_article_was_read_from(folder: Path, layout: str) -> None:
+    if layout == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow comes with the extra [parquet]")
     (folder / "one").mkdir()
     (folder / "in" / "ana.txt").rename(folder / "one" / "maud.txt")
     assert main(["in", "one", "--to", "quotes", "--quotes-layout", layout, "-o", f"all.{layout}", "-q"]) == 0
     if layout == "parquet":
-        parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow comes with the extra [parquet]")
+        from pyarrow import parquet
+
         found = parquet.read_table("all.parquet").to_pylist()
     else:
         found = [json.loads(line) for line in (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -69,7 +69,8 @@ def test_a_stored_document_is_written_as_the_command_writes_it(
     assert main(["-q", str(stored), "--to", name, "-o", str(out)]) == 0
     answer = client.post(f"/api/write/{name}", json=article["document"])
     assert answer.status_code == 200, answer.text
-    assert answer.content == out.read_bytes()
+    # The list of quotes names the file, and what is posted comes from none.
+    assert answer.content == out.read_bytes().replace(str(stored).encode(), b"")
 
 
 def test_what_comes_compressed_is_read_as_what_it_is(client: httpx.Client, sample: bytes) -> None:

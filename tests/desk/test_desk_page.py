@@ -162,7 +162,8 @@ def test_an_editor_puts_an_article_right_and_takes_every_format_away(
         given = Path(caught.value.path()).read_bytes()
         out = tmp_path / f"out-{name}"
         assert main(["-q", str(source), "--to", name, "-o", str(out)]) == 0
-        assert given == out.read_bytes(), name
+        # The list of quotes names the file, and what stands on the page comes from none.
+        assert given == out.read_bytes().replace(str(source).encode(), b""), name
 
     with page.expect_download() as caught:
         page.click("#all")
