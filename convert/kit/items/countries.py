@@ -25,7 +25,6 @@ from convert.model import Document, Heading, Paragraph, Text
 _DATA = Path(languages.__file__).with_name("data")
 _CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÜ]\w*")
 _TWICE = 2
-_AROUND = 24
 _NOTHING = re.compile(r"(?!)")
 # A name in capitals right behind a country's, with but a blank between, makes it a person's or a body's.
 _BEHIND = re.compile(r"\s[A-ZÁÉÍÓÚÑÜ]")
@@ -36,6 +35,8 @@ class _Table(NamedTuple):
 
     names: Mapping[str, tuple[tuple[str, str], ...]]
     longer: re.Pattern[str]
+    reach: int = 0
+    """How many characters that takes at most."""
 
 
 def countries_of(document: Document) -> Mapping[str, str]:
@@ -86,7 +87,7 @@ def _find_names(text: str, table: _Table, *, is_title: bool) -> Iterator[tuple[s
 
 def _is_part(text: str, start: int, end: int, table: _Table, *, is_title: bool) -> bool:
     """Whether the name belongs to a longer one: of a sea, of another country, of a person."""
-    if table.longer.search(text[max(0, start - _AROUND) : start]):
+    if table.longer.search(text[max(0, start - table.reach) : start]):
         return True
     name = text[start:end]
     if is_title or " " in name or name.isupper():
@@ -127,9 +128,13 @@ def _table(language: str) -> _Table:
         first = _CAPITAL.match(name)
         if first is not None:
             table[first[0]] = ((name, code), *table.get(first[0], ()))
-    begin, within = ("|".join(file.longer_names.get(key, ())) for key in ("begin", "within"))
-    longer = rf"\b(?:{begin})\s(?:(?:{within})\s){{0,2}}$"
-    return _Table(table, re.compile(longer, re.IGNORECASE) if begin else _NOTHING)
+    begin, within = (file.longer_names.get(key, ()) for key in ("begin", "within"))
+    if not begin:
+        return _Table(table, _NOTHING)
+    longer = rf"\b(?:{'|'.join(begin)})\s(?:(?:{'|'.join(within)})\s){{0,2}}$"
+    # The blanks, and the sign before it all that parts it from a word.
+    parts = (" ", *(max(words, key=len, default="") for words in (begin, within, within)))
+    return _Table(table, re.compile(longer, re.IGNORECASE), sum(len(f"{each} ") for each in parts))
 
 
 def _length(named: tuple[str, str]) -> int:

@@ -28,6 +28,8 @@ _SCRIPTS = (
     ("km", re.compile("[\u1780-\u17a2]"), 0.3),
     ("am", re.compile("[\u1200-\u135a]"), 0.3),
 )
+# Each sign of these scripts takes three bytes in UTF-8, so a text of other letters need not be searched.
+_BYTES_EACH = 1 + 2 * min(share for _, _, share in _SCRIPTS)
 _PLAINLY = 0.08  # a running text has twice as many of its commonest words
 _ENOUGH = 60  # words
 _LOOKED_AT = 2_000  # characters
@@ -42,8 +44,7 @@ def language_of(texts: Sequence[str], declared: str) -> str:
     A declared language stands unless its own commonest words are missing and another's are there.
     """
     text = " ".join(texts)[:_LOOKED_AT]
-    # Each sign of these scripts takes three bytes in UTF-8, so a text of other letters need not be searched.
-    scripts = _SCRIPTS if len(text.encode("utf-8", "replace")) > 1.2 * len(text) else ()
+    scripts = _SCRIPTS if len(text.encode("utf-8", "replace")) > _BYTES_EACH * len(text) else ()
     for language, pattern, share in scripts:
         size = len(_NO_SIGN.sub("", text))
         if size > _LETTERS and len(pattern.findall(text)) > share * size:

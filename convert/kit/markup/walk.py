@@ -109,7 +109,7 @@ class Line:
         )
         self._parts, self._size, self._last, self._marks, self._anchors = [], 0, "", [], []
         self._open = [(element, 0, make) for element, _, make in self._open]
-        return Text(text[start:end], _without_crossed_links(merged(marks) if len(marks) > 1 else marks)), anchors
+        return Text(text[start:end], _without_crossed_links(merged(marks))), anchors
 
     def _without_blanks_at_breaks(self, text: str) -> str:
         # A blank before a line break is the indentation of the source; blanks behind one are never put in.
@@ -147,8 +147,6 @@ def _clip(mark: AnyMark, start: int, end: int) -> AnyMark:
 
 
 def _without_crossed_links(marks: tuple[AnyMark, ...]) -> tuple[AnyMark, ...]:
-    if sum(isinstance(mark, Link) for mark in marks) < 2:  # noqa: PLR2004 - one cannot cross another
-        return tuple(sorted(marks, key=_place))
     kept: list[AnyMark] = []
     last = 0
     for mark in sorted(marks, key=_place):

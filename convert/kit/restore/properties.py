@@ -15,7 +15,7 @@ _LARGEST = 1 << 24
 
 def as_properties(data: bytes) -> dict[str, str]:
     """Names and values for data of `imprint`; none where it is too long for that, some seven thousand words."""
-    packed = b64encode(zlib.compress(data, 9)).decode()
+    packed = b64encode(zlib.compress(data, zlib.Z_BEST_COMPRESSION)).decode()
     parts = [packed[at : at + _LONGEST] for at in range(0, len(packed), _LONGEST)]
     return {f"{_NAME}{number}": part for number, part in enumerate(parts, 1)} if len(parts) <= _MOST else {}
 

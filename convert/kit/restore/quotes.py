@@ -84,13 +84,9 @@ class Finder:
 
 
 def _common_prefix(one: str, other: str, size: int) -> int:
-    low = 0
-    while low < size:
-        step = min(size - low, 4096)
-        if one[low : low + step] != other[low : low + step]:
-            return low + next(at for at in range(step) if one[low + at] != other[low + at])
-        low += step
-    return size
+    if one[:size] == other[:size]:
+        return size
+    return next(at for at, (first, second) in enumerate(zip(one, other, strict=False)) if first != second)
 
 
 def _occurrences(words: str, place: Place) -> list[Range]:
