@@ -193,7 +193,7 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = (), *, alone:
     groups: dict[str, Any] = {}
     _add_filters(result, plugins, taken)
     seen: set[str] = set()
-    shared = _shared_options(plugins, named, taken) if plugins is not None and len(named) > 1 else {}
+    shared = _shared_options(plugins, named, taken) if plugins is not None else {}
     taken |= {f"--{option.flag}" for option, _ in shared.values()}
     for declaration, option in _options(plugins) if plugins is not None else ():
         destination = f"{declaration.name}.{option.name}"

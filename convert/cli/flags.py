@@ -7,11 +7,10 @@ from functools import partial
 from typing import NamedTuple, NoReturn
 
 from convert.cli.defaults import with_defaults
-from convert.cli.streams import program, show, width
+from convert.cli.streams import USUAL_WIDTH, program, show, width
 from convert.errors import UsageError
 from convert.version import NAMED
 
-_ANY_WIDTH = 80
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".ico", ".psd")
 NOT_IMAGEMAGICK = (
     "this is newsconvert, which converts news articles; "
@@ -105,7 +104,7 @@ def own_parser() -> Parser:
         epilog=_EPILOG,
         # Each argument is tried on a formatter. One that asks how wide the terminal is imports what no conversion
         # needs, so that is left to whoever prints the help.
-        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_ANY_WIDTH),
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=USUAL_WIDTH),
         allow_abbrev=False,
         add_help=False,
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STDOUT = "standard output"
-_USUAL_WIDTH = 80
+USUAL_WIDTH = 80
 _MARGIN = 2
 """Columns that argparse leaves free."""
 
@@ -30,9 +30,9 @@ def width() -> int:
         return int(columns) - _MARGIN
     terminal = sys.__stdout__
     try:
-        return ((os.get_terminal_size(terminal.fileno()).columns if terminal else 0) or _USUAL_WIDTH) - _MARGIN
+        return ((os.get_terminal_size(terminal.fileno()).columns if terminal else 0) or USUAL_WIDTH) - _MARGIN
     except (ValueError, OSError):
-        return _USUAL_WIDTH - _MARGIN  # Standard output is closed, or it is not a terminal.
+        return USUAL_WIDTH - _MARGIN  # Standard output is closed, or it is not a terminal.
 
 
 def open_closed() -> None:

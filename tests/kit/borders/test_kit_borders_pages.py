@@ -183,6 +183,7 @@ def test_headings_have_six_levels() -> None:
     assert isinstance(found, Heading)
     assert found.level == 6
     assert not isinstance(block("<h7>Boats</h7>"), Heading)
+    assert sorted(XHTML.levels) == ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
 def test_marks_that_touch_are_one() -> None:
