@@ -28,6 +28,8 @@ STDOUT = "-"
 """The name of a report that goes to standard output."""
 
 _LINE = msgspec.json.Decoder(Verdict)
+_FIRST = b'{"source":"'
+_STEP = 1 << 16
 _EXISTS = "this report exists"
 _PASSING = frozenset(
     {error.id for error in (InputError, OutputError, TimeLimitError, MemoryLimitError, CrashError)}
@@ -294,14 +296,13 @@ def _lines(name: str) -> IO[bytes]:
 
 def _mend_last_line(path: Path) -> None:
     """Cut off what stands behind the last line end."""
-    step = 65_536
     with path.open("r+b") as file:
         if not _lock(file):
             raise OutputError("another run writes this report", where=str(path), hint="wait for it to end")
         end = file.seek(0, 2)
         at = end
         while at > 0:
-            begin = max(0, at - step)
+            begin = max(0, at - _STEP)
             file.seek(begin)
             found = file.read(at - begin).rfind(b"\n")
             if found >= 0:
@@ -311,5 +312,5 @@ def _mend_last_line(path: Path) -> None:
             at = begin
         # Not one whole line: if it is a report at all, it is the first verdict, half written.
         file.seek(0)
-        if end and file.read(11) == b'{"source":"'[: min(end, 11)]:
+        if end and file.read(len(_FIRST)) == _FIRST[:end]:
             file.truncate(0)
