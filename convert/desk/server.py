@@ -33,7 +33,7 @@ class _BoundedProtocol(H11Protocol):
     Between requests a connection may be idle for as long as uvicorn keeps it; a head that has begun may not.
     """
 
-    head_seconds = 10.0
+    head_seconds: float
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as in asyncio

@@ -39,7 +39,7 @@ def _places() -> re.Pattern[str]:
         sys.exec_prefix,
         tempfile.gettempdir(),
         str(Path(__file__).parents[3]),
-        *(path for path in sys.path if len(path) > 1),
+        *sys.path,
         *sysconfig.get_paths().values(),
     }
     for special in (Path.home, Path.cwd):

@@ -321,6 +321,7 @@ def test_a_worker_collects_garbage_after_fifty_thousand_objects_or_twenty_docume
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done: list[object] = []
+    tidy = worker.Tidy()
     told = SimpleNamespace(
         freeze=lambda: None, set_threshold=done.append, collect=lambda: done.append(tidy._count)
     )
@@ -328,7 +329,6 @@ def test_a_worker_collects_garbage_after_fifty_thousand_objects_or_twenty_docume
     monkeypatch.setattr(worker, "worker_process", lambda: None)
     monkeypatch.setattr(worker, "limit_memory", lambda _: None)
     worker.prepare_worker((), (), 0, debug=True)
-    tidy = worker.Tidy()
     for _ in range(40):
         tidy.after_one()
     assert done == [50_000, 20, 40]
