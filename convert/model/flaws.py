@@ -87,7 +87,7 @@ def _is_plainly_legal(document: Contents) -> bool:
         stored = encode_json(replace(document, resources=()))
     except UnicodeEncodeError:
         return False
-    if _ESCAPED.search(stored):
+    if b"\\" in stored and _ESCAPED.search(stored):
         return False
     if any(byte in stored and pattern.search(stored) for byte, pattern in _SUSPICIOUS):
         return not ILLEGAL_CHARACTERS.search(stored.decode())

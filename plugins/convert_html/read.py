@@ -56,13 +56,14 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
         ContentError: The source is not text, or holds no words.
     """
     root, all_scripts = parse_page(source, report)
-    scripts, states = data_scripts(all_scripts), state_scripts(all_scripts)
+    scripts = data_scripts(all_scripts)
     without_noise(root)
     tree = without_popovers(read_tree(root))
     declarations = read_declarations(tree, scripts)
     page = walk_page(tree)
     body = declarations.body()
-    if not (body or states) and not any(block.text for block in page.blocks):
+    has_words = any(block.text for block in page.blocks)
+    if not (has_words or body or state_scripts(all_scripts)):
         raise ContentError("there are no words in this page", hint="give a page with an article in it")
     declared_text = declared_text_of(body)
     declared_text.mark(page)
@@ -86,7 +87,8 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
             hint="check the paragraphs: such a text has no headings, links or pictures",
         )
         look.kept[:] = stated
-    if not look.kept and states:
+    states = [] if look.kept else state_scripts(all_scripts)
+    if states:
         look.kept[:] = state_blocks(states)
         if look.kept:
             report.warn(
@@ -94,7 +96,7 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
                 "the page builds its text by script, so the text in the script's data was read",
                 hint="check the paragraphs, or save the page as a browser shows it",
             )
-        elif not any(block.text for block in page.blocks):
+        elif not has_words:
             raise ContentError(
                 "the page builds its text by script, and its data holds no plain text",
                 hint="save the page as a browser shows it",

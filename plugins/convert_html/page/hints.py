@@ -228,10 +228,10 @@ def hints_of_names(names: str) -> int:
 def _of_name(name: str) -> int:
     """What the words of a name hint at, each alone and joined with the next one."""
     words = _cut(name, _SMALL_LETTERS) if name.islower() else [part.lower() for part in _PARTS.findall(name)]
-    unknown = _KNOWN.isdisjoint(words) and _KNOWN.isdisjoint(map(add, words, words[1:]))
+    unknown = _KNOWN.isdisjoint(words) and (len(words) < 2 or _KNOWN.isdisjoint(map(add, words, words[1:])))
     if unknown and "cookie" not in name.lower():
         return NONE  # most names are such ones
-    words = _words_of(name)
+    words = _words_of(name, words)
     hint = _hint_of(words)
     hidden = next((place for place, word in enumerate(words) if word in _HIDES), -1)
     if hidden >= 0 and not _hides_itself(words, hidden):
@@ -260,10 +260,18 @@ def _cut(name: str, kept: bytes) -> list[str]:
     return name.encode("utf-8", "replace").translate(kept).decode("ascii").split()
 
 
-def _words_of(name: str) -> list[str]:
-    """The words of a name, without those of hashes and those that are turned off by another."""
+def _words_of(name: str, runs: list[str]) -> list[str]:
+    """The words of a name, without those of hashes and those that are turned off by another.
+
+    `runs` are its runs of letters, in small; in most names they are the words.
+    """
+    parts = _cut(name, _LETTERS_AND_DIGITS)
+    return _without_turned_off(runs if parts == runs else _without_hashes(parts))
+
+
+def _without_hashes(parts: list[str]) -> list[str]:
     words: list[str] = []
-    for part in _cut(name, _LETTERS_AND_DIGITS):
+    for part in parts:
         if not part.isalpha():
             counted = _COUNTED.fullmatch(part)
             if counted is None:
@@ -273,6 +281,10 @@ def _words_of(name: str) -> list[str]:
         if len(pieces) > _FEW_PIECES and len(part) < _SHORT_PIECES * len(pieces):
             continue  # a hash of letters: "kAdRxz"
         words += [piece.lower() for piece in pieces]
+    return words
+
+
+def _without_turned_off(words: list[str]) -> list[str]:
     for place, word in enumerate(words):
         if word in _TURN_OFF:
             return words[:place]
