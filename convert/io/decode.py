@@ -64,6 +64,8 @@ _EACH_CONTROL = [bytes([each]) for each in _CONTROLS]
 # Random bytes hold about 12 % of these; the worst damaged text that people still want read holds far fewer.
 _MOST_CONTROLS = 0.05
 _END = 16_384
+_PIECE = 4_096
+_BLANKS = b" \t\r\n\f\v\0"
 _FEWEST_LETTERS = 4
 _ESCAPES = rb"\x1b[\[\]()$]"
 
@@ -96,6 +98,29 @@ def decode(data: bytes, report: Report, *, declared: str = "", forced: str = "")
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         return _legacy(data, error.start, report)
+
+
+def is_plainly_utf8(data: bytes, declared: str = "") -> bool:
+    """Whether bytes are text in UTF-8 without a byte order mark, and nothing else is declared of them.
+
+    Only pieces with signs beyond ASCII are decoded, and thrown away: that takes less time than to make a text.
+    False says only that `decode` has to look.
+    """
+    if declared and codec_name(declared) != "utf-8":
+        return False
+    first = data[:_PIECE].lstrip(_BLANKS)[:1]  # no mark begins with a letter
+    if not first or not first.isascii() or binary_kind(data):
+        return False
+    at = 0
+    try:
+        while at < len(data):
+            piece = data[at : at + _PIECE]
+            whole = piece.isascii()
+            # A sign that the end of a piece has cut is decoded with the next one.
+            at += len(piece) if whole else codecs.utf_8_decode(piece, "strict", len(piece) < _PIECE)[1]
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def binary_kind(data: bytes) -> str:

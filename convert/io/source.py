@@ -11,7 +11,7 @@ from typing import IO, Any, TypeAlias
 from convert.errors import ContentError, InputError, UsageError
 from convert.io.bounded import read_up_to
 from convert.io.compressed import unpack, without_ending
-from convert.io.decode import decode
+from convert.io.decode import decode, is_plainly_utf8
 from convert.io.remote import LARGEST, is_url, plain, read
 from convert.report import Report
 
@@ -194,6 +194,9 @@ class Source:
         Raises:
             ContentError: It is binary or empty.
         """
+        if self._text is None and not self._forced and is_plainly_utf8(self.data, declared or self._declared):
+            self.encoding = "utf-8"
+            return self.data
         text = self.text(report, declared)
         return self.data if self._is_utf8 else text.encode("utf-8", "replace")
 

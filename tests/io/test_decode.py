@@ -1,7 +1,7 @@
 import pytest
 
 from convert.errors import ContentError, UsageError
-from convert.io.decode import binary_kind, codec_name, decode
+from convert.io.decode import binary_kind, codec_name, decode, is_plainly_utf8
 from convert.report import Report
 
 WORDS = "Lucía Fernández — “sí”, año 2026\n"
@@ -164,3 +164,30 @@ def test_an_encoding_that_browsers_do_not_read_is_not_followed(label: str) -> No
 
 def test_whoever_asks_for_hz_gets_it() -> None:
     assert decode("中文".encode("hz"), Report(), forced="hz-gb-2312").text == "中文"
+
+
+@pytest.mark.parametrize("shift", range(5))
+def test_a_sign_at_the_end_of_a_piece_is_still_plain_utf8(shift: int) -> None:
+    data = b"a" * (4096 * 2 - shift) + "“😀é”".encode() + b"b" * 4096
+    assert is_plainly_utf8(data)
+    assert is_plainly_utf8(data, "utf-8")
+    assert not is_plainly_utf8(data, "windows-1252")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \n\0\n" * 3000,
+        b"a" * 10_000 + b"\xe9",
+        b"a" * 4095 + b"\xe2",
+        b"a" * 4094 + b"\xe2\x80",
+        b"a" * 4095 + b"\xe2" + b"a" * 4096,
+        b"\xef\xbb\xbfa",
+        "ab".encode("utf-16"),
+        "ab".encode("utf-32"),
+        b"%PDF-1.7 a",
+    ],
+)
+def test_what_decode_has_to_look_at_is_not_plain_utf8(data: bytes) -> None:
+    assert not is_plainly_utf8(data)
