@@ -130,12 +130,12 @@ def test_the_provider_that_is_named_as_something_else_is_flagged_as_inferred() -
 def test_a_rendition_has_a_name_even_if_its_source_gave_it_a_word_or_none() -> None:
     # superdesk-core refuses an item whose `remoteContent` has no `rendition`, from its `parse_remote_content`.
     renditions = (
-        Rendition(url="https://example.org/a.jpg", width=800),
-        Rendition(url="https://example.org/b.jpg", role="view Image"),
-        Rendition(url="https://example.org/c.jpg", role="rnd:thumbnail"),
-        Rendition(url="https://example.org/d.jpg"),
+        Rendition(url="https://example.org/a", width=800),
+        Rendition(url="https://example.org/b", role="view Image"),
+        Rendition(url="https://example.org/c", role="rnd:thumbnail"),
+        Rendition(url="https://example.org/d"),
     )
-    image = Image(url="https://example.org/a.jpg", width=800, renditions=renditions)
+    image = Image(url="https://example.org/a", width=800, renditions=renditions)
     document = item("icls:picture", Figure(id="f", image=image))
     root = written(document)
     names = found(root, "//n:remoteContent/@rendition")
@@ -154,3 +154,50 @@ def test_words_that_became_codes_are_words_again_when_an_item_is_read_without_wh
     document = item("", Paragraph(id="p", text=Text("One.")), related=(related,), notes=notes, services=(service,))
     metadata = bare(document).metadata
     assert (metadata.related, metadata.notes, metadata.services) == ((related,), notes, (service,))
+
+
+@pytest.mark.parametrize(
+    ("kind", "nature"),
+    [
+        ("application/nitf+xml", ["ninat:text"]),
+        ("application/sportsml+xml", ["ninat:text"]),
+        ("text/plain", ["ninat:text"]),
+        ("image/jpeg", ["ninat:picture"]),
+        ("video/mp4", ["ninat:video"]),
+        ("audio/mpeg", ["ninat:audio"]),
+        ("application/vnd.iptc.g2.packageitem+xml", ["ninat:composite"]),
+        ("application/octet-stream", []),  # says nothing
+        ("", []),  # an item of NewsML-G2 may be anything
+    ],
+)
+def test_the_type_of_a_member_tells_its_class_where_it_is_of_one(kind: str, nature: list[str]) -> None:
+    member = "tag:example.org,2026:2"
+    document = item("ninat:composite", related=(Related(guid=member, role="group:main"),))
+    extra = {**document.metadata.extra, f"content type {member}": kind} if kind else document.metadata.extra
+    root = written(replace(document, metadata=replace(document.metadata, extra=extra)))
+    assert found(root, "//n:itemRef/n:itemClass/@qcode") == nature
+    assert found(root, "//n:itemRef/@contenttype") == [kind or "application/vnd.iptc.g2.newsitem+xml"]
+
+
+def test_what_a_package_was_made_of_is_no_member() -> None:
+    members = (
+        Related(guid="tag:example.org,2026:1", role="irel:derivedFrom"),
+        Related(guid="tag:example.org,2026:2", role="group:main"),
+    )
+    root = written(item("ninat:composite", related=members))
+    assert found(root, "//n:itemRef/@residref") == ["tag:example.org,2026:2"]
+    assert found(root, "//n:link[@rel='irel:derivedFrom']/@residref") == ["tag:example.org,2026:1"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://example.org/407624.avi", ["video/x-msvideo"]),
+        ("https://example.org/a.MP4?x=1.jpg", ["video/mp4"]),
+        ("https://example.mp4/film", []),
+        ("https://example.org/film.bin", []),
+    ],
+)
+def test_a_rendition_without_a_type_has_that_of_the_end_of_its_address(address: str, kind: list[str]) -> None:
+    root = written(item("ninat:video", Embed(id="e", url=address)))
+    assert found(root, "//n:remoteContent/@contenttype") == kind

@@ -454,3 +454,24 @@ def test_sentences_of_a_payload_that_no_rule_knows_are_paragraphs() -> None:
     )
     assert paragraphs(reading.document) == [sentence, "Ines"]
     assert "wire.payload-as-text" in {problem.id for problem in reading.problems}
+
+
+def test_the_class_of_a_member_is_that_of_its_item_in_the_message() -> None:
+    references = (
+        '<itemRef residref="urn:tide:2" contenttype="application/vnd.iptc.g2.newsitem+xml"/>'
+        '<itemRef residref="urn:tide:3" contenttype="application/nitf+xml"/>'
+        '<itemRef residref="urn:tide:4"><itemClass qcode="ninat:audio"/></itemRef>'
+    )
+    package = f'<packageItem guid="urn:tide:1"><groupSet root="g"><group id="g" role="group:main">{references}</group></groupSet></packageItem>'
+    items = "".join(
+        g2(item=f'<itemClass qcode="{nature}"/>', attributes=f'guid="{guid}"', space="")
+        for guid, nature in (("urn:tide:2", "ninat:video"), ("urn:tide:4", "ninat:text"))
+    )
+    extra = (
+        read(f"<newsMessage {NAR}><itemSet>{package}{items}</itemSet></newsMessage>").documents[0].metadata.extra
+    )
+    assert extra["item class urn:tide:2"] == "ninat:video"
+    assert "item class urn:tide:3" not in extra
+    assert extra["item class urn:tide:4"] == "ninat:audio"  # the package's own word
+    assert extra["content type urn:tide:3"] == "application/nitf+xml"
+    assert "content type urn:tide:2" not in extra

@@ -15,6 +15,38 @@ GROUP = "urn:x-newsconvert:group:"
 """The scheme of what a group is in its package."""
 
 _ITEM_CLASS = "item class"
+_CONTENT_TYPE = "content type"
+# What a package says of a member by its media type alone. Sources: IPTC, Guideline for NewsML-G2, listings 21 and
+# 23 (SportsML is a text); IANA's registry for the types of IPTC and of what else is a text.
+_TEXT_TYPES = frozenset(("application/nitf+xml", "application/sportsml+xml", "application/xhtml+xml"))
+_PACKAGE_TYPES = frozenset(("application/vnd.iptc.g2.packageitem+xml",))
+_NATURES = {"text": "text", "image": "picture", "video": "video", "audio": "audio"}
+# Types of media by the end of their address, by IANA's names or those that systems have always used.
+_MEDIA_TYPES = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "mp4": "video/mp4",
+    "m4v": "video/mp4",
+    "mpg": "video/mpeg",
+    "mpeg": "video/mpeg",
+    "mov": "video/quicktime",
+    "webm": "video/webm",
+    "avi": "video/x-msvideo",
+    "wmv": "video/x-ms-wmv",
+    "flv": "video/x-flv",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "wav": "audio/x-wav",
+    "flac": "audio/flac",
+}
+# IPTC's scheme of how one item is related to another.
+_RELATION = ("irel:", "http://cv.iptc.org/newscodes/itemrelation/")
 _PICTURES = frozenset(("picture", "graphic"))
 _FILMS = frozenset(("audio", "video", "animation"))
 
@@ -76,9 +108,15 @@ def add_rendition(content: etree._Element, rendition: Rendition, codes: Codes, *
         "remoteContent",
         href=address(rendition.url),
         rendition=rendition_name(rendition.role, codes, is_main=is_main),
-        contenttype=flat(rendition.media_type),
+        contenttype=flat(rendition.media_type) or type_of_address(rendition.url),
         **{name: str(size) for name, size in sizes.items() if size is not None},
     )
+
+
+def type_of_address(source: str) -> str:
+    """The media type that the end of an address names; empty where it names none."""
+    path = source.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return _MEDIA_TYPES.get(path.rpartition(".")[2].lower(), "") if "." in path else ""
 
 
 def rendition_name(role: str, codes: Codes, *, is_main: bool) -> str:
@@ -90,6 +128,7 @@ def rendition_name(role: str, codes: Codes, *, is_main: bool) -> str:
 def add_members(package: etree._Element, document: Document, ids: Ids, codes: Codes) -> None:
     """A group for each part that the members of a package play, with a reference to each member."""
     groups: dict[str, list[Related]] = {}
+    extra = document.metadata.extra
     for member in _members(document):
         groups.setdefault(flat(member.role), []).append(member)
     names = [ids.take(f"group-{number}") for number in range(1, len(groups) + 1)]
@@ -107,9 +146,11 @@ def add_members(package: etree._Element, document: Document, ids: Ids, codes: Co
                 "itemRef",
                 residref=flat(member.guid),
                 version=member.version if is_number else "",
-                contenttype=ITEM_TYPE,
+                contenttype=flat(extra.get(f"{_CONTENT_TYPE} {member.guid}", "")) or ITEM_TYPE,
             )
-            nature = codes.qcode(flat(document.metadata.extra.get(f"{_ITEM_CLASS} {member.guid}", "")))
+            nature = codes.qcode(flat(extra.get(f"{_ITEM_CLASS} {member.guid}", ""))) or _nature_by_type(
+                reference.get("contenttype", "")
+            )
             if nature:
                 # Some receivers, such as Superdesk, refuse a package that does not say what its members are.
                 nar(reference, "itemClass", qcode=nature)
@@ -117,8 +158,21 @@ def add_members(package: etree._Element, document: Document, ids: Ids, codes: Co
                 nar(reference, "title", flat(member.title))
 
 
+def _nature_by_type(kind: str) -> str:
+    """The class of a member that says but its media type; empty where that fits every class."""
+    if kind in _PACKAGE_TYPES:
+        return "ninat:composite"
+    word = "text" if kind in _TEXT_TYPES else _NATURES.get(kind.partition("/")[0], "")
+    return f"ninat:{word}" if word else ""
+
+
 def _members(document: Document) -> list[Related]:
-    return [each for each in document.metadata.related if is_uri(flat(each.guid))]
+    """What the package holds; what it was made of, or replaces, stands beside it in a link."""
+    return [
+        each
+        for each in document.metadata.related
+        if is_uri(flat(each.guid)) and not flat(each.role).startswith(_RELATION)
+    ]
 
 
 def _code(document: Document) -> str:

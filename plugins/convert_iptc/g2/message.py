@@ -17,11 +17,9 @@ from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.content import add_creators
 from convert_iptc.g2.item import Made, frame
 from convert_iptc.g2.management import add_management, add_rights
-from convert_iptc.g2.media import GROUP, add_rendition, rendition_name
+from convert_iptc.g2.media import GROUP, add_rendition, rendition_name, type_of_address
 from convert_iptc.holder import mark_derived
 from convert_iptc.tree import nar
-
-_MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif"}
 
 
 def message(items: Sequence[etree._Element], dates: Sequence[str]) -> etree._Element:
@@ -121,15 +119,9 @@ def _show(content: etree._Element, source: str, image: Image, resource: Resource
         for name, size in (("width", image.width), ("height", image.height))
     }
     if source:
-        kind = resource.media_type if resource is not None else _media_type(source)
+        kind = resource.media_type if resource is not None else type_of_address(source)
         nar(content, "remoteContent", href=source, rendition=role, contenttype=kind, **sizes)
     elif resource is not None and resource.data:
         data = b64encode(resource.data).decode()
         kind = resource.media_type
         nar(content, "inlineData", data, rendition=role, contenttype=kind, encoding="encd:base64", **sizes)
-
-
-def _media_type(source: str) -> str:
-    """The type that the end of an address names; empty where it names none."""
-    path = source.partition("?")[0].partition("#")[0].lower()
-    return next((kind for end, kind in _MEDIA_TYPES.items() if path.endswith(end)), "")

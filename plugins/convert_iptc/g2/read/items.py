@@ -1,6 +1,6 @@
 """Items of a file, each a document; a package says what belongs together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -8,11 +8,13 @@ from lxml import etree
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.languages import primary
+from convert.kit.markup import media_type
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, document_id, wire_root
 from convert.model import Document, Related, Text
 from convert.report import Report
 from convert_iptc.back import read_own
+from convert_iptc.constants import ITEM_TYPE
 from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.back import OWN
 from convert_iptc.g2.read.concepts import Concepts, catalog, with_positions
@@ -48,7 +50,7 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
         report.note("wire.not-read", f"not read: {', '.join(others)}")
     header = _header(root)
     held = {each.get("guid") for each in items if find_holder(each) is not None}
-    around = Around(header, Pictures(items))
+    around = Around(header, Pictures(items), _natures(items))
     items = [each for each in items if parent_of(each) not in held]
     taken: set[str] = set()
     for number, item in enumerate(items, 1):
@@ -63,6 +65,17 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
         yield read_own(item, read, report, OWN)
         # A message of thousands of items need not be in memory twice.
         item.clear()
+
+
+def _natures(items: Iterable[etree._Element]) -> dict[str, str]:
+    """The class of each item, which the package beside it need not repeat."""
+    found: dict[str, str] = {}
+    for item in items:
+        nature = child(child(item, "itemMeta"), "itemClass")
+        guid = (item.get("guid") or "").strip()
+        if guid and nature is not None and nature.get("qcode"):
+            found.setdefault(guid, nature.get("qcode") or "")
+    return found
 
 
 def _header(root: etree._Element) -> dict[str, str]:
@@ -81,10 +94,12 @@ def _header(root: etree._Element) -> dict[str, str]:
 
 
 class Around(NamedTuple):
-    """What stands round an item in its file: what its message says of the sending, and the pictures beside it."""
+    """What stands round an item in its file: what its message says of the sending, and what lies beside it."""
 
     header: Mapping[str, str]
     pictures: Pictures
+    natures: Mapping[str, str]
+    """The class of each item of the file by its guid."""
 
 
 def item_document(
@@ -113,7 +128,7 @@ def item_document(
         if name in ("rightsInfo", "itemMeta", "contentMeta"):
             meta.read(part)
         elif name == "groupSet":
-            _read_groups(part, draft)
+            _read_groups(part, draft, around.natures)
         elif name not in ("catalogRef", "catalog", "contentSet", "partMeta", "assert", ""):
             draft.leave_out(name)
     draft.set_language(tag)
@@ -148,7 +163,7 @@ def _caption(meta: MetaReader) -> Text | None:
     return meta.known.descriptions[0].text if meta.known.descriptions else None
 
 
-def _read_groups(groups: etree._Element, draft: Draft) -> None:
+def _read_groups(groups: etree._Element, draft: Draft, natures: Mapping[str, str]) -> None:
     for group in groups:
         role = group.get("role") or ""
         for reference in group:
@@ -168,5 +183,8 @@ def _read_groups(groups: etree._Element, draft: Draft) -> None:
                 version = reference.get("version") or ""
                 draft.add("related", Related(title=title, url=url, guid=guid, role=role, version=version))
                 nature = child(reference, "itemClass")
-                if nature is not None and guid:
-                    draft.tell(f"item class {guid}", nature.get("qcode"))
+                stated = nature.get("qcode") if nature is not None else ""
+                if guid:
+                    draft.tell(f"item class {guid}", stated or natures.get(guid, ""))
+                    kind = media_type(reference.get("contenttype"))
+                    draft.tell(f"content type {guid}", kind if kind != ITEM_TYPE else "")
