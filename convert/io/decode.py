@@ -88,7 +88,7 @@ def decode(data: bytes, report: Report, *, declared: str = "", forced: str = "")
         if data.startswith(mark):
             return _decode_by_mark(data, name, report)
     kind = binary_kind(data)
-    if kind:
+    if kind and not (_is_wide(declared) and _is_text(data, declared)):
         raise ContentError(f"this is {kind}, not text", hint="give the article as text")
     if declared:
         decoded = _decode_by_label(data, declared, report)
@@ -145,6 +145,11 @@ def _utf16_without_mark(data: bytes) -> str:
         if count > 0.4 * len(data) / 2 and _is_text(data, name):
             return f"text in {name} without a byte order mark (use --encoding {name})"
     return ""
+
+
+def _is_wide(label: str) -> bool:
+    """Whether an encoding has zeros in every letter of ASCII, and says in which byte."""
+    return label in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 def _is_text(data: bytes, name: str) -> bool:

@@ -44,9 +44,11 @@ class FeedWriterOptions(Options, frozen=True):
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain of the root elements of RSS and Atom, and of what names the version of JSON Feed."""
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return 0.95 if b"jsonfeed.org/version/" in head[:4096] else 0.0
-    from convert.kit.sniff import root_of
+    from convert.kit.sniff import json_start, root_of
+
+    start = json_start(head)
+    if start.startswith(b"{"):
+        return 0.95 if b"jsonfeed.org/version/" in start[:4096] else 0.0
 
     root, attributes = root_of(head)
     if root == "rss":
@@ -60,10 +62,11 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
 
 def read_feed(source: Source, options: FeedOptions, report: Report) -> Iterable[Document]:
     """Read the entries of a feed."""
+    from convert.kit.sniff import json_start
     from convert.kit.wire import Profiles
 
     profiles = Profiles(options.profile)
-    if source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if json_start(source.head).startswith(b"{"):
         from convert_feeds.json_feed import json_feed_documents
 
         return json_feed_documents(source, profiles, report)

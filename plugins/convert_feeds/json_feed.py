@@ -7,12 +7,14 @@ import msgspec
 
 from convert.errors import ContentError
 from convert.io.source import Source
+from convert.kit.sniff import json_encoding
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, as_text, distinct, flat
 from convert.model import Document, Organisation, Related
 from convert.report import Report
 from convert_feeds.entries import add_medium, line, read_text
 from convert_feeds.names import Names
+from convert_feeds.shortcodes import with_shortcodes_read
 
 
 def json_feed_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
@@ -22,7 +24,7 @@ def json_feed_documents(source: Source, profiles: Profiles, report: Report) -> I
         ContentError: It is not JSON, or has no list of entries.
     """
     try:
-        feed = msgspec.json.decode(source.utf8(report, declared="utf-8"))
+        feed = msgspec.json.decode(source.utf8(report, declared=json_encoding(source.data) or "utf-8"))
     except msgspec.DecodeError as error:
         raise ContentError(f"this is not valid JSON: {error}", hint="repair the file") from error
     except RecursionError as error:
@@ -63,7 +65,7 @@ def _document(
     title = flat(_text(feed.get("title")))
     if title:
         draft.set("publisher", Organisation(name=title, url=safe_url(_text(feed.get("home_page_url")))))
-    draft.standfirst = as_text(_text(entry.get("summary")))
+    draft.standfirst = as_text(with_shortcodes_read(_text(entry.get("summary")), draft, is_summary=True))
     read_text(_text(entry.get("content_html")) or _text(entry.get("content_text")), draft, url)
     image = _text(entry.get("image")) or _text(entry.get("banner_image"))
     draft.set("lead_image", safe_url(image))

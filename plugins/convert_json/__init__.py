@@ -25,15 +25,18 @@ class JsonWriterOptions(Options, frozen=True):
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain where the schema's name stands near the beginning, as the writer puts it."""
-    start = head[:200].lstrip(b"\xef\xbb\xbf \t\r\n[")
+    from convert.kit.sniff import json_start
+
+    start = json_start(head[:200]).lstrip(b" \t\r\n[")
     return 0.98 if start.startswith(b"{") and _MARK in start else 0.0
 
 
 def read_json(source: Source, options: Options, report: Report) -> Iterable[Document]:
     """Read stored documents."""
+    from convert.kit.sniff import json_encoding
     from convert_json.read import stored_documents
 
-    return stored_documents(source.text(report))
+    return stored_documents(source.text(report, json_encoding(source.data)))
 
 
 def write_json(documents: Sequence[Document], options: JsonWriterOptions, report: Report) -> bytes:

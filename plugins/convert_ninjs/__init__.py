@@ -62,12 +62,15 @@ class NinjsCheckOptions(Options, frozen=True):
 
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain of an object with an address of its own and names that only ninjs has."""
-    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+    from convert.kit.sniff import json_start
+
+    start = json_start(head)
+    if not start.startswith((b"{", b"[")):
         # Whoever converts another text need not wait for what knows the names of ninjs.
         return 0.0
     from convert_ninjs.recognise import certainty
 
-    return certainty(head)
+    return certainty(start)
 
 
 def read_items(source: Source, options: NinjsReaderOptions, report: Report) -> Iterable[Document]:

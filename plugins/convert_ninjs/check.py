@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from convert.kit.sniff import json_start
 from convert.report import Report
 from convert_ninjs import NinjsCheckOptions
 from convert_ninjs.rules import findings, is_error, version_of
@@ -14,7 +15,7 @@ _MOST = 50
 def check_ninjs(data: bytes, options: NinjsCheckOptions, report: Report) -> None:
     """Report whatever is wrong, each under an id of `rules.RULES`."""
     try:
-        item: Any = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        item: Any = msgspec.json.decode(json_start(data))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         report.error("ninjs.not-json", f"this is not JSON: {error}")
         return

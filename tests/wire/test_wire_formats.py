@@ -9,6 +9,7 @@ import pytest
 from wire_items import headings, ids, one, paragraphs, read
 
 import convert
+from convert.errors import ContentError
 from convert.model import Figure, ItemReference, Note, Table
 
 # --- NITF -----------------------------------------------------------------------------------------------------------
@@ -478,3 +479,30 @@ def test_contacts_of_a_newsml_release_are_a_note() -> None:
     assert one(newsml1(component(release))).metadata.notes == (
         Note(text="Ines Calder", role="contacts", public=True),
     )
+
+
+_ENCODINGS = [
+    "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32", "utf-32-le", "utf-32-be"
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", _ENCODINGS)
+def test_json_may_be_in_any_encoding_of_unicode(encoding: str) -> None:
+    item = {"uri": "urn:x:1", "headline": "Tide – ebbe 潮", "body_text": "Ängsö lies under water, 潮."}
+    document = one(json.dumps(item, ensure_ascii=False).encode(encoding), "item.json")
+    assert document.title is not None
+    assert (document.title.text, paragraphs(document)) == ("Tide – ebbe 潮", ["Ängsö lies under water, 潮."])
+    entry = {"id": "urn:x:1", "title": "Tide – ebbe", "content_html": "<p>Ängsö, 潮.</p>"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Tide", "items": [entry]}
+    assert paragraphs(one(json.dumps(feed, ensure_ascii=False).encode(encoding), "feed.json")) == ["Ängsö, 潮."]
+    lines = "\n".join(json.dumps({"uri": f"urn:x:{n}", "headline": "Ängsö"}) for n in (1, 2))
+    assert len(read(lines.encode(encoding), "items.json").documents) == 2
+    stored = convert.write(document, "json").data.decode()
+    assert one(stored.encode(encoding), "a.json") == document
+
+
+def test_what_only_begins_as_json_in_another_encoding_is_an_error() -> None:
+    with pytest.raises(ContentError):
+        read(b'{\0"\0' + bytes(range(256)) * 20, "item.json")
+    with pytest.raises(ContentError):
+        read('{"uri": "urn:x:1", "headline": "Ti'.encode("utf-16-le"), "item.json")

@@ -8,6 +8,7 @@ import msgspec
 
 from convert.errors import ContentError
 from convert.io.source import Source
+from convert.kit.sniff import json_encoding
 from convert.kit.wire import Profiles, document_id
 from convert.model import Document
 from convert.report import Report
@@ -45,7 +46,7 @@ def _document(profiles: Profiles, name: str, item: Mapping[str, Any], report: Re
 
 
 def _decode(source: Source, report: Report) -> object:
-    data = source.utf8(report, declared="utf-8")
+    data = source.utf8(report, declared=json_encoding(source.data) or "utf-8")
     try:
         return msgspec.json.decode(data)
     except msgspec.DecodeError as error:
