@@ -3,6 +3,7 @@
 import pytest
 
 from convert.kit.wire import byline, is_byline
+from convert.kit.wire.bylines import is_sentence
 from convert.model import Organisation, Person
 
 
@@ -66,3 +67,34 @@ def test_a_body_is_no_person_and_a_role_is_no_house() -> None:
 )
 def test_a_line_of_a_headlines_block_is_a_byline_by_label_and_names(line: str, *, expected: bool) -> None:
     assert is_byline(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The river rose two metres overnight", True),
+        ("Le misure del governo: niente rinvii per le tasse", True),
+        ("Der Fluss stieg in der Nacht um zwei Meter", True),
+        ("Вода поднялась за ночь на два метра", True),
+        ("El Gobierno aprueba las medidas contra la crisis", True),
+        ("Il ministro Mario Verdi annuncia nuove misure per la casa", True),
+        ("Mayor Ana Ruiz wants the ferry back.", True),
+        # Bylines, though they name nobody, or more than names.
+        ("By Ana Ruiz and Bo Reed of the Tide in Port Talla", False),
+        ("Ana Ruiz, Tide correspondent in Port Talla", False),
+        ("Peter and Jane", False),
+        ("from our correspondent in the north", False),
+        ("text and pictures by Ana Ruiz", False),
+        ("text and pictures: Ana Ruiz", False),
+        ("Ana Ruiz of the Port Talla Tide", False),
+        ("gr/bp", False),
+        ("PORT TALLA", False),
+        ("SOCIAL MEDIA WEBSITE, JAN 02", False),
+        ("Aaron J. Vale, Port Talla State University", False),
+        ("María de la Cruz y José de la Vega", False),
+        ("Von der Redaktion in Port Talla", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_is_no_byline(line: str, *, expected: bool) -> None:
+    assert is_sentence(line) is expected

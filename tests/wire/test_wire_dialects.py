@@ -341,3 +341,27 @@ def test_a_copy_is_known_by_its_first_forty_characters(same: int, found: list[st
         for each in texts
     )
     assert headings(one(f"<NewsML><NewsItem><NewsComponent>{parts}</NewsComponent></NewsItem></NewsML>")) == found
+
+
+def test_a_sentence_in_place_of_a_byline_is_the_subtitle() -> None:
+    line = "The river rose two metres overnight"
+    head = f"<hedline><hl1>Tide</hl1></hedline><byline>{line}</byline>"
+    item = {"uri": "urn:x:1", "headline": "Tide", "byline": line, "body_html": "<p>One.</p>"}
+    for data in (nitf("<p>One.</p>", head), g2("<p>One.</p>", content=f"<by>{line}</by>"), json.dumps(item)):
+        document = one(data)
+        assert document.byline is None
+        assert document.subtitle is not None
+        assert document.subtitle.text == line
+    # Where there is a subtitle it is kept beside it.
+    document = one(
+        nitf("<p>One.</p>", f"<hedline><hl1>Tide</hl1><hl2>It is out</hl2></hedline><byline>{line}</byline>")
+    )
+    assert document.subtitle is not None
+    assert (document.byline, document.subtitle.text) == (None, "It is out")
+    assert document.metadata.extra["byline"] == line
+
+
+def test_a_place_in_place_of_a_byline_is_nobody() -> None:
+    head = "<hedline><hl1>Tide</hl1></hedline><byline>Port Talla</byline><dateline>PORT TALLA</dateline>"
+    document = one(nitf("<p>One.</p>", head))
+    assert (document.byline, document.dateline) == (None, "PORT TALLA")

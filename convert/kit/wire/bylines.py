@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from convert.kit.languages.agencies import agencies
 from convert.kit.languages.reading import alternatives, everywhere
@@ -9,6 +10,10 @@ from convert.model import Agent, CreditLine, Organisation, Person
 
 _NAME = re.compile(r"[^\W\d_][\w.'’`-]*(?:\s+[^\W\d_][\w.'’`-]*){1,4}")
 _MOST = 6
+_SHORTEST_SENTENCE = 5
+_SENTENCE_WITH_NAMES = 8
+_SIGNS = ".,;:!?…\"'“”„‘’«»()"
+_WORD_INSIDE = re.compile(r"(?<=\S)\s+(?=\S)")
 _LONGEST = 12
 """Words of a line that is a byline though nothing but its label says so."""
 
@@ -75,6 +80,37 @@ def is_byline(line: str) -> bool:
         return False
     first = rest.split()[0].casefold().partition("-")[0]
     return bool(agents_of(rest)) or (bool(found["sure"]) and (first in _agencies() or rest[:1].isupper()))
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line that was sent as a byline tells of the story, as a subtitle does, and of no author.
+
+    It has no label, names nobody and no newsroom, and most of its words begin as those inside a sentence do.
+    """
+    line = " ".join(line.split())
+    label, rest = _split(line)
+    words = [word.strip(_SIGNS) or word for word in rest.split()]
+    known = everywhere().bylines
+    if label or len(words) < _SHORTEST_SENTENCE or agents_of(rest) or _collective().search(rest):
+        return False
+    if any(word.casefold() in known.roles for word in words) or _has_label(rest):
+        return False
+    small = sum(word[0].islower() for word in words)
+    if not small:
+        return False
+    # "text and pictures: Ana Ruiz" is none, and a longer line may speak of her.
+    has_name = any(one[0].isupper() and two[0].isupper() for one, two in pairwise(words[1:]))
+    is_whole = rest[-1] in ".!?…" or (len(words) >= _SENTENCE_WITH_NAMES and 2 * small > len(words))
+    return is_whole if has_name else is_whole or 2 * small >= len(words)
+
+
+def _has_label(words: str) -> bool:
+    """Whether a label stands within, right before what is written as a name."""
+    return any(
+        found["sure"] and words[found.end() : found.end() + 1].isupper()
+        for begin in _WORD_INSIDE.finditer(words)
+        if (found := _label().match(words, begin.end())) is not None
+    )
 
 
 def byline(text: str, *, names: str = "", title: str = "") -> CreditLine | None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from convert.kit.clean import clean_text
 from convert.kit.languages import shortest
 from convert.kit.markup import Piece, sections_of
-from convert.kit.wire.bylines import byline
+from convert.kit.wire.bylines import byline, is_sentence
 from convert.kit.wire.dates import wire_timestamp
 from convert.kit.wire.notes import is_note, says_public
 from convert.kit.wire.profiles import NONE, SourceProfile
@@ -63,6 +63,8 @@ class Draft:
         self.subtitle: Text | None = None
         self.standfirst: Text | None = None
         self.byline: CreditLine | None = None
+        self._sentence = ""
+        """What stood in place of the byline, and is the subtitle where there is no other."""
         self.dateline = ""
         self.pieces: list[Piece] = []
         self.sections: tuple[Section, ...] | None = None
@@ -177,7 +179,13 @@ class Draft:
                 self.origins["byline"] = origin
 
     def add_byline(self, value: str, *, names: str = "", title: str = "") -> None:
-        """The byline, or one more line of it: items name each of several authors in a line."""
+        """The byline, or one more line of it: items name each of several authors in a line.
+
+        Some agencies send the subtitle there.
+        """
+        if not self.keeps_ids and not title and is_sentence(value):
+            self._sentence = self._sentence or flat(value)
+            return
         if self.byline is None:
             self.set_byline(value, names=names, title=title)
             return
@@ -210,6 +218,10 @@ class Draft:
                 origins[name] = self.origins[name]
         if self.sections is None:
             self.settle_sections()
+        if self._sentence and self.subtitle is None:
+            self.subtitle = Text(text=self._sentence)
+        elif self._sentence and self.subtitle is not None and flat(self.subtitle.text) != self._sentence:
+            self.tell("byline", self._sentence)
         metadata = Metadata(**self.meta, extra=dict(sorted(self.extra.items())), origins=origins)
         return Document(
             id=identifier,

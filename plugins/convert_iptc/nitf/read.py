@@ -76,7 +76,10 @@ def read_nitf(root: etree._Element, draft: Draft, *, is_payload: bool = False) -
         reader.read(head)
     top = child(body, "body.head")
     if top is not None:
+        is_known = draft.byline is not None
         _read_top(top, draft, is_payload=is_payload)
+        if not is_known:
+            _leave_place_out(draft)
     content = child(body, "body.content")
     if content is None and body is not None and top is None:
         content = body
@@ -117,6 +120,14 @@ def _read_top(top: etree._Element, draft: Draft, *, is_payload: bool) -> None:
             draft.set("rights", words(element))
         elif name and not is_payload:
             draft.leave_out(name)
+
+
+def _leave_place_out(draft: Draft) -> None:
+    """Take away a byline that repeats the place: it is no name, though it may look like one."""
+    line = draft.byline
+    places = {flat(draft.dateline).casefold(), flat(draft.meta.get("location", "")).casefold()}
+    if line is not None and not line.label and line.text.casefold() in places:
+        draft.byline = None
 
 
 def _read_headlines(element: etree._Element, draft: Draft) -> None:

@@ -162,7 +162,7 @@ class ItemReader:
             if len(several) == 1 and isinstance(several[0], Mapping):
                 title = flat(text_in(small(several[0]).get("title")))
         words = plain(line).text if line else ""
-        draft.set_byline(words, names=words.removesuffix(title) if title else "", title=title)
+        draft.add_byline(words, names=words.removesuffix(title) if title else "", title=title)
         authors = [each for each in as_list(item.get("authors")) if isinstance(each, Mapping | str)]
         names = distinct(text_in(each.get("name")) if isinstance(each, Mapping) else each for each in authors)
         if draft.byline is None and names:
