@@ -36,6 +36,9 @@ UNKNOWN_SCHEME = "urn:x-newsconvert:alias:"
 NON_PUBLIC = {"sttnote": "private", "np": "nonpublic"}
 """What receivers look for in a note that is not for publication: the code by its alias."""
 
+PUBLIC_NOTE = ("np", "public")
+"""Alias and code of the role of a note that readers may see."""
+
 ALIASES = frozenset(SCHEMES)
 """Aliases of the IPTC catalog; no other code can be resolved without a catalog of the item's own."""
 

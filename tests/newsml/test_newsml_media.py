@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from lxml import etree
 from msgspec.structs import replace
+from wire_items import g2, one
 
 import convert
 from convert.model import (
@@ -201,3 +202,31 @@ def test_what_a_package_was_made_of_is_no_member() -> None:
 def test_a_rendition_without_a_type_has_that_of_the_end_of_its_address(address: str, kind: list[str]) -> None:
     root = written(item("ninat:video", Embed(id="e", url=address)))
     assert found(root, "//n:remoteContent/@contenttype") == kind
+
+
+def test_a_public_note_is_public_again_when_an_item_is_read_without_what_it_holds() -> None:
+    notes = (
+        Note(text="Corrects paragraph 2", role="dpaednoterole:correction", public=True),
+        Note(text="Pictures follow", public=True),
+        Note(text="For all papers", role="for all", public=True),
+        Note(text="Call first", role="dpaednoterole:contacts"),
+    )
+    document = item("ninat:text", Paragraph(id="p", text=Text("Words.")), notes=notes)
+    assert bare(document).metadata.notes[:3] == notes[:3]
+    assert [note.public for note in bare(document).metadata.notes] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "public"),
+    [
+        ('pubconstraint="tw:public"', True),
+        ('pubconstraint="tw:nonpublic"', False),
+        ('pubconstraint="tw:not-public"', False),
+        ('pubconstraint="tw:embargoed"', False),
+        ('role="tw:public" pubconstraint="tw:nonpublic"', False),
+        ("", False),
+    ],
+)
+def test_a_constraint_says_whether_a_note_is_public(said: str, *, public: bool) -> None:
+    data = g2("<p>One.</p>", item=f"<edNote {said}>Corrects paragraph 2</edNote>")
+    assert [note.public for note in one(data).metadata.notes] == [public]

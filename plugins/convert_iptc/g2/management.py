@@ -11,7 +11,7 @@ from convert import __version__
 from convert.kit.items import Times, address, domain, flat, is_private, is_uri, language_tag
 from convert.model import Document, Metadata, Note, Related
 from convert.report import Report
-from convert_iptc.constants import DERIVED_BY_TOOL, NON_PUBLIC, SIGNALS, UNKNOWN_SCHEME, XML_LANG
+from convert_iptc.constants import DERIVED_BY_TOOL, NON_PUBLIC, PUBLIC_NOTE, SIGNALS, UNKNOWN_SCHEME, XML_LANG
 from convert_iptc.g2.codes import Codes
 from convert_iptc.own_words import address_of_word
 from convert_iptc.tree import nar
@@ -162,7 +162,10 @@ def _add_service(meta: etree._Element, name: str, code: str, scheme: str, codes:
 
 
 def _add_note(meta: etree._Element, note: Note, codes: Codes) -> None:
-    """A note with its role; one that is not public says so in the words that receivers look for."""
+    """A note with its role; one that is not public says so in the words that receivers look for.
+
+    One that is public says so too, as the standard takes a note for one to editors.
+    """
     if not note.text.strip():
         return
     roles = [qcode for word in note.role.split() if (qcode := codes.qcode(word))]
@@ -175,6 +178,8 @@ def _add_note(meta: etree._Element, note: Note, codes: Codes) -> None:
                 element.set("pubconstraint", qcode)
             elif qcode not in roles:
                 roles.append(qcode)
+    elif note.public:
+        roles.append(codes.own(PUBLIC_NOTE[0], f"{UNKNOWN_SCHEME}{PUBLIC_NOTE[0]}:", PUBLIC_NOTE[1]))
     if roles:
         element.set("role", " ".join(roles))
     if flat(note.role) and not has_code:

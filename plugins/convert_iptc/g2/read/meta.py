@@ -22,6 +22,7 @@ from convert.model import (
     Text,
     Translation,
 )
+from convert_iptc.constants import PUBLIC_NOTE
 from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.read.concepts import Concepts
 from convert_iptc.own_words import word_of_address
@@ -120,6 +121,8 @@ class MetaReader:
         said = element.get("roleuri") or ""
         word = word_of_address(said)
         role = word if word != said else element.get("role") or said
+        if self.draft.keeps_ids:
+            role = " ".join(each for each in role.split(" ") if each != ":".join(PUBLIC_NOTE))
         is_public = role in self.draft.profile.public_notes or _is_public(element)
         if text:
             self.draft.add("notes", Note(text=text, role=role, public=is_public))
