@@ -7,7 +7,7 @@ from lxml import etree
 
 from convert.io.source import Source
 from convert.kit.markup import Piece
-from convert.kit.wire import Draft, Profiles, document_id, flat, settle
+from convert.kit.wire import Draft, Profiles, byline, document_id, flat, settle
 from convert.model import Cell, Concept, Document, Heading, Note, Paragraph, Row, Table, Text
 from convert.report import Report
 from convert_7901.messages import Message, messages
@@ -54,6 +54,12 @@ def _document(message: Message, identifier: str, profiles: Profiles, report: Rep
     lines = (message.text + "\n^" + message.end if message.end.strip() else message.text).split("\n")
     _Message(draft, raw=raw).read(lines)
     return draft.document(identifier)
+
+
+def _has_names(words: str) -> bool:
+    """Whether a line that ends as headlines do is a byline all the same: "By Ana Ruiz", not "By George, it is"."""
+    line = byline(words)
+    return line is not None and bool(line.agents)
 
 
 class _Message:
@@ -114,7 +120,7 @@ class _Message:
         elif _EDITORS.match(words):
             text = _EDITORS.sub("", words, count=1)
             draft.add("notes", Note(text=text.removesuffix(")") if words.startswith("(") else text, role="Eds"))
-        elif _BYLINE.match(words) and end == "=":
+        elif _BYLINE.match(words) and (end == "=" or (draft.title is not None and _has_names(words))):
             draft.set_byline(words)
             self.is_after_byline = True
         elif self.is_after_byline:

@@ -61,7 +61,10 @@ def _document(message: Message, identifier: str, profiles: Profiles, report: Rep
     else:
         draft.tell("message header", message.header)
     lines = message.header[header.end() if header else len(message.header) :].split("\n")
-    draft.set("slugline", "/".join(filter(None, (line.strip().strip("/") for line in lines))))
+    # Remarks stand above the headline, on either side of the sign that begins the text.
+    lines, remarks = _without_remarks([line.strip() for line in lines])
+    _tell_remarks(remarks, draft)
+    draft.set("slugline", "/".join(filter(None, (line.strip("/") for line in lines))))
     text = _NOTEBOOK.split(message.text, maxsplit=1)
     head, body = _split_head(text[0])
     _read_head(head, draft)
@@ -111,13 +114,17 @@ def _without_remarks(lines: list[str]) -> _Remarks:
     return _Remarks([*kept, *pending], remarks)
 
 
-def _read_head(lines: list[str], draft: Draft) -> None:
-    kept, remarks = _without_remarks(lines)
+def _tell_remarks(remarks: list[str], draft: Draft) -> None:
     for remark in remarks:
         if ":" in remark and len(remark.split()) > 2:  # noqa: PLR2004 - a sentence, not a word for the kind of text
             draft.add("notes", Note(text=remark, role="remark", public=True))
         else:
             draft.tell("remark", remark)
+
+
+def _read_head(lines: list[str], draft: Draft) -> None:
+    kept, remarks = _without_remarks(lines)
+    _tell_remarks(remarks, draft)
     headline: list[str] = []
     for line in kept:
         if headline and is_byline(line):

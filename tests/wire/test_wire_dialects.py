@@ -365,3 +365,35 @@ def test_a_place_in_place_of_a_byline_is_nobody() -> None:
     head = "<hedline><hl1>Tide</hl1></hedline><byline>Port Talla</byline><dateline>PORT TALLA</dateline>"
     document = one(nitf("<p>One.</p>", head))
     assert (document.byline, document.dateline) == (None, "PORT TALLA")
+
+
+def test_a_genre_or_a_slugline_above_the_story_is_no_paragraph() -> None:
+    marks = '<p class="genre">Summary</p><p class="slugline">Tide/Flood</p>'
+    document = one(
+        g2(f'{marks}<p><span class="dateline">Orsenna (tp) - </span>One.</p><p class="genre">Last.</p>')
+    )
+    assert [genre.name for genre in document.metadata.genres] == ["Summary"]
+    assert (document.metadata.slugline, document.dateline) == ("Tide/Flood", "Orsenna (tp) -")
+    assert paragraphs(document) == ["One.", "Last."]
+    # Words of the story stay, whatever they are called.
+    assert paragraphs(one(g2('<p class="genre">The tide is out.</p><p>One.</p>'))) == ["The tide is out.", "One."]
+
+
+def test_a_remark_among_the_sluglines_is_none_of_them() -> None:
+    message = "\r\n\x01bdt0000 2 pl 41 dpa 0000\r\nTide/Flood/\r\n(Urgent \x07)\r\n\x02\r\nTide out =\r\n\r\nOne.\r\n\x03"
+    document = one(message, "a.iptc")
+    assert (document.metadata.slugline, document.metadata.extra["remark"]) == ("Tide/Flood", "Urgent")
+
+
+@pytest.mark.parametrize(
+    ("end", "name"), [("<", "By ANA RUIZ"), ("=", "By ANA RUIZ"), ("<", "By George, it is out")]
+)
+def test_a_byline_of_anpa_may_end_as_a_headline_does(end: str, name: str) -> None:
+    lines = f"^BC-Tide,0123<\r\n^Tide out; town cut off<\r\n^{name}{end}\r\n^Tide Press Writer{end}\r\n\tOne.\r\n\x03\r\n"
+    document = one(b"\x16\x16\x01a1234\x1f\x12u i \x12^bc-Tide,a1234<\x02\r\n" + lines.encode(), "a.anpa")
+    if "RUIZ" in name:
+        assert document.byline is not None
+        assert document.byline.printed() == name
+    else:
+        assert document.byline is None
+        assert document.metadata.extra["lines"].startswith(name)

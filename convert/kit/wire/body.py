@@ -11,7 +11,7 @@ from convert.kit.spans import cut
 from convert.kit.wire.draft import Draft, flat
 from convert.kit.wire.plain import is_indented, lines_apart
 from convert.kit.wire.wrapped import has_wrapped_lines
-from convert.model import BlockQuote, CreditLine, Figure, Heading, Note, Paragraph, Text
+from convert.model import BlockQuote, Concept, CreditLine, Figure, Heading, Note, Paragraph, Text
 
 _PARAGRAPH = "\u2029"
 _INDENTED_LINE = re.compile(r"\n(?=[ \t\u00a0]{2,}\S|\t\S)")
@@ -25,6 +25,7 @@ _DASH_AND_WORDS = re.compile(r"\s*[-–—]+\s+[^\s(-]")
 _AGENCY = re.compile(r"[/(][^/()]+[/)]")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d:\d\d")
 _LONGEST_LINE = 200
+_LONGEST_GENRE = 6
 # What is one text whatever lines it is set in, by its role.
 _WHOLE = frozenset(("pre", "item", "cell", "heading", "caption", "credit"))
 
@@ -223,7 +224,7 @@ def _is_mark(draft: Draft, labels: frozenset[str], words: str) -> bool:
     if not _LEAD.isdisjoint(labels) and draft.standfirst is not None and flat(draft.standfirst.text) == words:
         # A first paragraph that is not called a lead is the story's, whatever the standfirst says.
         return True
-    return _repeats(draft, words) or (not _GENRE.isdisjoint(labels) and _is_known(draft, words))
+    return _repeats(draft, words) or (not _GENRE.isdisjoint(labels) and _take_genre(draft, labels, words))
 
 
 def _repeats(draft: Draft, words: str) -> bool:
@@ -252,10 +253,17 @@ def _take_teaser(draft: Draft, piece: Piece) -> bool:
     return flat(draft.standfirst.text) == flat(text.text)
 
 
-def _is_known(draft: Draft, words: str) -> bool:
-    slug = draft.meta.get("slugline", "")
-    genres = [genre.name for genre in draft.meta.get("genres", ())]
-    return words in (slug, *genres)
+def _take_genre(draft: Draft, labels: frozenset[str], words: str) -> bool:
+    """Whether a line that is marked as the genre or the slugline is one; the item need not say it elsewhere."""
+    if words == draft.meta.get("slugline", "") or any(words == each.name for each in draft.meta.get("genres", ())):
+        return True
+    if len(words.split()) > _LONGEST_GENRE or words[-1:] in ".!?":
+        return False
+    if "genre" in labels:
+        draft.add("genres", Concept(name=words))
+    else:
+        draft.say("slugline", words)
+    return True
 
 
 def _settle_dateline(draft: Draft, story: list[Piece]) -> None:
