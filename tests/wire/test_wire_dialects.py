@@ -1,10 +1,12 @@
 """Traps of agencies' dialects that no item at hand shows: each as a small item of an invented agency."""
 
 import json
+import re
 
 import pytest
 from wire_items import g2, headings, one, paragraphs, read
 
+import convert
 from convert.model import Emphasis, Figure, Language, Link, pieces
 
 CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
@@ -397,3 +399,33 @@ def test_a_byline_of_anpa_may_end_as_a_headline_does(end: str, name: str) -> Non
     else:
         assert document.byline is None
         assert document.metadata.extra["lines"].startswith(name)
+
+
+def test_a_picture_that_has_several_descriptions_keeps_them() -> None:
+    item = {"uri": "urn:x:1", "type": "picture", "headline": "Tide", "description_text": "The harbour"}
+    item |= {"description_usage": "Not for covers", "renditions": {"a": {"href": "https://tide.example/a.jpg"}}}  # type: ignore[dict-item]
+    document = one(json.dumps(item), "item.json")
+    (figure,) = document.blocks()
+    assert isinstance(figure, Figure)
+    assert figure.caption is not None
+    assert figure.caption.text == "The harbour"
+    assert document.metadata.extra["description usage"] == "Not for covers"
+
+
+def test_a_package_of_ninjs_is_a_package_in_newsml() -> None:
+    members = {
+        "main-0": {"guid": "urn:x:2", "type": "text", "headline": "Tide"},
+        "side-0": {"guid": "urn:x:3", "type": "picture", "headline": "Harbour"},
+    }
+    item = {
+        "guid": "urn:x:1",
+        "type": "composite",
+        "versioncreated": "2026-05-04T09:05:00Z",
+        "associations": members,
+    }
+    document = one(json.dumps(item), "item.json")
+    assert list(document.blocks()) == []
+    assert [each.guid for each in document.metadata.related] == ["urn:x:2", "urn:x:3"]
+    written = convert.write(document, "newsml", validate=True).data.decode()
+    assert "<packageItem" in written
+    assert re.findall(r'<itemClass qcode="([^"]*)"', written) == ["ninat:composite", "ninat:text", "ninat:picture"]

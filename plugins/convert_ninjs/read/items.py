@@ -52,6 +52,7 @@ _KINDS = {
 }
 _WORDS = {"section": "sections", "service": "services"}
 _MAKERS = frozenset(("author", "publisher"))
+_MEMBERS = frozenset(("text", "picture", "graphic", "video", "audio", "composite"))
 _READ_ELSEWHERE = frozenset(
     re.findall(
         r"[$\w]+",
@@ -187,13 +188,16 @@ class ItemReader:
             text = as_text(plain(value))
             if text is None:
                 continue
-            if self.nature in ("picture", "graphic", "video", "audio", "photo"):
-                self.caption = self.caption or text
-            elif draft.standfirst is None:
+            is_medium = self.nature in ("picture", "graphic", "video", "audio", "photo", "image")
+            known = self.caption if is_medium else draft.standfirst
+            if known is not None:
+                if flat(text.text) != flat(known.text):
+                    draft.tell(f"description {role}".strip(), text.text)
+            elif is_medium:
+                self.caption = text
+            else:
                 draft.standfirst = text
                 draft.origins["standfirst"] = "item"
-            elif flat(text.text) != flat(draft.standfirst.text):
-                draft.tell(f"description {role}".strip(), text.text)
 
     def _rights_holder(self) -> None:
         holder = self.item.get("copyrightholder")
@@ -223,7 +227,11 @@ class ItemReader:
         draft = self.draft
         for role, item in entries_of(self.item.get("associations")):
             guid = flat(text_in(item.get("uri")) or text_in(item.get("guid")))
-            if is_media(item):
+            is_member = self.nature == "composite" and bool(guid)
+            if is_member and text_in(item.get("type")).lower() in _MEMBERS:
+                draft.tell(f"item class {guid}", f"ninat:{text_in(item.get('type')).lower()}")
+            # A package that but names a picture does not show it.
+            if is_media(item) and not (is_member and not item.get("renditions")):
                 text = next(
                     (as_text(plain(value)) for _, value in lines_of(item, "description", "descriptions")), None
                 )
