@@ -403,7 +403,7 @@ def test_a_byline_of_anpa_may_end_as_a_headline_does(end: str, name: str) -> Non
 
 def test_a_picture_that_has_several_descriptions_keeps_them() -> None:
     item = {"uri": "urn:x:1", "type": "picture", "headline": "Tide", "description_text": "The harbour"}
-    item |= {"description_usage": "Not for covers", "renditions": {"a": {"href": "https://tide.example/a.jpg"}}}  # type: ignore[dict-item]
+    item |= {"description_usage": "Not for covers", "renditions": {"a": {"href": "https://tide.example/a.jpg"}}}
     document = one(json.dumps(item), "item.json")
     (figure,) = document.blocks()
     assert isinstance(figure, Figure)
@@ -426,6 +426,26 @@ def test_a_package_of_ninjs_is_a_package_in_newsml() -> None:
     document = one(json.dumps(item), "item.json")
     assert list(document.blocks()) == []
     assert [each.guid for each in document.metadata.related] == ["urn:x:2", "urn:x:3"]
-    written = convert.write(document, "newsml", validate=True).data.decode()
+    options = {"newsml": {"provider": "https://tide.example/"}}
+    written = convert.write(document, "newsml", validate=True, options=options).data.decode()
     assert "<packageItem" in written
     assert re.findall(r'<itemClass qcode="([^"]*)"', written) == ["ninat:composite", "ninat:text", "ninat:picture"]
+
+
+@pytest.mark.parametrize(
+    ("element", "code", "name"),
+    [
+        ("<location><city>Orsenna</city><country>Farghestan</country></location>", "", "Orsenna, Farghestan"),
+        ("<location location-code='FA' code-source='iso'>Farghestan</location>", "FA", "Farghestan"),
+        (
+            "<location><city>Orsenna</city> in <country>Farghestan</country></location>",
+            "",
+            "Orsenna in Farghestan",
+        ),
+        ("<person><name.given>Ana</name.given><name.family>Ruiz</name.family></person>", "", "Ana Ruiz"),
+    ],
+)
+def test_what_a_text_is_about_may_be_named_in_parts(element: str, code: str, name: str) -> None:
+    head = f"<head><docdata><identified-content>{element}</identified-content></docdata></head>"
+    (subject,) = one(nitf("<p>One.</p>").replace("<body>", f"{head}<body>", 1)).metadata.subjects
+    assert (subject.code, subject.name) == (code, name)

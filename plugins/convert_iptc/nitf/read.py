@@ -219,6 +219,13 @@ def _read_end(end: etree._Element, draft: Draft) -> None:
             draft.tell("bibliography", text)
 
 
+def _words_apart(element: etree._Element, border: str) -> str:
+    """The words of an element, with a border between parts that touch: a city and its country, two names."""
+    parts = [words(part) for part in element if local(part)]
+    own = (element.text or "") + "".join(part.tail or "" for part in element)
+    return words(element) if own.strip() else border.join(filter(None, parts))
+
+
 class _Head:
     def __init__(self, draft: Draft, *, is_payload: bool) -> None:
         self.draft = draft
@@ -333,13 +340,19 @@ class _Head:
     def _identified_content(self, element: etree._Element) -> None:
         for each in element:
             name = local(each)
+            title = _words_apart(each, ", " if name == "location" else " ")
             code = flat(each.get("value") or each.get("idsrc-value") or each.get("code"))
-            title = words(each)
+            if title and not code:
+                # The code of a place alone, such as that of its post office, names none.
+                code = flat(each.get("location-code"))
             if code or title:
                 self.draft.add(
                     "subjects",
                     Subject(
-                        name=title, code=code, kind=_KINDS.get(name, "abstract"), scheme=_uri(each.get("idsrc"))
+                        name=title,
+                        code=code,
+                        kind=_KINDS.get(name, "abstract"),
+                        scheme=_uri(each.get("idsrc") or each.get("code-source")),
                     ),
                 )
 
