@@ -6,7 +6,7 @@ from convert.kit.markup import Piece, is_escaped_markup, is_markup, parse_markup
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, as_text, body_of, flat, plain_paragraphs
 from convert.model import CreditLine, Embed, Figure, Image, Text
-from convert_feeds.shortcodes import with_shortcodes_read
+from convert_feeds.shortcodes import read_shortcodes
 
 _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|blockquote|h[1-6]|figure)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -32,7 +32,7 @@ def read_text(text: str, draft: Draft, base: str) -> None:
     """A text of an entry as its story: markup, or lines of which blank ones part paragraphs."""
     if is_escaped_markup(text):
         text = unescaped(text)
-    text = with_shortcodes_read(text, draft)
+    text = read_shortcodes(text, draft)
     if not _BLOCK.search(text):
         # A weblog's own text: its lines become paragraphs only when it is shown.
         parts = _BLANK_LINE.split(text.strip()) if is_markup(text) else plain_paragraphs(text)

@@ -14,7 +14,7 @@ from convert.model import Document, Organisation, Related
 from convert.report import Report
 from convert_feeds.entries import add_medium, line, read_text
 from convert_feeds.names import Names
-from convert_feeds.shortcodes import with_shortcodes_read
+from convert_feeds.shortcodes import read_shortcodes
 
 
 def json_feed_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
@@ -65,7 +65,7 @@ def _document(
     title = flat(_text(feed.get("title")))
     if title:
         draft.set("publisher", Organisation(name=title, url=safe_url(_text(feed.get("home_page_url")))))
-    draft.standfirst = as_text(with_shortcodes_read(_text(entry.get("summary")), draft, is_summary=True))
+    draft.standfirst = as_text(read_shortcodes(_text(entry.get("summary")), draft, is_summary=True))
     read_text(_text(entry.get("content_html")) or _text(entry.get("content_text")), draft, url)
     image = _text(entry.get("image")) or _text(entry.get("banner_image"))
     draft.set("lead_image", safe_url(image))

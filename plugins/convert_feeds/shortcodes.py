@@ -39,6 +39,7 @@ _MEDIA = frozenset(
         *("twitter", "video", "vimeo", "youtube"),
     )
 )
+_SOURCES = frozenset(("src", "url", "mp4", "m4v", "webm", "mp3", "m4a", "ogg", "wav"))
 
 
 class _Open(NamedTuple):
@@ -48,8 +49,8 @@ class _Open(NamedTuple):
     parts: list[str]
 
 
-def with_shortcodes_read(text: str, draft: Draft, *, is_summary: bool = False) -> str:
-    """The text with markup in place of its shortcodes; those that nothing is known of are left out and named.
+def read_shortcodes(text: str, draft: Draft, *, is_summary: bool = False) -> str:
+    """Put markup in place of the shortcodes of a text; those that nothing is known of are left out and named.
 
     A summary has neither pictures nor films.
     """
@@ -69,14 +70,14 @@ def with_shortcodes_read(text: str, draft: Draft, *, is_summary: bool = False) -
             stack[-1].parts.append(f"[{token['escaped']}]" if is_code else token[0])
         elif token["ends"] and token.start() in pairs:
             inner = stack.pop()
-            stack[-1].parts.append(_summed_up(inner) if is_summary else _shown(inner, draft))
+            stack[-1].parts.append(_summary_of(inner) if is_summary else _markup_of(inner, draft))
         elif token["ends"]:
             draft.leave_out(f"[/{token['ends']}]")
         elif token.start() in pairs:
             stack.append(_Open(name, _values(said), _address(said), []))
         elif _is_shortcode(name, said):
             alone = _Open(name, _values(said), _address(said), [])
-            stack[-1].parts.append(_summed_up(alone) if is_summary else _shown(alone, draft))
+            stack[-1].parts.append(_summary_of(alone) if is_summary else _markup_of(alone, draft))
         else:
             stack[-1].parts.append(token[0])
     stack[-1].parts.append(text[end:])
@@ -145,11 +146,13 @@ def _values(said: str) -> dict[str, str]:
 
 
 def _address(said: str) -> str:
-    found = _ADDRESS.search(html.unescape(said))
-    return safe_url(found[0].rstrip("/")) if found else ""
+    """The first web address in it, which is not that of a film's still."""
+    film = next((value for key, value in _values(said).items() if key in _SOURCES and "://" in value), said)
+    found = _ADDRESS.search(html.unescape(film))
+    return safe_url(found[0]) if found else ""
 
 
-def _shown(code: _Open, draft: Draft) -> str:
+def _markup_of(code: _Open, draft: Draft) -> str:
     inner = "".join(code.parts)
     if code.name in _CAPTIONS:
         return _figure(inner, code.values.get("caption", ""))
@@ -165,7 +168,7 @@ def _shown(code: _Open, draft: Draft) -> str:
     return inner
 
 
-def _summed_up(code: _Open) -> str:
+def _summary_of(code: _Open) -> str:
     return "" if code.name in _CAPTIONS | _CREDITS | _MEDIA else "".join(code.parts)
 
 

@@ -14,7 +14,7 @@ from convert.model import Document, Organisation, Related
 from convert.report import Report
 from convert_feeds.entries import add_medium, author, line, read_text
 from convert_feeds.names import Names
-from convert_feeds.shortcodes import with_shortcodes_read
+from convert_feeds.shortcodes import read_shortcodes
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -220,7 +220,7 @@ class _Entry:
                 read_text(_text(each), draft, base)
         if draft.pieces or not summary:
             if summary:
-                text = line(with_shortcodes_read(summary, draft, is_summary=True))
+                text = line(read_shortcodes(summary, draft, is_summary=True))
                 draft.standfirst = text
                 if text is not None:
                     draft.origins["standfirst"] = "item"

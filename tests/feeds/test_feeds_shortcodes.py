@@ -51,6 +51,7 @@ def test_a_caption_is_one(text: str) -> None:
         "<p>[youtube https://tide.example/v]</p>",
         '[video src="https://tide.example/v" /]',
         "[youtube=https://tide.example/v]",
+        '[video poster="https://tide.example/p.jpg" mp4="https://tide.example/v"][/video]',
     ],
 )
 def test_what_is_embedded_is_an_embed(text: str) -> None:

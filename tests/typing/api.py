@@ -199,7 +199,7 @@ from convert.kit.rasters import raster_type
 from convert.kit.restore import Page, as_properties, from_properties, imprint, restore
 from convert.kit.roles import AUTHOR, EDITOR, relator
 from convert.kit.shown_dates import BETWEEN_DATES, shown_change, shown_day, shown_time, without_change
-from convert.kit.sniff import root_of
+from convert.kit.sniff import json_encoding, json_start, root_of
 from convert.kit.spans import (
     Close,
     Event,
@@ -563,6 +563,8 @@ assert_type(header_rows([]), int)
 # --- Markup and wires ---------------------------------------------------------------------------------------
 
 assert_type(root_of(b"<nitf>"), tuple[str, str])
+assert_type(json_encoding(b"{}"), str)
+assert_type(json_start(b"{}"), bytes)
 own_names: tuple[Vocabulary, ...] = (NITF, XHTML_NAMES)
 element = parse_markup(unescaped("&lt;p&gt;a&lt;/p&gt;"))
 read_pieces: list[Piece] = flow(element, NITF, base="https://example.org/", wanted=lambda each: local(each) == "q")
