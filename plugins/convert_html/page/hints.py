@@ -231,7 +231,7 @@ def _of_name(name: str) -> int:
     unknown = _KNOWN.isdisjoint(words) and (len(words) < 2 or _KNOWN.isdisjoint(map(add, words, words[1:])))
     if unknown and "cookie" not in name.lower():
         return NONE  # most names are such ones
-    words = _words_of(name, words)
+    words = _words_of(name)
     hint = _hint_of(words)
     hidden = next((place for place, word in enumerate(words) if word in _HIDES), -1)
     if hidden >= 0 and not _hides_itself(words, hidden):
@@ -260,13 +260,11 @@ def _cut(name: str, kept: bytes) -> list[str]:
     return name.encode("utf-8", "replace").translate(kept).decode("ascii").split()
 
 
-def _words_of(name: str, runs: list[str]) -> list[str]:
-    """The words of a name, without those of hashes and those that are turned off by another.
-
-    `runs` are its runs of letters, in small; in most names they are the words.
-    """
+def _words_of(name: str) -> list[str]:
+    """The words of a name, without those of hashes and those that are turned off by another."""
     parts = _cut(name, _LETTERS_AND_DIGITS)
-    return _without_turned_off(runs if parts == runs else _without_hashes(parts))
+    plain = name.islower() and "".join(parts).isalpha()  # as most names are
+    return _cut_at_negations(parts if plain else _without_hashes(parts))
 
 
 def _without_hashes(parts: list[str]) -> list[str]:
@@ -284,7 +282,7 @@ def _without_hashes(parts: list[str]) -> list[str]:
     return words
 
 
-def _without_turned_off(words: list[str]) -> list[str]:
+def _cut_at_negations(words: list[str]) -> list[str]:
     for place, word in enumerate(words):
         if word in _TURN_OFF:
             return words[:place]
