@@ -35,7 +35,7 @@ def refuse_crowded(data: bytes, what: str = "page") -> None:
         begin, end = data.rfind(b"<", 0, at), data.find(b"<", at)
         end = end if end >= 0 else len(data)
         if begin >= 0 and data[begin + 1 : begin + 2].isalpha():
-            count = _count(_tag(data[begin:end]))
+            count = _count(_tag(data, begin, end))
             if count > MOST_ATTRIBUTES:
                 before, looked = data[looked:begin].lower(), begin
                 opened, closed = before.rfind(b"<script"), before.rfind(b"</script")
@@ -45,11 +45,14 @@ def refuse_crowded(data: bytes, what: str = "page") -> None:
         at = max(end, at + _STRETCH)
 
 
-def _tag(text: bytes) -> bytes:
-    """A tag at the beginning of a text, without the values of its attributes."""
-    tag = text.partition(b">")[0]
+def _tag(data: bytes, begin: int, end: int) -> bytes:
+    """The tag that begins at a place, without the values of its attributes; as it is if it is short."""
+    closed = data.find(b">", begin, end)
+    tag = data[begin:closed] if closed >= 0 else data[begin:end]
     if tag.count(b'"') % 2 or tag.count(b"'") % 2:  # the sign may stand in a value
-        tag = text
+        tag = data[begin:end]
+    elif len(tag) <= _STRETCH:
+        return tag
     return _VALUE.sub(b" ", tag).partition(b">")[0]
 
 
