@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, suppress
+from http import HTTPStatus
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
@@ -350,10 +351,10 @@ def _name_parts(parts: Sequence[Part]) -> list[tuple[str, Part]]:
 
 
 async def _on_http(_request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 404
-    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    assert isinstance(error, HTTPException)  # noqa: S101 - it is asked for by its class
     # 405 says which methods there are.
-    return refusal(Refused("http.method" if status == 405 else "http.not-found", headers=headers))  # noqa: PLR2004
+    what = "http.method" if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED else "http.not-found"
+    return refusal(Refused(what, headers=dict(error.headers or {})))
 
 
 async def _on_error(_request: Request, error: Exception) -> Response:

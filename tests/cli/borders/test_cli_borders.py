@@ -20,6 +20,7 @@ from convert.batch.sources import Found
 from convert.batch.verdict import Summary, Verdict
 from convert.cli import main, outcome, progress, streams
 from convert.cli.arguments import _format_help, _shared_options
+from convert.cli.printed.listing import _table
 from convert.cli.printed.manual import manual
 from convert.cli.progress import Progress, progress_line
 from convert.cli.run import _only_source
@@ -132,6 +133,10 @@ def test_a_format_without_options_says_so() -> None:
 
 def test_a_line_of_help_has_five_hundred_characters() -> None:
     holds(lambda n: not help_of("Q" * (n - 3), _None)[0].endswith("…"), 500)
+
+
+def test_a_cell_of_a_list_has_five_hundred_characters() -> None:
+    holds(lambda n: not _table([("q" * n,)]).endswith("…"), 500)
 
 
 def test_the_manual_says_how_to_call_the_program() -> None:

@@ -19,7 +19,7 @@ from convert.desk import command, server
 from convert.desk.command import _check, _parser, _token
 from convert.desk.limits import Fetching, Limits
 from convert.desk.web import assets, catalogue, problems
-from convert.desk.web.app import Desk, _on_http, _zip
+from convert.desk.web.app import Desk, _zip
 from convert.desk.web.bodies import _stated_size
 from convert.desk.web.door import Door, Rules
 from convert.desk.web.openapi import description
@@ -216,7 +216,6 @@ def test_what_is_not_there_is_404_and_another_method_405(desk: Desk) -> None:
     answers = [ask(desk, method, path) for method, path in asked]
     assert [each.status_code for each in answers] == [404, 405, 404]
     assert [each.json()["id"] for each in answers] == ["http.not-found", "http.method", "format"]
-    assert asyncio.run(_on_http(None, ValueError())).status_code == 404  # type: ignore[arg-type] # it is not looked at
 
 
 def test_two_articles_are_no_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
