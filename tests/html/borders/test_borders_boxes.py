@@ -11,12 +11,14 @@ from convert_html.body.rules.calls_to_action import is_call
 from convert_html.body.rules.notes import tells_of_author
 from convert_html.body.rules.parts import _rows
 from convert_html.body.stories import next_story
-from convert_html.facts.title import _without_section
+from convert_html.facts.title import _is_subtitled, _without_section
 from convert_html.figures.beside import _is_badge, frame_of
+from convert_html.figures.caption import _inside, _name_above
 from convert_html.figures.controls import is_control_in
-from convert_html.page.blocks import Block
+from convert_html.inline import Inline
+from convert_html.page.blocks import Block, Node
 from convert_html.page.reasons import Reason
-from convert_html.page.walk import _is_layout
+from convert_html.page.walk import _is_layout, _is_row
 
 
 def boxed(boxes: int = 3, inside: str = f"<p>{sentence(99)}</p>", around: int = 0) -> bool:
@@ -78,9 +80,33 @@ def rowed(lines: int) -> bool:
     return set(_rows(page, groups).values()) == {3}
 
 
+def subtitled(part: int, of: int = 100) -> bool:
+    """Whether so many of the letters of a headline are its title, and the rest its subtitle."""
+    title, subtitle = "q" * part, "z" * (of - part)
+    return _is_subtitled(made(f"<h1>{title} <span>{subtitle}</span></h1>"), title)
+
+
+def named_above(name: str, further: int = 0) -> bool:
+    """Whether the first line of a caption, with so many nodes behind it, is a credit."""
+    nodes: list[Node] = [element(f"<div><small>{name}</small><br>Boats came.</div>"), *["Piers"] * further]
+    return _name_above(nodes) != []
+
+
+def captions(*texts: str) -> tuple[str, str]:
+    """The caption and the credit of a figure with these texts, each in an element of its own."""
+    inside = "".join(f"<figcaption>{each}</figcaption>" for each in texts)
+    caption, credit = _inside(element(f"<figure>{inside}</figure>"), Inline(""))
+    return caption.text if caption is not None else "", credit
+
+
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "boxes of a row": (-3, lambda n: boxed(-n)),
     "blocks of a box": (6, lambda n: boxed(inside=f"<h3>Boats</h3>{'<p>Piers</p>' * (n - 1)}")),
+    "letters of a hundred of a title above a subtitle": (-30, lambda n: subtitled(-n)),
+    "letters of a title above a subtitle": (-12, lambda n: subtitled(-n, 20)),
+    "letters of a credit above a caption": (89, lambda n: named_above("q" * n)),
+    "letters of a credit above a caption at least": (-2, lambda n: named_above("Q" * -n)),
+    "nodes behind a credit above a caption": (0, lambda n: named_above("Ada Quill", n)),
     "lines of each container of a row": (1, rowed),
     "containers around the text of a box": (8, lambda n: boxed(around=n - 1)),
     "letters of a box without a heading": (-61, lambda n: boxed(inside=f"<p>{sentence(-n)}</p>")),
@@ -88,6 +114,11 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "letters of a line of facts": (59, lambda n: follows(400, n)),
     "cells of a picture and its caption": (2, pictured),
     "cells of text in columns": (3, lambda n: cells(n, 250)),
+    "cells of a table that is none": (1, lambda n: cells(n, 5)),
+    "pictures in a figure that is a row": (
+        -2,
+        lambda n: _is_row(element(f"<figure>{'<figure></figure>' * -n}</figure>")),
+    ),
     "letters of a column": (-201, lambda n: cells(3, -n)),
     "letters of an office before a name": (60, office),
     "letters of a name behind an office": (
@@ -121,3 +152,9 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
 def test_so_many_are_one_and_one_more_is_not(what: str) -> None:
     border, judge = BORDERS[what]
     holds(judge, border)
+
+
+def test_one_of_two_captions_may_be_the_credit() -> None:
+    assert captions("Piers", "Photo: Ada Quill") == ("Piers", "Photo: Ada Quill")
+    assert captions("Photo: Ada Quill", "Piers") == ("Piers", "Photo: Ada Quill")
+    assert captions("Photo: Ada Quill") == ("Photo: Ada Quill", "")
