@@ -323,8 +323,7 @@ class Resolver:
             self._mark(here, subject, sentence, subject=True)
         for at in self.memory.newcomers(sentence, token):
             self._bring_in(here, at, sentence, token)
-        if len(here) > 1:
-            here.sort(key=_place, reverse=True)
+        here.sort(key=_place, reverse=True)
         scenes, back = self._scenes, sentence
         while back and back > sentence - _LOOK_BACK:
             back -= 1
@@ -345,8 +344,7 @@ class Resolver:
             self._reports(scene, each, first, last)
             for at in self.memory.newcomers(each, last):
                 self._bring_in(scene, at, each, last)
-            if len(scene) > 1:
-                scene.sort(key=_place, reverse=True)
+            scene.sort(key=_place, reverse=True)
             self._scenes[each] = scene
             self._scenes.pop(each - 2 * _LOOK_BACK, None)
             self._asked.clear()
