@@ -1,20 +1,24 @@
 """Word documents at the borders: tables that are none, letters to the desk, lists that stand further in."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from border_pages import holds
 from lxml import etree
 
 from convert.model import Image, List, Text
+from convert.report import Report
 from convert_docx.ooxml import W
 from convert_docx.read.blocks import BlockMaker
 from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labelled import take_form
+from convert_docx.read.manuscript.labelled import _with_credit, take_form
 from convert_docx.read.manuscript.letter import take_letter
 from convert_docx.read.manuscript.looks import take_byline_below
 from convert_docx.read.manuscript.typed import put_typed_items
 from convert_docx.read.numbering import Numbering
+from convert_docx.read.pictures import Pictures
+from convert_docx.read.properties import _whole
 from convert_docx.read.story.lines import Grid, GridCell, Item, Line, Shown
 from convert_docx.read.styles import Style, Styles
 from convert_docx.read.tables import unframe
@@ -108,6 +112,13 @@ def outlined(place: int) -> str:
     return Styles(etree.fromstring(f'<w:styles xmlns:w="{W}">{style}</w:styles>')).paragraph("S").role
 
 
+def items(lines: int) -> bool:
+    """Whether so many lines behind a sign are items."""
+    found = Found([line("• boats") for _ in range(lines)])
+    put_typed_items(found)
+    return all(isinstance(each, Line) and each.style.role == "item" for each in found.items)
+
+
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "lines of a caption in a table": (3, lambda n: captioned(*["The quay."] * n)),
     "characters of a caption in a table": (500, lambda n: captioned("q" * n)),
@@ -122,6 +133,10 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "characters of an item behind a hyphen": (79, typed),
     "how much further in, at least": (-180, lambda n: nested(-n)),
     "places of the outline": (8, outlined),
+    "places of the outline at least": (0, lambda n: outlined(-n)),
+    "lines of a caption in a table at least": (-1, lambda n: captioned(*["The quay."] * -n)),
+    "items behind a sign": (-2, lambda n: items(-n)),
+    "digits of a number among the properties": (6, lambda n: _whole(1, 9)(f"{1:0{n}}")),
 }
 
 
@@ -134,3 +149,17 @@ def test_so_many_are_one_and_one_more_is_not(what: str):
 def test_a_table_with_one_paragraph_holds_no_text():
     assert framed(0, lines=2)
     assert not framed(0, lines=1)
+
+
+@pytest.mark.parametrize(("credits_", "lines"), [((-1, 0), 1), ((-1, 3), 2), ((-1, -1), 2), ((-1,), 1), ((0,), 1)])
+def test_a_credit_stands_alone_behind_the_one_caption_without(credits_: tuple[int, ...], lines: int):
+    captions = [Line(text=Text("Piers."), style=Style(role="caption"), credit=each) for each in credits_]
+    assert len(_with_credit(captions)) == lines
+
+
+@pytest.mark.parametrize("data", [b"RIFFsizeWEBP", b"RIFFsizeWEBPVP8 "])
+def test_a_webp_goes_on_behind_its_name(data: bytes):
+    held = SimpleNamespace(main="a", related={}, part=lambda _: data)
+    pictures = Pictures(held, Report())  # type: ignore[arg-type] # as much as is asked
+    pictures._read("a")
+    assert [each.media_type for each in pictures._resources.values()] == ["image/webp"]
