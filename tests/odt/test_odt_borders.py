@@ -8,10 +8,13 @@ from lxml import etree
 from odt_files import NAMES, odt
 
 import convert
-from convert.model import Document, Table
+from convert.model import Document, List, Table
 from convert_odt import sniff
+from convert_odt.names import FO, STYLE, SVG
 from convert_odt.read import _span
 from convert_odt.styles import Styles
+from convert_odt.write.body import _KEPT, _rename_picture
+from convert_odt.write.package import _styles
 
 KIND = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
@@ -37,6 +40,31 @@ def level(stated: str) -> int:
     return heading.level if heading is not None else 0
 
 
+def start(digits: int) -> int:
+    """The number of the first item of a list that states so many digits."""
+    item = f'<text:list-item text:start-value="{"1" * digits}"><text:p>Boats.</text:p></text:list-item>'
+    numbered = '<text:list-level-style-number text:level="1" style:num-format="1"/>'
+    lists = f'<text:list-style style:name="L">{numbered}</text:list-style>'
+    (block,) = read(f'{lists}<text:list text:style-name="L">{item}</text:list>').sections[0].blocks
+    assert isinstance(block, List)
+    return block.start
+
+
+def shown(width: int, height: int) -> tuple[str, str]:
+    """How wide and how high a picture of so many pixels is shown."""
+    element = etree.Element("img")
+    _rename_picture(element, "a.png", "", {"a.png": (width, height)})
+    return element[0].get(f"{SVG}width", ""), element[0].get(f"{SVG}height", "")
+
+
+def country(language: str) -> str:
+    """The country of an article in a language."""
+    properties = next(
+        etree.fromstring(_styles(Document(id="a", language=language))).iter(f"{STYLE}text-properties")
+    )
+    return properties.get(f"{FO}country", "")
+
+
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "styles of a chain": (30, lambda n: len(styles(n).chain("S1")) == n),
     "styles up to one that is bold": (30, lambda n: styles(n).marks("S1")),
@@ -48,6 +76,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
             len(read(f'<text:p>a<text:s text:c="{"1" * n}"/>b</text:p>').sections[0].blocks[0].text.text) > 3
         ),
     ),  # type: ignore[union-attr]
+    "digits of the first number of a list": (5, lambda n: start(n) > 1),
     "signs before the kind of a file": (30, lambda n: sniff("", "", b"PK\x03\x04" + b"\0" * (n - 4) + KIND)),
 }
 
@@ -84,3 +113,20 @@ def test_a_cell_of_several_paragraphs_has_lines():
 def test_an_archive_that_names_its_kind_is_one_for_sure():
     assert sniff("", "", b"PK\x03\x04" + b"\0" * 26 + KIND) == 0.98
     assert sniff("", "", b"PK\x03\x04" + b"\0" * 25 + KIND) == 0
+
+
+def test_a_picture_is_96_pixels_an_inch_and_sixteen_centimetres_at_most():
+    assert shown(96, 48) == ("2.54cm", "1.27cm")
+    assert shown(600, 60) == ("15.88cm", "1.59cm")
+    assert shown(640, 64) == ("16.00cm", "1.60cm")
+    assert shown(6400, 640) == ("16.00cm", "1.60cm")
+
+
+def test_a_country_has_two_letters():
+    assert [country(each) for each in ("pt", "pt-BR", "zh-Hant-TW", "sl-nedis", "x-a", "sl-abc")] == [
+        "none", "BR", "TW", "none", "none", "none",
+    ]  # fmt: skip
+
+
+def test_cells_span_as_they_do_in_html():
+    assert sorted(_KEPT.values()) == ["colspan", "rowspan", "start"]
