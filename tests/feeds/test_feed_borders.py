@@ -16,7 +16,14 @@ RDF = b'<RDF xmlns="http://purl.org/rss/1.0/">'
 
 @pytest.mark.parametrize(
     ("head", "score"),
-    [(b'{"version":"' + VERSION, 0.95), (b"<rss>", 0.95), (ATOM, 0.95), (b"<feed>", 0.5), (RDF, 0.95)],
+    [
+        (b'{"version":"' + VERSION, 0.95),
+        (b"<rss>", 0.95),
+        (ATOM, 0.95),
+        (b"<feed>", 0.5),
+        (b"<feed><entry>", 0.9),
+        (RDF, 0.95),
+    ],
 )
 def test_how_sure_it_is_that_a_text_is_a_feed(head: bytes, score: float):
     assert sniff("", "", head) == score

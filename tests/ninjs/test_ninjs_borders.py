@@ -16,7 +16,7 @@ from convert_ninjs.read.documents import _items
 from convert_ninjs.read.items import ItemReader
 from convert_ninjs.read.pictures import _size
 from convert_ninjs.read.values import position_of
-from convert_ninjs.rules import _geometry, _is_deep, _show, findings
+from convert_ninjs.rules import _geometry, _is_deep, _many, _show, findings
 
 DEPTHS = {"Point": 1, "MultiPoint": 2, "LineString": 2, "MultiLineString": 3, "Polygon": 3, "MultiPolygon": 4}
 
@@ -63,6 +63,13 @@ def shown_property(length: int) -> bool:
     return any(repr(name) in message for message in messages)
 
 
+def shown_odd(length: int) -> bool:
+    """Whether a name so long that may not be one is shown whole."""
+    name = "-" * length
+    found, _ = _many("map of text", {name: "boats"}, "a")
+    return repr(name) in found[0].message
+
+
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "objects and lists that a service wraps round an item": (6, wrapped),
     "characters of what no field is for": (500, told),
@@ -77,6 +84,8 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "degrees east": (180, lambda n: position_of({"geojson": {"coordinates": [n, 0]}})),
     "numbers that a place lacks": (0, lambda n: position_of({"geojson": {"coordinates": [1, 2][: 2 - n]}})),
     "characters before NITF": (195, in_nitf),
+    "associations in one another": (60, nested),
+    "characters of an odd name that is shown": (60, shown_odd),
     "characters of a name that is shown": (60, shown_property),
     "characters of a value that is shown": (58, lambda n: _show("q" * n) == repr("q" * n)),
 }
