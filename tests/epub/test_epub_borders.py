@@ -7,17 +7,20 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from border_pages import holds
+from lxml import etree
 from msgspec.structs import replace
 
 import convert
 from convert.model import Document, Heading, Metadata, Organisation, Paragraph, Section, Text, Timestamp
 from convert.report import Report
 from convert_epub import sniff
-from convert_epub.check import check_epub
+from convert_epub.check import _heading_faults, check_epub
+from convert_epub.cover.font import draw_with_font
 from convert_epub.cover.layout import _fit_line, _wrap, about, design
 from convert_epub.cover.letters import _FILE, BLOCK, RANGES, SIZES, _entries, letter
 from convert_epub.cover.png import png
@@ -25,7 +28,9 @@ from convert_epub.cover.svg import svg
 from convert_epub.edition import Edition, edition
 from convert_epub.epubcheck import _Judge
 from convert_epub.read.facts import _timestamp
+from convert_epub.write import within
 
+FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf")
 KIND = b"mimetypeapplication/epub+zip"
 
 
@@ -212,3 +217,26 @@ def test_so_many_are_one_and_one_more_is_not(what: str):
 
 def test_an_archive_that_names_its_kind_is_one_for_sure():
     assert sniff("", "", b"PK\x03\x04" + bytes(26) + KIND) == 0.98
+
+
+@pytest.mark.parametrize(
+    ("name", "heads"), [("h1", True), ("h2", True), ("h5", True), ("h6", True), ("h7", False)]
+)
+def test_a_heading_of_any_of_six_levels_has_words(name: str, heads: bool):  # noqa: FBT001 - of a row
+    root = etree.fromstring(f"<html xmlns='http://www.w3.org/1999/xhtml'><{name}/></html>")
+    page = SimpleNamespace(root=root, name="a.xhtml")
+    assert (list(_heading_faults(page)) != []) is heads  # type: ignore[arg-type] # as much as is looked at
+
+
+def test_a_problem_of_one_of_several_articles_names_it():
+    documents = [article("a"), article("b"), article("c")]
+    for number in (1, 2, 3):
+        report = Report()
+        within(report, documents[0], documents[:number]).warn("epub.picture-left-out", "boats")
+        assert ("a" in report.problems[0].where.split()) is (number > 1)
+
+
+@pytest.mark.skipif(not FONT.exists(), reason="DejaVu Sans is not installed")
+def test_a_cover_has_sixteen_shades():
+    data = draw_with_font(facts("Boats"), FONT)
+    assert data[data.index(b"PLTE") - 4 :][:4] == struct.pack(">I", 16 * 3)

@@ -300,3 +300,47 @@ def test_the_map_of_a_sparse_file_goes_on_where_a_block_says_so(place: int, bloc
     archive = SimpleNamespace(fileobj=io.BytesIO(bytes(first) + bytes(1024)))
     header._proc_sparse(archive)  # type: ignore[arg-type] # as much as is looked at
     assert archive.fileobj.tell() == blocks * 512
+
+
+def far_directory(behind: int) -> bool:
+    """Whether two members are counted whose list has so many bytes behind it."""
+    file = io.BytesIO(b"PK\x01\x02" * 2 + bytes(behind))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archives.zipfile, "_EndRecData", lambda _: [0] * 5 + [100], raising=False)
+        patch.setattr(archives, "MOST_MEMBERS", 1)
+        return not allowed(archives._refuse_long_directory, file)
+
+
+def test_the_list_of_members_is_sought_as_far_as_the_longest_comment_reaches():
+    holds(far_directory, 65_635 + 100 - 8)
+
+
+def test_a_name_of_more_than_255_characters_may_be_text(tmp_path: Path):
+    def is_name(length: int) -> bool:
+        start = f"{tmp_path / 'none'}/"
+        with pytest.raises(InputError) as raised:
+            Source.open(Path(start + "q" * (length - len(start)))).data  # noqa: B018 - it reads the file
+        return raised.value.hint == "check the name"
+
+    holds(is_name, 255)
+
+
+def test_a_member_that_is_encrypted_says_so(tmp_path: Path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "Boats came.")
+    data = bytearray(path.read_bytes())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(bytes(data))
+    with pytest.raises(ContentError, match="this member is encrypted"):
+        Source.open(f"zip://a.txt::{path}").data  # noqa: B018 - it reads the member
+
+
+@pytest.mark.parametrize(("byte", "encoding"), [(0xA0, "cp1255"), (0xBF, "cp1255"), (0xC0, "cp1251")])
+def test_the_first_capital_of_russian_follows_its_signs(byte: int, encoding: str):
+    assert guess._plain(bytes([0xE0, byte]), "cp1251", 2) == encoding
+
+
+def test_bytes_above_127_are_counted():
+    assert bytes(range(256)).translate(None, guess._HIGH) == bytes(range(128, 256))

@@ -4,8 +4,22 @@ import pytest
 from border_pages import holds
 
 import convert
-from convert.model import BlockQuote, Document, Figure, Heading, Image, Paragraph, Section, Text
+from convert.model import (
+    BlockQuote,
+    Concept,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Section,
+    Text,
+)
 from convert_markdown import sniff
+from convert_markdown.facts import facts_of
 from convert_markdown.front_matter import _json, _scalar
 
 
@@ -76,3 +90,22 @@ def test_what_a_picture_shows_stands_on_one_line():
 
 def test_front_matter_says_half_of_it():
     assert sniff("", "", b"---\ntitle: Boats\n---\n") == 0.5
+
+
+def test_items_are_written_eight_levels_deep():
+    def kept(depth: int) -> bool:
+        items = tuple(ListItem(text=Text(f"Boats {level}"), level=level) for level in range(depth + 1))
+        section = Section(blocks=(List(id="l", items=items),))
+        written = convert.write(Document(id="a", title=Text("Boats"), sections=(section,)), "markdown")
+        return not any(each.id == "markdown.deep-list" for each in written.problems)
+
+    holds(kept, 8)
+
+
+@pytest.mark.parametrize("names", [["Piers"], ["Piers", "Quays"], ["Piers", "Quays", "Gulls"]])
+def test_one_genre_is_a_word_and_several_are_a_list(names: list[str]):
+    document = Document(
+        id="a", title=Text("Boats"), metadata=Metadata(genres=tuple(Concept(name=each) for each in names))
+    )
+    said = facts_of(document)["genre"]
+    assert said == (names[0] if len(names) == 1 else names)

@@ -391,3 +391,10 @@ def test_a_heading_of_the_first_level_is_a_plain_one_in_nitf(level: int, said: b
     article = minimal_article(metadata=metadata, sections=(section,))
     page = write(article, "nitf", options={"nitf": {"plain": True}}).data.decode()
     assert (f'"h{level}"' in page) == said
+
+
+@pytest.mark.parametrize(("articles_", "root"), [(1, "newsItem"), (2, "newsMessage"), (3, "newsMessage")])
+def test_one_article_is_an_item_and_several_are_a_message(articles_: int, root: str) -> None:
+    documents = [replace(full_article(), id=f"urn:newsml:example.org:2026:{at}") for at in range(articles_)]
+    data = write(documents, "newsml").data
+    assert etree.QName(etree.fromstring(data)).localname == root

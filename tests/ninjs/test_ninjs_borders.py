@@ -122,6 +122,7 @@ def test_coordinates_stand_as_deep_as_their_kind_says(nature: str):
         (b'{"standard": {"name": "ninjs"}}', 0.98),
         (b'{"x": 1, "guid": "a", "headline": "q", "urgency": 1}', 0.95),
         (b'{"guid": "a", "x": 1}', 0.9),
+        (b'{"x": 1, "headline": "q", "pubstatus": "usable"}', 0.9),
         (b'{"x": 1, "guid": "a", "headline": "q"}', 0.6),
         (b'{"x": 1, "guid": "a"}', 0),
     ],
