@@ -16,7 +16,9 @@ FAMILIES = ["Oakley", "Quillon", "Reedo", "Lundo", "Mooro"]
 
 def learns(words: int) -> bool:
     """Whether the words of a name of so many may be names alone."""
-    found = parts(f"They met {' '.join(['Maud', *FAMILIES][:words])} here.")
+    found = parts(
+        f"They met {' '.join(['Maud', *FAMILIES][:words])} here by the old quay of the town, where boats come in."
+    )
     return bool(found.names._parts)
 
 
