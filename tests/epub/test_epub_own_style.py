@@ -81,6 +81,7 @@ def test_a_font_beside_the_style_sheet_comes_into_the_book(address: str, tmp_pat
         names = package.namelist()
         (font,) = [name for name in names if name.endswith(".ttf")]
         assert package.read(font) == FONT
+        assert len(Path(font).stem) == len("font-") + 16
         (style,) = [name for name in names if name.endswith("house.css")]
         text = package.read(style).decode()
         assert f'url("{Path(font).name}") format' in text

@@ -260,3 +260,12 @@ def test_an_edition_of_ours_is_one_document_for_each_article(samples: Path) -> N
     documents = [convert.read(samples / f"telesur-{name}.txt").document for name in ("ferry-en", "cosecha-es")]
     again = read(convert.write(documents, "epub").data)
     assert [document.title for document in again] == [document.title for document in documents]
+
+
+@pytest.mark.parametrize(("entries", "titles"), [(1, ["Kalm Bay"]), (2, ["The ferry", "The bell"])])
+def test_one_entry_of_the_contents_is_the_whole_book(entries: int, titles: list[str]) -> None:
+    points = ["<li><a href='one.xhtml'>The ferry</a></li>", "<li><a href='two.xhtml'>The bell</a></li>"]
+    contents = page(f"<nav epub:type='toc'><ol>{''.join(points[:entries])}</ol></nav>")
+    documents = read(book({"EPUB/nav.xhtml": contents}), "contents")
+    assert [document.title for document in documents] == [Text(title) for title in titles]
+    assert [document.id for document in documents] == (["book"] if entries == 1 else ["book-1", "book-2"])

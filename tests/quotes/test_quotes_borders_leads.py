@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from border_pages import holds
+from msgspec.structs import astuple
 from quotes_of_text import parts
 
+from convert_quotes.language import Is
 from convert_quotes.names.mentions import Name
 from convert_quotes.speakers.features import Reference
 
@@ -77,6 +79,11 @@ def test_whoever_is_one_of_two_is_weighed() -> None:
 def test_a_hyphen_before_a_word_is_no_part_of_it() -> None:
     form = parts("Barcos.", "pt").tokens._form
     assert [form(word).token[0] for word in ("-", "-a", "-lhe")] == ["-", "a", "lhe"]
+
+
+def test_each_kind_of_word_is_a_bit_of_its_own() -> None:
+    kinds = astuple(Is)
+    assert sorted(kinds) == [1 << at for at in range(len(kinds))]
 
 
 # --- Who leads ------------------------------------------------------------------------------------------------
