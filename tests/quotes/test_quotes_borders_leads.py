@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from border_pages import holds
 from msgspec.structs import astuple
-from quotes_of_text import parts
+from quotes_of_text import lines_of, parts
 
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Name
 from convert_quotes.speakers.features import Reference
+from convert_quotes.words.marks import spans
 
 FAMILIES = ["Oakley", "Quillon", "Reedo", "Lundo", "Mooro"]
 
@@ -56,10 +57,17 @@ def noun(words: int) -> bool:
     )
 
 
+def signed(letters: int) -> bool:
+    """Whether so many letters behind a dash sign a quote whose end has no mark."""
+    text = f"“Boats came — {'A' * letters}"
+    return spans(text, lines_of(text))[0].end < len(text)
+
+
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "words of a name that teaches names": (4, learns),
     "words of a name that teaches names, at least": (-2, lambda n: learns(-n)),
     "letters of a place in the longest dateline": (61, dateline),
+    "letters of the longest signature": (81, signed),
     "words before a description, at least": (-2, lambda n: described(-n)),
     "words of a name behind a preposition, at least": (-2, lambda n: named(-n)),
     "words of a phrase that begins with a noun, at least": (-2, lambda n: noun(-n)),
@@ -79,6 +87,19 @@ def test_whoever_is_one_of_two_is_weighed() -> None:
 def test_a_hyphen_before_a_word_is_no_part_of_it() -> None:
     form = parts("Barcos.", "pt").tokens._form
     assert [form(word).token[0] for word in ("-", "-a", "-lhe")] == ["-", "a", "lhe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("It was late per Maud Oakley.", False),
+        ("It was late, per Maud Oakley.", True),
+        ("It was late according to Maud Oakley.", True),
+    ],
+)
+def test_one_word_before_a_source_begins_a_clause(text: str, has: bool) -> None:  # noqa: FBT001 - of a row
+    found = parts(text)
+    assert (found.sources.source(0, len(found.tokens.word)) is not None) == has
 
 
 def test_each_kind_of_word_is_a_bit_of_its_own() -> None:
