@@ -8,8 +8,8 @@ import re
 
 from convert.errors import ContentError
 
-MOST_ATTRIBUTES = 2_000
-"""How many attributes an element may have; those of pages have at most some dozens."""
+MOST_ATTRIBUTES = 25_000
+"""How many attributes an element may have: the parser takes a second for 20,000, and pages have some dozens."""
 
 # A blank, two letters at the least and a sign take so many bytes each, so that a longer element has no other tag
 # in one whole stretch of this size at the least. Looking for those takes next to no time.
