@@ -170,6 +170,11 @@ def _has_lines(block: Block) -> bool:
     return breaks >= _LINES and not block.linked and not block.hints & OTHER
 
 
+def _is_long(texts: Sequence[Block]) -> bool:
+    """Whether one of several texts is more than a line."""
+    return any(block.value > _LEAST for block in texts)
+
+
 @dataclass(slots=True)
 class _Part:
     """Blocks of one container beside the running text."""
@@ -260,44 +265,54 @@ class _Part:
         return None
 
     def _by_content(self) -> Reason | None:
-        texts, headings = self._texts(), self._has("heading")
-        if any(block.linked >= 0.9 * block.size for block in self.blocks if block.kind == "heading"):
+        """Why it is not the article's: a thing of its own, then what is printed around a text, then its place."""
+        texts = self._texts()
+        return self._by_heading(texts) or self._by_print(texts) or self._by_place(texts)
+
+    def _by_heading(self, texts: Sequence[Block]) -> Reason | None:
+        """Why it is a thing of its own, mostly one with a heading: a teaser, a box, a player, other stories."""
+        headings = [block for block in self.blocks if block.kind == "heading"]
+        if any(block.linked >= 0.9 * block.size for block in headings):
             return Reason.TEASER
-        if (
-            texts
-            and headings
-            and self.share < _LARGE_SHARE
-            and not self._is_of_lists(texts)
-            and not self._is_row()
-            and not self._is_of_points()
-        ):
+        if texts and headings and self._is_box(texts):
             return Reason.BOX
         if self._asks_consent():
             return _ASKS
-        long = any(block.value > _LEAST for block in texts)
-        if self.hints & Hint.EMBED and headings and not long:
+        if headings and self.hints & Hint.EMBED and not _is_long(texts):
             return Reason.PLAYER
-        pictures = self._has("figure", "embed")
-        if headings and not texts and not pictures and self.blocks[-1].left_out in ELSEWHERE:
+        told = texts or self._has("figure", "embed")
+        if headings and not told and self.blocks[-1].left_out in ELSEWHERE:
             return Reason.OTHER_STORIES
-        lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
+        return None
+
+    def _by_print(self, texts: Sequence[Block]) -> Reason | None:
+        """Why it is printed around a text or a picture: a line of the head, a caption, a byline, a note."""
+        pictures, headings = self._has("figure", "embed"), self._has("heading")
         if self.is_head and not (pictures or headings or any(block.lead for block in texts)):
             return Reason.BESIDE
         captioned = pictures or self._has("table")
+        lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
         if self.hints & Hint.CAPTION and lines and not captioned and not headings:
             return Reason.CAPTION
         if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
             return Reason.BYLINE
-        if self._is_small_print() and not captioned:
-            return Reason.NOTE
+        return Reason.NOTE if not captioned and self._is_small_print() else None
+
+    def _by_place(self, texts: Sequence[Block]) -> Reason | None:
+        """Why it stands beside the text and not in it: nothing says that it is of the text."""
         if self._is_remark() or self._is_of_points() or (self.leading and self._is_row()):
             return None
         if self.hints & Hint.REMARK and any(leads_to_call(block) for block in texts):
             return Reason.CALL
         only_headings = all(block.kind == "heading" for block in self.blocks)
         named = self.hints & Hint.BODY and any(is_sentence(block.text) for block in texts)
-        told = self.inside or pictures or only_headings or long or named or self._is_of_table()
-        return None if told else Reason.BESIDE
+        told = self.inside or only_headings or named or self._has("figure", "embed") or _is_long(texts)
+        return None if told or self._is_of_table() else Reason.BESIDE
+
+    def _is_box(self, texts: Sequence[Block]) -> bool:
+        """Whether a part with a heading and texts is a box: small beside the text, and nothing of it."""
+        is_small = self.share < _LARGE_SHARE
+        return is_small and not (self._is_of_lists(texts) or self._is_row() or self._is_of_points())
 
     def _is_of_table(self) -> bool:
         """Whether it is a table or code that leads nowhere, perhaps with its caption, in an element of its own."""
