@@ -58,58 +58,96 @@ def parts(case: Case) -> Iterator[Decision]:
 
     They are judged together with all that stands in the outermost container without running text.
     """
-    page, found, blocks, main = case.page, case.found, case.blocks, case.main
+    page, found, main = case.page, case.found, case.main
     spine = {number for holder in main for number in page.above(holder)}
-    total = sum(block.size for block in blocks if block.holder in main) or 1
-    places = [block.place for block in blocks if block.holder in main and block.value > 0]
+    outside = [block for block in case.blocks if block.holder not in main]
+    places = [block.place for block in case.blocks if block.holder in main and block.value > 0]
     first, last = min(places, default=found.start), max(places, default=found.end)
+    for block in outside:
+        if block.holder in spine and _is_line_between(block, inside=first < block.place < last):
+            yield block, Reason.SHORT_LINE
+    groups, hints = _groups_of(
+        page, [block for block in outside if block.holder not in spine], spine | {found.holder}
+    )
+    if found.boxes < 0:
+        found.boxes, _ = boxes_from(page, found.holder, last + 1)
+    around = _Around.of(case, groups, first, last)
+    for top, members in groups.items():
+        own, shared = _weigh_hints(members, hints[top], sum(block.size for block in members))
+        yield from own
+        yield from around.part_of(top, members, shared).judge()
+
+
+def _groups_of(
+    page: Page, blocks: Sequence[Block], borders: set[int]
+) -> tuple[dict[int, list[Block]], dict[int, list[int]]]:
+    """Blocks by the outermost container within the borders, and what the containers up to there hint at."""
     groups: dict[int, list[Block]] = {}
     hints: dict[int, list[int]] = {}
     for block in blocks:
-        if block.holder in main:
-            continue
-        if block.holder in spine:
-            if _is_line_between(block, inside=first < block.place < last):
-                yield block, Reason.SHORT_LINE
-            continue
         top, seen = block.holder, 0
         for number in page.above(block.holder):
-            if number in spine or number == found.holder:
+            if number in borders:
                 break
             top, seen = number, seen | page.holders[number].own
         groups.setdefault(top, []).append(block)
         hints.setdefault(top, []).append(seen)
-    if found.boxes < 0:
-        found.boxes, _ = boxes_from(page, found.holder, last + 1)
-    levels = {
-        block.level for block in blocks if block.kind == "heading" and block.holder in main and not block.left_out
-    }
-    sections = _sections(page, blocks, main)
-    makes = Counter(_make_up(page, top, members) for top, members in groups.items())
-    rows = _rows(page, groups)
-    for top, members in groups.items():
-        size = sum(block.size for block in members)
-        before, behind = members[-1].place < first, members[0].place > last
-        own, shared = _weigh_hints(members, hints[top], size)
-        yield from own
-        alike = makes[_make_up(page, top, members)]
-        part = _Part(shared, members, size / total, inside=not before and not behind, leading=before, alike=alike)
-        headed = members[0].kind == "heading" and members[0].level in levels
-        part.is_head = before and bool(case.standfirst) and page.holders[top].element.tag == "header"
-        part.is_boxed = behind and 0 <= found.boxes <= members[0].place
-        part.row = rows.get(top, 1)
+    return groups, hints
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a part is compared with: the running text, and the other parts."""
+
+    case: Case
+    first: int  # where the running text begins and ends
+    last: int
+    total: int  # its size
+    levels: set[int]  # of its headings
+    sections: set[tuple[int, int]]
+    makes: Counter[tuple[str, int, bool]]
+    rows: dict[int, int]
+
+    @classmethod
+    def of(cls, case: Case, groups: dict[int, list[Block]], first: int, last: int) -> "_Around":
+        """What stands around each of the groups, if the running text goes from block `first` to block `last`."""
+        page, main = case.page, case.main
+        text = [block for block in case.blocks if block.holder in main]
+        return cls(
+            case,
+            first,
+            last,
+            sum(block.size for block in text) or 1,
+            {block.level for block in text if block.kind == "heading" and not block.left_out},
+            _sections(page, text),
+            Counter(_make_up(page, top, members) for top, members in groups.items()),
+            _rows(page, groups),
+        )
+
+    def part_of(self, top: int, members: list[Block], hints: int) -> "_Part":
+        """The blocks in a container, as one part, with all that it is judged by."""
+        page, found = self.case.page, self.case.found
+        holder, head = page.holders[top], members[0]
+        before, behind = members[-1].place < self.first, head.place > self.last
+        share = sum(block.size for block in members) / self.total
+        part = _Part(hints, members, share, inside=not before and not behind, leading=before)
+        part.row = self.rows.get(top, 1)
+        part.alike = self.makes[_make_up(page, top, members)]
         part.is_alike = len({page.holders[block.holder].signature for block in members}) == 1
-        beside = (page.holders[top].parent, members[0].level) in sections
-        part.is_bare = page.holders[top].signature == "section " and members[0].kind == "heading"
-        part.is_section = headed and (beside or page.holders[top].element.tag == "section")
-        yield from part.judge()
+        part.is_boxed = behind and 0 <= found.boxes <= head.place
+        part.is_head = before and bool(self.case.standfirst) and holder.element.tag == "header"
+        part.is_bare = head.kind == "heading" and holder.signature == "section "
+        beside = (holder.parent, head.level) in self.sections
+        headed = head.kind == "heading" and head.level in self.levels
+        part.is_section = headed and (beside or holder.element.tag == "section")
+        return part
 
 
-def _sections(page: Page, blocks: Sequence[Block], main: set[int]) -> set[tuple[int, int]]:
+def _sections(page: Page, text: Sequence[Block]) -> set[tuple[int, int]]:
     """What containers of the text that begin with a heading stand in, and the heading's level."""
     found: set[tuple[int, int]] = set()
-    for block in blocks:
-        if block.kind == "heading" and block.holder in main and page.range_of(block.holder)[0] == block.place:
+    for block in text:
+        if block.kind == "heading" and page.range_of(block.holder)[0] == block.place:
             found.add((page.holders[block.holder].parent, block.level))
     return found
 
