@@ -20,6 +20,8 @@ from convert_html.page.visible import is_control, visible_in
 _SHORTEST = 12
 _LONGEST = 300
 _MOSTLY = 0.7
+_ALIKE = 0.35  # share of words that a headline has in common with a declared title
+_FEW_WORDS = 3  # an only heading of more is the headline, whatever is declared
 _HALF = 0.5
 _SHORTEST_HOST = 4
 _SHORTEST_NAME = 4
@@ -162,35 +164,56 @@ def _declared_titles(found: Declared) -> Iterator[tuple[str, Origin]]:
 
 
 def headline_block(page: Page, declared: list[str], own: set[str], base: str) -> Block | None:
-    """The visible headline: the h1 that is most like what is declared, or the only one.
+    """The visible headline: the h1 that is most like what is declared, or the only one."""
+    titles = {letters(title) for title in declared}
+    begun = titles | _beginnings(declared)
+    candidates = _candidates(page, titles, begun, own, base)
+    named = _named_headline(candidates, titles, begun)
+    if named is not None:
+        return named
+    only = candidates[0] if len(candidates) == 1 and len(candidates[0].text.split()) > _FEW_WORDS else None
+    if not declared:
+        return only if only is not None else _first_line(page, candidates)
+    best, share = _most_like(candidates, declared)
+    return best if best is not None and (share >= _ALIKE or best is only) else _line_like(page, begun)
+
+
+def _candidates(page: Page, titles: set[str], begun: set[str], own: set[str], base: str) -> list[Block]:
+    """The headings that may be the headline: those of the first level, else the first one with a declared title.
 
     The name of the site is often printed as one too, or as a link to where the site begins.
     """
-    first = [b for b in page.blocks if b.kind == "heading" and b.level == 1]
-    first = [b for b in first if letters(b.text) not in own and not _leads_up(b, base)] or first
-    candidates = [b for b in first if not b.hints & (Hint.CHROME | Hint.RELATED)]
-    titles = {letters(title) for title in declared}
-    begun = titles | _beginnings(declared)
-    if not any(letters(b.text) in begun for b in candidates):
-        same = [b for b in page.blocks if b.kind == "heading" and letters(b.text) in begun]
-        candidates = same[:1] or candidates or first or _below_kicker(page, titles)
-    best, best_score = None, 0.0
+    first = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
+    first = [block for block in first if letters(block.text) not in own and not _leads_up(block, base)] or first
+    candidates = [block for block in first if not block.hints & (Hint.CHROME | Hint.RELATED)]
+    if any(letters(block.text) in begun for block in candidates):
+        return candidates
+    same = (block for block in page.blocks if block.kind == "heading" and letters(block.text) in begun)
+    return list(itertools.islice(same, 1)) or candidates or first or _below_kicker(page, titles)
+
+
+def _named_headline(candidates: list[Block], titles: set[str], begun: set[str]) -> Block | None:
+    """The first heading that is a declared title; else one that begins it, if none stands behind a kicker."""
+    folded = [letters(block.text) for block in candidates]
+    wanted = begun
+    if any(words in titles for words in folded):
+        wanted = titles
+    elif any(words.endswith(tuple(titles)) for words in folded):
+        return None
+    return next((block for block, words in zip(candidates, folded, strict=True) if words in wanted), None)
+
+
+def _most_like(candidates: list[Block], declared: list[str]) -> tuple[Block | None, float]:
+    """The first heading of the largest share of words in common with a declared title, and the share."""
     wanted = [set(title.casefold().split()) for title in declared]
-    for block in candidates[:200]:
+    best: Block | None = None
+    best_share = 0.0
+    for block in candidates:
         words = set(block.text.casefold().split())
-        score = max((len(words & other) / max(1, len(words | other)) for other in wanted), default=0.1)
-        folded = letters(block.text)
-        if folded in titles:
-            score = 2.0
-        elif folded in begun and not any(letters(b.text).endswith(tuple(titles)) for b in candidates):
-            score = 1.5
-        if score > best_score:
-            best, best_score = block, score
-    if best_score >= 0.35 or (best is not None and len(candidates) == 1 and len(best.text.split()) > 3):
-        return best
-    if not declared:
-        return _first_line(page, candidates)
-    return _line_like(page, begun)
+        share = max(len(words & other) / max(1, len(words | other)) for other in wanted)
+        if share > best_share:
+            best, best_share = block, share
+    return best, best_share
 
 
 def _below_kicker(page: Page, titles: set[str]) -> list[Block]:

@@ -183,11 +183,6 @@ PAGES: dict[str, tuple[int, Callable[[int], str], Callable[[Document], bool]]] =
         ),
         lambda document: title(document) == "Harbour opens",
     ),
-    "headlines on a page": (
-        200,
-        lambda n: page(before="<h1>Boat</h1>" * (n - 1), headline=f"{TITLE}!"),
-        lambda document: title(document) == f"{TITLE}!",
-    ),
     "words of a lone headline unlike the title": (
         -4,
         lambda n: page(
