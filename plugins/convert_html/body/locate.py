@@ -169,33 +169,41 @@ def _extend(page: Page, found: Stretch) -> Stretch:
         if block.value > 0 and (page.holders[block.holder].signature in makes or is_sentence(block.text)):
             start = place
     for place in range(found.end, len(blocks)):
-        block = blocks[place]
-        if block.is_headline or not page.is_inside(block.holder, found.holder):
+        if blocks[place].is_headline or not page.is_inside(blocks[place].holder, found.holder):
             break
-        alike = page.holders[block.holder].signature in makes
-        if alike and block.kind == "p" and _is_line(block) and end < place <= end + _GAP:
-            between = blocks[end:place]
-            if all(_may_part(page, found, each, makes) for each in between):
-                end = place + 1  # a row of lines goes on behind a picture or a heading
-                continue
-        if place == end and block.kind == "heading" and _opens(page, found, block):
-            end = place + 1  # a section of short lines may follow; if nothing does, the heading goes again
-        elif (alike and (block.value > 0 or (place == end and _is_line(block)))) or (
-            place == end
-            and (
-                _closes(page, block, makes)
-                or _is_of_table(page, place, makes)
-                or _lists(page, block, blocks[end - 1])
-            )
-        ):
+        if _continues(page, found, place, end, makes):
             end = place + 1
-    while start and (
-        _opens(page, found, blocks[start - 1])
-        or _leads_in(blocks[start - 1], blocks[start])
-        or _sums_up(blocks[start - 1], blocks[start])
-    ):
+    while start and _introduces(page, found, blocks[start - 1], blocks[start]):
         start -= 1
     return _with_boxes(page, found, start, end)
+
+
+def _continues(page: Page, found: Stretch, place: int, end: int, makes: set[str]) -> bool:
+    """Whether a block continues the text that ends at `end`; what does so at a distance must look like it."""
+    block = page.blocks[place]
+    alike = page.holders[block.holder].signature in makes
+    if alike and (block.value > 0 or _resumes(page, found, place, end, makes)):
+        return True
+    return place == end and (
+        (alike and _is_line(block))
+        or _opens(page, found, block)  # a section of short lines may follow; if none does, the heading goes again
+        or _closes(page, block, makes)
+        or _is_of_table(page, place, makes)
+        or _lists(page, block, page.blocks[end - 1])
+    )
+
+
+def _resumes(page: Page, found: Stretch, place: int, end: int, makes: set[str]) -> bool:
+    """Whether a row of lines goes on with a block, behind a picture or a heading."""
+    block = page.blocks[place]
+    if block.kind != "p" or not _is_line(block) or not end < place <= end + _GAP:
+        return False
+    return all(_may_part(page, found, each, makes) for each in page.blocks[end:place])
+
+
+def _introduces(page: Page, found: Stretch, block: Block, following: Block) -> bool:
+    """Whether a block right before the text is of it: a heading, the head of a list, or a table."""
+    return _opens(page, found, block) or _leads_in(block, following) or _sums_up(block, following)
 
 
 def _with_boxes(page: Page, found: Stretch, start: int, end: int) -> Stretch:
