@@ -59,27 +59,42 @@ def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Tit
     declared = [choice for choice in given if letters(choice[0]) not in own] or given
     headline = headline_block(page, [title for title, _ in declared], own, base)
     if headline is not None:
-        printed = _visible(headline)
-        for title, _ in declared:
-            kicker = _kicker(headline, title)
-            if kicker:
-                return Title(title, kicker, headline), "page"
-            if _is_subtitled(headline, title):
-                return Title(title, _line_above(page, headline, own), headline), "page"
-            bare = _KICKED.split(title, maxsplit=1)[-1]
-            kicker = _kicker(headline, bare)
-            if kicker and not letters(title).startswith(letters(kicker)):  # another one is declared
-                return Title(bare, kicker, headline), "page"
-        joined = [choice for choice in declared if _is_joined(choice[0], printed, page, headline)]
-        as_printed = any(letters(choice[0]) == letters(printed) for choice in declared if choice not in joined)
-        if joined and not as_printed:
-            title, origin = next((choice for choice in joined if ":" in choice[0]), joined[0])
-            return Title(title, "", headline), origin
-        if printed.isupper():  # how it looks, and not how it is written
-            printed = next((title for title, _ in declared if letters(title) == letters(printed)), printed)
-        return Title(printed, _line_above(page, headline, own), headline), "page"
+        return _with_kicker(page, headline, declared, own) or _as_printed(page, headline, declared, own)
     title, origin = declared[0] if declared else ("", "page")
     return Title(title, "", _alike_in_signs(page, title)), origin
+
+
+def _with_kicker(
+    page: Page, headline: Block, declared: list[tuple[str, Origin]], own: set[str]
+) -> tuple[Title, Origin] | None:
+    """The first declared title that the headline's element holds together with a kicker or a subtitle."""
+    for title, _ in declared:
+        kicker = _kicker(headline, title)
+        if kicker:
+            return Title(title, kicker, headline), "page"
+        if _is_subtitled(headline, title):
+            return Title(title, _line_above(page, headline, own), headline), "page"
+        bare = _KICKED.split(title, maxsplit=1)[-1]
+        kicker = _kicker(headline, bare)
+        if kicker and not letters(title).startswith(letters(kicker)):  # another one is declared
+            return Title(bare, kicker, headline), "page"
+    return None
+
+
+def _as_printed(
+    page: Page, headline: Block, declared: list[tuple[str, Origin]], own: set[str]
+) -> tuple[Title, Origin]:
+    """The headline as it is printed, or the declared title that joins it with its kicker."""
+    printed = _visible(headline)
+    folded = letters(printed)
+    joined = [choice for choice in declared if _is_joined(choice[0], printed, page, headline)]
+    as_printed = any(letters(choice[0]) == folded for choice in declared if choice not in joined)
+    if joined and not as_printed:
+        title, origin = next((choice for choice in joined if ":" in choice[0]), joined[0])
+        return Title(title, "", headline), origin
+    if printed.isupper():  # how it looks, and not how it is written
+        printed = next((title for title, _ in declared if letters(title) == folded), printed)
+    return Title(printed, _line_above(page, headline, own), headline), "page"
 
 
 def _visible(headline: Block) -> str:
