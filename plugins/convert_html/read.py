@@ -1,8 +1,11 @@
 """From a source to an article: decode and parse, gather what is declared, find the text, judge it, assemble."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from lxml import etree
 
 from convert.errors import ContentError, OutputError, UsageError
 from convert.model import Document
@@ -69,16 +72,7 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
     declared_text.mark(page)
     settle(page)
     facts = gather_facts(declarations, page, address)
-    look = _look(page, facts, declared_text)
-    if is_little(look.kept, page.blocks):
-        again = _second_look(tree, facts, declared_text)
-        if is_more(again.kept, look.kept):
-            report.warn(
-                "html.names-ignored",
-                "by the names of its classes nearly all of the text would be left out, so the names were ignored",
-                hint="check where the text begins and ends",
-            )
-            look = again
+    look = _look_twice(tree, page, facts, declared_text, report)
     stated = declared_blocks(body, declared_text.words, look.kept) if body else []
     if stated:
         report.warn(
@@ -87,26 +81,51 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
             hint="check the paragraphs: such a text has no headings, links or pictures",
         )
         look.kept[:] = stated
-    states = [] if look.kept else state_scripts(all_scripts)
-    if states:
-        look.kept[:] = state_blocks(states)
-        if look.kept:
-            report.warn(
-                "html.script-state",
-                "the page builds its text by script, so the text in the script's data was read",
-                hint="check the paragraphs, or save the page as a browser shows it",
-            )
-        elif not has_words:
-            raise ContentError(
-                "the page builds its text by script, and its data holds no plain text",
-                hint="save the page as a browser shows it",
-            )
+    if not look.kept:
+        look.kept[:] = _blocks_of_state(state_scripts(all_scripts), report, has_words=has_words)
     if not look.kept and look.stretch is None:
         report.warn("html.no-article", "no running text was found; nothing but what the page declares was kept")
     facts = with_language(facts, look.kept)
     return Found(
         look.page, look.stretch, look.kept, look.printed, facts, declarations.base or facts.canonical or address
     )
+
+
+def _look_twice(tree: Tree, page: Page, facts: Facts, declared_text: DeclaredText, report: Report) -> "_Look":
+    """What is found on a page; where the names of its classes leave little of it, what is found without them."""
+    look = _look(page, facts, declared_text)
+    if not is_little(look.kept, page.blocks):
+        return look
+    again = _second_look(tree, facts, declared_text)
+    if not is_more(again.kept, look.kept):
+        return look
+    report.warn(
+        "html.names-ignored",
+        "by the names of its classes nearly all of the text would be left out, so the names were ignored",
+        hint="check where the text begins and ends",
+    )
+    return again
+
+
+def _blocks_of_state(scripts: Sequence[etree._Element], report: Report, *, has_words: bool) -> list[Block]:
+    """The text in the data of scripts, where a page prints none itself.
+
+    Raises:
+        ContentError: A page without words has such scripts, but no text in them.
+    """
+    blocks = state_blocks(scripts) if scripts else []
+    if blocks:
+        report.warn(
+            "html.script-state",
+            "the page builds its text by script, so the text in the script's data was read",
+            hint="check the paragraphs, or save the page as a browser shows it",
+        )
+    elif scripts and not has_words:
+        raise ContentError(
+            "the page builds its text by script, and its data holds no plain text",
+            hint="save the page as a browser shows it",
+        )
+    return blocks
 
 
 def _explain(found: Found, target: Path, name: str) -> None:
