@@ -54,6 +54,15 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     for block in _teasers(page, headline):
         block.value = _ELSEWHERE
     articles = _articles_of(page, headline)
+    start, end = _best_run(page, headline, articles)
+    return _extend(page, Stretch(start, end, _enclosing(page, start, end), articles)) if end else None
+
+
+def _best_run(page: Page, headline: Block | None, articles: frozenset[int]) -> tuple[int, int]:
+    """Where the run of blocks of the greatest worth begins and ends; if there are article elements, within them.
+
+    A run whose costs have eaten up its worth is given up, and the next text begins another.
+    """
     best = (0.0, 0, 0)
     current, start, between = 0.0, 0, 0.0
     previous: Block | None = None
@@ -86,10 +95,7 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
         if current > best[0]:
             best = (current, start, place + 1)
         previous = block
-    value, start, end = best
-    if not value:
-        return None
-    return _extend(page, Stretch(start, end, _enclosing(page, start, end), articles))
+    return best[1:]
 
 
 def _in_one_article(page: Page, one: Block, other: Block) -> bool:
