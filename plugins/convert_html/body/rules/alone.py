@@ -103,22 +103,29 @@ def _by_repetition(block: Block, repeated: Counter[str], main: set[int], told: s
 
 def _by_content(block: Block, main: set[int]) -> Reason | None:
     """Why a block is not the article's by what it holds."""
-    if block.kind == "embed" and _SERVES_ADS.search(_source(block)):
-        return Reason.PROMOTION
     if block.kind in ("figure", "embed"):
-        return Reason.TEASER if block.kind == "figure" and block.linked and _is_teaser(block) else None
+        return _by_picture(block)
     if is_call(block):
         return Reason.CALL
-    if (
-        block.kind == "p"
-        and (block.size < _COUNTED or _CANNOT_PLAY[1] in block.text)
-        and _is_of_player(block.text)
-    ):
+    short = block.size < _COUNTED or _CANNOT_PLAY[1] in block.text
+    if block.kind == "p" and short and _is_of_player(block.text):
         return Reason.PLAYER
     if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return None
     if _DATA.match(block.text) or (block.text.endswith(_SCRIPT_ENDS) and _is_script(block)):
         return Reason.DATA
+    return _by_links(block, main)
+
+
+def _by_picture(block: Block) -> Reason | None:
+    """Why a picture or an embedded thing is not the article's: it is an advertisement, or leads away."""
+    if block.kind == "embed":
+        return Reason.PROMOTION if _SERVES_ADS.search(_source(block)) else None
+    return Reason.TEASER if block.linked and _is_teaser(block) else None
+
+
+def _by_links(block: Block, main: set[int]) -> Reason | None:
+    """Why a text is not the article's by how much of it is links."""
     if block.linked >= 0.9 * block.size and block.kind != "heading":  # all but the full stop
         if block.holder in main and block.tag == "p" and block.size > 60 and block.text.endswith((".", "。")):
             return None
@@ -127,9 +134,7 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
         return Reason.LINKS
     if block.kind == "table" and block.linked > 0.8 * block.size and not _is_enumeration(block):
         return Reason.LINKS
-    if block.linked > 0.3 * block.size and _is_pointer(block):
-        return Reason.POINTER
-    return None
+    return Reason.POINTER if block.linked > 0.3 * block.size and _is_pointer(block) else None
 
 
 def _is_of_player(text: str) -> bool:
