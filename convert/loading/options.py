@@ -82,6 +82,28 @@ def describe(options: type[Options]) -> tuple[Option, ...]:
     return _describe(options)
 
 
+def verify(options: type[Options]) -> None:
+    """Find out whether each field of a class has a description and a default.
+
+    The annotations as they were written say so of almost every class; msgspec takes ten times as long over them.
+
+    Raises:
+        TypeError: One lacks it.
+    """
+    hints: dict[str, object] = {}
+    for base in reversed(options.__mro__):
+        hints |= getattr(base, "__annotations__", {})
+    defaults = options.__struct_defaults__
+    if len(defaults) < len(options.__struct_fields__) or any(each is NODEFAULT for each in defaults):
+        describe(options)
+    elif not all(_is_described(hints.get(name)) for name in options.__struct_fields__):
+        describe(options)
+
+
+def _is_described(hint: object) -> bool:
+    return any(isinstance(each, Meta) and each.description for each in getattr(hint, "__metadata__", ()))
+
+
 @cache
 def _describe(options: type[Options]) -> tuple[Option, ...]:
     return tuple(_each(options))

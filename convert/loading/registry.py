@@ -20,7 +20,7 @@ from convert.loading import hookspecs
 from convert.loading.declarations import CONVERT_API, Check, Filter, Reader, Writer
 from convert.loading.guard import LeftError, guard_loading, guard_plugin, is_needed, is_ours
 from convert.loading.installed import EntryPoint, entry_points
-from convert.loading.options import describe
+from convert.loading.options import verify
 from convert.messages import did_you_mean, join_words, printable
 
 P = ParamSpec("P")
@@ -70,6 +70,7 @@ class Registry:
         """Together with `points`, what another process needs to make the same registry."""
         names = [point.name for point in points]
         left_alone = set(self.blocked)
+        manager = _new_manager()
         self.plugins: list[Plugin] = []
         self._declared: dict[type, dict[str, list[Owned[Any]]]] = {kind: {} for kind in _KINDS.values()}
         for point in points:
@@ -79,15 +80,17 @@ class Registry:
                 name=name, package=point.distribution, version=point.version, module=point.value, state="ok"
             )
             if left_alone.isdisjoint((name, point.name, point.distribution)):
-                plugin = self._load(plugin)
+                plugin = self._load(plugin, manager)
+                if plugin.state == "broken":
+                    manager = _new_manager()
             else:
                 plugin = replace(plugin, state="blocked", reason="left alone on request")
             self.plugins.append(plugin)
 
-    def _load(self, plugin: Plugin) -> Plugin:
+    def _load(self, plugin: Plugin, manager: PluginManager) -> Plugin:
         try:
             with guard_loading():
-                declarations = _load(plugin.module, plugin.version)
+                declarations = _load(plugin.module, plugin.version, manager)
         except BaseException as error:
             if is_ours(error):
                 raise
@@ -213,10 +216,10 @@ def _import_plugin(value: str, version: str) -> Any:  # noqa: ANN401 - a module,
     return plugin
 
 
-def _load(value: str, version: str) -> list[Declaration]:
+def _load(value: str, version: str, manager: PluginManager) -> list[Declaration]:
     plugin = _import_plugin(value, version)
     _check_api(plugin)
-    manager = _validate(plugin, value)
+    _register(plugin, value, manager)
     declarations: list[Declaration] = []
     for hook, kind in _KINDS.items():
         for result in getattr(manager.hook, hook)():
@@ -225,6 +228,7 @@ def _load(value: str, version: str) -> list[Declaration]:
     for what in names:
         if names.count(what) > 1:
             raise PluginError(f"it declares the {what[0]} {what[1]!r} twice")
+    manager.unregister(plugin)
     return declarations
 
 
@@ -254,18 +258,24 @@ class _Manager(PluginManager):
         return not isinstance(holder, ModuleType) or hasattr(vars(holder).get(name), f"{self.project_name}_{mark}")
 
 
-def _validate(plugin: ModuleType | object, name: str) -> PluginManager:
-    # A manager for each plugin: pluggy verifies and calls the hooks, and what one plugin does wrong cannot
-    # reach another.
+def _new_manager() -> PluginManager:
     manager = _Manager("newsconvert")
     manager.add_hookspecs(hookspecs)
+    return manager
+
+
+def _register(plugin: ModuleType | object, name: str, manager: PluginManager) -> None:
+    """Have pluggy verify the hooks of a plugin.
+
+    A manager holds one plugin at a time, and whoever did something wrong leaves it to nobody: so what one plugin
+    does cannot reach another.
+    """
     manager.register(plugin, name)
     for hook in vars(manager.hook):
         if not hook.startswith("_") and hook not in _KINDS:
             raise PluginError(f"there is no hook {hook!r}{did_you_mean(hook, _KINDS)}")
     if not manager.get_hookcallers(plugin):
         raise PluginError(f"it implements no hook; there are {join_words(_KINDS)}")
-    return manager
 
 
 def _declarations(hook: str, kind: type[Declaration], result: object) -> Sequence[Declaration]:
@@ -277,6 +287,6 @@ def _declarations(hook: str, kind: type[Declaration], result: object) -> Sequenc
             raise PluginError(f"{hook} gave {type(each).__name__}, not {kind.__name__}")
         if not each.name or each.name != each.name.lower() or not each.name.replace("-", "").isalnum():
             raise PluginError(f"{each.name!r} is not a name: small letters, digits and hyphens")
-        describe(each.options)
+        verify(each.options)
         declarations.append(each)
     return declarations

@@ -45,7 +45,8 @@ def test_a_plugin_of_today_loads_when_a_hook_grows_an_argument(monkeypatch: pyte
     kinds = {**registry_module._KINDS, "convert_themes": object}
     monkeypatch.setattr(registry_module, "_KINDS", kinds)
     today = module(reader("old"), writer("old"))
-    manager = registry_module._validate(today, "today")
+    manager = registry_module._new_manager()
+    registry_module._register(today, "today", manager)
     (declared,) = manager.hook.convert_readers(settings={}, environment={})
     assert [each.name for each in declared] == ["old"]
     (declared,) = manager.hook.convert_writers()
