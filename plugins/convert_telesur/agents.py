@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -28,17 +29,21 @@ class Agents:
         self._particles = frozenset(profile.particles)
         self._agencies = {_key(name) for name in profile.agencies}
         self._words = {_key(word) for word in profile.organisation_words}
-        conjunctions = spelling_pattern(
-            dict.fromkeys(word for each in profile.languages.values() for word in each.conjunctions)
-        )
-        # A hyphen parts names if it has a blank beside it; "Pérez-Gómez" is one name.
-        self._separator = re.compile(
-            rf"\s*[,;|•]\s*|\s*/\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*|\s+(?P<word>{conjunctions})\s+",
-            re.IGNORECASE,
+        self._conjunctions = dict.fromkeys(
+            word for each in profile.languages.values() for word in each.conjunctions
         )
         publisher = re.escape(profile.publisher)
         self._glued = re.compile(rf"({publisher})-(?=\S)", re.IGNORECASE)
         self._capitals = re.compile(r"\b([A-Z]{2,5})-(?=[A-Z]{2,5}\b)")
+
+    @cached_property
+    def _separator(self) -> re.Pattern[str]:
+        # A hyphen parts names if it has a blank beside it; "Pérez-Gómez" is one name.
+        return re.compile(
+            r"\s*[,;|•]\s*|\s*/\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
+            rf"|\s+(?P<word>{spelling_pattern(self._conjunctions)})\s+",
+            re.IGNORECASE,
+        )
 
     def authors(self, text: str) -> tuple[Agent, ...]:
         """Whom an author line names: persons, unless a name is known as an organisation's."""

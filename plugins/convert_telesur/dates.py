@@ -2,14 +2,17 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cached_property
 from typing import NamedTuple
 
 from convert.kit.timestamps import in_zone
 from convert.model import Timestamp
 from convert_telesur.lines import spelling_pattern
+from convert_telesur.phrases import Phrases, fold
 from convert_telesur.profile import Edition, Profile
 
 _LONGEST = 160
+_YEAR = re.compile("[0-9]{4}")
 _NOON = 12
 _HALF_DAY = 12
 _FARTHEST_OFFSET = 14
@@ -42,15 +45,25 @@ class Dates:
                 for name in names:
                     self._months.setdefault(_plain(name), (number, language))
         self._languages = tuple(profile.languages)
-        self._line = re.compile(_pattern(tuple(profile.languages.values())), re.IGNORECASE)
-        everything = tuple(profile.languages.values())
-        self._noon = re.compile(spelling_pattern(word for each in everything for word in each.noon), re.IGNORECASE)
+        self._editions = tuple(profile.languages.values())
+        self._updated = frozenset(map(fold, _words(self._editions, "updated")))
+        labels = (*_words(self._editions, "updated"), *_words(self._editions, "published"))
+        self._labels = Phrases(labels, r"(?P<word>PHRASES)\b\s*[:.]?\s*")
+        self._weekdays = Phrases(_words(self._editions, "weekdays"), r"(?:PHRASES)\b\.?\s*,?\s*")
+
+    @cached_property
+    def _line(self) -> re.Pattern[str]:
+        return re.compile(_pattern(self._editions), re.IGNORECASE)
+
+    @cached_property
+    def _noon(self) -> re.Pattern[str]:
+        return re.compile(spelling_pattern(_words(self._editions, "noon")), re.IGNORECASE)
 
     def read(self, text: str, language: str = "") -> DateLine | None:
         """What the line says if it is one of date and time as a whole, else none; `language` settles 3/4/2025."""
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or not _YEAR.search(text):
             return None
-        found = self._line.fullmatch(text)
+        found, updated = self._parse(text)
         if not found:
             return None
         day, trouble, spoken = self._day(found, language)
@@ -67,12 +80,23 @@ class Dates:
                     trouble = f"{found['clock'].strip()!r} is not a time of day; the date alone is kept"
         return DateLine(
             stamp=in_zone(stamp, self._zone) if stamp else None,
-            updated=found["updated"] is not None,
+            updated=updated,
             hour_label=found["hour"] is not None,
             time=found["clock"] is not None,
             language=spoken,
             trouble=trouble,
         )
+
+    def _parse(self, text: str) -> tuple[re.Match[str] | None, bool]:
+        """What stands behind the label and the day of the week, or behind less; and whether it tells a change."""
+        label = _match(self._labels, text, 0)
+        # What looks like one of them may be the name of a month ("mar"), and then stands for itself.
+        for word, start in ((label["word"], label.end()), ("", 0)) if label else (("", 0),):
+            weekday = _match(self._weekdays, text, start)
+            for at in (weekday.end(), start) if weekday else (start,):
+                if found := self._line.fullmatch(text, at):
+                    return found, fold(word) in self._updated
+        return None, False
 
     def _day(self, found: re.Match[str], language: str) -> tuple[datetime | None, str, str]:
         """The day, or what is wrong with it, or neither if the line is not a date after all; and its language."""
@@ -136,10 +160,19 @@ def _plain(word: str) -> str:
     return word.lower().replace(".", "").translate(_BARE)
 
 
+def _match(phrases: Phrases, text: str, start: int) -> re.Match[str] | None:
+    """The phrase that a text has at a place."""
+    pattern = phrases.at(text[start:])
+    return pattern.match(text, start) if pattern else None
+
+
+def _words(editions: tuple[Edition, ...], name: str) -> dict[str, None]:
+    return dict.fromkeys(word for each in editions for word in getattr(each, name))
+
+
 def _pattern(editions: tuple[Edition, ...]) -> str:
-    published, updated, weekdays, hour, at, noon, midnight = (
-        spelling_pattern(dict.fromkeys(word for each in editions for word in getattr(each, name)))
-        for name in ("published", "updated", "weekdays", "hour", "at", "noon", "midnight")
+    hour, at, noon, midnight = (
+        spelling_pattern(_words(editions, name)) for name in ("hour", "at", "noon", "midnight")
     )
     month = r"[^\W\d_]{3,12}\.?"
     year = r"[0-9]{4}"
@@ -159,6 +192,4 @@ def _pattern(editions: tuple[Edition, ...]) -> str:
         rf"(?P<clock>[\s,|–—-]*(?:(?P<hour>(?:{hour})\b\s*[:.]?)\s*|(?:{at})\b\s+|(?=[\s,|–—T-]|noon)T?)"
         rf"\s*(?:(?P<word>{noon}|{midnight})|{numbers}){zone})?"
     )
-    label = rf"(?:(?:(?P<updated>{updated})|(?:{published}))\b\s*[:.]?\s*)?"
-    weekday = rf"(?:(?:{weekdays})\b\.?\s*,?\s*)?"
-    return rf"{label}{weekday}(?:{date}){time}(?:\s*\([^()]{{1,60}}\))?\s*[.|]?"
+    return rf"(?:{date}){time}(?:\s*\([^()]{{1,60}}\))?\s*[.|]?"

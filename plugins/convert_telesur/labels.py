@@ -20,7 +20,7 @@ _LONGEST_REMARK = 240
 _SHORTEST_PROSE = 60
 _TITLES = re.compile(r"\s+[|•]\s+")
 _SIGN = re.compile("[0-9:：]")
-_PHOTO_BY = re.compile(r"(?:Photo|Image|Picture|Video)\w{0,5} (?:by|courtesy)")
+_LABEL = r"[*_\[(|/–—-]{0,3}\s*(?P<word>PHRASES)(?:\((?:s|es|as)\))?\s*[:：][*_]{0,2}\s*"
 _RIGHTS = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
 
 
@@ -52,10 +52,8 @@ class Labels:
             name: _languages(profile, lambda edition, name=name: getattr(edition, name))  # type: ignore[misc]
             for name in ("author", "source", "photo", "related")
         }
-        self._author, self._source = (_label_pattern(editions, name) for name in ("author", "source"))
-        self._inner_source = re.compile(
-            rf"(?<=\s)(?:[|/–—-]\s*)?(?:{_alternatives(editions, 'source')})\s*[:：]", re.IGNORECASE
-        )
+        self._author, self._source = (Phrases(_words(editions, name), _LABEL) for name in ("author", "source"))
+        self._inner_source = Phrases(_words(editions, "source"), r"(?<=\s)(?:[|/–—-]\s*)?(?:PHRASES)\s*[:：]")
         self._related = Phrases(
             _words(editions, "related"),
             r"[^\w\s]{0,4}\s*(?P<word>PHRASES)(?!\w)"
@@ -65,14 +63,10 @@ class Labels:
             _words(editions, "photo"),
             r"(?:^|(?<=[\s|(\[.]))[(\[|]?\s*(?P<word>PHRASES)(?:\s*/\s*(?:PHRASES))?\s*[:：]\s*",
         )
-        self._photo_by = re.compile(
-            r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))"
-            r"(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
-        )
         publisher, continues = re.escape(profile.publisher), _alternatives(editions, "publisher_continues")
         self._continues = Phrases((profile.publisher,), rf"\W{{0,3}}{publisher}(?:\s\w+)?\s+(?:{continues})(?!\w)")
         self._closing = Phrases(_words(editions, "closing"), r"\W{0,3}(?:PHRASES)(?!\w)")
-        self._rights = re.compile(rf"(?:{_alternatives(editions, 'rights')})\b", re.IGNORECASE)
+        self._rights = Phrases(_words(editions, "rights"), r"(?:PHRASES)\b")
 
         self._openers = {
             fold(word.split()[0])
@@ -84,7 +78,7 @@ class Labels:
 
     def ordinary(self, text: str) -> bool:
         """Whether nothing in the line can make it anything but text, told fast: most lines are."""
-        if not text[0].isalpha() or _SIGN.search(text) or _PHOTO_BY.search(text):
+        if not text[0].isalpha() or _SIGN.search(text) or _find_photo_by(text):
             return False
         if fold(text[0]) not in self._initials:
             return True
@@ -98,10 +92,11 @@ class Labels:
         """The parts of a source line, or none."""
         return self._read("source", self._source, text)
 
-    def _read(self, name: str, pattern: re.Pattern[str], text: str) -> Labelled | None:
+    def _read(self, name: str, phrases: Phrases, text: str) -> Labelled | None:
         if len(text) > _LONGEST_LABELLED:
             return None
-        found = pattern.match(text)
+        pattern = phrases.at(text)
+        found = pattern.match(text) if pattern else None
         if not found:
             return None
         rest = text[found.end() :]
@@ -111,7 +106,8 @@ class Labels:
 
     def inner_source(self, text: str) -> int:
         """Where a source's label begins within an author line ("Author: MK | Source: RT"), or -1."""
-        found = self._inner_source.search(text)
+        pattern = self._inner_source.within(text)
+        found = pattern.search(text) if pattern else None
         return found.start() if found else -1
 
     def related_stories(self, text: str) -> Labelled | None:
@@ -139,7 +135,7 @@ class Labels:
             if found["word"][0].isupper():
                 best = found
         if best is None:
-            for found in self._photo_by.finditer(text, tail):
+            for found in _find_photo_by(text, tail):
                 best = found
         if best is None:
             return None
@@ -163,7 +159,8 @@ class Labels:
         """Whether it is a statement of rights."""
         if len(text) > _LONGEST_LABELLED:
             return False
-        return (_RIGHTS.match(text) or self._rights.match(text)) is not None
+        pattern = self._rights.at(text)
+        return (_RIGHTS.match(text) or (pattern and pattern.match(text))) is not None
 
     def _language_of(self, name: str, word: str) -> str:
         """The language of a label, or "" if several have it."""
@@ -190,10 +187,16 @@ def _alternatives(editions: tuple[Edition, ...], name: str) -> str:
     return spelling_pattern(_words(editions, name))
 
 
-def _label_pattern(editions: tuple[Edition, ...], name: str) -> re.Pattern[str]:
-    words = _alternatives(editions, name)
+def _find_photo_by(text: str, start: int = 0) -> list[re.Match[str]]:
+    """Where it says whose picture it is, in the form that has no colon."""
+    return list(_photo_by().finditer(text, start)) if " by" in text or " courtesy" in text else []
+
+
+@cache
+def _photo_by() -> re.Pattern[str]:
     return re.compile(
-        rf"[*_\[(|/–—-]{{0,3}}\s*(?P<word>{words})(?:\((?:s|es|as)\))?\s*[:：][*_]{{0,2}}\s*", re.IGNORECASE
+        r"(?:^|(?<=[.!?…”\"|)(]\s)|(?<=[|(]))"
+        r"(?P<word>(?:Photo|Photos|Photograph|Image|Picture|Video) (?:by|courtesy of))\s+(?=[A-Z@])"
     )
 
 

@@ -11,7 +11,8 @@ from convert_telesur.lines import spelling_pattern
 _WORD = re.compile(r"\w+")
 _ACCENTS = "\u0301\u0303\u0308"
 _BARE = str.maketrans("áéíóúñü’", "aeiounu'", _ACCENTS)
-_ACCENTED_WORD = re.compile(rf"\w[\w{_ACCENTS}]*")
+# An underscore may stand before a word that is printed in italics, "_Author:_".
+_ACCENTED_WORD = re.compile(rf"[^\W_][\w{_ACCENTS}]*")
 _HEAD = 80
 """Characters of a text in which its first word stands."""
 
