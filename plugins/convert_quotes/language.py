@@ -4,8 +4,9 @@ Everything that is true of one language only (verbs of speech, pronouns, titles,
 `und.json` holds what is true everywhere and serves alone where the language is not known.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -273,24 +274,20 @@ class Language:
         self._compounds.clear()
 
     def _fill(self, file: LanguageFile, common: LanguageFile) -> None:
-        # Two thousand words at every start, so the loops that meet them are short.
-        for forms in _forms(file.beside, file.endings):
-            self._add(forms, Is.BESIDE)
-        for forms in _forms(file.calls, file.endings):
-            self._add(forms, Is.CALLS)
-        for flag, verbs in ((Is.SAY, file.say), (Is.WEAK, file.weak)):
-            every = list(_forms(verbs, file.endings))
-            self._add((forms[0] for forms in every), flag | Is.BASE)
-            others = [form for forms in every for form in forms]
+        # Ten thousand words at every start, so Python's own loops meet them, in sets.
+        self._add(chain.from_iterable(_forms(file.beside, file.endings)), Is.BESIDE)
+        self._add(chain.from_iterable(_forms(file.calls, file.endings)), Is.CALLS)
+        said = list(_forms(file.say, file.endings))
+        for flag, every in ((Is.SAY, said), (Is.WEAK, list(_forms(file.weak, file.endings)))):
+            self._add([forms[0] for forms in every], flag | Is.BASE)
+            others = set(chain.from_iterable(every))
             self._add(others, flag)
             for more, endings in ((Is.GERUND, tuple(file.gerunds)), (Is.SURE, tuple(file.sure_endings))):
-                self._add((form for form in others if form.endswith(endings)), more)
+                self._add([form for form in others if form.endswith(endings)] if endings else (), more)
         self._add(self.separable, Is.SAY)
         self._add((form for form, parts in self.separable.items() if parts), Is.REPORT)
         bases = set(file.reports)
-        self._add(
-            (form for forms in _forms(file.say, file.endings) if forms[0] in bases for form in forms), Is.REPORT
-        )
+        self._add(chain.from_iterable(forms for forms in said if forms[0] in bases), Is.REPORT)
         for number, group in enumerate(file.roles):
             for word in group.split():
                 self.role_group.setdefault(word, number)
@@ -333,36 +330,46 @@ class Language:
 
     def _add(self, words: Iterable[str], flag: int) -> None:
         flags = self.flags
-        for word in words:
-            flags[word] = flags.get(word, 0) | flag
+        more = dict.fromkeys(words, flag)
+        for word in flags.keys() & more.keys():
+            more[word] |= flags[word]
+        flags |= more
 
     def _add_plurals(self, words: Iterable[str], endings: dict[str, str], flag: int) -> None:
         """Several of what the words mean, where they are not words of another kind ("leaders")."""
-        changes = sorted(endings.items(), key=lambda change: -len(change[0]))
+        sizes = _sizes(endings)
         other_kinds = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.SAY
         plurals = []
         for word in words:
-            for ending, several in changes:
-                if word.endswith(ending):
-                    plurals.append(word.removesuffix(ending) + several)
-                    break
+            ending = _ending(word, endings, sizes)
+            if ending is not None:
+                plurals.append(word.removesuffix(ending) + endings[ending])
         self._add((each for each in plurals if not self.flags.get(each, 0) & other_kinds), flag | Is.PLURAL)
 
 
 def _forms(verbs: Iterable[str], endings: dict[str, str]) -> Iterator[list[str]]:
     """The forms of each verb, its base first: one word is regular, several are the forms."""
-    changes = [(ending, endings[ending].split("|")) for ending in sorted(endings, key=len, reverse=True)]
+    sizes, changes = _sizes(endings), {ending: others.split("|") for ending, others in endings.items()}
     for verb in verbs:
         if " " in verb:
             yield verb.split()
-            continue
-        for ending, others in changes:
-            if verb.endswith(ending):
-                stem = verb.removesuffix(ending)
-                yield [stem + other for other in others]
-                break
-        else:
+        elif (ending := _ending(verb, endings, sizes)) is None:
             yield [verb]
+        else:
+            stem = verb.removesuffix(ending)
+            yield [stem + other for other in changes[ending]]
+
+
+def _sizes(endings: Iterable[str]) -> list[int]:
+    return sorted({len(ending) for ending in endings}, reverse=True)
+
+
+def _ending(word: str, endings: Collection[str], sizes: list[int]) -> str | None:
+    """The longest of the endings that a word has; `sizes` are their lengths, longest first."""
+    for size in sizes:
+        if (ending := word[-size:] if size else "") in endings:
+            return ending
+    return None
 
 
 def _with_feminine(endings: Iterable[str]) -> Iterator[str]:
