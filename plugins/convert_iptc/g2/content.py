@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from convert.kit.items import Times, address, countries_of, flat, is_uri
+from convert.kit.items import Times, address, countries_of, flat
 from convert.model import Agent, Contributor, CreditLine, Document, Metadata, Organisation, Person, Subject
 from convert_iptc.constants import BY_TOOL, CONCEPT_TYPES, DERIVED_BY_TOOL, FOUND_BY_TOOL, GENRES, NAR
 from convert_iptc.g2.codes import Codes
+from convert_iptc.g2.guids import add_stated
 from convert_iptc.g2.management import add_party, distinct
 from convert_iptc.newscodes import subject_code
 from convert_iptc.parts import Part, quoted_persons
@@ -25,8 +26,9 @@ def add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata is
     times: Times,
     parts: Iterable[Part],
     codes: Codes,
+    stated: str = "",
 ) -> etree._Element:
-    """What is said of the text, in the order of the schema."""
+    """What is said of the text, in the order of the schema; `stated` is a guid that cannot name the item."""
     metadata = document.metadata
     meta = nar(item, "contentMeta")
     if address(metadata.lead_image):
@@ -36,7 +38,7 @@ def add_content_meta(  # noqa: PLR0913, PLR0917 - what the content's metadata is
     for kind, value in (("contentCreated", times.created), ("contentModified", times.modified)):
         if value:
             nar(meta, kind, value)
-    _add_administration(meta, document, codes)
+    _add_administration(meta, document, codes, stated)
     nar(meta, "language", tag=language)
     for genre in metadata.genres:
         name, code = flat(genre.name), flat(genre.code)
@@ -94,7 +96,7 @@ def _add_name(element: etree._Element, name: str, code: str) -> None:
         nar(element, "name", name)
 
 
-def _add_administration(meta: etree._Element, document: Document, codes: Codes) -> None:
+def _add_administration(meta: etree._Element, document: Document, codes: Codes, stated: str) -> None:
     metadata = document.metadata
     place = flat(metadata.location)
     if place:
@@ -111,9 +113,9 @@ def _add_administration(meta: etree._Element, document: Document, codes: Codes) 
             if name and name not in seen:
                 seen.add(name)
                 add_party(meta, "infoSource", name, address(agent.url), role="cpprole:contentSource")
-    stated = metadata.identifiers or (() if metadata.guid else (document.id,))
-    # A guid that is not a URI cannot name the item, and is kept beside the name that is made of it.
-    for identifier in distinct((*stated, "" if is_uri(metadata.guid) else metadata.guid)):
+    if stated:
+        add_stated(meta, stated)
+    for identifier in distinct(metadata.identifiers or (() if metadata.guid else (document.id,))):
         nar(meta, "altId", identifier)
 
 

@@ -30,7 +30,10 @@ from convert_iptc.tree import nar
 
 
 class Wanted(NamedTuple):
-    """How an item is to be written: its guid and version, its times and provider, its payload."""
+    """How an item is to be written: its guid and version, its times and provider, its payload.
+
+    `stated` is the guid that its source states, where that cannot name the item.
+    """
 
     name: str
     version: int
@@ -38,6 +41,7 @@ class Wanted(NamedTuple):
     provider: Provider
     extent: Extent
     with_nitf: bool
+    stated: str = ""
 
 
 class Made(NamedTuple):
@@ -60,7 +64,7 @@ def news_item(document: Document, wanted: Wanted, report: Report, ids: Ids, spoo
     kind = "text" if nature == "text" else "composite" if medium is None else medium.nature
     add_item_meta(item, document, f"ninat:{kind}", wanted, codes, report)
     parts = parts_of(document) if nature == "text" else []
-    content_meta = add_content_meta(item, document, title, language, wanted.times, parts, codes)
+    content_meta = add_content_meta(item, document, title, language, wanted.times, parts, codes, wanted.stated)
     if medium is not None:
         add_caption(content_meta, medium.caption, medium.credit)
         add_medium(nar(item, "contentSet"), medium, codes)
@@ -87,7 +91,7 @@ def _add_story(  # noqa: PLR0913, PLR0917 - what a payload is made of
         from convert_iptc.nitf.article import nitf  # noqa: PLC0415 - few ask for it
         from convert_iptc.nitf.head import Item  # noqa: PLC0415 - as above
 
-        named = Item(wanted.name, wanted.version, wanted.times)
+        named = Item(wanted.stated or wanted.name, wanted.version, wanted.times)
         second = nitf(document, language, named, parts, about.ids, about.spool)
         for number, place in second.places.items():
             places[number].append(place)

@@ -13,6 +13,7 @@ from convert.model import Document, Metadata, Note, Related
 from convert.report import Report
 from convert_iptc.constants import DERIVED_BY_TOOL, NON_PUBLIC, PUBLIC_NOTE, SIGNALS, UNKNOWN_SCHEME, XML_LANG
 from convert_iptc.g2.codes import Codes
+from convert_iptc.g2.guids import item_name, keep_target
 from convert_iptc.own_words import address_of_word
 from convert_iptc.tree import nar
 
@@ -189,20 +190,28 @@ def _add_note(meta: etree._Element, note: Note, codes: Codes) -> None:
 def _add_links(meta: etree._Element, metadata: Metadata, codes: Codes, report: Report) -> None:
     seen: set[tuple[str, ...]] = set()
 
-    def add(rel: dict[str, str], **attributes: str) -> None:
+    def add(rel: dict[str, str], guid: str, **attributes: str) -> None:
         key = (*rel.values(), *attributes.values())
         if key not in seen:
             seen.add(key)
-            nar(meta, "link", **rel, **attributes)
+            keep_target(nar(meta, "link", **rel, **attributes), guid)
 
     for reference in metadata.replaces:
-        if flat(reference.guid):
-            add({"rel": "irel:evolvedFrom"}, residref=flat(reference.guid), version=_version(reference.version))
+        guid = flat(reference.guid)
+        if guid:
+            add({"rel": "irel:evolvedFrom"}, guid, residref=item_name(guid), version=_version(reference.version))
     for related in metadata.related:
         target, title, guid = address(related.url), flat(related.title), flat(related.guid)
         if target or guid:
             version = _version(related.version) if guid else ""
-            add(_relation(related, codes), href=target, residref=guid, version=version, title=title)
+            add(
+                _relation(related, codes),
+                guid,
+                href=target,
+                residref=item_name(guid),
+                version=version,
+                title=title,
+            )
         elif related.url:
             report.warn(
                 "newsml.address-left-out", f"{related.url!r} cannot stand in a link", where="metadata.related"
@@ -211,7 +220,7 @@ def _add_links(meta: etree._Element, metadata: Metadata, codes: Codes, report: R
         target, guid = address(translation.url), flat(translation.guid)
         if target or guid:
             language = {XML_LANG: language_tag(translation.language)}
-            add({"reluri": _TRANSLATION}, href=target, residref=guid, **language)
+            add({"reluri": _TRANSLATION}, guid, href=target, residref=item_name(guid), **language)
 
 
 def _relation(related: Related, codes: Codes) -> dict[str, str]:

@@ -8,6 +8,7 @@ from convert.kit.items import Ids, address, flat, is_uri
 from convert.model import Document, Embed, Figure, Related, Rendition
 from convert_iptc.constants import ITEM_TYPE
 from convert_iptc.g2.codes import Codes
+from convert_iptc.g2.guids import item_name, keep_target
 from convert_iptc.own_words import RENDITION, RENDITIONS, rendition_code
 from convert_iptc.tree import nar
 
@@ -144,10 +145,11 @@ def add_members(package: etree._Element, document: Document, ids: Ids, codes: Co
             reference = nar(
                 group,
                 "itemRef",
-                residref=flat(member.guid),
+                residref=item_name(flat(member.guid)),
                 version=member.version if is_number else "",
                 contenttype=flat(extra.get(f"{_CONTENT_TYPE} {member.guid}", "")) or ITEM_TYPE,
             )
+            keep_target(reference, flat(member.guid))
             nature = codes.qcode(flat(extra.get(f"{_ITEM_CLASS} {member.guid}", ""))) or _nature_by_type(
                 reference.get("contenttype", "")
             )

@@ -15,6 +15,7 @@ from convert.model import Document, Figure, Image, Rendition, Resource
 from convert_iptc.constants import ITEM_TYPE, NAR
 from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.content import add_creators
+from convert_iptc.g2.guids import add_stated, item_name
 from convert_iptc.g2.item import Made, frame
 from convert_iptc.g2.management import add_management, add_rights
 from convert_iptc.g2.media import GROUP, add_rendition, rendition_name, type_of_address
@@ -34,7 +35,7 @@ def message(items: Sequence[etree._Element], dates: Sequence[str]) -> etree._Ele
 def package_items(document: Document, text: Made, ids: Ids) -> list[etree._Element]:
     """The package, the text and the items of its pictures, in this order."""
     pictures = [item for item in _pictures(document, text) if item is not None]
-    wanted = text.wanted._replace(name=derived_name(text.wanted.name, "package"))
+    wanted = text.wanted._replace(name=derived_name(text.wanted.name, "package"), stated="")
     package = frame("packageItem", wanted, text.language)
     codes = Codes()
     add_rights(package, document.metadata)
@@ -81,14 +82,15 @@ def _picture(document: Document, text: Made, figure: Figure, image: Image) -> et
     if not (source or renditions) and (resource is None or not resource.data):
         return None
     own = digest(source or image.resource or renditions[0].url)
-    name = image.guid if is_uri(image.guid) else derived_name(text.wanted.name, f"picture-{own}")
-    wanted = text.wanted._replace(name=name)
+    stated = image.guid if is_uri(image.guid) else ""
+    name = item_name(stated) or derived_name(text.wanted.name, f"picture-{own}")
+    wanted = text.wanted._replace(name=name, stated="" if name == stated else stated)
     item = frame("newsItem", wanted, text.language)
     if flat(image.rights):
         nar(nar(item, "rightsInfo"), "usageTerms", flat(image.rights))
     management = add_management(item, "ninat:picture", document.metadata.status, wanted.times, wanted.provider)
     mark_derived(management, text.wanted.name)
-    _describe(nar(item, "contentMeta"), text, figure, image)
+    _describe(nar(item, "contentMeta"), text, figure, image, wanted.stated)
     content = nar(item, "contentSet")
     codes = Codes()
     _show(content, source, image, resource, codes)
@@ -98,9 +100,11 @@ def _picture(document: Document, text: Made, figure: Figure, image: Image) -> et
     return item
 
 
-def _describe(meta: etree._Element, text: Made, figure: Figure, image: Image) -> None:
+def _describe(meta: etree._Element, text: Made, figure: Figure, image: Image, stated: str) -> None:
     """Who made a picture, and what it shows, in the order that the schema wants."""
     add_creators(meta, figure.credit)
+    if stated:
+        add_stated(meta, stated)
     nar(meta, "language", tag=text.language)
     if headline := flat(image.headline) or text.headline:
         nar(meta, "headline", headline)

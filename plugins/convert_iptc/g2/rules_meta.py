@@ -11,12 +11,10 @@ from convert.kit.languages import shortest
 from convert_iptc.constants import ALIASES, NAR, VERSION, XML_LANG
 from convert_iptc.elements import local, words
 from convert_iptc.findings import Finding, finding
+from convert_iptc.g2.guids import is_newsml_urn
 
 _N = f"{{{NAR}}}"
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-_NEWSML_URN = re.compile(
-    r"urn:newsml:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}:\d{8}(?:T\d+\S*)?:\S+"
-)
 _UUID_URN = re.compile(r"urn:uuid:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
 _TIMES = frozenset("sent versionCreated firstCreated embargoed contentCreated contentModified expires".split())  # noqa: SIM905 - reads better
@@ -91,7 +89,7 @@ def _guid(item: etree._Element) -> Iterator[Finding]:
     guid = item.get("guid", "")
     if not _URI.fullmatch(guid):
         yield finding("newsml.guid", item, f"{guid!r} is not a URI")
-    elif guid.startswith("urn:newsml:") and not _NEWSML_URN.fullmatch(guid):
+    elif not is_newsml_urn(guid):
         yield finding("newsml.guid-form", item, f"{guid!r} is not urn:newsml:DOMAIN:YYYYMMDD:NAME")
     elif guid.startswith("urn:uuid:") and not _UUID_URN.fullmatch(guid):
         yield finding("newsml.guid-form", item, f"{guid!r} holds no UUID")

@@ -12,6 +12,7 @@ from convert.kit.items import (
     derived_name,
     flat,
     guid_of,
+    is_uri,
     times_of,
     version_of,
     warn_of_gaps,
@@ -22,6 +23,7 @@ from convert.model import Document
 from convert.report import Report
 from convert_iptc import NewsmlWriterOptions
 from convert_iptc.g2.content import name_of
+from convert_iptc.g2.guids import is_newsml_urn, item_name
 from convert_iptc.g2.item import Made, Wanted, news_item
 from convert_iptc.g2.management import Provider, provider_of
 from convert_iptc.g2.media import nature_of
@@ -86,7 +88,22 @@ def _plan(document: Document, name: str, options: NewsmlWriterOptions, report: R
     provider = provider_of(document.metadata, options.provider)
     _refuse(document, times, provider)
     number = options.version if options.version is not None else version_of(document)
-    return Wanted(name, number, times, provider, options.payload, options.nitf)
+    guid = document.metadata.guid
+    stated = guid if guid and not options.guid and item_name(guid_of(document)) != guid else ""
+    if stated:
+        _note_name(stated, name, report)
+    return Wanted(name, number, times, provider, options.payload, options.nitf, stated)
+
+
+def _note_name(stated: str, name: str, report: Report) -> None:
+    """Say why the item has another name than its source states."""
+    reason = "is not urn:newsml:DOMAIN:DATE:NAME, as RFC 3085 wants it" if is_uri(stated) else "is not a URI"
+    report.note(
+        "newsml.guid-kept-beside",
+        f"the guid {stated!r} {reason}; it stands in altId, and the item is called {name}",
+        where="metadata.guid",
+        hint="give another with --newsml-guid",
+    )
 
 
 def _refuse(document: Document, times: Times, provider: Provider) -> None:
@@ -130,10 +147,15 @@ def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[
     if options.guid:
         if len(documents) > 1:
             raise UsageError("one guid cannot name several items", hint="leave it out, or write one document")
+        if not is_newsml_urn(options.guid):
+            raise UsageError(
+                f"the guid {options.guid!r} is not urn:newsml:DOMAIN:DATE:NAME, as RFC 3085 wants it",
+                hint="give one such as urn:newsml:example.org:20260314:ferry or tag:...",
+            )
         return [checked_guid(options.guid, documents[0])]
     names: dict[str, None] = {}
     for document in documents:
-        name = first = guid_of(document)
+        name = first = item_name(guid_of(document))
         number = 1
         while name in names:
             number += 1
@@ -145,5 +167,5 @@ def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[
 def make_again(document: Document, options: NewsmlWriterOptions) -> Made:
     """The item as it is written from a document, for comparison with one that was changed."""
     report = Report()
-    name = options.guid or guid_of(document)
+    name = options.guid or item_name(guid_of(document))
     return news_item(document, _plan(document, name, options, report), report, Ids(), Whole())

@@ -23,6 +23,7 @@ from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import CreditLine, Embed, Figure, Image, Paragraph, Rendition, Text
 from convert_iptc.elements import XML_LANG, child, children, local, words
+from convert_iptc.g2.guids import stated_target
 from convert_iptc.g2.read.ours import read_our_body
 from convert_iptc.nitf.read import read_nitf
 from convert_iptc.own_words import rendition_word
@@ -311,7 +312,7 @@ def linked_pictures(links: Iterable[etree._Element]) -> list[Piece]:
                 remote,
                 Text(text) if text else None,
                 words(child(link, "creditline")) or words(child(link, "by")),
-                guid=link.get("residref") or "",
+                guid=stated_target(link),
                 headline=words(child(link, "headline")),
             )
             found.append(Piece(block=figure, element=link))

@@ -17,6 +17,7 @@ from convert_iptc.back import read_own
 from convert_iptc.constants import ITEM_TYPE
 from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.back import OWN
+from convert_iptc.g2.guids import stated_guid, stated_target
 from convert_iptc.g2.read.concepts import Concepts, catalog, with_positions
 from convert_iptc.g2.read.content import linked_pictures, read_content
 from convert_iptc.g2.read.joined import Pictures
@@ -54,7 +55,7 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
     items = [each for each in items if parent_of(each) not in held]
     taken: set[str] = set()
     for number, item in enumerate(items, 1):
-        name = document_id(item.get("guid") or "", source.identifier, number, len(items))
+        name = document_id(stated_guid(item), source.identifier, number, len(items))
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
@@ -72,7 +73,7 @@ def _natures(items: Iterable[etree._Element]) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in items:
         nature = child(child(item, "itemMeta"), "itemClass")
-        guid = (item.get("guid") or "").strip()
+        guid = stated_guid(item)
         if guid and nature is not None and nature.get("qcode"):
             found.setdefault(guid, nature.get("qcode") or "")
     return found
@@ -106,7 +107,7 @@ def item_document(
     item: etree._Element, identifier: str, around: Around, profiles: Profiles, report: Report
 ) -> Document:
     """The document of a `newsItem` or `packageItem`."""
-    guid = (item.get("guid") or "").strip()
+    guid = stated_guid(item)
     management = child(item, "itemMeta")
     provider = child(management, "provider")
     named = (
@@ -172,7 +173,7 @@ def _read_groups(groups: etree._Element, draft: Draft, natures: Mapping[str, str
                 if name not in ("groupRef", "conceptRef", "title", "signal", ""):
                     draft.leave_out(name)
                 continue
-            guid = reference.get("residref") or ""
+            guid = stated_target(reference)
             url = safe_url(reference.get("href") or "")
             title = (
                 words(child(reference, "headline"))

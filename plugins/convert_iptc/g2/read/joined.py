@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from convert.kit.wire import Draft, as_text
 from convert.model import Figure, Related
 from convert_iptc.elements import child, children, words
+from convert_iptc.g2.guids import stated_guid, stated_target
 from convert_iptc.g2.read.content import picture
 
 _NATURES = ("picture", "graphic", "graphics", "photo", "image")
@@ -32,7 +33,7 @@ class Pictures:
         nature = child(management, "itemClass")
         code = (nature.get("qcode") or "").rpartition(":")[2] if nature is not None else ""
         remote = list(children(child(item, "contentSet"), "remoteContent")) if code in _NATURES else []
-        guid = item.get("guid") or ""
+        guid = stated_guid(item)
         if not remote or not guid:
             return
         headline = words(child(content, "headline"))
@@ -49,9 +50,7 @@ class Pictures:
         groups = child(item, "groupSet")
         members: list[tuple[str, str]] = []
         for group in groups if groups is not None else ():
-            members += [
-                (each.get("residref") or "", group.get("role") or "") for each in children(group, "itemRef")
-            ]
+            members += [(stated_target(each), group.get("role") or "") for each in children(group, "itemRef")]
         pictures = [
             Related(guid=guid, role=role, title=_headline(self._figures[guid]))
             for guid, role in members

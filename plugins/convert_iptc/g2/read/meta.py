@@ -24,6 +24,7 @@ from convert.model import (
 )
 from convert_iptc.constants import PUBLIC_NOTE
 from convert_iptc.elements import XML_LANG, child, local, words
+from convert_iptc.g2.guids import is_stated, stated_target
 from convert_iptc.g2.read.concepts import Concepts
 from convert_iptc.own_words import word_of_address
 
@@ -133,7 +134,7 @@ class MetaReader:
     def _link(self, element: etree._Element) -> None:
         self.known.links.append(element)
         role = element.get("rel") or word_of_address(element.get("reluri") or "")
-        guid = element.get("residref") or element.get("guidref") or ""
+        guid = stated_target(element)
         version = element.get("version") or ""
         url = safe_url(element.get("href") or "")
         own = guid == self.guid and version
@@ -190,6 +191,8 @@ class MetaReader:
             self.known.sources.append(party.name)
 
     def _alt_id(self, element: etree._Element) -> None:
+        if is_stated(element):
+            return  # the guid of the draft
         value = words(element)
         self.draft.add("identifiers", value)
         kind = element.get("type") or element.get("environment")

@@ -1,0 +1,66 @@
+"""Guids that cannot name an item: the name that is written in place of each, and the stated one beside it."""
+
+import re
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+
+from convert_iptc.elements import child, children, words
+from convert_iptc.tree import nar
+
+# RFC 3085 section 3: a registered domain name, a date, and the sender's own name of the item; NewsML-G2 keeps the
+# revision in an attribute. Agencies put the time of day behind the date, and receivers take it.
+_NEWSML_URN = re.compile(
+    r"urn:newsml:(?:[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?\.)+[A-Z]{2,}"
+    r":[0-9]{8}(?:T[0-9]{4,6}(?:Z|[+-][0-9]{4})?)?:\S+",
+    re.IGNORECASE | re.ASCII,
+)
+_PREFIX = "urn:newsml:"
+_STATED = "urn:x-newsconvert:identifier:guid"
+"""The type of an alternative identifier that is the guid its sender states."""
+
+
+def is_newsml_urn(guid: str) -> bool:
+    """Whether a guid that begins like RFC 3085 is a name as it wants one; any other guid is."""
+    return not guid.lower().startswith(_PREFIX) or _NEWSML_URN.fullmatch(guid) is not None
+
+
+def item_name(guid: str) -> str:
+    """The guid, or a urn:uuid made of it where it begins like RFC 3085 and is not.
+
+    It is made of the guid alone: each version of the item, and each link to it, has the same.
+    """
+    return guid if is_newsml_urn(guid) else f"urn:uuid:{uuid5(NAMESPACE_URL, guid)}"
+
+
+def add_stated(parent: etree._Element, stated: str) -> None:
+    """Keep a guid that its sender states beside the name that is written in its place.
+
+    The standard has `altId` for that, among the metadata of the content and as a hint in a link.
+    """
+    nar(parent, "altId", stated, typeuri=_STATED)
+
+
+def keep_target(link: etree._Element, guid: str) -> None:
+    """Keep the guid that a link leads to, where the item has another name when it is written."""
+    if link.get("residref", guid) != guid:
+        add_stated(link, guid)
+
+
+def is_stated(element: etree._Element) -> bool:
+    """Whether an `altId` is the guid that the sender of the item states."""
+    return element.get("typeuri") == _STATED
+
+
+def stated_guid(item: etree._Element) -> str:
+    """The guid that the sender of an item states."""
+    return _kept(child(item, "contentMeta"), (item.get("guid") or "").strip())
+
+
+def stated_target(link: etree._Element) -> str:
+    """The guid of the item that a link or a reference leads to, as its sender states it."""
+    return _kept(link, link.get("residref") or link.get("guidref") or "")
+
+
+def _kept(parent: etree._Element | None, name: str) -> str:
+    return next((words(each) for each in children(parent, "altId") if is_stated(each)), name)
