@@ -39,7 +39,7 @@ def stated(guid: str, **changes: object) -> Document:
     return minimal_article(metadata=replace(Metadata(guid=guid), **changes))
 
 
-def without_stored(data: bytes) -> bytes:
+def hide_stored(data: bytes) -> bytes:
     """The item as somebody's who knows nothing of the document inside."""
     root = etree.fromstring(data)
     for element in root.iter("{urn:x-newsconvert:document}*"):
@@ -74,7 +74,7 @@ def test_the_guid_comes_back_from_an_item_without_the_stored_document(guid: str)
     document = stated(guid)
     data = written(document).data
     assert convert.read(data).document == document
-    read = convert.read(without_stored(data)).document.metadata
+    read = convert.read(hide_stored(data)).document.metadata
     assert (read.guid, read.identifiers) == (guid, ())
 
 
@@ -86,7 +86,7 @@ def test_every_version_and_every_link_has_the_same_name() -> None:
     link = second.find(f"{NAR}itemMeta/{NAR}link")
     assert link is not None
     assert first.get("guid") == second.get("guid") == link.get("residref")
-    assert convert.read(without_stored(data)).document.metadata.replaces == later.metadata.replaces
+    assert convert.read(hide_stored(data)).document.metadata.replaces == later.metadata.replaces
 
 
 def test_links_keep_the_guids_that_they_lead_to() -> None:
@@ -101,7 +101,7 @@ def test_links_keep_the_guids_that_they_lead_to() -> None:
     data = written(document).data
     assert convert.read(data).document == document
     assert not [each for each in convert.check(data, "newsml") if each.severity == "error"]
-    read = convert.read(without_stored(data)).document.metadata
+    read = convert.read(hide_stored(data)).document.metadata
     assert [each.guid for each in read.related] == [WITHOUT_DATE, SOUND[0]]
     assert [each.guid for each in read.translations] == [BROKEN[1]]
 
@@ -130,7 +130,7 @@ def test_members_of_a_package_that_came_as_an_item_keep_their_guids() -> None:
     first = root.find(f"{NAR}groupSet/{NAR}group/{NAR}itemRef")
     assert first is not None
     assert first.get("residref", "").startswith("urn:uuid:")
-    read = convert.read(without_stored(data)).document.metadata
+    read = convert.read(hide_stored(data)).document.metadata
     assert {each.guid for each in read.related} == {WITHOUT_DATE, SOUND[0]}
 
 

@@ -1,7 +1,7 @@
 """Elements that are open during a walk, and the blocks that come of them when they close."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
@@ -34,7 +34,7 @@ Bit: TypeAlias = tuple[Text, tuple[Anchor, ...]]
 
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65_534
-_OUTER = ("list", "table", "quote", "figure")
+_OUTER = frozenset(("list", "table", "quote", "figure"))
 # What stands in one of these is a part of its text, whatever it would be elsewhere.
 _FLATTENS = {
     "cell": frozenset(["list", "item", "table", "row", "cell", "quote", "heading", "pre"]),
@@ -42,6 +42,10 @@ _FLATTENS = {
     "quote": frozenset(["quote", "heading", "list", "item"]),
     "caption": frozenset(["quote", "heading", "list", "item", "pre", "table", "row", "cell"]),
     "heading": frozenset(["heading", "quote", "list", "item", "pre"]),
+}
+_FLATTENED_IN = {
+    role: tuple(outer for outer, inner in _FLATTENS.items() if role in inner)
+    for role in frozenset().union(*_FLATTENS.values())
 }
 
 
@@ -89,7 +93,9 @@ class Frames:
         self._base = base
         self._vocabulary = vocabulary
         self._stack: list[Frame] = []
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, int] = defaultdict(int)
+        self._outers = 0
+        self._labels: dict[tuple[frozenset[str], str, str | None, str | None], frozenset[str]] = {}
         self._deferred: list[Piece] = []
         self._after_text: list[Piece] = []
         self.pieces: list[Piece] = []
@@ -104,28 +110,31 @@ class Frames:
 
     def enter(self, element: etree._Element, role: str) -> None:
         """A block-level element begins."""
-        for outer, inner in _FLATTENS.items():
-            if role in inner and self._open[outer]:
+        for outer in _FLATTENED_IN.get(role, ()):
+            if self._open[outer]:
                 role = "block"
                 break
         if role == "list" and self._open["list"]:
             self._close_item_before_list()
         parent = self._stack[-1] if self._stack else None
-        frame = Frame(element, role, _labels(element, parent.labels if parent is not None else frozenset()))
+        frame = Frame(element, role, self._labels_of(element, parent.labels if parent is not None else _NO_LABELS))
         self._stack.append(frame)
         self._open[role] += 1
-        starter = getattr(self, f"_enter_{role}", None)
+        self._outers += role in _OUTER
+        starter = _ENTER.get(role)
         if starter is not None:
-            starter(frame)
+            starter(self, frame)
 
     def leave(self) -> None:
         """The innermost block-level element ends."""
         frame = self._stack.pop()
         self._open[frame.role] -= 1
-        ender = getattr(self, f"_leave_{frame.role}", None)
+        is_outer = frame.role in _OUTER
+        self._outers -= is_outer
+        ender = _LEAVE.get(frame.role)
         if ender is not None:
-            ender(frame)
-        if frame.role in _OUTER and not any(self._open[role] for role in _OUTER):
+            ender(self, frame)
+        if is_outer and not self._outers:
             self.pieces += self._deferred
             self._deferred = []
         if frame.role == "root":
@@ -137,14 +146,26 @@ class Frames:
         bit = (text, anchors)
         inner = self._stack[-1]
         for frame in reversed(self._stack):
-            taker = getattr(self, f"_text_{frame.role}", None)
+            taker = _TEXT.get(frame.role)
             if taker is not None:
-                taker(frame, bit, inner)
+                taker(self, frame, bit, inner)
                 break
         if self._after_text:
             for piece in self._after_text:
                 self._emit(piece)
             self._after_text = []
+
+    def _labels_of(self, element: etree._Element, around: frozenset[str]) -> frozenset[str]:
+        """The name and the classes of an element, and those around it; the cells of a table share theirs."""
+        given, lede = element.get("class"), element.get("lede")
+        key = around, str(element.tag), given, lede
+        labels = self._labels.get(key)
+        if labels is None:
+            own = [f"<{_local(element)}>", *(given.lower().split() if given else ())]
+            if lede == "true":
+                own.append("lede")
+            labels = self._labels[key] = around.union(own)
+        return labels
 
     def image(self, element: etree._Element, *, is_inline: bool = False) -> None:
         """A picture that stands alone; one in a line of text comes behind the text."""
@@ -152,7 +173,7 @@ class Frames:
         if image is None:
             return
         figure = Figure(id="", image=image, alt=alt)
-        piece = Piece(block=figure, element=element, labels=_labels(element, self._stack[-1].labels))
+        piece = Piece(block=figure, element=element, labels=self._labels_of(element, self._stack[-1].labels))
         if is_inline:
             self._after_text.append(piece)
         else:
@@ -279,7 +300,7 @@ class Frames:
         if not frame.bits:
             return
         bit = _join_bits(frame.bits, "\n")
-        outer = next((each for each in reversed(self._stack) if each.role == "list"), None)
+        outer = self._nearest("list")
         if outer is None:
             block = List(id="", items=(ListItem(text=bit[0]),))
             self._emit(Piece(block=block, element=frame.element, labels=frame.labels, anchors=bit[1]))
@@ -316,7 +337,7 @@ class Frames:
         frame.data = []
 
     def _leave_row(self, frame: Frame) -> None:
-        table = next((each for each in reversed(self._stack) if each.role == "table"), None)
+        table = self._nearest("table")
         if table is not None and frame.data:
             table.data.rows.append(frame.data)
         elif frame.data:
@@ -324,14 +345,15 @@ class Frames:
             self._emit(Piece(block=Table(id="", rows=(row,)), element=frame.element, labels=frame.labels))
 
     def _leave_cell(self, frame: Frame) -> None:
+        element = frame.element
         text, anchors = _join_bits(frame.bits, "\n")
         cell = Cell(
             text=text,
-            header=_local(frame.element) == "th",
-            columns=_span(frame.element.get("colspan"), _MOST_COLUMNS),
-            rows=_span(frame.element.get("rowspan"), _MOST_ROWS),
+            header=_local(element) == "th",
+            columns=_span(element.get("colspan"), _MOST_COLUMNS),
+            rows=_span(element.get("rowspan"), _MOST_ROWS),
         )
-        row = next((each for each in reversed(self._stack) if each.role in ("row", "table")), None)
+        row = self._nearest("row", "table")
         if row is None:
             if text.text:
                 self._emit(Piece(block=Paragraph(id="", text=text), element=frame.element, labels=frame.labels))
@@ -371,7 +393,7 @@ class Frames:
         self._emit(Piece(block=block, element=frame.element, labels=frame.labels, anchors=caption[1]))
 
     def _enter_image(self, frame: Frame) -> None:
-        outer = next((each for each in reversed(self._stack) if each.role == "figure"), None)
+        outer = self._nearest("figure")
         if outer is None:
             self.image(frame.element)
             return
@@ -394,28 +416,36 @@ class Frames:
         if embed is None and not text.text:
             return
         block = replace(embed, text=text) if embed is not None else Embed(id="", text=text)
-        figure = next((each for each in reversed(self._stack) if each.role == "figure"), None)
+        figure = self._nearest("figure")
         if figure is not None and figure.data.embed is None:
             figure.data.embed = block
         else:
             self._emit(Piece(block=block, element=frame.element, labels=frame.labels, anchors=anchors))
 
+    def _nearest(self, *roles: str) -> Frame | None:
+        """The innermost open element of one of the roles."""
+        for frame in reversed(self._stack):
+            if frame.role in roles:
+                return frame
+        return None
+
     def _emit(self, piece: Piece) -> None:
         """Put a piece at the end, or behind what is still open around it."""
-        if any(self._open[role] for role in _OUTER):
+        if self._outers:
             self._deferred.append(piece)
         else:
             self.pieces.append(piece)
 
 
-def _labels(element: etree._Element, around: frozenset[str]) -> frozenset[str]:
-    own = [f"<{_local(element)}>"]
-    given = element.get("class")
-    if given:
-        own += given.lower().split()
-    if element.get("lede") == "true":
-        own.append("lede")
-    return around.union(own)
+_NO_LABELS: frozenset[str] = frozenset()
+
+
+def _methods(prefix: str) -> dict[str, Callable[..., None]]:
+    """What is done for each role, by the names of the methods above."""
+    return {name.removeprefix(prefix): each for name, each in vars(Frames).items() if name.startswith(prefix)}
+
+
+_ENTER, _LEAVE, _TEXT = _methods("_enter_"), _methods("_leave_"), _methods("_text_")
 
 
 def _local(element: etree._Element) -> str:

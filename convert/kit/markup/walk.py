@@ -17,7 +17,9 @@ from convert.kit.spans import join, merged
 from convert.kit.urls import safe_url
 from convert.model import AnyMark, Language, Link, Text
 
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+# A lone blank is left as it is: most are.
+_BLANKS = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+_BLANK = " \t\n\r\f"
 _EDGE = re.compile(r"[ \n]+\Z")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -32,43 +34,45 @@ def local(element: etree._Element) -> str:
 
 
 class Line:
-    """A text that is put together from characters and inline elements: blanks run together, marks kept."""
+    """A text that is put together from characters and inline elements: blanks run together, marks kept.
+
+    `size` is how many characters were put in, blanks at the beginning left out.
+    """
+
+    __slots__ = ("_anchors", "_is_pre", "_last", "_marks", "_open", "_parts", "size")
 
     def __init__(self, *, is_pre: bool = False) -> None:
         self._parts: list[str] = []
-        self._size = 0
+        self.size = 0
         self._last = ""
         self._is_pre = is_pre
         self._marks: list[AnyMark] = []
         self._anchors: list[tuple[etree._Element, int, int]] = []
         self._open: list[tuple[etree._Element, int, Callable[[int, int], AnyMark] | None]] = []
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing but blanks was put in."""
-        return self._size == 0
-
     def add(self, characters: str) -> None:
         """Put characters at the end."""
         if not self._is_pre:
+            if not self.size and not characters.strip(_BLANK):
+                return  # the indentation between two elements
             characters = _BLANKS.sub(" ", characters)
-            if characters[:1] == " " and (not self._size or self._last in " \n"):
+            if characters[:1] == " " and (not self.size or self._last in " \n"):
                 characters = characters[1:]
         if characters:
             self._parts.append(characters)
-            self._size += len(characters)
+            self.size += len(characters)
             self._last = characters[-1]
 
     def line_break(self) -> None:
         """Put a line break at the end."""
-        if self._size or self._is_pre:
+        if self.size or self._is_pre:
             self._parts.append("\n")
-            self._size += 1
+            self.size += 1
             self._last = "\n"
 
     def open(self, element: etree._Element, make: Callable[[int, int], AnyMark] | None) -> None:
         """An inline element begins; `make` gives its mark, or it is an anchor."""
-        self._open.append((element, self._size, make))
+        self._open.append((element, self.size, make))
 
     def close(self, element: etree._Element) -> None:
         """An inline element ends, with each mark that it opened."""
@@ -78,17 +82,20 @@ class Line:
                 self._finish(opened, start, make)
 
     def _finish(self, element: etree._Element, start: int, make: Callable[[int, int], AnyMark] | None) -> None:
-        if start < self._size:
+        if start < self.size:
             if make is None:
-                self._anchors.append((element, start, self._size))
+                self._anchors.append((element, start, self.size))
             else:
-                self._marks.append(make(start, self._size))
+                self._marks.append(make(start, self.size))
 
     def take(self, number: int = 0) -> tuple[Text, tuple[Anchor, ...]]:
         """What was put in, as a text without blanks at its ends; what is open goes on in the next one."""
+        text = "".join(self._parts)
+        if not (self._open or self._marks or self._anchors or self._is_pre or "\n" in text):
+            self._parts, self.size, self._last = [], 0, ""
+            return Text(text.rstrip(" ")), ()
         for element, start, make in self._open:
             self._finish(element, start, make)
-        text = "".join(self._parts)
         if "\n" in text and not self._is_pre:
             text = self._without_blanks_at_breaks(text)
         end = len(text.rstrip(" \n") if not self._is_pre else text.rstrip())
@@ -107,7 +114,7 @@ class Line:
             for element, first, last in self._anchors
             if first < end and last > start
         )
-        self._parts, self._size, self._last, self._marks, self._anchors = [], 0, "", [], []
+        self._parts, self.size, self._last, self._marks, self._anchors = [], 0, "", [], []
         self._open = [(element, 0, make) for element, _, make in self._open]
         return Text(text[start:end], _without_crossed_links(merged(marks))), anchors
 
@@ -178,29 +185,34 @@ class _Walk:
         self.frames.enter(root, "root")
         if root.text:
             self._line.add(root.text)
-        element = root
+        names: dict[str, tuple[str, str]] = {}
+        opened: list[str] = []
         iterator = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in iterator:
             if element is root:
                 continue
             if event == "start":
-                name = local(element)
-                role = self._roles.get(name, "")
+                tag = str(element.tag)
+                known = names.get(tag)
+                if known is None:
+                    name = local(element)
+                    known = names[tag] = name, self._roles.get(name, "")
+                name, role = known
+                opened.append(role)
                 if role == "skip":
                     iterator.skip_subtree()
                     continue
                 self._start(element, name, role)
-                if element.text:
-                    self._line.add(element.text)
+                if text := element.text:
+                    self._line.add(text)
             elif event == "end":
-                name = local(element)
-                role = self._roles.get(name, "")
+                role = opened.pop()
                 if role != "skip":
                     self._end(element, role)
-                if element.tail:
-                    self._line.add(element.tail)
-            elif element.tail:
-                self._line.add(element.tail)
+                if tail := element.tail:
+                    self._line.add(tail)
+            elif tail := element.tail:
+                self._line.add(tail)
         self._flush()
         self.frames.leave()
 
@@ -212,7 +224,7 @@ class _Walk:
                 self._line.add(" ")
             else:
                 self._line.line_break()
-        elif role == "image" and not self.frames.is_in("figure") and not self._line.is_empty and not len(element):
+        elif role == "image" and not self.frames.is_in("figure") and self._line.size and not len(element):
             # A picture in the middle of a sentence does not part it.
             self.frames.image(element, is_inline=True)
         else:
@@ -249,12 +261,10 @@ class _Walk:
             self._line.open(element, lambda start, end: Language(start=start, end=end, tag=short))
 
     def _flush(self) -> None:
-        if not self._line.is_empty:
+        if self._line.size:
             text, anchors = self._line.take()
             if text.text:
                 self.frames.text(text, anchors)
-        else:
-            self._line.take()
 
 
 def flow(
@@ -271,6 +281,10 @@ def flow(
 
 def text_of(root: etree._Element, vocabulary: Vocabulary = XHTML, *, base: str = "", between: str = " ") -> Text:
     """All of an element as one text with its marks; between blocks stands `between`: a blank, or a line break."""
+    if not len(root):
+        line = Line()
+        line.add(root.text or "")
+        return line.take()[0]
     texts = [text for piece in flow(root, vocabulary, base=base) for text in _texts(piece)]
     return texts[0] if len(texts) == 1 else join(texts, between)
 

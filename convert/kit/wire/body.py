@@ -38,7 +38,10 @@ _KICKER = frozenset(("kicker", "overline", "<kicker>", "<overline>"))
 _HEADLINE = frozenset(("headline", "<headline>", "<hl1>", "<title>"))
 _GENRE = frozenset(("genre", "slugline", "slug"))
 _CREDIT = frozenset(("byline", "credit", "photographer", "photo-credit", "credits"))
+_LINES = _DATELINE | _CREDIT
 _LEAD = frozenset(("lead", "lede"))
+# Without any of them, only a line above the story can say a fact.
+_TELLING = _BYLINE | _DATELINE | _KICKER | _HEADLINE | frozenset(("<h1>", "<header>"))
 _PUBLIC = frozenset(("np-public", "public"))
 _PRIVATE = frozenset(("np-nonpublic", "nonpublic", "private", "non-public"))
 _CONTACTS = frozenset(("mw_contactinfo", "contactinfo", "contact-info", "press-contact"))
@@ -56,7 +59,11 @@ def mark_paragraphs(names: Mapping[etree._Element, str], vocabulary: Vocabulary)
     a heading and a caption are one text.
     """
     whole = {name for name, role in vocabulary.roles.items() if role in _WHOLE}
-    kept = {inner for each, name in names.items() if name in whole for inner in each.iter()}
+    kept: set[etree._Element] = set()
+    for element, name in names.items():
+        # What stands inside comes later, and is there already.
+        if name in whole and element not in kept:
+            kept.update(element.iter())
     for element, name in names.items():
         if not name or element in kept:
             continue
@@ -87,7 +94,7 @@ def _is_block(name: str) -> bool:
 
 def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, *, base: str = "") -> None:
     """Read the body of an item into its draft."""
-    names = {each: local(each) for each in root.iter()}
+    names = _names(root)
     mark_paragraphs(names, vocabulary)
     if not len(root) and "\n" in (root.text or ""):
         # Text straight in the body, as agencies send results: no markup says what a paragraph is.
@@ -99,8 +106,21 @@ def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, 
     settle(draft, pieces)
 
 
+def _names(root: etree._Element) -> dict[etree._Element, str]:
+    """The name of each element; most of a table have one of three."""
+    known: dict[object, str] = {}
+    names = {}
+    for each in root.iter():
+        tag = each.tag
+        name = known.get(tag)
+        if name is None:
+            name = known[tag] = local(each)
+        names[each] = name
+    return names
+
+
 def _is_line(element: etree._Element) -> bool:
-    return _is_of(element, _DATELINE | _CREDIT)
+    return _is_of(element, _LINES)
 
 
 def _is_of(element: etree._Element, names: frozenset[str]) -> bool:
@@ -190,6 +210,8 @@ def _part(piece: Piece, text: Text, start: int, end: int) -> Iterable[Piece]:
 def _is_taken(draft: Draft, piece: Piece, *, is_first: bool) -> bool:  # noqa: PLR0911 - a judge says where it knows
     """Whether the piece says a fact about the item, which the draft has now."""
     labels, words = piece.labels, flat(piece.words)
+    if words and not is_first and labels.isdisjoint(_TELLING):
+        return False
     if not words:
         # A paragraph of nothing, or of blanks that do not break, is an empty line of the layout.
         return isinstance(piece.block, Paragraph | Heading) or "<header>" in labels

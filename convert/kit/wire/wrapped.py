@@ -19,9 +19,13 @@ def has_wrapped_lines(names: Mapping[etree._Element, str], vocabulary: Vocabular
     """
     breaks = {each for each, name in names.items() if vocabulary.roles.get(name) == "break"}
     parents = dict.fromkeys(each.getparent() for each in breaks)
-    return bool(parents) and _are_wrapped(
-        [pair for parent in parents if parent is not None for pair in _breaks(parent, breaks)]
-    )
+    found: list[tuple[str, str]] = []
+    for parent in parents:
+        for pair in _breaks(parent, breaks) if parent is not None else ():
+            if len(pair[0]) > _WIDEST:
+                return False
+            found.append(pair)
+    return _are_wrapped(found)
 
 
 def _breaks(parent: etree._Element, breaks: set[etree._Element]) -> Iterator[tuple[str, str]]:

@@ -54,13 +54,13 @@ def is_stated(element: etree._Element) -> bool:
 
 def stated_guid(item: etree._Element) -> str:
     """The guid that the sender of an item states."""
-    return _kept(child(item, "contentMeta"), (item.get("guid") or "").strip())
+    return _find_stated(child(item, "contentMeta"), (item.get("guid") or "").strip())
 
 
 def stated_target(link: etree._Element) -> str:
     """The guid of the item that a link or a reference leads to, as its sender states it."""
-    return _kept(link, link.get("residref") or link.get("guidref") or "")
+    return _find_stated(link, link.get("residref") or link.get("guidref") or "")
 
 
-def _kept(parent: etree._Element | None, name: str) -> str:
+def _find_stated(parent: etree._Element | None, name: str) -> str:
     return next((words(each) for each in children(parent, "altId") if is_stated(each)), name)

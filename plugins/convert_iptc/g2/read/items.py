@@ -25,8 +25,9 @@ from convert_iptc.g2.read.meta import MetaReader
 from convert_iptc.g2.read.ours import read_quotes
 from convert_iptc.holder import find_holder, parent_of
 
-_ITEMS = ("newsItem", "packageItem")
-_OTHER_ITEMS = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+# In whatever namespace, or in none.
+_ITEMS = ("{*}newsItem", "{*}packageItem")
+_OTHER_ITEMS = ("{*}conceptItem", "{*}knowledgeItem", "{*}planningItem", "{*}catalogItem")
 _PICTURES = frozenset(("picture", "graphic", "graphics", "photo", "image", "video", "audio", "animated"))
 _CAPTIONS = ("caption", "", "summary", "abstract")
 _OURS = "newsconvert"
@@ -39,8 +40,8 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
         ContentError: It is not well-formed XML, or holds no news item.
     """
     root = wire_root(source, report, "NewsML-G2")
-    items = [each for each in root.iter() if local(each) in _ITEMS]
-    others = sorted({local(each) for each in root.iter() if local(each) in _OTHER_ITEMS})
+    items = list(root.iter(*_ITEMS))
+    others = sorted({local(each) for each in root.iter(*_OTHER_ITEMS)})
     if not items:
         if others:
             raise ContentError(
