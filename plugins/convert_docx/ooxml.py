@@ -13,6 +13,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 # Names of namespaces of our own: identifiers that nobody else can have.

@@ -72,7 +72,8 @@ _NUMBERING = (
 )
 _STYLES = "".join(
     (
-        *(style("H", "heading 1"), style("C", "caption")),
+        *(style("H", "heading 1"), style("C", "caption"), style("T", "Title"), style("S", "Subtitle")),
+        *(style("A", "Author"), style("N", "Editorial Note")),
         style("X", "House Crosshead").replace("<w:rPr>", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr>'),
         style("Y", "House Text").replace("<w:rPr>", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr><w:rPr>'),
     )
@@ -261,6 +262,10 @@ _SHAPES: dict[str, tuple[str, list[str]]] = {
     ),
     # Pictures
     "a drawing and the bitmap of it": (p(_drawing(below='<svg:svgBlip r:embed="i2"/>')), ["F picture 'A ferry'"]),
+    "a drawing without a bitmap of it": (
+        p(_drawing(blip="", inner='<a:blip><svg:svgBlip r:embed="i2"/></a:blip>')),
+        ["F picture 'A ferry'"],
+    ),
     "a picture embedded and linked": (p(_drawing(blip='r:embed="i1" r:link="i3"')), ["F picture 'A ferry'"]),
     "a picture on the web": (p(_drawing(blip='r:link="i3"')), ["F https://example.org/x.png 'A ferry'"]),
     "a picture with a title alone": (p(_drawing("", attributes=' title="A quay"')), ["F picture 'A quay'"]),
@@ -378,7 +383,7 @@ def test_a_chart_is_its_description_and_is_told():
 
 def test_a_picture_on_somebodys_disk_is_told():
     document, problems = _read(ps("Words.") + p(_drawing(blip='r:link="i4"')))
-    assert _shape(document) == ["P Words.", "F - 'A ferry'"]
+    assert _shape(document) == ["P Words."]
     assert problems == ["docx.picture-missing"]
 
 
@@ -389,3 +394,48 @@ def test_cells_that_changes_put_in_or_took_out(mode: str, cells: str):
     document, problems = _read(_rows(_cell(ps("a")) + old + new), changes=mode)
     assert _shape(document) == [cells]
     assert problems == ["docx.changes"]
+
+
+_LONG = (
+    "The ferry of the islands sails again from Monday, after a winter in the yard that cost a third of its crew."
+)
+
+
+def _front(document: Document) -> list[str]:
+    line = document.byline.printed() if document.byline else ""
+    texts = (document.title, document.subtitle)
+    return [*(text.text if text else "" for text in texts), line]
+
+
+def test_pictures_in_the_lines_of_the_head_are_kept_and_hide_none_of_them():
+    styled = [
+        p(_drawing("Logo")),
+        p(_drawing("Ship"), r("Ferry sails"), style="T"),
+        p(r("From Monday on"), _drawing("Bell"), style="S"),
+        p(_drawing("Face"), r("Ada Merrin"), style="A"),
+    ]
+    document, _ = _read("".join(styled) + ps(_LONG))
+    assert _front(document) == ["Ferry sails", "From Monday on", "Ada Merrin"]
+    shown = [f"F picture '{name}'" for name in ("Logo", "Ship", "Bell", "Face")]
+    assert _shape(document) == [*shown, f"P {_LONG}"]
+    # A line above the title that is none of the head leaves it where it is, with its picture.
+    document, _ = _read(ps("Harbour office") + styled[1] + ps(_LONG))
+    assert (_front(document)[0], _shape(document)[1]) == ("Ferry sails", "F picture 'Ship'")
+
+
+def test_pictures_in_labelled_lines_and_forms_are_kept():
+    labelled = p(r("HEADLINE: Ferry sails")) + p(r("BYLINE: Ada Merrin"), _drawing("Face"))
+    document, _ = _read(labelled + ps(_LONG, _LONG))
+    assert _front(document) == ["Ferry sails", "", "Ada Merrin"]
+    assert _shape(document)[0] == "F picture 'Face'"
+    form = f"<w:tr>{_cell(ps('Headline'))}{_cell(p(r('Ferry sails'), _drawing('Ship')))}</w:tr>"
+    form += f"<w:tr>{_cell(ps('Byline'))}{_cell(ps('Ada Merrin'))}</w:tr>"
+    document, _ = _read(f"<w:tbl>{form}</w:tbl>" + ps(_LONG, _LONG))
+    assert _front(document) == ["Ferry sails", "", "Ada Merrin"]
+    assert _shape(document)[0] == "F picture 'Ship'"
+
+
+def test_pictures_in_lines_below_the_text_are_kept():
+    document, _ = _read(ps(_LONG) + p(r("Seen by the desk"), _drawing("Stamp"), style="N"))
+    assert document.metadata.editorial_note == "Seen by the desk"
+    assert _shape(document) == [f"P {_LONG}", "F picture 'Stamp'"]

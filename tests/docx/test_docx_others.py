@@ -32,12 +32,16 @@ _LONG = "The ferry to the island sails twice a day, and it takes nobody without 
 
 
 def _read(body: str) -> Document:
+    return _reading(body).document
+
+
+def _reading(body: str) -> convert.Reading:
     with zipfile.ZipFile(io.BytesIO(packed(Manuscript("", body, "", styles=_STYLES)))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     rels = "word/_rels/document.xml.rels"
     parts[rels] = parts[rels].replace(b"</Relationships>", _RELATED.encode() + b"</Relationships>")
     parts["word/media/a.png"] = png(2, 2)
-    return convert.read(repacked(parts), name="story.docx", filters={"quotes": False}).document
+    return convert.read(repacked(parts), name="story.docx", filters={"quotes": False})
 
 
 def _picture(inner: str = "", *, described: str = "A ferry", relationship: str = "r5") -> str:
@@ -177,9 +181,13 @@ def test_what_describes_a_picture_is_what_the_program_shows_as_its_description()
     assert _figures(f"<w:r><w:pict>{shape % 'C:scan.jpg'}</w:pict></w:r>") == [(None, True)]
 
 
-def test_a_picture_that_is_not_there_is_told_by_its_description_or_not_at_all():
-    assert _figures(_picture(relationship="none")) == [("A ferry", False)]
+def test_a_picture_that_is_not_there_is_no_figure_and_is_told_with_its_description():
+    assert _figures(_picture(relationship="none")) == []
     assert _figures(_picture(relationship="none", described="")) == []
+    reading = _reading(ps("Words.") + p(_picture(relationship="none")))
+    assert [each.message for each in reading.problems if each.severity != "note"] == [
+        "the document shows a picture ('A ferry'), which it does not hold"
+    ]
 
 
 def test_what_is_not_read_falls_back_on_its_picture():

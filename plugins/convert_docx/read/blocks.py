@@ -273,8 +273,8 @@ class BlockMaker:
 
     def _put_figure(self, shown: Shown, line: Line) -> None:
         image = self._picture(shown)
-        if image is None and not shown.alt:
-            # Neither the picture is there nor what would describe it.
+        if image is None and (shown.relationship or not shown.alt):
+            # A picture that nobody has is none, and was told; a chart that Word draws is what describes it.
             return
         above = None if line.ids else self._caption_above(())
         caption, credit = caption_parts(above) if above is not None else (None, None)

@@ -49,12 +49,14 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
     datelines: list[str] = []
     status = ""
     at = 0
+    beside: list[Item] = []
     for at, item in enumerate([*items, None]):  # noqa: B007 - where it ends is what counts
-        if not isinstance(item, Line) or item.shown or item.boxes:
+        if not isinstance(item, Line):
             break
         text = trim(item.text)
         role = item.style.role
         if not text.text:
+            beside += item.without_words()
             continue
         if is_one_of_several and role == "heading1" and "title" not in texts:
             role = "title"
@@ -63,6 +65,8 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
             continue
         if role not in _FRONT:
             break
+        # A logo or a portrait may be anchored in any line.
+        beside += item.without_words()
         if role == "author":
             bylines.append(text)
         elif role == "date":
@@ -72,24 +76,23 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
                 # Older files of ours, and many of others, have one style for both.
                 role = "standfirst"
             texts.setdefault(role, []).append(text)
-    rest = list(items[at:])
+    rest = [*beside, *items[at:]]
     if "title" not in texts:
-        title = next((n for n, i in enumerate(rest[:_MOST_ABOVE]) if isinstance(i, Line) and _is_title(i)), None)
-        if title is not None and not any(isinstance(i, Line) and _is_prose(i) for i in rest[:title]):
-            # A letterhead or a date may stand above it, and no text.
-            texts["title"] = [trim(rest[title].text)]  # type: ignore[union-attr]  # it is a line
-            del rest[title]
+        texts |= _take_title(rest)
     found = {role: join(each, "\n" if role == "standfirst" else " ") for role, each in texts.items()}
     byline = byline_of(join(bylines, ", ")) if bylines else None
     return Front(rest, found, byline, ", ".join(datelines), status)
 
 
-def _is_prose(line: Line) -> bool:
-    return len(line.text.text) >= _PROSE
-
-
-def _is_title(line: Line) -> bool:
-    return line.style.role == "title" and bool(line.text.text.strip()) and not line.shown and not line.boxes
+def _take_title(items: list[Item]) -> dict[str, list[Text]]:
+    """Take off a title below a letterhead or a date, above which there is no text."""
+    for at, item in enumerate(items[:_MOST_ABOVE]):
+        if isinstance(item, Line) and item.style.role == "title" and (text := trim(item.text)).text:
+            items[at : at + 1] = item.without_words()
+            return {"title": [text]}
+        if isinstance(item, Line) and len(item.text.text) >= _PROSE:
+            break
+    return {}
 
 
 def back_of(items: Sequence[Item]) -> Back:
@@ -123,6 +126,8 @@ def back_of(items: Sequence[Item]) -> Back:
             related.append(Related(title=text.text, url=_address(text), label=label or ""))
         else:
             rest.append(item)
+            continue
+        rest += item.without_words() if isinstance(item, Line) else ()
     if notes:
         fields["editorial_note"] = "\n".join(notes)
     if related:

@@ -50,23 +50,28 @@ class Pictures:
             self._related[shown.part] = related
         relationship = related.get(shown.relationship)
         if relationship is None:
+            if shown.relationship:
+                self._miss("a picture", "it does not hold", shown)
             return None
         if relationship.external:
             url = safe_url(relationship.target)
             if not url:
-                self._report.warn(
-                    "docx.picture-missing", f"the document shows {relationship.target!r}, which lies outside it"
-                )
+                self._miss(repr(relationship.target), "lies outside it", shown)
             return Image(url=url) if url else None
         name = resolve(shown.part, relationship.target)
         if name not in self._found:
             self._found[name] = self._read(name)
+        if self._found[name] is None:
+            self._miss(name, "it does not hold", shown)
         return self._found[name]
+
+    def _miss(self, name: str, why: str, shown: Shown) -> None:
+        said = f" ({shown.alt!r})" if shown.alt else ""
+        self._report.warn("docx.picture-missing", f"the document shows {name}{said}, which {why}")
 
     def _read(self, name: str) -> Image | None:
         data = self._package.part(name)
         if not data:
-            self._report.warn("docx.picture-missing", f"the document shows {name}, which it does not hold")
             return None
         kind = next((kind for head, kind in _TYPES.items() if data.startswith(head)), "")
         if data[:4] == b"RIFF" and data[8:12] == b"WEBP":

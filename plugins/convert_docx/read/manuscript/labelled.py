@@ -111,17 +111,25 @@ def take_form(found: Found) -> None:
         return
     if above:
         found.put("note", join([line.text for line in above], "\n"))
+    shown = [each for line in flat([found.items[:at]]) for each in _pictures(line)]
     body: list[Item] = []
     for (label, cells), part, value in zip(rows, known, values, strict=True):
         name = label.text.strip(_SIGNS + ":：")
+        lines = list(flat(cell.items for cell in cells))
         if part == "body" or (part == "byline" and _fold(name) in texts() and not names_in(value.text)):
             body += [item for cell in cells for item in cell.items]
-        elif part in ("caption", "credit"):
-            body += [as_caption(line, part) for line in flat(cell.items for cell in cells)]
-        elif not found.put(part or "note", value, name) and value.text.strip():
+            continue
+        if part in ("caption", "credit"):
+            body += [as_caption(line, part) for line in lines]
+            continue
+        shown += [each for line in lines for each in _pictures(line)]
+        if not found.put(part or "note", value, name) and value.text.strip():
             found.put("note", value, name)
-    pictures = [item for item in found.items[:at] if isinstance(item, Line) and item.shown]
-    found.items[: at + 1] = [*(replace_line(line, text=Text()) for line in pictures), *body]
+    found.items[: at + 1] = [*shown, *body]
+
+
+def _pictures(line: Line) -> list[Line]:
+    return [replace_line(line, text=Text(), boxes=[])] if line.shown else []
 
 
 def _is_letterhead(lines: Sequence[Line]) -> bool:
@@ -163,6 +171,8 @@ def take_head(found: Found, *, is_titled: bool) -> None:
         own = find_labelled(item)
         if own is not None and own.part in HEAD | {"note"}:
             waiting = None
+            rest += _pictures(item)
+            item = replace_line(item, shown=[])  # noqa: PLW2901 - what it shows is kept above
             if own.part == "body":
                 if own.value.text:
                     rest.append(replace_line(item, text=own.value))
@@ -174,6 +184,8 @@ def take_head(found: Found, *, is_titled: bool) -> None:
             else:
                 waiting = own
         elif waiting is not None and item.text.text.strip():
+            rest += _pictures(item)
+            item = replace_line(item, shown=[])  # noqa: PLW2901 - what it shows is kept above
             _put(found, waiting, trim(item.text), rest, item)
             waiting = None
         else:

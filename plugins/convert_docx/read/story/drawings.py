@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert_docx.ooxml import DECORATIVE, PIC, R_EMBED, R_ID, R_LINK, WP, A, W
+from convert_docx.ooxml import DECORATIVE, PIC, R_EMBED, R_ID, R_LINK, SVG, WP, A, W
 from convert_docx.read.story.branches import MC, choose_branch
 
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -72,7 +72,10 @@ def _picture(element: etree._Element) -> str:
         # A fill that is laid like tiles is the texture of a shape, and no picture.
         if element.getparent() is not None and element.getparent().find(f"{{{A}}}tile") is not None:  # type: ignore[union-attr]  # asked before
             return ""
-        return element.get(R_EMBED) or element.get(R_LINK) or ""
+        found = element.get(R_EMBED) or element.get(R_LINK)
+        # A drawing of lines may stand there without the picture of dots that older programs show.
+        vector = None if found else element.find(f".//{{{SVG}}}svgBlip")
+        return found or (vector.get(R_EMBED, "") if vector is not None else "")
     if element.tag == f"{_VML}imagedata":
         return element.get(R_ID) or element.get(f"{_VML}relid") or ""
     return ""

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.model import Text
 from convert_docx.read.styles import Style
@@ -53,6 +54,10 @@ class Line(Struct):
     """Whether this stands in a box beside the text."""
     item_goes_on: bool = False
     """Whether this would be an item of a list by its style, but was told not to be one."""
+
+    def without_words(self) -> "list[Line]":
+        """What a line shows besides its words: itself without them, or nothing."""
+        return [replace(self, text=Text(), ids=())] if self.shown or self.boxes else []
 
 
 class GridCell(Struct):
