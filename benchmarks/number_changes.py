@@ -54,7 +54,7 @@ PACKAGES = {
     "odt": ("plugins/convert_odt", ["tests/odt"]),
     "saved": ("plugins/convert_saved", ["tests/saved"]),
     "text": ("plugins/convert_text", ["tests/text"]),
-    "kit": ("convert/kit", ["tests/kit", "tests/core"]),
+    "kit": ("convert/kit", ["tests/kit", "tests/core", "tests/docx", "tests/odt"]),
     "model": ("convert/model", ["tests/model", "tests/core"]),
     "edit": ("convert/edit", ["tests/edit"]),
     "io": ("convert/io", ["tests/io"]),

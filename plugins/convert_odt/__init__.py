@@ -14,6 +14,14 @@ CONVERT_API = 1
 _KIND = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 
+class OdtReaderOptions(Options, frozen=True):
+    """How a text is read."""
+
+    manuscript: Annotated[
+        bool, Meta(description="Find headline, byline and the rest by how they look where no style says so")
+    ] = True
+
+
 class OdtWriterOptions(Options, frozen=True):
     """What goes into the file."""
 
@@ -27,11 +35,11 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     return 0.98 if head.startswith(b"PK\x03\x04") and head[30:].startswith(_KIND) else 0.0
 
 
-def read_odt(source: Source, options: Options, report: Report) -> Iterable[Document]:
+def read_odt(source: Source, options: OdtReaderOptions, report: Report) -> Iterable[Document]:
     """Read the text of a document."""
     from convert_odt.read import article
 
-    return [article(source, report)]
+    return [article(source, report, guesses=options.manuscript)]
 
 
 def write_odt(documents: Sequence[Document], options: OdtWriterOptions, report: Report) -> bytes:
@@ -47,7 +55,7 @@ def write_odt(documents: Sequence[Document], options: OdtWriterOptions, report: 
 
 
 @hookimpl
-def convert_readers() -> Iterator[Reader[Options]]:
+def convert_readers() -> Iterator[Reader[OdtReaderOptions]]:
     """Give the reader of OpenDocument texts."""
     yield Reader(
         name="odt",
@@ -56,6 +64,7 @@ def convert_readers() -> Iterator[Reader[Options]]:
         extensions=(".odt", ".ott"),
         media_types=("application/vnd.oasis.opendocument.text",),
         sniff=sniff,
+        options=OdtReaderOptions,
     )
 
 

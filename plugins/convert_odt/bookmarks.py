@@ -1,12 +1,9 @@
-"""Bookmarks of our Word documents, which LibreOffice keeps: the ids of the blocks that they stand round."""
-
-import re
+"""Bookmarks of our Word documents, which LibreOffice keeps, round each block."""
 
 from lxml import etree
 
+from convert.kit.story.bookmarks import parse_bookmark
 from convert_odt.names import TEXT
-
-_NAME = re.compile(r"nc\d{0,6}_(.+)", re.ASCII)
 
 
 class Bookmarks:
@@ -16,25 +13,22 @@ class Bookmarks:
         self._open: dict[str, None] = {}
 
     def at(self, element: etree._Element) -> tuple[str, ...]:
-        """The ids that stand at an element, those of bookmarks that began above it among them."""
+        """The names that stand at an element, those of bookmarks that began above it among them."""
         found = list(self._open)
         for each in element.iter(f"{TEXT}bookmark-start", f"{TEXT}bookmark", f"{TEXT}bookmark-end"):
-            name = _NAME.fullmatch(each.get(f"{TEXT}name", ""))
-            if name is None or next(each.iterancestors(f"{TEXT}note-body"), None) is not None:
+            name = each.get(f"{TEXT}name", "")
+            if parse_bookmark(name) is None or next(each.iterancestors(f"{TEXT}note-body"), None) is not None:
                 continue
             if each.tag == f"{TEXT}bookmark-end":
-                self._open.pop(name[1], None)
+                self._open.pop(name, None)
                 continue
-            found.append(name[1])
+            found.append(name)
             if each.tag == f"{TEXT}bookmark-start":
-                self._open[name[1]] = None
+                self._open[name] = None
         return tuple(dict.fromkeys(found))
 
 
 def within(note: etree._Element) -> tuple[str, ...]:
-    """The ids that bookmarks in a footnote state."""
-    names = (
-        _NAME.fullmatch(each.get(f"{TEXT}name", ""))
-        for each in note.iter(f"{TEXT}bookmark-start", f"{TEXT}bookmark")
-    )
-    return tuple(name[1] for name in names if name is not None)
+    """The names of the bookmarks in a footnote."""
+    names = (each.get(f"{TEXT}name", "") for each in note.iter(f"{TEXT}bookmark-start", f"{TEXT}bookmark"))
+    return tuple(name for name in names if parse_bookmark(name) is not None)

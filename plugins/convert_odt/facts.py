@@ -40,7 +40,7 @@ def user_properties(root: etree._Element | None) -> Mapping[str, str]:
 
 def with_facts(document: Document, facts: dict[str, str]) -> Document:
     """What the text does not say, from the properties; the page wins."""
-    origins: dict[str, Origin] = {"title": "page"} if document.title is not None else {}
+    origins: dict[str, Origin] = {**document.metadata.origins}
     title, byline = document.title, document.byline
     if title is None and "title" in facts:
         title, origins["title"] = Text(facts["title"]), "file"

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.kit.urls import safe_url
-from convert.model import AnyMark, FootnoteReference, Link, Text, Underline
+from convert.model import AnyMark, FootnoteReference, Link, Strong, Text, Underline
 from convert_odt.names import DRAW, OFFICE, TEXT, XLINK
 from convert_odt.styles import Styles
 
@@ -27,12 +27,22 @@ _SKIPPED = frozenset(
 )
 
 
+_SHAPES = frozenset(
+    f"{DRAW}{name}"
+    for name in ("frame", "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "line", "connector")
+)
+
+
 class Inline(Struct):
     """A paragraph's text, and what stands in it: notes (with their places) and frames."""
 
     text: Text
     notes: list[tuple[int, etree._Element]]
     frames: list[etree._Element]
+    size: int = 0
+    """The size of most of its letters in half points, where spans state it; 0 if they do not."""
+    bold: float = 0.0
+    """The share of its letters that are bold."""
 
 
 def inline_of(paragraph: etree._Element, styles: Styles) -> Inline:
@@ -60,6 +70,7 @@ class _Line:
         self._size = 0
         self._last = ""
         self._marks: list[AnyMark] = []
+        self._sizes: dict[int, int] = {}
         self._open: list[tuple[etree._Element, int]] = []
         self._notes: list[tuple[int, etree._Element]] = []
         self._frames: list[etree._Element] = []
@@ -85,7 +96,7 @@ class _Line:
             return False
         if tag == f"{TEXT}note":
             self._notes.append((self._size, element))
-        elif tag == f"{DRAW}frame":
+        elif tag in _SHAPES:
             self._frames.append(element)
         elif tag == f"{TEXT}line-break":
             self.add("\n", is_kept=True)
@@ -111,6 +122,8 @@ class _Line:
             url = safe_url(element.get(f"{XLINK}href", ""))
             if url:
                 self._marks.append(Link(start=start, end=self._size, url=url))
+        if size := self._styles.size(element.get(f"{TEXT}style-name", "")):
+            self._sizes[size] = self._sizes.get(size, 0) + self._size - start
         for kind in self._styles.marks(element.get(f"{TEXT}style-name", "")):
             self._marks.append(kind(start=start, end=self._size))  # type: ignore[arg-type]  # simple marks
 
@@ -127,7 +140,11 @@ class _Line:
             if not isinstance(mark, Underline) or not any(link.start <= mark.start < link.end for link in links)
         )
         notes = [(max(min(at, size) - start, 0), note) for at, note in self._notes]
-        return Inline(Text(text[start:size], kept), notes, self._frames)
+        count = max(size - start, 1)
+        largest = max(self._sizes, key=lambda each: self._sizes[each], default=0)
+        bold = sum(mark.end - mark.start for mark in kept if isinstance(mark, Strong)) / count
+        is_most = 2 * self._sizes.get(largest, 0) > count
+        return Inline(Text(text[start:size], kept), notes, self._frames, largest if is_most else 0, bold)
 
 
 def _clip(mark: AnyMark, start: int, size: int) -> AnyMark:

@@ -1,14 +1,19 @@
 """What the styles of a text mean: marks of characters, and paragraphs that are a title or a quotation."""
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
+from convert.kit.story.style_names import paragraph_role
+from convert.kit.story.styles import Look, Style
 from convert.model import Code, Emphasis, Mark, Strike, Strong, Subscript, Superscript, Underline
 from convert_odt.names import FO, STYLE, TEXT
 
 _DEEPEST = 30
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
+_CODED = re.compile(r"_([0-9a-f]{2,4})_")
+_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)pt")
 _BY_NAME: dict[str, type[Mark]] = {"emphasis": Emphasis, "source_20_text": Code, "strong_20_emphasis": Strong}
 
 
@@ -23,6 +28,7 @@ class Styles:
                 self._styles[style.get(f"{STYLE}name", "")] = style
             for style in root.iter(f"{TEXT}list-style") if root is not None else ():
                 self._lists[style.get(f"{STYLE}name", "")] = style
+        self._paragraphs: dict[tuple[str, str], Style] = {}
         self._marks: dict[str, tuple[type[Mark], ...]] = {}
 
     def chain(self, name: str) -> list[str]:
@@ -33,6 +39,38 @@ class Styles:
             style = self._styles.get(name)
             name = style.get(f"{STYLE}parent-style-name", "") if style is not None else ""
         return found
+
+    def paragraph(self, name: str, role: str = "") -> Style:
+        """What a style of paragraphs is for, by its own name or the nearest that it is made from, and its look."""
+        key = name, role
+        if key not in self._paragraphs:
+            names = [_CODED.sub(lambda code: chr(int(code[1], 16)), each) for each in self.chain(name)]
+            found = next(filter(None, map(paragraph_role, names)), "")
+            size = _POINTS.fullmatch(self._property(name, "text", f"{FO}font-size"))
+            bold = self._property(name, "text", f"{FO}font-weight") in _BOLD
+            look = Look(bold=bold, size=round(float(size[1]) * 2) if size else None)
+            self._paragraphs[key] = Style(name=name, role=role or found, look=look)
+        return self._paragraphs[key]
+
+    def is_centred(self, name: str) -> bool:
+        """Whether a paragraph stands in the middle."""
+        return self._property(name, "paragraph", f"{FO}text-align") == "center"
+
+    def size(self, name: str) -> int:
+        """The size of letters that a style states, in half points; 0 if it states none."""
+        return self.paragraph(name).look.size or 0
+
+    def _property(self, name: str, kind: str, key: str) -> str:
+        """What a style, or the nearest that it is made from, says of its letters or paragraphs."""
+        for _ in range(_DEEPEST):
+            style = self._styles.get(name)
+            if style is None:
+                break
+            for properties in style.iterchildren(f"{STYLE}{kind}-properties"):
+                if value := properties.get(key):
+                    return value
+            name = style.get(f"{STYLE}parent-style-name", "")
+        return ""
 
     def marks(self, name: str) -> tuple[type[Mark], ...]:
         """The marks that a style of characters puts on its text."""

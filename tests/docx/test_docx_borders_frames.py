@@ -7,21 +7,22 @@ import pytest
 from border_pages import holds
 from lxml import etree
 
+from convert.kit.story.blocks import BlockMaker
+from convert.kit.story.lines import Grid, GridCell, Item, Line, Shown
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.labelled import _with_credit, take_form
+from convert.kit.story.manuscript.letter import take_letter
+from convert.kit.story.manuscript.looks import take_byline_below
+from convert.kit.story.manuscript.typed import put_typed_items
+from convert.kit.story.styles import Style
+from convert.kit.story.tables import unframe
 from convert.model import Image, List, Text
 from convert.report import Report
 from convert_docx.ooxml import W
-from convert_docx.read.blocks import BlockMaker
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labelled import _with_credit, take_form
-from convert_docx.read.manuscript.letter import take_letter
-from convert_docx.read.manuscript.looks import take_byline_below
-from convert_docx.read.manuscript.typed import put_typed_items
 from convert_docx.read.numbering import Numbering
 from convert_docx.read.pictures import Pictures
 from convert_docx.read.properties import _whole
-from convert_docx.read.story.lines import Grid, GridCell, Item, Line, Shown
-from convert_docx.read.styles import Style, Styles
-from convert_docx.read.tables import unframe
+from convert_docx.read.styles import Styles
 
 PROSE = "The boat left the quay at noon with forty passengers and one goat, and nobody paid more than before."
 

@@ -9,38 +9,39 @@ from border_pages import holds
 from lxml import etree
 
 from convert import ContentError
-from convert.model import Code, Emphasis, Strike, Strong, Subscript, Superscript, Text, Underline
-from convert.report import Report
-from convert_docx import check, package, sniff
-from convert_docx.ooxml import W
-from convert_docx.package import Relationship
-from convert_docx.read.blocks import BlockMaker
-from convert_docx.read.bylines import byline_of, is_name, names_in
-from convert_docx.read.embedded import _number, embedded_data
-from convert_docx.read.front import front_of
-from convert_docx.read.manuscript.ending import take_ending
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.guess import _without_soft_returns
-from convert_docx.read.manuscript.labelled import _pairs, take_form, take_head
-from convert_docx.read.manuscript.lines import Looks, is_capitals, is_date, is_short, plain
-from convert_docx.read.manuscript.looks import (
+from convert.kit.story.blocks import BlockMaker
+from convert.kit.story.bylines import byline_of, is_name, names_in
+from convert.kit.story.front import front_of
+from convert.kit.story.lines import Grid, GridCell, Item, Line
+from convert.kit.story.manuscript.ending import take_ending
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.guess import _without_soft_returns
+from convert.kit.story.manuscript.labelled import _pairs, take_form, take_head
+from convert.kit.story.manuscript.lines import Looks, is_capitals, is_date, is_short, plain
+from convert.kit.story.manuscript.looks import (
     _Head,
     _is_bare_byline,
     _is_between,
     reads_like_article,
     take_head_by_look,
 )
+from convert.kit.story.style_names import paragraph_role
+from convert.kit.story.styles import Style
+from convert.kit.story.tables import text_of
+from convert.model import Code, Emphasis, Strike, Strong, Subscript, Superscript, Text, Underline
+from convert.report import Report
+from convert_docx import check, package, sniff
+from convert_docx.ooxml import W
+from convert_docx.package import Relationship
+from convert_docx.read.embedded import _number, embedded_data
 from convert_docx.read.opened import _check_entries
 from convert_docx.read.pictures import Pictures
 from convert_docx.read.properties import _FACTS
 from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.inline import _FORMATS, _PLAIN
-from convert_docx.read.story.lines import Grid, GridCell, Item, Line
 from convert_docx.read.story.walk import Story
-from convert_docx.read.style_names import paragraph_role
-from convert_docx.read.styles import Style, Styles, number_of
+from convert_docx.read.styles import Styles, number_of
 from convert_docx.read.symbols import symbol
-from convert_docx.read.tables import text_of
 
 PROSE = "The boat left the quay at noon with forty passengers and one goat, and nobody paid more than before."
 

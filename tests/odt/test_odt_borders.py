@@ -11,7 +11,7 @@ import convert
 from convert.model import Document, List, Table
 from convert_odt import sniff
 from convert_odt.names import FO, STYLE, SVG
-from convert_odt.read import _span
+from convert_odt.story import span as _span
 from convert_odt.styles import Styles
 from convert_odt.write.body import _KEPT, _rename_picture
 from convert_odt.write.package import _styles

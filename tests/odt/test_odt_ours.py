@@ -8,7 +8,7 @@ from odt_files import odt, read
 
 import convert
 from convert.kit.restore import Page, as_properties, imprint
-from convert.model import Document, Metadata, Paragraph, Quote, Range, Section, Speaker, Table, Text
+from convert.model import Document, Figure, Metadata, Paragraph, Quote, Range, Section, Speaker, Table, Text
 
 _STORED = Document(
     id="ferry",
@@ -85,7 +85,7 @@ def test_the_nearest_style_says_what_a_line_is(parent: str, field: str):
     assert (document.title, document.subtitle) == (None, None)
 
 
-def test_a_caption_above_a_table_is_its_own_and_one_alone_is_a_line():
+def test_a_caption_above_a_table_is_its_own_and_one_alone_is_of_a_picture_that_is_not_there():
     caption = '<text:p text:style-name="Caption">Fares</text:p>'
     cell = "<table:table-cell><text:p>two euros</text:p></table:table-cell>"
     table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
@@ -93,4 +93,5 @@ def test_a_caption_above_a_table_is_its_own_and_one_alone_is_a_line():
     assert isinstance(found, Table)
     assert found.caption == Text("Fares")
     blocks = list(read(caption + "<text:p>It sails.</text:p>" + table + caption).blocks())
-    assert [type(block) for block in blocks] == [Paragraph, Paragraph, Table, Paragraph]
+    assert [type(block) for block in blocks] == [Figure, Paragraph, Table]
+    assert blocks[2].caption == Text("Fares")  # type: ignore[union-attr]  # a table

@@ -136,7 +136,7 @@ def test_lists_within_lists_keep_their_kind_and_a_list_its_first_number():
     [block] = found.blocks()
     assert isinstance(block, List)
     assert (block.ordered, block.start) == (True, 3)
-    assert [(item.level, item.ordered) for item in block.items] == [(0, True), (1, False)]
+    assert [(item.level, item.ordered) for item in block.items] == [(0, None), (1, False)]
 
 
 def test_an_article_from_right_to_left_says_so():

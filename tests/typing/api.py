@@ -217,6 +217,14 @@ from convert.kit.spans import (
     tidy,
 )
 from convert.kit.stored import for_script, stored_document, stored_object
+from convert.kit.story.article import Told, article_of, ids_of, references_of
+from convert.kit.story.blocks import BlockMaker, trim
+from convert.kit.story.bookmarks import ARTICLE, BOOKMARK, parse_bookmark, stated_id
+from convert.kit.story.lines import Grid, GridCell, Item, Line, Shown
+from convert.kit.story.numbers import Level, Numbers
+from convert.kit.story.style_names import character_role, paragraph_role
+from convert.kit.story.styles import PLAIN, Look, Style
+from convert.kit.story.tables import lines_in
 from convert.kit.timestamps import aware, in_zone, is_exact, iso, parse_timestamp, zone_of
 from convert.kit.urls import safe_url
 from convert.kit.wire import (
@@ -713,6 +721,32 @@ carried = for_script(imprint(document, Page(document, {"p1": ("p1",)}), {"x": "p
 assert_type(restore(Page(document=document), carried, Report(), "own"), Document)
 assert_type(from_properties(as_properties(imprint(document, Page(document, silent=True)))), bytes)
 assert_type(stored_document(stored_object(document)), Document)
+
+
+class Bullets:
+    """Lists of which none is numbered."""
+
+    def level(self, number: str, depth: int, /) -> Level | None:
+        return Level(indent=depth) if number else None
+
+    def same_list(self, one: str, other: str, /) -> bool:
+        return one == other
+
+    def count(self, number: str, depth: int, /) -> int:
+        return len(number) + depth
+
+
+bullets: Numbers = Bullets()
+titled = Line(Text(text="A"), Style(role=paragraph_role("Title"), look=Look().over(PLAIN)))
+titled.shown = [Shown("r1", character_role("Strong"), 0, "")]
+lines: list[Item] = [titled, Grid([[GridCell(0, 1, continues=False, items=[])]])]
+told = article_of(lines, document, BlockMaker(bullets, lambda _shown: None), guesses=True)
+assert_type(told, Told)
+assert_type(ids_of(told.bookmarks), dict[str, tuple[str, ...]])
+assert_type(references_of(told.document), set[str])
+assert_type([trim(line.text) for line in lines_in([lines])], list[Text])
+assert_type(parse_bookmark(f"{BOOKMARK}_{ARTICLE}"), tuple[int, str] | None)
+assert_type(stated_id(f"{BOOKMARK}_p1"), str)
 packed = Packed(b"")
 assert_type(packed.read(packed.find("a.xml") or packed.names[0]), bytes | None)
 assert_type(resolve("a/b.xhtml", "c.xhtml#d"), tuple[str, str])

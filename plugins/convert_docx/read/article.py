@@ -1,7 +1,6 @@
 """A Word document becomes an article: its front, its text, its notes, and what its properties say."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from lxml import etree
 from msgspec import Struct
@@ -9,25 +8,23 @@ from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.kit.restore import Page
-from convert.model import Document, Figure, Footnote, FootnoteReference, Metadata, Note, Origin, Paragraph, pieces
+from convert.kit.story.article import article_of, ids_of, references_of
+from convert.kit.story.blocks import BlockMaker
+from convert.kit.story.bookmarks import ARTICLE, parse_bookmark
+from convert.kit.story.lines import Item
+from convert.model import Document, Figure, Footnote, Metadata, Note
 from convert.plugin import Report, Source
-from convert_docx.names import ARTICLE, parse_bookmark
 from convert_docx.ooxml import W
-from convert_docx.read.blocks import BlockMaker
 from convert_docx.read.embedded import embedded_data
-from convert_docx.read.front import back_of, front_of
-from convert_docx.read.manuscript import Found, manuscript
 from convert_docx.read.notes import comments, find_notes, read_notes
 from convert_docx.read.numbering import Numbering
 from convert_docx.read.opened import Opened, Package
 from convert_docx.read.pictures import Pictures
-from convert_docx.read.properties import Properties, properties_of, stored_in_properties
+from convert_docx.read.properties import properties_of, stored_in_properties
 from convert_docx.read.story.changes import Changes, Mode
 from convert_docx.read.story.fields import endless
-from convert_docx.read.story.lines import Item
 from convert_docx.read.story.walk import Story
 from convert_docx.read.styles import Styles
-from convert_docx.read.tables import unframe
 
 _W = f"{{{W}}}"
 
@@ -132,40 +129,31 @@ class _Reading:
 
     def page(self, items: Sequence[Item], identifier: str, *, several: bool) -> Page:
         """What one article shows."""
-        front = front_of(list(unframe(items)), is_one_of_several=several)
-        back = back_of(front.rest)
-        found = Found(back.rest)
-        if self._settings.manuscript:
-            found = manuscript(back.rest, is_titled="title" in front.texts, has_byline=front.byline is not None)
         self._pictures.forget()
-        blocks = BlockMaker(self._numbering, self._pictures.image).make(found.items)
-        texts = {**found.texts, **front.texts}
-        document = Document(
+        base = Document(
             id=identifier,
             language=self._properties.language,
-            kicker=texts.get("kicker"),
-            title=texts.get("title"),
-            subtitle=texts.get("subtitle"),
-            standfirst=texts.get("standfirst"),
-            byline=front.byline or found.byline,
-            dateline=front.dateline or found.dateline,
-            sections=blocks.sections,
-            resources=self._pictures.resources,
+            # What the properties say is of nobody's own among several.
+            metadata=Metadata() if several else self._properties.metadata,
         )
+        told = article_of(
+            items,
+            base,
+            BlockMaker(self._numbering, self._pictures.image),
+            guesses=self._settings.manuscript,
+            is_one_of_several=several,
+        )
+        document = told.document
         notes = self._read_notes(document, several=several)
-        carried = _ids(blocks.bookmarks | {note.id: ids for note, ids in notes})
-        origins: dict[str, Origin] = dict.fromkeys(sorted(found.derived), "derived")
-        origins |= dict.fromkeys((*front.texts, *back.fields), "page")
-        origins |= {"byline": "page"} if front.byline is not None else {}
-        # What a kill says is the file's word, whatever its properties say.
-        held = {"status": front.status} if front.status else {}
-        origins |= dict.fromkeys(held, "page")
-        metadata = _metadata(self._properties, {**found.fields, **back.fields, **held}, origins, several=several)
-        metadata = replace(metadata, notes=(*found.notes, *self._read_comments()))
-        return Page(replace(document, footnotes=tuple(note for note, _ in notes), metadata=metadata), carried)
+        carried = ids_of(told.bookmarks | {note.id: ids for note, ids in notes})
+        metadata = replace(document.metadata, notes=(*document.metadata.notes, *self._read_comments()))
+        footnotes = tuple(note for note, _ in notes)
+        return Page(
+            replace(document, footnotes=footnotes, metadata=metadata, resources=self._pictures.resources), carried
+        )
 
     def _read_notes(self, document: Document, *, several: bool) -> list[tuple[Footnote, tuple[str, ...]]]:
-        used = _references(document)
+        used = references_of(document)
         if not several:
             used |= self.story.inline.loose_notes
         return list(read_notes(self._notes, self._package, self.story, used)) if used else []
@@ -210,35 +198,3 @@ def _ending_bookmarks(root: etree._Element) -> dict[str, str]:
 def _tree(package: Package, kind: str) -> etree._Element | None:
     name = package.target(kind)
     return package.tree(name) if name else None
-
-
-def _references(document: Document) -> set[str]:
-    texts = [getattr(document, name) for name in ("kicker", "title", "subtitle", "standfirst")]
-    for section in document.sections:
-        texts.append(section.heading.text if section.heading is not None else None)
-        for block in section.blocks:
-            texts += (block.text,) if isinstance(block, Paragraph) else pieces(block)
-    return {
-        mark.footnote
-        for text in texts
-        if text is not None and text.marks
-        for mark in text.marks
-        if isinstance(mark, FootnoteReference)
-    }
-
-
-def _ids(bookmarks: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """For each block the ids that bookmarks state, as they stand there."""
-    result = {}
-    for identifier, names in bookmarks.items():
-        found = [each for name in names if (each := parse_bookmark(name)) is not None and each[1] != ARTICLE]
-        result[identifier] = tuple(name for _, name in found)
-    return result
-
-
-def _metadata(
-    properties: Properties, fields: dict[str, Any], origins: dict[str, Origin], *, several: bool
-) -> Metadata:
-    """What the page says, and what the properties say besides; those of several articles are nobody's own."""
-    metadata = Metadata() if several else properties.metadata
-    return replace(metadata, **fields, origins={**metadata.origins, **origins})

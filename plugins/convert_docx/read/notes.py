@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from convert.kit.story.blocks import trim
+from convert.kit.story.tables import lines_in
 from convert.model import Footnote, Note, Text
 from convert_docx.ooxml import W
-from convert_docx.read.blocks import trim
 from convert_docx.read.opened import Package
 from convert_docx.read.story.walk import Story
-from convert_docx.read.tables import flat
 
 _W = f"{{{W}}}"
 _ID = f"{_W}id"
@@ -61,7 +61,7 @@ def read_notes(
         name = notes.parts[kind]
         story.inline.part = name
         story.inline.related = {each.id: each for each in package.relationships(name)}
-        lines = list(flat([story.items(notes.elements[kind, number])]))
+        lines = list(lines_in([story.items(notes.elements[kind, number])]))
         paragraphs = tuple(text for line in lines if (text := trim(line.text)).text)
         ids = next((line.ids for line in lines if line.ids), ())
         yield (
@@ -84,7 +84,7 @@ def comments(package: Package, story: Story) -> tuple[Note, ...]:
     story.inline.related = {}
     found = []
     for each in root.iterfind(f"{_W}comment"):
-        words = "\n".join(line.text.text.strip() for line in flat([story.items(each)])).strip()
+        words = "\n".join(line.text.text.strip() for line in lines_in([story.items(each)])).strip()
         author = " ".join(each.get(f"{_W}author", "").split())
         if words:
             found.append(Note(text=f"{author}: {words}" if author else words, role="comment"))

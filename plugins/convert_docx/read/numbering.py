@@ -1,23 +1,13 @@
 """Which lists are numbered, and from where. Source: ISO/IEC 29500-1, 17.9."""
 
 from lxml import etree
-from msgspec import Struct
 
+from convert.kit.story.numbers import Level
 from convert_docx.ooxml import W
 from convert_docx.read.styles import number_of
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"
-
-
-class Level(Struct, frozen=True):
-    """A level of a list: whether it is numbered, from where, and how far it is indented (1/20 of a point)."""
-
-    ordered: bool = False
-    start: int = 1
-    indent: int = 0
-    shown: bool = True
-    """Whether anything stands before its items."""
 
 
 class Numbering:

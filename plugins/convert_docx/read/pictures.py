@@ -2,12 +2,12 @@
 
 from hashlib import sha256
 
+from convert.kit.story.lines import Shown
 from convert.kit.urls import safe_url
 from convert.model import Image, Resource
 from convert.report import Report
 from convert_docx.package import resolve
 from convert_docx.read.opened import Package
-from convert_docx.read.story.lines import Shown
 
 _TYPES = {
     b"\x89PNG\r\n\x1a\n": "image/png",

@@ -4,13 +4,12 @@ Source: ISO/IEC 29500-1, 17.7.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from lxml import etree
-from msgspec import Struct
 
+from convert.kit.story.style_names import character_role, paragraph_role
+from convert.kit.story.styles import PLAIN, Look, Style
 from convert_docx.ooxml import W
-from convert_docx.read.style_names import character_role, paragraph_role
 from convert_docx.read.symbols import FONTS
 
 _W = f"{{{W}}}"
@@ -20,64 +19,13 @@ _LONGEST_CHAIN = 32
 _DEEPEST_OUTLINE = 9
 
 
-class Look(Struct, frozen=True):
-    """How characters look; none is what is not said.
-
-    `size` is in half points; `font` is the name of a font of signs, "" for any other.
-    """
-
-    bold: bool | None = None
-    italic: bool | None = None
-    underline: bool | None = None
-    strike: bool | None = None
-    vertical: str | None = None
-    hidden: bool | None = None
-    size: int | None = None
-    caps: bool | None = None
-    font: str | None = None
-
-    def over(self, below: "Look") -> "Look":
-        """This look where it says something, else the one below it."""
-        return _over(self, below)
-
-
-@lru_cache(maxsize=4096)
-def _over(mine: Look, below: Look) -> Look:
-    """One look over another; a document has few looks, and very many runs of each."""
-    return Look(
-        *(
-            own if own is not None else getattr(below, name)
-            for name, own in ((each, getattr(mine, each)) for each in Look.__struct_fields__)
-        )
-    )
-
-
-_PLAIN = Look()
-
-
-class Style(Struct, frozen=True):
-    """A style with all that it inherits.
-
-    `role` is what it is for, by its own name or that of the nearest style it is based on that says so. `number` is
-    the list that its paragraphs are items of, with `level`; `indent` and `hanging` are in twentieths of a point.
-    """
-
-    name: str = ""
-    role: str = ""
-    look: Look = _PLAIN
-    number: str = ""
-    level: int = 0
-    indent: int = 0
-    hanging: int = 0
-
-
 class Styles:
     """The styles by their ids."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[tuple[str, str], etree._Element] = {}
         self._found: dict[tuple[str, str], Style] = {}
-        self.default = _PLAIN
+        self.default = PLAIN
         self._standard: dict[str, str] = {}
         self.language = ""
         if root is None:
@@ -113,7 +61,7 @@ class Styles:
     def _make_style(self, kind: str, identifier: str) -> Style:
         role_of = paragraph_role if kind == "paragraph" else character_role
         result: dict[str, object] = {}
-        look = _PLAIN
+        look = PLAIN
         first = ""
         for element in self._chain(kind, identifier):
             name = element.find(f"{_W}name")
@@ -208,7 +156,7 @@ def look_of(properties: etree._Element) -> Look:
             name = (child.get(f"{_W}hAnsi") or child.get(f"{_W}ascii") or "").casefold()
             if name:
                 found["font"] = name if name in FONTS else ""
-    return Look(**found) if found else _PLAIN  # type: ignore[arg-type]  # by the names of the fields
+    return Look(**found) if found else PLAIN  # type: ignore[arg-type]  # by the names of the fields
 
 
 _SWITCHES: Mapping[str, str] = {

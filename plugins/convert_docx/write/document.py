@@ -11,11 +11,11 @@ from convert.kit.languages import is_right_to_left, primary, shortest
 from convert.kit.layout.pictures import fit_pictures
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
+from convert.kit.story.bookmarks import ARTICLE
 from convert.kit.xml import parse_xml
 from convert.model import Document, Text
 from convert.plugin import Report
 from convert_docx import ooxml
-from convert_docx.names import ARTICLE
 from convert_docx.ooxml import R, W, add, w
 from convert_docx.package import (
     CONTENT_TYPES,

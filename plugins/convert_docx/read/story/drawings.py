@@ -72,7 +72,7 @@ def _picture(element: etree._Element) -> str:
         # A fill that is laid like tiles is the texture of a shape, and no picture.
         if element.getparent() is not None and element.getparent().find(f"{{{A}}}tile") is not None:  # type: ignore[union-attr]  # asked before
             return ""
-        found = element.get(R_EMBED) or element.get(R_LINK)
+        found = element.get(R_EMBED) or element.get(R_LINK) or ""
         # A drawing of lines may stand there without the picture of dots that older programs show.
         vector = None if found else element.find(f".//{{{SVG}}}svgBlip")
         return found or (vector.get(R_EMBED, "") if vector is not None else "")

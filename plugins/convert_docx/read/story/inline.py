@@ -10,6 +10,9 @@ from typing import TypeAlias
 from lxml import etree
 
 from convert.kit.spans import merged
+from convert.kit.story.bookmarks import parse_bookmark
+from convert.kit.story.lines import Item, Line, Shown
+from convert.kit.story.styles import Look, Style
 from convert.kit.urls import safe_url
 from convert.model import (
     AnyMark,
@@ -24,15 +27,13 @@ from convert.model import (
     Text,
     Underline,
 )
-from convert_docx.names import parse_bookmark
 from convert_docx.ooxml import R_ID, W
 from convert_docx.package import Relationship
 from convert_docx.read.story.branches import MC, choose_branch, control_content
 from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.drawings import drawings_of
 from convert_docx.read.story.fields import Fields, hyperlink_of
-from convert_docx.read.story.lines import Item, Line, Shown
-from convert_docx.read.styles import Look, Style, Styles, indents_of, look_of, number_of
+from convert_docx.read.styles import Styles, indents_of, look_of, number_of
 from convert_docx.read.symbols import signs_of, symbol
 
 _W = f"{{{W}}}"

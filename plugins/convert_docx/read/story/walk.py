@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from convert.kit.story.lines import Grid, GridCell, Item, Line
 from convert_docx.ooxml import W
 from convert_docx.read.story.branches import choose_branch, control_content
 from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.inline import Inline
-from convert_docx.read.story.lines import Grid, GridCell, Item, Line
 from convert_docx.read.styles import Styles, is_on, number_of
 
 _W = f"{{{W}}}"

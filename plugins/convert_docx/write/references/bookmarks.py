@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from convert_docx.names import ARTICLE, BOOKMARK
+from convert.kit.story.bookmarks import ARTICLE, BOOKMARK
 from convert_docx.ooxml import W, add
 
 _P = f"{{{W}}}p"

@@ -7,6 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.kit.spans import cut, join
+from convert.kit.story.bookmarks import stated_id
+from convert.kit.story.bylines import is_name
+from convert.kit.story.lines import Grid, Item, Line, Shown
+from convert.kit.story.numbers import Numbers
+from convert.kit.story.tables import lines_in, table_of
 from convert.model import (
     Block,
     BlockQuote,
@@ -25,11 +30,6 @@ from convert.model import (
     Table,
     Text,
 )
-from convert_docx.names import stated_id
-from convert_docx.read.bylines import is_name
-from convert_docx.read.numbering import Numbering
-from convert_docx.read.story.lines import Grid, Item, Line, Shown
-from convert_docx.read.tables import flat, table_of
 
 _DEEPEST_HEADING = 6
 _LABEL = re.compile(r"([^\s:：][^:：\n]{0,30}[:：])\s*(\S.*)", re.DOTALL)
@@ -67,7 +67,7 @@ class BlockMaker:
     `picture` gives the image for what a line shows, or none if it has no bytes and no address.
     """
 
-    def __init__(self, numbering: Numbering, picture: Callable[[Shown], Image | None]) -> None:
+    def __init__(self, numbering: Numbers, picture: Callable[[Shown], Image | None]) -> None:
         self._numbering = numbering
         self._picture = picture
         self._sections: list[tuple[Heading | None, list[Block]]] = [(None, [])]
@@ -261,7 +261,7 @@ class BlockMaker:
         table = table_of(grid, self._id("t", ids), caption)
         if table is not None:
             self._put(table, ids)
-        for line in flat(cell.items for row in grid.rows for cell in row):
+        for line in lines_in(cell.items for row in grid.rows for cell in row):
             for shown in line.shown:
                 self._put_figure(shown, line)
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from convert.kit.spans import cut
-from convert_docx.read.blocks import trim
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.lines import PROSE, replace_line
-from convert_docx.read.story.lines import Item, Line
+from convert.kit.story.blocks import trim
+from convert.kit.story.lines import Item, Line
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.lines import PROSE, replace_line
 
 _SIGN = re.compile(r"\s*(?P<sign>[•◦‣▪●■·*-])[ \t\u00a0]\s*(?=\S)")
 _DOUBTFUL = "*-"

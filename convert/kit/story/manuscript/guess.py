@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from convert_docx.read.manuscript.ending import take_ending
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labelled import find_labelled, take_captions, take_form, take_head
-from convert_docx.read.manuscript.letter import take_letter
-from convert_docx.read.manuscript.lines import PROSE, split_lines, unbox
-from convert_docx.read.manuscript.looks import reads_like_article, take_byline_below, take_head_by_look
-from convert_docx.read.manuscript.typed import put_typed_items
-from convert_docx.read.story.lines import Item, Line
+from convert.kit.story.lines import Item, Line
+from convert.kit.story.manuscript.ending import take_ending
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.labelled import find_labelled, take_captions, take_form, take_head
+from convert.kit.story.manuscript.letter import take_letter
+from convert.kit.story.manuscript.lines import PROSE, split_lines, unbox
+from convert.kit.story.manuscript.looks import reads_like_article, take_byline_below, take_head_by_look
+from convert.kit.story.manuscript.typed import put_typed_items
 
 _MOST_LINES = 4
 _LEAST_BREAKS = 3

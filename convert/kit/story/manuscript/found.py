@@ -6,10 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from convert.kit.spans import cut, join
+from convert.kit.story.bylines import byline_of
+from convert.kit.story.lines import Item
+from convert.kit.story.manuscript.lines import is_date, plain
 from convert.model import Concept, CreditLine, Note, Text
-from convert_docx.read.bylines import byline_of
-from convert_docx.read.manuscript.lines import is_date, plain
-from convert_docx.read.story.lines import Item
 
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+")
 _TEXTS = ("title", "kicker", "subtitle", "standfirst")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from convert.kit.spans import cut
+from convert.kit.story.blocks import trim
+from convert.kit.story.lines import Item, Line
 from convert.model import Emphasis, Strong, Text, Underline
-from convert_docx.read.blocks import trim
-from convert_docx.read.story.lines import Item, Line
 
 PROSE = 80
 """How many characters a line has at least that is a paragraph of text and no headline."""

@@ -4,7 +4,7 @@ Reporters mark headline, byline and the rest by labels, by a form above the text
 large. What is found so is a guess, and its origin is "derived".
 """
 
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.guess import manuscript
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.guess import manuscript
 
 __all__ = ["Found", "manuscript"]

@@ -6,11 +6,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.kit.spans import cut
-from convert.model import Text
-from convert_docx.read.blocks import trim
-from convert_docx.read.bylines import has_label, is_agency, is_name, names_in, parts_of
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.lines import (
+from convert.kit.story.blocks import trim
+from convert.kit.story.bylines import has_label, is_agency, is_name, names_in, parts_of
+from convert.kit.story.lines import Grid, Item, Line
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.lines import (
     PROSE,
     Looks,
     is_capitals,
@@ -20,7 +20,7 @@ from convert_docx.read.manuscript.lines import (
     plain,
     replace_line,
 )
-from convert_docx.read.story.lines import Grid, Item, Line
+from convert.model import Text
 
 _MOST_HEAD = 9
 _LONGEST_TITLE = 200

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from convert.kit.notices import status_of
 from convert.kit.shown_dates import without_change
 from convert.kit.spans import join
+from convert.kit.story.blocks import trim
+from convert.kit.story.bylines import byline_of
+from convert.kit.story.lines import Item, Line
 from convert.model import CreditLine, Link, Organisation, Person, Related, Text
-from convert_docx.read.blocks import trim
-from convert_docx.read.bylines import byline_of
-from convert_docx.read.story.lines import Item, Line
 
 _MOST_ABOVE = 12
 _PROSE = 80

@@ -7,14 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.kit.spans import cut, join
+from convert.kit.story.blocks import trim
+from convert.kit.story.bylines import names_in
+from convert.kit.story.lines import Grid, GridCell, Item, Line
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.labels import labels, texts
+from convert.kit.story.manuscript.lines import PROSE, replace_line
+from convert.kit.story.tables import lines_in, text_of
 from convert.model import Text
-from convert_docx.read.blocks import trim
-from convert_docx.read.bylines import names_in
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labels import labels, texts
-from convert_docx.read.manuscript.lines import PROSE, replace_line
-from convert_docx.read.story.lines import Grid, GridCell, Item, Line
-from convert_docx.read.tables import flat, text_of
 
 HEAD = frozenset(
     {
@@ -111,11 +111,11 @@ def take_form(found: Found) -> None:
         return
     if above:
         found.put("note", join([line.text for line in above], "\n"))
-    shown = [each for line in flat([found.items[:at]]) for each in _pictures(line)]
+    shown = [each for line in lines_in([found.items[:at]]) for each in _pictures(line)]
     body: list[Item] = []
     for (label, cells), part, value in zip(rows, known, values, strict=True):
         name = label.text.strip(_SIGNS + ":：")
-        lines = list(flat(cell.items for cell in cells))
+        lines = list(lines_in(cell.items for cell in cells))
         if part == "body" or (part == "byline" and _fold(name) in texts() and not names_in(value.text)):
             body += [item for cell in cells for item in cell.items]
             continue

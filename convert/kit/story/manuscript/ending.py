@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from convert.kit.spans import cut
+from convert.kit.story.blocks import trim
+from convert.kit.story.lines import Item, Line
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.labelled import find_labelled
+from convert.kit.story.manuscript.labels import ends, labels
+from convert.kit.story.manuscript.lines import replace_line
 from convert.model import Text
-from convert_docx.read.blocks import trim
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labelled import find_labelled
-from convert_docx.read.manuscript.labels import ends, labels
-from convert_docx.read.manuscript.lines import replace_line
-from convert_docx.read.story.lines import Item, Line
 
 _SIGNS = " \t*_"
 _LABEL_SIGNS = _SIGNS + ":："

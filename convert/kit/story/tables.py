@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from convert.kit.spans import join
+from convert.kit.story.lines import Grid, GridCell, Item, Line
 from convert.model import Cell, Row, Table, Text
-from convert_docx.read.story.lines import Grid, GridCell, Item, Line
 
 _LONGEST_CAPTION = 500
 _MOST_LINES = 3
@@ -17,7 +17,7 @@ _PROSE = 80
 _NEARLY_ALL = 0.8
 
 
-def flat(groups: Iterable[Iterable[Item]]) -> Iterator[Line]:
+def lines_in(groups: Iterable[Iterable[Item]]) -> Iterator[Line]:
     """Every line in items, whatever tables and boxes it stands in."""
     stack: list[Iterator[Item]] = [iter(group) for group in groups][::-1]
     while stack:
@@ -70,7 +70,7 @@ def _below(text: Text, more: Text) -> Text:
 
 def text_of(items: Iterable[Item]) -> Text:
     """All words of a cell, a line for each paragraph."""
-    lines = [line.text for line in flat([items]) if line.text.text.strip()]
+    lines = [line.text for line in lines_in([items]) if line.text.text.strip()]
     return lines[0] if len(lines) == 1 else join(lines, "\n")
 
 
@@ -96,16 +96,16 @@ def _is_column(grid: Grid) -> bool:
 
 def _holds_text(grid: Grid, items: Sequence[Item]) -> bool:
     """Whether nearly all of a text stands in a table, in paragraphs."""
-    inside = [line.text.text.strip() for line in flat([[grid]])]
+    inside = [line.text.text.strip() for line in lines_in([[grid]])]
     length = sum(map(len, inside))
-    whole = sum(len(line.text.text.strip()) for line in flat([items]))
+    whole = sum(len(line.text.text.strip()) for line in lines_in([items]))
     return sum(len(words) >= _PROSE for words in inside) > 1 and length >= _NEARLY_ALL * whole
 
 
 def _pair(grid: Grid) -> Sequence[Line]:
     if not _is_column(grid):
         return ()
-    lines = [line for line in flat(cell.items for row in grid.rows for cell in row) if _shows(line)]
+    lines = [line for line in lines_in(cell.items for row in grid.rows for cell in row) if _shows(line)]
     if not 1 < len(lines) <= _MOST_LINES + 1 or any(line.boxes for line in lines):
         return ()
     picture, *words = lines

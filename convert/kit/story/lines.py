@@ -5,8 +5,8 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from convert.kit.story.styles import Style
 from convert.model import Text
-from convert_docx.read.styles import Style
 
 
 class Shown(Struct, frozen=True):

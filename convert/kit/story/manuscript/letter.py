@@ -2,11 +2,11 @@
 
 import re
 
+from convert.kit.story.lines import Line
+from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.labelled import find_labelled
+from convert.kit.story.manuscript.lines import Looks
 from convert.model import Text
-from convert_docx.read.manuscript.found import Found
-from convert_docx.read.manuscript.labelled import find_labelled
-from convert_docx.read.manuscript.lines import Looks
-from convert_docx.read.story.lines import Line
 
 _RULE = re.compile(r"\s*(?:[*_=~#–—-]\s*){3,}")
 _MOST_LINES = 8

@@ -1,0 +1,1 @@
+"""What office texts have in common: lines and tables in their order, which become a head, blocks and notes."""
