@@ -170,7 +170,10 @@ def _put_media(plugins: Registry, to: Sequence[str], folder: str, options: dict[
         each.name for each in writers if each.beside is not None and "media_dir" in each.options.__struct_fields__
     ]
     if not able:
-        raise UsageError("--media-dir is for HTML, Markdown and text", hint="other formats hold their pictures")
+        raise UsageError(
+            "--media-dir is for HTML, Markdown, text and teleSUR text",
+            hint="other formats hold their pictures or link to them",
+        )
     for name in able:
         options.setdefault(name, {}).setdefault("media_dir", folder)
 

@@ -145,7 +145,7 @@ def _add_main(result: Parser) -> None:
         "--media-dir",
         default="",
         metavar="DIR",
-        help="put pictures into DIR, beside each file of HTML, Markdown or text",
+        help="put pictures into DIR, beside each file of HTML, Markdown, text or teleSUR text",
     )
     add("--overwrite", action="store_true", help="replace files that exist")
     add("--durable", action="store_true", help="flush each file to the disk before it counts as written (slower)")

@@ -44,7 +44,9 @@ class HtmlWriterOptions(Options, frozen=True):
     ] = False
     media_dir: Annotated[
         Path | None,
-        Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
+        Meta(
+            description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"
+        ),
     ] = None
 
 

@@ -32,7 +32,9 @@ class MarkdownWriterOptions(Options, frozen=True):
     ] = "github"
     media_dir: Annotated[
         Path | None,
-        Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
+        Meta(
+            description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"
+        ),
     ] = None
 
 

@@ -27,6 +27,17 @@ class TelesurOptions(Options, frozen=True):
     ] = None
 
 
+class TelesurWriterOptions(TelesurOptions, frozen=True):
+    """Which source profile lays the text out, and where its pictures go."""
+
+    media_dir: Annotated[
+        Path | None,
+        Meta(
+            description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"
+        ),
+    ] = None
+
+
 def sniff(name: str, media_type: str, head: bytes) -> float:
     """Certain where the lines bear strong signs of teleSUR; another plain text is never claimed."""
     if head.lstrip().startswith((b"{", b"<", b"PK\x03\x04")):
@@ -51,12 +62,21 @@ def read_article(source: Source, options: TelesurOptions, report: Report) -> Ite
     return [article(source, labels, report)]
 
 
-def write_article(documents: Sequence[Document], options: TelesurOptions, report: Report) -> bytes:
+def write_article(documents: Sequence[Document], options: TelesurWriterOptions, report: Report) -> bytes:
     """Write one document in the layout of the network's pages."""
     from convert_telesur.profile import built_in_profile
     from convert_telesur.write import telesur_text
 
     return telesur_text(documents[0], _load_profile(options.profile) if options.profile else built_in_profile())
+
+
+def pictures_beside(documents: Sequence[Document], options: TelesurWriterOptions) -> Mapping[str, bytes]:
+    """The pictures of an article, beside the text that has their captions."""
+    if options.media_dir is None:
+        return {}
+    from convert.kit.layout.beside import media_files
+
+    return media_files(documents[0], options.media_dir)
 
 
 def _load_profile(path: Path) -> "Profile":
@@ -79,7 +99,7 @@ def convert_readers() -> Iterator[Reader[TelesurOptions]]:
 
 
 @hookimpl
-def convert_writers() -> Iterator[Writer[TelesurOptions]]:
+def convert_writers() -> Iterator[Writer[TelesurWriterOptions]]:
     """Give the writer of teleSUR's layout."""
     yield Writer(
         name="telesur",
@@ -87,6 +107,7 @@ def convert_writers() -> Iterator[Writer[TelesurOptions]]:
         extension=".telesur.txt",
         media_type="text/plain",
         write=write_article,
-        options=TelesurOptions,
+        options=TelesurWriterOptions,
         loses=_losses,
+        beside=pictures_beside,
     )

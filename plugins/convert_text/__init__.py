@@ -23,7 +23,9 @@ class TextWriterOptions(Options, frozen=True):
     ] = 0
     media_dir: Annotated[
         Path | None,
-        Meta(description="Put pictures into this folder beside the file; as `--media-dir` for all formats"),
+        Meta(
+            description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"
+        ),
     ] = None
 
 

@@ -13,7 +13,8 @@ from convert.cli import main
 from convert.errors import OutputError, PluginError, UsageError
 from convert.model import Document, Figure, Image, Paragraph, Resource, Section, Text
 
-FORMATS = ("html", "markdown", "text")
+LINKING = ("html", "markdown", "text")
+FORMATS = (*LINKING, "telesur")
 NAME = re.compile(r"media/picture-[0-9a-f]{20}\.png")
 
 
@@ -37,7 +38,7 @@ def stored(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", LINKING)
 def test_pictures_go_into_the_folder_and_links_lead_to_them(form: str, tmp_path: Path, stored: Path):
     out = tmp_path / "out" / "boat"
     out.parent.mkdir()
@@ -96,7 +97,7 @@ def test_formats_that_hold_their_pictures_have_no_folder_for_them(
 ):
     words = [str(stored), "--to", "epub", "-o", "x.epub", "--media-dir", "media"]
     assert main(words) == UsageError.status
-    assert "--media-dir is for HTML, Markdown and text" in capsys.readouterr().err
+    assert "--media-dir is for HTML, Markdown, text and teleSUR text" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("path", ["../x", "/x", "a//b", "", "a/.."])
