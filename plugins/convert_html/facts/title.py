@@ -59,7 +59,7 @@ def title_of(found: Declared, page: Page, own: set[str], base: str) -> tuple[Tit
     declared = [choice for choice in given if letters(choice[0]) not in own] or given
     headline = headline_block(page, [title for title, _ in declared], own, base)
     if headline is not None:
-        return _with_kicker(page, headline, declared, own) or _printed_form(page, headline, declared, own)
+        return _with_kicker(page, headline, declared, own) or _printed_title(page, headline, declared, own)
     title, origin = declared[0] if declared else ("", "page")
     return Title(title, "", _alike_in_signs(page, title)), origin
 
@@ -81,7 +81,7 @@ def _with_kicker(
     return None
 
 
-def _printed_form(
+def _printed_title(
     page: Page, headline: Block, declared: list[tuple[str, Origin]], own: set[str]
 ) -> tuple[Title, Origin]:
     """The headline as it is printed, or the declared title that joins it with its kicker."""
