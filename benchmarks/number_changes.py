@@ -214,40 +214,59 @@ def main() -> int:
     )
     given = parser.parse_args()
     os.chdir(ROOT)
-    short = False
-    for name in given.plugins:
-        package, tests = PACKAGES[name]
-        found = modules(ROOT, ROOT / package)
-        seen, seconds, lent = seen_by(package, found, given.tests or tests)
-        for each in lent:  # once here, not in each child
-            with contextlib.suppress(ImportError):
-                importlib.import_module(each)
-        gc.freeze()
-        held: dict[Number, bool] = {}
-        sound: set[str] = set()
-        changes = kept = 0
-        for number in numbers(found.values())[:: given.every]:
-            if given.only not in number.path:
-                continue
-            held[number] = True
-            for at, value in enumerate(number.changes):
-                can = nearest(seen.get((str(number), at), set()), seconds, given.most)
-                changes += 1
-                module = found[str(ROOT / number.path)]
-                if can and module.path not in sound and not given.near:
-                    if not survives(module, number, number.value, can):
-                        sys.exit(f"{number.path}: its tests fail though nothing is changed")
-                    sound.add(module.path)
-                if not can or (not given.near and survives(module, number, value, can)):
-                    held[number] = False
-                    kept += 1
-                    why = f"no test fails of {len(can)}" if can else "no test comes near"
-                    print(f"{number} -> {value}: {why}", flush=True)
-        words = "have a test near" if given.near else "are seen"
-        both = f"both of {sum(held.values())} of {len(held)} numbers"
-        print(f"{name}: {changes - kept} of {changes} changes {words}, {both}", flush=True)
-        short |= sum(held.values()) < given.least * len(held)
-    return int(short)
+    if len(given.plugins) == 1:
+        return try_changes(given.plugins[0], given)
+    # What is imported for one may be what changes for the next, so each has a process of its own.
+    return max(in_process(name, given) for name in given.plugins)
+
+
+def in_process(name: str, given: argparse.Namespace) -> int:
+    """Try the changes of one plugin or room in a forked process; 1 if too many survive, or its tests fail."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        try:
+            status = try_changes(name, given)
+        except SystemExit as error:
+            print(error, file=sys.stderr, flush=True)
+            status = 1
+        os._exit(status)
+    return int(os.waitpid(child, 0)[1] != 0)
+
+
+def try_changes(name: str, given: argparse.Namespace) -> int:
+    """Try all changes of one plugin or room, and print those that survive; 1 if too many do."""
+    package, tests = PACKAGES[name]
+    found = modules(ROOT, ROOT / package)
+    seen, seconds, lent = seen_by(package, found, given.tests or tests)
+    for each in lent:  # once here, not in each child
+        with contextlib.suppress(ImportError):
+            importlib.import_module(each)
+    gc.freeze()
+    held: dict[Number, bool] = {}
+    sound: set[str] = set()
+    changes = kept = 0
+    for number in numbers(found.values())[:: given.every]:
+        if given.only not in number.path:
+            continue
+        held[number] = True
+        for at, value in enumerate(number.changes):
+            can = nearest(seen.get((str(number), at), set()), seconds, given.most)
+            changes += 1
+            module = found[str(ROOT / number.path)]
+            if can and module.path not in sound and not given.near:
+                if not survives(module, number, number.value, can):
+                    sys.exit(f"{number.path}: its tests fail though nothing is changed")
+                sound.add(module.path)
+            if not can or (not given.near and survives(module, number, value, can)):
+                held[number] = False
+                kept += 1
+                why = f"no test fails of {len(can)}" if can else "no test comes near"
+                print(f"{number} -> {value}: {why}", flush=True)
+    words = "have a test near" if given.near else "are seen"
+    both = f"both of {sum(held.values())} of {len(held)} numbers"
+    print(f"{name}: {changes - kept} of {changes} changes {words}, {both}", flush=True)
+    return int(sum(held.values()) < given.least * len(held))
 
 
 if __name__ == "__main__":
