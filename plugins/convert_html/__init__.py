@@ -44,9 +44,7 @@ class HtmlWriterOptions(Options, frozen=True):
     ] = False
     media_dir: Annotated[
         Path | None,
-        Meta(
-            description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"
-        ),
+        Meta(description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"),
     ] = None
 
 

@@ -32,9 +32,7 @@ class TelesurWriterOptions(TelesurOptions, frozen=True):
 
     media_dir: Annotated[
         Path | None,
-        Meta(
-            description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"
-        ),
+        Meta(description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"),
     ] = None
 
 

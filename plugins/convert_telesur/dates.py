@@ -49,7 +49,7 @@ class Dates:
         self._updated = frozenset(map(fold, _words(self._editions, "updated")))
         labels = (*_words(self._editions, "updated"), *_words(self._editions, "published"))
         self._labels = Phrases(labels, r"(?P<word>PHRASES)\b\s*[:.]?\s*")
-        self._weekdays = Phrases(_words(self._editions, "weekdays"), r"(?:PHRASES)\b\.?\s*,?\s*")
+        self._weekdays = Phrases(tuple(_words(self._editions, "weekdays")), r"(?:PHRASES)\b\.?\s*,?\s*")
 
     @cached_property
     def _line(self) -> re.Pattern[str]:

@@ -23,9 +23,7 @@ class TextWriterOptions(Options, frozen=True):
     ] = 0
     media_dir: Annotated[
         Path | None,
-        Meta(
-            description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"
-        ),
+        Meta(description="Put pictures into this folder beside the file; `--media-dir` does so for all that can"),
     ] = None
 
 
