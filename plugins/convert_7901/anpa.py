@@ -24,8 +24,9 @@ _PHOTO = re.compile(r"AP (?:Photo|Graphic|Video|Audio)s?\b")
 _EDITORS = re.compile(r"\(?Eds?(?:itors)?:\s*", re.IGNORECASE)
 _BYLINE = re.compile(r"By\s+\S", re.IGNORECASE)
 _END = re.compile(
-    r"\^?\x03?\s*(?P<agency>[A-Z]{2})-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)(?P<zone>GMT|UTC)?"
+    r"\^?\x03?\s*(?P<agency>[A-Z]{2})(?:-[A-Z]{2})?-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)(?P<zone>GMT|UTC)?"
 )
+_HEADER_CONTROLS = re.compile(r"[\x01-\x1f]+")
 _MORE = re.compile(r"[\x08\x10]")
 _LONG = 110
 
@@ -51,6 +52,8 @@ def _document(message: Message, identifier: str, profiles: Profiles, report: Rep
         draft.tell("message priority", header["version"])
         draft.add("sections", Concept(code=header["category"]) if header["category"] else None)
         draft.tell("message keyword", header["keyword"])
+    else:
+        draft.tell("message header", flat(_HEADER_CONTROLS.sub(" ", message.header)))
     lines = (message.text + "\n^" + message.end if message.end.strip() else message.text).split("\n")
     _Message(draft, raw=raw).read(lines)
     return draft.document(identifier)

@@ -8,6 +8,8 @@ _FILLING = rb"[\r\n\x00\x04\x16\x7f ]*"
 _IPTC = re.compile(_FILLING + rb"\x01[\t\n\r\x20-\x7e\x80-\xff]{4,400}\x02")
 _LINE = rb"[\t\n\r\x1c-\x7e]{1,120}"
 _ANPA = re.compile(_FILLING + rb"(?:\x16\x01" + _LINE + rb"|\x01" + _LINE + rb"[\x11-\x14]+" + _LINE + rb"\x02)")
+# The first line of the text, whatever the header holds.
+_SLUG = re.compile(_FILLING + rb"\x01[^\x02]{1,400}\x02[\r\n ]*\^[^\r\n]{1,120}[<=][\r\n]")
 
 
 def is_iptc(head: bytes) -> bool:
@@ -16,5 +18,8 @@ def is_iptc(head: bytes) -> bool:
 
 
 def is_anpa(head: bytes) -> bool:
-    """Whether signs of synchronisation come before SOH, or device controls stand in the header."""
-    return _ANPA.match(head[:400]) is not None
+    """Whether signs of synchronisation come before SOH, or device controls stand in the header.
+
+    Or the text begins with a line such as "^BC-Ferry,120<".
+    """
+    return _ANPA.match(head[:400]) is not None or _SLUG.match(head[:1000]) is not None

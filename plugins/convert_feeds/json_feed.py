@@ -12,7 +12,7 @@ from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, as_text, distinct, flat
 from convert.model import Document, Organisation, Related
 from convert.report import Report
-from convert_feeds.entries import add_medium, line, read_text
+from convert_feeds.entries import add_medium, line, read_text, set_summary
 from convert_feeds.names import Names
 from convert_feeds.shortcodes import read_shortcodes
 
@@ -65,8 +65,8 @@ def _document(
     title = flat(_text(feed.get("title")))
     if title:
         draft.set("publisher", Organisation(name=title, url=safe_url(_text(feed.get("home_page_url")))))
-    draft.standfirst = as_text(read_shortcodes(_text(entry.get("summary")), draft, is_summary=True))
     read_text(_text(entry.get("content_html")) or _text(entry.get("content_text")), draft, url)
+    set_summary(draft, as_text(read_shortcodes(_text(entry.get("summary")), draft, is_summary=True)))
     image = _text(entry.get("image")) or _text(entry.get("banner_image"))
     draft.set("lead_image", safe_url(image))
     attachments = entry.get("attachments")

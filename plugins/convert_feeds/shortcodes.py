@@ -7,8 +7,12 @@ Source: WordPress, Shortcode API (brackets in values are not allowed; "[[name]]"
 import html
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import NamedTuple
 
+from lxml import etree
+
+from convert.kit.markup import parse_markup
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft
 
@@ -84,6 +88,20 @@ def read_shortcodes(text: str, draft: Draft, *, is_summary: bool = False) -> str
     return "".join(stack[0].parts)
 
 
+def expand_shortcodes(root: etree._Element, draft: Draft) -> etree._Element:
+    """The content of an entry that came as XML, with markup in place of its shortcodes."""
+    if not any("[" in part for part in root.itertext()):
+        return root
+    copy = deepcopy(root)
+    for each in copy.iter("*"):
+        each.tag = etree.QName(each).localname
+    etree.cleanup_namespaces(copy)
+    copy.tail = None
+    text = etree.tostring(copy, method="html", encoding="unicode")
+    better = read_shortcodes(text, draft)
+    return root if better == text else parse_markup(better)
+
+
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     """What may be a shortcode: neither in a tag nor in code, which is shown as it is."""
     is_code = False
@@ -123,7 +141,12 @@ def _is_known(said: str) -> bool:
 
 
 def _is_shortcode(name: str, said: str) -> bool:
-    """Whether brackets that no others end are no words of the author's: "[sic]" and "[where n=5]" are."""
+    """Whether brackets that no others end are no words of the author's: "[sic]" and "[where n=5]" are.
+
+    No word of prose has a low line in it, and no bracket of prose ends in a stroke.
+    """
+    if "_" in name.strip("_") or said.strip() == "/":
+        return True
     if name in _ALONE and (not said.strip(" /") or _values(said)):
         return True
     if name in _MEDIA and (_address(said) or _values(said)):

@@ -1,20 +1,21 @@
 """RSS 0.9 to 2.0 and Atom, with the modules that newsrooms use: content, Dublin Core, Media RSS, WordPress."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urljoin
 
 from lxml import etree
 from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.io.source import Source
-from convert.kit.markup import text_of
+from convert.kit.markup import pixels, text_of
 from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, Profiles, as_text, body_of, distinct, flat, wire_root
-from convert.model import Document, Organisation, Related
+from convert.model import Document, Organisation, Related, Rendition
 from convert.report import Report
-from convert_feeds.entries import add_medium, author, line, read_text
+from convert_feeds.entries import add_medium, author, line, read_text, set_summary
 from convert_feeds.names import Names
-from convert_feeds.shortcodes import read_shortcodes
+from convert_feeds.shortcodes import expand_shortcodes, read_shortcodes
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -120,6 +121,26 @@ def _channel(channel: etree._Element) -> dict[str, str]:
     return facts
 
 
+def _kind(content: etree._Element) -> str:
+    """The media type of a `media:content`, or only what kind of medium it is."""
+    return flat(content.get("type") or content.get("medium")) or "image"
+
+
+def _rendition(content: etree._Element) -> Rendition:
+    size = content.get("fileSize") or ""
+    return Rendition(
+        url=safe_url(content.get("url") or ""),
+        media_type=_kind(content),
+        width=pixels(content.get("width")),
+        height=pixels(content.get("height")),
+        size=int(size) if size.isascii() and size.isdecimal() and len(size) < 16 else None,  # noqa: PLR2004
+    )
+
+
+def _is_nitf(content: etree._Element) -> bool:
+    return next(content.iter("{*}body.content"), None) is not None
+
+
 def _atom_author(fields: Mapping[str, list[etree._Element]]) -> str:
     names = [
         _first(_fields(each), "name", "atom:name")
@@ -149,6 +170,12 @@ class _Entry:
         draft.set_language(
             self.element.get(_XML_LANG) or _first(fields, "dc:language", "language") or channel["language"]
         )
+        payload = next((each for each in fields.get("content", ()) if len(each) and _is_nitf(each)), None)
+        if payload is not None:
+            from convert.kit.wire import read_nitf_text  # noqa: PLC0415 - few entries hold NITF
+
+            # Its headline is the story's, the title of the entry often a slug.
+            read_nitf_text(payload, draft, base=self._base(payload))
         draft.set_title(line(_first(fields, "title", "media:title", "dc:title")))
         draft.set_date(
             "published", _first(fields, "pubDate", "published", "dcterms:created", "dc:date", "issued", "created")
@@ -170,6 +197,11 @@ class _Entry:
         self._others()
         return draft.document(identifier)
 
+    def _base(self, element: etree._Element) -> str:
+        """What relative addresses in it begin with: what it or one around it says, else the entry's own."""
+        own: str = element.base or self.draft.meta.get("canonical_url", "")
+        return urljoin(self.channel["base"], own)
+
     def _authors(self) -> None:
         names = [author(_text(each)) for each in self.fields.get("dc:creator", ())]
         names += [
@@ -183,7 +215,7 @@ class _Entry:
     def _links(self) -> None:
         draft = self.draft
         for link in (*self.fields.get("link", ()), *self.fields.get("atom:link", ())):
-            url = safe_url(link.get("href") or _text(link), self.channel["base"])
+            url = safe_url(link.get("href") or _text(link), urljoin(self.channel["base"], link.base or ""))
             rel = link.get("rel", "alternate")
             if rel == "alternate":
                 draft.set("canonical_url", url)
@@ -203,28 +235,24 @@ class _Entry:
 
     def _texts(self) -> None:
         draft, fields = self.draft, self.fields
-        base = draft.meta.get("canonical_url", "") or self.channel["base"]
         summary = _first(
             fields, "description", "summary", "excerpt:encoded", "media:description", "dc:description"
         )
         content = fields.get("content", ())
+        base = self._base(self.element)
         story = _first(fields, "content:encoded", "content_encoded", "xhtml:body")
-        if story:
+        if story and not draft.pieces:
             read_text(story, draft, base)
         for each in content:
             if draft.pieces:
                 break
             if each.get("type") == "xhtml" or len(each):
-                body_of(each, draft, base=base)
+                body_of(expand_shortcodes(each, draft), draft, base=self._base(each))
             elif _text(each):
-                read_text(_text(each), draft, base)
-        if draft.pieces or not summary:
-            if summary:
-                text = line(read_shortcodes(summary, draft, is_summary=True))
-                draft.standfirst = text
-                if text is not None:
-                    draft.origins["standfirst"] = "item"
-        else:
+                read_text(_text(each), draft, self._base(each))
+        if draft.pieces and summary:
+            set_summary(draft, line(read_shortcodes(summary, draft, is_summary=True)))
+        elif summary:
             elements = fields.get("summary", ())
             if elements and len(elements[0]):
                 draft.standfirst = as_text(text_of(elements[0]))
@@ -237,26 +265,37 @@ class _Entry:
             add_medium(draft, each.get("url") or "", each.get("type") or "")
         for each in (*self.fields.get("link", ()), *self.fields.get("atom:link", ())):
             if each.get("rel") == "enclosure":
-                url = safe_url(each.get("href") or "", self.channel["base"])
+                url = safe_url(each.get("href") or "", urljoin(self.channel["base"], each.base or ""))
                 add_medium(draft, url, each.get("type") or "")
         pending = [*self.fields.get("media:group", ()), *self.fields.get("media:content", ())]
         for each in pending:
             inner = _fields(each)
+            kinds: dict[str, list[etree._Element]] = {}
             for content in inner.get("media:content", ()) or ([each] if each.get("url") else ()):
-                own = _fields(content)
-                add_medium(
-                    draft,
-                    content.get("url") or "",
-                    content.get("type") or content.get("medium") or "image",
-                    caption=_first(own, "media:description", "media:title")
-                    or _first(inner, "media:description", "media:title"),
-                    credit=_first(own, "media:credit", "media:copyright") or _first(inner, "media:credit"),
-                )
+                kinds.setdefault(_kind(content).partition("/")[0], []).append(content)
+            for contents in kinds.values():
+                self._medium(contents, inner)
         for each in self.fields.get("media:thumbnail", ()):
             draft.set("lead_image", safe_url(each.get("url") or ""))
         attached = _first(self.fields, "wp:attachment_url")
         if attached:
             add_medium(draft, attached, "image")
+
+    def _medium(self, contents: Sequence[etree._Element], group: Mapping[str, list[etree._Element]]) -> None:
+        """A medium in all the forms that a group has it in: the one that its sender prefers, else the largest."""
+        forms = [_rendition(each) for each in contents]
+        first = [form for form, each in zip(forms, contents, strict=True) if each.get("isDefault") == "true"]
+        main = (first or [max(forms, key=lambda form: (form.width or 0) * (form.height or 0))])[0]
+        own = _fields(contents[forms.index(main)])
+        add_medium(
+            self.draft,
+            main.url,
+            main.media_type,
+            caption=_first(own, "media:description", "media:title")
+            or _first(group, "media:description", "media:title"),
+            credit=_first(own, "media:credit", "media:copyright") or _first(group, "media:credit"),
+            renditions=tuple(forms) if len(forms) > 1 else (),
+        )
 
     def _others(self) -> None:
         draft = self.draft

@@ -68,6 +68,9 @@ def test_what_is_embedded_is_an_embed(text: str) -> None:
         '<p>One.[tide-map zoom="3"]</p>',
         '[row][column width="1/2"]<p>One.</p>[/column][/row]',
         "One.\n\n[gallery ids=&quot;1&quot;]",
+        "<p>One.</p><p>[contact_form]</p>",
+        "<p>One. [tide_map zoom=3]</p>",
+        "<p>One.</p><p>[map /]</p>",
     ],
 )
 def test_no_other_shortcode_is_printed(text: str) -> None:

@@ -30,6 +30,16 @@ def test_fewer_breaks_show_one_where_each_line_goes_on_with_a_small_letter(
     assert wrapped(lines(1, start=start)) == is_wrapped
 
 
+@pytest.mark.parametrize(
+    ("many", "width", "end", "is_wrapped"),
+    [(3, 65, "m", True), (2, 65, "m", False), (3, 64, "m", False), (3, 65, ".", False)],
+)
+def test_three_breaks_show_a_wide_one_where_every_line_ends_in_mid_sentence(
+    many: int, width: int, end: str, *, is_wrapped: bool
+) -> None:
+    assert wrapped([line[:-1] + end for line in lines(many, width)]) == is_wrapped
+
+
 @pytest.mark.parametrize(("width", "is_wrapped"), [(29, False), (30, True), (100, True), (101, False)])
 def test_a_column_has_thirty_to_a_hundred_characters(width: int, *, is_wrapped: bool) -> None:
     assert wrapped(lines(5, width)) == is_wrapped

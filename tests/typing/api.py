@@ -240,6 +240,7 @@ from convert.kit.wire import (
     is_byline,
     is_time,
     plain_paragraphs,
+    read_nitf_text,
     says_public,
     settle,
     wire_root,
@@ -585,6 +586,7 @@ assert_type(pixels("640"), int | None)
 item_profile: SourceProfile = Profiles().find("urn:example:1", "Example")
 item_draft = Draft(report, item_profile)
 body_of(wire_root(Source(b"<body/>"), report, "body"), item_draft)
+read_nitf_text(wire_root(Source(b"<nitf/>"), report, "NITF"), item_draft)
 settle(item_draft, read_pieces)
 assert_type(item_draft.document(document_id("urn:example:1", "a", 1, 1)), Document)
 assert_type(as_text(flat(" a ")), Text | None)

@@ -1,5 +1,8 @@
 """What readers of news wires share: lenient XML, dates as agencies write them, drafts, bodies, source profiles."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from convert.kit.wire.body import body_of, is_time, settle
 from convert.kit.wire.bylines import byline, is_byline
 from convert.kit.wire.dates import wire_timestamp
@@ -8,6 +11,9 @@ from convert.kit.wire.notes import says_public
 from convert.kit.wire.plain import plain_paragraphs
 from convert.kit.wire.profiles import Profiles, SourceProfile
 from convert.kit.wire.xml import wire_root
+
+if TYPE_CHECKING:
+    from convert.kit.wire.nitf import read_nitf_text
 
 __all__ = [
     "Draft",
@@ -22,8 +28,19 @@ __all__ = [
     "is_byline",
     "is_time",
     "plain_paragraphs",
+    "read_nitf_text",
     "says_public",
     "settle",
     "wire_root",
     "wire_timestamp",
 ]
+
+# Few items of other formats have their text in NITF.
+_LATE = ("read_nitf_text",)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
+    """Load what only few items need."""
+    if name in _LATE:
+        return getattr(import_module("convert.kit.wire.nitf"), name)
+    raise AttributeError(name)

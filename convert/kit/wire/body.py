@@ -16,9 +16,12 @@ from convert.model import BlockQuote, Concept, CreditLine, Figure, Heading, Note
 _PARAGRAPH = "\u2029"
 _INDENTED_LINE = re.compile(r"\n(?=[ \t\u00a0]{2,}\S|\t\S)")
 # Behind the end of a sentence, or before an indented line; markup that was laid out has blank lines elsewhere.
+# Behind a line break, in place of one: agencies that have no paragraphs indent where one begins.
+_INDENT = re.compile(r"(?:[ \t\u00a0]{2,}|\u3000+)\S")
 _BLANK_LINE = re.compile(r"(?<=[.!?:;)\]\"'”’»…])[ \t\u00a0]*\n\s*?\n\s*(?=\S)|\n\s*\n[ \t]+(?=\S)")
 _TWO_BREAKS = re.compile(r"\n[ \n]*\n")
 _DASHES = " -–—:"
+_SENTENCE_ENDS = frozenset(".!?:;)]\"'”’»“…")
 _EDGES = " -–—.:,"
 # A dash alone, and then the story: not "--(BUSINESS WIRE)--".
 _DASH_AND_WORDS = re.compile(r"\s*[-–—]+\s+[^\s(-]")
@@ -67,6 +70,8 @@ def mark_paragraphs(names: Mapping[etree._Element, str], vocabulary: Vocabulary)
     for element, name in names.items():
         if not name or element in kept:
             continue
+        if vocabulary.roles.get(name) == "break":
+            _mark_break(element)
         own = element.text or ""
         if len(element) and (own or element[-1].tail) and not any(_is_block(names[child]) for child in element):
             # The story may have inline elements in it; its own lines are judged together.
@@ -77,6 +82,19 @@ def mark_paragraphs(names: Mapping[etree._Element, str], vocabulary: Vocabulary)
                     child.tail = _mark_paragraphs(child.tail or "", own)
         elif "\n" in own and _has_paragraphs(own):
             element.text = _mark_paragraphs(own, own)
+
+
+def _mark_break(element: etree._Element) -> None:
+    """Mark that a paragraph begins behind a line break: a sentence ends before it, and blanks follow."""
+    tail = element.tail or ""
+    if not _INDENT.match(tail):
+        return
+    before, parent = element.getprevious(), element.getparent()
+    own = before.tail if before is not None else parent.text if parent is not None else ""
+    if before is not None and not (own or "").strip():
+        own = "".join(map(str, before.itertext()))
+    if (own or "").rstrip()[-1:] in _SENTENCE_ENDS:
+        element.tail = _PARAGRAPH + tail
 
 
 def _has_paragraphs(text: str) -> bool:
@@ -176,6 +194,10 @@ def _split_paragraphs(pieces: Iterable[Piece]) -> Iterable[Piece]:
             yield piece
             continue
         text = block.text
+        if text.text[:1].isspace() or text.text[-1:].isspace():
+            # Blanks that do not break, and wide ones, indent a line as other blanks do.
+            text = cut(text, len(text.text) - len(text.text.lstrip()), len(text.text.rstrip()))
+            piece.block = block = replace(block, text=text)
         if _PARAGRAPH not in text.text and "\n\n" not in text.text:
             if not _LEAD.isdisjoint(piece.labels):
                 piece.block = replace(block, lead=True)
@@ -250,8 +272,8 @@ def _is_mark(draft: Draft, labels: frozenset[str], words: str) -> bool:
 
 
 def _repeats(draft: Draft, words: str) -> bool:
-    """Whether a first line only says the headline or the byline again."""
-    if draft.title is not None and flat(draft.title.text) == words:
+    """Whether a first line only says the headline, a line beside it, or the byline again."""
+    if any(line is not None and flat(line.text) == words for line in (draft.title, draft.kicker, draft.subtitle)):
         return True
     return draft.byline is not None and draft.byline.printed().casefold() == words.casefold()
 

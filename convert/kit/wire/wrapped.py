@@ -9,6 +9,7 @@ from convert.kit.markup import Vocabulary
 
 _NARROWEST, _WIDEST = 30, 100
 _FEWEST_BREAKS = 5
+_WIDE, _FEWEST_WIDE = 65, 3
 _INDENT = 3  # of the first line of a paragraph, which counts in the column
 
 
@@ -50,6 +51,7 @@ def _are_wrapped(breaks: Sequence[tuple[str, str]]) -> bool:
     full = sum(len(line) + 1 + len(after.split()[0]) > width - _INDENT for line, after in breaks)
     within = sum(line[-1] not in ".!?:;" for line, _ in breaks)
     if len(breaks) < _FEWEST_BREAKS:
-        # So few show it where every sentence goes on with a small letter.
-        return full == len(breaks) and all(after[0].islower() for _, after in breaks)
+        # So few show it where every sentence goes on with a small letter, or where wide lines end in mid-sentence.
+        is_wide = width >= _WIDE and within == len(breaks) >= _FEWEST_WIDE
+        return full == len(breaks) and (is_wide or all(after[0].islower() for _, after in breaks))
     return full >= 0.9 * len(breaks) and within >= 0.8 * len(breaks)

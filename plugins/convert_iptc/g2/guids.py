@@ -5,7 +5,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from convert_iptc.elements import child, children, words
 from convert_iptc.tree import nar
 
 # RFC 3085 section 3: a registered domain name, a date, and the sender's own name of the item; NewsML-G2 keeps the
@@ -16,7 +15,7 @@ _NEWSML_URN = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _PREFIX = "urn:newsml:"
-_STATED = "urn:x-newsconvert:identifier:guid"
+STATED = "urn:x-newsconvert:identifier:guid"
 """The type of an alternative identifier that is the guid its sender states."""
 
 
@@ -38,29 +37,10 @@ def add_stated(parent: etree._Element, stated: str) -> None:
 
     The standard has `altId` for that, among the metadata of the content and as a hint in a link.
     """
-    nar(parent, "altId", stated, typeuri=_STATED)
+    nar(parent, "altId", stated, typeuri=STATED)
 
 
 def keep_target(link: etree._Element, guid: str) -> None:
     """Keep the guid that a link leads to, where the item has another name when it is written."""
     if link.get("residref", guid) != guid:
         add_stated(link, guid)
-
-
-def is_stated(element: etree._Element) -> bool:
-    """Whether an `altId` is the guid that the sender of the item states."""
-    return element.get("typeuri") == _STATED
-
-
-def stated_guid(item: etree._Element) -> str:
-    """The guid that the sender of an item states."""
-    return _find_stated(child(item, "contentMeta"), (item.get("guid") or "").strip())
-
-
-def stated_target(link: etree._Element) -> str:
-    """The guid of the item that a link or a reference leads to, as its sender states it."""
-    return _find_stated(link, link.get("residref") or link.get("guidref") or "")
-
-
-def _find_stated(parent: etree._Element | None, name: str) -> str:
-    return next((words(each) for each in children(parent, "altId") if is_stated(each)), name)

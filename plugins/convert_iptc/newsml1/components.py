@@ -1,6 +1,6 @@
 """Components of a NewsML 1 item: which of them are articles, and which parts of an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -103,12 +103,34 @@ def articles(item: etree._Element) -> list[Article]:
         elif len(inner) == 1 and not has_own_text(component) and not part_of(inner[0]) and has_lines(inner[0]):
             # One inside the other, as Business Wire has a component for the languages and one for the story.
             pending[:0] = [Article(inner[0], around)]
-        elif len(inner) > 1 and all(has_lines(each) and not part_of(each) and language_of(each) for each in inner):
+        elif _are_told_apart(inner) or _are_stories(inner):
             pending[:0] = [Article(each, around) for each in inner]
         else:
             found.append(article)
     texts = [each for each in found if each.component is not None and has_text(each.component)]
     return texts or found[:1]
+
+
+def _are_told_apart(components: Sequence[etree._Element]) -> bool:
+    """Whether several components have a language and a headline each."""
+    return len(components) > 1 and all(
+        has_lines(each) and not part_of(each) and language_of(each) for each in components
+    )
+
+
+def _are_stories(components: Sequence[etree._Element]) -> bool:
+    """Whether several components are stories of their own: a report and its sidebar, each under its headline.
+
+    One with a picture is a part of the story beside it; two with the same headline are one story in two forms.
+    """
+    heads = {words(child(each, "NewsLines", "HeadLine")) for each in components}
+    return (
+        len(components) > 1
+        and "" not in heads
+        and len(heads) == len(components)
+        and all(part_of(each) in ("", "body") for each in components)
+        and all(is_text(content) for each in components for _, content in contents(each))
+    )
 
 
 def has_own_text(component: etree._Element) -> bool:

@@ -40,6 +40,7 @@ from convert_iptc.newsml1.components import Article, articles, contents, has_dat
 from convert_iptc.newsml1.pictures import figure, is_of_pictures, is_picture
 from convert_iptc.newsml1.texts import best_of, read_text, words_of
 
+_HELD = ("embargoed", "embargo")
 _SUBJECTS = "http://cv.iptc.org/newscodes/subjectcode/"
 
 
@@ -164,7 +165,7 @@ class _Reader:
             elif name == "ThisRevisionCreated":
                 draft.set_date("modified", words(part))
             elif name == "Status":
-                draft.set_status(formal or words(part))
+                self._status(formal or words(part), child(management, "StatusWillChange"))
             elif name == "Urgency":
                 draft.set_urgency(formal or words(part))
             elif name == "NewsItemType":
@@ -177,6 +178,16 @@ class _Reader:
                     draft.add("related", Related(guid=guid, role=name))
             elif name and formal:
                 draft.tell(name, formal)
+
+    def _status(self, status: str, change: etree._Element | None) -> None:
+        """The status; what is embargoed says when that changes, or may not be published at all."""
+        if status.lower() not in _HELD:
+            self.draft.set_status(status)
+            return
+        self.draft.tell("status", status)
+        self.draft.set_date("embargoed", words(child(change, "DateAndTime")))
+        if "embargoed" not in self.draft.meta:
+            self.draft.set("status", "withheld")
 
     def _revision(self, revision: etree._Element) -> None:
         update = flat(revision.get("Update")).upper()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from convert.kit.markup import NITF, Piece, is_escaped_markup, is_markup, parse_markup, unescaped
+from convert.kit.markup import Piece, is_escaped_markup, is_markup, parse_markup, unescaped
 from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import Paragraph, Text
 from convert_ninjs.read.values import NOWHERE, as_list, small, text_in
@@ -58,10 +58,9 @@ def read_body(bodies: list[Body], draft: Draft) -> None:
         settle(draft, [Piece(block=Paragraph(id="", text=Text(line)), element=NOWHERE) for line in lines])
         return
     root = parse_markup(text)
-    content = next((each for each in root.iter() if each.tag == "body.content"), None)
-    if content is not None:
-        body_of(content, draft, NITF)
-    elif "<nitf" in text[:200]:
-        body_of(root, draft, NITF)
+    if "<nitf" in text[:200] or "<body.content" in text:
+        from convert.kit.wire import read_nitf_text  # noqa: PLC0415 - few bodies are NITF
+
+        read_nitf_text(root, draft)
     else:
         body_of(root, draft)

@@ -23,7 +23,7 @@ from convert.kit.urls import safe_url
 from convert.kit.wire import Draft, body_of, plain_paragraphs, settle
 from convert.model import CreditLine, Embed, Figure, Image, Paragraph, Rendition, Text
 from convert_iptc.elements import XML_LANG, child, children, local, words
-from convert_iptc.g2.guids import stated_target
+from convert_iptc.g2.read.guids import stated_target
 from convert_iptc.g2.read.ours import read_our_body
 from convert_iptc.nitf.read import read_nitf
 from convert_iptc.own_words import rendition_word

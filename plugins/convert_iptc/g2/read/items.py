@@ -17,9 +17,9 @@ from convert_iptc.back import read_own
 from convert_iptc.constants import ITEM_TYPE
 from convert_iptc.elements import XML_LANG, child, local, words
 from convert_iptc.g2.back import OWN
-from convert_iptc.g2.guids import stated_guid, stated_target
 from convert_iptc.g2.read.concepts import Concepts, catalog, with_positions
 from convert_iptc.g2.read.content import linked_pictures, read_content
+from convert_iptc.g2.read.guids import stated_guid, stated_target
 from convert_iptc.g2.read.joined import Pictures
 from convert_iptc.g2.read.meta import MetaReader
 from convert_iptc.g2.read.ours import read_quotes

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from convert.kit.wire import Draft, as_text
 from convert.model import Figure, Related
 from convert_iptc.elements import child, children, words
-from convert_iptc.g2.guids import stated_guid, stated_target
 from convert_iptc.g2.read.content import picture
+from convert_iptc.g2.read.guids import stated_guid, stated_target
 
 _NATURES = ("picture", "graphic", "graphics", "photo", "image")
 

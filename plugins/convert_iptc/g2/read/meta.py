@@ -24,8 +24,8 @@ from convert.model import (
 )
 from convert_iptc.constants import PUBLIC_NOTE
 from convert_iptc.elements import XML_LANG, child, local, words
-from convert_iptc.g2.guids import is_stated, stated_target
 from convert_iptc.g2.read.concepts import Concepts
+from convert_iptc.g2.read.guids import is_stated, stated_target
 from convert_iptc.own_words import word_of_address
 
 _AUTHOR = "cpprole:author"
