@@ -6,6 +6,7 @@
 Flags of the command line, their help, the check of values and the documentation all come from the class.
 """
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -17,7 +18,10 @@ from msgspec import NODEFAULT, Meta, Struct
 from msgspec.structs import fields
 
 from convert.errors import UsageError
-from convert.messages import did_you_mean
+from convert.messages import did_you_mean, join_words, printable
+
+# Behind the type in what msgspec says of a number or a length out of range: "Expected `int` >= 20".
+_LIMITS = re.compile(r"(?<=`) (?:[<>]=?|of length|matching) .+")
 
 O = TypeVar("O", bound="Options")  # noqa: E741 - the customary name for a type of options
 
@@ -158,10 +162,29 @@ def make_options(options: type[O], values: Mapping[str, object] | Options | None
     try:
         return msgspec.convert(dict(values), options, strict=False, dec_hook=_decode)
     except msgspec.ValidationError as error:
-        _, _, place = str(error).partition(" - at `$.")
-        name = place.rstrip("`").partition("[")[0].replace("_", "-")
-        flag = f"--{owner}-{name}" if name else f"an option of {owner}"
-        raise UsageError(f"{flag} does not fit: {error}") from error
+        what, _, place = str(error).partition(" - at `$.")
+        name = place.rstrip("`").partition("[")[0]
+        option = next((each for each in describe(options) if each.name == name), None)
+        if option is None:
+            raise UsageError(f"an option of {owner} does not fit: {error}") from error
+        limits = _LIMITS.search(what)
+        wanted = f"{_kind_in_words(option)} {limits[0].strip()}" if limits else _kind_in_words(option)
+        said = f"--{owner}-{option.flag} does not fit: {printable(repr(values[name]))} is not {wanted}"
+        raise UsageError(said) from error
+
+
+def _kind_in_words(option: Option) -> str:
+    """What an option takes, in words."""
+    if option.choices:
+        return f"one of {join_words(option.choices, 'or')}"
+    words: dict[object, str] = {
+        int: "a whole number",
+        float: "a number",
+        bool: "true or false",
+        str: "a text",
+        Path: "a path",
+    }
+    return words.get(option.type, "a list of texts" if option.is_repeated else "what it takes")
 
 
 def _decode(kind: type, value: object) -> object:

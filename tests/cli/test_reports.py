@@ -226,7 +226,10 @@ def test_a_full_disk_of_a_plugin_is_no_fault_of_the_plugin(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["in/maud.txt", "--to", "newsml", "--newsml-version", "abc"], "--newsml-version does not fit"),
+        (
+            ["in/maud.txt", "--to", "newsml", "--newsml-version", "abc"],
+            "--newsml-version does not fit: 'abc' is not a whole number",
+        ),
         (["in/maud.txt", "--to", "newsml", "--nitf=yes"], "is a switch and takes no value, not 'yes'"),
         (["in", "--to", "json", "-o", "all.json"], "--merge FILE for one file of all"),
     ],

@@ -14,6 +14,9 @@ class Layout(Options, frozen=True):
     style: Annotated[Literal["plain", "rich"], Meta(description="How it looks")] = "plain"
     template: Annotated[Path | None, Meta(description="A file to begin with")] = None
     tags: Annotated[tuple[str, ...], Meta(description="Words to add")] = ()
+    most_words: Annotated[int | None, Meta(description="Words of a text")] = None
+    share: Annotated[float, Meta(description="How much")] = 0.5
+    name: Annotated[str, Meta(description="What it is called", max_length=8)] = ""
 
 
 def test_a_class_describes_its_options() -> None:
@@ -35,10 +38,17 @@ def test_words_of_a_command_line_become_what_the_fields_ask_for() -> None:
     ("given", "said"),
     [
         ({"widht": 3}, "mine has no option 'widht'; did you mean \"width\"?"),
-        ({"width": "wide"}, "does not fit.*width"),
-        ({"width": 5}, "does not fit.*>= 20.*width"),
-        ({"style": "grand"}, "does not fit.*style"),
-        ({"notes": "perhaps"}, "does not fit.*notes"),
+        ({"width": "wide"}, "--mine-width does not fit: 'wide' is not a whole number$"),
+        ({"width": 5}, "--mine-width does not fit: 5 is not a whole number >= 20$"),
+        ({"width": "201"}, "--mine-width does not fit: '201' is not a whole number <= 200$"),
+        ({"most_words": "x"}, "--mine-most-words does not fit: 'x' is not a whole number$"),
+        ({"share": "half"}, "--mine-share does not fit: 'half' is not a number$"),
+        ({"name": 3}, "--mine-name does not fit: 3 is not a text$"),
+        ({"name": "x" * 9}, "--mine-name does not fit: 'xxxxxxxxx' is not a text of length <= 8$"),
+        ({"style": "grand"}, "--mine-style does not fit: 'grand' is not one of plain or rich$"),
+        ({"notes": "perhaps"}, "--mine-notes does not fit: 'perhaps' is not true or false$"),
+        ({"tags": 3}, "--mine-tags does not fit: 3 is not a list of texts$"),
+        ({"tags": [3]}, r"--mine-tags does not fit: \[3\] is not a list of texts$"),
     ],
 )
 def test_what_does_not_fit_is_refused(given: dict[str, object], said: str) -> None:
