@@ -161,7 +161,7 @@ def _read_body(text: str, draft: Draft) -> None:
 
 
 def _paragraphs(part: str) -> list[str]:
-    """A part between blank lines: one paragraph, or the entries of a list that is set with signs."""
+    """A part between blank lines: a paragraph, several that are indented, or the entries of a list with signs."""
     lines = part.split("\n")
     indented = sum(_ENTRY.match(line) is not None and line[0].isspace() for line in lines)
     signs = sum(_ENTRY.match(line) is not None for line in lines)
@@ -173,7 +173,13 @@ def _paragraphs(part: str) -> list[str]:
             else:
                 entries[-1] += " " + line.strip()
         return [flat(entry) for entry in entries if entry.strip()]
-    return [" ".join(line for each in [part] for line in plain_paragraphs(each))] if part.strip() else []
+    found = plain_paragraphs(part)
+    first = lines[0][:2].isspace()
+    begun = sum(line[:2].isspace() for line in lines if line.strip())
+    if 0 < begun < len(lines) and len(found) == begun + (not first):
+        # Each begins with an indented line, as some agencies set them without blank lines between.
+        return found
+    return [" ".join(found)] if found else []
 
 
 def _read_notebook(text: str, draft: Draft) -> None:

@@ -16,6 +16,7 @@ PLAIN_XML = replace(
         "ingress": "block",
         "byline": "block",
         "dateline": "block",
+        "dat": "block",
         "citat": "quote",
         "quote": "quote",
         "mellis": "heading",

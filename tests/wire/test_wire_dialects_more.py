@@ -95,6 +95,19 @@ def test_what_is_embargoed_without_an_end_is_withheld() -> None:
     assert one(NEWSML1.format(managed("Embargoed"), story("A", "B."))).metadata.status == "withheld"
 
 
+@pytest.mark.parametrize("plain", ["It is.\n\nAt last.", "<p>It is.</p><p>At last.</p>"])
+def test_of_two_forms_of_a_text_nitf_gives_the_byline_where_the_other_has_no_markup(plain: str) -> None:
+    nitf = (
+        "<nitf><body><body.head><hedline><hl1>Ferry back</hl1></hedline><byline>By Jo Marsh</byline></body.head>"
+        "<body.content><p>It is.</p><p>At last.</p></body.content></body></nitf>"
+    )
+    forms = "".join(f"<ContentItem><DataContent>{each}</DataContent></ContentItem>" for each in (plain, nitf))
+    lines = "<NewsLines><HeadLine>Ferry back</HeadLine></NewsLines>"
+    document = one(NEWSML1.format("", f'{lines}<NewsComponent EquivalentsList="yes">{forms}</NewsComponent>'))
+    assert paragraphs(document) == ["It is.", "At last."]
+    assert (document.byline is not None) == ("<p>" not in plain)
+
+
 # --- feeds --------------------------------------------------------------------------------------------------------
 
 
@@ -212,3 +225,26 @@ def test_lines_that_say_what_the_story_is_make_an_anpa_message() -> None:
 def test_a_message_without_such_a_line_is_none_of_anpa() -> None:
     assert sniff_anpa("wire.txt", "", ODD % b"^BC-Ferry,120<\r\n") == 0.95
     assert sniff_anpa("wire.txt", "", ODD % b"Ferry 120\r\n") == 0.0
+
+
+# --- IPTC 7901, and payloads of an agency's own ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("   One begins\nhere.\n   Two.\n   Three.", ["One begins here.", "Two.", "Three."]),
+        ("One begins\nhere.\n   Two goes\non.\n   Three.", ["One begins here.", "Two goes on.", "Three."]),
+        ("   One begins\n   here.\n   It goes on.", ["One begins here. It goes on."]),
+        ("One begins\nhere. It\ngoes on.", ["One begins here. It goes on."]),
+    ],
+)
+def test_indented_lines_part_paragraphs_without_blank_lines(text: str, expected: list[str]) -> None:
+    message = f"\x01tdw0041 4 vm 58 Tide 0012\n\nFerry\n\x02Ferry back =\n\n{text}\n\x03"
+    assert paragraphs(one(message, "a.iptc")) == expected
+
+
+def test_the_place_above_the_story_in_names_of_an_agencys_own_is_the_dateline() -> None:
+    inner = "<a><BYLINE>Eva Lind</BYLINE><DAT>Orsenna</DAT><TEXT>It is back.</TEXT><TEXT>At last.</TEXT></a>"
+    document = one(g2(payload=f"<inlineXML>{inner}</inlineXML>"))
+    assert (document.dateline, paragraphs(document)) == ("Orsenna", ["It is back.", "At last."])

@@ -19,10 +19,18 @@ def words_of(content: etree._Element, *, between: str = " ") -> Text:
     if data is None:
         return Text()
     if len(data):
-        body = next((each for each in data.iter() if local(each).lower() in ("body.content", "body")), data)
-        return text_of(body, between=between)
+        return text_of(_body(data), between=between)
     text = data.text or ""
     return text_of(parse_markup(unescaped(text) if is_escaped_markup(text) else text), between=between)
+
+
+def _body(data: etree._Element) -> etree._Element:
+    """Where the story stands in markup: NITF has a head within its body."""
+    for name in ("body.content", "body"):
+        for each in data.iter():
+            if local(each).lower() == name:
+                return each
+    return data
 
 
 def best_of(contents: Sequence[etree._Element]) -> Sequence[etree._Element]:
@@ -55,8 +63,7 @@ def read_text(content: etree._Element, draft: Draft) -> None:
         read_nitf(nitf, draft, is_payload=True)
         return
     if len(data):
-        body = next((each for each in data.iter() if local(each).lower() in ("body.content", "body")), data)
-        body_of(body, draft)
+        body_of(_body(data), draft)
         return
     text = data.text or ""
     if is_escaped_markup(text):
