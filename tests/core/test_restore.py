@@ -479,3 +479,16 @@ def test_a_picture_that_was_deleted_takes_its_bytes_along():
     document, _ = _restored(Page(shown), _data_of(stored))
     assert document.resources == ()
     assert [block.id for block in document.blocks()] == ["a"]
+
+
+def test_a_program_that_says_the_same_otherwise_changes_no_fact():
+    known = replace(_FERRY.metadata, keywords=("ferries", "Lund Island"), origins={"keywords": "text"})
+    stored = replace(_FERRY, metadata=known)
+    carried = imprint(stored, Page(stored))
+    for shown, kept in (("ferries Lund Island", known.keywords), ("bread", ("bread",))):
+        report = Report()
+        seen = replace(stored, metadata=replace(known, keywords=(shown,), origins={"keywords": "file"}))
+        found = restore(Page(seen), carried, report, "x").metadata
+        assert found.keywords == kept
+        assert found.origins["keywords"] == ("text" if kept == known.keywords else "file")
+        assert any("metadata.keywords" in each.message for each in report.problems) is (kept != known.keywords)

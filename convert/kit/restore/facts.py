@@ -79,7 +79,10 @@ def restore_facts(
             changed.append(name)
     for name in () if prints_alone else _METADATA:
         if facts.get(f"metadata.{name}", "") != now_facts.get(f"metadata.{name}", ""):
-            metadata[name] = _merge(getattr(stored.metadata, name), getattr(page.metadata, name))
+            kept = _merge(getattr(stored.metadata, name), getattr(page.metadata, name))
+            if kept == getattr(stored.metadata, name):
+                continue  # another program says the same in its own way
+            metadata[name] = kept
             changed.append(f"metadata.{name}")
     if changed:
         metadata["origins"] = _origins(stored, page, changed)
@@ -138,6 +141,8 @@ def _merge(stored: Any, shown: Any) -> Any:  # noqa: ANN401 - values of any fiel
         same = fold(shown.name) == fold(stored.name)
         return replace(stored, url=shown.url or stored.url) if same else shown
     if isinstance(shown, tuple) and isinstance(stored, tuple):
+        if fold(" ".join(map(_name, shown))) == fold(" ".join(map(_name, stored))):
+            return stored  # LibreOffice loses the signs between keywords
         known = {_name(each): each for each in stored}
         return tuple(known.get(_name(each), each) if _name(each) else each for each in shown)
     return shown

@@ -60,8 +60,8 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
             continue
         if is_one_of_several and role == "heading1" and "title" not in texts:
             role = "title"
-        if role == "notice":
-            status = status_of(text.text)
+        if role == "notice" and (held := status_of(text.text)):
+            status = held
             continue
         if role not in _FRONT:
             break
