@@ -3,12 +3,16 @@
 Sources: RFC 5322 (header), RFC 2045 to 2049 (MIME), read by the standard library.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError, MessageError
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.kit.clean import clean_text
@@ -19,6 +23,7 @@ from convert.model import (
     CreditLine,
     Document,
     Figure,
+    Heading,
     Image,
     Metadata,
     Origin,
@@ -43,7 +48,7 @@ def parts(source: Source, report: Report) -> Iterator[Document | Source]:
     """
     message = _message(source)
     pictures, attached = _attachments(message)
-    sections = _sections(message, report)
+    sections = _sections(message, report, {each.place: each.resource for each in pictures if each.place})
     if sections or pictures:
         yield _document(source, message, sections, pictures)
     elif not attached:
@@ -59,7 +64,7 @@ def _message(source: Source) -> EmailMessage:
 
 
 def _document(
-    source: Source, message: EmailMessage, sections: tuple[Section, ...], pictures: list[tuple[Resource, str]]
+    source: Source, message: EmailMessage, sections: tuple[Section, ...], pictures: list["_Picture"]
 ) -> Document:
     subject = _header(message, "Subject")
     byline = _byline(message)
@@ -67,9 +72,11 @@ def _document(
     facts: dict[str, object] = {"published": published, "identifiers": _identifiers(message)}
     stated = {"title": subject, "byline": byline, **facts}
     origins: dict[str, Origin] = {name: "file" for name, value in stated.items() if value}
+    blocks = (block for section in sections for block in section.blocks)
+    shown = {block.image.resource for block in blocks if isinstance(block, Figure) and block.image is not None}
     figures = tuple(
-        Figure(id=f"f{number}", image=Image(resource=resource.id), alt=name or None)
-        for number, (resource, name) in enumerate(pictures, 1)
+        Figure(id=f"f{number}", image=Image(resource=each.resource.id), alt=each.name or None)
+        for number, each in enumerate((each for each in pictures if each.resource.id not in shown), 1)
     )
     return Document(
         id=source.identifier,
@@ -77,7 +84,7 @@ def _document(
         byline=byline,
         sections=_with_figures(sections, figures),
         metadata=Metadata(**facts, origins=origins),  # type: ignore[arg-type]  # names and types as in Metadata
-        resources=tuple({resource.id: resource for resource, _ in pictures}.values()),
+        resources=tuple({each.resource.id: each.resource for each in pictures}.values()),
     )
 
 
@@ -132,7 +139,15 @@ def _identifiers(message: EmailMessage) -> tuple[str, ...]:
 # --- Text and attachments -------------------------------------------------------------------------------------
 
 
-def _sections(message: EmailMessage, report: Report) -> tuple[Section, ...]:
+class _Picture(Struct, frozen=True):
+    """A picture with the name of its file; `place` is the address under which the text shows it, if it does."""
+
+    resource: Resource
+    name: str
+    place: str
+
+
+def _sections(message: EmailMessage, report: Report, placed: Mapping[str, Resource]) -> tuple[Section, ...]:
     """The text: of the HTML where there is one, because it has paragraphs and links, else of the plain part."""
     bodies = {
         part.get_content_subtype(): part for part in _own_parts(message) if part.get_content_maintype() == "text"
@@ -141,7 +156,10 @@ def _sections(message: EmailMessage, report: Report) -> tuple[Section, ...]:
         # Its parts are not marked off as it says, so that all of it is text.
         bodies["plain"] = message
     if "html" in bodies:
-        found = sections_of(flow(parse_markup(_content(bodies["html"], report))))
+        pieces = flow(parse_markup(_content(bodies["html"], report)))
+        for piece in pieces:
+            piece.block = _with_picture(piece.block, placed)
+        found = sections_of(pieces)
         if found:
             return found
     text = _content(bodies["plain"], report) if "plain" in bodies else ""
@@ -149,6 +167,14 @@ def _sections(message: EmailMessage, report: Report) -> tuple[Section, ...]:
         Paragraph(id=f"p{number}", text=Text(words)) for number, words in enumerate(_paragraphs(text), 1)
     )
     return (Section(blocks=blocks),) if blocks else ()
+
+
+def _with_picture(block: Block | Heading, placed: Mapping[str, Resource]) -> Block | Heading:
+    """A figure with the picture of the message that it shows (RFC 2392)."""
+    if not isinstance(block, Figure) or block.image is None:
+        return block
+    resource = placed.get(unquote(block.image.guid))
+    return block if resource is None else replace(block, image=Image(resource=resource.id))
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -187,9 +213,9 @@ def _own_parts(message: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _attachments(message: EmailMessage) -> tuple[list[tuple[Resource, str]], list[Source]]:
-    """Pictures with their names, and the other files that are attached."""
-    pictures: list[tuple[Resource, str]] = []
+def _attachments(message: EmailMessage) -> tuple[list[_Picture], list[Source]]:
+    """Pictures, and the other files that are attached."""
+    pictures: list[_Picture] = []
     others: list[Source] = []
     for part in _find_attachments(message):
         name = part.get_filename() or ""
@@ -203,7 +229,9 @@ def _attachments(message: EmailMessage) -> tuple[list[tuple[Resource, str]], lis
             continue
         kind = raster_type(data)
         if kind:
-            pictures.append((Resource(id=f"sha256-{sha256(data).hexdigest()}", media_type=kind, data=data), name))
+            resource = Resource(id=f"sha256-{sha256(data).hexdigest()}", media_type=kind, data=data)
+            place = _header(part, "Content-ID").strip("<>")
+            pictures.append(_Picture(resource, name, f"cid:{place}" if place else ""))
         else:
             others.append(Source(data, name=name, media_type=part.get_content_type()))
     return pictures, others

@@ -1,7 +1,7 @@
 """Text with marks, out of Markdown's tokens and into Markdown's signs.
 
 Marks that Markdown has no sign for stand as HTML elements, which CommonMark passes on (section 6.6): `<u>`,
-`<sub>`, `<sup>` and `<span lang>`. Any other markup in a text is words.
+`<sub>`, `<sup>` and `<span lang>`; `<b>` and `<i>` are read as well. Any other markup in a text is words.
 """
 
 import re
@@ -30,7 +30,11 @@ from convert.model import (
 
 _SIGNS: dict[type[Mark], str] = {Emphasis: "*", Strong: "**", Strike: "~~"}
 _ELEMENTS: dict[type[Mark], str] = {Subscript: "sub", Superscript: "sup", Underline: "u"}
-_MARKS_OF_ELEMENTS: dict[str, type[Subscript | Superscript | Underline | Strike]] = {
+_MARKS_OF_ELEMENTS: dict[str, type[Subscript | Superscript | Underline | Strike | Strong | Emphasis]] = {
+    "b": Strong,
+    "strong": Strong,
+    "i": Emphasis,
+    "em": Emphasis,
     "sub": Subscript,
     "sup": Superscript,
     "u": Underline,
@@ -38,7 +42,7 @@ _MARKS_OF_ELEMENTS: dict[str, type[Subscript | Superscript | Underline | Strike]
     "del": Strike,
 }
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>sub|sup|u|s|del|br|span)(?:\s+lang=[\"'](?P<lang>[A-Za-z0-9-]{1,35})[\"'])?\s*/?>",
+    r"<(?P<end>/?)(?P<name>sub|sup|u|s|del|b|strong|i|em|br|span)(?:\s+lang=[\"'](?P<lang>[A-Za-z0-9-]{1,35})[\"'])?\s*/?>",
     re.IGNORECASE,
 )
 _DEEPEST = 60
@@ -71,6 +75,8 @@ def text_of(tokens: Iterable[Token]) -> Text:
     marks: list[AnyMark] = []
     for token in tokens:
         tag = _TAG.fullmatch(token.content) if token.type == "html_inline" else None
+        if tag is not None and tag["end"] and tag["name"].lower() not in {name for name, _, _ in elements}:
+            tag = None  # what it would end was words
         if token.nesting == 1:
             opened.append((token.type, size, str(token.attrs.get("href", ""))))
         elif token.nesting == -1:

@@ -90,6 +90,8 @@ class _Line:
         """An element begins; true if what stands in it is passed over."""
         tag = element.tag
         if tag in (f"{TEXT}span", f"{TEXT}a"):
+            if self._styles.is_hidden(element.get(f"{TEXT}style-name", "")):
+                return True
             self._open.append((element, self._size))
             if element.text:
                 self.add(element.text)

@@ -151,7 +151,11 @@ class Story:
     def _cells(self, row: etree._Element, tall: dict[int, tuple[int, int]]) -> list[GridCell]:
         """The cells of a row; `tall` has the columns and rows left of those that reach below theirs, by column."""
         cells: list[GridCell] = []
-        found = row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+        found = (
+            cell
+            for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+            for _ in range(span(cell.get(f"{TABLE}number-columns-repeated")))
+        )
         for column, cell in enumerate(found):
             columns, left = tall.get(column, (1, 0))
             if cell.tag == f"{TABLE}table-cell":
@@ -190,7 +194,7 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
             pending.pop()
         elif element.tag in _BLOCKS:
             yield element
-        elif element.tag not in _UNSEEN:
+        elif element.tag not in _UNSEEN and element.get(f"{TEXT}display") != "none":
             pending.append(iter(element))
 
 

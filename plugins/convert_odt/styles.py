@@ -56,6 +56,10 @@ class Styles:
         """Whether a paragraph stands in the middle."""
         return self._property(name, "paragraph", f"{FO}text-align") == "center"
 
+    def is_hidden(self, name: str) -> bool:
+        """Whether letters of a style are not shown."""
+        return self._property(name, "text", f"{TEXT}display") == "none"
+
     def size(self, name: str) -> int:
         """The size of letters that a style states, in half points; 0 if it states none."""
         return self.paragraph(name).look.size or 0

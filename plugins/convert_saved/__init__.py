@@ -11,7 +11,8 @@ from convert.plugin import Options, Reader, Report, Source, hookimpl
 CONVERT_API = 1
 
 _GZIP = b"\x1f\x8b"
-_MIME_SIGNS = (b"multipart/related", b"snapshot-content-location")
+_BROWSER_SIGNS = (b"snapshot-content-location", b"<saved by ")
+_SENT = (b"to:", b"cc:", b"bcc:", b"received:", b"message-id:", b"delivered-to:")
 
 
 class WarcOptions(Options, frozen=True):
@@ -30,8 +31,14 @@ def sniff_warc(name: str, media_type: str, head: bytes) -> float:
 def sniff_mhtml(name: str, media_type: str, head: bytes) -> float:
     """Certain of a MIME header that says that parts belong together, as browsers write it."""
     start = head[:2048].lower()
-    mime = b"mime-version:" in start and start[:400].lstrip()[:1].isalpha()
-    return 0.95 if mime and any(sign in start for sign in _MIME_SIGNS) else 0.0
+    if b"mime-version:" not in start or not start[:400].lstrip()[:1].isalpha():
+        return 0.0
+    if not any(sign in start for sign in _BROWSER_SIGNS):
+        # A message with pictures in its text has the same parts, but was sent to somebody.
+        header = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+        if b"multipart/related" not in header or any(line.startswith(_SENT) for line in header.split(b"\n")):
+            return 0.0
+    return 0.95
 
 
 def sniff_har(name: str, media_type: str, head: bytes) -> float:

@@ -269,3 +269,17 @@ def test_one_entry_of_the_contents_is_the_whole_book(entries: int, titles: list[
     documents = read(book({"EPUB/nav.xhtml": contents}), "contents")
     assert [document.title for document in documents] == [Text(title) for title in titles]
     assert [document.id for document in documents] == (["book"] if entries == 1 else ["book-1", "book-2"])
+
+
+def test_a_drawing_that_only_holds_a_picture_is_that_picture() -> None:
+    names = 'xmlns:s="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
+    image = '<s:image width="4" height="4" x:href="img/bell.png"/>'
+    drawn = f"<p>Before.</p><s:svg {names}><s:title>A bell</s:title>{image}</s:svg><p>Behind.</p>"
+    files: dict[str, str | bytes] = {"EPUB/one.xhtml": page(drawn), "EPUB/img/bell.png": png(40, 30)}
+    [document] = read(book(files))
+    [figure] = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert (figure.alt, [resource.data for resource in document.resources]) == ("A bell", [png(40, 30)])
+    # With a line in it as well it is a drawing, which is not read.
+    files["EPUB/one.xhtml"] = page(drawn.replace(image, f'{image}<s:path d="M0 0"/>'))
+    [document] = read(book(files))
+    assert not [block for block in document.blocks() if isinstance(block, Figure)]

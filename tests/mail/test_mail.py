@@ -137,3 +137,21 @@ class TestReader(ReaderConformance):
         path = tmp_path / "ferry.eml"
         path.write_bytes(mail().as_bytes())
         self._samples = (path,)
+
+
+def test_a_picture_stands_where_the_text_shows_it_and_its_parts_make_no_saved_page() -> None:
+    message = EmailMessage()
+    for name in ("From", "To", "Subject", "Date", "Message-ID"):
+        message[name] = mail()[name]
+    shown = '<p>The boat left.</p><p><img src="cid:one%40x" alt="The boat"></p><p>Nobody paid.</p>'
+    message.set_content(f"<body>{shown}</body>", subtype="html")
+    message.add_related(png(40, 30), "image", "png", cid="<one@x>")
+    message.add_related(png(50, 30), "image", "png", cid="<two@x>", filename="other.png")
+    data = message.as_bytes()
+    assert b"multipart/related" in data
+    reading = convert.read(data, name="ferry.eml", filters={"quotes": False})
+    assert (reading.reader, reading.document.title) == ("mail", Text("The ferry — is back"))
+    blocks = list(reading.document.blocks())
+    assert [type(block) for block in blocks] == [Paragraph, Figure, Paragraph, Figure]
+    assert [block.alt for block in blocks if isinstance(block, Figure)] == ["The boat", "other.png"]
+    assert len(reading.document.resources) == 2

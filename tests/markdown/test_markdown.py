@@ -366,3 +366,12 @@ def test_a_table_of_html_is_a_table_and_other_html_is_words() -> None:
     assert table.rows == (Row(cells=(Cell(text=Text("Boat"), header=True), Cell(text=Text("9 & 10"), columns=2))),)
     assert isinstance(words, Paragraph)
     assert "Words" in words.text.text
+
+
+def test_bold_and_italic_elements_are_marks() -> None:
+    (block,) = read("A <b>boat</b> <em>sails</em> <i>now</i>.</strong>\n").blocks()
+    assert isinstance(block, Paragraph)
+    assert block.text == Text(
+        "A boat sails now.</strong>",
+        (Strong(start=2, end=6), Emphasis(start=7, end=12), Emphasis(start=13, end=16)),
+    )

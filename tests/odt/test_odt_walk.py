@@ -134,3 +134,22 @@ def test_a_heading_in_a_list_is_a_heading_and_cells_reach_over_rows():
         [("c", 1, 1)],
         [("d", 1, 1), ("e", 1, 1), ("f", 1, 1)],
     ]
+
+
+def test_what_is_hidden_is_not_read():
+    hidden = f'<text:section text:display="none">{_BODY}</text:section>'
+    style = '<style:style style:name="Th" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    words = '<text:p>Sails <text:span text:style-name="Th">never </text:span>today.</text:p>'
+    found = read(f"<office:automatic-styles>{style}</office:automatic-styles>{hidden}{words}")
+    assert [block.text.text for block in found.blocks() if isinstance(block, Paragraph)] == ["Sails today."]
+
+
+def test_a_cell_that_stands_for_several_keeps_the_columns_behind_it():
+    empty = '<table:table-cell table:number-columns-repeated="2"/>'
+    first = f"<table:table-row>{_CELL.format('a')}{empty}{_CELL.format('b')}</table:table-row>"
+    [table] = read(f"<table:table>{first}{_row('c', 'd', 'e', 'f')}</table:table>").blocks()
+    assert isinstance(table, Table)
+    assert [[cell.text.text for cell in row.cells] for row in table.rows] == [
+        ["a", "", "", "b"],
+        ["c", "d", "e", "f"],
+    ]

@@ -193,3 +193,13 @@ class TestHar(Saved):
     __test__ = True
     name = "har"
     data = log(entry(FERRY.decode()))
+
+
+@pytest.mark.parametrize("sent", ["To: desk@x.example", "Received: from x", "Message-ID: <1@x>"])
+def test_a_message_that_was_sent_is_no_saved_page(sent: str) -> None:
+    from convert_saved import sniff_mhtml
+
+    head = b"From: Word\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    assert sniff_mhtml("a.mht", "", head) == 0.95
+    assert sniff_mhtml("a.eml", "", sent.encode() + b"\r\n" + head) == 0
+    assert sniff_mhtml("a.mht", "", sent.encode() + b"\r\n" + head.replace(b"Word", b"<Saved by x>")) == 0.95

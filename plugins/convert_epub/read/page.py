@@ -17,6 +17,9 @@ _XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 # In HTML, the stroke of an element that may have content means nothing.
 _EMPTY = re.compile(r"<(a|p|div|span|title|script|b|i|em|strong|td|li|h[1-6])\b([^<>]*)/>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_HOLDS = frozenset(f"{_SVG}{name}" for name in ("svg", "g", "title", "desc", "metadata", "defs"))
 _BOOK = replace(
     XHTML,
     roles={
@@ -46,8 +49,27 @@ def read_page(files: Packed, name: str) -> Page | None:
         return None
     body = next(root.iter("{*}body"), root)
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("lang") or ""
+    _unwrap_pictures(body)
     found = flow(body, _BOOK, wanted=is_sign)
     return Page(name, language, body, found, _places(body, found))
+
+
+def _unwrap_pictures(body: etree._Element) -> None:
+    """Put pictures in the place of drawings that do nothing but scale one, as those of covers and plates do."""
+    for drawing in list(body.iter(f"{_SVG}svg")):
+        shown = [each for each in drawing.iter(etree.Element) if each.tag not in _HOLDS]
+        holder = drawing.getparent()
+        if len(shown) != 1 or shown[0].tag != f"{_SVG}image" or holder is None:
+            continue
+        address = shown[0].get(f"{_XLINK}href") or shown[0].get("href") or ""
+        title = drawing.find(f"{_SVG}title")
+        said = drawing.get("aria-label") or ("".join(map(str, title.itertext())) if title is not None else "")
+        namespace = etree.QName(body).namespace
+        picture = etree.Element(f"{{{namespace}}}img" if namespace else "img", src=address)
+        if said.strip():
+            picture.set("alt", said.strip())
+        picture.tail = drawing.tail
+        holder.replace(drawing, picture)
 
 
 def _places(body: etree._Element, found: list[Piece]) -> dict[str, int]:
