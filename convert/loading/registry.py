@@ -86,6 +86,7 @@ class Registry:
             else:
                 plugin = replace(plugin, state="blocked", reason="left alone on request")
             self.plugins.append(plugin)
+        self._all = {kind: self._by_name(kind) for kind in _KINDS.values()}
 
     def _load(self, plugin: Plugin, manager: PluginManager) -> Plugin:
         try:
@@ -108,6 +109,9 @@ class Registry:
 
     def all(self, kind: type[D]) -> list[Owned[D]]:
         """Everything of a kind (`Reader`, `Writer`, `Filter`, `Check`), by name and owner."""
+        return [*self._all[kind]]
+
+    def _by_name(self, kind: type) -> list[Owned[Any]]:
         return [owned for name in sorted(self._declared[kind]) for owned in self._declared[kind][name]]
 
     def declarations(self) -> list[Declaration]:

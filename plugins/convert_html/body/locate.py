@@ -143,11 +143,12 @@ def _teasers(page: Page, headline: Block | None) -> Iterator[Block]:
 def _under(page: Page, linked: Block) -> Block | None:
     """The only paragraph that follows a linked headline within the largest box of a few blocks around it."""
     start = end = linked.place
-    for number in page.above(linked.holder):
+    number = linked.holder
+    while number >= 0:
         first, last = page.range_of(number)
         if last - first >= _FEW:
             break
-        start, end = first, last
+        start, end, number = first, last, page.holders[number].parent
     texts = [block for block in page.blocks[start : end + 1] if block.value > _TITLE * 2]
     return texts[0] if len(texts) == 1 and texts[0].place > linked.place else None
 

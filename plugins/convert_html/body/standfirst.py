@@ -133,13 +133,11 @@ class _Scorer:
     def score(self, block: Block) -> float:
         """At least 3 for a block that is named so, or is like the description and stands where it should."""
         hints = _hints(self.page, block)
+        if block.linked > 0.5 * block.size or (block.hints & OTHER and not hints & Hint.STANDFIRST):
+            return 0.0
         alike = likeness(block.text, self.description)
         named = block.own & Hint.STANDFIRST
-        if (hints & _NOT and not (named or (alike > 0.75 and hints & Hint.STANDFIRST))) or (
-            block.linked > 0.5 * block.size
-        ):
-            return 0.0
-        if block.hints & OTHER and not hints & Hint.STANDFIRST:
+        if hints & _NOT and not (named or (alike > 0.75 and hints & Hint.STANDFIRST)):
             return 0.0
         if alike <= _LIKE and self._is_under_other_heading(block):
             return 0.0

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -63,12 +64,12 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
     `own` are the names of the site, which are left out, as is the `title`.
     """
     own = own | {letters(title), letters(found.title)}
-    text = " ".join([block.text.casefold() for block in page.blocks if block.size > block.linked])
+    text = " ".join([block.text for block in page.blocks if block.size > block.linked])
     alone: tuple[tuple[str, ...], Origin] = ((), "derived")
     several: list[tuple[tuple[str, ...], Origin]] = []
     for values, origin in _declared_lists(found):
         words = tuple(word for word in _behind_title(_split(values), title) if letters(word) not in own)
-        if len(words) > 1 and sum(word.casefold() in text for word in words) < _SEEN * len(words):
+        if len(words) > 1 and not _is_told(words, text):
             continue  # the site's own words, the same on every page
         if _is_cut_from(words, title):
             continue
@@ -78,7 +79,7 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
             alone = words, origin  # perhaps a list without commas, or a section; several are better
     if len({words for words, _ in several}) == 1:
         return several[0]
-    printed = tuple(word for word in _split(_tag_links(page, text)) if letters(word) not in own)
+    printed = tuple(word for word in _split(_tag_links(page, _fold(text))) if letters(word) not in own)
     if several:
         return max(several, key=lambda choice: _alike(choice[0], printed))  # the first, if the page prints none
     for words in (printed, _split(_link_list(page))):
@@ -86,6 +87,20 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
             return words, "page"
         alone = alone if alone[0] else (words, "page")
     return alone
+
+
+@lru_cache(maxsize=1)
+def _fold(text: str) -> str:
+    return text.casefold()
+
+
+def _is_told(words: tuple[str, ...], text: str) -> bool:
+    """Whether a text has a good part of the words, in large or small letters."""
+    least = _SEEN * len(words)
+    # As they stand first: to fold the text of a page takes longer than all else here.
+    return sum(word in text for word in words) >= least or (
+        sum(word.casefold() in _fold(text) for word in words) >= least
+    )
 
 
 def _is_cut_from(words: tuple[str, ...], title: str) -> bool:
@@ -138,18 +153,18 @@ def _tag_links(page: Page, text: str) -> list[str]:
     """The words of the links to the site's own pages about a topic that the article is tagged with."""
     holders: dict[etree._Element | None, list[str]] = {}
     for link in page.tree.all("a"):
+        word = squeeze(text_in(link))
+        if not word or weight(word) >= _LONGEST:
+            continue  # a headline is not a tag
         rel = link.get("rel")
         tagged = rel is not None and "tag" in rel.split()
-        if tagged or _is_tag(link):
-            word = squeeze(text_in(link))
-            # A headline is not a tag.
-            if word and weight(word) < _LONGEST and letters(word) not in NETWORKS and not _in_menu(link):
-                inner, above = link, link.getparent()
-                for _ in range(_WRAPPERS):
-                    if above is None or inner.getnext() is not None or inner.getprevious() is not None:
-                        break
-                    inner, above = above, above.getparent()
-                holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
+        if (tagged or _is_tag(link)) and letters(word) not in NETWORKS and not _in_menu(link):
+            inner, above = link, link.getparent()
+            for _ in range(_WRAPPERS):
+                if above is None or inner.getnext() is not None or inner.getprevious() is not None:
+                    break
+                inner, above = above, above.getparent()
+            holders.setdefault(above, []).extend((word,) if not tagged else (word, ""))
     groups = [
         (_count_in(words, text) + words.count(""), len(words), holder, words)
         for holder, words in holders.items()

@@ -233,9 +233,10 @@ def _of_name(name: str) -> int:
         return NONE  # most names are such ones
     words = _words_of(name)
     hint = _hint_of(words)
-    hidden = next((place for place, word in enumerate(words) if word in _HIDES), -1)
-    if hidden >= 0 and not _hides_itself(words, hidden):
-        hint = _hint_of(words[:hidden]) & ~Hint.KICKER  # "label-hidden"
+    if not _HIDES.isdisjoint(words):
+        hidden = next(place for place, word in enumerate(words) if word in _HIDES)
+        if not _hides_itself(words, hidden):
+            hint = _hint_of(words[:hidden]) & ~Hint.KICKER  # "label-hidden"
     if hint & Hint.COMMENT and not _OPINIONS.isdisjoint(words):
         hint &= ~Hint.COMMENT  # "comment-piece": what a columnist writes
     if hint == Hint.BOX and "box" in words and not _OF_ALL.isdisjoint(words):
@@ -283,6 +284,8 @@ def _without_hashes(parts: list[str]) -> list[str]:
 
 
 def _cut_at_negations(words: list[str]) -> list[str]:
+    if _TURN_OFF.isdisjoint(words) and _FREE not in words:
+        return words[:_MOST_WORDS]
     for place, word in enumerate(words):
         if word in _TURN_OFF:
             return words[:place]

@@ -10,6 +10,8 @@ _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum()
 # ASCII letters in small, and what is beyond ASCII as it is.
 _SMALL = bytes(range(256)).lower()
 _NO_LETTER = re.compile(r"[\W]")  # one at a time, and as a set: all else is found more slowly
+_NO_LETTER_OR_BLANK = re.compile(r"[^\w ]")
+_NO_ASCII_LETTERS_OR_BLANK = _NO_ASCII_LETTERS.replace(b" ", b"")
 # Thai, Lao, Burmese, Khmer, Japanese, Chinese.
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -28,6 +30,13 @@ def letters(text: str) -> str:
         return kept
     kept = kept.casefold()
     return kept if kept.isalnum() else _NO_LETTER.sub("", kept)
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text on one line, each by its letters and digits, case folded; those without any are left out."""
+    # All at once: that takes a fifth of the time of one by one.
+    kept = text.encode("utf-8", "ignore").translate(_SMALL, _NO_ASCII_LETTERS_OR_BLANK).decode("utf-8")
+    return (kept if kept.isascii() else _NO_LETTER_OR_BLANK.sub("", kept.casefold())).split()
 
 
 def plain(text: str) -> str:

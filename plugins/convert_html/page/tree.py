@@ -41,8 +41,11 @@ _BRINGS = {
 for _tag in (*LEAVES, *MEDIA, "ul", "ol", "dl", "table", "figure", "blockquote", "article", "section"):
     _BRINGS[_tag] |= _OTHER
 """What an element brings to all that it stands in, as bits."""
-_MOST_IN_LINE = 20
 _ASKED_FOR = ("meta", "link", "base", "span", "a", "br", "time")
+_LISTED = 1 << 6
+for _tag in _ASKED_FOR:
+    _BRINGS[_tag] = _BRINGS.get(_tag, 0) | _LISTED
+_MOST_IN_LINE = 20
 
 
 @dataclass(slots=True)
@@ -92,15 +95,18 @@ def read_tree(root: etree._Element) -> Tree:
     brought, blocks = _BRINGS.get, _BLOCK | _PICTURE
     for element in reversed(tree.elements):  # what stands in an element comes before it
         tag = element.tag
-        if tag in by_tag:
+        brings = brought(tag, 0)
+        if brings & _LISTED:
             by_tag[tag].append(element)
-        inside = held.get(element, 0)
-        brings = inside | brought(tag, 0)
-        if inside & blocks and tag not in CONTAINERS:
-            if tag in LEAVES:
-                brings &= ~(inside & _PICTURE)  # a picture may stand in a paragraph
-            if tag != "pre" and (tag not in LEAVES or inside & _BLOCK):
-                mixed.add(element)  # in code, boxes are lines
+            brings ^= _LISTED
+        inside = held.get(element)
+        if inside is not None:
+            brings |= inside
+            if inside & blocks and tag not in CONTAINERS:
+                if tag in LEAVES:
+                    brings &= ~(inside & _PICTURE)  # a picture may stand in a paragraph
+                if tag != "pre" and (tag not in LEAVES or inside & _BLOCK):
+                    mixed.add(element)  # in code, boxes are lines
         if brings:
             above = element.getparent()
             if above is not None:

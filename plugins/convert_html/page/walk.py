@@ -93,7 +93,7 @@ class _Walk:
                     self._flush(holder)
                 if tag in _PLAIN or self._is_entered(child, tag, holder):
                     text, first = child.text, _first(child)
-                    if text or first is not None:
+                    if first is not None or (text and not text.isspace()):  # else it holds nothing
                         stack.append((element, holder, child.getnext()))
                         element, holder, child = child, self._open(child, tag, holder), first
                         continue
@@ -150,7 +150,7 @@ class _Walk:
         tag, own = "", NONE
         if around.element.tag == "p" and around.parent >= 0:  # a paragraph that something was put into
             holder, tag, own = around.parent, "p", around.own
-        if not any(not isinstance(node, str) and node.tag == "br" for node in nodes):
+        if not [node for node in nodes if not isinstance(node, str) and node.tag == "br"]:
             self._text_block("p", nodes, holder, tag, own)
             return
         for part in cut_at_breaks(nodes, self.page.tree):

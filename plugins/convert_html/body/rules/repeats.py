@@ -6,7 +6,7 @@ from convert_html.body.case import Case, Decision
 from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
 from convert_html.page.reasons import Reason
-from convert_html.page.text import is_sentence, letters
+from convert_html.page.text import folded_words, is_sentence, letters
 
 _SHORTEST = 15  # letters; less is said twice by chance
 _RUN = 4  # words
@@ -78,5 +78,5 @@ def _may_be(block: Block) -> bool:
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:
-    words = [folded for word in text.split() if (folded := letters(word))]
+    words = folded_words(text)
     return [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
