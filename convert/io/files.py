@@ -18,7 +18,7 @@ from convert.io.remote import is_url
 TOKEN_VARIABLE = "NEWSCONVERT_WORKER"  # noqa: S105 - names a variable
 """Environment variable of a worker process: a random token, the same for whatever it starts."""
 
-_UNSAFE = re.compile(r"[^\w.-]+")
+_UNSAFE = r"[^\w.-]+"
 _LONGEST = 200
 _LOOK_FOR_A_READER = 0.05
 SECONDS_FOR_A_READER = 10.0
@@ -34,7 +34,7 @@ def safe_name(stem: str, extension: str = "", taken: Collection[str] = ()) -> st
 
     `taken` holds names in use, in lower case; a number is added to stay apart from them.
     """
-    stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", stem)).strip("-. ")
+    stem = re.sub(_UNSAFE, "-", unicodedata.normalize("NFC", stem)).strip("-. ")
     stem = _cut(stem, _LONGEST - len(extension.encode())) or "document"
     if re.fullmatch(_RESERVED, stem, re.IGNORECASE):
         stem = f"_{stem}"

@@ -28,8 +28,7 @@ _OF_THIS_MACHINE = ("file", "local")
 _PAGES = ("http", "https")
 # A reference names URLs within it, which nobody gave as an argument.
 _REFUSED = ("reference",)
-_LAST_SLASHES = re.compile(r"(?<![:/])/+\Z")
-_MAGIC = re.compile(r"[*?\[]")
+_LAST_SLASHES = r"(?<![:/])/+\Z"
 
 
 def is_url(name: str) -> bool:
@@ -50,7 +49,7 @@ def plain(name: str) -> str:
 
 def is_pattern(url: str) -> bool:
     """Whether a URL has signs of a pattern in it."""
-    return scheme_of(url) not in _PAGES and _MAGIC.search(url) is not None
+    return scheme_of(url) not in _PAGES and any(sign in url for sign in "*?[")
 
 
 def is_within_process(url: str) -> bool:
@@ -65,7 +64,7 @@ def join_url(folder: str, *parts: str) -> str:
 
 def as_file(url: str) -> str:
     """A URL without the "/" at its end that says that it is a folder; that of a whole store (s3://) has none."""
-    return _LAST_SLASHES.sub("", url)
+    return re.sub(_LAST_SLASHES, "", url)
 
 
 def read(url: str, largest: int = LARGEST) -> bytes:

@@ -24,9 +24,9 @@ HEAD_SIZE = 65_536
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_ID = 100
 _PRIME = 2**48 - 59
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:/*")
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*/?")
-_CONTENT = re.compile("[^\ufeff \\t\\r\\n\\f\\v\\x00]")
+_SCHEME = r"^[A-Za-z][A-Za-z0-9+.-]*:/*"
+_PLAIN_ADDRESS = r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*/?"
+_NO_CONTENT = "\ufeff \t\r\n\f\v\x00"
 
 
 class Source:
@@ -160,11 +160,11 @@ class Source:
 
         Wherever a page was saved, it is the same article. With no address it is `identifier`.
         """
-        words = _SCHEME.sub("", address.strip())
+        words = re.sub(_SCHEME, "", address.strip())
         name = _NOT_IN_ID.sub("-", words).strip("-.")
         if not name:
             return self.identifier
-        if len(name) <= _LONGEST_ID and _PLAIN_ADDRESS.fullmatch(words):
+        if len(name) <= _LONGEST_ID and re.fullmatch(_PLAIN_ADDRESS, words):
             return _as_id(name)
         return _as_id(f"{name[:_LONGEST_ID].rstrip('-.')}-{_digest(address.strip())}")
 
@@ -182,7 +182,7 @@ class Source:
             self.encoding = decoded.encoding
             # A mark at the beginning of text that was forced to be UTF-8 is in the bytes and not in the text.
             self._is_utf8 = decoded.encoding == "utf-8" and decoded.clean and not self.data.startswith(BOM_UTF8)
-        if not _CONTENT.search(self._text):
+        if self._text[:1] in _NO_CONTENT and not self._text.strip(_NO_CONTENT):
             raise ContentError("there is no text in it", hint="give a source with an article in it")
         return self._text
 

@@ -11,9 +11,7 @@ from convert.model import Timestamp
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_ISO = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?", re.ASCII
-)
+_ISO = r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?"
 
 _FIRST = datetime(1, 1, 1)  # noqa: DTZ001 - the first point of a clock, without a zone
 
@@ -23,7 +21,7 @@ def parse_timestamp(text: str, zone: str = "") -> Timestamp:
 
     Fractions of a second are dropped. Raises `ValueError` for anything else.
     """
-    found = _ISO.fullmatch(text.strip())
+    found = re.fullmatch(_ISO, text.strip(), re.ASCII)
     if not found:
         raise ValueError(f"{text!r} is not a date such as 2026-03-14 or 2026-03-14T09:30:00+01:00")
     day, minutes, seconds, offset = found.groups()

@@ -9,15 +9,15 @@ from lxml import etree
 
 from convert.errors import ContentError
 
-_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DOCTYPE = rb"<!\s*(?:DOCTYPE|ENTITY)"
 _TEXT_WITH_ATTRIBUTE = re.compile(rb'>[^<]*="')
-_TEXT = re.compile(rb">[^<]*")
+_TEXT = rb">[^<]*"
 
 MOST_CHILDREN = 50_000
 """How many children an element keeps as elements; articles have a few hundred blocks, hostile input a million."""
 
 _LOOK_EVERY = 10_000
-_SPOOLED = re.compile(rb"<\?spooled ([0-9]+)\?>")
+_SPOOLED = rb"<\?spooled ([0-9]+)\?>"
 
 
 def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
@@ -28,7 +28,7 @@ def parse_xml(data: bytes, what: str = "XML") -> etree._Element:
             read needs and which can make a parser fetch files or eat the memory.
     """
     # A UTF-16 document hides "<!DOCTYPE" from a search of its bytes, so the tree is asked as well.
-    if _DOCTYPE.search(data):
+    if re.search(_DOCTYPE, data, re.IGNORECASE):
         raise ContentError(f"this {what} declares a document type or entity, which is refused as unsafe")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=False
@@ -84,7 +84,7 @@ class Spool:
 
     def restored(self, data: bytes) -> bytes:
         """The bytes of a tree with what was written away; no text can look like what stands for it there."""
-        return _SPOOLED.sub(lambda found: self._parts[int(found[1])], data) if self._parts else data
+        return re.sub(_SPOOLED, lambda found: self._parts[int(found[1])], data) if self._parts else data
 
 
 class Whole(Spool):
@@ -117,5 +117,5 @@ def without_quoted_attributes(data: bytes) -> bytes:
     patterns instead of a parser. What a parser reads stays the same.
     """
     if _TEXT_WITH_ATTRIBUTE.search(data):
-        data = _TEXT.sub(lambda text: text[0].replace(b'="', b"=&quot;"), data)
+        data = re.sub(_TEXT, lambda text: text[0].replace(b'="', b"=&quot;"), data)
     return data

@@ -98,8 +98,9 @@ def verify(options: type[Options]) -> None:
     for base in reversed(options.__mro__):
         hints |= getattr(base, "__annotations__", {})
     defaults = options.__struct_defaults__
-    lacks_defaults = len(defaults) < len(options.__struct_fields__) or any(each is NODEFAULT for each in defaults)
-    if lacks_defaults or not all(_is_described(hints.get(name)) for name in options.__struct_fields__):
+    names = options.__struct_fields__
+    lacks_one = len(defaults) < len(names) or any(each is NODEFAULT for each in defaults)
+    if lacks_one or not all(_is_described(hints.get(name)) for name in names):
         describe(options)
 
 

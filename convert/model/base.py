@@ -23,12 +23,12 @@ SAFE_URL = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|mailto:[^\s<>\"{}|\\^`]+)"
 
 
 # RFC 5646 section 2.1, well-formed tags; grandfathered ones left out.
-LANGUAGE_TAG = re.compile(
+_LANGUAGE_TAG = (
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
-    r"(?:-x(?:-[A-Za-z0-9]{1,8})+)?|x(?:-[A-Za-z0-9]{1,8})+",
-    re.ASCII,
+    r"(?:-x(?:-[A-Za-z0-9]{1,8})+)?|x(?:-[A-Za-z0-9]{1,8})+"
 )
+_LETTERS_ALONE = (2, 3)
 
 
 class Node(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -47,7 +47,9 @@ class Flaw(Node, frozen=True):
 
 def language_faults(tag: str) -> Iterator[str]:
     """What is wrong with a language tag."""
-    if not LANGUAGE_TAG.fullmatch(tag):
+    if len(tag) in _LETTERS_ALONE and tag.isascii() and tag.isalpha():
+        return  # Most are "en" or "es", and need no pattern.
+    if not re.fullmatch(_LANGUAGE_TAG, tag, re.ASCII):
         yield f"{tag!r} is not a BCP 47 language tag"
 
 

@@ -117,7 +117,7 @@ _G2 = frozenset(
 
 
 _ENVELOPES_OF_OTHERS = frozenset(("NewsML", "html", "rss", "feed", "RDF", *_G2))
-_ITEM = re.compile(rb"<(?:[\w-]+:)?newsItem\b[^>]{1,2000}\bguid=")
+_ITEM = rb"<(?:[\w-]+:)?newsItem\b[^>]{1,2000}\bguid="
 
 
 def sniff_items(name: str, media_type: str, head: bytes) -> float:
@@ -127,7 +127,7 @@ def sniff_items(name: str, media_type: str, head: bytes) -> float:
     root = root_of(head)[0]
     if root in _G2:
         return 0.95
-    return 0.9 if root and root not in _ENVELOPES_OF_OTHERS and _ITEM.search(head) else 0.0
+    return 0.9 if root and root not in _ENVELOPES_OF_OTHERS and re.search(_ITEM, head) else 0.0
 
 
 def sniff_newsml1(name: str, media_type: str, head: bytes) -> float:

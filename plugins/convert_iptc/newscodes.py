@@ -15,9 +15,9 @@ import msgspec
 from convert.kit.items import SCHEMES, concept_uri, flat, qcode_parts
 from convert.model import Concept, Subject
 
-_NEWSCODE = re.compile(r"(http://cv\.iptc\.org/newscodes/[^/]+/)([\w.+-]+)", re.ASCII)
+_NEWSCODE = r"(http://cv\.iptc\.org/newscodes/[^/]+/)([\w.+-]+)"
 _ALIASES = {uri: alias for alias, uri in SCHEMES.items()}
-_SUBJECT_CODE = re.compile(r"[0-9]{8}")
+_SUBJECT_CODE = r"[0-9]{8}"
 
 
 class SubjectCode(NamedTuple):
@@ -42,7 +42,7 @@ def _matches() -> _Matches:
 
 def newscode(uri: str) -> str:
     """The QCode of a concept of IPTC's NewsCodes by its address ("subj:15000000"); empty for any other."""
-    found = _NEWSCODE.fullmatch(uri.replace("https:", "http:", 1))
+    found = re.fullmatch(_NEWSCODE, uri.replace("https:", "http:", 1), re.ASCII)
     alias = _ALIASES.get(found[1], "") if found else ""
     return f"{alias}:{found[2]}" if found and alias else ""
 
@@ -56,7 +56,7 @@ def subject_code(concept: Concept | Subject) -> SubjectCode | None:
     """The IPTC subject code of a concept; none where it is of another vocabulary or IPTC names no match."""
     alias, number = qcode_parts(newscode_of(concept))
     if alias == "subj":
-        return SubjectCode(number, is_same=True) if _SUBJECT_CODE.fullmatch(number) else None
+        return SubjectCode(number, is_same=True) if re.fullmatch(_SUBJECT_CODE, number) else None
     if alias != "medtop":
         return None
     matches = _matches()

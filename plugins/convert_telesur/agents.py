@@ -13,7 +13,8 @@ from convert_telesur.lines import spelling_pattern
 from convert_telesur.profile import Profile
 
 _INITIALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{1,4}|[a-záéíóúñ]{1,3}|(?:[A-Za-zÁÉÍÓÚÑ]\.\s?){1,4}[A-Za-z]?")
-_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,5}")
+# Both apostrophes as the straight one: a class of letters from beyond Latin-1 takes long to compile.
+_PERSON = re.compile(r"[^\W\d_][\w.'-]*(?:\s+[^\W\d_][\w.'-]*){1,5}")
 _FEWEST_NAMES, _MOST_NAMES = 2, 4
 _INITIAL = 2
 _ADDRESS = re.compile(r"https?://\S+")
@@ -40,7 +41,7 @@ class Agents:
     def _separator(self) -> re.Pattern[str]:
         # A hyphen parts names if it has a blank beside it; "Pérez-Gómez" is one name.
         return re.compile(
-            r"\s*[,;|•]\s*|\s*/\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
+            r"\s*[,;|/]\s*|\s*•\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
             rf"|\s+(?P<word>{spelling_pattern(self._conjunctions)})\s+",
             re.IGNORECASE,
         )
@@ -79,7 +80,7 @@ class Agents:
         return any(word in self._words for word in key.split())
 
     def _looks_like_person(self, name: str) -> bool:
-        if self.is_organisation(name) or not _PERSON.fullmatch(name):
+        if self.is_organisation(name) or not _PERSON.fullmatch(name.replace("’", "'")):
             return False
         words = name.split()
         named = [word for word in words if word.lower() not in self._particles]

@@ -17,6 +17,7 @@ _NOON = 12
 _HALF_DAY = 12
 _FARTHEST_OFFSET = 14
 _BARE = str.maketrans("áéíóú", "aeiou")
+_DASHES = str.maketrans("–—−", "---")
 
 
 class DateLine(NamedTuple):
@@ -77,7 +78,7 @@ class Dates:
             else:
                 stamp = Timestamp(at=day, precision="day")
                 if found["clock"]:
-                    trouble = f"{found['clock'].strip()!r} is not a time of day; the date alone is kept"
+                    trouble = f"{text[slice(*found.span('clock'))].strip()!r} is not a time of day; the date alone is kept"
         return DateLine(
             stamp=in_zone(stamp, self._zone) if stamp else None,
             updated=updated,
@@ -89,12 +90,14 @@ class Dates:
 
     def _parse(self, text: str) -> tuple[re.Match[str] | None, bool]:
         """What stands behind the label and the day of the week, or behind less; and whether it tells a change."""
+        # Of the same length, so that each part stands where it stood.
+        plain = text.translate(_DASHES)
         label = _match(self._labels, text, 0)
         # What looks like one of them may be the name of a month ("mar"), and then stands for itself.
         for word, start in ((label["word"], label.end()), ("", 0)) if label else (("", 0),):
             weekday = _match(self._weekdays, text, start)
             for at in (weekday.end(), start) if weekday else (start,):
-                if found := self._line.fullmatch(text, at):
+                if found := self._line.fullmatch(plain, at):
                     return found, fold(word) in self._updated
         return None, False
 
@@ -151,7 +154,7 @@ def _with_offset(at: datetime, found: re.Match[str]) -> datetime | None:
     hours, minutes = int(found["zh"]), int(found["zm"] or 0)
     if hours > _FARTHEST_OFFSET or minutes >= 60:  # noqa: PLR2004 - an hour's minutes
         return None
-    offset = timedelta(hours=hours, minutes=minutes) * (-1 if found["sign"] in "-−–" else 1)
+    offset = timedelta(hours=hours, minutes=minutes) * (-1 if found["sign"] == "-" else 1)
     return at.replace(tzinfo=timezone(offset))
 
 
@@ -185,11 +188,11 @@ def _pattern(editions: tuple[Edition, ...]) -> str:
     half = r"(?P<half>[ap]\s?\.?\s?m\b\.?|m\.|hrs?\b\.?|hs\b\.?|h\b\.?|horas\b|hours\b)?"
     numbers = rf"(?P<h>[0-9]{{1,2}})(?:\s?[:.h]\s?(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?)?\s*{half}"
     zone = (
-        r"(?:\s*[(\[]?(?P<zone>(?:gmt|utc)\s?(?:(?P<sign>[-+−–])\s?(?P<zh>[0-9]{1,2})(?::?(?P<zm>[0-9]{2}))?)?)[)\]]?"
+        r"(?:\s*[(\[]?(?P<zone>(?:gmt|utc)\s?(?:(?P<sign>[-+])\s?(?P<zh>[0-9]{1,2})(?::?(?P<zm>[0-9]{2}))?)?)[)\]]?"
         r"|\s*[(\[]?(?:hora\s+local|hora\s+de\s+venezuela|local\s+time|caracas(?:\s+time)?|vet)[)\]]?)?"
     )
     time = (
-        rf"(?P<clock>[\s,|–—-]*(?:(?P<hour>(?:{hour})\b\s*[:.]?)\s*|(?:{at})\b\s+|(?=[\s,|–—T-]|noon)T?)"
+        rf"(?P<clock>[\s,|-]*(?:(?P<hour>(?:{hour})\b\s*[:.]?)\s*|(?:{at})\b\s+|(?=[\s,|T-]|noon)T?)"
         rf"\s*(?:(?P<word>{noon}|{midnight})|{numbers}){zone})?"
     )
     return rf"(?:{date}){time}(?:\s*\([^()]{{1,60}}\))?\s*[.|]?"

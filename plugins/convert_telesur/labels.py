@@ -20,8 +20,15 @@ _LONGEST_REMARK = 240
 _SHORTEST_PROSE = 60
 _TITLES = re.compile(r"\s+[|•]\s+")
 _SIGN = re.compile("[0-9:：]")
-_LABEL = r"[*_\[(|/–—-]{0,3}\s*(?P<word>PHRASES)(?:\((?:s|es|as)\))?\s*[:：][*_]{0,2}\s*"
-_RIGHTS = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
+_BEFORE_LABEL = "*_[(|/–—-"
+_MOST_BEFORE_LABEL = 3
+_LABEL = r"\s*(?P<word>PHRASES)(?:\((?:s|es|as)\))?\s*[:：][*_]{0,2}\s*"
+_RIGHTS = r"©|\(c\)\s*[0-9]{4}|copyright\b"
+_PHOTO_BY = tuple(
+    f"{what} {who}"
+    for what in ("Photo", "Photos", "Photograph", "Image", "Picture", "Video")
+    for who in ("by", "courtesy of")
+)
 
 
 class Labelled(NamedTuple):
@@ -95,8 +102,9 @@ class Labels:
     def _read(self, name: str, phrases: Phrases, text: str) -> Labelled | None:
         if len(text) > _LONGEST_LABELLED:
             return None
-        pattern = phrases.at(text)
-        found = pattern.match(text) if pattern else None
+        signs = len(text) - len(text.lstrip(_BEFORE_LABEL))
+        pattern = phrases.at(text) if signs <= _MOST_BEFORE_LABEL else None
+        found = pattern.match(text, signs) if pattern else None
         if not found:
             return None
         rest = text[found.end() :]
@@ -160,7 +168,9 @@ class Labels:
         if len(text) > _LONGEST_LABELLED:
             return False
         pattern = self._rights.at(text)
-        return (_RIGHTS.match(text) or (pattern and pattern.match(text))) is not None
+        if pattern and pattern.match(text):
+            return True
+        return text[:1] in "©(cC" and re.match(_RIGHTS, text, re.IGNORECASE) is not None
 
     def _language_of(self, name: str, word: str) -> str:
         """The language of a label, or "" if several have it."""
@@ -189,7 +199,9 @@ def _alternatives(editions: tuple[Edition, ...], name: str) -> str:
 
 def _find_photo_by(text: str, start: int = 0) -> list[re.Match[str]]:
     """Where it says whose picture it is, in the form that has no colon."""
-    return list(_photo_by().finditer(text, start)) if " by" in text or " courtesy" in text else []
+    if not ((" by" in text or " courtesy" in text) and any(words in text for words in _PHOTO_BY)):
+        return []
+    return list(_photo_by().finditer(text, start))
 
 
 @cache

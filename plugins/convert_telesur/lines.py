@@ -14,14 +14,14 @@ LONGEST_TITLE = 200
 _LONGEST_HEADING = 100
 _MOST_HEADING_WORDS = 14
 
-# A full stop, perhaps inside or before closing marks; "..." leaves a title open and does not end it.
-_SENTENCE_END = re.compile(r"(?<!\.)\.[”\"’'»)\]]{0,3}$")
+_CLOSING = "”\"’'»)]"
+_MOST_CLOSING = 3
 _SENTENCE_BREAK = re.compile(r"[^\W\d]{2}[.!?][”\"’'»)]{0,2}\s+[“\"‘'«¿¡(]{0,2}[^\W\d_]")
-_ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:[A-Z]{1,2}\.){1,4}$")
+_ABBREVIATION = r"(?:^|[\s(.])(?:[A-Z]{1,2}\.){1,4}$"
 _LONGEST_WITH_ABBREVIATION = 120
 
-_BULLET = re.compile(r"([•‣▪▫●○◦■□·⁃∙►▶▸✓✔➤➔*+]|[-–](?=\s))\s*(?=\S)")
-_NUMBER = re.compile(r"\(?([0-9]{1,3})(?:[.)]|\.-|[ºª°]\.?)\s+(?=\S)")
+_BULLETS = "•‣▪▫●○◦■□·⁃∙►▶▸✓✔➤➔*+"
+_NUMBER = r"\(?([0-9]{1,3})(?:[.)]|\.-|[ºª°]\.?)\s+(?=\S)"
 
 
 class Line(NamedTuple):
@@ -85,9 +85,11 @@ def _letter(character: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether it ends as a sentence does: a full stop that is not an abbreviation's, perhaps in closing marks."""
-    if _SENTENCE_END.search(text) is None:
+    words = text.rstrip(_CLOSING)
+    # "..." leaves a title open.
+    if len(text) - len(words) > _MOST_CLOSING or not words.endswith(".") or words.endswith(".."):
         return False
-    return len(text) > _LONGEST_WITH_ABBREVIATION or not _ABBREVIATION.search(text)
+    return len(text) > _LONGEST_WITH_ABBREVIATION or not re.search(_ABBREVIATION, text)
 
 
 def breaks_inside(text: str) -> bool:
@@ -115,11 +117,11 @@ def item(text: str) -> Item | None:
 
     A long dash opens a speech in Spanish and is not a bullet.
     """
-    found = _BULLET.match(text)
-    if found:
-        return Item(found[1], -1, text[found.end() :])
+    if text[0] in _BULLETS or (text[0] in "-–" and text[1:2].isspace()):
+        rest = text[1:].lstrip()
+        return Item(text[0], -1, rest) if rest else None
     if text[0] in "(0123456789":
-        found = _NUMBER.match(text)
+        found = re.match(_NUMBER, text)
         if found:
             return Item("", int(found[1]), text[found.end() :])
     return None

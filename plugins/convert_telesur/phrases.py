@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w+")
 _ACCENTS = "\u0301\u0303\u0308"
 _BARE = str.maketrans("áéíóúñü’", "aeiounu'", _ACCENTS)
 # An underscore may stand before a word that is printed in italics, "_Author:_".
-_ACCENTED_WORD = re.compile(rf"[^\W_][\w{_ACCENTS}]*")
+_ACCENTED_WORD = re.compile("[^\\W_][\\w\u0301-\u0308]*")
 _HEAD = 80
 """Characters of a text in which its first word stands."""
 

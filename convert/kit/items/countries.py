@@ -25,7 +25,6 @@ from convert.model import Document, Heading, Paragraph, Text
 _DATA = Path(languages.__file__).with_name("data")
 _CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÜ]\w*")
 _TWICE = 2
-_NOTHING = re.compile(r"(?!)")
 # A name in capitals right behind a country's, with but a blank between, makes it a person's or a body's.
 _BEHIND = re.compile(r"\s[A-ZÁÉÍÓÚÑÜ]")
 
@@ -34,7 +33,7 @@ class _Table(NamedTuple):
     """The names of countries in a language by their first word, and what makes another name of one behind it."""
 
     names: Mapping[str, tuple[tuple[str, str], ...]]
-    longer: re.Pattern[str]
+    longer: re.Pattern[str] | None
     reach: int = 0
     """How many characters that takes at most."""
 
@@ -87,7 +86,7 @@ def _find_names(text: str, table: _Table, *, is_title: bool) -> Iterator[tuple[s
 
 def _is_part(text: str, start: int, end: int, table: _Table, *, is_title: bool) -> bool:
     """Whether the name belongs to a longer one: of a sea, of another country, of a person."""
-    if table.longer.search(text[max(0, start - table.reach) : start]):
+    if table.longer is not None and table.longer.search(text[max(0, start - table.reach) : start]):
         return True
     name = text[start:end]
     if is_title or " " in name or name.isupper():
@@ -120,7 +119,7 @@ def _table(language: str) -> _Table:
     try:
         data = (_DATA / f"{language}.json").read_bytes()
     except OSError:
-        return _Table({}, _NOTHING)
+        return _Table({}, None)
     table: dict[str, tuple[tuple[str, str], ...]] = {}
     file = msgspec.json.decode(data, type=_File)
     given = file.countries
@@ -130,7 +129,7 @@ def _table(language: str) -> _Table:
             table[first[0]] = ((name, code), *table.get(first[0], ()))
     begin, within = (file.longer_names.get(key, ()) for key in ("begin", "within"))
     if not begin:
-        return _Table(table, _NOTHING)
+        return _Table(table, None)
     longer = rf"\b(?:{'|'.join(begin)})\s(?:(?:{'|'.join(within)})\s){{0,2}}$"
     # The blanks, and the sign before it all that parts it from a word.
     parts = (" ", *(max(words, key=len, default="") for words in (begin, within, within)))

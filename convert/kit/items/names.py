@@ -11,7 +11,9 @@ from convert.kit.timestamps import aware, iso
 from convert.model import Document, Timestamp
 
 # A lone blank is left as it is: most are.
-_BLANKS = re.compile("[\t\n\r\u2028\u2029][ \t\n\r\u2028\u2029]*| [ \t\n\r\u2028\u2029]+")
+_BLANKS = re.compile("[\t\n\r][ \t\n\r]*| [ \t\n\r]+")
+# In a pattern, what lies beyond Latin-1 takes long to compile.
+_LINE_ENDS = "\u2028\u2029"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_SIZE = 80
 
@@ -38,6 +40,8 @@ _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 def flat(text: str) -> str:
     """The text on one line, without blanks at its ends."""
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
     return _BLANKS.sub(" ", text).strip()
 
 

@@ -15,9 +15,9 @@ from convert_iptc.newscodes import newscode
 from convert_iptc.tree import nar
 
 # What codes of two vocabularies look like: others of the alias are senders' own, which no receiver can resolve.
-_SHAPES = {"medtop": re.compile(r"[0-9]{8}"), "genre": re.compile(r"[A-Z][\w-]*|almanac", re.ASCII)}
-_ANY = re.compile(r".+", re.DOTALL)
-_NC_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_SHAPES = {"medtop": r"[0-9]{8}", "genre": r"[A-Z][\w-]*|almanac"}
+_ANY = r"(?s:.+)"
+_NC_NAME = r"[A-Za-z_][\w.-]*"
 
 
 class Codes:
@@ -29,7 +29,7 @@ class Codes:
     def qcode(self, word: str, scheme: str = "") -> str:
         """The word, if it can stand as a QCode in this item; else nothing."""
         alias, code = qcode_parts(word)
-        if not alias or not _NC_NAME.fullmatch(alias) or not _SHAPES.get(alias, _ANY).fullmatch(code):
+        if not alias or not _fits(_NC_NAME, alias) or not _fits(_SHAPES.get(alias, _ANY), code):
             return ""
         known = SCHEMES.get(alias)
         if known is not None:
@@ -75,3 +75,7 @@ class Codes:
 
 def _same(scheme: str, known: str) -> bool:
     return scheme.rstrip("/").replace("https:", "http:") == known.rstrip("/").replace("https:", "http:")
+
+
+def _fits(pattern: str, word: str) -> bool:
+    return re.fullmatch(pattern, word, re.ASCII) is not None

@@ -18,7 +18,7 @@ from convert_iptc.own_words import address_of_word
 from convert_iptc.tree import nar
 
 _NOTICE_SIGNS = ("©", "(c)", "copyright")
-_REGISTERED = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:[^/@:,]*@)?([^/:,?#]+)[:,/]?", re.IGNORECASE)
+_REGISTERED = r"(?:urn:newsml:|tag:|https?://)(?:[^/@:,]*@)?([^/:,?#]+)[:,/]?"
 _TRANSLATION = "https://schema.org/workTranslation"
 _LARGEST_VERSION = 18
 
@@ -88,7 +88,7 @@ def provider_of(metadata: Metadata, otherwise: str) -> Provider:
         return Provider(uri=urljoin(canonical, "/"))
     if address(otherwise) or flat(otherwise):
         return Provider(uri=address(otherwise)) if address(otherwise) else Provider(flat(otherwise))
-    registered = _REGISTERED.match(metadata.guid)
+    registered = re.match(_REGISTERED, metadata.guid, re.IGNORECASE)
     place = domain(f"https://{registered[1]}/") if registered else ""
     if place:
         return Provider(uri=f"https://{place}/")

@@ -6,6 +6,7 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 """
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from convert_quotes.attribution.answer import Attribution
@@ -29,7 +30,12 @@ _CROWD = 40
 _INTERVIEW = 3
 _CLOSING = 3
 _QUOTES = 12
-_SCRIPT = re.compile(r"([^\W\d_](?:[^\W\d_]|[.'’ -]){2,40}):\s")
+
+
+@cache
+def _script() -> re.Pattern[str]:
+    """The speaker of a script, "NAME: ..."; made when a line begins like one."""
+    return re.compile(r"([^\W\d_](?:[^\W\d_]|[.'’ -]){2,40}):\s")
 
 
 class Attributor:
@@ -139,7 +145,7 @@ class Attributor:
             or self.tokens.text[span.start + 1].islower()
         ):
             return None  # most begin like a sentence, and need no pattern
-        match = _SCRIPT.match(self.tokens.text, span.start, span.end)
+        match = _script().match(self.tokens.text, span.start, span.end)
         if match is None or not match[1].isupper():
             return None
         name = match[1]
