@@ -1,6 +1,5 @@
 """Single files that are compressed, such as article.html.gz: unpacked in memory, up to the size of a source."""
 
-import zlib
 from collections.abc import Callable
 from typing import Protocol
 
@@ -34,9 +33,11 @@ def unpack(data: bytes, name: str) -> bytes:
     """
     try:
         if data.startswith(b"\x1f\x8b"):
+            import zlib  # noqa: PLC0415 - few sources need it
+
             return _whole(data, lambda: zlib.decompressobj(_GZIP))
         if data.startswith(b"BZh"):
-            import bz2  # noqa: PLC0415 - few sources need it
+            import bz2  # noqa: PLC0415 - as above
 
             return _whole(data, bz2.BZ2Decompressor)
         if data.startswith(b"\xfd7zXZ\0"):

@@ -8,7 +8,7 @@ import re
 
 from msgspec import Struct
 
-from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution import Attribution
 from convert_quotes.attribution.attribute import Attributor
 from convert_quotes.attribution.judge import Judge
 from convert_quotes.language import Language

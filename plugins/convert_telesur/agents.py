@@ -30,9 +30,7 @@ class Agents:
         self._particles = frozenset(profile.particles)
         self._agencies = {_key(name) for name in profile.agencies}
         self._words = {_key(word) for word in profile.organisation_words}
-        self._conjunctions = dict.fromkeys(
-            word for each in profile.languages.values() for word in each.conjunctions
-        )
+        self._conjunctions = profile.words("conjunctions")
         publisher = re.escape(profile.publisher)
         self._glued = re.compile(rf"({publisher})-(?=\S)", re.IGNORECASE)
         self._capitals = re.compile(r"\b([A-Z]{2,5})-(?=[A-Z]{2,5}\b)")

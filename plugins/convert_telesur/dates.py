@@ -9,7 +9,7 @@ from convert.kit.timestamps import in_zone
 from convert.model import Timestamp
 from convert_telesur.lines import spelling_pattern
 from convert_telesur.phrases import Phrases, fold
-from convert_telesur.profile import Edition, Profile
+from convert_telesur.profile import Profile
 
 _LONGEST = 160
 _YEAR = re.compile("[0-9]{4}")
@@ -46,19 +46,19 @@ class Dates:
                 for name in names:
                     self._months.setdefault(_plain(name), (number, language))
         self._languages = tuple(profile.languages)
-        self._editions = tuple(profile.languages.values())
-        self._updated = frozenset(map(fold, _words(self._editions, "updated")))
-        labels = (*_words(self._editions, "updated"), *_words(self._editions, "published"))
+        self._profile = profile
+        self._updated = frozenset(map(fold, profile.words("updated")))
+        labels = (*profile.words("updated"), *profile.words("published"))
         self._labels = Phrases(labels, r"(?P<word>PHRASES)\b\s*[:.]?\s*")
-        self._weekdays = Phrases(tuple(_words(self._editions, "weekdays")), r"(?:PHRASES)\b\.?\s*,?\s*")
+        self._weekdays = Phrases(profile.words("weekdays"), r"(?:PHRASES)\b\.?\s*,?\s*")
 
     @cached_property
     def _line(self) -> re.Pattern[str]:
-        return re.compile(_pattern(self._editions), re.IGNORECASE)
+        return re.compile(_pattern(self._profile), re.IGNORECASE)
 
     @cached_property
     def _noon(self) -> re.Pattern[str]:
-        return re.compile(spelling_pattern(_words(self._editions, "noon")), re.IGNORECASE)
+        return re.compile(spelling_pattern(self._profile.words("noon")), re.IGNORECASE)
 
     def read(self, text: str, language: str = "") -> DateLine | None:
         """What the line says if it is one of date and time as a whole, else none; `language` settles 3/4/2025."""
@@ -78,7 +78,8 @@ class Dates:
             else:
                 stamp = Timestamp(at=day, precision="day")
                 if found["clock"]:
-                    trouble = f"{text[slice(*found.span('clock'))].strip()!r} is not a time of day; the date alone is kept"
+                    clock = text[slice(*found.span("clock"))].strip()
+                    trouble = f"{clock!r} is not a time of day; the date alone is kept"
         return DateLine(
             stamp=in_zone(stamp, self._zone) if stamp else None,
             updated=updated,
@@ -169,13 +170,9 @@ def _match(phrases: Phrases, text: str, start: int) -> re.Match[str] | None:
     return pattern.match(text, start) if pattern else None
 
 
-def _words(editions: tuple[Edition, ...], name: str) -> dict[str, None]:
-    return dict.fromkeys(word for each in editions for word in getattr(each, name))
-
-
-def _pattern(editions: tuple[Edition, ...]) -> str:
+def _pattern(profile: Profile) -> str:
     hour, at, noon, midnight = (
-        spelling_pattern(_words(editions, name)) for name in ("hour", "at", "noon", "midnight")
+        spelling_pattern(profile.words(name)) for name in ("hour", "at", "noon", "midnight")
     )
     month = r"[^\W\d_]{3,12}\.?"
     year = r"[0-9]{4}"

@@ -54,32 +54,28 @@ class Labels:
         self.profile = profile
         self.agents = Agents(profile)
         self.dates = Dates(profile)
-        editions = tuple(profile.languages.values())
         self._language = {
             name: _languages(profile, lambda edition, name=name: getattr(edition, name))  # type: ignore[misc]
             for name in ("author", "source", "photo", "related")
         }
-        self._author, self._source = (Phrases(_words(editions, name), _LABEL) for name in ("author", "source"))
-        self._inner_source = Phrases(_words(editions, "source"), r"(?<=\s)(?:[|/–—-]\s*)?(?:PHRASES)\s*[:：]")
+        self._author, self._source = (Phrases(profile.words(name), _LABEL) for name in ("author", "source"))
+        self._inner_source = Phrases(profile.words("source"), r"(?<=\s)(?:[|/–—-]\s*)?(?:PHRASES)\s*[:：]")
         self._related = Phrases(
-            _words(editions, "related"),
+            profile.words("related"),
             r"[^\w\s]{0,4}\s*(?P<word>PHRASES)(?!\w)"
             r"[*_\])]{0,3}(?P<mark>(?:\s*[:：|»>►▶]+[*_]{0,2}|\s+[-–—](?=\s)|\s*(?:\.{2,3}|…)(?=$))?)\s*",
         )
         self._photo = Phrases(
-            _words(editions, "photo"),
+            profile.words("photo"),
             r"(?:^|(?<=[\s|(\[.]))[(\[|]?\s*(?P<word>PHRASES)(?:\s*/\s*(?:PHRASES))?\s*[:：]\s*",
         )
-        publisher, continues = re.escape(profile.publisher), _alternatives(editions, "publisher_continues")
+        publisher, continues = re.escape(profile.publisher), spelling_pattern(profile.words("publisher_continues"))
         self._continues = Phrases((profile.publisher,), rf"\W{{0,3}}{publisher}(?:\s\w+)?\s+(?:{continues})(?!\w)")
-        self._closing = Phrases(_words(editions, "closing"), r"\W{0,3}(?:PHRASES)(?!\w)")
-        self._rights = Phrases(_words(editions, "rights"), r"(?:PHRASES)\b")
+        self._closing = Phrases(profile.words("closing"), r"\W{0,3}(?:PHRASES)(?!\w)")
+        self._rights = Phrases(profile.words("rights"), r"(?:PHRASES)\b")
 
-        self._openers = {
-            fold(word.split()[0])
-            for edition in editions
-            for word in (*edition.related, *edition.rights, "copyright")
-        }
+        words = (*profile.words("related"), *profile.words("rights"), "copyright")
+        self._openers = {fold(word.split()[0]) for word in words}
 
         self._initials = {opener[0] for opener in self._openers}
 
@@ -187,14 +183,6 @@ def titles_of(rest: str) -> list[str]:
 def built_in_labels() -> Labels:
     """The labels of the profile that comes with the plugin."""
     return Labels(built_in_profile())
-
-
-def _words(editions: tuple[Edition, ...], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for edition in editions for word in getattr(edition, name)))
-
-
-def _alternatives(editions: tuple[Edition, ...], name: str) -> str:
-    return spelling_pattern(_words(editions, name))
 
 
 def _find_photo_by(text: str, start: int = 0) -> list[re.Match[str]]:

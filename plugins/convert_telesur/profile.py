@@ -52,6 +52,10 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     particles: Words = ()
     languages: Annotated[dict[str, Edition], Meta(min_length=1)]
 
+    def words(self, name: str) -> Words:
+        """The words of a field of all editions, each once."""
+        return tuple(dict.fromkeys(word for edition in self.languages.values() for word in getattr(edition, name)))
+
 
 @cache
 def built_in_profile() -> Profile:

@@ -9,7 +9,7 @@ import pytest
 from border_pages import holds
 from quotes_of_text import parts
 
-from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution import Attribution
 from convert_quotes.attribution.judge import Judge
 from convert_quotes.find import _confidence
 from convert_quotes.language import load

@@ -2,7 +2,7 @@ import pytest
 from quotes_of_text import found
 
 from convert_quotes.language import load
-from convert_quotes.names.entities import Entity
+from convert_quotes.names import Entity
 from convert_quotes.names.mentions import Names
 from convert_quotes.words.marks import spans
 from convert_quotes.words.tokens import Tokens

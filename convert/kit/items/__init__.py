@@ -1,8 +1,8 @@
 """What the writers of the wire have in common: names, times, schemes, payload, and the way back."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from convert.kit import late
 from convert.kit.items.countries import countries_of
 from convert.kit.items.gaps import checked_guid, note_private_notes, warn_of_gaps
 from convert.kit.items.lists import add_list
@@ -100,15 +100,10 @@ __all__ = [
 
 # What is loaded when it is asked for: nothing that is only written needs the first, only items that somebody
 # changed need the second, and NewsML does not need the third.
-_LATE = {
-    "read_back": "convert.kit.items.back",
-    "merge": "convert.kit.restore.restored",
-    "html_body": "convert.kit.items.fragment",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
-    """Load what only few files need."""
-    if name in _LATE:
-        return getattr(import_module(_LATE[name]), name)
-    raise AttributeError(name)
+__getattr__ = late(
+    {
+        "read_back": "convert.kit.items.back",
+        "merge": "convert.kit.restore.restored",
+        "html_body": "convert.kit.items.fragment",
+    }
+)

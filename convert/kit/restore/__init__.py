@@ -7,9 +7,9 @@ the page, with those facts alone that still hold. So a file that nobody touched 
 written, and one that was edited never says what its page does not.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from convert.kit import late
 from convert.kit.restore.page import Page
 
 if TYPE_CHECKING:
@@ -20,16 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["Page", "as_properties", "from_properties", "imprint", "restore"]
 
 # What is loaded when it is asked for: most files that are read carry no data of ours.
-_LATE = {
-    "imprint": "convert.kit.restore.carried",
-    "as_properties": "convert.kit.restore.properties",
-    "from_properties": "convert.kit.restore.properties",
-    "restore": "convert.kit.restore.restored",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
-    """Load what only few files need."""
-    if name in _LATE:
-        return getattr(import_module(_LATE[name]), name)
-    raise AttributeError(name)
+__getattr__ = late(
+    {
+        "imprint": "convert.kit.restore.carried",
+        "as_properties": "convert.kit.restore.properties",
+        "from_properties": "convert.kit.restore.properties",
+        "restore": "convert.kit.restore.restored",
+    }
+)

@@ -11,7 +11,6 @@ from lxml import etree
 
 from convert.kit.items import SCHEMES, concept_uri, is_uri, qcode_parts
 from convert_iptc.constants import UNKNOWN_SCHEME
-from convert_iptc.newscodes import newscode
 from convert_iptc.tree import nar
 
 # What codes of two vocabularies look like: others of the alias are senders' own, which no receiver can resolve.
@@ -48,6 +47,8 @@ class Codes:
         A NewsCode is a QCode however its source identifies it: most receivers look for "subj:15000000" and resolve
         no address.
         """
+        from convert_iptc.newscodes import newscode  # noqa: PLC0415 - many items have no concept that has a code
+
         uri = concept_uri(code, scheme)
         qcode = self.qcode(code, scheme) or self.qcode(newscode(uri))
         if qcode:

@@ -10,7 +10,6 @@ from convert_iptc.constants import BY_TOOL, CONCEPT_TYPES, DERIVED_BY_TOOL, FOUN
 from convert_iptc.g2.codes import Codes
 from convert_iptc.g2.guids import add_stated
 from convert_iptc.g2.management import add_party, distinct
-from convert_iptc.newscodes import subject_code
 from convert_iptc.parts import Part, quoted_persons
 from convert_iptc.tree import nar
 
@@ -162,7 +161,8 @@ def _add_subjects(
         element = nar(meta, "subject", **attributes)
         if name:
             nar(element, "name", name)
-    _add_subject_codes(meta, metadata.subjects, seen)
+    if metadata.subjects:
+        _add_subject_codes(meta, metadata.subjects, seen)
     for code, name in countries.items():
         qcode = f"iso3166-1a2:{code}"
         if ("cpnat:geoArea", qcode) not in seen:
@@ -178,6 +178,8 @@ def _add_subject_codes(meta: etree._Element, subjects: Iterable[Subject], seen: 
 
     The name is given where the code is the same subject, not where it is one close to it or wider.
     """
+    from convert_iptc.newscodes import subject_code  # noqa: PLC0415 - many items have no subject
+
     for subject in subjects:
         code = subject_code(subject)
         identity = (CONCEPT_TYPES["abstract"], f"subj:{code.number}") if code is not None else ("", "")

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution import Attribution
 from convert_quotes.attribution.before import Before
 from convert_quotes.attribution.behind import Behind
 from convert_quotes.attribution.sources import Sources

@@ -3,7 +3,7 @@
 Every question here is about one sentence; the answer names tokens. `attribute.py` asks them in order.
 """
 
-from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution import Attribution
 from convert_quotes.language import Is
 from convert_quotes.sentences.clauses import Clauses
 from convert_quotes.sentences.phrases import SPEAKS, Mention

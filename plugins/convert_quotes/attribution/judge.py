@@ -4,7 +4,7 @@ Titles, nicknames, names of things and words held at arm's length stand between 
 them, so they are not quotes.
 """
 
-from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution import Attribution
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.phrases import SPEAKS

@@ -4,7 +4,7 @@ Only where a source is sure: somebody who can speak, a verb of reporting, and a 
 What is denied, asked, or only supposed is left out, and so is every sentence that quotes.
 """
 
-from convert_quotes.attribution.answer import Attribution
+from convert_quotes.attribution import Attribution
 from convert_quotes.attribution.sources import Sources
 from convert_quotes.language import Is
 from convert_quotes.sentences.clauses import Clauses

@@ -7,7 +7,7 @@
 from bisect import bisect_left
 
 from convert_quotes.language import Is, Language
-from convert_quotes.names.entities import Entity, Name
+from convert_quotes.names import Entity, Name
 from convert_quotes.names.roles import Roles, acronym, role_gender
 from convert_quotes.names.runs import Runs
 from convert_quotes.words.tokens import Q, Tokens

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from convert_quotes.language import Is, Language
-from convert_quotes.names.entities import Name
+from convert_quotes.names import Name
 from convert_quotes.words.tokens import Q, Tokens
 
 _ROLE = Is.TITLE | Is.ROLE

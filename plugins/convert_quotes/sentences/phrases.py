@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from convert_quotes.language import Is
-from convert_quotes.names.entities import Name
+from convert_quotes.names import Name
 from convert_quotes.names.mentions import Names
 from convert_quotes.words.tokens import Q, Tokens
 

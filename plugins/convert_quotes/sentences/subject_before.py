@@ -4,7 +4,7 @@ No parser: the subject is the noun phrase that ends next to the verb, or before 
 """
 
 from convert_quotes.language import Is
-from convert_quotes.names.entities import Name
+from convert_quotes.names import Name
 from convert_quotes.sentences.phrases import SPEAKS, Mention, Phrases
 from convert_quotes.words.tokens import Q
 

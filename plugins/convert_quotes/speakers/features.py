@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from convert_quotes.language import Is
-from convert_quotes.names.entities import Entity
+from convert_quotes.names import Entity
 from convert_quotes.speakers.memory import PEOPLE, Memory, Referent, Seen
 from convert_quotes.words.tokens import Tokens
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from convert_quotes.language import Is
-from convert_quotes.names.entities import Entity
+from convert_quotes.names import Entity
 from convert_quotes.names.mentions import Names
 from convert_quotes.words.tokens import Tokens
 

@@ -1,7 +1,7 @@
 """Step 6d: what a noun phrase says of whom it means ("the mayor of the town", "another witness")."""
 
 from convert_quotes.language import Is
-from convert_quotes.names.entities import Entity
+from convert_quotes.names import Entity
 from convert_quotes.names.mentions import Names
 from convert_quotes.names.roles import role_gender
 from convert_quotes.sentences.clauses import Clauses

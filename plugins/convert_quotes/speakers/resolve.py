@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from convert_quotes.language import Is, Weights
-from convert_quotes.names.entities import Entity
+from convert_quotes.names import Entity
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.clauses import Clauses
 from convert_quotes.sentences.phrases import SPEAKS, Mention
