@@ -28,7 +28,22 @@ import json
 print(json.dumps(found), file=sys.stderr)
 """
 # Of modules that every start loads, and that need patterns for a few sources alone.
-WAITING = {"convert.messages", "convert.io.decode", "convert.kit.sniff", "convert_7901", "convert_ninjs"}
+WAITING = {
+    "convert.io.decode",
+    "convert.io.files",
+    "convert.kit.sniff",
+    "convert.kit.timestamps",
+    "convert.messages",
+    "convert_7901",
+    "convert_iptc",
+    "convert_iptc.g2.codes",
+    "convert_iptc.g2.management",
+    "convert_iptc.newscodes",
+    "convert_ninjs",
+    "convert_quotes.attribution.attribute",
+}
+MOST = 43
+"""So many patterns of ours that text needs; each takes about a thousandth of the run."""
 
 
 def test_a_text_waits_for_no_pattern_that_it_does_not_need(tmp_path: Path) -> None:
@@ -39,3 +54,4 @@ def test_a_text_waits_for_no_pattern_that_it_does_not_need(tmp_path: Path) -> No
     assert (tmp_path / "ferry.xml").exists()
     assert WAITING.isdisjoint(found)
     assert "convert_telesur.dates" in found, "the count does not work"
+    assert len([name for name in found if name.startswith("convert")]) <= MOST

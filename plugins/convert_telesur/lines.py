@@ -16,7 +16,7 @@ _MOST_HEADING_WORDS = 14
 
 _CLOSING = "”\"’'»)]"
 _MOST_CLOSING = 3
-_SENTENCE_BREAK = re.compile(r"[^\W\d]{2}[.!?][”\"’'»)]{0,2}\s+[“\"‘'«¿¡(]{0,2}[^\W\d_]")
+_SENTENCE_BREAK = r"[^\W\d]{2}[.!?][”\"’'»)]{0,2}\s+[“\"‘'«¿¡(]{0,2}[^\W\d_]"
 _ABBREVIATION = r"(?:^|[\s(.])(?:[A-Z]{1,2}\.){1,4}$"
 _LONGEST_WITH_ABBREVIATION = 120
 
@@ -94,7 +94,7 @@ def ends_sentence(text: str) -> bool:
 
 def breaks_inside(text: str) -> bool:
     """Whether a sentence ends within it and another begins."""
-    return _SENTENCE_BREAK.search(text) is not None
+    return re.search(_SENTENCE_BREAK, text) is not None
 
 
 def like_title(text: str) -> bool:

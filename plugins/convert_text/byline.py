@@ -10,7 +10,8 @@ from convert.model import CreditLine, Person
 _MOST_NAMES = 3
 # A label and a name have capitals, the last word of a name has; most lines are told by that alone.
 _SHAPE = re.compile(r"[^\W\d_a-z][^\n]*\s[^\W\d_a-z]\S*")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,5}")
+# Both apostrophes as the straight one: a class of letters from beyond Latin-1 takes long to compile.
+_NAME = r"[^\W\d_][\w.'-]*(?:\s+[^\W\d_][\w.'-]*){0,5}"
 
 
 class _Words(NamedTuple):
@@ -49,7 +50,7 @@ def byline_of(block: str) -> CreditLine | None:
 
 def _is_name(name: str) -> bool:
     words: Sequence[str] = name.split()
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name.replace("’", "'")):
         return False
     return (
         all(word[0].isupper() or word.lower() in _words().particles for word in words) and words[-1][0].isupper()

@@ -1,7 +1,6 @@
 """Plain text becomes a document: title, byline and rights where they are stated, and paragraphs."""
 
 import re
-from functools import cache
 
 from convert.kit.clean import clean_text
 from convert.model import (
@@ -19,20 +18,35 @@ from convert_text.paragraphs import paragraphs_of
 
 _LONGEST_TITLE = 150
 _LONGEST_RIGHTS = 200
-_STATEMENT = re.compile(r"©|\(c\)\s*[0-9]{4}|copyright\b", re.IGNORECASE)
+_STATEMENT = r"©|\(c\)\s*[0-9]{4}|copyright\b"
 
 
-@cache
-def _rights() -> re.Pattern[str]:
+# Patterns that ignore case take these two for an i.
+_AS_I = str.maketrans("ıİ", "ii")
+
+
+def _find_rights(line: str) -> re.Match[str] | None:
     """A statement of rights, with what follows it in any language."""
     from convert.kit.languages.reading import alternatives, everywhere  # noqa: PLC0415 - most texts do without
 
-    return re.compile(
+    # A pattern of the words of all languages would take longer to make than all else that is done with a text.
+    low = _fold(line)
+    reserved = [words for words in everywhere().pages.reserved if _fold(words.partition("*")[0]) in low]
+    behind = rf"(?:[.,]?\s*(?:{alternatives(reserved)}))?" if reserved else ""
+    return re.fullmatch(
         r"(?:(?:copyright|©|\(c\))[\s:]*){1,3}(?P<year>[0-9]{4})\s*,?\s*(?:by\s+)?"
-        r"(?P<holder>[^\W_][^.©\n]{0,100}?[^\s.©,;])"
-        rf"(?:[.,]?\s*(?:{alternatives(everywhere().pages.reserved)}))?\.?",
+        rf"(?P<holder>[^\W_][^.©\n]{{0,100}}?[^\s.©,;]){behind}\.?",
+        line,
         re.IGNORECASE,
     )
+
+
+def _states_rights(line: str) -> bool:
+    return line[:1] in "©(cC" and re.match(_STATEMENT, line, re.IGNORECASE) is not None
+
+
+def _fold(words: str) -> str:
+    return words.translate(_AS_I).casefold()
 
 
 def article(source: Source, report: Report) -> Document:
@@ -55,9 +69,9 @@ def article(source: Source, report: Report) -> Document:
     rights = ""
     year: int | None = None
     holder = ""
-    if blocks and len(blocks[-1]) <= _LONGEST_RIGHTS and _STATEMENT.match(blocks[-1]):
+    if blocks and len(blocks[-1]) <= _LONGEST_RIGHTS and _states_rights(blocks[-1]):
         rights = blocks.pop()
-        stated = _rights().fullmatch(rights)
+        stated = _find_rights(rights)
         if stated:
             year, holder = int(stated["year"]), stated["holder"]
     year = year if year and year >= 1000 else None  # noqa: PLR2004 - as the model has it

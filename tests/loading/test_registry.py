@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from made_plugins import filter_, module, reader, registry_of, writer
+from msgspec import Meta
 
 from convert.errors import ContentError, FormatError, MemoryLimitError, PluginError
 from convert.loading.hookspecs import convert_checks, convert_filters, convert_readers, convert_writers
@@ -15,6 +16,19 @@ from convert.plugin import Filter, Reader, Writer, hookimpl
 
 class Undescribed(Options, frozen=True):
     width: int = 80
+
+
+class Undecided(Options, frozen=True):
+    width: Annotated[int, Meta(description="Characters in a line")]
+    height: Annotated[int, Meta(description="Lines on a page")] = 60
+
+
+class Described(Options, frozen=True):
+    width: Annotated[int, Meta(description="Characters in a line")] = 80
+
+
+class Inherited(Described, frozen=True):
+    height: Annotated[int, Meta(description="Lines on a page")] = 60
 
 
 def refused(made: ModuleType) -> str:
@@ -91,6 +105,14 @@ def test_a_name_that_cannot_be_typed_is_set_aside() -> None:
 
 def test_an_option_without_a_description_is_set_aside() -> None:
     assert "Undescribed.width has no Meta" in refused(module(reader(options=Undescribed)))
+
+
+def test_an_option_without_a_default_is_set_aside() -> None:
+    assert "Undecided.width has no default" in refused(module(reader(options=Undecided)))
+
+
+def test_an_option_may_be_described_where_it_is_inherited_from() -> None:
+    assert registry_of(good=module(reader(options=Inherited))).plugins[0].state == "ok"
 
 
 def test_a_name_declared_twice_by_one_plugin_is_set_aside() -> None:

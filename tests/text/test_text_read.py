@@ -104,6 +104,8 @@ def test_a_sentence_that_begins_with_by_is_text(line: str) -> None:
         ("Copyright © 2026 by Holder. All rights reserved.", 2026, "Holder"),
         ("(c) 2026, Holder", 2026, "Holder"),
         ("© 2026 Holder. Tutti i diritti riservati.", 2026, "Holder"),
+        ("© 2026 Holder, TODOS LOS DERECHOS RESERVADOS.", 2026, "Holder"),
+        ("© 2026 Holder. TÜM HAKLARI SAKLIDIR", 2026, "Holder"),
         ("© Holder", None, ""),
     ],
 )
