@@ -91,7 +91,7 @@ def disk_full(error: BaseException) -> OutputError | None:
     return OutputError(
         f"no space is left: {error.strerror}",
         where=str(error.filename or ""),
-        hint="check the disk, and that of temporary files",
+        hint="check this disk, and the one for temporary files",
     )
 
 

@@ -92,7 +92,7 @@ def read(  # noqa: PLR0913 - each has a default and a name
         options: Options by the name of their reader or filter.
         filters: Filters to switch on or off by name; those that are on by default run anyway.
         settings: Facts that win over the source's ("title", "published" ...: see `convert.settings`).
-        strict: Let warnings count as errors.
+        strict: Treat warnings as errors.
         registry: The plugins; those of this environment if left out.
 
     Raises:
@@ -171,7 +171,7 @@ def write(  # noqa: PLR0913 - each has a default and a name
         to: The name of the format ("newsml").
         options: Options by the name of their writer or check.
         validate: Run the checks of the format over what was written.
-        strict: Let warnings count as errors.
+        strict: Treat warnings as errors.
         more: What is written goes behind documents that were written before, in a format that is a list
             (`Writer.more`): without the head of the list.
         registry: The plugins; those of this environment if left out.

@@ -35,7 +35,7 @@ class Request(Struct, frozen=True, kw_only=True):
             may be no more in the source; or "several", of which each keeps what it states itself.
         apart: Write each article of a source into a file of its own, where the format would make an edition.
         validate: Run the checks of a format over what was written.
-        strict: Let warnings count as errors.
+        strict: Treat warnings as errors.
     """
 
     to: tuple[str, ...] = ()

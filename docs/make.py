@@ -142,7 +142,7 @@ def _options_of(name: str, plugins: Registry) -> str:
 
 
 def _rows(declaration: Any) -> Iterator[str]:  # noqa: ANN401 - of any of the four kinds
-    """The options of a declaration; a switch that is on is switched off by its flag with `no-` before it."""
+    """The options of a declaration; a switch that is on is turned off by its flag with `no-` before it."""
     for option in describe(declaration.options):
         value = "" if option.is_switch else f"`{option.metavar}`".replace("|", "\\|")
         flag, default = f"--{declaration.name}-{option.flag}", f"`{option.default}`"
@@ -192,7 +192,7 @@ def _formats(plugins: Registry) -> Iterator[str]:
     yield "\n“Several”: one file may hold several articles. An empty cell: it does not do that.\n"
     yield "## Filters\n"
     for each in plugins.all(Filter):
-        on = "on unless it is switched off" if each.declaration.default else "off unless it is asked for"
+        on = "on unless it is turned off" if each.declaration.default else "off unless it is asked for"
         yield f"- `{each.declaration.name}`: {each.declaration.title}; {on}."
     yield "\n## Checks\n"
     for owned in plugins.all(Check):

@@ -85,8 +85,8 @@ class Archives:
             try:
                 self._process = WorkerProcess("convert.batch.workers.archive_worker")
             except OSError as error:
-                reason = f"no process can be started to read it: {error.strerror or error}"
-                raise CrashError(reason, where=path, hint="--jobs 0 works without") from None
+                reason = f"cannot start a process to read it: {error.strerror or error}"
+                raise CrashError(reason, where=path, hint="--jobs 0 needs none") from None
         process = self._process
         finished = False
         try:
@@ -112,7 +112,7 @@ class Archives:
         except TimeoutError:
             process.kill()
             what = f"nothing came out of this archive for {self._timeout:g} seconds, so reading it was stopped"
-            raise TimeLimitError(what, where=path, hint="--timeout gives more time") from None
+            raise TimeLimitError(what, where=path, hint="--timeout allows more time") from None
         except (BrokenChannelError, msgspec.DecodeError):
             process.kill()
         status = self.end()

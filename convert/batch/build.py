@@ -47,7 +47,7 @@ def own_build(registry: Registry | None = None) -> Build:
 def difference(here: Build, there: Build) -> str:
     """What is unlike there, in words; nothing if the two do the same."""
     if here.version != there.version:
-        return f"it has newsconvert {there.version}, and here is {here.version}"
+        return f"it has newsconvert {there.version}; this installation has {here.version}"
     if here.fields != there.fields:
         return f"it has another build of newsconvert {there.version}"
     missing = [name for name in here.plugins if name not in there.plugins]
@@ -55,5 +55,5 @@ def difference(here: Build, there: Build) -> str:
         return f"it lacks the plugin {join_words(missing)}"
     for name, version in here.packages.items():
         if there.packages.get(name, version) != version:
-            return f"it has {name} {there.packages[name]}, and here is {version}"
+            return f"it has {name} {there.packages[name]}; this installation has {version}"
     return ""

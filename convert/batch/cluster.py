@@ -120,12 +120,12 @@ class Cluster:
             if idle > WORKERLESS_SECONDS:
                 if self._client.status != "running":
                     raise self._loss_error(f"it has not answered for {WORKERLESS_SECONDS:g} seconds")
-                what = f"no worker has been there for {WORKERLESS_SECONDS:g} seconds"
-                raise InputError(what, where=self._address, hint="start workers, and go on with --resume")
+                what = f"there has been no worker for {WORKERLESS_SECONDS:g} seconds"
+                raise InputError(what, where=self._address, hint="start workers, then continue with --resume")
             if not told and idle > _SECONDS_BEFORE_WORDS:
                 told = True
                 lacks = "no worker" if self._client.status == "running" else "no scheduler that answers"
-                self._tell(f"the cluster has {lacks}; waiting for {WORKERLESS_SECONDS:g} seconds at most")
+                self._tell(f"the cluster has {lacks}; waiting up to {WORKERLESS_SECONDS:g} seconds")
         return None
 
     def _nthreads(self) -> dict[str, int]:
@@ -144,7 +144,9 @@ class Cluster:
     def _loss_error(self, error: BaseException | str) -> InputError:
         words = " ".join(str(error).split()) or type(error).__name__
         return InputError(
-            f"the scheduler is gone: {words}", where=self._address, hint="start it again, and go on with --resume"
+            f"the scheduler is gone: {words}",
+            where=self._address,
+            hint="start it again, then continue with --resume",
         )
 
     def _submit(self, chunk: Chunk, under_way: dict[Any, Chunk]) -> None:

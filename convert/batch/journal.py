@@ -134,7 +134,9 @@ def _local(name: str, *, overwrite: bool, append: bool) -> IO[bytes]:
         file = Path(name).open("ab" if append or overwrite else "xb", buffering=0)  # noqa: SIM115 - closed by whoever asked
         if not _lock(file):
             file.close()
-            raise OutputError("another run writes this report", where=name, hint="wait for it, or choose another")
+            raise OutputError(
+                "another run is writing this report", where=name, hint="wait for it, or choose another"
+            )
         if overwrite and not append and Path(name).is_file():
             file.truncate(0)
     except FileExistsError:
@@ -248,7 +250,7 @@ def earlier(name: str, request: str) -> Earlier:
         return found
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise InputError(
-            f"line {number} is not a report record", where=name, hint="give a file of --report"
+            f"line {number} is not a report record", where=name, hint="give a file that --report wrote"
         ) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", where=name) from None
@@ -298,7 +300,7 @@ def _mend_last_line(path: Path) -> None:
     """Cut off what stands behind the last line end."""
     with path.open("r+b") as file:
         if not _lock(file):
-            raise OutputError("another run writes this report", where=str(path), hint="wait for it to end")
+            raise OutputError("another run is writing this report", where=str(path), hint="wait for it to end")
         end = file.seek(0, 2)
         at = end
         while at > 0:

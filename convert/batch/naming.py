@@ -94,7 +94,7 @@ def template(words: str) -> Template:
     folders = []
     for folder in words.replace("\\", "/").split("/"):
         if folder.strip(" .") == "":
-            raise _wrong(words, "it has an empty part, or one of points alone")
+            raise _wrong(words, "it has an empty part, or a part that is only dots")
         try:
             found = list(Formatter().parse(folder))
         except ValueError as error:
@@ -110,7 +110,7 @@ def _part(words: str, literal: str, field: str | None, form: str | None, convers
         raise _wrong(words, f"there is no field {printable(field)!r}{did_you_mean(field, FIELDS)}")
     if conversion or (form and (field not in _TIMES or not _DATE.fullmatch(form))):
         raise _wrong(
-            words, f"{printable(field)} has a form that is none", "a time has one such as {published:%Y-%m-%d}"
+            words, f"{printable(field)} has a format that is not valid", "write a time as {published:%Y-%m-%d}"
         )
     return _Part(literal, field, form or "")
 
@@ -151,7 +151,7 @@ class Claims:
             stem = f"{place.stem}-{number}" if number > 1 else place.stem
             if self._is_won(f"{place.tree}/{stem}", owner):
                 return Place(place.tree, stem, place.joint)
-        raise OutputError(f"there are {_MOST_NUMBERS:,} results of this name", where=place.stem)
+        raise OutputError(f"there are already {_MOST_NUMBERS:,} results with this name", where=place.stem)
 
     def _is_won(self, name: str, owner: str) -> bool:
         from hashlib import sha256  # noqa: PLC0415 - few runs have a template
@@ -164,7 +164,7 @@ class Claims:
         except FileExistsError:
             return path.read_bytes() == words
         except OSError as error:
-            raise OutputError(f"no name can be given: {error.strerror}", where=str(path)) from None
+            raise OutputError(f"cannot choose a name: {error.strerror}", where=str(path)) from None
         return True
 
 

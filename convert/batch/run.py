@@ -107,7 +107,7 @@ class Batch:
             self.orders = replace(self.orders, report=self._report)
         self._resume = plain(os.fspath(plan.resume))
         if self._resume == STDOUT:
-            raise UsageError("a report to go on with is a file", hint="name one; ./- is a file called -")
+            raise UsageError("the report to continue from must be a file", hint="name one; ./- is a file called -")
         again = bool(self._resume) or plan.ledger is not None
         self._append = plan.ledger is not None or (bool(self._resume) and self._report == self._resume)
         self._ledger = plan.ledger
@@ -207,7 +207,9 @@ class Batch:
         """Worker processes do not see what is in the memory of this one."""
         names = (self.orders.folder, *(source.path for source in self._sources))
         if (self._limits.jobs or self._cluster) and any(map(is_within_process, names)):
-            raise UsageError("no worker process sees memory:// of this one", hint="jobs=0 works without them")
+            raise UsageError(
+                "worker processes cannot see the memory:// of this process", hint="use jobs=0, which has none"
+            )
 
     def _engine(self) -> "Pool | Here | Cluster":
         if not self._limits.jobs and not self._cluster:
@@ -285,7 +287,7 @@ def _formats(to: Sequence[str]) -> tuple[str, ...]:
 def _folder(out: "str | os.PathLike[str]") -> str:
     folder = plain(os.fspath(out))
     if not folder or encodable(folder) != folder:
-        raise UsageError("the output folder needs a name that is text")
+        raise UsageError("the name of the output folder must be text")
     if in_archive(folder):
         raise UsageError("archives are only read", where=folder, hint="name a folder")
     return as_file(folder) if is_url(folder) else folder
@@ -294,9 +296,9 @@ def _folder(out: "str | os.PathLike[str]") -> str:
 def _limits(plan: Plan) -> Limits:
     jobs = usable_cpus() if plan.jobs is None else plan.jobs
     if not isfinite(plan.timeout):
-        raise UsageError("the time limit is a number of seconds", hint="0 lifts the limit")
+        raise UsageError("the time limit must be a number of seconds", hint="0 lifts the limit")
     if jobs < 0 or plan.timeout < 0 or plan.documents < 1:
-        raise UsageError("jobs and the time limit cannot be negative, and a worker does at least one document")
+        raise UsageError("jobs and the time limit cannot be negative, and a worker must do at least one document")
     if plan.memory and plan.memory < LEAST_MEMORY:
         raise UsageError(f"a worker needs at least {LEAST_MEMORY // 1024**2} MiB of memory")
     return Limits(jobs=jobs, timeout=plan.timeout, memory=plan.memory, documents=plan.documents)

@@ -264,7 +264,9 @@ def _refuse_outside(top: str, folder: str) -> None:
         return
     real, within = os.path.realpath(folder), os.path.realpath(top)
     if real != within and not real.startswith(within.rstrip(os.sep) + os.sep):
-        raise OutputError("this folder is a link out of the output folder", where=folder, hint="remove the link")
+        raise OutputError(
+            "this folder is a link that leads out of the output folder", where=folder, hint="remove the link"
+        )
 
 
 def _refuse_special(where: str, report: str) -> None:
@@ -273,7 +275,7 @@ def _refuse_special(where: str, report: str) -> None:
     if report and is_one_of(where, [report]):
         raise OutputError("this is the report of this run", where=where, hint="choose another name for it")
     if is_special(where):
-        raise OutputError("this is a pipe, a socket or a device, and not a file", where=where, hint="remove it")
+        raise OutputError("this is a pipe, a socket or a device, not a file", where=where, hint="remove it")
 
 
 def _is_taken(where: str) -> bool:

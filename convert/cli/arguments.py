@@ -310,7 +310,7 @@ def _filter_name(plugins: Registry, name: str) -> str:
     owner = next(each.name for each in plugins.plugins if each.module == path)
     declared = [each for each in plugins.all(Filter) if each.owner == owner]
     if len(declared) != 1:
-        raise UsageError(f"there are {len(declared)} filters in it, and there must be one", where=name)
+        raise UsageError(f"there are {len(declared)} filters in it, but there must be exactly one", where=name)
     return f"{owner}:{declared[0].declaration.name}"
 
 
@@ -347,15 +347,15 @@ def _check(given: argparse.Namespace, words: Sequence[str]) -> None:
     if not given.sources and not given.files_from:
         raise UsageError("no source given", hint="name a file, or - for standard input; see --help")
     if given.output and given.folder:
-        raise UsageError("-o and -d exclude each other", hint="-o is one file, -d a folder for many")
+        raise UsageError("-o and -d cannot be used together", hint="-o is one file, -d a folder for many")
     if given.merge and (given.output or given.folder):
-        raise UsageError("--merge names its own file", hint="leave -o and -d out")
+        raise UsageError("--merge already names the output file", hint="leave -o and -d out")
     if given.edition and not given.merge:
-        raise UsageError("--edition is for the file that --merge writes", hint="use --merge FILE")
+        raise UsageError("--edition works only with --merge", hint="use --merge FILE")
     if (given.done or given.failed) and not given.watch:
-        raise UsageError("--done and --failed are for watched folders", hint="use --watch")
+        raise UsageError("--done and --failed work only with --watch", hint="use --watch")
     if given.watch and not given.folder:
-        raise UsageError("--watch writes into a folder", hint="use -d FOLDER")
+        raise UsageError("--watch needs a folder to write into", hint="use -d FOLDER")
     if given.folder == "-":
         raise UsageError("-d needs a folder, and - is standard output", hint="use -o -; ./- is a folder called -")
     if not given.to and not given.output and not given.merge:

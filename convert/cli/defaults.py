@@ -65,15 +65,15 @@ def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     for key, value in table.items():
         if key == "filter" and any(str(each).endswith(".py") for each in _several(value)):
             raise UsageError(
-                "a filter that is a file may only stand in a file that you name",
+                "a filter that is a file is only allowed in a file that you name",
                 where=name,
                 hint=f"it would be run as code; --defaults {name} allows it",
             )
         if not isinstance(value, Mapping) and key.replace("_", "-") not in _HARMLESS:
             raise UsageError(
-                f"{printable(key)} may only stand in a file that you name",
+                f"{printable(key)} is only allowed in a file that you name",
                 where=name,
-                hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {name} takes all",
+                hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {name} allows all",
             )
     return table
 
@@ -112,7 +112,7 @@ def _without(words: list[str], flag: str) -> tuple[list[str], str]:
     for number, word in enumerate(words):
         if word == flag:
             if number + 1 == len(words):
-                raise UsageError(f"{flag} names no file", hint=f"use {flag} FILE")
+                raise UsageError(f"{flag} needs a file", hint=f"use {flag} FILE")
             return [*words[:number], *words[number + 2 :]], words[number + 1]
         if word.startswith(f"{flag}="):
             return [*words[:number], *words[number + 1 :]], word.removeprefix(f"{flag}=")

@@ -36,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     """
     given = _parser().parse_args(words[1:])
     if not given.help and len(given.sources) != 2:  # noqa: PLR2004 - the old one and the new one
-        raise UsageError("diff compares two sources", hint="say: diff OLD NEW")
+        raise UsageError("diff compares two sources", hint="use diff OLD NEW")
     if given.help:
         show(_parser().format_help().rstrip())
         return 0
@@ -108,8 +108,8 @@ def _parser() -> Parser:
         add_help=False,
     )
     add = result.add_argument
-    add("sources", nargs="*", metavar="SOURCE", help="the old one and the new one, of any formats; - is stdin")
-    add("--as", dest="layout", choices=_FORMATS, default="text", help="how it is shown (text)")
+    add("sources", nargs="*", metavar="SOURCE", help="the old and the new source, in any formats; - is stdin")
+    add("--as", dest="layout", choices=_FORMATS, default="text", help="how to show the changes (text)")
     add(
         "-f",
         "--from",
@@ -119,9 +119,9 @@ def _parser() -> Parser:
         help="the format of both, if it is not recognised",
     )
     add("-o", "--output", default="", metavar="FILE", help="write into this file")
-    add("--overwrite", action="store_true", help="replace a file that exists")
-    add("--strict", action="store_true", help="let warnings count as errors")
+    add("--overwrite", action="store_true", help="replace an existing file")
+    add("--strict", action="store_true", help="treat warnings as errors")
     add("-q", "--quiet", action="count", default=0, help="print errors only")
-    add("--debug", action="store_true", help="show where in the program an error arose")
+    add("--debug", action="store_true", help="show where in the program an error occurred")
     add("-h", "--help", action="store_true", help="print this help")
     return result

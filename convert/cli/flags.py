@@ -28,14 +28,14 @@ EXAMPLES = """\
 STATUSES = """\
 0 done; 2 usage; 3 some sources failed; 4 all of several failed; 10 format; 11 source missing or
 unreadable; 12 source is not a readable article; 13 output refused; 14 plugin failed; 15 warnings under --strict;
-16 check failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 a bug of ours.
+16 check failed; 17 too long; 18 too much memory; 19 crash; 130 interrupted; 141 output closed; 1 our bug.
 """
 _EPILOG = f"""\
 examples:
 {EXAMPLES}
 options of formats, filters and checks:
-  convert newsml --help                           those of NewsML-G2; --list-formats names the formats
-  convert --help-all                              those of all that are installed
+  convert newsml --help                           those of NewsML-G2; --list-formats names all formats
+  convert --help-all                              those of everything that is installed
 
 exit status: {STATUSES}"""
 
@@ -147,10 +147,16 @@ def _add_main(result: Parser) -> None:
         metavar="DIR",
         help="put pictures into DIR, beside each file of HTML, Markdown, text or teleSUR text",
     )
-    add("--overwrite", action="store_true", help="replace files that exist")
+    add("--overwrite", action="store_true", help="replace existing files")
     add("--durable", action="store_true", help="flush each file to the disk before it counts as written (slower)")
-    add("--set", action="append", default=[], metavar="NAME=VALUE", help="set a fact, for one title or language")
-    add("--set-all", action="store_true", help="with --set: replace what several articles state, too")
+    add(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="set a fact of one article, such as title or language",
+    )
+    add("--set-all", action="store_true", help="let --set replace what articles state, even if there are several")
     add(
         "--edition",
         action="append",
@@ -168,8 +174,8 @@ def _add_main(result: Parser) -> None:
         help="run this filter too; a file, as ./house_style.py, is run as code",
     )
     add("--no-filter", action="append", default=[], metavar="NAME", help="leave this filter out")
-    add("--validate", action="store_true", help="check what was written; if it fails there is no file")
-    add("--strict", action="store_true", help="let warnings count as errors")
+    add("--validate", action="store_true", help="check the output, and write no file if the check fails")
+    add("--strict", action="store_true", help="treat warnings as errors")
 
 
 def _add_many(result: Parser) -> None:
@@ -179,24 +185,27 @@ def _add_many(result: Parser) -> None:
         "--timeout",
         type=float,
         metavar="SECONDS",
-        help="time for a document (30 of many, none of one; 0: no limit)",
+        help="time limit for a document (30 with many sources, none with one; 0: no limit)",
     )
     add(
         "--memory",
         type=_size,
         metavar="SIZE",
-        help="memory for a worker, as 512M or 2G (1G of many, none of one; 0: no limit)",
+        help="memory limit for a worker, such as 512M or 2G (1G with many sources, none with one; 0: no limit)",
     )
     add("--files-from", default="", metavar="FILE", help="read names of sources from this list (- is stdin)")
-    add("--resume", default="", metavar="FILE", help="go on with the run that wrote this report")
+    add("--resume", default="", metavar="FILE", help="continue the run that wrote this report")
     add("--shard", type=_shard, metavar="I/N", help="convert only every N-th source, from the I-th on")
     add(
-        "--output-name", default="", metavar="NAME", help="name results by a template, as '{published:%%Y}/{slug}'"
+        "--output-name",
+        default="",
+        metavar="NAME",
+        help="name results by a template such as '{published:%%Y}/{slug}'",
     )
-    add("--cluster", default="", metavar="ADDRESS", help="work on the cluster of this Dask scheduler")
-    add("--watch", action="store_true", help="go on: convert what comes into the folders, until Ctrl-C")
-    add("--done", default="", metavar="FOLDER", help="with --watch, move sources there that were converted")
-    add("--failed", default="", metavar="FOLDER", help="with --watch, move sources there that failed")
+    add("--cluster", default="", metavar="ADDRESS", help="run on the cluster of this Dask scheduler")
+    add("--watch", action="store_true", help="keep running, and convert what arrives in the folders, until Ctrl-C")
+    add("--done", default="", metavar="FOLDER", help="with --watch, move converted sources into this folder")
+    add("--failed", default="", metavar="FOLDER", help="with --watch, move failed sources into this folder")
 
 
 def _size(word: str) -> int:
@@ -218,8 +227,8 @@ def _add_talk(result: Parser) -> None:
     add("--report", default="", metavar="FILE", help="write a verdict for each source into FILE, as JSON Lines")
     add("-q", "--quiet", action="count", default=0, help="print errors only")
     add("-v", "--verbose", action="count", default=0, help="also print what was done")
-    add("--debug", action="store_true", help="show where in the program an error arose")
-    add("--no-urls", action="store_true", help="open no URL, whether it is a source, a result or a report")
+    add("--debug", action="store_true", help="show where in the program an error occurred")
+    add("--no-urls", action="store_true", help="open no URLs, neither sources nor results nor reports")
     add("--defaults", metavar="FILE", help="take flags from this TOML file, not from newsconvert.toml")
     add("--no-defaults", action="store_true", help="take no flags from newsconvert.toml or pyproject.toml")
     add("--block-plugin", action="append", default=[], metavar="NAME", help="do not load this plugin")

@@ -17,7 +17,7 @@ from convert.version import __version__
 
 FLAG = "--new-plugin"
 _GO_ON = """\
-{folder}: {many}, with tests. Go on with:
+{folder}: {many}, with tests. Next:
 
     cd {place}
     {python} -m pip install -e '.[test]'
@@ -36,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     made = contents(given.name, kinds, given.licence, __version__)
     taken = [plugin.package for plugin in registry().plugins if plugin.name == given.name]
     if taken:
-        raise UsageError(f"{given.name!r} is a plugin already, of {taken[0]}", hint="choose another name")
+        raise UsageError(f"{given.name!r} is already a plugin, of {taken[0]}", hint="choose another name")
     folder = Path(given.folder or f"newsconvert-{given.name}")
     write_package(folder, made)
     many = join_words(f"a {kind}" for kind in kinds)
@@ -54,10 +54,14 @@ def _parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    result.add_argument(FLAG, dest="name", required=True, metavar="NAME", help="small letters, digits, hyphens")
+    result.add_argument(
+        FLAG, dest="name", required=True, metavar="NAME", help="lower-case letters, digits, hyphens"
+    )
     for kind in KINDS:
         result.add_argument(f"--{kind}", action="store_true", help=f"with a {kind}")
-    result.add_argument("-d", "--directory", dest="folder", default="", help="where to, if not newsconvert-NAME")
+    result.add_argument(
+        "-d", "--directory", dest="folder", default="", help="the folder to write into (newsconvert-NAME)"
+    )
     result.add_argument("--licence", choices=LICENCES, default="Apache-2.0", help="the licence of the package")
-    result.add_argument("--debug", action="store_true", help="show where in the program an error arose")
+    result.add_argument("--debug", action="store_true", help="show where in the program an error occurred")
     return result

@@ -71,11 +71,11 @@ def say_problems(arguments: Arguments, name: str, problems: Sequence[Problem]) -
 
 
 def say_broken(arguments: Arguments) -> None:
-    """Say which plugins are set aside."""
+    """Say which plugins could not be loaded."""
     if arguments.verbosity >= 0 and arguments.registry.broken:
         names = [printable(plugin.name) for plugin in arguments.registry.broken]
-        many = "plugin is" if len(names) == 1 else "plugins are"
-        say(f"warning: the {many} set aside: {join_words(names)}; --list-plugins says why")
+        many = "plugin" if len(names) == 1 else "plugins"
+        say(f"warning: cannot load the {many} {join_words(names)}; --list-plugins says why")
 
 
 def say_idle(arguments: Arguments) -> None:

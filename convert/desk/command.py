@@ -14,7 +14,7 @@ _LEAST_TOKEN = 16
 _MIB = 1024**2
 _EPILOG = """\
 examples:
-  newsconvert-desk --open                          the page, on this machine alone
+  newsconvert-desk --open                          the page, for this machine only
   newsconvert-desk --port 8080 --jobs 4            more at once
   newsconvert-desk --host 0.0.0.0 --token-file t   for others too, who have the token in the file t
 """
@@ -39,7 +39,7 @@ def main(words: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsconvert-desk",
-        description="Serve a page and an interface for programs: read, mend, write and check news articles.",
+        description="Serve a web page and an HTTP interface that read, edit, write and check news articles.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -48,18 +48,28 @@ def _parser() -> argparse.ArgumentParser:
     add("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     add("--port", type=int, default=8737, help="the port; 0 takes a free one (8737)")
     add("--open", action="store_true", help="open the page in the browser")
-    add("--token", default="", help="a token that every call has to bring; others see it in the list of processes")
-    add("--token-file", default="", metavar="FILE", help="the file that the token stands in")
-    add("--allow-host", action="append", default=[], metavar="NAME", help="a name that the service goes by too")
-    add("--allow-origin", action="append", default=[], metavar="ORIGIN", help="an origin whose pages may ask")
-    add("--allow-filter", action="append", default=[], metavar="NAME", help="a filter that callers may switch on")
-    add("--allow-fetch", action="store_true", help="callers may give the address of a page on the web")
+    add(
+        "--token",
+        default="",
+        help="a token that every call must send; other users can see it in the list of processes",
+    )
+    add("--token-file", default="", metavar="FILE", help="a file that holds the token")
+    add("--allow-host", action="append", default=[], metavar="NAME", help="another host name of the service")
+    add(
+        "--allow-origin",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="an origin whose pages may call the service",
+    )
+    add("--allow-filter", action="append", default=[], metavar="NAME", help="a filter that callers may turn on")
+    add("--allow-fetch", action="store_true", help="let callers give the address of a web page")
     add(
         "--fetch-host",
         action="append",
         default=[],
         metavar="HOST",
-        help="fetch only from this host and those below it",
+        help="fetch only from this host and its subdomains",
     )
     add(
         "--fetch-private",
@@ -70,12 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     limits = parser.add_argument_group("limits").add_argument
     limits("-j", "--jobs", type=int, metavar="N", help="conversions at once (one per processor)")
-    limits("--waiting", type=int, default=32, metavar="N", help="how many more may wait; then 429 (32)")
-    limits("--body", type=float, default=20, metavar="MIB", help="what a request may bring (20)")
+    limits("--waiting", type=int, default=32, metavar="N", help="how many more may wait; others get 429 (32)")
+    limits("--body", type=float, default=20, metavar="MIB", help="largest request (20)")
     limits("--timeout", type=float, default=30, metavar="SECONDS", help="time for a conversion (30)")
     limits("--memory", type=float, default=1024, metavar="MIB", help="memory for a conversion (1024; 0: no limit)")
-    limits("--arrival", type=float, default=30, metavar="SECONDS", help="time in which a body has to arrive (30)")
-    limits("--head", type=float, default=10, metavar="SECONDS", help="time in which headers have to arrive (10)")
+    limits("--arrival", type=float, default=30, metavar="SECONDS", help="time for a body to arrive (30)")
+    limits("--head", type=float, default=10, metavar="SECONDS", help="time for headers to arrive (10)")
     limits("--connections", type=int, default=256, metavar="N", help="connections at once (256)")
     limits("--grace", type=float, default=10, metavar="SECONDS", help="time for running requests at the end (10)")
     add("--version", action="version", version=NAMED)
@@ -85,9 +95,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(given: argparse.Namespace) -> int:
     token = _token(given)
     if not _is_loopback(given.host) and not token:
-        raise UsageError(
-            f"{given.host} can be reached by others, so a token is required", hint="use --token-file FILE"
-        )
+        raise UsageError(f"others can reach {given.host}, so a token is required", hint="use --token-file FILE")
     _check(given)
     try:
         import starlette  # noqa: F401, PLC0415 - the extra may be missing, and --help needs none of it
@@ -133,7 +141,7 @@ def _run(given: argparse.Namespace) -> int:
 
 def _token(given: argparse.Namespace) -> str:
     if given.token and given.token_file:
-        raise UsageError("--token and --token-file exclude each other")
+        raise UsageError("--token and --token-file cannot be used together")
     token: str = given.token
     if given.token_file:
         try:
@@ -145,7 +153,7 @@ def _token(given: argparse.Namespace) -> str:
     if (given.token or given.token_file) and (
         len(token) < _LEAST_TOKEN or not token.isprintable() or " " in token
     ):
-        raise UsageError(f"a token has at least {_LEAST_TOKEN} characters and no blanks")
+        raise UsageError(f"a token must have at least {_LEAST_TOKEN} characters and no spaces")
     return token
 
 
@@ -160,14 +168,14 @@ def _is_loopback(host: str) -> bool:
 
 def _check(given: argparse.Namespace) -> None:
     if (given.fetch_host or given.fetch_private) and not given.allow_fetch:
-        raise UsageError("--fetch-host and --fetch-private say from where; --allow-fetch is missing")
+        raise UsageError("--fetch-host and --fetch-private work only with --allow-fetch")
     numbers = ("waiting", "body", "timeout", "memory", "arrival", "head", "connections", "grace")
     if (given.jobs is not None and given.jobs < 1) or any(getattr(given, name) < 0 for name in numbers):
-        raise UsageError("limits cannot be negative, and there is at least one job")
+        raise UsageError("limits cannot be negative, and --jobs must be at least 1")
     if not given.timeout or not given.body:
-        raise UsageError("--timeout and --body are never without limit: anybody may ask")
+        raise UsageError("--timeout and --body need a limit, because anybody can send a request")
     if not 0 <= given.port <= 65535:  # noqa: PLR2004 - as TCP has it
-        raise UsageError("a port is 0 to 65535")
+        raise UsageError("a port must be 0 to 65535")
     for origin in given.allow_origin:
         if os.sep in origin.partition("://")[2] or not origin.startswith(("http://", "https://")):
             raise UsageError(f"{origin!r} is not an origin such as https://cms.example.org")

@@ -62,7 +62,7 @@ def _carry_quote(
         if place is None:
             report.warn(
                 "edit.quote-removed",
-                f"the quote {_brief(words)} was taken out, because its words are not in the text any more",
+                f"the quote {_brief(words)} was removed, because its words are no longer in the text",
                 where=quote.id,
                 hint="add it again, or let a filter find the quotes of the changed text",
             )

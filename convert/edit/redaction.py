@@ -39,7 +39,7 @@ def redact(document: Document, *words: str, mask: str = "█████", repor
     report = report if report is not None else Report()
     wanted = sorted({word.strip() for word in words if word.strip()}, key=len, reverse=True)
     if not wanted:
-        raise UsageError("there are no words to take out")
+        raise UsageError("no words to redact were given")
     # A phrase is found over any blanks, but not from one text of a block into the next.
     phrases = (r"[^\S\n]+".join(map(re.escape, phrase.split())) for phrase in wanted)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)

@@ -205,7 +205,7 @@ def _names_in_zip(path: str) -> Iterable[str]:
         return [each.filename for each in entries if each.filename and not each.filename.endswith("/")]
 
 
-_TOO_MANY = "more than {} members are in it"
+_TOO_MANY = "it has more than {} members"
 
 
 def _refuse_long_directory(file: IO[bytes]) -> None:
@@ -242,7 +242,7 @@ def _check_size(unpacked: int, packed: int) -> None:
         raise ContentError(f"it holds more than {MOST_BYTES // 1024**3} GiB", hint="unpack the archive yourself")
     if unpacked > max(FREE_BYTES, packed * MOST_RATIO):
         raise ContentError(
-            f"it holds more than {MOST_RATIO} times its size, as archives made to do harm do",
+            f"it holds more than {MOST_RATIO} times its size, as malicious archives do",
             hint="unpack the archive yourself",
         )
 

@@ -131,7 +131,7 @@ def refuse_to_replace(where: "str | os.PathLike[str]", *, overwrite: bool) -> No
     """
     name = os.fspath(where)
     if not overwrite and not is_url(name) and is_file(name):
-        raise OutputError("this file exists", where=name, hint="say --overwrite, or choose another name")
+        raise OutputError("this file exists", where=name, hint="use --overwrite, or choose another name")
 
 
 def temporary_prefix(token: str = "") -> str:

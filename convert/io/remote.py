@@ -199,7 +199,7 @@ def _put_and_move(system: Any, path: str, data: bytes) -> None:  # noqa: ANN401 
 def _file_system(url: str) -> tuple[Any, str]:
     """The file system of a URL, and the path in it; fsspec keeps file systems, so that this costs microseconds."""
     if os.environ.get(NO_URLS_VARIABLE):
-        raise UsageError("URLs are switched off here", where=url, hint=f"--no-urls or {NO_URLS_VARIABLE} did that")
+        raise UsageError("URLs are turned off", where=url, hint=f"--no-urls or {NO_URLS_VARIABLE} turned them off")
     import fsspec  # noqa: PLC0415 - an extra, and slow to import
 
     if "::" in url:

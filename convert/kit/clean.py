@@ -114,7 +114,7 @@ def _without_unsafe_links(document: Document, report: Report) -> Document:
         return document
     for url in sorted(unsafe):
         if not safe_url(url):
-            report.warn("link.removed", f"a link to {url!r} was taken out, its words were kept")
+            report.warn("link.removed", f"a link to {url!r} was removed; its words were kept")
     return _with_links(document, unsafe)
 
 

@@ -47,7 +47,7 @@ def refuse_held(documents: Iterable[Document], title: str, flag: str) -> None:
             raise ContentError(
                 f"{title} is for publication, and {why_held(kind)}",
                 where=document.id,
-                hint=f"{flag} writes it all the same",
+                hint=f"{flag} writes it anyway",
             )
 
 

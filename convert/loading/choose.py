@@ -38,7 +38,7 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
     if any(extension == each.declaration.extension for each in registry.all(Writer)):
         # Words in a file of that name are a mistake; to take its markup for an article would hide it.
         raise FormatError(
-            f"cannot infer the format of this {extension} file from what it holds",
+            f"cannot infer the format of this {extension} file from its contents",
             where=printable(source.name),
             hint="use --from to read it as something else",
         )
@@ -53,10 +53,10 @@ def _unreadable(registry: Registry, source: Source) -> ContentError | FormatErro
     if kind := binary_kind(source.data):
         return ContentError(f"this is {kind}, not an article", where=where, hint="give the article as text")
     if not source.data.strip():
-        return ContentError("there is nothing in it", where=where, hint="give the article as text")
+        return ContentError("the source is empty", where=where, hint="give the article as text")
     names = [each.declaration.name for each in registry.all(Reader)]
     hint = f"use --from; readers: {join_words(names) if names else 'none'}"
-    return FormatError("nothing here can read this", where=where, hint=hint)
+    return FormatError("no reader can read this", where=where, hint=hint)
 
 
 def _best(scored: list[tuple[float, Owned[Reader[Any]]]], source: Source) -> Owned[Reader[Any]]:

@@ -132,12 +132,12 @@ class Registry:
         if found:
             owners = [f"{each.owner}:{plain}" for each in found]
             raise FormatError(
-                f"{join_words(owners)} all own the {what} {plain!r}", hint=f"say {join_words(owners, 'or')}"
+                f"{join_words(owners)} all own the {what} {plain!r}", hint=f"use {join_words(owners, 'or')}"
             )
         known = [each.declaration.name for each in self.all(kind)]  # type: ignore[attr-defined]
         hint = f"there are {join_words(dict.fromkeys(known))}" if known else "none is installed"
         if self.broken:
-            hint += f"; set aside: {join_words(plugin.name for plugin in self.broken)} (see --list-plugins)"
+            hint += f"; not loaded: {join_words(plugin.name for plugin in self.broken)} (see --list-plugins)"
         near = did_you_mean(plain, known)
         raise FormatError(f"no {what} is called {printable(name)!r}{near}", hint=hint)
 
@@ -290,7 +290,7 @@ def _declarations(hook: str, kind: type[Declaration], result: object) -> Sequenc
         if not isinstance(each, kind):
             raise PluginError(f"{hook} gave {type(each).__name__}, not {kind.__name__}")
         if not each.name or each.name != each.name.lower() or not each.name.replace("-", "").isalnum():
-            raise PluginError(f"{each.name!r} is not a name: small letters, digits and hyphens")
+            raise PluginError(f"{each.name!r} is not a name: lower-case letters, digits and hyphens")
         verify(each.options)
         declarations.append(each)
     return declarations

@@ -55,7 +55,7 @@ def load_file(value: str, version: str) -> Any:  # noqa: ANN401 - a module, or w
     """
     path = Path(value)
     if sha256(path.read_bytes()).hexdigest()[:16] != version:
-        raise PluginError("the file is not what it was when the run began")
+        raise PluginError("the file has changed since the run began")
     module = _module(path)
     if hasattr(module, "CONVERT_API"):
         return module

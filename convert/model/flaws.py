@@ -122,7 +122,7 @@ def _mark_flaws(where: str, text: Text, footnotes: Container[str]) -> Iterator[F
             yield Flaw(where=where, what=f"{name} {mark.start}-{mark.end} is outside a text of {size} characters")
         if isinstance(mark, Link):
             if not SAFE_URL.fullmatch(mark.url):
-                yield Flaw(where=where, what=f"a link to {mark.url!r}: only http, https and mailto may stay")
+                yield Flaw(where=where, what=f"a link to {mark.url!r}: only http, https and mailto are allowed")
             if mark.start < links_end:
                 yield Flaw(where=where, what=f"two links overlap at {mark.start}")
             links_end = max(links_end, mark.end)
@@ -143,7 +143,7 @@ def _id_flaws(document: Contents) -> Iterator[Flaw]:
         if not _ID.fullmatch(each):
             yield Flaw(where=each, what=f"{each!r} is not an id: a letter, then letters, digits, '.', '_', '-'")
         if each in seen:
-            yield Flaw(where=each, what=f"the id {each!r} is taken twice")
+            yield Flaw(where=each, what=f"the id {each!r} is used twice")
         seen.add(each)
 
 
@@ -154,7 +154,7 @@ def _block_flaws(document: Contents) -> Iterator[Flaw]:
             yield Flaw(where=heading.id, what=f"level {heading.level}: headings have levels 2 to 6")
     resources = {resource.id for resource in document.resources}
     if len(resources) < len(document.resources):
-        yield Flaw(where="resources", what="a resource's id is taken twice")
+        yield Flaw(where="resources", what="a resource's id is used twice")
     for block in document.blocks():
         if not isinstance(block, Paragraph):  # most are, and all is said of their text
             for what in _block_faults(block, resources):

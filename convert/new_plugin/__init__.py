@@ -52,7 +52,8 @@ def package_of(name: str) -> str:
     """
     if not _NAME.fullmatch(name) or len(name) > _LONGEST:
         raise UsageError(
-            f"{name!r} is not a name for a plugin", hint=f"small letters, digits and hyphens, at most {_LONGEST}"
+            f"{name!r} is not a name for a plugin",
+            hint=f"lower-case letters, digits and hyphens, at most {_LONGEST}",
         )
     return f"convert_{name.replace('-', '_')}"
 

@@ -42,7 +42,10 @@ class DocxWriterOptions(Options, frozen=True):
     title: Annotated[str, Meta(description="The title above several articles in one document")] = ""
     max_picture: Annotated[
         int,
-        Meta(description="Most pixels of a picture's longer side; larger ones are scaled down (0: any)", ge=0),
+        Meta(
+            description="Largest width or height of a picture in pixels; larger ones are scaled down (0: any)",
+            ge=0,
+        ),
     ] = 0
     plain: Annotated[
         bool,

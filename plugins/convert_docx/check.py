@@ -84,7 +84,7 @@ def _check_parts(package: _Package, report: Report) -> None:
         if name not in package.types and name != CONTENT_TYPES:
             report.error("docx.content-type", f"no content type is stated for the part {name!r}")
         if _MACROS.search(package.types.get(name, "")):
-            report.error("docx.macros", f"the part {name!r} holds a program")
+            report.error("docx.macros", f"the part {name!r} holds macros")
     if package.types.get(package.main) != MAIN_TYPE:
         kind = package.types.get(package.main, "none")
         report.error("docx.content-type", f"the content type of the main part is {kind!r}, not {MAIN_TYPE!r}")

@@ -19,8 +19,8 @@ class EpubReaderOptions(Options, frozen=True):
     split: Annotated[
         Literal["auto", "contents", "none"],
         Meta(
-            description="Where a document ends: at each entry of the first level of the contents, nowhere, "
-            "or at each entry of an edition alone"
+            description="Where a document ends: at each top-level entry of the contents, nowhere, "
+            "or only at the entries of an edition"
         ),
     ] = "auto"
 
@@ -28,17 +28,18 @@ class EpubReaderOptions(Options, frozen=True):
 class EpubWriterOptions(Options, frozen=True):
     """How the book looks and what it says of itself."""
 
-    title: Annotated[str, Meta(description="Title of the book, where it is not the article's")] = ""
+    title: Annotated[str, Meta(description="Title of the book, if it is not the article's")] = ""
     editor: Annotated[str, Meta(description="Who edited the book, with semicolons between several")] = ""
-    publisher: Annotated[str, Meta(description="Publisher of the book, where it is not the articles'")] = ""
-    date: Annotated[str, Meta(description="Date of the book, where it is not that of its latest article")] = ""
+    publisher: Annotated[str, Meta(description="Publisher of the book, if it is not the articles'")] = ""
+    date: Annotated[str, Meta(description="Date of the book, if it is not that of its latest article")] = ""
     description: Annotated[str, Meta(description="What the book is, in a sentence or two")] = ""
     identifier: Annotated[
-        str, Meta(description="Identifier of the book (ISBN, URN, web address), where none is to be made")
+        str,
+        Meta(description="Identifier of the book (ISBN, URN, web address); made from the articles if left out"),
     ] = ""
     group_by: Annotated[
         Literal["none", "section"],
-        Meta(description="Put the articles of each department together, instead of in the order given"),
+        Meta(description="Put the articles of each section together, instead of in the order given"),
     ] = "none"
     css: Annotated[
         Path | None,
@@ -54,7 +55,7 @@ class EpubWriterOptions(Options, frozen=True):
     cover_font: Annotated[
         Path | None,
         Meta(
-            description="Font for the cover, where our letters have not all of the title",
+            description="Font for the cover, if the built-in letters lack some of the title",
             extra={"takes": (".ttf", ".otf", ".ttc")},
         ),
     ] = None
@@ -63,7 +64,10 @@ class EpubWriterOptions(Options, frozen=True):
     ] = ""
     max_picture: Annotated[
         int,
-        Meta(description="Most pixels of a picture's longer side; larger ones are scaled down (0: any)", ge=0),
+        Meta(
+            description="Largest width or height of a picture in pixels; larger ones are scaled down (0: any)",
+            ge=0,
+        ),
     ] = 0
     plain: Annotated[
         bool, Meta(description="Leave out the stored documents, from which a book is read back whole")
@@ -73,7 +77,7 @@ class EpubWriterOptions(Options, frozen=True):
 class EpubCheckOptions(Options, frozen=True):
     """What judges the book."""
 
-    own_only: Annotated[bool, Meta(description="Leave EPUBCheck out even if it is installed")] = False
+    own_only: Annotated[bool, Meta(description="Do not run EPUBCheck, even if it is installed")] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:

@@ -54,7 +54,7 @@ def _file_faults(book: Book) -> Iterator[Fault]:
         yield Fault("duplicate-id", f"two items have the id {identifier!r}", where)
     names = {item.name for item in book.items} | book.linked
     for name in sorted(names - book.files.keys()):
-        yield Fault("missing-file", f"{name!r} is listed but not there", where)
+        yield Fault("missing-file", f"{name!r} is listed but missing", where)
     for name in sorted(book.files.keys() - names - {"mimetype", book.package_name}):
         if not name.startswith("META-INF/"):
             yield Fault("unlisted-file", f"{name!r} is there but not listed", where)

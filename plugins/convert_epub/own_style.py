@@ -135,5 +135,5 @@ def _loads(what: str, path: Path, node: Any) -> UsageError:  # noqa: ANN401 - as
     return UsageError(
         f"this style sheet loads other files, which the book does not have: {what}",
         where=f"{path}:{node.source_line}",
-        hint="take it out; fonts may lie beside the style sheet, named in @font-face",
+        hint="remove it; fonts may lie beside the style sheet, named in @font-face",
     )

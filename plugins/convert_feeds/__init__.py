@@ -37,9 +37,7 @@ class FeedWriterOptions(Options, frozen=True):
             " that was printed, from the headline to the byline (page)"
         ),
     ] = "lines"
-    held: Annotated[
-        bool, Meta(description="Write what is canceled, withheld or under an embargo all the same")
-    ] = False
+    held: Annotated[bool, Meta(description="Write what is canceled, withheld or under an embargo anyway")] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:

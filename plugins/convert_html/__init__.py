@@ -30,14 +30,17 @@ class HtmlReaderOptions(Options, frozen=True):
 class HtmlWriterOptions(Options, frozen=True):
     """What kind of page is written."""
 
-    fragment: Annotated[bool, Meta(description="Write the article element alone, for a content system")] = False
+    fragment: Annotated[bool, Meta(description="Write only the article element, for a content system")] = False
     template: Annotated[
         Path | None,
-        Meta(description="A page of your own, a Jinja template", extra={"takes": (".html", ".jinja", ".j2")}),
+        Meta(description="A page template of your own, in Jinja", extra={"takes": (".html", ".jinja", ".j2")}),
     ] = None
     max_picture: Annotated[
         int,
-        Meta(description="Most pixels of a picture's longer side; larger ones are scaled down (0: any)", ge=0),
+        Meta(
+            description="Largest width or height of a picture in pixels; larger ones are scaled down (0: any)",
+            ge=0,
+        ),
     ] = 0
     plain: Annotated[
         bool, Meta(description="Leave out the stored document, from which a page is read back whole")

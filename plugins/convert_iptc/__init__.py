@@ -18,9 +18,9 @@ CONVERT_API = 1
 class NewsmlWriterOptions(Options, frozen=True):
     """How the item is wrapped and named, and what its payload holds."""
 
-    message: Annotated[
-        bool, Meta(description="Wrap the item in a newsMessage (several articles always are in one)")
-    ] = False
+    message: Annotated[bool, Meta(description="Wrap the item in a newsMessage (several articles always are)")] = (
+        False
+    )
     package: Annotated[
         bool, Meta(description="Write a newsMessage with a packageItem, the article and an item for each picture")
     ] = False
@@ -31,7 +31,7 @@ class NewsmlWriterOptions(Options, frozen=True):
             " that was printed, from the headline to the byline (page)"
         ),
     ] = "body"
-    nitf: Annotated[bool, Meta(description="Add a rendition in NITF 3.6 behind the XHTML")] = False
+    nitf: Annotated[bool, Meta(description="Add a rendition in NITF 3.6 after the XHTML")] = False
     version: Annotated[
         Annotated[int, Meta(ge=1)] | None,
         Meta(description="Version of the item, from 1; derived from the last change if left out"),
@@ -51,7 +51,7 @@ class NewsmlWriterOptions(Options, frozen=True):
     ] = ""
     no_private: Annotated[bool, Meta(description="Leave out notes that are not for publication")] = False
     plain: Annotated[
-        bool, Meta(description="Leave out the document itself, which brings back what NewsML-G2 cannot say")
+        bool, Meta(description="Leave out the stored document, which brings back what NewsML-G2 cannot say")
     ] = False
 
 
@@ -84,7 +84,7 @@ class NitfWriterOptions(Options, frozen=True):
         ),
     ] = ""
     plain: Annotated[
-        bool, Meta(description="Leave out the document itself, which brings back what NITF cannot say")
+        bool, Meta(description="Leave out the stored document, which brings back what NITF cannot say")
     ] = False
     bare: Annotated[
         bool, Meta(description="Write no namespace, for receivers that know NITF by its DTD, such as Superdesk")

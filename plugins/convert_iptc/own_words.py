@@ -1,4 +1,4 @@
-"""Words of a source where NewsML-G2 demands codes: made into codes of this program, and words again."""
+"""Words of a source where NewsML-G2 requires codes: made into codes of this program, and words again."""
 
 from urllib.parse import quote, unquote
 

@@ -16,7 +16,7 @@ _MARK = b'"newsconvert/document/'
 class JsonWriterOptions(Options, frozen=True):
     """How the JSON is laid out."""
 
-    compact: Annotated[bool, Meta(description="Write one line without blanks instead of an indented text")] = False
+    compact: Annotated[bool, Meta(description="Write one line without spaces instead of indented text")] = False
     no_private: Annotated[bool, Meta(description="Leave out notes that are not public")] = False
     script: Annotated[
         bool, Meta(description="Escape <, > and &, so that it can stand in a page's script element")

@@ -18,13 +18,11 @@ class JsonldWriterOptions(Options, frozen=True):
     """How the JSON-LD is laid out."""
 
     script: Annotated[bool, Meta(description="Write the whole script element, to be pasted into a page")] = False
-    compact: Annotated[bool, Meta(description="Write one line without blanks instead of an indented text")] = False
+    compact: Annotated[bool, Meta(description="Write one line without spaces instead of indented text")] = False
     plain: Annotated[
         bool, Meta(description="Leave out the stored document, from which a file is read back whole")
     ] = False
-    held: Annotated[
-        bool, Meta(description="Write what is canceled, withheld or under an embargo all the same")
-    ] = False
+    held: Annotated[bool, Meta(description="Write what is canceled, withheld or under an embargo anyway")] = False
 
 
 def sniff(name: str, media_type: str, head: bytes) -> float:

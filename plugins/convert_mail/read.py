@@ -52,7 +52,7 @@ def parts(source: Source, report: Report) -> Iterator[Document | Source]:
     if sections or pictures:
         yield _document(source, message, sections, pictures)
     elif not attached:
-        raise ContentError("the message has no text and nothing is attached to it")
+        raise ContentError("the message has no text and no attachments")
     yield from attached
 
 

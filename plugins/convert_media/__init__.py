@@ -16,7 +16,7 @@ class FetchMediaOptions(Options, frozen=True):
 
     hosts: Annotated[
         tuple[str, ...],
-        Meta(description="Take pictures only from this host and the names below it; HOST:PORT for another port"),
+        Meta(description="Take pictures only from this host and its subdomains; HOST:PORT for another port"),
     ] = ()
     private: Annotated[
         tuple[str, ...],

@@ -69,7 +69,7 @@ class _Collected:
             try:
                 picture = self._picture(image.url)
             except Refused as error:
-                self._report.warn("media.not-fetched", f"the picture was not taken: {error}", where=image.url)
+                self._report.warn("media.not-fetched", f"the picture was not fetched: {error}", where=image.url)
                 self._ids[image.url] = ""
             else:
                 self.resources[picture.id] = picture

@@ -48,7 +48,7 @@ class NinjsWriterOptions(Options, frozen=True):
         ),
     ] = ""
     plain: Annotated[
-        bool, Meta(description="Leave out the document itself, which brings back what ninjs cannot say")
+        bool, Meta(description="Leave out the stored document, which brings back what ninjs cannot say")
     ] = False
 
 
@@ -56,7 +56,7 @@ class NinjsCheckOptions(Options, frozen=True):
     """What the check compares with."""
 
     standard: Annotated[
-        str, Meta(description="The version of ninjs to judge by; that which the item names if left out")
+        str, Meta(description="The version of ninjs to check against; if left out, the one that the item names")
     ] = ""
 
 

@@ -25,7 +25,7 @@ def check_ninjs(data: bytes, options: NinjsCheckOptions, report: Report) -> None
     version = options.standard or version_of(item)
     for number, finding in enumerate(findings(item, version)):
         if number == _MOST:
-            report.error("ninjs.value", f"there are more than {_MOST} faults, the rest is not listed")
+            report.error("ninjs.value", f"there are more than {_MOST} errors; the rest are not listed")
             return
         add = report.error if is_error(finding, version) else report.warn
         add(finding.id, finding.message, where=finding.where)

@@ -26,9 +26,9 @@ class QuoteListOptions(Options, frozen=True):
             description="Rows with commas (csv), one JSON object a line (jsonl), or columns (parquet, by pyarrow)"
         ),
     ] = "csv"
-    people: Annotated[
-        bool, Meta(description="List the people who are quoted, over all articles, in the place of the quotes")
-    ] = False
+    people: Annotated[bool, Meta(description="List the people who are quoted in the articles, instead of the quotes")] = (
+        False
+    )
     bom: Annotated[
         bool, Meta(description="Begin the CSV with a byte order mark, so that spreadsheets read it as UTF-8")
     ] = False
@@ -43,7 +43,7 @@ class QuoteOptions(Options, frozen=True):
     indirect: Annotated[
         bool,
         Meta(
-            description='Find what is reported without quotation marks too ("she said that ..."), where it is sure'
+            description='Also find reported speech without quotation marks ("she said that ..."), where it is sure'
         ),
     ] = False
 
@@ -79,7 +79,7 @@ def write_more(documents: Sequence[Document], options: QuoteListOptions, report:
         UsageError: The list is one that cannot go on.
     """
     if at_once(options):
-        raise UsageError("this list cannot go on with another one", hint="write all documents at once")
+        raise UsageError("this list cannot be continued with another one", hint="write all documents at once")
     return _quotes(documents, options, report.sources, head=False)
 
 

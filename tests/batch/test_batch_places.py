@@ -112,7 +112,7 @@ def test_two_runs_do_not_write_one_report(sources: Sources, tmp_path: Path, plug
     convert.convert_many(
         [folder], "json", tmp_path / "out", jobs=0, registry=plugins, report=report, on_result=second
     )
-    assert errors == ["another run writes this report"] * 10
+    assert errors == ["another run is writing this report"] * 10
     assert len(report.read_text(encoding="utf-8").splitlines()) == 5
 
 

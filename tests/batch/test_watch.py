@@ -101,7 +101,7 @@ def test_folders_within_the_watched_one_are_watched_but_for_those_of_results(tmp
         second = said(
             tmp_path, "in", "--to", "json", "-d", "in/out", "--watch", "--report", "in/run.jsonl", status=13
         )
-        assert "another run writes this report" in second
+        assert "another run is writing this report" in second
     finally:
         watch.close()
 
@@ -138,17 +138,17 @@ def test_the_unit_for_systemd_starts_a_watch() -> None:
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        ("in --to json --watch", 2, "--watch writes into a folder; use -d FOLDER"),
-        ("in --to json -d out --done done", 2, "--done and --failed are for watched folders; use --watch"),
-        ("in --to json -d in --watch", 2, "in: the watched folder is also one for results"),
-        ("in --to json -d out --failed ./in --watch", 2, "in: the watched folder is also one for results"),
+        ("in --to json --watch", 2, "--watch needs a folder to write into; use -d FOLDER"),
+        ("in --to json -d out --done done", 2, "--done and --failed work only with --watch; use --watch"),
+        ("in --to json -d in --watch", 2, "in: the watched folder is also used for results"),
+        ("in --to json -d out --failed ./in --watch", 2, "in: the watched folder is also used for results"),
         ("in/a.txt --to json -d out --watch", 11, "in/a.txt: there is no such folder to watch"),
         ("gone --to json -d out --watch", 11, "gone: there is no such folder to watch"),
         ("- --to json -d out --watch", 11, "-: there is no such folder to watch"),
-        ("memory://in --to json -d out --watch", 2, "--watch is for folders of this machine"),
+        ("memory://in --to json -d out --watch", 2, "--watch works only with folders on this machine"),
         ("in --to json -d out --watch --report -", 2, "the report of --watch is a file of this machine"),
         ("in --to json -d memory://out --watch", 2, "--watch needs a report of this machine"),
-        ("in --to json -d out --watch --report a --resume b", 2, "--watch goes on with its own report"),
+        ("in --to json -d out --watch --report a --resume b", 2, "--watch continues from its own report"),
         ("in --to json -d out --watch --shard 1/2", 2, "--shard, --cluster and --files-from are not for watched"),
         ("in --to json -d out --watch --set title=One", 2, "many articles in a watched folder"),
         ("in --to nothing -d out --watch", 10, "nothing"),

@@ -29,7 +29,7 @@ def test_no_url_is_opened(words: list[str], tmp_path: Path) -> None:
         [sys.executable, *WORDS, *words], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert "URLs are switched off" in done.stderr
+    assert "URLs are turned off" in done.stderr
 
 
 def test_files_are_read_and_the_environment_can_say_it_too(tmp_path: Path) -> None:
@@ -39,4 +39,4 @@ def test_files_are_read_and_the_environment_can_say_it_too(tmp_path: Path) -> No
     environment = {**os.environ, "NEWSCONVERT_NO_URLS": "1"}
     command = [sys.executable, "-m", "convert", "--to", "json", "https://a.example/a.txt"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert "URLs are switched off" in done.stderr
+    assert "URLs are turned off" in done.stderr

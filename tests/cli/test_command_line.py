@@ -139,7 +139,7 @@ def test_several_documents_in_one_source(run: Run, here: Path) -> None:
     assert run("two.txt", "-t", "many") == (0, "one\ntwo", "")
     status, out, err = run("two.txt", "-t", "words")
     assert (status, out) == (13, "")
-    assert "there are 2 articles in it, and words holds one; use -d FOLDER" in err
+    assert "there are 2 articles in it, but words holds only one; use -d FOLDER" in err
     assert run("two.txt", "-t", "words", "-d", "out")[0] == 0
     assert files(here / "out") == {"two-1.words": "one", "two-2.words": "two"}
 
@@ -150,7 +150,7 @@ def test_several_documents_in_one_source(run: Run, here: Path) -> None:
         ([], 2, "no source given"),
         (["ferry.txt"], 2, "no format given"),
         (["ferry.txt", "ferry.txt", "-t", "words"], 2, "2 sources need a folder to write into; use -d FOLDER"),
-        (["ferry.txt", "-t", "words", "-o", "a", "-d", "b"], 2, "-o and -d exclude each other"),
+        (["ferry.txt", "-t", "words", "-o", "a", "-d", "b"], 2, "-o and -d cannot be used together"),
         (["ferry.txt", "-t", "words", "--vaildate"], 2, 'no option --vaildate; did you mean "--validate"?'),
         (["ferry.txt", "-t"], 2, "expected one argument"),
         (["ferry.txt", "-t", "words", "--set", "title"], 2, "--set 'title' has no value"),

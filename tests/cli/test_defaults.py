@@ -48,7 +48,7 @@ def test_a_file_that_nobody_named_writes_nowhere(folder: Path, capsys: pytest.Ca
     (folder / "newsconvert.toml").write_text('to = "json"\noutput = "out.json"\n')
     status, _, err = run(capsys, "a.txt")
     assert status == 2
-    assert "newsconvert.toml: output may only stand in a file that you name" in err
+    assert "newsconvert.toml: output is only allowed in a file that you name" in err
     assert run(capsys, "a.txt", "--defaults", "newsconvert.toml")[0] == 0
     assert (folder / "out.json").exists()
 
@@ -57,7 +57,7 @@ def test_a_file_that_nobody_named_writes_nowhere(folder: Path, capsys: pytest.Ca
     ("content", "said"),
     [
         ("to = ", "not valid TOML"),
-        ('titel = "x"', "titel may only stand in a file that you name"),
+        ('titel = "x"', "titel is only allowed in a file that you name"),
         ("[json]\ncompakt = true", "there is no option --json-compakt"),
         ("set = { title = true }", "title is a bool"),
     ],
@@ -72,7 +72,7 @@ def test_what_is_wrong_in_the_file_is_told(
 
 def test_a_file_of_defaults_that_is_missing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "a.txt", "--defaults", "none.toml")[0] == 11
-    assert "--defaults names no file" in run(capsys, "a.txt", "--defaults")[2]
+    assert "--defaults needs a file" in run(capsys, "a.txt", "--defaults")[2]
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,8 @@ def test_left_out_files_are_counted_and_named(folder: Path, capsys: pytest.Captu
     (folder / "in" / "article.php").write_text("<p>words", encoding="utf-8")
     assert main(["in", "--to", "json", "-d", "out", "--report", "run.jsonl"]) == 3
     assert (
-        "2 files were left out, whose extension no reader knows; run.jsonl names them" in capsys.readouterr().err
+        "2 files were left out, because no reader knows their extension; run.jsonl names them"
+        in capsys.readouterr().err
     )
     left = {
         name: each["problems"][0]
@@ -170,7 +171,7 @@ def test_facts_and_defaults_come_from_standard_input(
     ("words", "said"),
     [
         (["in", "--to", "json", "-d", "-"], "-d needs a folder"),
-        (["in", "--to", "json", "-d", "out", "--resume", "-"], "a report to go on with is a file"),
+        (["in", "--to", "json", "-d", "out", "--resume", "-"], "the report to continue from must be a file"),
         (["in/maud.txt", "--to", "json", "--report", "-"], "both the result and the report"),
         (["in", "--to", "json", "--merge", "-", "--report", "-"], "both the result and the report"),
         (["-", "--to", "json", "--metadata", "-"], "both a source and metadata"),

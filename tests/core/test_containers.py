@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_left_out_and_told(registry: Registry) -> None:
     told = [(problem.where, problem.message) for problem in reading.problems if problem.id == "container.left-out"]
     assert told == [
         ("b.slip", "it was left out: it is torn"),
-        ("c.pdf", "it was left out: nothing here can read this"),
+        ("c.pdf", "it was left out: no reader can read this"),
     ]
 
 

@@ -74,7 +74,7 @@ def test_a_kill_stays_one_in_markdown_and_in_word() -> None:
 def test_what_may_not_be_published_becomes_no_json_ld_unasked(facts: dict[str, object], reason: str) -> None:
     with pytest.raises(ContentError, match=reason) as caught:
         convert.write(article(**facts), "jsonld")
-    assert caught.value.hint == 'options={"jsonld": {"held": ...}} writes it all the same'
+    assert caught.value.hint == 'options={"jsonld": {"held": ...}} writes it anyway'
     assert convert.write(article(**facts), "jsonld", options={"jsonld": {"held": True}}).data
     assert b"ld+json" not in convert.write(article(**facts), "html").data
 

@@ -316,8 +316,8 @@ def test_what_may_not_be_fetched_is_refused_before_anything_is_asked(known: http
     web.answers["/inside"] = sent(b"", 302, Location=inside)
     web.answers["/long"] = sent(PAGE + bytes(200_000))
     words = {
-        inside: "not a public address",
-        web.url("/inside"): "not a public address",
+        inside: "which is not public",
+        web.url("/inside"): "which is not public",
         "file:///etc/passwd": "only http and https",
         f"http://localhost:{web.server_address[1]}/": "port",
         web.url("/long"): "larger than it may be",

@@ -237,7 +237,7 @@ def test_ids_are_renamed_wherever_they_are_named() -> None:
     changed = edit.rename_ids(article(), {"p1": "lead", "p2": "second", "q1": "first", "h1": "costs"})
     assert words(changed) == {"first": "We waited nine years", "q2": "A lot."}
     assert changed.metadata.related[0].before == "second"
-    with pytest.raises(ContentError, match="taken twice"):
+    with pytest.raises(ContentError, match="used twice"):
         edit.rename_ids(article(), {"p1": "p2"})
     with pytest.raises(UsageError, match="nothing has the id 'p9'"):
         edit.rename_ids(article(), {"p9": "p10"})

@@ -63,7 +63,7 @@ def test_nothing_that_fits_is_an_error_that_names_the_readers() -> None:
 def test_what_is_binary_or_empty_is_called_that() -> None:
     with pytest.raises(ContentError, match="a PNG picture"):
         chosen(registry(alpha={}), Source(b"\x89PNG\r\n\x1a\n"))
-    with pytest.raises(ContentError, match="there is nothing in it"):
+    with pytest.raises(ContentError, match="the source is empty"):
         chosen(registry(alpha={}), Source(b" \n"))
 
 
@@ -78,7 +78,7 @@ def test_a_sniff_that_breaks_is_the_plugins_fault_and_named() -> None:
 def test_a_file_named_as_a_format_that_is_only_written_is_not_taken_for_words() -> None:
     readers = registry_of(alpha=module(reader("alpha", sniff=sure(0.1)), writer("beta", extension=".beta")))
     with pytest.raises(
-        FormatError, match=r"a\.beta: cannot infer the format of this \.beta file from what it holds; use --from"
+        FormatError, match=r"a\.beta: cannot infer the format of this \.beta file from its contents; use --from"
     ):
         choose_reader(readers, Source(b"words", name="a.beta"))
     assert chosen(readers, Source(b"words", name="a.beta"), "alpha") == "alpha"
@@ -86,5 +86,5 @@ def test_a_file_named_as_a_format_that_is_only_written_is_not_taken_for_words() 
 
 
 def test_where_no_reader_is_installed_there_is_none_to_name() -> None:
-    with pytest.raises(FormatError, match=r"nothing here can read this; use --from; readers: none"):
+    with pytest.raises(FormatError, match=r"no reader can read this; use --from; readers: none"):
         choose_reader(registry(), Source(b"words", name="a.txt"))

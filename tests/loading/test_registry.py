@@ -139,7 +139,7 @@ def test_two_owners_of_a_format_are_an_error_only_when_it_is_asked_for() -> None
     registry = registry_of(one=module(writer()), two=module(writer()), three=module(writer("other")))
     assert registry.find(Writer, "other").owner == "three"
     with pytest.raises(
-        FormatError, match="one:words and two:words all own the writer 'words'; say one:words or two:words"
+        FormatError, match="one:words and two:words all own the writer 'words'; use one:words or two:words"
     ):
         registry.find(Writer, "words")
     assert registry.find(Writer, "two:words").owner == "two"
@@ -155,7 +155,7 @@ def test_an_unknown_format_names_the_near_ones_and_what_was_set_aside() -> None:
     registry = registry_of(good=module(writer()), bad=module())
     with pytest.raises(FormatError) as error:
         registry.find(Writer, "wrods")
-    assert 'did you mean "words"?; there are words; set aside: bad' in str(error.value)
+    assert 'did you mean "words"?; there are words; not loaded: bad' in str(error.value)
     with pytest.raises(FormatError, match="none is installed"):
         registry.find(Filter, "x")
 

@@ -156,8 +156,8 @@ def test_everything_printed_is_given_once() -> None:
         ),
         (document(title=Text("abc", (Language(start=0, end=1, tag="!"),))), "is not a BCP 47 language tag"),
         (with_block(Paragraph(id="1b", text=Text("x"))), "'1b' is not an id"),
-        (with_block(Paragraph(id="b", text=Text("x")), Embed(id="b")), "the id 'b' is taken twice"),
-        (with_block(Paragraph(id="title", text=Text("x"))), "the id 'title' is taken twice"),
+        (with_block(Paragraph(id="b", text=Text("x")), Embed(id="b")), "the id 'b' is used twice"),
+        (with_block(Paragraph(id="title", text=Text("x"))), "the id 'title' is used twice"),
         (with_block(Figure(id="b", image=Image(resource="sha256-0"))), "no resource has the id 'sha256-0'"),
         (with_block(Figure(id="b", image=Image(url="file:///etc/passwd"))), "is not an http, https or mailto"),
         (with_block(Embed(id="b", url="data:text/html,x")), "is not an http, https or mailto"),
@@ -180,12 +180,12 @@ def test_everything_printed_is_given_once() -> None:
             document(quotes=(Quote(id="q1", ranges=(Range("b1", 0, 1),), speaker=Speaker(name=" ")),)),
             "without a name",
         ),
-        (document(quotes=(Quote(id="b1", ranges=(Range("b1", 0, 1),)),)), "'b1' is taken twice"),
+        (document(quotes=(Quote(id="b1", ranges=(Range("b1", 0, 1),)),)), "'b1' is used twice"),
         (
             document(quotes=(Quote(id="q1", ranges=(Range("b1", 1, 11),), text="We wanted,"),)),
             "q1: the quote says 'We wanted,', its ranges hold 'We waited,'",
         ),
-        (document(footnotes=(Footnote(id="b1", paragraphs=()),)), "'b1' is taken twice"),
+        (document(footnotes=(Footnote(id="b1", paragraphs=()),)), "'b1' is used twice"),
         (document(footnotes=(Footnote(id="n 1", paragraphs=()),)), "'n 1' is not an id"),
         (document(title=Text("abc", (FootnoteReference(start=2, end=3, footnote="n1"),))), "no footnote has"),
         (
@@ -260,7 +260,7 @@ def test_everything_printed_is_given_once() -> None:
                     Resource(id="r", media_type="a/b", data=b""),
                 )
             ),
-            "taken twice",
+            "used twice",
         ),
     ],
 )

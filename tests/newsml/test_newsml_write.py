@@ -213,7 +213,7 @@ def test_an_article_without_a_date_or_a_provider_is_refused_and_the_message_says
         write(minimal_article(), "newsml")
     assert '"newsml": {"created"' in caught.value.hint
     assert '"newsml": {"provider"' in caught.value.hint
-    with pytest.raises(ContentError, match="demands a provider"):
+    with pytest.raises(ContentError, match="requires a provider"):
         write(dated("2026-03-14T09:30:00Z"), "newsml")
 
 

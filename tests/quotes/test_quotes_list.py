@@ -136,7 +136,7 @@ def test_parquet_without_pyarrow_says_how_to_get_it(monkeypatch: pytest.MonkeyPa
 def test_a_list_that_takes_all_articles_together_does_not_go_on(options: dict[str, object]) -> None:
     given = QuoteListOptions(**options)  # type: ignore[arg-type]
     assert at_once(given)
-    with pytest.raises(UsageError, match="cannot go on"):
+    with pytest.raises(UsageError, match="cannot be continued"):
         write_more([article(1)], given, Report())
 
 

@@ -39,7 +39,9 @@ def put_away(path: str, folder: str, tree: PurePath, verdict: Verdict, stamp: St
     except OSError as error:
         reason.unlink(missing_ok=True)
         raise OutputError(
-            f"cannot be moved to {folder}: {error.strerror}", where=path, hint="check the rights of both folders"
+            f"cannot be moved to {folder}: {error.strerror}",
+            where=path,
+            hint="check the permissions of both folders",
         ) from None
     moved = stamp_of(str(target))
     if not is_renamed or (moved is not None and stamp.is_moved(moved)):
@@ -62,7 +64,7 @@ def _free(folder: Path, name: PurePath, verdict: Verdict) -> tuple[Path, Path]:
         if is_ours or not os.path.lexists(reason):
             write_whole(reason, words, overwrite=is_ours)
             return reason, target
-    raise OutputError(f"there are {_MOST_OF_A_NAME:,} files of this name", where=str(folder / name.name))
+    raise OutputError(f"there are already {_MOST_OF_A_NAME:,} files with this name", where=str(folder / name.name))
 
 
 def _names(folder: Path, name: PurePath) -> Iterator[Path]:

@@ -124,4 +124,4 @@ class Events:
                     self._any.set()
         except (OSError, RuntimeError) as error:
             # No more watches to be had, or the folder is gone.
-            self._tell(f"the system does not say what changes ({error}); the folders are listed now and then")
+            self._tell(f"the system does not report changes ({error}); the folders are checked from time to time")

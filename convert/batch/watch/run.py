@@ -200,16 +200,16 @@ def _folders_of(folders: Sequence[str], own: Sequence[str]) -> list[str]:
     for word in folders:
         folder = plain(word)
         if is_url(folder):
-            raise UsageError("--watch is for folders of this machine", where=folder, hint="name a folder")
+            raise UsageError("--watch works only with folders on this machine", where=folder, hint="name a folder")
         if not is_folder(folder):
-            raise InputError("there is no such folder to watch", where=folder, hint="name a folder that is there")
+            raise InputError("there is no such folder to watch", where=folder, hint="name an existing folder")
         if any(each and is_same_place(folder, each) for each in own):
             raise UsageError(
-                "the watched folder is also one for results", where=folder, hint="choose another folder"
+                "the watched folder is also used for results", where=folder, hint="choose another folder"
             )
         found.setdefault(os.path.realpath(folder), folder)
     if not found:
-        raise UsageError("no folder to watch given")
+        raise UsageError("no folder to watch was given")
     return list(found.values())
 
 
@@ -217,14 +217,14 @@ def _report(plan: Plan, out: str) -> str:
     """The report, which is also what a run that is started again goes on with."""
     names = {plain(os.fspath(each)) for each in (plan.report, plan.resume) if each}
     if len(names) > 1:
-        raise UsageError("--watch goes on with its own report", hint="leave out --resume")
+        raise UsageError("--watch continues from its own report", hint="leave out --resume")
     if names:
         name = names.pop()
         if name == STDOUT or is_url(name):
-            raise UsageError(
-                "the report of --watch is a file of this machine, which it goes on with", hint="name a file"
-            )
+            raise UsageError("the report of --watch must be a file on this machine", hint="name a file")
         return name
     if is_url(out):
-        raise UsageError("--watch needs a report of this machine for results elsewhere", hint="use --report FILE")
+        raise UsageError(
+            "if the results go elsewhere, --watch needs a report on this machine", hint="use --report FILE"
+        )
     return join_path(out, OWN_REPORT)

@@ -100,7 +100,7 @@ class Pool:
             for worker in self._workers:
                 worker.start()
         except RuntimeError as error:
-            raise PluginError(f"no thread can be started: {error}", hint="--jobs 0 works without") from None
+            raise PluginError(f"cannot start a thread: {error}", hint="--jobs 0 needs none") from None
         working = len(self._workers)
         while working and not (stop is not None and stop.is_set()):
             try:
@@ -308,7 +308,7 @@ class _Supervisor(threading.Thread):
                 process = WorkerProcess("convert.batch.workers.worker")
             except OSError as error:
                 reason = f"a worker process cannot start: {error.strerror or error}"
-                raise PluginError(reason, hint="--jobs 0 works without") from None
+                raise PluginError(reason, hint="--jobs 0 needs none") from None
             with self._clock:
                 self._process = process
                 self._is_garbled = False
@@ -326,7 +326,7 @@ class _Supervisor(threading.Thread):
                 words = process.last_words()
                 self._dismiss()
                 if starts == _MOST_STARTS or self._pool.is_stopping:
-                    raise PluginError(f"a worker process cannot start: {words}", hint="--jobs 0 works without")
+                    raise PluginError(f"a worker process cannot start: {words}", hint="--jobs 0 needs none")
         return None if self._pool.is_stopping else self._process
 
     def _retire(self) -> None:
@@ -348,10 +348,10 @@ def cause(status: int, *, overdue: bool, timeout: float) -> ConvertError:
     """What a worker died of, by its status; `overdue` if it was killed for having taken too long."""
     if overdue:
         return TimeLimitError(
-            f"not done after {timeout:g} seconds, so it was stopped", hint="--timeout gives more time"
+            f"not done after {timeout:g} seconds, so it was stopped", hint="--timeout allows more time"
         )
     if status == OUT_OF_MEMORY:
-        return MemoryLimitError("there is not enough memory for it", hint="--memory gives more")
+        return MemoryLimitError("there is not enough memory for it", hint="--memory allows more")
     if status >= 0:
         return CrashError(f"it ended its process with status {status}")
     name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"

@@ -156,7 +156,7 @@ def _put(
 ) -> None:
     if len(articles) > 1:
         raise OutputError(
-            f"there are {len(articles)} articles in it, and {arguments.request.to[0]} holds one",
+            f"there are {len(articles)} articles in it, but {arguments.request.to[0]} holds only one",
             hint="use -d FOLDER, or choose a format that holds several",
         )
     data, beside = articles[0]

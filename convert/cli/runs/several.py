@@ -45,7 +45,7 @@ def for_edition(arguments: Arguments) -> Arguments:
         raise UsageError("--merge makes one file of one format", hint="use --to with one format")
     writer = arguments.registry.find(Writer, request.to[0]).declaration
     if not writer.several:
-        raise UsageError(f"{writer.name} holds one article", hint="use -d FOLDER instead of --merge")
+        raise UsageError(f"{writer.name} holds only one article", hint="use -d FOLDER instead of --merge")
     known = {field.name for field in fields(writer.options)}
     facts = dict(arguments.edition)
     settings = dict(request.settings)

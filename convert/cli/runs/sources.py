@@ -46,4 +46,5 @@ def describe_left_out(count: int, report: str) -> str:
     """What is said of files that no reader knows, and of the report that names them, if there is one."""
     many = "file was" if count == 1 else "files were"
     names = "the report" if report == STDIN else report or "--report FILE"
-    return f"{count} {many} left out, whose extension no reader knows; {names} names them, --from FORMAT takes all"
+    why = f"{count} {many} left out, because no reader knows their extension"
+    return f"{why}; {names} names them, --from FORMAT takes all"

@@ -82,7 +82,10 @@ class Desk:
             "newsconvert_jobs_admitted": ("Conversions that run or wait.", lambda: self._admitted),
             "newsconvert_bytes_held": ("Bytes of bodies that are held.", lambda: self._bodies.held),
             "newsconvert_workers_started": ("Worker processes started so far.", lambda: self.pool.counts.started),
-            "newsconvert_workers_died": ("Worker processes that died of a task.", lambda: self.pool.counts.died),
+            "newsconvert_workers_died": (
+                "Worker processes that a task brought down.",
+                lambda: self.pool.counts.died,
+            ),
         }
         self._figures = figures
         routed = self._make_app()
@@ -171,8 +174,8 @@ class Desk:
         if zipped:
             return _zip(outcome)
         if len(outcome.parts) > 1:
-            what = f"there are {len(outcome.parts)} articles in it, and {name} holds one"
-            return answer_of(Failure("usage", 2, what, hint="say zip=true, or choose a format that holds several"))
+            what = f"there are {len(outcome.parts)} articles in it, but {name} holds only one"
+            return answer_of(Failure("usage", 2, what, hint="use zip=true, or choose a format that holds several"))
         return _file(outcome.parts[0], outcome.problems)
 
     # How it is done
@@ -188,12 +191,12 @@ class Desk:
         asked = request_of(query, to, self._registry, self._filters)
         url = query.get("url", "")
         if url and action not in {"read", "convert"}:
-            raise UsageError(f"there is nothing to fetch to {action}")
+            raise UsageError(f"nothing is fetched to {action}")
         if url and not self._fetches:
             raise Refused("http.fetch", "--allow-fetch allows it")
         async with self._bodies.of(request) as data:
             if url and data:
-                raise UsageError("there is a url and a source in the body", hint="send one of them")
+                raise UsageError("the request has both a url and a source in its body", hint="send one of them")
             task = Task(
                 action=action,
                 data=data,

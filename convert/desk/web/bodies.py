@@ -49,7 +49,7 @@ class Bodies:
 
     def _refuse_size(self, size: int) -> None:
         if size > self._limits.body:
-            raise Refused("http.body", f"it may have {self._limits.body:,} bytes", _CLOSE)
+            raise Refused("http.body", f"the limit is {self._limits.body:,} bytes", _CLOSE)
         if self.held > self._limits.held:
             raise Refused("http.busy", headers={"Retry-After": "1", **_CLOSE})
 

@@ -1,4 +1,4 @@
-"""What there is to choose from, as data for a form: formats, filters, options with their types, and settings."""
+"""What you can choose from, as data for a form: formats, filters, options with their types, and settings."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -88,13 +88,13 @@ class Door:
     def _refuse_host(self, scope: Scope, headers: Headers) -> None:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or _without_port(hosts[0]) not in self._rules.hosts:
-            raise Refused("http.host", "--allow-host NAME has it go by another name")
+            raise Refused("http.host", "--allow-host NAME adds a name")
         scope["newsconvert.host"] = hosts[0].lower()
 
     def _refuse_origin(self, scope: Scope, headers: Headers, *, named: bool) -> None:
         if named:
             return
-        hint = "--allow-origin ORIGIN lets pages of an origin ask"
+        hint = "--allow-origin ORIGIN allows pages of an origin"
         for origin in headers.getlist("origin"):
             parts = urlsplit(origin)
             if parts.scheme not in ("http", "https") or parts.netloc.lower() != scope["newsconvert.host"]:

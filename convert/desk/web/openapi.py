@@ -29,24 +29,24 @@ def _query(name: str, description: str, *, repeated: bool = False, switch: bool 
 _READING = [
     _query("name", "The name of the source (a.txt), for the choice of its reader and the id of the document"),
     _query("type", "The media type of the source, if it is not in Content-Type"),
-    _query("url", "The address of the source, in place of a body, where the service was started to fetch"),
-    _query("from", "The name of its reader, if it is not to be found out"),
-    _query("encoding", "Its encoding, whatever it says itself"),
+    _query("url", "The address of the source instead of a body, if the service may fetch"),
+    _query("from", "The name of its reader; the service chooses one if it is left out"),
+    _query("encoding", "Its encoding, whatever it declares"),
     _query("set", "A fact, NAME=VALUE, as --set takes it", repeated=True),
-    _query("filter", "A filter to run too", repeated=True),
+    _query("filter", "A filter to run as well", repeated=True),
     _query("no-filter", "A filter to leave out", repeated=True),
-    _query("strict", "Let warnings count as errors", switch=True),
+    _query("strict", "Treat warnings as errors", switch=True),
 ]
 _OPTIONS: _Parts = {
     "name": "options",
     "in": "query",
-    "description": "Options of formats under the name of their flag without dashes, as newsml-nitf=true",
+    "description": "Options of formats under the name of their flag without dashes, such as newsml-nitf=true",
     "style": "form",
     "explode": True,
     "schema": {"type": "object", "additionalProperties": {"type": "string"}},
 }
 _WRITING = [
-    _query("validate", "Check what was written; if it fails, there is none", switch=True),
+    _query("validate", "Check the output; if the check fails, there is none", switch=True),
     _query("report", "Answer with JSON: the files in Base64, and what was doubtful", switch=True),
     _query("zip", "Answer with a zip of all files and a report.json", switch=True),
 ]
@@ -144,7 +144,7 @@ def description() -> _Parts:
                     "parameters": [{"name": "file", "in": "path", "required": True, "schema": {"type": "string"}}],
                 }
             },
-            "/api/formats": _get("formats", "What there is to choose from", _json("Everything", "Catalogue")),
+            "/api/formats": _get("formats", "What you can choose from", _json("Everything", "Catalogue")),
             "/api/read": _post(
                 "read",
                 "A source becomes documents",
@@ -152,7 +152,7 @@ def description() -> _Parts:
                 _SOURCE,
                 _json("The documents", "Read"),
             ),
-            "/api/edit": _post("edit", "Change a document", [], edit, _json("The sound document", "Read")),
+            "/api/edit": _post("edit", "Change a document", [], edit, _json("The changed document", "Read")),
             "/api/write/{format}": _post(
                 "write", "Stored documents become a format", [_FORMAT, *_WRITING, _OPTIONS], _STORED, _FILE
             ),
@@ -165,7 +165,7 @@ def description() -> _Parts:
             ),
             "/api/check/{format}": _post(
                 "check",
-                "Judge bytes of a format",
+                "Check a file of a format",
                 [_FORMAT, _OPTIONS],
                 {**_SOURCE, **_WHOLE},
                 _json("The verdict", "Checked"),

@@ -89,12 +89,12 @@ def names_a_file(option: Option) -> bool:
 def _value(name: str, option: Option, given: list[str]) -> object:
     if option.takes:
         raise UsageError(
-            f"{name} names a file of this machine, which callers may not", hint="send the file to write"
+            f"{name} names a file on this machine, which callers may not do", hint="send the file to write"
         )
     if names_a_file(option):
-        raise UsageError(f"{name} names a file of this machine, which callers may not")
+        raise UsageError(f"{name} names a file on this machine, which callers may not do")
     if option.grants:
-        raise UsageError(f"{name} gives a right, which callers may not")
+        raise UsageError(f"{name} gives a permission, which callers may not do")
     if option.is_switch:
         return _on_or_off(name, given[-1])
     return given if option.is_repeated else given[-1]

@@ -40,7 +40,9 @@ def with_files(
         yield request
         return
     if not folder:
-        raise OutputError("there is no folder for the files that were sent", hint="let it write temporary files")
+        raise OutputError(
+            "cannot create a folder for the files that were sent", hint="allow it to write temporary files"
+        )
     before = Path.cwd()
     options = {name: dict(given) for name, given in request.options.items()}
     known = {

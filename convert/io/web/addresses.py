@@ -68,7 +68,7 @@ class Policy:
         if parts.scheme not in _USUAL_PORTS or not host:
             raise Refused("only http and https addresses are fetched")
         if parts.username is not None or parts.password is not None:
-            raise Refused("the address holds a name or a password")
+            raise Refused("the address contains a user name or a password")
         usual = _USUAL_PORTS[parts.scheme]
         path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_IN_PATHS)
         server = Server(parts.scheme, host, usual if port is None else port, path)
@@ -80,7 +80,7 @@ class Policy:
             return
         allowed = [port for host, port in self._hosts if server.host == host or server.host.endswith(f".{host}")]
         if self._hosts and not allowed:
-            raise Refused(f"the host {server.host} is not among those that may be asked")
+            raise Refused(f"the host {server.host} is not one of the allowed hosts")
         if server.port not in allowed and server.port not in _USUAL_PORTS.values():
             raise Refused(f"port {server.port} is neither 80 nor 443")
 
@@ -100,7 +100,7 @@ class Policy:
         if not self._is_private(server):
             for _, (address, _) in addresses:
                 if not is_public(address):
-                    raise Refused(f"the host {server.host} stands at {address}, which is not a public address")
+                    raise Refused(f"the host {server.host} has the address {address}, which is not public")
         return addresses
 
     def _look_up(self, server: Server, seconds: float) -> list[Any]:
@@ -123,7 +123,7 @@ class Policy:
             self._is_silent = True
             raise Refused(_SILENT) from None
         if isinstance(answer, Exception):
-            raise Refused(f"the host {server.host} is not found") from answer
+            raise Refused(f"the host {server.host} was not found") from answer
         return answer
 
 

@@ -137,7 +137,7 @@ def _read_answer(response: http.client.HTTPResponse, most: int) -> tuple[bytes, 
     announced = response.length
     data = response.read(most + 1) if announced is None or announced <= most else b""
     if len(data) > most or (announced or 0) > most:
-        raise Refused("it is larger than it may be")
+        raise Refused("it is larger than the limit")
     if announced is not None and len(data) < announced:
         raise Refused("it is cut short")
     return data, response.getheader("Content-Type", "")
@@ -195,5 +195,5 @@ class _Answer(io.RawIOBase):
         got = self._opened.recv_into(buffer)
         self._left -= got
         if self._left < 0:
-            raise Refused("it is larger than it may be")
+            raise Refused("it is larger than the limit")
         return got

@@ -10,7 +10,7 @@ def warn_of_gaps(document: Document, report: Report, owner: str, unknown: str) -
     """Warn where there is no headline or no language; `unknown` says what is written in its place."""
     if not document.language:
         hint = "give it, such as --set language=en"
-        said = f"the language is not known, {unknown} is written"
+        said = f"the language is unknown, so {unknown} is written"
         report.warn(f"{owner}.no-language", said, where="language", hint=hint)
     if not headline(document):
         hint = "give it with --set title=..."

@@ -55,6 +55,6 @@ def _refuse_elsewhere(folder: Path) -> None:
     """Say that a folder is not one beside the text, where its links could lead to it."""
     if not folder.parts or not all(safe_name(part) == part for part in folder.parts):
         raise UsageError(
-            f"{folder.as_posix()!r} is not a folder beside what is written",
+            f"{folder.as_posix()!r} is not a folder beside the output",
             hint="name one below it, such as media or pictures/2026",
         )

@@ -47,7 +47,7 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
     except ContentError as error:
         report.warn(
             f"{name}.damaged-data",
-            f"the data that the file carries cannot be used, so the page alone is read: {error.what}",
+            f"the data in the file cannot be used, so only the page is read: {error.what}",
             hint=error.hint,
         )
         return page.document
@@ -56,7 +56,7 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
     if not _is_of_this(found, page, now):
         report.warn(
             f"{name}.foreign-data",
-            "the data that the file carries belongs to another text, so the page alone is read",
+            "the data in the file belongs to another text, so only the page is read",
             hint="that is right if the whole text was rewritten",
         )
         return page.document
@@ -68,7 +68,7 @@ def restore(page: Page, data: bytes, report: Report, name: str) -> Document:
         # Data of a stranger can be sound and still lead to what is not.
         report.warn(
             f"{name}.damaged-data",
-            "the data that the file carries does not fit its page, so the page alone is read: "
+            "the data in the file does not fit its page, so only the page is read: "
             f"{flaws[0].where}: {flaws[0].what}",
         )
         return page.document
@@ -92,7 +92,7 @@ def merge(stored: Document, written: Document, seen: Document, report: Report, o
         report.warn(
             f"{owner}.quotes-went",
             f"quotes whose words were changed or taken out: {len(outcome.stale)}",
-            hint="the quotes filter finds those of the new words",
+            hint="the quotes filter finds the quotes in the new words",
         )
     if outcome.is_changed:
         names = [each.removeprefix("metadata.") for each in outcome.facts]

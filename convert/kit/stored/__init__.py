@@ -85,7 +85,7 @@ def _check_version(schema: str) -> None:
         raise ContentError(f"its schema is {schema!r}, not {SCHEMA!r}", hint=_NOT_JSON)
     if theirs[0] != ours[0] or theirs[1] > ours[1]:
         raise ContentError(
-            f"it is of version {version}, this program reads {ours[0]}.0 to {SCHEMA_VERSION}",
+            f"its version is {version}; this program reads {ours[0]}.0 to {SCHEMA_VERSION}",
             hint="update newsconvert",
         )
 

@@ -59,7 +59,7 @@ def read_profile(path: Path) -> SourceProfile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"the profile is not valid TOML: {error}", where=printable(str(path))) from None
     except msgspec.ValidationError as error:
-        raise UsageError(f"the profile is wrong: {error}", where=printable(str(path))) from None
+        raise UsageError(f"the profile is not valid: {error}", where=printable(str(path))) from None
 
 
 @cache

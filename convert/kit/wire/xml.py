@@ -81,7 +81,7 @@ def wire_root(source: Source, report: Report, what: str, *, is_doctype_known: bo
         unbound = _prefixes_in_names(root)
         if unbound:
             report.warn(
-                "wire.prefix-mended", f"the prefix {unbound} has no namespace; its elements were read all the same"
+                "wire.prefix-mended", f"the prefix {unbound} has no namespace; its elements were read anyway"
             )
         return root
     raise ContentError("this XML has too many prefixes without a namespace", hint="repair the file")
@@ -120,7 +120,7 @@ def _without_doctype(data: bytes, what: str, *, is_doctype_known: bool) -> bytes
             return data
     raise ContentError(
         f"this {what} declares a document type or entity, which is refused as unsafe",
-        hint="take the declaration out if you trust the file",
+        hint="remove the declaration if you trust the file",
     )
 
 

@@ -142,7 +142,9 @@ def _refuse_harmful(template: Template) -> None:
                 raise ContentError(f"{name} loads {each.target[:100]!r} from elsewhere")
         for instruction in instructions(parse_xml(data)):
             if not is_harmless(instruction):
-                raise ContentError(f"{name} has the field {instruction.strip()[:60]!r}, which may fetch or run")
+                raise ContentError(
+                    f"{name} has the field {instruction.strip()[:60]!r}, which may fetch something or run code"
+                )
 
 
 def _as_document(parts: dict[str, bytes]) -> bytes:
@@ -150,7 +152,7 @@ def _as_document(parts: dict[str, bytes]) -> bytes:
     types = content_types(parts)
     main = next((name for name, kind in types.items() if kind in _MAIN_TYPES), "")
     if not main:
-        raise ContentError("it holds no text of Word's")
+        raise ContentError("it is not a Word document")
     types[main] = MAIN_TYPE
     return zip_parts(parts | {CONTENT_TYPES: content_types_xml(types)}, compress=False)
 

@@ -91,7 +91,7 @@ def put_data(
     if story.spool.is_used:
         story.report.note(
             "docx.no-data",
-            "the text is so long that the document carries no data of ours, so it will be read by its pages alone",
+            "the text is so long that the document carries no data, so only its pages will be read back",
         )
         return found, []
     stored = list(_stored_parts(documents, made, names))

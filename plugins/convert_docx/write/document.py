@@ -56,7 +56,7 @@ _SCRIPT_FONTS = {"ja": "MS Mincho", "ko": "Batang", "zh": "SimSun", "yue": "PMin
 _MOST_BLOCKS = 20_000
 """Texts of more blocks than any article has carry no data of ours."""
 
-_NO_DATA = "the text is so long that the document carries no data of ours, so it will be read by its pages alone"
+_NO_DATA = "the text is so long that the document carries no data, so only its pages will be read back"
 
 
 def word_document(  # noqa: PLR0913 - the options of the format
@@ -80,9 +80,9 @@ def word_document(  # noqa: PLR0913 - the options of the format
     if laid_on.missing:
         report.warn(
             "docx.template-styles",
-            f"the template lacks our styles {', '.join(laid_on.missing)}; ours were put in",
+            f"the template lacks our styles {', '.join(laid_on.missing)}; ours were added",
             where=str(template),
-            hint="make styles of these names in the template",
+            hint="create styles with these names in the template",
         )
     story = Story(laid_on, report)
     if not plain and sum(len(section.blocks) for each in documents for section in each.sections) > _MOST_BLOCKS:
@@ -119,7 +119,7 @@ def _with_fit_pictures(documents: Sequence[Document], longest: int, report: Repo
     except ModuleNotFoundError as error:
         report.warn(
             "docx.pictures-as-they-are",
-            f"{error.name} is not installed, so pictures stay as they are, with what the camera noted in them",
+            f"{error.name} is not installed, so pictures are unchanged, with all that the camera stored in them",
             hint="pip install 'newsconvert[docx]'",
         )
         return documents

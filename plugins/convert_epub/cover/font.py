@@ -17,7 +17,7 @@ def draw_with_font(edition: Edition, font: Path) -> bytes:
 
     Raises:
         InputError: The font cannot be read.
-        UsageError: It is not a font, or this Pillow cannot write from right to left.
+        UsageError: It is not a font, or this build of Pillow cannot write from right to left.
     """
     from PIL import Image, ImageDraw, ImageFont, features  # noqa: PLC0415 - few name a font
 
@@ -25,7 +25,9 @@ def draw_with_font(edition: Edition, font: Path) -> bytes:
     is_turned = edition.direction == "rtl"
     if is_turned and not (features.check("raqm") and features.check("fribidi")):
         raise UsageError(
-            "this Pillow cannot write from right to left", where=str(font), hint="install FriBiDi, or leave it out"
+            "this build of Pillow cannot write from right to left",
+            where=str(font),
+            hint="install FriBiDi, or leave it out",
         )
 
     def font_of(size: float) -> ImageFont.FreeTypeFont:

@@ -47,7 +47,7 @@ def _add_entry(root: etree._Element, entry: Entry, feed: Feed, report: Report) -
     if not entry.updated:
         report.warn(
             "atom.no-date",
-            "the article has no date, and Atom must have one: 1970 is written, which our reader takes for none",
+            "the article has no date, but Atom requires one: 1970 is written, which is read back as none",
             where=entry.guid,
             hint="give it with --set published=...",
         )

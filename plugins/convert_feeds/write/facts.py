@@ -108,7 +108,7 @@ def feed_of(documents: Sequence[Document], asked: Asked, report: Report) -> Feed
         title = domain(link) or entries[0].title or "Articles"
         report.warn(
             f"{asked.name}.no-title",
-            f"the feed has no title, it is called {title!r}",
+            f"the feed has no title, so it is called {title!r}",
             hint=f"give it with --{asked.name}-title",
         )
     return Feed(

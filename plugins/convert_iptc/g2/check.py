@@ -27,7 +27,7 @@ def check_newsml(data: bytes, options: NewsmlCheckOptions, report: Report) -> No
 
 def _findings(root: etree._Element) -> Iterator[Finding]:
     if not str(root.tag).startswith(f"{{{NAR}}}"):
-        yield finding("newsml.not-newsml", root, f"the root is {root.tag}, no element of NewsML-G2")
+        yield finding("newsml.not-newsml", root, f"the root is {root.tag}, not an element of NewsML-G2")
         return
     items = [root]
     if local(root) == "newsMessage":

@@ -29,7 +29,7 @@ RULES = {
     "newsml.rights": Rule("warning", "The holder of the copyright is named"),
     "newsml.author": Rule("warning", "An author or a by-line is named"),
     "newsml.no-target": Rule("error", "A link, an icon and remote content have an address"),
-    "newsml.duplicate-id": Rule("error", "No id is taken twice in an item and its payload"),
+    "newsml.duplicate-id": Rule("error", "No id is used twice in an item and its payload"),
     "newsml.dangling-reference": Rule("error", "What is referred to by id is there"),
     "newsml.quote-without-speaker": Rule("warning", "A quote names its speaker"),
     "newsml.quote-elsewhere": Rule("warning", "The words of a quote stand in the element that it refers to"),

@@ -115,7 +115,7 @@ def _references(item: etree._Element) -> Iterator[Finding]:
         own = {element.get("id"), element.get(f"{{{XML}}}id"), element.get("partid")} - {None}
         for each in sorted(map(str, own)):
             if each in named:
-                yield finding("newsml.duplicate-id", element, f"the id {each!r} is taken twice")
+                yield finding("newsml.duplicate-id", element, f"the id {each!r} is used twice")
             named.setdefault(each, element)
     for element in item.iter(f"{_N}*"):
         for name in ("contentrefs", "idrefs", "idref", "root"):

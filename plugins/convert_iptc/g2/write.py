@@ -115,7 +115,7 @@ def _refuse(document: Document, times: Times, provider: Provider) -> None:
         missing["a provider"] = "--set publisher=..., or --newsml-provider for the item alone"
     if missing:
         raise ContentError(
-            f"NewsML-G2 demands {' and '.join(missing)}, and the article {flat(document.id)!r} states "
+            f"NewsML-G2 requires {' and '.join(missing)}, but the article {flat(document.id)!r} states "
             f"{'neither' if len(missing) > 1 else 'none'}",
             hint=f"give {'; '.join(missing.values())}",
         )

@@ -31,7 +31,7 @@ RULES = {
     "nitf.language": Rule("warning", "The language is a tag of BCP 47, as short as can be"),
     "nitf.media": Rule("error", "A medium has an address and a type"),
     "nitf.quote": Rule("warning", "A quote has words, and whose they are is not an empty name"),
-    "nitf.duplicate-id": Rule("error", "No id is taken twice"),
+    "nitf.duplicate-id": Rule("error", "No id is used twice"),
     "nitf.empty-paragraph": Rule("warning", "Paragraphs have words"),
 }
 """Every rule by its id."""
@@ -137,7 +137,7 @@ def _ids(root: etree._Element) -> Iterator[Finding]:
     for element in root.iter(f"{_N}*"):
         name = element.get("id")
         if name in seen:
-            yield finding("nitf.duplicate-id", element, f"the id {name!r} is taken twice")
+            yield finding("nitf.duplicate-id", element, f"the id {name!r} is used twice")
         elif name:
             seen.add(name)
 

@@ -128,7 +128,7 @@ def test_a_cluster_without_workers_is_told_after_five_seconds_and_left_after_two
     with pytest.raises(InputError, match="for 120 seconds"):
         made._next_chunk(None)
     assert clock == [120.5]
-    assert told == [(5.5, "the cluster has no worker; waiting for 120 seconds at most")]
+    assert told == [(5.5, "the cluster has no worker; waiting up to 120 seconds")]
 
 
 # --- A pool ------------------------------------------------------------------------------------------------------

@@ -161,7 +161,7 @@ def _put_table(block: Table, story: Story) -> None:
     if is_too_wide(block):
         story.report.warn(
             "docx.wide-table",
-            f"Word's tables have {MOST_COLUMNS} columns at most; what lies beyond stands in the last one",
+            f"Word's tables have {MOST_COLUMNS} columns at most; the last one holds the rest",
             where=block.id,
         )
     laid = grid(block)

@@ -54,7 +54,7 @@ def _picture(image: Image, document: Document, story: Story, where: str) -> Pict
     elif picture is None:
         story.report.note(
             "docx.picture-absent",
-            "the picture's bytes are not there, so it is a link or a caption alone",
+            "the picture itself is not there, so a link or only its caption is written",
             where=where,
             hint="--fetch-media puts pictures of the web into the document",
         )
