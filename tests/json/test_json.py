@@ -133,7 +133,7 @@ def test_it_is_recognised_by_its_first_bytes_whatever_its_name(tmp_path: Path) -
             stored(schema="newsconvert/document/2.0"),
             f"its version is 2.0; this program reads 1.0 to {SCHEMA_VERSION}",
         ),
-        (stored(schema=f"{SCHEMA}9"), f"of version {SCHEMA_VERSION}9"),
+        (stored(schema=f"{SCHEMA}9"), f"its version is {SCHEMA_VERSION}9"),
         (stored(schema="newsconvert/document/one"), "its schema is"),
         (stored(schema="pandoc/1.0"), "its schema is 'pandoc/1.0'"),
         (
