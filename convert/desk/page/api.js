@@ -33,7 +33,7 @@ async function send(path, { body, query = {}, type } = {}) {
     try {
       answer = await fetch(address, { method: body === undefined ? "GET" : "POST", body, headers });
     } catch {
-      throw new Problem({ detail: "the service does not answer; is it running?", id: "unreachable" });
+      throw new Problem({ detail: "the service does not answer. Is it running?", id: "unreachable" });
     }
     if (answer.ok) return answer;
     if (answer.status === 401) { await askToken(); continue; }
@@ -60,7 +60,7 @@ export const edit = (stored, changes) =>
 const base64 = (file) => new Promise((done, failed) => {
   const reader = new FileReader();
   reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
-  reader.onerror = () => failed(new Problem({ detail: `${file.name} cannot be read any more` }));
+  reader.onerror = () => failed(new Problem({ detail: `${file.name} can no longer be read` }));
   reader.readAsDataURL(file);
 });
 

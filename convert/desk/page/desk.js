@@ -127,7 +127,7 @@ function listen() {
   $("redo").onclick = redo;
   $("save").onclick = save;
   $("close").onclick = () => {
-    if (confirm("Close all documents? What is not saved is gone.")) clear();
+    if (confirm("Close all documents? Unsaved changes will be lost.")) clear();
   };
   document.addEventListener("paste", (event) => {
     const element = event.target;

@@ -104,7 +104,7 @@ function quoteRow(quote, article) {
   const is = quote.id === chosen.quote;
   const speaker = quote.speaker;
   const cue = quote.cue ? words(article, quote.cue) : "";
-  const who = speaker ? [speaker.name, speaker.role, speaker.organisation].filter(Boolean).join(", ") : "Nobody knows who";
+  const who = speaker ? [speaker.name, speaker.role, speaker.organisation].filter(Boolean).join(", ") : "Unknown speaker";
   const confidence = quote.confidence ?? "low";
   return h("li", { class: `quote-row${is ? " chosen" : ""}`, dataset: { row: quote.id }, "aria-current": is ? "true" : null },
     h("button", { type: "button", class: "said-words", id: `show-${quote.id}`, onclick: () => choose(quote.id, true) }, h("span", { class: "seen-not" }, "Show in the article: "), `“${quote.text}”`),
@@ -152,7 +152,7 @@ function speakerForm(quote) {
   };
   return h("form", { class: "speaker", onsubmit: send }, input("name", "Speaker", { list: "speakers", autocomplete: "off" }), input("role", "Role"), input("organisation", "Organisation"),
     h("div", { class: "field" }, h("label", { for: `kind-${quote.id}` }, "Kind"), kind),
-    h("p", { class: "choices" }, h("button", { type: "submit", class: "main" }, "Keep"), h("button", { type: "button", onclick: () => { open = ""; renderSide(); } }, "Leave it")));
+    h("p", { class: "choices" }, h("button", { type: "submit", class: "main" }, "Keep"), h("button", { type: "button", onclick: () => { open = ""; renderSide(); } }, "Cancel")));
 }
 
 async function tried(...changes) {

@@ -117,4 +117,4 @@ function step(from, to, words) {
 }
 
 export const undo = () => step("past", "future", "Undone");
-export const redo = () => step("future", "past", "Done again");
+export const redo = () => step("future", "past", "Redone");

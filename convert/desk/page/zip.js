@@ -19,7 +19,7 @@ export function members(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== END) end--;
-  if (end < 0) throw new Error("this is no archive");
+  if (end < 0) throw new Error("this is not an archive");
   const found = new Map();
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0 && view.getUint32(at, true) === CENTRAL; left--) {
@@ -36,7 +36,7 @@ async function unpacked(bytes, view, start, packed, whole, method) {
   const begin = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
   const data = bytes.subarray(begin, begin + packed);
   if (method === 0) return data;
-  if (method !== 8 || whole > MOST_BYTES) throw new Error("this member cannot be unpacked");
+  if (method !== 8 || whole > MOST_BYTES) throw new Error("cannot unpack this member");
   const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
