@@ -64,7 +64,7 @@ _EACH_CONTROL = [bytes([each]) for each in _CONTROLS]
 # Random bytes hold about 12 % of these; the worst damaged text that people still want read holds far fewer.
 _MOST_CONTROLS = 0.05
 _END = 16_384
-_PIECE = 4_096
+_PIECE = 1 << 12  # bytes that are looked at together
 _BLANKS = b" \t\r\n\f\v\0"
 _FEWEST_LETTERS = 4
 _ESCAPES = rb"\x1b[\[\]()$]"

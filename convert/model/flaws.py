@@ -116,7 +116,7 @@ _start = attrgetter("start")
 def _mark_flaws(where: str, text: Text, footnotes: Container[str]) -> Iterator[Flaw]:
     links_end = 0
     size = len(text.text)
-    for mark in sorted(text.marks, key=_start) if len(text.marks) > 1 else text.marks:
+    for mark in text.marks and sorted(text.marks, key=_start):
         if not mark.start < mark.end <= size:
             name = type(mark).__name__.lower()
             yield Flaw(where=where, what=f"{name} {mark.start}-{mark.end} is outside a text of {size} characters")

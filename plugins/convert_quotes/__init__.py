@@ -26,9 +26,9 @@ class QuoteListOptions(Options, frozen=True):
             description="Rows with commas (csv), one JSON object a line (jsonl), or columns (parquet, by pyarrow)"
         ),
     ] = "csv"
-    people: Annotated[bool, Meta(description="List the people who are quoted in the articles, instead of the quotes")] = (
-        False
-    )
+    people: Annotated[
+        bool, Meta(description="List the people who are quoted in the articles, instead of the quotes")
+    ] = False
     bom: Annotated[
         bool, Meta(description="Begin the CSV with a byte order mark, so that spreadsheets read it as UTF-8")
     ] = False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from border_pages import holds
-from quotes_of_text import parts
+from quotes_of_text import found, parts
 
 from convert.model import Document, Paragraph, Quote, Range, Section, Speaker, Text
 from convert_quotes.attribution.attribute import Attributor
@@ -240,3 +240,8 @@ def test_as_many_words_of_a_language_are_kept() -> None:
         return found
 
     holds(kept, 50_000)
+
+
+def test_what_stands_beside_the_quote_holds_against_a_weak_verb_before_it() -> None:
+    [quote] = found(f"The mayor praised the report, and it said {PARTIAL}.")
+    assert quote.name == ""

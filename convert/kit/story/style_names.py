@@ -36,6 +36,7 @@ def _headings() -> frozenset[str]:
     return frozenset(letters(name) for name in _data()["heading"]["names"])
 
 
+_LEVELS = "123456789"  # of headings
 # Word's own names, which nearly all documents have and nothing else, are known without the data.
 _WORDS_OWN = {
     "": "",
@@ -53,7 +54,7 @@ _WORDS_OWN = {
     "hyperlink": "link",
     "strong": "strong",
     "emphasis": "emphasis",
-} | {f"heading{level}": f"heading{level}" for level in range(1, 10)}
+} | {f"heading{level}": f"heading{level}" for level in _LEVELS}
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +66,7 @@ def paragraph_role(name: str) -> str:
     found = _roles("paragraph").get(plain)
     if found is not None:
         return found
-    is_heading = plain[-1:] in "123456789" and plain[:-1] in _headings()
+    is_heading = plain[-1:] in _LEVELS and plain[:-1] in _headings()
     return f"heading{plain[-1]}" if is_heading else ""
 
 

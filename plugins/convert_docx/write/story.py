@@ -37,7 +37,6 @@ _BARS = {
 
 # Word and its SDK refuse a whole document for one address that they cannot split (RFC 3986, section 3.2).
 _HOST = re.compile(r"(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+(?:\.(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})+)*\.?", re.ASCII)
-_HIGHEST_PORT = 65535
 _LONGEST_LABEL = 63
 _LONGEST_ADDRESS = 2079
 """Characters of an address that Word opens a document with; one of more and it calls the file damaged."""
@@ -226,14 +225,10 @@ def usable_address(url: str) -> str:
         return f"mailto:{_escape(rest)}"
     try:
         parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port or 0
-    except ValueError:
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:  # of a port, too, that is no number or none that there can be
         return ""
-    if (
-        not _HOST.fullmatch(host)
-        or port > _HIGHEST_PORT
-        or any(len(part) > _LONGEST_LABEL for part in host.split("."))
-    ):
+    if not _HOST.fullmatch(host) or any(len(part) > _LONGEST_LABEL for part in host.split(".")):
         return ""
     # An address stands in a document as a URI proper, so what RFC 3986 does not allow in a place is escaped there.
     return urlunsplit((scheme.lower(), parts.netloc, *map(_escape, parts[2:])))

@@ -16,7 +16,7 @@ _SHADES = 2**_BITS
 # Each row begins with the number of its filter, 0 for none.
 _FILTER = 1
 # Rows that are packed at once: a picture in one piece would take more time to have its memory than to be packed.
-_BAND = 64
+_BAND = 1 << 6
 
 
 def png(design: Design) -> bytes:

@@ -186,7 +186,7 @@ def _without_names(description: str, own: set[str]) -> str:
     if behind is not None and letters(behind[1]) in own:
         description = description[: behind.start()]
     sentences = _SENTENCES.split(description)
-    if len(sentences) > 1 and label_of(sentences[-1]):  # "Read more"
+    if label_of(sentences[-1]):  # "Read more"
         description = description[: description.rfind(sentences[-1])].rstrip()
     return "" if is_share_line(description) else description
 

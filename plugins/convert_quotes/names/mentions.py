@@ -317,11 +317,7 @@ class Names:
             for word in set(entity.words):
                 by_word.setdefault(word, []).append(entity)
         seen: dict[int, int] = {}
-        flags = self.language.flags
-        alias: dict[tuple[str, ...], list[Entity]] = {
-            words: [] if len(words) == 1 and flags.get(words[0], 0) & Is.PLACE else _fuller(entity, by_word)
-            for words, entity in by_words.items()
-        }
+        alias = {words: _fuller(entity, by_word) for words, entity in by_words.items()}
         for name in self.names:
             longer = [each for each in alias[name.words] if _agree(each, name)]
             if longer:

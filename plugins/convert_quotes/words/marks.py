@@ -23,7 +23,7 @@ _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―‒/ \t\u00a0\u202f\u2009*_")
 _DEPTH = 8
 _SIGNATURE = 6
 _ELISION = 6
-_SIGNED_REACH = 90
+_SIGNED_REACH = 1 << 7  # more than the longest signature
 # Made when they are asked for: most articles have no dash that opens speech, and close each mark.
 _POST = r"\(@\w{1,40}\)|\bpic\.twitter\.com/"
 _SIGNED = r"\s[—–]\s?[^\W\d_a-z][^—–\n.!?…]{2,80}$"

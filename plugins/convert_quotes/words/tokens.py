@@ -18,7 +18,7 @@ _WORD = r"\w[\w’'.&-]*"
 _MARK = r"[^\w\s]"
 _TOKEN = re.compile(f"{_BRACKETS}|{_WORD}|{_MARK}")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n\"“”«»—–]{2,60}?(?: ?\([A-Z][^()\n]{1,30}\))? ?(?:[—–]|\.?-) ?(?=\S)")
-_DATELINE_REACH = 120
+_DATELINE_REACH = 1 << 7  # more than the longest dateline
 """No dateline is so long."""
 _POSSESSIVE = ("’s", "'s", "’S", "'S")
 _ENDS = frozenset(".!?…")

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from border_pages import element, fill, holds, made, sentence, text, walk
 
-from convert.model import Document, List
+from convert.model import Document, List, Text
 from convert_html import sniff
+from convert_html.assemble import _drop_number
 from convert_html.body.locate import (
     _article_of,
     _border,
@@ -420,3 +421,10 @@ def test_a_list_has_nine_levels(read: Read, depth: int, level: int) -> None:
 )
 def test_how_sure_it_is_that_something_is_a_page(head: str, sure: float) -> None:
     assert sniff("", "", head.encode()) == sure
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"), [(["1."], ["1."]), (["1.", "Boats"], ["Boats"]), (["2.", "Boats"], ["2.", "Boats"])]
+)
+def test_the_number_of_an_item_goes_where_it_has_more_lines(lines: list[str], left: list[str]) -> None:
+    assert [line.text for line in _drop_number([Text(line) for line in lines], 1)] == left

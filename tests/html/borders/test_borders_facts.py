@@ -8,7 +8,7 @@ from border_pages import FILLER, STORY, fill, holds, made, page, walk
 from convert.model import Document
 from convert_html.facts.declared_dates import day_of_weekday
 from convert_html.facts.elsewhere import is_elsewhere
-from convert_html.facts.gather import _one, _without_title
+from convert_html.facts.gather import _one, _without_names, _without_title
 from convert_html.facts.keywords import _count_in, _link_list, _split
 from convert_html.facts.names import split_names
 from convert_html.facts.title import _beginnings, _is_joined, headline_block
@@ -151,3 +151,10 @@ def test_three_in_ten_keywords_stand_in_the_text(read: Read) -> None:
 @pytest.mark.parametrize(("part", "named"), [("in Selby", False), ("in", True), ("Bo Reed", True)])
 def test_a_place_in_a_byline_has_a_word_for_where_and_a_name(part: str, named: bool) -> None:  # noqa: FBT001
     assert split_names(f"Ada Quill, {part}") == ["Ada Quill", *([part] if named else [])]
+
+
+@pytest.mark.parametrize(
+    ("description", "left"), [("Read more", ""), ("Boats came home. Read more", "Boats came home.")]
+)
+def test_a_description_has_no_label_at_its_end(description: str, left: str) -> None:
+    assert _without_names(description, set()) == left

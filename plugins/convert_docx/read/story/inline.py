@@ -400,7 +400,7 @@ class Inline:
         marks: list[AnyMark] = []
         for start, end, form in self._runs:
             marks += [kind(start=start, end=end) for number, kind in _FORMATS if form[number]]
-        if len(marks) > 1:
+        if marks:
             marks = list(merged(marks))
         taken = 0
         for start, end, url in sorted(self._links):

@@ -63,7 +63,7 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
     if not data.startswith(b"\xff\xd8\xff"):
         return None
     place = 2
-    while place + 4 <= len(data):
+    while place + 1 < len(data):
         if data[place] != 0xFF:  # noqa: PLR2004 - every marker begins with it
             return None
         marker = data[place + 1]
