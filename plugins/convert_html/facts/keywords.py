@@ -20,7 +20,7 @@ from convert_html.page.tree import text_in
 
 _KEYWORDS = (
     "news_keywords", "keywords", "article:tag", "parsely-tags", "itemprop:keywords", "sailthru.tags",
-    "cxenseparse:recs:articletags",
+    "cxenseparse:recs:articletags", "citation_keywords",
 )  # fmt: skip
 _TAG_FOLDERS = frozenset(everywhere().pages.topics)
 _NO_WORD = re.compile(
@@ -214,7 +214,10 @@ def _link_list(page: Page) -> list[str]:
     for block in page.blocks[next(headlines, 0) :]:
         if block.kind == "list" and block.linked >= 0.9 * block.size and not block.hints & _NOT_TAGS:
             element = block.element
-            words = [squeeze(text_in(link)) for link in element.iter("a")] if element is not None else []
+            links = list(element.iter("a")) if element is not None else []
+            if all((link.get("href") or "").startswith("#") for link in links):
+                continue  # a table of contents
+            words = [squeeze(text_in(link)) for link in links]
             if block.place and is_sought(page.blocks[block.place - 1].text):
                 continue
             shared = not NETWORKS.isdisjoint(map(letters, words))

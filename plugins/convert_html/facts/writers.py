@@ -32,6 +32,10 @@ _AUTHOR_PATH = re.compile(
     re.IGNORECASE,
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORDS = everywhere().bylines
+_HELPERS = frozenset(
+    letters(each) for each in (*_WORDS.photographs, *_WORDS.illustrates, *_WORDS.edits, *_WORDS.translates)
+)
 _ACCOUNT = re.compile("[a-z]{5,}[0-9]*")  # with which somebody logs in; shorter ones are initials
 _SLUG_WORD = re.compile("[a-z]{3,}")
 _SHORTEST_HOST = 2
@@ -47,6 +51,10 @@ _FEW = 10  # blocks
 _ABOVE, _BELOW = 3, 9  # blocks near the headline
 _LONGEST_LINE = 100
 _OTHERS = Hint.COMMENT | Hint.RELATED | Hint.PROMOTION
+_MOST_BESIDE = 1 << 3  # blocks of portraits and names
+_ADDRESS_PARTS = 3
+# A day and perhaps a time before a name, as digits.
+_DAY_AHEAD = re.compile(r"^\s*(?=\D{0,2}\d)[\d\s./:年月日時时分秒()（）-]{8,}(?=[^\W\d_])")
 _NAMED = 2  # words in an address that are a person's names
 
 
@@ -64,12 +72,34 @@ def writers_of(
     publisher: tuple[list[Agent], Origin] = ([], "page")
     for given, origin in _choices(found, page, headline):
         agents = [_publisher_or(_without(agent, tails), own, host) for agent in given]
+        if _is_address(agents):
+            agents = agents[:1]
         others = [agent for agent in agents if not (_is_own(agent, own, host) or _ACCOUNT.fullmatch(agent.name))]
         if others:
+            if len(others) == 1 and isinstance(others[0], Person) and origin != "page":
+                others = _with_those_beside(others[0], page, headline)
             return (others if any(isinstance(agent, Person) for agent in others) else agents), origin
         if agents and not publisher[0]:
             publisher = agents, origin
     return publisher
+
+
+def _is_address(agents: list[Agent]) -> bool:
+    """Whether names are the outlet's own, its town's and its country's: "Hafenzeitung, Velmar, Germany"."""
+    if len(agents) != _ADDRESS_PARTS or not isinstance(agents[0], Organisation):
+        return False
+    return all(isinstance(each, Person) and " " not in each.name and each.name.istitle() for each in agents[1:])
+
+
+def _with_those_beside(person: Agent, page: Page, headline: Block | None) -> list[Agent]:
+    """The only declared author, with those linked in one line with them: some systems declare the first alone."""
+    for declared in (True, False):
+        agents = agents_of(_linked_authors(page, headline, declared=declared))
+        alike = [place for place, agent in enumerate(agents) if letters(agent.name) == letters(person.name)]
+        if alike and len(agents) > 1 and all(isinstance(agent, Person) and " " in agent.name for agent in agents):
+            agents[alike[0]] = person
+            return agents
+    return [person]
 
 
 def _site_names(found: Declared) -> set[str]:
@@ -80,7 +110,8 @@ def _site_names(found: Declared) -> set[str]:
     names = [_RESERVED.sub("", value) for value in found.meta("copyright")]
     before, sign, tail = _LAST_SIGN.sub("\n", found.title).rpartition("\n")
     if before and sign:
-        names += [author for author in found.meta("author") if " " not in author and tail.startswith(author)]
+        authors = (value.partition(",")[0] for value in found.meta("author"))
+        names += [author for author in authors if " " not in author and tail.startswith(author)]
     return {letters(name) for name in names} - {""}
 
 
@@ -156,10 +187,18 @@ def _linked_authors(page: Page, headline: Block | None, *, declared: bool) -> li
             above = above.getparent() if above is not None else None
             if not name or (group is not None and above is not group) or is_elsewhere(link, page, headline):
                 continue
+            if _is_helper(link):
+                continue
             if declared or (_is_full_name(name) and _is_in(name, link.get("href") or "")):
                 group = above
                 names.append(name)
     return names[:10]
+
+
+def _is_helper(link: etree._Element) -> bool:
+    """Whether the element right behind a name says that this is who took the pictures, drew or edited."""
+    behind = link.getnext()
+    return behind is not None and not (link.tail or "").strip() and letters(text_in(behind)) in _HELPERS
 
 
 def _is_in(name: str, address: str) -> bool:
@@ -188,11 +227,33 @@ def _bylines(page: Page, headline: Block | None) -> list[str]:
             )
             texts = [text for place, text in enumerate(texts) if not place or not is_office(text)]
             linked = _linked_names(block) if block.linked else []
-            names = [_cut_to_link(name, linked) for text in texts for name in split_names(text)]
+            names = [_cut_to_link(name, linked) for text in texts for name in split_names(_behind_day(text))]
             names = [name for name in names if _is_full_name(name)]
             if names:
-                return names
+                return [*names, *_in_the_same_row(page, block)]
     return []
+
+
+def _in_the_same_row(page: Page, block: Block) -> list[str]:
+    """The names right behind one with a portrait, in elements made like it with portraits of their own."""
+    names: list[str] = []
+    make = page.holders[block.holder]
+    row = page.blocks[max(0, block.place - 1) : block.place + _MOST_BESIDE]
+    for portrait, line in zip(row[::2], row[1::2], strict=False):
+        holder = page.holders[line.holder]
+        same = holder.parent == make.parent and holder.signature == make.signature
+        if portrait.kind != "figure" or portrait.holder != line.holder or not same or line.kind != block.kind:
+            break
+        found = split_names(words_of(line.nodes))
+        if len(found) != 1 or line.size >= _LONGEST_LINE or not _is_full_name(found[0]):
+            break
+        names += found
+    return names[1:]
+
+
+def _behind_day(text: str) -> str:
+    """A byline without the day that stands before the name."""
+    return _DAY_AHEAD.sub("", text)
 
 
 def _within(page: Page, headline: Block | None) -> list[str]:
@@ -204,7 +265,7 @@ def _within(page: Page, headline: Block | None) -> list[str]:
             continue
         for each in (each for node in block.nodes if not isinstance(node, str) for each in node.iter()):
             if hints_of(each) & Hint.BYLINE and not is_elsewhere(each, page, headline):
-                names = [name for name in split_names(words_of([each])) if _is_full_name(name)]
+                names = [name for name in split_names(_behind_day(words_of([each]))) if _is_full_name(name)]
                 if names:
                     return names
     return []

@@ -36,9 +36,10 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
             break
         first, last = page.range_of(number)
         inside = page.blocks[first : last + 1]
-        if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main):
+        listed = page.holders[number].element.tag == "dl"
+        if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main, listed=listed):
             break
-        texts = [block for block in inside if block.kind in ("p", "heading") and block.text]
+        texts = [block for block in inside if (block.kind == "heading" or _is_line(block)) and block.text]
     return texts or _captions_after(page, figure)
 
 
@@ -55,14 +56,20 @@ def _is_step(page: Page, number: int) -> bool:
     return holder.element.tag == "li" and page.holders[holder.parent].element.tag == "ol"
 
 
-def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int]) -> bool:
-    texts = [block for block in inside if block.kind == "p" and not is_control_label(block.text)]
+def _is_line(block: Block) -> bool:
+    """Whether a block is a paragraph, or a quotation that is named a caption, as some systems mark them up."""
+    return block.kind == "p" or (block.kind == "quote" and bool(block.own & Hint.CAPTION))
+
+
+def _is_frame(page: Page, inside: list[Block], figure: Block, main: set[int], *, listed: bool) -> bool:
+    """Whether blocks are a picture and its texts; where they are `listed` with it, one may be in bold letters."""
+    texts = [block for block in inside if _is_line(block) and not is_control_label(block.text)]
     if any(block.kind == "heading" for block in inside):
         return _is_captioned_by_heading(inside, texts)
-    if any(block.kind not in ("p", "figure") or (block.kind == "p" and block.holder in main) for block in inside):
+    if any(block.kind != "figure" and (not _is_line(block) or block.holder in main) for block in inside):
         return False
     if sum(1 for block in inside if block.kind == "figure") > _MOST_FIGURES or any(
-        block.bold or block.lead for block in texts
+        (block.bold and not listed) or block.lead for block in texts
     ):
         return False
     hints = figure.hints

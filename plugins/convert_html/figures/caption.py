@@ -33,10 +33,12 @@ _NO_GIVER = re.compile(rf"(?:[\W\d_]|{alternatives(everywhere().dates.units)})*"
 # Where the scripts that enlarge pictures look for a caption: Fancybox and PhotoSwipe, Jetpack, lightGallery.
 _ENLARGED = ("data-caption", "data-image-caption", "data-sub-html")
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
+_SLANTED = frozenset(("i", "em"))
 _SHORT = 90
 _LABEL = 20
 _LONG_LABEL = 30  # of a field that nobody filled in
 _SENTENCE = 8  # words
+_PHRASE = 4  # the same where a credit follows
 # A picture's place among others before its caption.
 _COUNTED = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-zß-ÿ])")
 _STROKE = re.compile(r"\s[/|]$")
@@ -94,8 +96,9 @@ def _is_credit_beside(block: Block, text: Text, *, is_first: bool) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether words that are named a credit tell what the picture shows: a sentence, perhaps before a credit."""
-    told, _ = split(Text(text))
-    return told is not None and len(told.text.split()) >= _SENTENCE and is_sentence(told.text)
+    told, given = split(Text(text))
+    least = _PHRASE if given and told is not None and len(told.text) < len(text) else _SENTENCE
+    return told is not None and len(told.text.split()) >= least and is_sentence(told.text)
 
 
 def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
@@ -138,12 +141,24 @@ def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | N
     shown = [each for each in inner if _is_for_the_eye(each)]
     credits_ = _outermost([each for each in inner if each not in controls and _is_credit(each)])
     credits_ = credits_ or _name_at_the_end(nodes, controls) or _name_above(nodes)
+    titles = [each for each in inner if _is_title(each)]
     text, credit = _with_what_follows(
-        inline.text(nodes, without=[*credits_, *controls], shown=shown), credits_, inline
+        inline.text(nodes, without=[*credits_, *controls, *titles], shown=shown), credits_, inline
     )
+    if titles and text.text:
+        text = join((inline.text(titles), text), "\n")
     counted = _COUNTED.match(text.text)
     text = cut(text, counted.end() if counted else 0, len(text.text.rstrip()))
     return None if not text.text or is_control_label(text.text) else text, tidy_credit(squeeze(credit))
+
+
+def _is_title(element: etree._Element) -> bool:
+    """Whether an element is named the title of a picture, and one that is named its caption follows it."""
+    behind = element.getnext()
+    if behind is None or (element.tail or "").strip() or not element.get("class"):
+        return False
+    titled = hints_of(element) & (Hint.TITLE | Hint.CAPTION) == Hint.TITLE
+    return titled and bool(hints_of(behind) & Hint.CAPTION)
 
 
 def _is_for_the_eye(element: etree._Element) -> bool:
@@ -175,10 +190,20 @@ def _name_at_the_end(nodes: Sequence[Node], controls: Sequence[etree._Element]) 
     """The last element where it stands apart and is short beside all the rest: who made the picture, then."""
     several = sum(not isinstance(node, str) for node in nodes) > 1
     last = nodes[-1] if several else _last_within(nodes, controls)
-    if last is None or isinstance(last, str) or last.tag not in _ASIDE:
+    if last is None or isinstance(last, str) or last.tag not in (*_ASIDE, *_SLANTED):
+        return []
+    if last.tag in _SLANTED and not _is_behind_sentence(last):
         return []
     whole = sum(len(squeeze(node if isinstance(node, str) else text_in(node))) for node in nodes)
     return [last] if 1 < len(squeeze(text_in(last))) < min(_SHORT, 0.5 * whole) else []
+
+
+def _is_behind_sentence(element: etree._Element) -> bool:
+    """Whether words in italics stand behind a sentence and are none; within one, they are a work's title."""
+    before = element.getprevious()
+    parent = element.getparent()
+    ahead = before.tail or text_in(before) if before is not None else (parent.text if parent is not None else "")
+    return is_sentence(squeeze(ahead or "")) and not is_sentence(squeeze(text_in(element)))
 
 
 def _name_above(nodes: Sequence[Node]) -> list[etree._Element]:

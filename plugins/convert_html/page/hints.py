@@ -67,17 +67,18 @@ _WORDS: dict[int, str] = {
     "marketing donate donation donations membership register registration cta affiliate app appdownload "
     "piano regwall upsell offer offers coupon coupons deal whatsapp telegram messenger "
     "followus follow notification "
-    "notifications shop commerce support lock locked",
+    "notifications shop commerce support lock locked reward rewards",
     Hint.COMMENT: "comment comments commenting disqus respond replies discussion livefyre coral commentlist "
     "talkback viafoura spotim tribute tributes guestbook condolences",
     Hint.BOX: "bulletpoints recap infobox factbox facts fact keypoints keypoint takeaways takeaway "
     "highlights authorbox bio biography "
     "aboutauthor authorbio box  callout tooltip popover infocard summarybox timeline profile "
-    "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen",
+    "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen "
+    "citationoutput citationdisplay",
     Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter "
     "postprofile userinfo authorinfo posterinfo",
     Hint.DATE: "date dateline datetime timestamp time published pubdate publishdate updated dateupdated lastmod "
-    "capdate readtime readingtime",
+    "capdate readtime readingtime editdate",
     Hint.SHARE: "share sharing shares sharebar social socials sharetools shareicons addtoany sharethis sharedaddy "
     "toolbox tools actions icons print bookmark",
     Hint.TAGS: "tag tags topics topic keyword keywords categories category taglist hashtags postmeta",

@@ -13,6 +13,8 @@ from convert_html.body.rules.calls_to_action import is_call
 from convert_html.body.rules.ends import LABEL_ENDS
 from convert_html.body.rules.notes import addresses, is_byline
 from convert_html.body.rules.parts import NAMES
+from convert_html.facts.date_lines import kind_of
+from convert_html.facts.printed_dates import printed_date
 from convert_html.figures.controls import COUNTER
 from convert_html.page.blocks import Block
 from convert_html.page.hints import OTHER, Hint
@@ -24,6 +26,9 @@ from convert_html.page.tree import text_in
 _BY = tuple(map(letters, everywhere().bylines.glued))
 _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
+_FIELD = re.compile(r"[^\W\d_][:：]")
+_FIELDS = 3
+_LONGEST_FIELDS = 200
 _COUNTED = 30  # the longest of "3 of 12" weigh as much
 _CANNOT_PLAY = ("JavaScript", "HTML5")  # what players say where they cannot
 _TITLE = 25
@@ -107,9 +112,9 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
         return _by_picture(block)
     if is_call(block):
         return Reason.CALL
-    short = block.size < _COUNTED or _CANNOT_PLAY[1] in block.text
-    if block.kind == "p" and short and _is_of_player(block.text):
-        return Reason.PLAYER
+    line = _as_line(block) if block.kind == "p" else None
+    if line is not None:
+        return line
     if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return None
     if _DATA.match(block.text) or (block.text.endswith(_SCRIPT_ENDS) and _is_script(block)):
@@ -135,6 +140,21 @@ def _by_links(block: Block, main: set[int]) -> Reason | None:
     if block.kind == "table" and block.linked > 0.8 * block.size and not _is_enumeration(block):
         return Reason.LINKS
     return Reason.POINTER if block.linked > 0.3 * block.size and _is_pointer(block) else None
+
+
+def _as_line(block: Block) -> Reason | None:
+    """Why a paragraph is a line that a machine prints: of fields, or of a player."""
+    if block.size <= _LONGEST_FIELDS and _is_line_of_fields(block):
+        return Reason.DATE
+    counts = block.size < _COUNTED or _CANNOT_PLAY[1] in block.text
+    return Reason.PLAYER if counts and _is_of_player(block.text) else None
+
+
+def _is_line_of_fields(block: Block) -> bool:
+    """Whether a line says when, by whom and where something was published, as labels with what they are of."""
+    if not kind_of(block.text) or len(_FIELD.findall(block.text)) < _FIELDS:
+        return False
+    return printed_date(block.text, "") is not None
 
 
 def _is_of_player(text: str) -> bool:

@@ -36,7 +36,7 @@ _COPYRIGHT = re.compile(
 # Pages that say what readers agree to, by their addresses.
 _AGREED = re.compile(alternatives(_WORDS.terms), re.IGNORECASE)
 _REPORTS = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
-_DISCLAIMER = re.compile(rf"\W{{0,2}}(?:{alternatives(_WORDS.disclaimers)})\W")
+_DISCLAIMER = re.compile(rf"\W{{0,2}}(?:{alternatives(_WORDS.disclaimers)})\W", re.IGNORECASE)
 _LONGEST_DISCLAIMER = 900
 # Under which headline a story was first published, as Chinese portals print it above those of others.
 _FIRST_TITLE = re.compile(rf"[（(【]?\s?(?:{alternatives(_WORDS.first_title)})\s?[:：]")
@@ -75,6 +75,9 @@ def openings(case: Case) -> Iterator[Decision]:
     for block in case.kept_blocks():
         if block.kind == "p" and _FIRST_TITLE.match(block.text) and block.size < _LONGEST_TITLE:
             yield block, Reason.TITLE_ELSEWHERE
+            continue
+        if block.kind == "p" and block.size < _LONGEST_NOTICE and _DISCLAIMER.match(block.text):
+            yield block, Reason.NOTICE
             continue
         begun += block.kind == "p" and block.value > 0
         if begun > 1:
