@@ -51,6 +51,15 @@ AUTHORS = {
         ),
         ["Ada Quill"],
     ),
+    "each in an address of their own, the first is declared": (
+        page(
+            "<div class='bylines'>"
+            "<div class='byline'><address><a rel='author' href='mailto:a@x.example'>Ada Quill</a></address></div>"
+            "<div class='byline'><address><a rel='author' href='mailto:j@x.example'>Jon Reed</a></address></div></div>",
+            DECLARED,
+        ),
+        ["Ada Quill", "Jon Reed"],
+    ),
     "two with a portrait each": (
         page(
             f"<div><div class='post-author'>{PORTRAIT}Ada Quill</div><div class='post-author'>{PORTRAIT}Jon Reed</div></div>"
@@ -141,6 +150,7 @@ def test_journals_declare_keywords_for_citations(read: Read):
 
 
 LINES = {
+    "fields that tell no day": "<p>News, Top story | Published: 5 hours ago | Last updated: 2 hours ago | Written by Ada Quill, who is a reporter here.</p>",
     "a disclosure": "<p>This post contains affiliate links. Read our disclosure policy.</p>",
     "who edited it when": "<p class='editdate'>Edited by admin on 14-09-2023, 12:02. Reason: a slip of the pen.</p>",
 }  # fmt: skip
@@ -186,3 +196,38 @@ def test_four_names_are_no_address_of_an_outlet(read: Read):
     byline = read(page("<p class='byline'>By Ada Quill</p>", head, f"{H1[4:-5]} - Harbourpost")).byline
     assert byline is not None
     assert "Ada Quill" not in [agent.name for agent in byline.agents]
+
+
+WORDS = ("harbour", "flood", "wall", "ferry", "council", "office")
+
+
+@pytest.mark.parametrize(
+    ("declared", "printed", "found"),
+    [(6, 3, 3), (5, 2, 5), (6, 4, 6), (6, 1, 6)],
+    ids=["six and three", "five and two", "six and four", "six and one"],
+)
+def test_printed_tags_stand_for_twice_as_many_single_words(declared: int, printed: int, found: int, read: Read):
+    tags = "".join(f"<a rel='tag' href='/tag/{word}'>{word}</a> " for word in WORDS[:printed])
+    told = f"<p>{' '.join(WORDS)} and what the council has to say about all of them.</p>"
+    head = f"<meta name='keywords' content='{', '.join(WORDS[:declared])}'>"
+    text = page(told, head).replace("</article>", f"<p class='tags'>{tags}</p></article>")
+    assert len(read(text).metadata.keywords) == found
+
+
+def test_many_declared_keywords_of_several_words_are_the_articles_own(read: Read):
+    head = f"<meta name='keywords' content='{', '.join(WORDS)}, ferry crews'>"
+    tags = "<p class='tags'><a rel='tag' href='/tag/a'>harbour</a> <a rel='tag' href='/tag/b'>flood</a></p>"
+    text = page(f"<p>{' '.join(WORDS)} and what the council says of them.</p>", head)
+    assert len(read(text.replace("</article>", f"{tags}</article>")).metadata.keywords) == len(WORDS) + 1
+
+
+def test_what_stands_for_a_film_that_is_not_shown_yet_is_no_text(
+    read: Read, texts: Callable[[Document], list[str]]
+):
+    box = (
+        "<div class='info-box embed box'><p>An dieser Stelle findest du einen externen Inhalt von YouTube, der den "
+        "Artikel ergänzt. Du kannst ihn dir mit einem Klick anzeigen lassen und wieder ausblenden.</p>"
+        "<div class='toggle'>Ich bin damit einverstanden, dass mir Inhalte von YouTube angezeigt werden.</div></div>"
+    )
+    whole = page()
+    assert texts(read(whole.replace(SENTENCES[2], f"{SENTENCES[2]}</p>{box}<p>"))) == texts(read(whole))

@@ -49,6 +49,7 @@ _FIRST = 60  # links of a menu
 _CUT = 4
 _MOSTLY = 0.7
 _MOST = 15
+_MANY = 6
 _STEM = 5
 _WRAPPERS = 3  # that a link may stand in alone
 _NOT_TAGS = Hint.CHROME | Hint.SHARE | Hint.PROMOTION | Hint.COMMENT
@@ -77,9 +78,11 @@ def keywords_of(found: Declared, page: Page, own: set[str], title: str) -> tuple
             several.append((words, origin))
         elif words and not alone[0]:
             alone = words, origin  # perhaps a list without commas, or a section; several are better
-    if len({words for words, _ in several}) == 1:
+    if len({words for words, _ in several}) == 1 and not _is_of_single_words(several[0][0]):
         return several[0]
     printed = tuple(word for word in _split(_tag_links(page, _fold(text))) if letters(word) not in own)
+    if several and len(printed) > 1 and all(_holds_far_more(words, printed) for words, _ in several):
+        return printed, "page"
     if several:
         return max(several, key=lambda choice: _alike(choice[0], printed))  # the first, if the page prints none
     for words in (printed, _split(_link_list(page))):
@@ -117,6 +120,17 @@ def _is_cut_from(words: tuple[str, ...], title: str) -> bool:
             found += 1
     long = sum(len(part) >= _CUT for part in parts)
     return found >= max(_CUT, _MOSTLY * len(words), _MOSTLY * long)
+
+
+def _is_of_single_words(words: tuple[str, ...]) -> bool:
+    """Whether a list is of many words, each alone, as some systems take them from a text by their number."""
+    return len(words) >= _MANY and not any(" " in word for word in words)
+
+
+def _holds_far_more(words: tuple[str, ...], printed: tuple[str, ...]) -> bool:
+    """Whether a list of single words has all the printed tags, and at least twice as many."""
+    few = {letters(word) for word in printed} <= {letters(word) for word in words}
+    return _is_of_single_words(words) and few and len(words) >= 2 * len(printed)
 
 
 def _alike(words: tuple[str, ...], printed: tuple[str, ...]) -> float:

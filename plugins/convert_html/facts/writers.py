@@ -185,14 +185,29 @@ def _linked_authors(page: Page, headline: Block | None, *, declared: bool) -> li
             name = words_of([link])
             above = link.getparent()
             above = above.getparent() if above is not None else None
-            if not name or (group is not None and above is not group) or is_elsewhere(link, page, headline):
+            if not name or is_elsewhere(link, page, headline) or _is_helper(link):
                 continue
-            if _is_helper(link):
+            if group is not None and above is not group and not _are_alike(above, group):
                 continue
             if declared or (_is_full_name(name) and _is_in(name, link.get("href") or "")):
                 group = above
                 names.append(name)
     return names[:10]
+
+
+def _are_alike(one: etree._Element | None, other: etree._Element) -> bool:
+    """Whether two elements stand in elements of one make, one right behind the other: each is a byline's."""
+    for _ in range(_NEAR):
+        if one is None or other is None:
+            break
+        before = one.getprevious()
+        if before is not None and before is other:
+            named = one.get("class") or ""
+            return (
+                bool(hints_of(one) & Hint.BYLINE) and one.tag == other.tag and named == (other.get("class") or "")
+            )
+        one, other = one.getparent(), other.getparent()
+    return False
 
 
 def _is_helper(link: etree._Element) -> bool:

@@ -33,7 +33,7 @@ def letters(text: str) -> str:
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of a text on one line, each by its letters and digits, case folded; those without any are left out."""
+    """The words of a text on one line by their letters and digits, case folded; those without any are left out."""
     # All at once: that takes a fifth of the time of one by one.
     kept = text.encode("utf-8", "ignore").translate(_SMALL, _NO_ASCII_LETTERS_OR_BLANK).decode("utf-8")
     return (kept if kept.isascii() else _NO_LETTER_OR_BLANK.sub("", kept.casefold())).split()

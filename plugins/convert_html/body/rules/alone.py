@@ -13,7 +13,7 @@ from convert_html.body.rules.calls_to_action import is_call
 from convert_html.body.rules.ends import LABEL_ENDS
 from convert_html.body.rules.notes import addresses, is_byline
 from convert_html.body.rules.parts import NAMES
-from convert_html.facts.date_lines import kind_of
+from convert_html.facts.date_lines import kind_of, words_of_change, words_of_publication
 from convert_html.facts.printed_dates import printed_date
 from convert_html.figures.controls import COUNTER
 from convert_html.page.blocks import Block
@@ -28,6 +28,7 @@ _LONGEST_POINTER = 250
 _LONGEST_LABEL = 60
 _FIELD = re.compile(r"[^\W\d_][:：]")
 _FIELDS = 3
+_PARTED = re.compile(r"\s[|·•/]\s")
 _LONGEST_FIELDS = 200
 _COUNTED = 30  # the longest of "3 of 12" weigh as much
 _CANNOT_PLAY = ("JavaScript", "HTML5")  # what players say where they cannot
@@ -152,9 +153,11 @@ def _as_line(block: Block) -> Reason | None:
 
 def _is_line_of_fields(block: Block) -> bool:
     """Whether a line says when, by whom and where something was published, as labels with what they are of."""
-    if not kind_of(block.text) or len(_FIELD.findall(block.text)) < _FIELDS:
+    if not kind_of(block.text):
         return False
-    return printed_date(block.text, "") is not None
+    if _PARTED.search(block.text) and words_of_change(block.text) and words_of_publication(block.text):
+        return True  # "5 hours ago"
+    return len(_FIELD.findall(block.text)) >= _FIELDS and printed_date(block.text, "") is not None
 
 
 def _is_of_player(text: str) -> bool:
