@@ -21,7 +21,7 @@ from convert.errors import UsageError
 from convert.messages import did_you_mean, join_words, printable
 
 # Behind the type in what msgspec says of a number or a length out of range: "Expected `int` >= 20".
-_LIMITS = re.compile(r"(?<=`) (?:[<>]=?|of length|matching) .+")
+_LIMITS = r"(?<=`) (?:[<>]=?|of length|matching) .+"
 
 O = TypeVar("O", bound="Options")  # noqa: E741 - the customary name for a type of options
 
@@ -168,7 +168,7 @@ def make_options(options: type[O], values: Mapping[str, object] | Options | None
         option = next((each for each in describe(options) if each.name == name), None)
         if option is None:
             raise UsageError(f"an option of {owner} does not fit: {error}") from error
-        limits = _LIMITS.search(what)
+        limits = re.search(_LIMITS, what)
         wanted = f"{_kind_in_words(option)} {limits[0].strip()}" if limits else _kind_in_words(option)
         said = f"--{owner}-{option.flag} does not fit: {printable(repr(values[name]))} is not {wanted}"
         raise UsageError(said) from error

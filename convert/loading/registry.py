@@ -86,7 +86,7 @@ class Registry:
             else:
                 plugin = replace(plugin, state="blocked", reason="left alone on request")
             self.plugins.append(plugin)
-        self._all = {kind: self._by_name(kind) for kind in _KINDS.values()}
+        self._all: dict[type, list[Owned[Any]]] = {kind: self._by_name(kind) for kind in _KINDS.values()}
 
     def _load(self, plugin: Plugin, manager: PluginManager) -> Plugin:
         try:

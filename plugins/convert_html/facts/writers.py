@@ -195,7 +195,7 @@ def _linked_authors(page: Page, headline: Block | None, *, declared: bool) -> li
     return names[:10]
 
 
-def _are_alike(one: etree._Element | None, other: etree._Element) -> bool:
+def _are_alike(one: etree._Element | None, other: etree._Element | None) -> bool:
     """Whether two elements stand in elements of one make, one right behind the other: each is a byline's."""
     for _ in range(_NEAR):
         if one is None or other is None:

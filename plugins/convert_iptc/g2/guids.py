@@ -9,10 +9,10 @@ from convert_iptc.tree import nar
 
 # RFC 3085 section 3: a registered domain name, a date, and the sender's own name of the item; NewsML-G2 keeps the
 # revision in an attribute. Agencies put the time of day behind the date, and receivers take it.
-_NEWSML_URN = re.compile(
-    r"urn:newsml:(?:[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?\.)+[A-Z]{2,}"
-    r":[0-9]{8}(?:T[0-9]{4,6}(?:Z|[+-][0-9]{4})?)?:\S+",
-    re.IGNORECASE | re.ASCII,
+# It is compiled when a guid asks for it: few have one that begins so.
+_NEWSML_URN = (
+    r"(?ai)urn:newsml:(?:[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?\.)+[A-Z]{2,}"
+    r":[0-9]{8}(?:T[0-9]{4,6}(?:Z|[+-][0-9]{4})?)?:\S+"
 )
 _PREFIX = "urn:newsml:"
 STATED = "urn:x-newsconvert:identifier:guid"
@@ -21,7 +21,7 @@ STATED = "urn:x-newsconvert:identifier:guid"
 
 def is_newsml_urn(guid: str) -> bool:
     """Whether a guid that begins like RFC 3085 is a name as it wants one; any other guid is."""
-    return not guid.lower().startswith(_PREFIX) or _NEWSML_URN.fullmatch(guid) is not None
+    return not guid.lower().startswith(_PREFIX) or re.fullmatch(_NEWSML_URN, guid) is not None
 
 
 def item_name(guid: str) -> str:
