@@ -10,6 +10,7 @@ from lxml import etree
 
 from convert.kit.markup import NITF, Piece, Vocabulary, flow, parse_markup, sections_of, text_of
 from convert.kit.markup.vocabulary import XHTML
+from convert.kit.markup.walk import Line
 from convert.model import (
     BlockQuote,
     Document,
@@ -282,3 +283,19 @@ def test_text_without_markup_comes_back_as_it_is() -> None:
 def test_a_picture_with_several_sources_is_found() -> None:
     (block,) = blocks('<picture><source srcset="a.webp"><img src="https://i.example/a.jpg"></picture>')
     assert isinstance(block, Figure)
+
+
+@pytest.mark.parametrize("blanks", [" ", "  ", "\n", "\t", "\r", "\f", " \t", "\n  "])
+def test_blanks_run_together_whatever_they_are(blanks: str) -> None:
+    line = Line()
+    line.add(blanks)
+    line.add(f"One{blanks}two")
+    line.add(f"{blanks}three{blanks}")
+    assert line.take()[0].text == "One two three"
+    assert line.take()[0].text == ""
+
+
+def test_a_blank_that_does_not_break_is_no_blank() -> None:
+    line = Line()
+    line.add("\u00a0One\u00a0 two")
+    assert line.take()[0].text == "\u00a0One\u00a0 two"

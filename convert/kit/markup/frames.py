@@ -346,12 +346,13 @@ class Frames:
 
     def _leave_cell(self, frame: Frame) -> None:
         element = frame.element
-        text, anchors = _join_bits(frame.bits, "\n")
+        columns, rows = element.get("colspan"), element.get("rowspan")
+        text, anchors = frame.bits[0] if len(frame.bits) == 1 else _join_bits(frame.bits, "\n")
         cell = Cell(
             text=text,
             header=_local(element) == "th",
-            columns=_span(element.get("colspan"), _MOST_COLUMNS),
-            rows=_span(element.get("rowspan"), _MOST_ROWS),
+            columns=1 if columns is None else _span(columns, _MOST_COLUMNS),
+            rows=1 if rows is None else _span(rows, _MOST_ROWS),
         )
         row = self._nearest("row", "table")
         if row is None:
@@ -473,8 +474,6 @@ def _number_anchors(bits: list[Bit]) -> tuple[Anchor, ...]:
     return tuple(each())
 
 
-def _span(value: str | None, most: int) -> int:
-    if value is None:
-        return 1
+def _span(value: str, most: int) -> int:
     value = value.strip()
     return min(max(int(value), 1), most) if value.isascii() and value.isdecimal() and len(value) < 10 else 1  # noqa: PLR2004
