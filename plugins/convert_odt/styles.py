@@ -12,6 +12,8 @@ from convert_odt.names import FO, STYLE, TEXT
 
 _DEEPEST = 30
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
+_DEFAULT = " "
+"""The name under which the look of all paragraphs is kept; no style has it."""
 _CODED = re.compile(r"_([0-9a-f]{2,4})_")
 _POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)pt")
 _BY_NAME: dict[str, type[Mark]] = {"emphasis": Emphasis, "source_20_text": Code, "strong_20_emphasis": Strong}
@@ -26,6 +28,9 @@ class Styles:
         for root in roots:
             for style in root.iter(f"{STYLE}style") if root is not None else ():
                 self._styles[style.get(f"{STYLE}name", "")] = style
+            for style in root.iter(f"{STYLE}default-style") if root is not None else ():
+                if style.get(f"{STYLE}family") == "paragraph":
+                    self._styles[_DEFAULT] = style
             for style in root.iter(f"{TEXT}list-style") if root is not None else ():
                 self._lists[style.get(f"{STYLE}name", "")] = style
         self._paragraphs: dict[tuple[str, str], Style] = {}
@@ -46,9 +51,9 @@ class Styles:
         if key not in self._paragraphs:
             names = [_CODED.sub(lambda code: chr(int(code[1], 16)), each) for each in self.chain(name)]
             found = next(filter(None, map(paragraph_role, names)), "")
-            size = _POINTS.fullmatch(self._property(name, "text", f"{FO}font-size"))
+            size = self.size(name) or self.size(_DEFAULT)
             bold = self._property(name, "text", f"{FO}font-weight") in _BOLD
-            look = Look(bold=bold, size=round(float(size[1]) * 2) if size else None)
+            look = Look(bold=bold, size=size or None)
             self._paragraphs[key] = Style(name=name, role=role or found, look=look)
         return self._paragraphs[key]
 
@@ -61,8 +66,9 @@ class Styles:
         return self._property(name, "text", f"{TEXT}display") == "none"
 
     def size(self, name: str) -> int:
-        """The size of letters that a style states, in half points; 0 if it states none."""
-        return self.paragraph(name).look.size or 0
+        """The size of letters that a style of characters states, in half points; 0 if it states none."""
+        size = _POINTS.fullmatch(self._property(name, "text", f"{FO}font-size"))
+        return round(float(size[1]) * 2) if size else 0
 
     def _property(self, name: str, kind: str, key: str) -> str:
         """What a style, or the nearest that it is made from, says of its letters or paragraphs."""

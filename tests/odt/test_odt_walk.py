@@ -153,3 +153,13 @@ def test_a_cell_that_stands_for_several_keeps_the_columns_behind_it():
         ["a", "", "", "b"],
         ["c", "d", "e", "f"],
     ]
+
+
+def test_letters_are_large_beside_those_of_the_standard():
+    standard = '<style:text-properties fo:font-size="{}pt"/>'
+    for size, is_title in ((18, True), (12, False)):
+        default = f'<style:default-style style:family="paragraph">{standard.format(12)}</style:default-style>'
+        large = f'<style:style style:name="Tx" style:family="text">{standard.format(size)}</style:style>'
+        styles = f"<office:automatic-styles>{default}{large}</office:automatic-styles>"
+        head = '<text:p><text:span text:style-name="Tx">It sails again.</text:span></text:p>'
+        assert (read(styles + head + _BODY).title is not None) is is_title

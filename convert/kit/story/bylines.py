@@ -97,7 +97,11 @@ def names_in(words: str) -> Sequence[str]:
         names.append(part)
     if names and len(names[0].split()) > 1:
         # What has one word behind names of several is a place: "Ada Merrin, Orre".
-        names = [name for name in names if len(name.split()) > 1 or (not name.isascii() and not name[0].isupper())]
+        names = [
+            name
+            for name in names
+            if len(name.split()) > 1 or is_agency(name) or (not name.isascii() and not name[0].isupper())
+        ]
     return names if len(names) <= _MOST_NAMES else []
 
 

@@ -40,9 +40,10 @@ class Found(Struct):
             self.texts[part] = join([before, plain(text)], "\n") if before is not None else plain(text)
         elif part in ("byline", "dateline"):
             return self._put_line(part, text)
-        elif part == "note":
+        elif part in ("note", "embargo"):
+            role = "editor" if part == "note" else part
             self.notes.append(
-                Note(text=f"{label}: {text.text.strip()}" if label else text.text.strip(), role="editor")
+                Note(text=f"{label}: {text.text.strip()}" if label else text.text.strip(), role=role)
             )
             return True
         else:
@@ -74,10 +75,8 @@ class Found(Struct):
             self.fields["sections"] = (Concept(name=words),)
         elif part == "source":
             self.fields.setdefault("source", CreditLine(label=f"{label}:" if label else "", text=words))
-        elif part in ("location", "slugline", "rights"):
-            self.fields.setdefault(part, words)
         else:
-            self.notes.append(Note(text=f"{label}: {words}" if label else words, role=part))
+            self.fields.setdefault(part, words)
 
 
 def _both_lines(text: Text) -> tuple[Text, Text] | None:

@@ -11,7 +11,7 @@ from convert.kit.story.blocks import trim
 from convert.kit.story.bylines import names_in
 from convert.kit.story.lines import Grid, GridCell, Item, Line
 from convert.kit.story.manuscript.found import Found
-from convert.kit.story.manuscript.labels import labels, texts
+from convert.kit.story.manuscript.labels import embargoes, labels, texts
 from convert.kit.story.manuscript.lines import PROSE, replace_line
 from convert.kit.story.tables import lines_in, text_of
 from convert.model import Text
@@ -63,11 +63,19 @@ def find_labelled(line: Line) -> Labelled | None:
         if part is not None:
             return _label_line(line, part, label, found.start("value"))
     label = line.text.text.strip().strip(_SIGNS)
+    if len(label) < PROSE and (known := _embargo(label)):
+        return _label_line(line, "embargo", label[: len(known)], line.text.text.find(label) + len(known))
     part = labels().get(_fold(label))
     # Alone on a line a label is a word like any other, unless it looks like one. Headings are the text's own.
     if part is None or line.style.role or not (line.bold or label.isupper() or _has_no_case(label)):
         return None
     return Labelled(part, label, Text())
+
+
+def _embargo(words: str) -> str:
+    """The label of an embargo that a line begins with, before a time without a colon; "" if it does not."""
+    folded = words.casefold()
+    return next((each for each in embargoes() if folded.startswith(f"{each} ") and len(each.split()) > 1), "")
 
 
 def _label_line(line: Line, part: str, label: str, at: int) -> Labelled:

@@ -29,6 +29,12 @@ def texts() -> frozenset[str]:
 
 
 @cache
+def embargoes() -> tuple[str, ...]:
+    """The labels of embargoes, in small letters."""
+    return tuple(_small(everywhere().manuscripts.embargo))
+
+
+@cache
 def ends() -> frozenset[str]:
     """What stands alone on a line where a text ends, in small letters."""
     return frozenset(_small(everywhere().manuscripts.ends))

@@ -1,5 +1,6 @@
 """Headline, standfirst and byline by how the first lines look: the largest, the first bold, the first of all."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from convert.kit.story.blocks import trim
 from convert.kit.story.bylines import has_label, is_agency, is_name, names_in, parts_of
 from convert.kit.story.lines import Grid, Item, Line
 from convert.kit.story.manuscript.found import Found
+from convert.kit.story.manuscript.labelled import find_labelled
 from convert.kit.story.manuscript.lines import (
     PROSE,
     Looks,
@@ -29,6 +31,9 @@ _LONGEST_KICKER = 60
 _LONGEST_STANDFIRST = 600
 _LONGEST_SUBHEAD = 90
 _LEAST_WORDS, _MOST_WORDS = 2, 4
+_DOT = re.compile("[·・]")
+"""What parts first names and surnames in Chinese and Japanese."""
+
 _BETWEEN_NAMES = 8
 _LONGEST_NAMES = 60
 
@@ -112,13 +117,15 @@ def reads_like_article(body: Sequence[Line]) -> bool:
 
 
 def _name_lines(head: Sequence[_Head]) -> None:
-    """Tell bylines with their label, and dates."""
+    """Tell bylines with their label, dates, and until when nothing may be printed."""
     for each in head:
         words = " ".join(each.line.text.text.split())
         if has_label(words) and len(words) < 2 * PROSE:
             each.role = "byline"
         elif is_date(words):
             each.role = "dateline"
+        elif (own := find_labelled(each.line)) is not None and own.part == "embargo":
+            each.role = "embargo"
 
 
 def _title(head: Sequence[_Head], looks: Looks, body: Sequence[Line]) -> _Head | None:
@@ -207,9 +214,10 @@ def _is_bare_byline(words: str) -> bool:
     if not names or sum(map(len, names)) < len(words) - _BETWEEN_NAMES * len(names):
         return False
     # Behind the names a place may stand.
+    counts = [len(_DOT.sub(" ", name).split()) for name in names]
     return all(
-        (number > 0 or len(name.split()) >= _LEAST_WORDS) and len(name.split()) <= _MOST_WORDS and is_name(name)
-        for number, name in enumerate(names)
+        (number > 0 or count >= _LEAST_WORDS) and count <= _MOST_WORDS and is_name(name)
+        for number, (name, count) in enumerate(zip(names, counts, strict=True))
     )
 
 
@@ -221,7 +229,7 @@ def take_byline_below(found: Found) -> None:
         return
     at, line = said[-1]
     text = trim(line.text)
-    inner = text.text.strip("()[]–—- ")
+    inner = text.text.strip("()[]（）［］【】–—- ")
     start = text.text.find(inner)
     if line.shown or line.boxes or len(inner) > _LONGEST_NAMES or is_date(inner):
         return
