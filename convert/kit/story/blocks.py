@@ -393,6 +393,7 @@ def credit_of(words: str) -> CreditLine:
 def trim(text: Text) -> Text:
     """The text without blanks at its ends."""
     words = text.text
+    if not words or not (words[0].isspace() or words[-1].isspace()):
+        return text
     start = len(words) - len(words.lstrip())
-    end = len(words.rstrip())
-    return text if start == 0 and end == len(words) else cut(text, start, max(start, end))
+    return cut(text, start, max(start, len(words.rstrip())))

@@ -102,7 +102,9 @@ def _by_article(items: list[Item]) -> list[list[Item]]:
 
 
 def _begins_article(item: Item) -> bool:
-    return any((found := parse_bookmark(each)) is not None and found[1] == ARTICLE for each in item.ids)
+    return bool(item.ids) and any(
+        (found := parse_bookmark(each)) is not None and found[1] == ARTICLE for each in item.ids
+    )
 
 
 class _Reading:

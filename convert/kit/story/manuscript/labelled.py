@@ -75,7 +75,9 @@ def find_labelled(line: Line) -> Labelled | None:
 def _embargo(words: str) -> str:
     """The label of an embargo that a line begins with, before a time without a colon; "" if it does not."""
     folded = words.casefold()
-    return next((each for each in embargoes() if folded.startswith(f"{each} ") and len(each.split()) > 1), "")
+    if not folded.startswith(embargoes()):
+        return ""
+    return max((each for each in embargoes() if folded.startswith(each)), key=len).rstrip()
 
 
 def _label_line(line: Line, part: str, label: str, at: int) -> Labelled:

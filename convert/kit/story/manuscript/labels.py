@@ -30,8 +30,8 @@ def texts() -> frozenset[str]:
 
 @cache
 def embargoes() -> tuple[str, ...]:
-    """The labels of embargoes, in small letters."""
-    return tuple(_small(everywhere().manuscripts.embargo))
+    """How a line begins that says until when nothing may be printed, in small letters: labels of several words."""
+    return tuple(f"{each} " for each in _small(everywhere().manuscripts.embargo) if " " in each)
 
 
 @cache
