@@ -107,38 +107,55 @@ def _part_of(label: str) -> str | None:
 def take_form(found: Found) -> None:
     """Take a form off the top: a table of two columns whose first one holds labels."""
     at = next((n for n, item in enumerate(found.items) if isinstance(item, Grid)), None)
-    if at is None:
+    form = found.items[at] if at is not None else None
+    if at is None or not isinstance(form, Grid):
         return
     above = [item for item in found.items[:at] if isinstance(item, Line) and item.text.text.strip()]
-    form = found.items[at]
-    if not isinstance(form, Grid) or not _is_letterhead(above):
-        return
-    rows = [pair for row in form.rows for pair in _pairs(row)]
-    known = [labels().get(_fold(label.text.strip(_SIGNS + ":："))) for label, _ in rows]
-    values = [text_of(item for cell in cells for item in cell.items) for _, cells in rows]
-    says = any(part in HEAD and value.text.strip() for part, value in zip(known, values, strict=True))
-    if not says or len(rows) < 2 or 2 * sum(part is not None for part in known) < len(rows):  # noqa: PLR2004 - one row is not a form
+    rows = [_row_of(*pair) for row in form.rows for pair in _pairs(row)]
+    if not _is_letterhead(above) or not _is_form(rows):
         return
     if above:
         found.put("note", join([line.text for line in above], "\n"))
-    shown = [each for line in lines_in([found.items[:at]]) for each in _pictures(line)]
+    pictures = [each for line in lines_in([found.items[:at]]) for each in _pictures(line)]
     body: list[Item] = []
-    for (label, cells), part, value in zip(rows, known, values, strict=True):
-        name = label.text.strip(_SIGNS + ":：")
-        lines = list(lines_in(cell.items for cell in cells))
-        if part == "body" or (part == "byline" and _fold(name) in texts() and not names_in(value.text)):
-            body += [item for cell in cells for item in cell.items]
-            continue
-        if part in ("caption", "credit"):
-            body += [as_caption(line, part) for line in lines]
-            continue
-        shown += [each for line in lines for each in _pictures(line)]
-        if not found.put(part or "note", value, name) and value.text.strip():
-            found.put("note", value, name)
-    found.items[: at + 1] = [*shown, *body]
+    for row in rows:
+        if row.part == "body":
+            body += [item for cell in row.cells for item in cell.items]
+        elif row.part in ("caption", "credit"):
+            body += [as_caption(line, row.part) for line in lines_in(cell.items for cell in row.cells)]
+        else:
+            pictures += [each for line in lines_in(cell.items for cell in row.cells) for each in _pictures(line)]
+            if not found.put(row.part or "note", row.value, row.label) and row.value.text.strip():
+                found.put("note", row.value, row.label)
+    found.items[: at + 1] = [*pictures, *body]
+
+
+class _Row(Struct, frozen=True):
+    """A row of a form: its label, the part that the label names, the cells of its value, and their words."""
+
+    label: str
+    part: str | None
+    cells: Sequence[GridCell]
+    value: Text
+
+
+def _row_of(label: Text, cells: Sequence[GridCell]) -> _Row:
+    name = label.text.strip(_SIGNS + ":：")
+    part, value = labels().get(_fold(name)), text_of(item for cell in cells for item in cell.items)
+    if part == "byline" and _fold(name) in texts() and not names_in(value.text):
+        part = "body"
+    return _Row(name, part, cells, value)
+
+
+def _is_form(rows: Sequence[_Row]) -> bool:
+    """Whether rows are a form: two or more, half of them with known labels, and one says what a head says."""
+    known = sum(row.part is not None for row in rows)
+    says = any(row.part in HEAD and row.value.text.strip() for row in rows)
+    return says and len(rows) >= 2 and 2 * known >= len(rows)  # noqa: PLR2004 - one row is not a form
 
 
 def _pictures(line: Line) -> list[Line]:
+    """A line that shows a picture, without its words."""
     return [replace_line(line, text=Text(), boxes=[])] if line.shown else []
 
 

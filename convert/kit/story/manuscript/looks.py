@@ -129,14 +129,8 @@ def _name_lines(head: Sequence[_Head]) -> None:
 
 
 def _title(head: Sequence[_Head], looks: Looks, body: Sequence[Line]) -> _Head | None:
-    free = [
-        each
-        for each in head
-        if not each.role and len(each.line.text.text) <= _LONGEST_TITLE and is_short(each.line)
-    ]
-    # The headline stands above its author; what stands out below is a heading of the text.
-    author = next((each.at for each in head[1:] if _is_author(each)), None)
-    free = [each for each in free if author is None or each.at < author] or free
+    """The headline: the only heading, else the line that is largest, bold or stands out, else the first one."""
+    free = _free_lines(head)
     if not free:
         return None
     heading = [each for each in free if each.line.style.role == "heading1"]
@@ -144,24 +138,47 @@ def _title(head: Sequence[_Head], looks: Looks, body: Sequence[Line]) -> _Head |
         # One headline stands above a text; several headings are those of its chapters.
         others = sum(line.style.role == "heading1" for line in body) + len(heading) - 1
         return heading[0] if not others and heading[0] is free[0] else None
+    found = _loudest(free, looks)
+    if found is not None:
+        return found
+    return free[0] if free[0] is head[0] and _is_plain_title(free[0], head, body) else None
+
+
+def _free_lines(head: Sequence[_Head]) -> list[_Head]:
+    """The lines that may be a headline: short ones that are nothing else, above the author if there are any.
+
+    The headline stands above its author; what stands out below is a heading of the text.
+    """
+    free = [
+        each
+        for each in head
+        if not each.role and len(each.line.text.text) <= _LONGEST_TITLE and is_short(each.line)
+    ]
+    author = next((each.at for each in head[1:] if _is_author(each)), None)
+    return [each for each in free if author is None or each.at < author] or free
+
+
+def _loudest(free: Sequence[_Head], looks: Looks) -> _Head | None:
+    """The line that its look makes the headline: larger than the text, bold, or else near the top and loud."""
     largest = max(each.line.size for each in free)
-    large = [each for each in free if looks.is_larger(each.line) and each.line.size == largest]
-    if large:
-        return large[0]
-    bold = [each for each in free if looks.is_bold(each.line)]
-    if bold:
-        return bold[0]
+    large = (each for each in free if each.line.size == largest and looks.is_larger(each.line))
+    bold = (each for each in free if looks.is_bold(each.line))
+    found = next(large, None) or next(bold, None)
+    if found is not None:
+        return found
     loud = [each for each in free if looks.stands_out(each.line) and not is_sentence(each.line.text.text)]
-    if loud and loud[0] in free[:2]:
-        first = free[0]
-        return first if is_capitals(loud[0].line.text.text) and first is not loud[0] else loud[0]
-    first = free[0]
+    if not loud or loud[0] not in free[:2]:
+        return None
+    return free[0] if is_capitals(loud[0].line.text.text) else loud[0]
+
+
+def _is_plain_title(first: _Head, head: Sequence[_Head], body: Sequence[Line]) -> bool:
+    """Whether a line without any look is a headline: only a byline, or a good deal of text, says so."""
     words = first.line.text.text.strip()
-    fits = len(words) <= _LONGEST_PLAIN_TITLE and not is_sentence(words) and words[-1:] not in ":,;"
-    # Without any look only a byline, or a good deal of text, tells a headline from a line.
+    if len(words) > _LONGEST_PLAIN_TITLE or is_sentence(words) or words[-1:] in ":,;":
+        return False
     prose = sum(len(line.text.text) >= PROSE for line in body)
-    is_above_text = any(each.role == "byline" for each in head) or prose >= 3  # noqa: PLR2004 - a good deal
-    return first if fits and is_above_text and first is head[0] else None
+    return any(each.role == "byline" for each in head) or prose >= 3  # noqa: PLR2004 - a good deal
 
 
 def _is_author(each: _Head) -> bool:
