@@ -103,17 +103,14 @@ def parse_arguments(line: Typed) -> Arguments:
     if given.no_urls:
         # For this process and its workers.
         os.environ[NO_URLS_VARIABLE] = "1"
-    listing = (
-        "formats" if given.list_formats else "plugins" if given.list_plugins else "manual" if given.man else ""
-    )
-    if given.json and listing not in {"formats", "plugins"}:
-        raise UsageError("--json needs --list-formats or --list-plugins", hint="use --to json for documents")
-    if not (listing or given.completion):
+    listing = _listing(given)
+    is_run = not (listing or given.completion)
+    if is_run:
         _check(given, words)
         _refuse_shared_streams(given, line.defaults)
     return Arguments(
         sources=tuple(map(plain, given.sources)),
-        request=_request(plugins, given, formats=not (listing or given.completion)),
+        request=_request(plugins, given, formats=is_run),
         output=plain(given.output),
         folder=given.folder,
         merge=plain(given.merge),
@@ -134,10 +131,23 @@ def parse_arguments(line: Typed) -> Arguments:
         watching=Watching(on=given.watch, done=given.done, failed=given.failed),
         verbosity=given.verbose - given.quiet,
         debug=given.debug,
-        listing=f"{listing} as JSON" if given.json else listing,
+        listing=listing,
         completion=given.completion,
         registry=plugins,
     )
+
+
+def _listing(given: argparse.Namespace) -> str:
+    """What is to be listed: "formats", "plugins", "manual", the first two also "as JSON"; "" for a conversion.
+
+    Raises:
+        UsageError: --json is given for something else.
+    """
+    if given.list_formats or given.list_plugins:
+        return f"{'formats' if given.list_formats else 'plugins'}{' as JSON' if given.json else ''}"
+    if given.json:
+        raise UsageError("--json needs --list-formats or --list-plugins", hint="use --to json for documents")
+    return "manual" if given.man else ""
 
 
 def _request(plugins: Registry, given: argparse.Namespace, *, formats: bool) -> Request:

@@ -5,10 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from convert.errors import ConvertError, UsageError
 from convert.version import NAMED
+
+if TYPE_CHECKING:
+    from convert.desk.limits import Limits
 
 _LEAST_TOKEN = 16
 _MIB = 1024**2
@@ -102,15 +105,33 @@ def _run(given: argparse.Namespace) -> int:
         import uvicorn  # noqa: F401, PLC0415 - as above
     except ImportError:
         raise UsageError("the desk is not installed", hint="pip install 'newsconvert[desk]'") from None
-    from convert.batch.workers.pool import usable_cpus  # noqa: PLC0415 - as above
-    from convert.desk.limits import Fetching, Limits  # noqa: PLC0415 - as above
     from convert.desk.server import listening, serve  # noqa: PLC0415 - as above
     from convert.desk.web.app import Desk  # noqa: PLC0415 - as above
     from convert.desk.web.door import LOOPBACK, Rules  # noqa: PLC0415 - as above
 
+    shown = f"[{given.host}]" if ":" in given.host else given.host
+    named = () if shown in ("0.0.0.0", "[::]") else (shown,)  # noqa: S104 - every address, and no name
+    rules = Rules(
+        hosts=tuple(dict.fromkeys(each.lower() for each in (*LOOPBACK, *named, *given.allow_host))),
+        origins=tuple(given.allow_origin),
+        token=token,
+    )
+    desk = Desk(_limits(given), rules, filters=given.allow_filter)
+    listener = listening(given.host, given.port)
+    address = f"http://{'127.0.0.1' if not named else shown}:{listener.getsockname()[1]}/"
+    sys.stdout.write(f"newsconvert-desk: {address}\n")
+    sys.stdout.flush()
+    serve(desk, listener, address, open_page=given.open)
+    return 0
+
+
+def _limits(given: argparse.Namespace) -> "Limits":
+    from convert.batch.workers.pool import usable_cpus  # noqa: PLC0415 - the extra may be missing, as above
+    from convert.desk.limits import Fetching, Limits  # noqa: PLC0415 - as above
+
     body = int(given.body * _MIB)
     fetching = Fetching(hosts=tuple(given.fetch_host), private=tuple(given.fetch_private), size=body)
-    limits = Limits(
+    return Limits(
         jobs=given.jobs or usable_cpus(),
         waiting=given.waiting,
         body=body,
@@ -123,20 +144,6 @@ def _run(given: argparse.Namespace) -> int:
         grace=given.grace,
         fetching=fetching if given.allow_fetch else None,
     )
-    shown = f"[{given.host}]" if ":" in given.host else given.host
-    named = () if shown in ("0.0.0.0", "[::]") else (shown,)  # noqa: S104 - every address, and no name
-    rules = Rules(
-        hosts=tuple(dict.fromkeys(each.lower() for each in (*LOOPBACK, *named, *given.allow_host))),
-        origins=tuple(given.allow_origin),
-        token=token,
-    )
-    desk = Desk(limits, rules, filters=given.allow_filter)
-    listener = listening(given.host, given.port)
-    address = f"http://{'127.0.0.1' if not named else shown}:{listener.getsockname()[1]}/"
-    sys.stdout.write(f"newsconvert-desk: {address}\n")
-    sys.stdout.flush()
-    serve(desk, listener, address, open_page=given.open)
-    return 0
 
 
 def _token(given: argparse.Namespace) -> str:

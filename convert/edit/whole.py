@@ -1,6 +1,6 @@
 """Changes of a whole document: its facts, its ids, and several documents made one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from convert.model import (
     Heading,
     Metadata,
     Paragraph,
+    Quote,
     Range,
     Resource,
     Section,
@@ -68,19 +69,7 @@ def _rename(document: Document, names: Mapping[str, str]) -> Document:
     def new(identifier: str) -> str:
         return names.get(identifier, identifier)
 
-    def place(part: Range) -> Range:
-        return replace(part, target=new(part.target))
-
-    def text(words: Text) -> Text:
-        if not any(isinstance(mark, FootnoteReference) for mark in words.marks):
-            return words
-        marks = tuple(
-            replace(mark, footnote=new(mark.footnote)) if isinstance(mark, FootnoteReference) else mark
-            for mark in words.marks
-        )
-        return replace(words, marks=marks)
-
-    document = map_texts(document, text)
+    document = map_texts(document, lambda text: _with_footnotes(text, new))
     sections = tuple(
         replace(
             section,
@@ -89,23 +78,39 @@ def _rename(document: Document, names: Mapping[str, str]) -> Document:
         )
         for section in document.sections
     )
-    quotes = tuple(
-        replace(
-            quote,
-            id=new(quote.id),
-            ranges=tuple(map(place, quote.ranges)),
-            mention=quote.mention and place(quote.mention),
-            cue=quote.cue and place(quote.cue),
-        )
-        for quote in document.quotes
-    )
     related = tuple(replace(each, before=new(each.before)) for each in document.metadata.related)
     return replace(
         document,
         sections=sections,
         footnotes=tuple(replace(footnote, id=new(footnote.id)) for footnote in document.footnotes),
-        quotes=quotes,
+        quotes=tuple(_with_places(quote, new) for quote in document.quotes),
         metadata=replace(document.metadata, related=related),
+    )
+
+
+def _with_footnotes(text: Text, new: Callable[[str], str]) -> Text:
+    """A text whose marks refer to footnotes by their new ids."""
+    if not any(isinstance(mark, FootnoteReference) for mark in text.marks):
+        return text
+    marks = tuple(
+        replace(mark, footnote=new(mark.footnote)) if isinstance(mark, FootnoteReference) else mark
+        for mark in text.marks
+    )
+    return replace(text, marks=marks)
+
+
+def _with_places(quote: Quote, new: Callable[[str], str]) -> Quote:
+    """A quote with its new id, whose words, mention and cue stand in blocks with new ids."""
+
+    def place(part: Range) -> Range:
+        return replace(part, target=new(part.target))
+
+    return replace(
+        quote,
+        id=new(quote.id),
+        ranges=tuple(map(place, quote.ranges)),
+        mention=quote.mention and place(quote.mention),
+        cue=quote.cue and place(quote.cue),
     )
 
 

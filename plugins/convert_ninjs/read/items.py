@@ -144,41 +144,23 @@ class ItemReader:
 
     def _byline(self) -> None:
         draft, item = self.draft, self.item
-        line = text_in(item.get("byline")) or text_in(item.get("by"))
-        title = ""
+        line, title = text_in(item.get("byline")) or text_in(item.get("by")), ""
         several = item.get("bylines")
         if not line and isinstance(several, list):
-            parts = []
-            for each in several:
-                if isinstance(each, Mapping):
-                    entry = small(each)
-                    parts.append(
-                        " ".join(
-                            filter(None, (text_in(entry.get(key)) for key in ("by", "byline", "name", "title")))
-                        )
-                    )
-                else:
-                    parts.append(text_in(each))
-            line = ", ".join(distinct(parts))
-            if len(several) == 1 and isinstance(several[0], Mapping):
-                title = flat(text_in(small(several[0]).get("title")))
+            line, title = _joined_bylines(several)
         words = plain(line).text if line else ""
         draft.add_byline(words, names=words.removesuffix(title) if title else "", title=title)
         authors = [each for each in as_list(item.get("authors")) if isinstance(each, Mapping | str)]
+        described = [each for each in authors if isinstance(each, Mapping) and flat(text_in(each.get("name")))]
         names = distinct(text_in(each.get("name")) if isinstance(each, Mapping) else each for each in authors)
         if draft.byline is None and names:
-            line = ", ".join(names)
-            found = byline(line)
-            agents = tuple(
-                _author(each) for each in authors if isinstance(each, Mapping) and flat(text_in(each.get("name")))
-            )
+            found = byline(", ".join(names))
             if found is not None:
-                draft.byline = CreditLine(label=found.label, text=found.text, agents=agents or found.agents)
-        elif names:
-            for each in authors:
-                if isinstance(each, Mapping) and flat(text_in(each.get("name"))):
-                    person = _author(each)
-                    draft.add("creators", Contributor(agent=person, role=text_in(each.get("role"))))
+                agents = tuple(map(_author, described)) or found.agents
+                draft.byline = CreditLine(label=found.label, text=found.text, agents=agents)
+        else:
+            for each in described:
+                draft.add("creators", Contributor(agent=_author(each), role=text_in(each.get("role"))))
 
     def _descriptions(self) -> None:
         draft = self.draft
@@ -413,3 +395,15 @@ class ItemReader:
 def _author(value: Mapping[str, Any]) -> Person:
     each = small(value)
     return Person(name=flat(text_in(each.get("name"))), role=flat(text_in(each.get("role"))))
+
+
+def _joined_bylines(several: list[Any]) -> tuple[str, str]:
+    """The bylines of an item as one line; and the title that the person has, if there is one byline."""
+    parts = []
+    for each in several:
+        entry = small(each) if isinstance(each, Mapping) else None
+        said = [text_in(entry.get(key)) for key in ("by", "byline", "name", "title")] if entry else [text_in(each)]
+        parts.append(" ".join(filter(None, said)))
+    one = several[0] if len(several) == 1 else None
+    title = flat(text_in(small(one).get("title"))) if isinstance(one, Mapping) else ""
+    return ", ".join(distinct(parts)), title
