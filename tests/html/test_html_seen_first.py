@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from harbour_text import SENTENCES
 
+from convert.kit.timestamps import iso
 from convert.model import Document, Figure
 
 Read = Callable[..., Document]
@@ -72,6 +73,14 @@ AUTHORS = {
         ),
         ["Ada Quill"],
     ),
+    "below the text, each with an address": (
+        page().replace(
+            "</article>",
+            "<div class='authors'><div class='author'><span>Ada Quill</span><a href='mailto:a@x.example'>a@x.example</a></div>"
+            "<div class='author'><span>Jon Reed</span><a href='mailto:j@x.example'>j@x.example</a></div></div></article>",
+        ),
+        ["Ada Quill", "Jon Reed"],
+    ),
     "behind the day": (
         page("<div><span class='byline'>2023-10-20 18:30 Ada Quill</span><ul><li>Share</li></ul></div>"),
         ["Ada Quill"],
@@ -120,6 +129,14 @@ CAPTIONS = {
         f"<dl class='docs'><dt>{IMAGE}</dt><dt><strong>The new sails of the mill</strong></dt><dd>Photo: Jon Reed</dd></dl>",
         ("The new sails of the mill", "Jon Reed"),
     ),
+    "an agency in small letters in brackets": (
+        f"<figure>{IMAGE}<figcaption>Il faro visto dal molo&nbsp;(ansa/conti)</figcaption></figure>",
+        ("Il faro visto dal molo", "ansa/conti"),
+    ),
+    "a place in brackets": (
+        f"<figure>{IMAGE}<figcaption>Il faro visto dal molo (porto nuovo)</figcaption></figure>",
+        ("Il faro visto dal molo (porto nuovo)", ""),
+    ),
     "a title glued to it": (
         f"<figure>{IMAGE}<figcaption><span class='m__title'>Bridge</span><span class='m__caption'>The bridge is closed.</span></figcaption></figure>",
         ("Bridge\nThe bridge is closed.", ""),
@@ -150,6 +167,8 @@ def test_journals_declare_keywords_for_citations(read: Read):
 
 
 LINES = {
+    "another story, in Turkish": "<p><strong>İLGİLİ HABER: </strong><a href='/1'>Vapur seferleri artırıldı</a></p>",
+    "a newsletter among hashes": "<div class='sc-1'><div data-component='newsletter-tout' class='sc-nl'><strong>Get the Briefing.</strong><p>One email with the five stories that matter, at six.</p><p>By continuing, I agree to the terms.</p></div></div>",
     "fields that tell no day": "<p>News, Top story | Published: 5 hours ago | Last updated: 2 hours ago | Written by Ada Quill, who is a reporter here.</p>",
     "a disclosure": "<p>This post contains affiliate links. Read our disclosure policy.</p>",
     "who edited it when": "<p class='editdate'>Edited by admin on 14-09-2023, 12:02. Reason: a slip of the pen.</p>",
@@ -231,3 +250,49 @@ def test_what_stands_for_a_film_that_is_not_shown_yet_is_no_text(
     )
     whole = page()
     assert texts(read(whole.replace(SENTENCES[2], f"{SENTENCES[2]}</p>{box}<p>"))) == texts(read(whole))
+
+
+def test_a_part_that_is_named_the_body_is_no_better_than_its_place(
+    read: Read, texts: Callable[[Document], list[str]]
+):
+    teaser = "<div class='x1'><span>Read more in our collection of the films of this summer.</span><a href='/c'>See all 5</a></div>"
+    whole = page().replace("<div class='text'>", f"<div data-testid='article-body'>{teaser}<div class='text'>")
+    assert texts(read(whole)) == texts(read(page()))
+
+
+def test_tags_may_have_a_hash_before_them(read: Read):
+    tags = "".join(f"<a class='c-tag' href='/t/{word}'><span>#</span>{word}</a>" for word in WORDS[:3])
+    text = page(f"<p>{' '.join(WORDS)} and what the council says of them.</p>")
+    found = read(text.replace("</article>", f"<div>{tags}</div></article>")).metadata.keywords
+    assert found == WORDS[:3]
+
+
+def test_a_date_is_read_though_its_elements_touch(read: Read):
+    line = "<div><span>Zofia Malec</span><span>14 May 2024 | 13:20</span><a href='#c'>12 comments</a></div>"
+    published = read(page(line)).metadata.published
+    assert published is not None
+    assert iso(published).startswith("2024-05-14T13:20")
+
+
+def test_a_picture_in_a_head_with_a_linked_name_is_kept(read: Read):
+    head = (
+        f"<header><h1>{H1[4:-5]}</h1><div class='article-byline'><h4 class='author-name'><a href='/author/ada-quill'>"
+        f"Ada Quill</a></h4><time datetime='2024-01-30'>Jan 30, 2024</time></div><figure class='article-image'>{IMAGE}"
+        "<figcaption>The wall / Photo by <a href='/u'>Jon Reed</a></figcaption></figure></header>"
+    )
+    figures = [block for block in read(page(h1=head)).blocks() if isinstance(block, Figure)]
+    assert [figure.credit is not None for figure in figures] == [True]
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [("And the town paid for it.", 0), ("And the towns paid for it.", 1)],
+    ids=["25 letters", "26"],
+)
+def test_a_notice_behind_the_last_sentence_is_cut_off(
+    last: str, kept: int, read: Read, texts: Callable[[Document], list[str]]
+):
+    told = f"<p>{last} <span>© All rights reserved</span></p>"
+    found = texts(read(page().replace("</div></article>", f"{told}</div></article>")))
+    assert found.count(last) == kept
+    assert not any("reserved" in text for text in found)

@@ -63,11 +63,22 @@ def _is_story(holder: etree._Element, author: etree._Element) -> bool:
 
 
 def words_of(nodes: Sequence[Node]) -> str:
-    """The text of nodes on one line, parted where an element ends with a small letter before a capital one."""
+    """The text of nodes on one line, parted where elements meet that nobody would read as one word.
+
+    A small letter before a capital one, anything before a digit, a letter before an address.
+    """
     text = ""
     for node in nodes:
         for piece in [node] if isinstance(node, str) else node.itertext():
             words = str(piece)
-            parted = text[-1:].islower() and words[:1].isupper()
-            text += " " + words if parted else words
+            text += " " + words if _meets(text[-1:], words) else words
     return squeeze(text)
+
+
+def _meets(last: str, words: str) -> bool:
+    first = words[:1]
+    return (
+        (last.islower() and first.isupper())
+        or (last.isalnum() and first.isdigit())
+        or (last.isalpha() and "@" in words.partition(" ")[0])
+    )

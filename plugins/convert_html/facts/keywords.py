@@ -167,7 +167,7 @@ def _tag_links(page: Page, text: str) -> list[str]:
     """The words of the links to the site's own pages about a topic that the article is tagged with."""
     holders: dict[etree._Element | None, list[str]] = {}
     for link in page.tree.all("a"):
-        word = squeeze(text_in(link))
+        word = squeeze(text_in(link)).lstrip("#")
         if not word or weight(word) >= _LONGEST:
             continue  # a headline is not a tag
         rel = link.get("rel")

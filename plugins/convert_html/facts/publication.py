@@ -13,6 +13,7 @@ from convert_html.declared.jsonld import text_of
 from convert_html.declared.metadata import Declared, origin_of, origin_of_property
 from convert_html.facts.date_lines import kind_of, words_of_change, words_of_publication
 from convert_html.facts.declared_dates import date_in, stamp_of
+from convert_html.facts.elsewhere import words_of
 from convert_html.facts.names import without_by
 from convert_html.facts.printed_dates import printed_date
 from convert_html.page.blocks import Block, Page
@@ -206,7 +207,10 @@ def _beginning(block: Block) -> str:
     if block.kind == "list":
         said = next((line for line in _lines(block) if kind_of(line) == "published"), "")
         return said or block.text
-    if block.size <= _LINE or _says_so(block) or not is_sentence(block.text):
+    if block.size <= _LINE:
+        broken = any(next(each.iter("br"), None) is not None for each in block.nodes if not isinstance(each, str))
+        return block.text if broken else words_of(block.nodes)
+    if _says_so(block) or not is_sentence(block.text):
         return block.text
     return block.text[:_DATELINE]
 

@@ -200,12 +200,9 @@ def _are_alike(one: etree._Element | None, other: etree._Element | None) -> bool
     for _ in range(_NEAR):
         if one is None or other is None:
             break
-        before = one.getprevious()
-        if before is not None and before is other:
-            named = one.get("class") or ""
-            return (
-                bool(hints_of(one) & Hint.BYLINE) and one.tag == other.tag and named == (other.get("class") or "")
-            )
+        if one.getprevious() is other:
+            alike = one.tag == other.tag and (one.get("class") or "") == (other.get("class") or "")
+            return alike and bool(hints_of(one) & Hint.BYLINE)
         one, other = one.getparent(), other.getparent()
     return False
 
@@ -250,20 +247,26 @@ def _bylines(page: Page, headline: Block | None) -> list[str]:
 
 
 def _in_the_same_row(page: Page, block: Block) -> list[str]:
-    """The names right behind one with a portrait, in elements made like it with portraits of their own."""
+    """The names right behind one in elements made like it, where each has a portrait or an address beside it."""
     names: list[str] = []
     make = page.holders[block.holder]
-    row = page.blocks[max(0, block.place - 1) : block.place + _MOST_BESIDE]
-    for portrait, line in zip(row[::2], row[1::2], strict=False):
+    before = page.blocks[block.place - 1] if block.place else block
+    pictured = before.kind == "figure" and before.holder == block.holder
+    if not pictured and "@" not in block.text:
+        return names
+    for line in page.blocks[block.place + 1 : block.place + 1 + _MOST_BESIDE]:
         holder = page.holders[line.holder]
-        same = holder.parent == make.parent and holder.signature == make.signature
-        if portrait.kind != "figure" or portrait.holder != line.holder or not same or line.kind != block.kind:
+        if holder.parent != make.parent or holder.signature != make.signature:
             break
-        found = split_names(words_of(line.nodes))
+        if line.kind == "figure":
+            continue
+        beside = page.blocks[line.place - 1]
+        has_own = beside.kind == "figure" and beside.holder == line.holder if pictured else "@" in line.text
+        found = split_names(words_of(line.nodes)) if has_own and line.kind == block.kind else []
         if len(found) != 1 or line.size >= _LONGEST_LINE or not _is_full_name(found[0]):
             break
         names += found
-    return names[1:]
+    return names
 
 
 def _behind_day(text: str) -> str:

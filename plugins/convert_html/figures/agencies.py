@@ -22,6 +22,9 @@ _IN_BRACKETS = re.compile(
     rf"[(\[](?:(?i:{alternatives(_PICTURES.credit_aside)})\s[^()\[\]]{{2,80}}|"
     r"[A-Z][^()\[\]/]{2,40}/\s?[A-Z][^()\[\]/]{1,40})[)\]]\.?\s*$"
 )
+# In brackets, in letters of any size: an agency, perhaps with a person: "(ansa/conti)".
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+_BETWEEN = re.compile(r"\s?[/,–—-]\s?")
 _WORDS_OF_COURTESY = _PICTURES.courtesy
 _COURTESY = re.compile(
     rf"{_BEGINS}(?:(?:{alternatives(_WORDS_OF_COURTESY)})\s[^.!?()]{{2,80}})[.)\]]*\s*$", re.IGNORECASE
@@ -33,6 +36,10 @@ def find_giver(text: str) -> tuple[int, str] | None:
     """Where the giver's name begins at the end of a caption, behind a sentence or as all of it, and the name."""
     folded = text.rstrip().casefold()
     found = _IN_BRACKETS.search(text) if folded.endswith((")", "]", ").", "].")) else None
+    if found is None and folded.endswith((")", "]")):
+        inside = _BRACKETED.search(folded)
+        if inside is not None and not set(_BETWEEN.split(inside[1])).isdisjoint(_NAMES):
+            found = _BRACKETED.search(text)
     if found is None and folded.endswith(_ENDS):
         found = _SIGNED.search(text)
     if found is None and any(word in folded for word in _SURE):

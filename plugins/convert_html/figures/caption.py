@@ -109,7 +109,7 @@ def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
             caption, credit = left, given or credit
     if caption is not None:
         caption = once(caption)
-        end = _STROKE.sub("", caption.text).rstrip(" ,–—-")
+        end = _STROKE.sub("", caption.text).rstrip(" \xa0,–—-")
         if end.endswith(":") and len(end) < (_LABEL if credit else _LONG_LABEL):
             return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
         caption = cut(caption, 0, len(end)) if end else None

@@ -302,8 +302,15 @@ def _hides_itself(words: list[str], place: int) -> bool:
     return (not before or before in _SELF) and behind not in _SCREENS
 
 
+def _of_part(names: str) -> int:
+    """What the name of a part hints at, as pages have whose classes are hashes; the body's holds all of it."""
+    return hints_of_names(names) & ~Hint.BODY
+
+
 _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
     "class": hints_of_names,
+    "data-component": _of_part,
+    "data-testid": _of_part,
     "role": _of_role,
     "itemprop": _of_property,
     "property": _of_property,
@@ -313,7 +320,7 @@ _READ_BESIDE_ID: dict[str, Callable[[str], int]] = {
 }
 _READ: dict[str, Callable[[str], int]] = {"id": hints_of_names, **_READ_BESIDE_ID}
 _CORRECTED = Hint.HIDDEN | Hint.REMARK
-_READ_BESIDE_NAMES = {name: read for name, read in _READ.items() if read is not hints_of_names}
+_READ_BESIDE_NAMES = {name: read for name, read in _READ.items() if read not in (hints_of_names, _of_part)}
 
 
 Readers: TypeAlias = "dict[str, Callable[[str], int]]"

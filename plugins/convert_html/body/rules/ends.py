@@ -12,7 +12,8 @@ from convert_html.page.blocks import Block
 from convert_html.page.hints import Hint
 from convert_html.page.labels import label_of
 from convert_html.page.reasons import ELSEWHERE, Reason
-from convert_html.page.text import is_sentence, weight
+from convert_html.page.text import is_sentence, squeeze, weight
+from convert_html.page.tree import text_in
 
 LABEL_ENDS = (":", "：", "|", "»", ">", "►", "▶", "→", "➡")
 """How a line ends that leads to what follows it."""
@@ -159,6 +160,9 @@ def notes(case: Case) -> Iterator[Decision]:
 def notices(case: Case) -> Iterator[Decision]:
     """Leave out a notice among the last paragraphs, what stands behind it, and then what is a stray before it."""
     kept = case.kept_blocks()
+    for block in kept[-_LAST:]:
+        if block.kind == "p":
+            _cut_notice(block)
     notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
     if notice is None:
         return
@@ -167,6 +171,22 @@ def notices(case: Case) -> Iterator[Decision]:
     if kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
         yield kept.pop(), Reason.NOTICE  # "Found a mistake?"
     yield from strays(case)
+
+
+def _cut_notice(block: Block) -> None:
+    """Take a notice out of a paragraph that it ends in an element of its own, behind a sentence of the text."""
+    found = _COPYRIGHT.search(block.text)
+    before = block.text[: found.start()].rstrip(" ©ⓒⒸ|–—-") if found is not None else ""
+    if weight(before) <= _SIGN_OFF or not is_sentence(before):
+        return
+    notice = block.text[len(before) :].strip()
+    elements = [each for node in block.nodes if not isinstance(node, str) for each in node.iter()]
+    for each in elements:
+        parent = each.getparent()
+        if parent is not None and squeeze(text_in(each)) == notice and not (each.tail or "").strip():
+            parent.remove(each)
+            block.text = before
+            return
 
 
 def endings(case: Case) -> Iterator[Decision]:

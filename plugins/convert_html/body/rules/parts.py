@@ -309,7 +309,8 @@ class _Part:
 
     def _by_heading(self, texts: Sequence[Block]) -> Reason | None:
         """Why it is a thing of its own, mostly one with a heading: a teaser, a box, a player, other stories."""
-        headings = [block for block in self.blocks if block.kind == "heading"]
+        # An author's name may be a heading, too.
+        headings = [block for block in self.blocks if block.kind == "heading" and block.left_out != Reason.BYLINE]
         if any(block.linked >= 0.9 * block.size for block in headings):
             return Reason.TEASER
         if texts and headings and self._is_box(texts):
@@ -332,7 +333,11 @@ class _Part:
         lines = len(texts) <= _PAIR and all(block.kind == "p" for block in texts)
         if self.hints & Hint.CAPTION and lines and not captioned and not headings:
             return Reason.CAPTION
-        if self.hints & Hint.BYLINE and not self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA):
+        shown = any(
+            block.kind == "figure" and not block.left_out and not block.hints & Hint.BYLINE
+            for block in self.blocks
+        )
+        if self.hints & Hint.BYLINE and not (shown or self.hints & (Hint.CAPTION | Hint.CREDIT | Hint.MEDIA)):
             return Reason.BYLINE
         return Reason.NOTE if not captioned and self._is_small_print() else None
 
