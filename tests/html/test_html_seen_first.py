@@ -81,6 +81,10 @@ AUTHORS = {
         ),
         ["Ada Quill", "Jon Reed"],
     ),
+    "before the outlet, behind a comma": (
+        page("<p class='byline'>By Ada Quill and Jon Reed, The Selby Post</p>"),
+        ["Ada Quill", "Jon Reed"],
+    ),
     "behind the day": (
         page("<div><span class='byline'>2023-10-20 18:30 Ada Quill</span><ul><li>Share</li></ul></div>"),
         ["Ada Quill"],
@@ -296,3 +300,21 @@ def test_a_notice_behind_the_last_sentence_is_cut_off(
     found = texts(read(page().replace("</div></article>", f"{told}</div></article>")))
     assert found.count(last) == kept
     assert not any("reserved" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("© 2024 Selby Post. All rights reserved.", 0),
+        ("Copyright © 2024 Selby Post", 0),
+        ("© 2024 ".ljust(200, "x"), 0),
+        ("© 2024 ".ljust(201, "x"), 1),
+        ("Copyright is what the council asked about.", 1),
+    ],
+    ids=["a sentence", "a line", "200 letters", "201 letters", "the law"],
+)
+def test_a_line_in_the_text_that_says_who_has_the_rights_is_none_of_it(
+    line: str, kept: int, read: Read, texts: Callable[[Document], list[str]]
+):
+    found = texts(read(page().replace(SENTENCES[2], f"{SENTENCES[2]}</p><p>{line}</p><p>")))
+    assert found.count(line) == kept

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from convert.kit.languages.reading import alternatives, everywhere, months_anywhere
+from convert.kit.languages.reading import alternatives, everywhere, months_anywhere, readings
 from convert.model import Agent, Organisation, Person
 from convert_html.declared.jsonld import text_of, types
 from convert_html.facts.organisations import is_account, is_agency, is_body
@@ -67,6 +67,7 @@ _WIDE_OFFICE = re.compile(rf"[一-鿿]{{3,}}(?:{alternatives(_WORDS.posts)})")
 _DEGREES = frozenset(_WORDS.degrees)
 _WHERE = frozenset(_WORDS.places)
 _ARTICLES = frozenset(_WORDS.articles)
+_LED_BY = frozenset(readings()["en"].bylines.articles)  # an outlet; in other languages, names begin so, too
 _CASED_NAMES = frozenset(_WORDS.by_particle)  # begin names too
 # "Ada Quill (aqu)": the letters with which an author signs.
 _SIGNED = re.compile(r"([^\W\d_].*\s.*\S)\s\(([^\W\d_]{2,4})\)")
@@ -239,7 +240,8 @@ def _is_other(part: str, first: str, *, joined: bool) -> bool:
         return False
     if words[-1].casefold() in _OFFICES or words[0] in _OFFICES or (len(words) > 1 and words[0] in _WHERE):
         return False
-    if not joined and " " in first and not is_body(first) and _HOUSE.search(part) and not is_body(part):
+    behind_whole = not joined and " " in first and not is_body(first)
+    if behind_whole and not is_body(part) and (_HOUSE.search(part) or words[0].casefold() in _LED_BY):
         return False
     return letters(part) not in _DEGREES or is_agency(part)
 

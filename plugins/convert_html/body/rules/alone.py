@@ -30,6 +30,9 @@ _FIELD = re.compile(r"[^\W\d_][:：]")
 _FIELDS = 3
 _PARTED = re.compile(r"\s[|·•/]\s")
 _LONGEST_FIELDS = 200
+# Who has the rights, and since when: "© 2024 Selby Post. All rights reserved."
+_RIGHTS = re.compile(r"\W{0,2}(?:copyright\W{1,3})?[©ⓒⒸ]\s?(?:copyright\s)?\d{4}(?!\d)", re.IGNORECASE)
+_LONGEST_RIGHTS = 200
 _COUNTED = 30  # the longest of "3 of 12" weigh as much
 _CANNOT_PLAY = ("JavaScript", "HTML5")  # what players say where they cannot
 _TITLE = 25
@@ -147,6 +150,8 @@ def _as_line(block: Block) -> Reason | None:
     """Why a paragraph is a line that a machine prints: of fields, or of a player."""
     if block.size <= _LONGEST_FIELDS and _is_line_of_fields(block):
         return Reason.DATE
+    if block.size <= _LONGEST_RIGHTS and _RIGHTS.match(block.text):
+        return Reason.NOTICE
     counts = block.size < _COUNTED or _CANNOT_PLAY[1] in block.text
     return Reason.PLAYER if counts and _is_of_player(block.text) else None
 
