@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from convert.batch.build import Build, difference, own_build
 from convert.batch.verdict import Verdict
 from convert.batch.work import Job
-from convert.batch.workers.channel import ENCODER, Chunk, Setup
+from convert.batch.workers.channel import Chunk, Setup, pack
 from convert.batch.workers.pool import Limits, Pool, UnlikeError
 from convert.errors import CrashError, InputError, PluginError, UsageError
 
@@ -150,7 +150,7 @@ class Cluster:
         )
 
     def _submit(self, chunk: Chunk, under_way: dict[Any, Chunk]) -> None:
-        sent = (ENCODER.encode(self._build), ENCODER.encode(self._setup), ENCODER.encode(chunk))
+        sent = (pack(self._build), pack(self._setup), pack(chunk))
         future = self._client.submit(carry_out_chunk, *sent, self._limits.documents, pure=False)
         under_way[future] = chunk
         future.add_done_callback(self._done.put)
@@ -204,12 +204,12 @@ def carry_out_chunk(build: bytes, setup: bytes, chunk: bytes, documents: int) ->
     wanted = msgspec.msgpack.decode(build, type=Build)
     unlike = difference(replace(wanted, plugins=(), packages={}), own_build())
     if unlike:
-        return ENCODER.encode(ChunkDone(refusal=unlike))
+        return pack(ChunkDone(refusal=unlike))
     told = msgspec.msgpack.decode(setup, type=Setup)
     jobs = msgspec.msgpack.decode(chunk, type=Chunk).jobs
     limits = Limits(jobs=1, timeout=told.timeout, memory=told.memory, documents=documents)
     try:
         with Pool(replace(told, build=wanted), limits) as pool:
-            return ENCODER.encode(ChunkDone(verdicts=tuple(pool.run(jobs, len(jobs)))))
+            return pack(ChunkDone(verdicts=tuple(pool.run(jobs, len(jobs)))))
     except UnlikeError as error:
-        return ENCODER.encode(ChunkDone(refusal=error.what))
+        return pack(ChunkDone(refusal=error.what))

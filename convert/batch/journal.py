@@ -17,6 +17,7 @@ from convert.batch.verdict import Place, Verdict
 from convert.errors import CrashError, InputError, MemoryLimitError, OutputError, TimeLimitError
 from convert.io.files import is_one_of
 from convert.io.remote import is_there, is_url, put, read
+from convert.model.contents import encode_json
 
 SECONDS_BETWEEN_PUTS = 30.0
 """How often a report in a store is put there, at most."""
@@ -97,7 +98,7 @@ class Journal:
             return
         try:
             # The file has no buffer, which would fail once more when it is closed; so it may take a part only.
-            rest = memoryview(msgspec.json.encode(verdict) + b"\n")
+            rest = memoryview(encode_json(verdict) + b"\n")
             while rest:
                 rest = rest[self._file.write(rest) :]
             self._file.flush()

@@ -11,7 +11,6 @@ from threading import Event
 from time import perf_counter
 from typing import Any, TypeAlias
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -34,6 +33,7 @@ from convert.io.source import Source
 from convert.loading.options import describe
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
+from convert.model.contents import encode_json
 from convert.pipeline import check_request
 from convert.request import Request
 from convert.version import __version__
@@ -314,7 +314,7 @@ def _shard(placed: list[tuple[Found, Place]], shard: tuple[int, int]) -> list[tu
 def _fingerprint(orders: Orders, registry: Registry) -> str:
     plugins = [(plugin.name, plugin.version) for plugin in registry.plugins if plugin.state == "ok"]
     files = _files(orders.request.options, registry)
-    said = msgspec.json.encode([__version__, plugins, orders, files], order="deterministic")
+    said = encode_json([__version__, plugins, orders, files], ordered=True)
     return sha256(said).hexdigest()[:16]
 
 

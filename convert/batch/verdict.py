@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.errors import ALL_FAILED, SOME_FAILED, ConvertError, StrictError
+from convert.model.contents import encode_json
 from convert.report import Problem
 from convert.results import Conversion, Reading, Writing
 
@@ -187,7 +188,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 def sound(verdict: Verdict) -> Verdict:
     """The verdict with words that can be encoded: file names and broken text may hold lone surrogates."""
     try:
-        msgspec.json.encode(verdict)
+        encode_json(verdict)
     except UnicodeEncodeError:
         return msgspec.convert(_encodable(msgspec.structs.asdict(verdict)), Verdict)
     return verdict

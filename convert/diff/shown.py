@@ -6,6 +6,7 @@ from html import escape
 import msgspec
 
 from convert.diff.difference import BlockChange, Difference, FieldChange, Part, QuoteChange
+from convert.model.contents import encode_json
 
 _NOTHING = "Nothing changed."
 _LONGEST = 160
@@ -25,7 +26,7 @@ del { background: #fde2e2; color: #7a1010 } ins { background: #dcf3df; color: #0
 
 def as_json(difference: Difference) -> bytes:
     """The difference as indented JSON in UTF-8, with a line feed at the end."""
-    return msgspec.json.format(msgspec.json.encode(difference), indent=2) + b"\n"
+    return msgspec.json.format(encode_json(difference), indent=2) + b"\n"
 
 
 def as_text(difference: Difference) -> str:

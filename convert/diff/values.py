@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-import msgspec
 from msgspec import Struct
 
 from convert.kit.timestamps import iso
 from convert.model import CreditLine, Text, Timestamp
+from convert.model.contents import encode_json
 
 
 def words_of(value: object) -> str:  # noqa: PLR0911 - one for each kind
@@ -33,4 +33,4 @@ def words_of(value: object) -> str:  # noqa: PLR0911 - one for each kind
 
 def exact(value: object) -> str:
     """A value to the last detail, as JSON."""
-    return msgspec.json.encode(value, order="deterministic").decode()
+    return encode_json(value, ordered=True).decode()

@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-import msgspec
 from msgspec import Struct
 
 from convert.errors import UsageError
@@ -15,6 +14,7 @@ from convert.kit.page import direction, label_of, shown, visible
 from convert.kit.roles import AUTHOR, EDITOR, relator
 from convert.kit.shown_dates import shown_day
 from convert.kit.spans import one_line
+from convert.kit.stored import encode_json
 from convert.kit.timestamps import aware, is_exact, iso, parse_timestamp
 from convert.model import Agent, CreditLine, Document, Organisation, Person, Timestamp
 
@@ -156,7 +156,7 @@ def _identifier(documents: Sequence[Document]) -> str:
 
     digest = sha256()
     for document in documents:
-        digest.update(msgspec.json.encode(document, order="deterministic"))
+        digest.update(encode_json(document, ordered=True))
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, digest.hexdigest())}"
 
 

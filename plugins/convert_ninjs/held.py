@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from convert.kit.items import MEDIA_TYPE
+from convert.kit.stored import encode_json
 
 HOLDER = "newsconvert"
 """The role of the body that holds the document itself."""
@@ -41,4 +40,4 @@ def take_out(item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def page_of(item: Mapping[str, Any]) -> bytes:
     """All that an item says, in a form that every parser keeps."""
-    return msgspec.json.encode(item, order="deterministic")
+    return bytes(encode_json(item, ordered=True))

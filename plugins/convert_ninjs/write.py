@@ -14,6 +14,7 @@ from convert.kit.items import (
     warn_of_gaps,
     without_private,
 )
+from convert.kit.stored import encode_json
 from convert.model import Document
 from convert.report import Report
 from convert_ninjs import NinjsWriterOptions
@@ -34,7 +35,7 @@ def ninjs(document: Document, options: NinjsWriterOptions, report: Report) -> by
     if not options.plain:
         remembered = {} if options.payload == NinjsWriterOptions().payload else {"payload": options.payload}
         hold(item, packed(document, {**remembered, "version": options.version}, page_of(item)))
-    return msgspec.json.format(msgspec.json.encode(item), indent=2) + b"\n"
+    return msgspec.json.format(encode_json(item), indent=2) + b"\n"
 
 
 def make_item(document: Document, options: NinjsWriterOptions, report: Report) -> dict[str, Any]:

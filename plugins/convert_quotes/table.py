@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from convert.errors import UsageError
+from convert.kit.stored import encode_json
 
 
 def table(
@@ -21,7 +22,7 @@ def table(
         UsageError: Parquet is wanted, and pyarrow is not installed.
     """
     if layout == "jsonl":
-        return b"".join(msgspec.json.encode(each) + b"\n" for each in rows)
+        return b"".join(encode_json(each) + b"\n" for each in rows)
     if layout == "parquet":
         return _parquet(rows, row)
     output = io.StringIO(newline="")

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 import convert
 from convert.batch.build import difference, own_build
 from convert.batch.cluster import ChunkDone, carry_out_chunk
-from convert.batch.workers.channel import ENCODER
+from convert.batch.workers.channel import pack
 from convert.errors import InputError, PluginError
 from convert.loading.installed import EntryPoint
 from convert.loading.registry import Registry
@@ -138,7 +138,7 @@ def test_another_build_refuses_the_work_before_it_reads_it(plugins: Registry) ->
         (replace(ours, fields="0"), "another build"),
     ):
         # What another build sends besides need not be readable here.
-        done = msgspec.msgpack.decode(carry_out_chunk(ENCODER.encode(theirs), b"\xc1", b"\xc1", 1), type=ChunkDone)
+        done = msgspec.msgpack.decode(carry_out_chunk(pack(theirs), b"\xc1", b"\xc1", 1), type=ChunkDone)
         assert words in done.refusal
         assert done.verdicts == ()
     assert difference(ours, ours) == ""

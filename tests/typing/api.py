@@ -216,7 +216,7 @@ from convert.kit.spans import (
     shift,
     tidy,
 )
-from convert.kit.stored import for_script, stored_document, stored_object
+from convert.kit.stored import encode_json, for_script, stored_document, stored_object
 from convert.kit.story.article import Told, article_of, ids_of, references_of
 from convert.kit.story.blocks import BlockMaker, trim
 from convert.kit.story.bookmarks import ARTICLE, BOOKMARK, parse_bookmark, stated_id
@@ -723,6 +723,7 @@ carried = for_script(imprint(document, Page(document, {"p1": ("p1",)}), {"x": "p
 assert_type(restore(Page(document=document), carried, Report(), "own"), Document)
 assert_type(from_properties(as_properties(imprint(document, Page(document, silent=True)))), bytes)
 assert_type(stored_document(stored_object(document)), Document)
+assert_type(encode_json({}, ordered=True), bytearray)
 
 
 class Bullets:

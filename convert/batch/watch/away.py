@@ -13,6 +13,7 @@ from convert.batch.stamp import Stamp, stamp_of
 from convert.batch.verdict import Verdict
 from convert.errors import OutputError
 from convert.io.files import make_folder, temporary_prefix, write_whole
+from convert.model.contents import encode_json
 
 REASON = ".verdict.json"
 """The end of the name of the file that stands beside a source and says what became of it."""
@@ -54,7 +55,7 @@ def put_away(path: str, folder: str, tree: PurePath, verdict: Verdict, stamp: St
 
 def _free(folder: Path, name: PurePath, verdict: Verdict) -> tuple[Path, Path]:
     """The reason, which is written, and the name for the source."""
-    words = msgspec.json.format(msgspec.json.encode(verdict)) + b"\n"
+    words = msgspec.json.format(encode_json(verdict)) + b"\n"
     for target in _names(folder, name):
         reason = target.with_name(target.name + REASON)
         if os.path.lexists(target):

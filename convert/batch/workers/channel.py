@@ -20,7 +20,7 @@ HEAD = struct.Struct(">4sQ")
 
 MARK = b"\x93nc\x1e"
 LARGEST_FRAME = 1024**3
-ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 class BrokenChannelError(Exception):
@@ -69,9 +69,16 @@ def frame(message: object) -> bytearray:
         MemoryError: There is not enough memory.
     """
     data = bytearray(HEAD.size)
-    ENCODER.encode_into(message, data, HEAD.size)
+    _ENCODER.encode_into(message, data, HEAD.size)
     HEAD.pack_into(data, 0, MARK, len(data) - HEAD.size)
     return data
+
+
+def pack(message: object) -> bytes:
+    """A message alone, as it goes over a network; errors as of `frame`."""
+    data = bytearray()
+    _ENCODER.encode_into(message, data)
+    return bytes(data)
 
 
 def send(file: IO[bytes], message: object) -> None:

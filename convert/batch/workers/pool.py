@@ -26,7 +26,7 @@ from msgspec.structs import replace
 
 from convert.batch.verdict import Verdict, encodable, sound
 from convert.batch.work import Job
-from convert.batch.workers.channel import ENCODER, Answer, BrokenChannelError, Chunk, Ready, Setup
+from convert.batch.workers.channel import Answer, BrokenChannelError, Chunk, Ready, Setup, frame
 from convert.batch.workers.process import WorkerProcess
 from convert.batch.workers.worker import OUT_OF_MEMORY
 from convert.errors import ConvertError, CrashError, MemoryLimitError, PluginError, TimeLimitError
@@ -253,7 +253,7 @@ class _Supervisor(threading.Thread):
         jobs.clear()
         for job in whole:
             try:
-                ENCODER.encode(job)
+                frame(job)
             except Exception as own:  # noqa: BLE001 - as above
                 reason = CrashError(f"it cannot be sent to a worker process: {own}", where=encodable(job.name))
                 self._pool.put(sound(self._pool.fail(job, reason)))

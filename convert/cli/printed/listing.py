@@ -8,6 +8,7 @@ import msgspec
 from convert.format import formats
 from convert.loading.registry import Owned, Registry
 from convert.messages import printable
+from convert.model.contents import encode_json
 from convert.plugin import Check, Filter, Reader, Writer
 
 
@@ -27,7 +28,7 @@ def _as_json(what: str, registry: Registry) -> str:
     names = ("name", "version", "package", "state", "declares", "reason")
     plugins = [{name: getattr(each, name) for name in names} for each in registry.plugins]
     found: object = formats(registry=registry) if what == "formats" else plugins
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
+    return msgspec.json.format(encode_json(found), indent=2).decode()
 
 
 def _formats(registry: Registry) -> str:

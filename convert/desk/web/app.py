@@ -38,6 +38,7 @@ from convert.errors import ConvertError, FormatError, UsageError
 from convert.loading.declarations import Check, Writer
 from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
+from convert.model.contents import encode_json
 from convert.report import Problem
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -75,7 +76,7 @@ class Desk:
         self._threads = ThreadPoolExecutor(self.limits.jobs, thread_name_prefix="newsconvert")
         self._bodies = Bodies(self.limits)
         self._admitted = 0
-        self._catalogue = msgspec.json.encode(catalogue(self._registry, self._filters, fetch=self._fetches))
+        self._catalogue = bytes(encode_json(catalogue(self._registry, self._filters, fetch=self._fetches)))
         self._is_ending = False
         figures = Figures()
         figures.gauges |= {
@@ -134,7 +135,7 @@ class Desk:
         return Response(b'{"status":"ok"}', media_type=_JSON)
 
     async def _openapi(self, _request: Request) -> Response:
-        return Response(msgspec.json.encode(description()), media_type=_JSON)
+        return Response(bytes(encode_json(description())), media_type=_JSON)
 
     async def _metrics(self, _request: Request) -> Response:
         return PlainTextResponse(self._figures.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
@@ -316,7 +317,7 @@ def _answer_with_report(outcome: Outcome) -> Response:
         ),
         problems=_problems_of(outcome),
     )
-    return Response(msgspec.json.encode(report), media_type=_JSON)
+    return Response(bytes(encode_json(report)), media_type=_JSON)
 
 
 def _problems_of(outcome: Outcome) -> tuple[Problem, ...]:
@@ -333,7 +334,7 @@ def _zip(outcome: Outcome) -> Response:
     with zipfile.ZipFile(data, "w") as archive:
         for name, part in _name_parts(outcome.parts):
             archive.writestr(zipfile.ZipInfo(name, _NO_TIME), part.data, zipfile.ZIP_DEFLATED)
-        report = msgspec.json.format(msgspec.json.encode(_problems_of(outcome)), indent=2)
+        report = msgspec.json.format(encode_json(_problems_of(outcome)), indent=2)
         archive.writestr(zipfile.ZipInfo("report.json", _NO_TIME), report, zipfile.ZIP_DEFLATED)
     headers = {"Content-Disposition": 'attachment; filename="articles.zip"'}
     return Response(data.getvalue(), headers=headers, media_type="application/zip")

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-import msgspec
 from msgspec import Struct
 from starlette.responses import Response
 
 from convert.batch.verdict import Failure
 from convert.desk.work.places import without_places
+from convert.model.contents import encode_json
 
 MEDIA_TYPE = "application/problem+json"
 PROBLEM_HEADER = "x-newsconvert-problem"
@@ -128,6 +128,6 @@ def refusal(refused: Refused) -> Response:
 
 
 def _response(document: ProblemDocument, headers: Mapping[str, str]) -> Response:
-    body = msgspec.json.encode(document)
+    body = bytes(encode_json(document))
     # The log says which problem it was, and reads it here.
     return Response(body, document.status, {PROBLEM_HEADER: document.id, **headers}, media_type=MEDIA_TYPE)

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from time import perf_counter
 
-import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from convert.desk.web.problems import PROBLEM_HEADER, Refused, refusal
+from convert.model.contents import encode_json
 
 _BOUNDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
@@ -157,5 +157,5 @@ def _places_of(error: BaseException) -> list[str]:
 
 def write_line(line: dict[str, object]) -> None:
     """Write a line of the log to standard error."""
-    sys.stderr.write(msgspec.json.encode(line).decode() + "\n")
+    sys.stderr.write(encode_json(line).decode() + "\n")
     sys.stderr.flush()

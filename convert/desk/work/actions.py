@@ -16,6 +16,7 @@ from convert.kit.stored import stored_document, stored_object
 from convert.loading.declarations import Writer
 from convert.loading.registry import Registry
 from convert.model import Document
+from convert.model.contents import encode_json
 from convert.pipeline import check, convert_source, read_source, write_documents
 from convert.report import Problem, Report
 from convert.results import Writing
@@ -75,7 +76,7 @@ def _read(task: Task, registry: Registry) -> Outcome:
 
 
 def _answer(answer: Struct, problems: tuple[Problem, ...]) -> Outcome:
-    return Outcome(parts=(Part(data=msgspec.json.encode(answer)),), problems=problems)
+    return Outcome(parts=(Part(data=bytes(encode_json(answer))),), problems=problems)
 
 
 def _article(document: Document) -> Article:

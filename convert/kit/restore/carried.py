@@ -13,6 +13,7 @@ from convert.kit.restore.page import Page, Unit, items_of, notes_of, units_of
 from convert.kit.restore.prints import Print, printed_words
 from convert.kit.stored import for_script, stored_document, stored_object
 from convert.model import Document
+from convert.model.contents import encode_json
 
 
 class _Prints(Struct, frozen=True):
@@ -74,7 +75,7 @@ def imprint(document: Document, page: Page, names: Mapping[str, str] | None = No
         [resource.id for resource in document.resources if resource.id in shown],
         dict(names or {}),
     )
-    head = msgspec.json.encode({"page": prints}, order="deterministic")
+    head = bytes(encode_json({"page": prints}, ordered=True))
     return for_script(head[:-1] + b',"document":' + stored_object(stored) + b"}")
 
 

@@ -11,7 +11,7 @@ from convert.errors import ContentError
 from convert.model import SCHEMA, SCHEMA_VERSION, Document
 from convert.model.contents import encode_json
 
-__all__ = ["for_script", "stored_document", "stored_object"]
+__all__ = ["encode_json", "for_script", "stored_document", "stored_object"]
 
 
 def stored_object(document: Document) -> bytes:

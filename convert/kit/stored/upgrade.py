@@ -2,6 +2,8 @@
 
 import msgspec
 
+from convert.model.contents import encode_json
+
 _CONCEPTS = {"section": "sections", "genre": "genres", "service": "services"}
 _RENAMED = {**_CONCEPTS, "signal": "signals"}
 
@@ -24,4 +26,4 @@ def upgrade(stored: msgspec.Raw | bytes) -> bytes:
         origins = metadata.get("origins")
         if isinstance(origins, dict):
             metadata["origins"] = {_RENAMED.get(name, name): origin for name, origin in origins.items()}
-    return msgspec.json.encode(document)
+    return bytes(encode_json(document))

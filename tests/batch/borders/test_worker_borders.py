@@ -17,7 +17,7 @@ from convert.batch.cluster import ChunkDone, Cluster
 from convert.batch.verdict import Place, Verdict
 from convert.batch.work import Job, Orders
 from convert.batch.workers import archive_worker, pool, process, worker
-from convert.batch.workers.channel import ENCODER, HEAD, MARK, BrokenChannelError, Chunk, Setup
+from convert.batch.workers.channel import HEAD, MARK, BrokenChannelError, Chunk, Setup, pack
 from convert.batch.workers.pool import Limits, Pool, _Supervisor, cause
 from convert.batch.workers.process import WorkerProcess
 from convert.batch.workers.wishes import Wish
@@ -66,7 +66,7 @@ class _Future:
 
     def result(self, timeout: float) -> bytes:
         self._asked.append(timeout)
-        return ENCODER.encode(ChunkDone())
+        return pack(ChunkDone())
 
 
 class _Client:
@@ -351,7 +351,7 @@ def test_a_document_may_leave_thirty_two_files_open(monkeypatch: pytest.MonkeyPa
     def is_last(left_open: int) -> bool:
         said: list[Any] = []
         free = iter((10, 10 + left_open))
-        frames = iter((ENCODER.encode(Chunk(tuple(jobs(1)))), None))
+        frames = iter((pack(Chunk(tuple(jobs(1)))), None))
         monkeypatch.setattr(worker, "lowest_free", lambda: next(free))
         monkeypatch.setattr(worker, "receive", lambda _: next(frames))
         monkeypatch.setattr(worker, "send", lambda _, answer: said.append(answer))
