@@ -18,7 +18,7 @@ _HEADER = re.compile(
 )
 _WORDS = re.compile(r",\s*\d*\s*$")
 _CONTROLS = re.compile(r"[\x05\x06\x0e\x0f\x1a-\x1f]")
-_TYPOGRAPHY = re.compile(r"``|''|(?<=\s)_(?=\s)|(?<=\w)_(?=\s)")
+_TYPOGRAPHY = re.compile(r"``|''|(?<!\S)_(?=\s)|(?<=\w)_(?=\s)")
 _SIGNS = {"``": "“", "''": "”", "_": "—"}
 _PHOTO = re.compile(r"AP (?:Photo|Graphic|Video|Audio)s?\b")
 _EDITORS = re.compile(r"\(?Eds?(?:itors)?:\s*", re.IGNORECASE)

@@ -151,6 +151,17 @@ def test_a_group_of_media_is_one_picture_in_several_forms() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["data-src", "data-lazy-src"])
+def test_a_picture_that_is_loaded_late_has_its_own_address(name: str) -> None:
+    image = f'<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" {name}="https://c.example/f.jpg"/>'
+    blocks = one(
+        rss(f"<content:encoded><![CDATA[<p>One.</p><p>{image}</p>]]></content:encoded>"), "f.xml"
+    ).blocks()
+    assert [each.image.url for each in blocks if isinstance(each, Figure) and each.image] == [
+        "https://c.example/f.jpg"
+    ]
+
+
 @pytest.mark.parametrize(
     ("attributes", "content", "url"),
     [
@@ -220,6 +231,11 @@ def test_lines_that_say_what_the_story_is_make_an_anpa_message() -> None:
     assert paragraphs(document) == ["DOVER (TW) — It is."]
     assert document.metadata.extra["message sent"] == "2026-03-14T10:12"
     assert document.metadata.extra["message header"] == "n bc-ferry 0120"
+
+
+def test_a_line_may_begin_with_a_dash() -> None:
+    data = ODD.replace(b"It is.", b"It is.\r\n\t_ With Al Fox") % b"^BC-Ferry,120<\r\n"
+    assert paragraphs(one(data, "wire.txt"))[1:] == ["— With Al Fox"]
 
 
 def test_a_message_without_such_a_line_is_none_of_anpa() -> None:

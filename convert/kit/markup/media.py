@@ -16,11 +16,13 @@ def image_of(
 
     `base` is the address that relative ones are read against.
     """
-    address = next((value for name in attributes if (value := (element.get(name) or "").strip())), "")
+    named = ((element.get(name) or "").strip() for name in attributes)
+    # Where pictures are loaded late, a placeholder of a few bytes stands in their place.
+    address = next((each for each in named if each and not each.startswith("data:")), "")
     width, height = pixels(element.get("width")), pixels(element.get("height"))
     url = safe_url(address, base)
     alt = element.get("alt", element.get("alternate-text"))
-    if not address or address.startswith("data:") or (width or 2) <= _PIXEL or (height or 2) <= _PIXEL:
+    if not address or (width or 2) <= _PIXEL or (height or 2) <= _PIXEL:
         return None, alt
     if url:
         return Image(url=url, width=width, height=height), alt

@@ -32,7 +32,7 @@ class Vocabulary(Struct, frozen=True):
     roles: Mapping[str, str]
     marks: Mapping[str, type[AnyMark]]
     levels: Mapping[str, int]
-    source: tuple[str, ...] = ("src", "source", "data-src")
+    source: tuple[str, ...] = ("src", "source", "data-src", "data-lazy-src")
     is_break_blank: bool = False
 
 
