@@ -63,6 +63,28 @@ def test_a_line_above_the_story_that_repeats_the_kicker_goes() -> None:
     assert paragraphs(document) == ["It is.", "Ends."]
 
 
+@pytest.mark.parametrize("tag", ["b", "STRONG", 'span class="a"'])
+def test_tags_in_a_headline_that_came_as_characters_are_marks(tag: str) -> None:
+    name = tag.partition(" ")[0]
+    title = one(g2("<p>A.</p>", content=f"<headline>The &lt;{tag}&gt;Kalm&lt;/{name}&gt; back</headline>")).title
+    assert title is not None
+    assert title.text == "The Kalm back"
+
+
+@pytest.mark.parametrize("text", ["Ferry &lt; bus", "How &lt;b&gt; works", "&lt;Kalm&gt; back &lt;/Kalm&gt;"])
+def test_other_signs_in_a_headline_are_words(text: str) -> None:
+    title = one(g2("<p>A.</p>", content=f"<headline>{text}</headline>")).title
+    assert title is not None
+    assert "<" in title.text
+
+
+def test_an_empty_item_is_no_document() -> None:
+    text = g2("<p>A.</p>")
+    space = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+    message = f"<newsMessage {space}><itemSet><packageItem/>{text}</itemSet></newsMessage>"
+    assert paragraphs(one(message)) == ["A."]
+
+
 # --- NewsML 1 -----------------------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from convert.kit.clean import clean_text
 from convert.kit.languages import shortest
-from convert.kit.markup import Piece, sections_of
+from convert.kit.markup import Piece, parse_markup, sections_of, text_of
 from convert.kit.wire.bylines import byline, is_sentence
 from convert.kit.wire.dates import wire_timestamp
 from convert.kit.wire.notes import is_note, says_public
@@ -38,6 +38,7 @@ _STATUSES: dict[str, Literal["usable", "withheld", "canceled"]] = {
     "killed": "canceled",
     "kill": "canceled",
 }
+_TAGS = re.compile(r"<(b|i|em|strong|u|span|font|su[bp])\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE)
 _SIGNALS = re.compile(r"sig:(update|correction|repeat|replace)")
 
 
@@ -165,9 +166,11 @@ class Draft:
         self.add("signals", found[1] if found else text)
 
     def set_title(self, value: Text | str | None, origin: Origin = "item") -> None:
-        """The headline, unless there is one."""
+        """The headline, unless there is one; some agencies have tags in it as characters."""
         text = as_text(value)
         if self.title is None and text is not None:
+            if "<" in text.text and not self.keeps_ids and _TAGS.search(text.text):
+                text = as_text(text_of(parse_markup(text.text))) or text
             self.title = text
             self.origins["title"] = origin
 

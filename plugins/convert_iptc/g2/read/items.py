@@ -40,7 +40,8 @@ def g2_documents(source: Source, profiles: Profiles, report: Report) -> Iterator
         ContentError: It is not well-formed XML, or holds no news item.
     """
     root = wire_root(source, report, "NewsML-G2")
-    items = list(root.iter(*_ITEMS))
+    # An empty one stands where a sender had nothing to say.
+    items = [each for each in root.iter(*_ITEMS) if len(each) or each.get("guid")]
     others = sorted({local(each) for each in root.iter(*_OTHER_ITEMS)})
     if not items:
         if others:
