@@ -268,7 +268,7 @@ def _clean(name: str) -> str:
         name = bracketed[1]
     name = _without_place(_shorter(name, _DATED))
     place = re.split(r"\s+[-–—]\s+", name)
-    if len(place) > 1 and " " in place[0]:  # "Ada Quill - Berlin"
+    if " " in place[0]:  # "Ada Quill - Berlin"
         name = place[0]
     bare = name.strip(" .,;:|-–—")
     # "Jr." and "Ph.D." have a full stop of their own.

@@ -41,7 +41,7 @@ _LABEL = 20
 _OFF = 2  # blanks that one of two copies may lack
 _MOST_WORDS = 16  # more are a description
 _MOST_WEIGHT, _LONG_WORD = 70, 20  # where words are not parted
-_LETTER_LIMIT = 600
+_LETTER_LIMIT = 1 << 10  # at the end of a caption; no credit is so long
 
 
 def ends_with_credit(text: str) -> bool:

@@ -1,10 +1,12 @@
 """Pictures, their captions and credits at the borders of what counts as one."""
 
+import base64
 import re
 from collections.abc import Callable
 
 import pytest
 from border_pages import element, fill, holds, page
+from made_pictures import png
 
 from convert.model import Document, Figure, Text
 from convert.plugin import Report
@@ -258,3 +260,10 @@ def test_a_giver_is_the_last_of_several_elements(before: str, credit: str) -> No
     nodes: list[Node] = [element(before)] if before else []
     nodes += ["Boats and piers of the north came home. ", element("<span>Ada Quill</span>")]
     assert _caption_and_credit(nodes, Inline(""))[1] == credit
+
+
+@pytest.mark.parametrize(("scheme", "taken"), [("data", True), ("DATA", True), ("date", False)])
+def test_a_picture_in_an_address_begins_with_its_scheme(scheme: str, taken: bool) -> None:  # noqa: FBT001 - of a row
+    pictures = Pictures(None, Report())
+    data = base64.b64encode(png(400, 300)).decode()
+    assert bool(pictures.take(f"{scheme}:image/png;base64,{data}")) == taken
