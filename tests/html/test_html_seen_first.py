@@ -141,6 +141,14 @@ CAPTIONS = {
         f"<figure>{IMAGE}<figcaption>Il faro visto dal molo (porto nuovo)</figcaption></figure>",
         ("Il faro visto dal molo (porto nuovo)", ""),
     ),
+    "a word for screen readers before the name": (
+        f"<figure>{IMAGE}<figcaption><span>The dyke at low tide.</span><span><span class='css-1'>Credit...</span><span>Jon Reed</span></span></figcaption></figure>",
+        ("The dyke at low tide.", "Jon Reed"),
+    ),
+    "in a paragraph with a name behind a stroke": (
+        f"<figure>{IMAGE}<figcaption><p>Stalls of the new market. / <span>Ruiz/J. Prado</span></p></figcaption></figure>",
+        ("Stalls of the new market.", "Ruiz/J. Prado"),
+    ),
     "a title glued to it": (
         f"<figure>{IMAGE}<figcaption><span class='m__title'>Bridge</span><span class='m__caption'>The bridge is closed.</span></figcaption></figure>",
         ("Bridge\nThe bridge is closed.", ""),

@@ -224,7 +224,10 @@ def _last_within(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> e
     """The last element in an only one, if no words stand behind it."""
     if len(nodes) != 1 or isinstance(nodes[0], str):
         return None
-    last = next((each for each in reversed(nodes[0]) if each not in controls), None)
+    inside = [each for each in nodes[0] if each not in controls]
+    if len(inside) == 1 and inside[0].tag == "p" and not (nodes[0].text or "").strip():
+        inside = [each for each in inside[0] if each not in controls]  # a caption in a paragraph of its own
+    last = inside[-1] if inside else None
     return None if last is None or (last.tail or "").strip() else last
 
 

@@ -37,6 +37,7 @@ _PATTERNS = (_CREDIT, _TAKEN, _TAKEN_BY, _EQUALS, _BRACKETS, _STROKE, _SLASH, _S
 # One of these is in every credit that begins with a word or a sign, case folded.
 _SIGNS = ("©", "(c)", "（", "copyr", ":", "：", "／", "=")
 _NEEDED = (*_SIGNS, *{longest_sure(word) for word in (*_WORDS.credit_of, *_WORDS.credit_short)})
+_DOTTED = re.compile(rf"^(?:{_LABELS})\s?(?:\.{{3}}|…)\s?(?=\S)", re.IGNORECASE)  # "Credit...", for screen readers
 _LABEL = 20
 _OFF = 2  # blanks that one of two copies may lack
 _MOST_WORDS = 16  # more are a description
@@ -106,7 +107,7 @@ def _close_bracket(credit: str) -> str:
 
 def tidy_credit(credit: str) -> str:
     """A credit without signs round it, and once if it is there twice, for the eye and for the machine."""
-    credit = _close_bracket(credit.strip(" /|(),–—-"))
+    credit = _close_bracket(_DOTTED.sub("", credit.strip(" /|(),–—-")))
     if credit[:1] == "[":
         credit = credit[1:].rstrip("]")
     return once(Text(" ".join(credit.split()))).text
