@@ -16,11 +16,11 @@ cannot say where files are written or read.
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from convert.errors import InputError, UsageError
-from convert.messages import printable
+from convert.messages import did_you_mean, printable
 
 _STDIN = "-"
 _OWN = "newsconvert.toml"
@@ -70,12 +70,24 @@ def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
                 hint=f"it would be run as code; --defaults {name} allows it",
             )
         if not isinstance(value, Mapping) and key.replace("_", "-") not in _HARMLESS:
+            if f"--{key.replace('_', '-')}" not in _flags():
+                raise UsageError(
+                    f"no flag is called {printable(key)!r}{did_you_mean(key, _HARMLESS)}",
+                    where=name,
+                    hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats",
+                )
             raise UsageError(
                 f"{printable(key)} is only allowed in a file that you name",
                 where=name,
                 hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {name} allows all",
             )
     return table
+
+
+def _flags() -> Collection[str]:
+    from convert.cli.flags import own_parser  # noqa: PLC0415 - which imports this module, and has no other way to ask
+
+    return own_parser()._option_string_actions  # noqa: SLF001 - as above
 
 
 def _several(value: object) -> list[object]:
@@ -134,7 +146,7 @@ def _read(name: str) -> dict[str, Any]:
     # TOML does not begin with a brace.
     is_json = name.endswith(".json") or (name == _STDIN and data.lstrip().startswith(b"{"))
     try:
-        found = json.loads(data) if is_json else tomllib.loads(data.decode())
+        found = json.loads(data) if is_json else tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UsageError(f"not valid {'JSON' if is_json else 'TOML'}: {error}", where=name) from error
     if not isinstance(found, dict):
@@ -148,6 +160,9 @@ def _words(table: Mapping[str, Any], name: str) -> Iterator[str]:
         if key == "set" and isinstance(value, Mapping):
             for fact, each in value.items():
                 yield from ("--set", f"{fact}={_word(each, fact, name)}")
+        elif key == "to" and isinstance(value, list):
+            # A flag that is there twice would mean the last alone.
+            yield f"--to={','.join(_word(each, key, name) for each in value)}"
         elif isinstance(value, Mapping):
             for option, each in value.items():
                 yield from _flag(f"{flag}-{option.replace('_', '-')}", each, name)

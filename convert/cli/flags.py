@@ -70,6 +70,8 @@ def parse_words(words: Sequence[str]) -> Typed:
         UsageError: They are invalid.
     """
     defaults = next(_values(words, "--defaults"), "")
+    if len(formats := list(_values(words, "--to", "-t"))) > 1:
+        raise UsageError("--to is there twice", hint=f"for several formats use --to {','.join(formats)}")
     words = with_defaults(words)
     if any(word.startswith(("--edition", "--set-all")) for word in words):
         from convert.cli.pairs import spread  # noqa: PLC0415 - few say such things

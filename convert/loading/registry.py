@@ -157,7 +157,8 @@ def registry_with(files: Sequence[str], blocked: Sequence[str] = ()) -> Registry
     """
     from convert.loading.single import point_of  # noqa: PLC0415 - few name a file
 
-    points = (*_points(), *map(point_of, files))
+    # Whoever names a file twice means it once.
+    points = (*_points(), *dict.fromkeys(map(point_of, files)))
     found = Registry(points, (*blocked, *_words_of(BLOCK_VARIABLE)))
     for plugin in found.broken:
         if plugin.module.endswith(".py"):

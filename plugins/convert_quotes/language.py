@@ -4,6 +4,7 @@ Everything that is true of one language only (verbs of speech, pronouns, titles,
 `und.json` holds what is true everywhere and serves alone where the language is not known.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -440,7 +441,8 @@ def _file(name: str, folder: str) -> LanguageFile:
     path = _paths(folder)[name]
     try:
         # Words are compared with straight apostrophes, however a text or a file has them.
-        return msgspec.json.decode(path.read_bytes().replace("’".encode(), b"'"), type=LanguageFile)
+        data = path.read_bytes().removeprefix(BOM_UTF8).replace("’".encode(), b"'")
+        return msgspec.json.decode(data, type=LanguageFile)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise UsageError(
             f"this is not a language file: {error}",

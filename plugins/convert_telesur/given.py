@@ -1,5 +1,6 @@
 """A profile that the user gives: read, filled with what is known without it, and checked."""
 
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def read_profile(path: Path) -> Profile:
         UsageError: The file cannot be read, or does not hold a profile.
     """
     try:
-        data = path.read_bytes()
+        # Editors on Windows put a mark before the text, which TOML does not know.
+        data = path.read_bytes().removeprefix(BOM_UTF8)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(

@@ -37,6 +37,36 @@ def test_a_project_has_its_flags_in_a_file(folder: Path, capsys: pytest.CaptureF
     assert run(capsys, "a.txt", "--no-defaults")[0] == 2
 
 
+def test_a_file_names_several_formats(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "newsconvert.toml").write_text('to = ["json", "markdown"]\n')
+    assert run(capsys, "a.txt", "-d", "out")[0] == 0
+    assert sorted(each.name for each in (folder / "out").iterdir()) == ["a.json", "a.md"]
+    assert run(capsys, "a.txt", "-d", "two", "--to", "text")[0] == 0
+    assert [each.name for each in (folder / "two").iterdir()] == ["a.txt"]
+
+
+def test_no_format_is_passed_over_because_another_is_typed_behind_it(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "a.txt", "--to", "json", "-t", "markdown", "-d", "out")
+    assert status == 2
+    assert "--to is there twice; for several formats use --to json,markdown" in err
+
+
+def test_a_file_may_begin_with_the_mark_that_windows_puts_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "newsconvert.toml").write_bytes(b'\xef\xbb\xbfto = "json"\r\n')
+    assert run(capsys, "a.txt")[0] == 0
+
+
+def test_a_flag_that_is_misspelt_in_the_file_is_told_from_one_that_may_not_stand_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "newsconvert.toml").write_text("strickt = true\n")
+    status, _, err = run(capsys, "a.txt")
+    assert status == 2
+    assert "no flag is called 'strickt'; did you mean \"strict\"?" in err
+
+
 def test_a_table_of_a_python_project_will_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.newsconvert]\nto = "json"\n')
     assert run(capsys, "a.txt")[0] == 0
@@ -57,7 +87,7 @@ def test_a_file_that_nobody_named_writes_nowhere(folder: Path, capsys: pytest.Ca
     ("content", "said"),
     [
         ("to = ", "not valid TOML"),
-        ('titel = "x"', "titel is only allowed in a file that you name"),
+        ('titel = "x"', "no flag is called 'titel'"),
         ("[json]\ncompakt = true", "there is no option --json-compakt"),
         ("set = { title = true }", "title is a bool"),
     ],

@@ -37,6 +37,14 @@ def test_a_file_is_run_as_a_filter(folder: Path, name: str, capfd: pytest.Captur
     assert "the title is in capitals" in err
 
 
+def test_a_file_that_is_named_twice_runs_once(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["--filter", "./house.py", "--filter", "house.py"]
+    (folder / "house.py").write_text("def filter(document):\n    return document\n")
+    (folder / "a.txt").write_text("A headline\n\nAnd a paragraph.\n")
+    assert main([str(folder / "a.txt"), "--to", "json", *words]) == 0
+    assert "A headline" in capfd.readouterr().out
+
+
 def test_workers_run_it_too(folder: Path) -> None:
     assert (
         main(["one.txt", "two.txt", "--to", "text", "-d", "out", "-j", "2", "--filter", "./house_style.py"]) == 0

@@ -53,7 +53,7 @@ def read_profile(path: Path) -> SourceProfile:
         UsageError: It cannot be read, is not TOML, or says what no profile says.
     """
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), SourceProfile)
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8-sig")), SourceProfile)
     except OSError as error:
         raise UsageError(f"cannot read the profile: {error.strerror}", where=printable(str(path))) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
