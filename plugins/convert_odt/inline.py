@@ -4,12 +4,14 @@ Source: OpenDocument 1.3, part 3, sections 6 and 7.
 """
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
 
+from convert.kit.spans import merged
 from convert.kit.urls import safe_url
-from convert.model import AnyMark, FootnoteReference, Link, Strong, Text, Underline
+from convert.model import AnyMark, FootnoteReference, Link, Mark, Strong, Text, Underline
 from convert_odt.names import DRAW, OFFICE, TEXT, XLINK
 from convert_odt.styles import Styles
 
@@ -47,7 +49,7 @@ class Inline(Struct):
 
 def inline_of(paragraph: etree._Element, styles: Styles) -> Inline:
     """Take a paragraph apart; blanks of the file run together (section 6.1.2)."""
-    line = _Line(styles)
+    line = _Line(styles, styles.direct(paragraph.get(f"{TEXT}style-name", "")))
     if paragraph.text:
         line.add(paragraph.text)
     iterator = etree.iterwalk(paragraph, events=("start", "end"))
@@ -64,8 +66,10 @@ def inline_of(paragraph: etree._Element, styles: Styles) -> Inline:
 
 
 class _Line:
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, direct: tuple[type[Mark], ...]) -> None:
         self._styles = styles
+        self._direct = direct
+        self._resets: list[tuple[type[Mark], int, int]] = []
         self._parts: list[str] = []
         self._size = 0
         self._last = ""
@@ -126,6 +130,9 @@ class _Line:
                 self._marks.append(Link(start=start, end=self._size, url=url))
         if size := self._styles.size(element.get(f"{TEXT}style-name", "")):
             self._sizes[size] = self._sizes.get(size, 0) + self._size - start
+        if self._direct:
+            reset = self._styles.resets(element.get(f"{TEXT}style-name", ""))
+            self._resets += [(kind, start, self._size) for kind in reset]
         for kind in self._styles.marks(element.get(f"{TEXT}style-name", "")):
             self._marks.append(kind(start=start, end=self._size))  # type: ignore[arg-type]  # simple marks
 
@@ -133,7 +140,10 @@ class _Line:
         text = "".join(self._parts)
         size = len(text.rstrip())
         start = len(text) - len(text.lstrip(" \n"))
-        kept = tuple(_clip(mark, start, size) for mark in self._marks if mark.start < size and mark.end > start)
+        marks = [*self._marks, *self._over_all(size)]
+        if len(marks) > 1:
+            marks = list(merged(marks))
+        kept = tuple(_clip(mark, start, size) for mark in marks if mark.start < size and mark.end > start)
         links = [mark for mark in kept if isinstance(mark, Link)]
         # Office programs underline what leads somewhere; that is how a link looks, and no emphasis.
         kept = tuple(
@@ -147,6 +157,17 @@ class _Line:
         bold = sum(mark.end - mark.start for mark in kept if isinstance(mark, Strong)) / count
         is_most = 2 * self._sizes.get(largest, 0) > count
         return Inline(Text(text[start:size], kept), notes, self._frames, largest if is_most else 0, bold)
+
+    def _over_all(self, size: int) -> Iterator[AnyMark]:
+        """The marks of the paragraph, but for where spans take them off."""
+        for kind in self._direct:
+            at = 0
+            for start, end in sorted((start, end) for reset, start, end in self._resets if reset is kind):
+                if at < start:
+                    yield kind(start=at, end=start)  # type: ignore[misc]  # simple marks
+                at = max(at, end)
+            if at < size:
+                yield kind(start=at, end=size)  # type: ignore[misc]  # simple marks
 
 
 def _clip(mark: AnyMark, start: int, size: int) -> AnyMark:

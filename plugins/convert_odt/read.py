@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from convert.errors import ContentError
 from convert.io.source import Source
 from convert.kit.packed import Packed
-from convert.kit.rasters import raster_type
 from convert.kit.restore import Page, from_properties, restore
 from convert.kit.story.article import article_of, ids_of
 from convert.kit.story.blocks import BlockMaker
 from convert.kit.story.lines import Shown
+from convert.kit.story.pictures import picture_type
 from convert.kit.xml import parse_xml
 from convert.model import Document, Image, Note, Resource
 from convert.report import Report
@@ -113,7 +113,7 @@ class _Pictures:
         if address.startswith("http"):
             return Image(url=address)
         data = self._files.read(address.removeprefix("./")) if address and ":" not in address else None
-        kind = raster_type(data) if data else ""
+        kind = picture_type(data) if data else ""
         if not data or not kind:
             said = f" ({shown.alt!r})" if shown.alt else ""
             self._report.warn(

@@ -83,6 +83,7 @@ class Story:
         inline = inline_of(paragraph, self._styles)
         line = Line(self._with_notes(inline.text, inline.notes), style, shown=[], boxes=[])
         line.centred = self._styles.is_centred(name)
+        line.set_in = 0 if level else self._styles.set_in(name)
         line.size = inline.size or style.look.size or 0
         line.bold = 1.0 if style.look.bold else inline.bold
         for frame in inline.frames:

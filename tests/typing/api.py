@@ -222,6 +222,7 @@ from convert.kit.story.blocks import BlockMaker, trim
 from convert.kit.story.bookmarks import ARTICLE, BOOKMARK, parse_bookmark, stated_id
 from convert.kit.story.lines import Grid, GridCell, Item, Line, Shown
 from convert.kit.story.numbers import Level, Numbers
+from convert.kit.story.pictures import picture_type
 from convert.kit.story.style_names import character_role, paragraph_role
 from convert.kit.story.styles import PLAIN, Look, Style
 from convert.kit.story.tables import lines_in
@@ -749,6 +750,7 @@ assert_type(ids_of(told.bookmarks), dict[str, tuple[str, ...]])
 assert_type(references_of(told.document), set[str])
 assert_type([trim(line.text) for line in lines_in([lines])], list[Text])
 assert_type(parse_bookmark(f"{BOOKMARK}_{ARTICLE}"), tuple[int, str] | None)
+assert_type(picture_type(b""), str)
 assert_type(stated_id(f"{BOOKMARK}_p1"), str)
 packed = Packed(b"")
 assert_type(packed.read(packed.find("a.xml") or packed.names[0]), bytes | None)

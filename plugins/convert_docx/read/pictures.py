@@ -3,23 +3,12 @@
 from hashlib import sha256
 
 from convert.kit.story.lines import Shown
+from convert.kit.story.pictures import picture_type
 from convert.kit.urls import safe_url
 from convert.model import Image, Resource
 from convert.report import Report
 from convert_docx.package import resolve
 from convert_docx.read.opened import Package
-
-_TYPES = {
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF87a": "image/gif",
-    b"GIF89a": "image/gif",
-    b"BM": "image/bmp",
-    b"II*\x00": "image/tiff",
-    b"MM\x00*": "image/tiff",
-    b"\xd7\xcd\xc6\x9a": "image/wmf",
-    b"\x01\x00\x00\x00": "image/emf",
-}
 
 
 class Pictures:
@@ -73,11 +62,7 @@ class Pictures:
         data = self._package.part(name)
         if not data:
             return None
-        kind = next((kind for head, kind in _TYPES.items() if data.startswith(head)), "")
-        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-            kind = "image/webp"
-        elif not kind and b"<svg" in data[:1024]:
-            kind = "image/svg+xml"
+        kind = picture_type(data)
         identifier = f"sha256-{sha256(data).hexdigest()}"
         self._resources.setdefault(
             identifier, Resource(id=identifier, media_type=kind or "application/octet-stream", data=data)
