@@ -202,7 +202,7 @@ def parser(plugins: Registry | None = None, named: Sequence[str] = (), *, alone:
     With `alone` there are no flags of formats but those named.
     """
     result = own_parser()
-    taken = set(result._option_string_actions)  # noqa: SLF001 - argparse has no other way to ask
+    taken = set(result.flags)
     groups: dict[str, Any] = {}
     _add_filters(result, plugins, taken)
     seen: set[str] = set()
@@ -347,7 +347,7 @@ def _refuse(arguments: Parser, words: Sequence[str], unknown: Sequence[str]) -> 
     if like_imagemagick(words):
         raise UsageError(NOT_IMAGEMAGICK)
     flag = unknown[0].partition("=")[0]
-    near = did_you_mean(flag, arguments._option_string_actions)  # noqa: SLF001 - as above
+    near = did_you_mean(flag, arguments.flags)
     raise UsageError(f"there is no option {printable(flag)}{near}", hint="see --help")
 
 

@@ -16,7 +16,7 @@ cannot say where files are written or read.
 
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from convert.errors import InputError, UsageError
@@ -31,8 +31,12 @@ _HARMLESS = frozenset(
 )
 
 
-def with_defaults(words: Sequence[str]) -> list[str]:
+def with_defaults(words: Sequence[str], flags: Callable[[], Container[str]]) -> list[str]:
     """The words of a command line behind those that a file of defaults stands for.
+
+    Args:
+        words: What was typed.
+        flags: Gives the program's own flags; called only if a word in such a file has to be refused.
 
     Raises:
         UsageError: The file is not TOML, or holds what no flag takes.
@@ -44,10 +48,10 @@ def with_defaults(words: Sequence[str]) -> list[str]:
     if named:
         return [*_words(_read(named), named), *rest]
     if os.path.isfile(_OWN):  # noqa: PTH113 - pathlib costs the help a start
-        return [*_words(_harmless(_read(_OWN), _OWN), _OWN), *rest]
+        return [*_words(_harmless(_read(_OWN), _OWN, flags), _OWN), *rest]
     if _has_table(_SHARED):
         table = _read(_SHARED).get("tool", {}).get("newsconvert", {})
-        return [*_words(_harmless(table, _SHARED), f"{_SHARED} [tool.newsconvert]"), *rest]
+        return [*_words(_harmless(table, _SHARED, flags), f"{_SHARED} [tool.newsconvert]"), *rest]
     return rest
 
 
@@ -60,7 +64,7 @@ def _has_table(name: str) -> bool:
         return False
 
 
-def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _harmless(table: Mapping[str, Any], name: str, flags: Callable[[], Container[str]]) -> Mapping[str, Any]:
     """The table, if it names nothing that reads or writes files."""
     for key, value in table.items():
         if key == "filter" and any(str(each).endswith(".py") for each in _several(value)):
@@ -70,7 +74,7 @@ def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
                 hint=f"it would be run as code; --defaults {name} allows it",
             )
         if not isinstance(value, Mapping) and key.replace("_", "-") not in _HARMLESS:
-            if f"--{key.replace('_', '-')}" not in _flags():
+            if f"--{key.replace('_', '-')}" not in flags():
                 raise UsageError(
                     f"no flag is called {printable(key)!r}{did_you_mean(key, _HARMLESS)}",
                     where=name,
@@ -82,12 +86,6 @@ def _harmless(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
                 hint=f"it may have {', '.join(sorted(_HARMLESS))} and formats; --defaults {name} allows all",
             )
     return table
-
-
-def _flags() -> Collection[str]:
-    from convert.cli.flags import own_parser  # noqa: PLC0415 - which imports this module, and has no other way to ask
-
-    return own_parser()._option_string_actions  # noqa: SLF001 - as above
 
 
 def _several(value: object) -> list[object]:

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, NoReturn
 
@@ -43,6 +43,11 @@ exit status: {STATUSES}"""
 class Parser(argparse.ArgumentParser):
     """Says what is wrong as an exception, so that there is one place that prints it."""
 
+    @property
+    def flags(self) -> Collection[str]:
+        """Each flag as it is typed, `--to` and `-t`."""
+        return self._option_string_actions  # argparse has no other way to ask
+
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` with argparse's words on one line."""
         # argparse's own words for a switch with a value tell nobody what is wrong.
@@ -72,7 +77,7 @@ def parse_words(words: Sequence[str]) -> Typed:
     defaults = next(_values(words, "--defaults"), "")
     if len(formats := list(_values(words, "--to", "-t"))) > 1:
         raise UsageError("--to is there twice", hint=f"for several formats use --to {','.join(formats)}")
-    words = with_defaults(words)
+    words = with_defaults(words, lambda: own_parser().flags)
     if any(word.startswith(("--edition", "--set-all")) for word in words):
         from convert.cli.pairs import spread  # noqa: PLC0415 - few say such things
 
