@@ -38,8 +38,19 @@ _EXPECTED = {
     "is-place": -1.5,
     "always-governed": -0.5,
     "named-later": -0.5,
+    "unnamed-governed": -0.8,
 }
-"""What grammar says before anything is learnt: weights are drawn to these, all others to nothing."""
+_EXPECTED_OF = {
+    ("null", "main"): 0.7,
+    ("null", "lead"): 0.2,
+    ("null", "main-asked"): 0.8,
+    ("pronoun", "main"): 0.7,
+    ("pronoun", "lead"): 0.2,
+    ("alone", "main"): 0.7,
+    ("alone", "main-asked"): 1.5,
+}
+"""What grammar says before anything is learnt, of any reference or of one kind: weights are drawn to these, all
+others to nothing."""
 
 _WORD = re.compile(r"\w+")
 
@@ -96,6 +107,16 @@ def cases(article: dict[str, Any]) -> list[tuple[Choice, list[bool]]]:
     return found
 
 
+def expectations(numbers: dict[tuple[str, str], int]) -> "np.ndarray":
+    """What each weight is drawn to."""
+    values = {(_SHARED, feature): value for feature, value in _EXPECTED.items()} | _EXPECTED_OF
+    expected = np.zeros(len(numbers), dtype=np.float32)
+    for key, value in values.items():
+        if key in numbers:
+            expected[numbers[key]] = value
+    return expected
+
+
 def learn(found: list[tuple[Choice, list[bool]]], strength: float) -> dict[str, dict[str, float]]:
     """The weights of each kind of reference."""
     numbers: dict[tuple[str, str], int] = {}
@@ -115,10 +136,7 @@ def learn(found: list[tuple[Choice, list[bool]]], strength: float) -> dict[str, 
     right_rows = np.array(rights)
     begins = np.array(starts[:-1])
     case = np.repeat(np.arange(len(found)), np.diff(starts))
-    expected = np.zeros(len(numbers), dtype=np.float32)
-    for feature, value in _EXPECTED.items():
-        if (_SHARED, feature) in numbers:
-            expected[numbers[_SHARED, feature]] = value
+    expected = expectations(numbers)
     weights = expected.copy()
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):

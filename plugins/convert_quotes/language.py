@@ -69,6 +69,7 @@ class _Kinds(Struct, frozen=True):
     VERB: int = 0x800000000
     REPORT: int = 0x1000000000
     CALLS: int = 0x2000000000
+    RELATION: int = 0x4000000000
 
 
 Is = _Kinds()
@@ -127,6 +128,8 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     titles: list[str] = []
     roles: list[str] = []
     anyone: list[str] = []
+    relations: list[str] = []
+    same: list[str] = []
     plurals: dict[str, str] = {}
     thing_endings: list[str] = []
     participle_endings: list[str] = []
@@ -194,6 +197,7 @@ class Language:
         self.participle_endings = tuple(file.participle_endings)
         self.participles = tuple(_with_feminine(file.participle_endings))
         self.someone = frozenset(file.someone)
+        self.same = frozenset(file.same)
         self.sent_to = frozenset(file.sent_to)
         self.place_letters = frozenset(common.place_letters)
         self.locatives = frozenset(file.locatives)
@@ -317,6 +321,7 @@ class Language:
             (Is.DOCUMENT, file.documents),
             (Is.DEPARTMENT, file.departments),
             (Is.ANYONE, file.anyone),
+            (Is.RELATION, file.relations),
             (Is.STOP, file.stop),
             (Is.NAMING, file.naming),
             (Is.WORK, file.work_nouns),

@@ -175,7 +175,8 @@ class Before:
         beside = self._inverse(verb, token, beside) or beside
         if beside is not None and (clauses.quality(beside) >= SPEAKS or not clauses.language.null_subject):
             return beside
-        subject = self._earlier(verb, first, cues) or self._behind(verb, token)
+        inner = self._inner_subject(verb, first) if clauses.language.null_subject else None
+        subject = inner or self._earlier(verb, first, cues) or self._behind(verb, token)
         if subject is not None:
             return subject
         subject = clauses.subject(first, verb)
@@ -187,6 +188,19 @@ class Before:
             return subject
         if clauses.language.null_subject or flags[verb] & Is.GERUND:
             return self._site(first, verb) or Mention(verb, verb, "null")
+        return None
+
+    def _inner_subject(self, verb: int, first: int) -> Mention | None:
+        """The person right behind "that" whom a verb goes on with ("Recordó que Doe se acercó y murmuró")."""
+        tokens, clauses = self.tokens, self.clauses
+        if not tokens.flags[verb - 1] & Is.CONJUNCTION:
+            return None
+        for each in range(verb - 2, max(first, verb - 3 * _PHRASE), -1):
+            if tokens.low[each] in tokens.language.that:
+                found = clauses.forward(each + 1, verb)
+                named = found is not None and found.kind == "name" and clauses.quality(found) >= SPEAKS
+                opens = tokens.flags[each - 1] & (Is.SAY | Is.CONJUNCTION) or each - 1 < first
+                return found if named and opens else None
         return None
 
     def _leant_on(self, verb: int) -> Mention | None:
@@ -249,9 +263,17 @@ class Before:
         if not self.tokens.language.null_subject or self.tokens.flags[verb] & Is.GERUND:
             return None
         following = self.clauses.subject_behind(verb, token)
-        if following is None or self.clauses.quality(following) < SPEAKS:
+        if following is None or self.clauses.quality(following) < SPEAKS or self._is_object(verb, following):
             return None
         return following if following.kind == "name" or following.first == verb + 1 else None
+
+    def _is_object(self, verb: int, following: Mention) -> bool:
+        """Whether what stands behind a verb without an article is what it takes ("no acepta traductor")."""
+        flags = self.tokens.flags
+        bare = following.kind == "nominal" and not flags[following.first] & (
+            Is.DEFINITE | Is.INDEFINITE | Is.PLURAL
+        )
+        return bare and not flags[verb] & Is.SAY
 
     def _explicit(self, subject: Mention | None, beside: Mention | None, verb: int) -> Mention | None:
         """The sentence's subject where it may speak, else the noun beside the verb; the verb may have none."""

@@ -78,7 +78,11 @@ class Sources:
                     if self.clauses.is_ourselves(mention):
                         continue
                     return Attribution(mention=mention, cue=(end, end), how="cue")
-                source = self._by_pronoun(end, last) or self.clauses.forward(end, last)
+                source = (
+                    self._by_pronoun(end, last)
+                    or self._by_relative(each, end, first)
+                    or self.clauses.forward(end, last)
+                )
                 if source is not None and self._may_speak(source):
                     return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
@@ -97,6 +101,14 @@ class Sources:
         owns = tokens.low[token] in tokens.language.possessives
         alone = not owns or token + 1 >= last or not tokens.word[token + 1][0].isalnum()
         return Mention(token, token, "pronoun") if alone else None
+
+    def _by_relative(self, phrase: int, token: int, first: int) -> Mention | None:
+        """The person right before a comma for whom a relative stands ("lo dijo Jane Doe, para quien es «...»")."""
+        tokens = self.tokens
+        if not tokens.flags[token] & Is.RELATIVE or phrase - 2 < first or tokens.word[phrase - 1] != ",":
+            return None
+        name = self.names.ending.get(phrase - 2)
+        return Mention(name.first, name.last, "name", name) if name is not None else None
 
     def _may_speak(self, mention: Mention) -> bool:
         return self.clauses.quality(mention) >= SPEAKS or self.clauses.may_be_somebody(mention)

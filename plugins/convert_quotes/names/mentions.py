@@ -60,6 +60,7 @@ class Names:
         self._scan()
         if self.language.capital_nouns:
             self._drop_nouns()
+        self._trim_verbs()
         self._settle_kinds()
         self._unite()
         self._collect_roles()
@@ -115,6 +116,26 @@ class Names:
         ):
             return True
         return len(name.words) > 1 and name.words[0].endswith(self.language.thing_endings)
+
+    def _trim_verbs(self) -> None:
+        """Names without the verb that begins a sentence or a headline ("Muere Jane Doe")."""
+        tokens = self.tokens
+        known = {name.words for name in self.names}
+        for name in self.names:
+            first, rest = name.first, name.words[1:]
+            if not rest or name.role_first < first or name.words[0] in self._capital:
+                continue
+            flag = tokens.flags[first]
+            if flag & (Is.FIRST_NAME | _ROLE | Is.ORGANISATION) or not self._opens(
+                first, tokens.bounds[tokens.sentence[first]][0]
+            ):
+                continue
+            if rest in known and (len(rest) > 1 or flag & (Is.VERB | Is.SAY | Is.WEAK)):
+                del self.starting[first], self.inside[first]
+                name.first = name.role_first = first + 1
+                name.words = rest
+                name.kind, name.gender = self._kind(name.first, name.last + 1, name.first)
+                self.starting[name.first] = name
 
     def _is_headline(self, first: int, last: int) -> bool:
         """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
@@ -258,7 +279,8 @@ class Names:
         for each in (*range(position, first), before if titled and before >= 0 else first):
             gender = gender or self._gender(each)
         body = "&" in tokens.word[first:end]
-        for flag in flags[first:end]:
+        person = flags[first] & Is.FIRST_NAME and not self.language.head_last  # "Rosa Peña"
+        for flag in flags[first : first + 1 if person else end]:
             body = body or bool(flag & Is.ORGANISATION)
         if not titled and body:
             return "organisation", ""

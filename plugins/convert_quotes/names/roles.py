@@ -22,7 +22,7 @@ class Roles:
     def ranges(self, name: Name) -> list[tuple[int, int]]:
         """Where the role of a name stands beside it: before it, before a comma, or between commas after it."""
         start, end = self.tokens.bounds[self.tokens.sentence[name.first]]
-        found = (self._role_before(name, start), self._role_behind(name, end))
+        found = (self._role_before(name, start), self._role_over_role(name, start), self._role_behind(name, end))
         return [each for each in found if each is not None]
 
     def _role_before(self, name: Name, start: int) -> tuple[int, int] | None:
@@ -30,17 +30,28 @@ class Roles:
         begin = name.role_first
         before = begin - 1
         if before > start and words[before] == ",":
-            left = self._role_ending_at(before - 1, start)
+            left = self.ending_at(before - 1, start)
             return (left, before - 1) if left is not None else None
         left = None
         if before >= start and not flags[before] & (Is.PREPOSITION | Is.DEFINITE | Is.INDEFINITE):
-            left = self._role_ending_at(before, start)
+            left = self.ending_at(before, start)
         if left is not None and len(name.words) == 1 and name.kind == "unknown":
             # "the founder of chip maker Acme"
             left = None if any(flags[each] & Is.PREPOSITION for each in range(left, before)) else left
         if left is not None:
             return left, name.first - 1
         return (begin, name.first - 1) if begin < name.first else None
+
+    def _role_over_role(self, name: Name, start: int) -> tuple[int, int] | None:
+        """The role before the comma that parts it from another one ("su sobrina, la también actriz Jane Doe")."""
+        flags, words = self.tokens.flags, self.tokens.word
+        at = name.role_first - 1
+        while at > start and (flags[at] & (Is.ROLE | Is.ADVERB)) and words[at].islower():
+            at -= 1
+        if at == name.role_first - 1 or not flags[at] & Is.DEFINITE or at - 1 <= start or words[at - 1] != ",":
+            return None
+        left = self.ending_at(at - 2, start)
+        return (left, at - 2) if left is not None else None
 
     def _role_behind(self, name: Name, end: int) -> tuple[int, int] | None:
         flags, words = self.tokens.flags, self.tokens.word
@@ -60,7 +71,7 @@ class Roles:
         role = any(flags[each] & Is.ROLE for each in head)
         return (first, stop - 1) if closed and role and not flags[first] & Is.RELATIVE else None
 
-    def _role_ending_at(self, last: int, start: int) -> int | None:
+    def ending_at(self, last: int, start: int) -> int | None:
         """The first token of the role words that end with token `last`, if there is a role among them."""
         tokens = self.tokens
         flags, words = tokens.flags, tokens.word

@@ -89,19 +89,26 @@ class Phrases:
                 return False  # "a safety bill": a noun, for one thing does not "bill"
         if before & _DETERMINER and not before & (Is.PRONOUN | Is.SUBORDINATOR):
             alone = flag & Is.GERUND and tokens.low[token - 1] in self.language.someone
-            return bool(flag & Is.SURE and before & Is.CLITIC) or bool(alone)
+            return bool(before & Is.CLITIC and (flag & Is.SURE or self._has_name_behind(token))) or bool(alone)
         if before & Is.PREPOSITION and not before & (Is.SUBORDINATOR | Is.ADVERB):
             return bool(flag & (Is.GERUND | Is.BASE))
         return True
 
+    def _has_name_behind(self, token: int) -> bool:
+        """Whether a person follows a verb that may be a noun ("Lo cuenta Jane Doe", not "la cuenta de Doe")."""
+        name = self.names.inside.get(token + 1)
+        return name is not None and name.kind == "person" and self.tokens.flags[token] & Is.SAY > 0
+
     def phrase(self, start: int, last: int) -> Mention | None:
         """The subject within tokens `start` to `last` (included), which stand before their verb."""
         tokens = self.tokens
-        flags = tokens.flags
+        flags, words = tokens.flags, tokens.word
         begin: int | None
         while start < last and flags[start] & (Is.ADVERB | Is.CONJUNCTION) and start not in self.names.inside:
             start += 1
         start = min(last, self._behind_according(start))
+        if start < last and words[start].isdigit() and flags[start + 1] & _DETERMINER:
+            start += 1  # "A las 4:36 una mujer"
         begin = start
         if flags[start] & Is.PREPOSITION and not flags[start] & _DETERMINER and start not in self.names.inside:
             # "In a statement the company": the subject begins with the last article or name.
@@ -117,6 +124,15 @@ class Phrases:
             if len(phrase) > 1 and tuple(low[start : start + len(phrase)]) == phrase:
                 return start + len(phrase)
         return start
+
+    def source_at(self, first: int, last: int) -> Mention | None:
+        """The source that a sentence begins with ("According to the mayor, ...")."""
+        low = self.tokens.low
+        for phrase in self.language.according.get(low[first], ()):
+            end = first + len(phrase)
+            if phrase not in self.language.half_sources and tuple(low[first:end]) == phrase and end < last:
+                return self.forward(end, last)
+        return None
 
     def _after_preposition(self, start: int, last: int) -> int | None:
         flags = self.tokens.flags
@@ -234,13 +250,11 @@ class Phrases:
         unknown = before == start + 1 and not flags[before] and name.kind == "person"
         if flags[before] & _DETERMINER or (unknown and flags[start] & _DETERMINER):
             return before == start or unknown  # "the urbanist Jane Doe"
-        if (
-            not flags[before]
-            and before - 1 > start
-            and name.kind == "person"
-            and self.tokens.word[before].islower()
-        ):
-            before -= 1  # "il direttore sportivo Jane Doe"
+        if name.kind == "person" and self.tokens.word[before].islower() and before - 1 > start:
+            if flags[before - 1] & Is.LINK and flags[before - 2] & Is.ROLE:
+                before -= 2  # "su colega de bancada Jane Doe"
+            elif not flags[before]:
+                before -= 1  # "il direttore sportivo Jane Doe"
         return bool(flags[before] & (Is.ROLE | Is.TITLE))
 
     def _prepositional(self, start: int, end: int) -> bool:
@@ -338,6 +352,8 @@ class Phrases:
             return True
         if flag & Is.DEFINITE and not flag & Is.LINK and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
             return True
+        if not flag and self._has_agent(position):
+            return True
         if flag or not self.tokens.low[position].endswith(self.language.verb_endings):
             return False
         voted = self.language.bare_clauses and flags[position - 1] & _HEAD  # "the board voted"
@@ -346,6 +362,16 @@ class Phrases:
         following = position + 1
         alone = not self.tokens.word[following][0].isalnum() or following in self.names.inside
         return alone or bool(flags[following] & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION | Is.PRONOUN))
+
+    def _has_agent(self, position: int) -> bool:
+        """Whether a participle tells of what comes behind it ("sources | asked by this paper")."""
+        low, language = self.tokens.low, self.language
+        return (
+            language.null_subject
+            and position + 1 < len(low)
+            and low[position + 1] in language.agents
+            and low[position].removesuffix("s").endswith(language.participles)
+        )
 
     def _is_headline_verb(self, position: int, start: int) -> bool:
         """Whether a verb in the present stands behind a bare role or body ("Chief releases video")."""
@@ -385,7 +411,9 @@ class Phrases:
         if flags[begin] & Is.DEFINITE:
             begin += 1
             while (
-                begin < min(limit, comma + _QUALIFIED) and flags[begin] & _HEAD and begin not in self.names.inside
+                begin < min(limit, comma + _QUALIFIED)
+                and flags[begin] & (_HEAD | Is.ADVERB)
+                and begin not in self.names.inside
             ):
                 begin += 1
             if begin == comma + 2:

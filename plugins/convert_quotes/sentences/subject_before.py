@@ -157,7 +157,7 @@ class SubjectBefore(Phrases):
         if before < first or relative or not self.tokens.word[before][0].isalnum():
             return None
         name = self.names.ending.get(before)
-        if name is not None and name.kind != "place":
+        if name is not None and name.kind != "place" and not self._qualifies_role(name, first):
             return Mention(name.first, name.last, "name", name)
         beside = self._nearest(before, first)
         if not comma:
@@ -170,6 +170,12 @@ class SubjectBefore(Phrases):
             body = self.names.ending.get(name.first - 2)
             return Mention(body.first, body.last, "name", body) if body else self._ending(name.first - 2, first)
         return beside if self.quality(beside) >= SPEAKS else self._over_comma(before + 1, first)
+
+    def _qualifies_role(self, name: Name, first: int) -> bool:
+        """Whether one word with a capital only tells what a role is of ("la estudiante de Derecho")."""
+        flags, link = self.tokens.flags, name.role_first - 1
+        single = name.kind == "unknown" and name.first == name.last and self.language.null_subject
+        return single and link - 1 >= first and bool(flags[link] & Is.LINK and flags[link - 1] & Is.ROLE)
 
     def _nearest(self, last: int, first: int) -> Mention | None:
         """The shortest noun phrase with an article that ends with a token ("pointed to an inquiry")."""
@@ -193,8 +199,7 @@ class SubjectBefore(Phrases):
             if not words[each][0].isalnum() and words[each] not in ("-", "&", "/"):
                 break
             if flag & Is.CONJUNCTION:
-                name = inside.get(each + 1)
-                if not (name is not None and each - 1 in inside and name.kind == "person"):
+                if not self._joins_names(inside.get(each - 1), inside.get(each + 1), first):
                     break
             elif flag & _BREAK and not flag & Is.PREPOSITION and not self._is_article(each):
                 break
@@ -206,6 +211,12 @@ class SubjectBefore(Phrases):
             start = each
         return start
 
+    def _joins_names(self, before: Name | None, behind: Name | None, first: int) -> bool:
+        """Whether "and" stands between two people, or in what a minister is for ("de Energía y Minas")."""
+        if before is None or behind is None:
+            return False
+        return behind.kind == "person" or self._qualifies_role(before, first)
+
     def _over_comma(self, comma: int, first: int) -> Mention | None:
         """The subject before a comma that closes an apposition: "Jane Doe, the head of X, said"."""
         segments = [each for each in self._segments(comma, first) if not self._is_place(each, first)]
@@ -213,7 +224,8 @@ class SubjectBefore(Phrases):
             del segments[0]
         for start, last in segments:
             name = self.names.ending.get(last)
-            if name is not None and name.kind in ("person", "unknown") and self._plain_name(start, name):
+            plain = name is not None and name.kind in ("person", "unknown") and self._plain_name(start, name)
+            if name is not None and plain and not self._is_part_of_phrase(name, first):
                 return Mention(name.first, name.last, "name", name)
         segments = [each for each in segments if not self._leads_away(each[0], first)]
         for start, last in segments:
@@ -227,6 +239,14 @@ class SubjectBefore(Phrases):
                     apposed = found.first == start and self.tokens.flags[start] & Is.INDEFINITE
                     return (self._head(segments, number + 1, first) if apposed else None) or found
         return None
+
+    def _is_part_of_phrase(self, name: Name, first: int) -> bool:
+        """Whether a name only ends what a preposition governs ("Doe, seen with the head of X, Max Roe, said")."""
+        begin = name.role_first
+        if begin - 2 <= first or self.tokens.word[begin - 1] != ",":
+            return False
+        role = self.names.roles.ending_at(begin - 2, first)
+        return role is not None and self._is_governed(role, first)
 
     def _repeats(self, segment: tuple[int, int]) -> bool:
         """Whether a stretch between commas is a pronoun for what stands before it ("La ministre, elle, parle")."""

@@ -11,6 +11,7 @@ from convert_quotes.words.tokens import Tokens
 _TWO = 2
 _FAR = 3
 _OFTEN = 3
+_LEAD = 3
 _STEM = 4
 _LATE = 5
 _FIRST_PLACES = 5
@@ -44,6 +45,7 @@ class Reference:
 
     groups: frozenset[int] = frozenset()
     head = ""
+    owned = False
     document = False
     complement: frozenset[str] = frozenset()
     holders: Sequence[Entity] = ()
@@ -71,6 +73,8 @@ class Features:
         else:
             found.append("silent")
         entity = referent.entity
+        if entity is not None and entity is self.memory.main and self._is_asked(reference.token):
+            found.append("main-asked")
         if reference.gender:
             gender = referent.shown_gender()
             found.append("gender-same" if gender == reference.gender else "gender-unknown")
@@ -82,6 +86,11 @@ class Features:
         elif entity is not None and entity.roles:
             found.append("has-role")
         return found
+
+    def _is_asked(self, token: int) -> bool:
+        """Whether a question stands right before the sentence of a reference ("And on Sunday? «I sleep»")."""
+        sentence = self.tokens.sentence[token]
+        return sentence > 0 and self.tokens.word[self.tokens.bounds[sentence - 1][1] - 1] == "?"
 
     def _lasting_features(self, referent: Referent) -> tuple[str, ...]:
         """What is true of a referent wherever it is referred to; kept, as it is asked often."""
@@ -97,6 +106,10 @@ class Features:
                 found.append("always-governed")
             if len(entity.tokens) >= _OFTEN:
                 found.append("often")
+            if entity is self.memory.main:
+                found.append("main")
+            if entity.tokens and self.tokens.sentence[entity.tokens[0]] < _LEAD:
+                found.append("lead")
         referent.fixed = tuple(found)
         return referent.fixed
 
@@ -118,6 +131,8 @@ class Features:
         )
         if last.governed:
             found += ("governed", _GOVERNED[apart if apart < _TWO else _TWO])
+            if referent.entity is None:
+                found.append("unnamed-governed")
         if last.weak:
             found.append("weak")
         self._foreground(found, places, sentence)

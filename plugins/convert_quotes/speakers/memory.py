@@ -20,6 +20,8 @@ PEOPLE = "people"
 _NAMES_A_SENTENCE = 12
 _UNNAMED_A_SENTENCE = 4
 _KEPT = 3
+_REMEMBERED = 20
+_OFTEN = 3
 _SPEAKERS = 3
 _NOBODY = ()
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
@@ -77,12 +79,22 @@ class Memory:
         self.speakers: list[Referent] = []
         self.spoke: dict[int, Referent] = {}
         self.last_speaker: Referent | None = None
+        self.main = self._main_person()
         self._newcomers = self._introductions()
         self._firsts = [name.first for name in names.names]
         self._by_entity: dict[int, Referent] = {}
         self._named = [self.of(name.entity) if name.entity is not None else None for name in names.names]
         self._unnamed: dict[int, list[Referent]] = {}
         self._at: dict[int, Referent] = {}
+        self._all: list[Referent] = []
+
+    def _main_person(self) -> Entity | None:
+        """Whom an article is about: the person named most often, if one is."""
+        people = [each for each in self.names.entities if each.kind == "person" and len(each.tokens) >= _OFTEN]
+        counts = sorted((len(each.tokens) for each in people), reverse=True)
+        if not people or (len(counts) > 1 and counts[0] == counts[1]):
+            return None
+        return next(each for each in people if len(each.tokens) == counts[0])
 
     def of(self, entity: Entity) -> Referent:
         """The referent of an entity."""
@@ -101,6 +113,7 @@ class Memory:
                 known.kind, known.gender = referent.kind, referent.gender
             return known
         self._at[first] = referent
+        self._all.append(referent)
         for group in referent.groups:
             self._unnamed.setdefault(group, []).append(referent)
         return referent
@@ -115,6 +128,14 @@ class Memory:
                 if len(found) == _KEPT:
                     break
         return found
+
+    def again(self, heads: frozenset[str], token: int) -> Referent | None:
+        """Whoever was last brought in with one of these words before a token, in the singular or the plural."""
+        stems = {head.rstrip("s") for head in heads}
+        for each in reversed(self._all[-_REMEMBERED:]):
+            if each.since < token and not stems.isdisjoint([head.rstrip("s") for head in each.heads]):
+                return each
+        return None
 
     def hear(self, sentence: int, referent: Referent) -> None:
         """Remember that somebody speaks in a sentence."""
@@ -188,4 +209,24 @@ class Memory:
                 here = found.setdefault(sentence, [])
                 if len(here) < _UNNAMED_A_SENTENCE:
                     here.append(each)
+        for each in self.tokens.relations:
+            sentence = self.tokens.sentence[each]
+            first, last = self.tokens.bounds[sentence]
+            if (
+                each > first
+                and each not in inside
+                and self._is_relative(each, last)
+                and not self._describes(each - 1)
+            ):
+                here = found.setdefault(sentence, [])
+                if len(here) < _UNNAMED_A_SENTENCE:
+                    here.append(each - 1)
         return found
+
+    def _is_relative(self, token: int, last: int) -> bool:
+        """Whether a word like "mother" is somebody's here ("su madre", "la madre del ciclista")."""
+        tokens = self.tokens
+        if not tokens.flags[token - 1] & Is.DEFINITE:
+            return False
+        owned = tokens.low[token - 1] in self.language.possessives
+        return owned or (token + 1 < last and bool(tokens.flags[token + 1] & Is.LINK))

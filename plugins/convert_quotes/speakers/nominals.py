@@ -31,7 +31,7 @@ class Nominals:
     def reference(self, mention: Mention) -> Reference | None:
         """What a phrase refers to with; none if it brings in somebody new or several people."""
         tokens = self.tokens
-        if not self.is_definite(mention) or self._several(mention):
+        if not self.is_definite(mention) or self._several(mention) or self._is_described(mention):
             return None
         kind, bare = self.kind(mention), self.bare(mention)
         if kind in ("organisation", "document"):
@@ -59,10 +59,31 @@ class Nominals:
         reference = Reference(mention.first, "anyone" if not groups or self._is_anyone(mention) else "person")
         reference.gender = self.gender(mention, head if groups else "")
         reference.groups, reference.head = groups, head
+        reference.owned = self._is_owned(mention, head)
         reference.complement = frozenset(
             [word for word in others if len(word) > 2]  # noqa: PLR2004 - small words say nothing
         )
         return reference
+
+    def _is_described(self, mention: Mention) -> bool:
+        """Whether who somebody is stands right behind, as for somebody new ("the witness, a builder who")."""
+        tokens, comma = self.tokens, mention.last + 1
+        last = tokens.bounds[tokens.sentence[mention.first]][1]
+        return (
+            comma + 2 < last
+            and tokens.word[comma] == ","
+            and bool(tokens.flags[comma + 1] & Is.INDEFINITE and tokens.flags[comma + 2] & Is.ROLE)
+        )
+
+    def _is_owned(self, mention: Mention, head: str) -> bool:
+        """Whether a word like "mother" stands with whose she is, so that only a mother is meant."""
+        tokens, bare = self.tokens, self.bare(mention)
+        if not self.language.flags.get(head, 0) & Is.RELATION:
+            return False
+        owned = tokens.low[mention.first] in self.language.possessives
+        return owned or any(
+            tokens.flags[each] & Is.LINK for each in range(bare + 1, min(bare + 3, mention.last + 1))
+        )
 
     def _is_anyone(self, mention: Mention) -> bool:
         """Whether a word of a phrase may stand for anybody ("the striker")."""
@@ -94,7 +115,7 @@ class Nominals:
         heads = frozenset(
             [
                 tokens.low[each]
-                for each in range(self.bare(mention), mention.last + 1)
+                for each in range(self.bare(mention), self._head_end(mention))
                 if tokens.flags[each] & _NOUN
             ]
         )
@@ -189,9 +210,18 @@ class Nominals:
         found = self._groups.get(key)
         if found is None:
             group = self.language.role_group
-            words = self.tokens.low[self.bare(mention) : mention.last + 1]
+            words = self.tokens.low[self.bare(mention) : self._head_end(mention)]
             found = self._groups[key] = frozenset([group[word] for word in words if word in group])
         return found
+
+    def _head_end(self, mention: Mention) -> int:
+        """Behind which token a phrase only tells whose or of what somebody is ("the mother | of the cyclist")."""
+        flags, named = self.tokens.flags, False
+        for each in range(self.bare(mention), mention.last + 1):
+            named = named or bool(flags[each] & Is.ROLE)
+            if named and flags[each] & Is.PREPOSITION and not flags[each] & Is.ROLE:
+                return each
+        return mention.last + 1
 
     def bare(self, mention: Mention) -> int:
         """The first word of a phrase behind its articles."""

@@ -32,6 +32,7 @@ _SURE = 0.6
 _CERTAIN = frozenset(("pronoun", "null", "plural", "thing"))
 """References that mean somebody spoken of, where there is but one."""
 _ANYBODY = frozenset(("person", "unknown"))
+_HOLDS = frozenset(("same-role", "same-word"))
 _NOTHING = Weights()
 _place = attrgetter("token")
 
@@ -124,6 +125,9 @@ class Resolver:
             return asked
         token = mention.first
         if mention.kind == "null":
+            fronted = self._pronoun_in_front(token)
+            if fronted is not None:
+                return self._referent_of(fronted)
             plural = self.tokens.low[token].endswith(self.language.plural_verbs)
             outside = self._subject_around(token, token + 1)
             return self._choose(Reference(token, "plural" if plural else "null"), [], owner=outside)
@@ -139,6 +143,15 @@ class Resolver:
             return found
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
         return self._choose(Reference(token, kind), []) if kind else None
+
+    def _pronoun_in_front(self, token: int) -> Mention | None:
+        """The pronoun that a sentence begins with behind a preposition ("A él le gusta bromear: «...», dice")."""
+        tokens, language = self.tokens, self.language
+        first = tokens.bounds[tokens.sentence[token]][0]
+        if first + 1 >= token or not language.null_subject or tokens.low[first] not in language.addressees:
+            return None
+        form = language.pronouns.get(tokens.low[first + 1], "")
+        return Mention(first + 1, first + 1, "pronoun") if form in ("m", "f") else None
 
     def _subject_around(self, token: int, behind: int) -> Referent | None:
         """Of whom a sentence tells what somebody else says ("The minister, she added, was late").
@@ -201,6 +214,9 @@ class Resolver:
     def _nominal(self, mention: Mention) -> Who:
         """Whom a noun phrase means: somebody spoken of before, or nobody but its own words."""
         nominals = self.nominals
+        again = self._again(mention)
+        if again is not None:
+            return again
         reference = nominals.reference(mention)
         found = None
         if reference is not None:
@@ -216,6 +232,17 @@ class Resolver:
         referent = self.memory.bring_in(mention.first, nominals.referent(mention, kind))
         chance = self._sure if reference is not None else 1.0
         return Who(None, referent.words, 2 if not definite or kind != "person" else 1, kind, "", referent, chance)
+
+    def _again(self, mention: Mention) -> Who | None:
+        """Those without a name of whom a phrase speaks again ("the same sources"), if it says so."""
+        tokens = self.tokens
+        if not tokens.language.same or tokens.language.same.isdisjoint(
+            tokens.low[mention.first : mention.last + 1]
+        ):
+            return None
+        own = self.nominals.referent(mention, self.nominals.kind(mention))
+        known = self.memory.again(own.heads, mention.first)
+        return Who(None, known.words, 1, known.kind, "", known) if known is not None else None
 
     # --- candidates --------------------------------------------------------------------------------------
 
@@ -242,6 +269,8 @@ class Resolver:
             if referent is leads:
                 features.append("leads")
             result.append(Candidate(referent, features))
+        if reference.owned:
+            return [each for each in result if not _HOLDS.isdisjoint(each.features)]
         if reference.kind == "person" and any("role-before" in each.features for each in result):
             return [each for each in result if "firm-role" not in each.features]
         return result
@@ -368,6 +397,9 @@ class Resolver:
             if mention is not None and clauses.quality(mention) >= 1:
                 self._mark(scene, mention, sentence, says=True)
                 return
+        source = clauses.source_at(first, last)
+        if source is not None and clauses.quality(source) >= SPEAKS:
+            self._mark(scene, source, sentence, says=True)
 
     def _mark(
         self, scene: list[Seen], mention: Mention, sentence: int, *, subject: bool = False, says: bool = False
@@ -378,7 +410,7 @@ class Resolver:
                 each.subject, each.says = each.subject or subject, each.says or says
                 return
         if mention.kind == "nominal" and self.clauses.quality(mention) < SPEAKS:
-            somebody = self.clauses.may_be_somebody(mention)
+            somebody = self.clauses.may_be_somebody(mention) and self._opens(mention, sentence)
             if not (somebody and (says or self.nominals.is_definite(mention))) and (
                 self.language.null_subject or not says
             ):
@@ -393,6 +425,15 @@ class Resolver:
             seen.subject, seen.says = subject, says
             scene.append(seen)
 
+    def _opens(self, mention: Mention, sentence: int) -> bool:
+        """Whether nothing but small words stands before a phrase in its sentence."""
+        tokens = self.tokens
+        before = range(tokens.bounds[sentence][0], mention.first)
+        return not any(
+            tokens.word[each][0].isalnum() and not tokens.flags[each] & (Is.ADVERB | Is.CONJUNCTION)
+            for each in before
+        )
+
     def _bring_in(self, scene: list[Seen], token: int, sentence: int, limit: int) -> None:
         """Note somebody without a name ("a neighbour"), unless the phrase goes on with one."""
         if self.tokens.word[token - 1] == "," and token - 2 in self.names.ending:
@@ -404,7 +445,13 @@ class Resolver:
             return
         if any(each.token == mention.first for each in scene):
             return
-        referent = self.memory.bring_in(mention.first, self.nominals.referent(mention, "person"))
+        if self.nominals.is_definite(mention):
+            who = self._referent_of(mention)
+            if who is None or who.referent is None:
+                return
+            referent = who.referent
+        else:
+            referent = self.memory.bring_in(mention.first, self.nominals.referent(mention, "person"))
         governed = token > 0 and bool(self.tokens.flags[token - 1] & Is.PREPOSITION)
         scene.append(Seen(referent, mention.first, sentence, governed=governed))
 

@@ -89,8 +89,9 @@ class Tokens:
 
     `word`, `low`, `start`, `end`, `flags`, `possessive` and `sentence` have one entry a token; `quote` maps a
     token to the number of the span that it stands for; `capitals` are the tokens with a capital, `speech` those
-    that may be verbs of speech, `indefinite` the articles for somebody new, `small` the words that stand without
-    a capital; `bounds` has the first and last-but-one token of each sentence and `line` its line.
+    that may be verbs of speech, `indefinite` the articles for somebody new, `relations` words like "mother",
+    `small` the words that stand without a capital; `bounds` has the first and last-but-one token of each sentence
+    and `line` its line.
     """
 
     def __init__(self, text: str, lines: list[tuple[int, int]], quotes: list[Span], language: Language) -> None:
@@ -105,6 +106,7 @@ class Tokens:
         self.capitals: list[int] = []
         self.speech: list[int] = []
         self.indefinite: list[int] = []
+        self.relations: list[int] = []
         self._known: dict[str, _Form] = language.forms
         hang = language.elisions or language.enclitics
         self._pattern = _pattern(language.elisions, language.enclitics) if hang else _TOKEN
@@ -200,6 +202,8 @@ class Tokens:
             self.speech.append(number)
         if flags & Is.INDEFINITE:
             self.indefinite.append(number)
+        elif flags & Is.RELATION:
+            self.relations.append(number)
         if form.possessive:
             self.possessive.add(number)
 
@@ -235,7 +239,7 @@ class Tokens:
             full_stop=stop if ends else 0,
             possessive=possessive,
             capital=capital,
-            plain=not (ends or possessive or capital or flags & (_SPEECH | Is.INDEFINITE)),
+            plain=not (ends or possessive or capital or flags & (_SPEECH | Is.INDEFINITE | Is.RELATION)),
         )
 
     def _cut(self, line: int, first: int, quotes: list[Span]) -> None:
