@@ -70,6 +70,7 @@ class _Kinds(Struct, frozen=True):
     REPORT: int = 0x1000000000
     CALLS: int = 0x2000000000
     RELATION: int = 0x4000000000
+    IMPERSONAL: int = 0x8000000000
 
 
 Is = _Kinds()
@@ -130,6 +131,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     anyone: list[str] = []
     relations: list[str] = []
     same: list[str] = []
+    impersonal: list[str] = []
     plurals: dict[str, str] = {}
     thing_endings: list[str] = []
     participle_endings: list[str] = []
@@ -291,6 +293,9 @@ class Language:
                 self._add([form for form in others if form.endswith(endings)] if endings else (), more)
         self._add(self.separable, Is.SAY)
         self._add((form for form, parts in self.separable.items() if parts), Is.REPORT)
+        bases = set(file.impersonal)
+        every = [*_forms(file.say, file.endings), *_forms(file.weak, file.endings)]
+        self._add((form for forms in every if forms[0] in bases for form in forms), Is.IMPERSONAL)
         bases = set(file.reports)
         self._add(chain.from_iterable(forms for forms in said if forms[0] in bases), Is.REPORT)
         for number, group in enumerate(file.roles):

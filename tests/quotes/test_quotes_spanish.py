@@ -123,3 +123,49 @@ def test_who_was_only_mentioned_does_not_speak_for_whom_an_article_is_about() ->
         "una compañera con anginas. «Me quedé setenta años», solía repetir."
     )
     assert speakers(text) == ["Ana Robles"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Robles dejó claro que «no tiene que dar lecciones» a ningún otro país, como Francia.",
+        "Robles destacó que reúne «a más países que nunca». El primer objetivo es «parar la guerra».",
+        "Ana Robles quiere apagar el fuego. Hay que contener un incendio que definió como «uno de los peores».",
+        "Ana Robles es portavoz. Según su análisis, el país actuó «para dar la vuelta a la situación».",
+        "El juez del Tribunal Supremo Ana Robles calló. Ana Robles dictó un auto. Robles dijo: «Es grave».",
+        "«El daño supera los millones», afirmó la procuradora ad hoc Ana Robles. La empresa es Odebrecht.",
+    ],
+)
+def test_nothing_absurd_speaks(text: str) -> None:
+    assert {name.split()[-1] for name in speakers(text)} == {"Robles"}
+
+
+def test_what_is_added_is_not_added_by_who_stands_before() -> None:
+    text = "Ana Robles habló. Todo depende de Francia, a lo que se añaden «las presiones que crecen dentro»."
+    assert "Francia" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("apposition", "role"),
+    [("en concreto en una pedanía del municipio vecino", ""), ("vecino de Bédar", "vecino de Bédar")],
+)
+def test_a_role_does_not_begin_with_a_preposition(apposition: str, role: str) -> None:
+    text = f"Juan Oca, {apposition}, salió. «Fuimos puerta por puerta», asegura Oca."
+    assert [quote.role for quote in found(text, "es")] == [role]
+
+
+def test_a_role_holds_no_clause() -> None:
+    text = "Para Robles, García Ortiz fue la persona que «dirigió los pasos». Ana Robles habló."
+    assert [quote.role for quote in found(text, "es")] == [""]
+
+
+def test_the_questions_of_an_interview_are_not_their_answers() -> None:
+    turns = [
+        ("¿Cómo fue?", "Fue duro, muy duro."),
+        ("¿Y después?", "No pasó nada."),
+        ("¿Volverá?", "Claro que sí."),
+    ]
+    lines = [f"–{words}" for turn in turns for words in turn]
+    text = "Ana Robles habla del gol. «Fue mío», dice Robles.\n" + "\n".join(lines)
+    assert speakers(text)[1:] == ["", "Ana Robles"] * 3
+    assert speakers("\n".join(text.split("\n")[:-2]))[1:] == ["Ana Robles"] * 4

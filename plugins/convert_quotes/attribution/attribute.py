@@ -73,6 +73,7 @@ class Attributor:
                     self.resolver.hear(sentence, self.tokens.token_of[number], who)
         self._backward(result)
         self._interview(result)
+        self._questions(result)
         return result
 
     def _one(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
@@ -286,6 +287,26 @@ class Attributor:
         )
         for number in open_ones if person is not None else ():
             result[number] = Attribution(Who(person, sure=1), None, None, "place")
+
+    def _questions(self, result: list[Attribution]) -> None:
+        """Lines after dashes that take turns: the turn with the questions is the interviewer's, nobody's here."""
+        turns: list[int] = []
+        for number, span in enumerate([*self.spans, None]):
+            alone = span is not None and span.family == "-" and result[number].cue is None
+            if span is not None and alone and (not turns or span.line == self.spans[turns[-1]].line + 1):
+                turns.append(number)
+                continue
+            self._let_ask(turns, result)
+            turns = [number] if alone else []
+
+    def _let_ask(self, turns: list[int], result: list[Attribution]) -> None:
+        asked = [0, 0]
+        for place, number in enumerate(turns):
+            asked[place % 2] += self.tokens.text[self.spans[number].end - 1] == "?"
+        if len(turns) < 2 * _INTERVIEW or max(asked) < _INTERVIEW or min(asked) * 2 >= max(asked):
+            return
+        for number in turns[asked.index(max(asked)) :: 2]:
+            result[number] = Attribution(alone=True)
 
 
 def _tail(words: tuple[str, ...], low: tuple[str, ...]) -> bool:

@@ -78,11 +78,7 @@ class Sources:
                     if self.clauses.is_ourselves(mention):
                         continue
                     return Attribution(mention=mention, cue=(end, end), how="cue")
-                source = (
-                    self._by_pronoun(end, last)
-                    or self._by_relative(each, end, first)
-                    or self.clauses.forward(end, last)
-                )
+                source = self._source_behind(each, end, first, last)
                 if source is not None and self._may_speak(source):
                     return Attribution(mention=source, cue=(each, end - 1), how="source")
         return None
@@ -101,6 +97,13 @@ class Sources:
         owns = tokens.low[token] in tokens.language.possessives
         alone = not owns or token + 1 >= last or not tokens.word[token + 1][0].isalnum()
         return Mention(token, token, "pronoun") if alone else None
+
+    def _source_behind(self, phrase: int, token: int, first: int, last: int) -> Mention | None:
+        """Who stands behind a phrase before a source that begins with one token and ends before another."""
+        if token - phrase == 1 and self.tokens.low[phrase] in self.tokens.language.as_links:
+            return None  # "a ningún otro país, como Francia"
+        by = self._by_pronoun(token, last) or self._by_relative(phrase, token, first)
+        return by or self.clauses.forward(token, last)
 
     def _by_relative(self, phrase: int, token: int, first: int) -> Mention | None:
         """The person right before a comma for whom a relative stands ("lo dijo Jane Doe, para quien es «...»")."""

@@ -61,6 +61,7 @@ class Names:
         if self.language.capital_nouns:
             self._drop_nouns()
         self._trim_verbs()
+        self._part_bodies()
         self._settle_kinds()
         self._unite()
         self._collect_roles()
@@ -136,6 +137,29 @@ class Names:
                 name.words = rest
                 name.kind, name.gender = self._kind(name.first, name.last + 1, name.first)
                 self.starting[name.first] = name
+
+    def _part_bodies(self) -> None:
+        """The people whose names stand right behind a body's ("magistrado del Tribunal Supremo Jane Doe")."""
+        known = {name.words for name in self.names if name.kind == "person" and len(name.words) > 1}
+        if not known or self.language.head_last:
+            return
+        for name in [each for each in self.names if each.kind == "organisation" and len(each.words) > 3]:  # noqa: PLR2004 - two names of two words
+            for cut in range(2, len(name.words) - 1):
+                if name.words[cut:] in known and name.last - name.first + 1 == len(name.words):
+                    self._part(name, name.first + cut)
+                    break
+
+    def _part(self, name: Name, at: int) -> None:
+        """Make two names of one; the second begins with a token."""
+        cut = at - name.first
+        kind, gender = self._kind(at, name.last + 1, at)
+        second = Name(at, name.last, at, name.words[cut:], kind, gender, name.headline)
+        name.last, name.words = at - 1, name.words[:cut]
+        self.names.insert(self.names.index(name) + 1, second)
+        self.starting[at] = self.ending[second.last] = second
+        self.ending[at - 1] = name
+        for each in range(at, second.last + 1):
+            self.inside[each] = second
 
     def _is_headline(self, first: int, last: int) -> bool:
         """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
@@ -253,7 +277,10 @@ class Names:
         if self._is_apposed(position):
             return True
         following = tokens.flags[position + 1] if position + 1 < len(tokens.flags) else 0
-        return bool(following & Is.SAY) and not following & Is.BASE and not self.language.null_subject
+        if self.language.null_subject:
+            plain = not tokens.flags[position] and not low.endswith(self.language.adverb_endings)
+            return bool(following & Is.SAY and following & Is.SURE) and plain
+        return bool(following & Is.SAY) and not following & Is.BASE
 
     def _is_apposed(self, position: int) -> bool:
         """Whether "Acme, the maker of wheels, said" shows that the first word is a name."""

@@ -62,12 +62,16 @@ class Roles:
         while stop < end and stop < after + 2 * _REACH and words[stop] not in _ENDS:
             if flags[stop] & (Is.RELATIVE | Is.SAY) and not flags[stop] & (Is.ROLE | Is.SUBORDINATOR):
                 break
+            if flags[stop] & Is.AUXILIARY and not flags[stop] & (Is.ROLE | Is.PREPOSITION):
+                return None  # "For Doe, Jane Roe was the person who"
             stop += 1
         closed = stop >= end or words[stop] in _ENDS or flags[stop] & Is.RELATIVE
         first = after + 1
         if flags[first] & (Is.DEFINITE | Is.INDEFINITE):
             first += 1
         head = range(first, min(stop, first + _REACH))
+        if flags[first] & Is.PREPOSITION and not flags[first] & Is.ROLE:
+            return None  # "in Acme, at the edge of the next town"
         role = any(flags[each] & Is.ROLE for each in head)
         return (first, stop - 1) if closed and role and not flags[first] & Is.RELATIVE else None
 

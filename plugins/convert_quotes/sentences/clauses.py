@@ -97,6 +97,15 @@ class Clauses(SubjectBefore):
             found = Mention(position, position, "nominal")
         return found.last + 1
 
+    def source_at(self, first: int, last: int) -> Mention | None:
+        """The source that a sentence begins with ("According to the mayor, ...")."""
+        low = self.tokens.low
+        for phrase in self.language.according.get(low[first], ()):
+            end = first + len(phrase)
+            if phrase not in self.language.half_sources and tuple(low[first:end]) == phrase and end < last:
+                return self.forward(end, last)
+        return None
+
     def is_adjunct(self, mention: Mention) -> bool:
         """Whether a preposition before a mention says that it is not the subject ("Nach der Sitzung sagte")."""
         first = mention.name.role_first if mention.name is not None else mention.first

@@ -10,6 +10,7 @@ from convert_quotes.words.tokens import Q, Tokens
 _VERB = Is.SAY | Is.WEAK
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
+_WHO = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT
 _BODY_OR_ROLE = Is.ROLE | Is.ORGANISATION
 _PHRASE_END = Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER
 _REACH = 16
@@ -81,6 +82,8 @@ class Phrases:
         flag = tokens.flags[token]
         endings = self.language.participle_endings
         participle = tokens.low[token].endswith(endings) if endings else False
+        if flag & Is.IMPERSONAL and tokens.low[token - 1] in self.language.reflexives:
+            return False  # "a lo que se añaden", "en la nota se lee"
         if token - 1 in tokens.possessive or (participle and not before & (Is.AUXILIARY | Is.ADVERB)):
             return False
         if flag & Is.BASE and not flag & Is.SAY and not self.language.null_subject and not before:
@@ -124,15 +127,6 @@ class Phrases:
             if len(phrase) > 1 and tuple(low[start : start + len(phrase)]) == phrase:
                 return start + len(phrase)
         return start
-
-    def source_at(self, first: int, last: int) -> Mention | None:
-        """The source that a sentence begins with ("According to the mayor, ...")."""
-        low = self.tokens.low
-        for phrase in self.language.according.get(low[first], ()):
-            end = first + len(phrase)
-            if phrase not in self.language.half_sources and tuple(low[first:end]) == phrase and end < last:
-                return self.forward(end, last)
-        return None
 
     def _after_preposition(self, start: int, last: int) -> int | None:
         flags = self.tokens.flags
@@ -197,8 +191,8 @@ class Phrases:
         if flag or first in self.names.inside or not tokens.word[first].islower():
             return False
         if self.language.null_subject:
-            # Who speaks has an article there, where no word for a role or a body does without.
-            return not any(tokens.flags[each] & (_DETERMINER | _HEAD) for each in range(first, last + 1))
+            # Who speaks has an article there, where no word for a role or a body does without ("presunto autor").
+            return not any(tokens.flags[each] & _HEAD for each in range(first, min(last, first + 2) + 1))
         return tokens.low[first].endswith(self.language.verb_endings)
 
     def _is_bare(self, first: int, last: int) -> bool:
@@ -254,7 +248,8 @@ class Phrases:
             if flags[before - 1] & Is.LINK and flags[before - 2] & Is.ROLE:
                 before -= 2  # "su colega de bancada Jane Doe"
             elif not flags[before]:
-                before -= 1  # "il direttore sportivo Jane Doe"
+                before -= 1  # "il direttore sportivo Jane Doe", "la fiscal ad hoc Jane Doe"
+                before -= not flags[before] and self.tokens.word[before].islower() and before - 1 > start
         return bool(flags[before] & (Is.ROLE | Is.TITLE))
 
     def _prepositional(self, start: int, end: int) -> bool:
@@ -484,7 +479,15 @@ class Phrases:
             return 0
         if mention.kind == "pronoun":
             return 1.5 if self.language.pronouns.get(word) == "n" else NAMED
-        for flag in self.tokens.flags[first : last + 1]:
-            if flag & _HEAD:
-                return SPEAKS
-        return SPEAKS if first == last and word in self.language.someone else 1
+        if self._is_who(mention) or (first == last and word in self.language.someone):
+            return SPEAKS
+        return 1
+
+    def _is_who(self, mention: Mention) -> bool:
+        """Whether a phrase has a word for who speaks; a title alone is one at its end."""
+        title = False
+        for flag in self.tokens.flags[mention.first : mention.last + 1]:
+            if flag & _WHO:
+                return True
+            title = bool(flag & Is.TITLE) or (title and self.language.head_last)
+        return title

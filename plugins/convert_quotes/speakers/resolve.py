@@ -214,6 +214,10 @@ class Resolver:
     def _nominal(self, mention: Mention) -> Who:
         """Whom a noun phrase means: somebody spoken of before, or nobody but its own words."""
         nominals = self.nominals
+        if nominals.kind(mention) == "document" and self.tokens.low[mention.first] in self.language.possessives:
+            owner = self._choose(Reference(mention.first, "null"), [])  # "according to their report"
+            if owner is not None and self.language.null_subject:
+                return owner
         again = self._again(mention)
         if again is not None:
             return again
