@@ -132,6 +132,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     relations: list[str] = []
     same: list[str] = []
     impersonal: list[str] = []
+    oblique: list[str] = []
     plurals: dict[str, str] = {}
     thing_endings: list[str] = []
     participle_endings: list[str] = []
@@ -200,6 +201,7 @@ class Language:
         self.participles = tuple(_with_feminine(file.participle_endings))
         self.someone = frozenset(file.someone)
         self.same = frozenset(file.same)
+        self.oblique = frozenset(file.oblique)
         self.sent_to = frozenset(file.sent_to)
         self.place_letters = frozenset(common.place_letters)
         self.locatives = frozenset(file.locatives)

@@ -16,7 +16,7 @@ from convert_quotes.attribution.sources import Sources
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.clauses import Clauses
-from convert_quotes.sentences.phrases import SPEAKS
+from convert_quotes.sentences.phrases import SPEAKS, Mention
 from convert_quotes.speakers.resolve import Resolver, Who
 from convert_quotes.words.marks import Span
 from convert_quotes.words.tokens import Tokens
@@ -29,6 +29,7 @@ _CROWD = 40
 """A sentence with more quotes than this is not a sentence: the rest of them get no speaker."""
 _INTERVIEW = 3
 _CLOSING = 3
+_FEW = 4
 _QUOTES = 12
 
 
@@ -174,9 +175,9 @@ class Attributor:
             return Attribution(done[previous].who, done[previous].mention, done[previous].cue, "continued", alone)
         if alone:
             return self._alone(number, sentence)
-        reported = self._reported_words(token, sentence)
-        if reported is not None:
-            return reported
+        told = self._owned_words(token, first) or self._reported_words(token, sentence)
+        if told is not None:
+            return told
         if any(self.clauses.is_passive(each, first) for each in self.clauses.cues(first, token)):
             return Attribution()  # "was asked about": whoever is spoken to says nothing
         mention = self.clauses.subject(first, token)
@@ -187,6 +188,17 @@ class Attributor:
             # Words without a clause in a sentence without a subject: whoever spoke just before in the paragraph.
             who = self.resolver.beside(token, alone=False) if self.resolver.is_spoken_in(sentence - 1) else None
         return Attribution(who, mention if who is not None else None, None, "place" if who is not None else "")
+
+    def _owned_words(self, token: int, first: int) -> Attribution | None:
+        """Words behind a colon and the noun for them, with whose they are ("Her answer: “No”")."""
+        tokens = self.tokens
+        if tokens.word[token - 1] != ":" or not first + 1 < token - 1 <= first + _FEW:
+            return None
+        if tokens.low[first] not in tokens.language.possessives or self.clauses.cues(first, token):
+            return None
+        whose = Mention(first, first, "pronoun")
+        who = self.resolver.who(whose)
+        return Attribution(who, whose, None, "source") if who is not None else None
 
     def _reporting(self) -> "Reported":
         """What finds speech without quotation marks, which few ask for."""

@@ -143,8 +143,12 @@ class Behind:
     def _unknown_verb(self, verb: int, last: int) -> int | None:
         """A word behind the quote that only its form shows to be a verb ("graficó la investigadora")."""
         tokens = self.tokens
-        if not tokens.language.null_subject or verb >= last or tokens.flags[verb] or verb in self.names.inside:
+        if verb >= last or tokens.flags[verb] or verb in self.names.inside:
             return None
+        if not tokens.language.null_subject:
+            following = self.clauses.subject_behind(verb, last) if tokens.language.verb_second else None
+            if following is None or following.first != verb + 1 or self.clauses.quality(following) < SPEAKS:
+                return None
         shows = tokens.word[verb].islower() and tokens.low[verb].endswith(tokens.language.verb_endings)
         return verb if shows else None
 
@@ -200,7 +204,7 @@ class Behind:
                 return False
         return False
 
-    def _with_subject_behind(self, verb: int, last: int) -> Attribution:
+    def _with_subject_behind(self, verb: int, last: int) -> Attribution | None:
         """The verb comes first: its subject follows, or there is none and the last speaker goes on."""
         tokens, clauses = self.tokens, self.clauses
         subject = clauses.subject_behind(verb, last)
@@ -210,6 +214,8 @@ class Behind:
             subject = self.oblique(verb, last)
             if subject is not None:
                 return Attribution(mention=subject, cue=(verb, verb), how="cue")
+        elif tokens.language.verb_second and tokens.word[verb - 1] == Q:
+            return None  # „Das Salz“ erzählt von drei Schwestern
         return Attribution(mention=Mention(verb, verb, "null"), cue=(verb, verb), how="cue")
 
     def oblique(self, verb: int, last: int) -> Mention | None:

@@ -96,6 +96,7 @@ class Sources:
             return None
         owns = tokens.low[token] in tokens.language.possessives
         alone = not owns or token + 1 >= last or not tokens.word[token + 1][0].isalnum()
+        alone = alone or bool(tokens.flags[token + 1] & Is.AUXILIARY)
         return Mention(token, token, "pronoun") if alone else None
 
     def _source_behind(self, phrase: int, token: int, first: int, last: int) -> Mention | None:

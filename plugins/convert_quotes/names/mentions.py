@@ -124,14 +124,16 @@ class Names:
         known = {name.words for name in self.names}
         for name in self.names:
             first, rest = name.first, name.words[1:]
-            if not rest or name.role_first < first or name.words[0] in self._capital:
-                continue
             flag = tokens.flags[first]
-            if flag & (Is.FIRST_NAME | _ROLE | Is.ORGANISATION) or not self._opens(
-                first, tokens.bounds[tokens.sentence[first]][0]
-            ):
+            apart = not rest or name.role_first < first or name.kind == "organisation"
+            if apart or flag & (Is.FIRST_NAME | _ROLE | Is.ORGANISATION):
                 continue
-            if rest in known and (len(rest) > 1 or flag & (Is.VERB | Is.SAY | Is.WEAK)):
+            noun = self.language.capital_nouns and len(rest) > 1
+            opens = self._opens(first, tokens.bounds[tokens.sentence[first]][0])
+            if not noun and (not opens or name.words[0] in self._capital):
+                continue
+            given = noun and tokens.flags[first + 1] & Is.FIRST_NAME  # "Sieger Arthur Doe"
+            if given or (rest in known and (len(rest) > 1 or flag & (Is.VERB | Is.SAY | Is.WEAK))):
                 del self.starting[first], self.inside[first]
                 name.first = name.role_first = first + 1
                 name.words = rest

@@ -50,6 +50,9 @@ class Clauses(SubjectBefore):
             position += 1
         if position < limit and tokens.low[position] in self.language.addressees:
             position = self._past_addressee(position + 1, limit)
+        if position < limit and tokens.low[position] in self.language.oblique:
+            whom = self.forward(position, limit)  # "sagte dem Sender die Ministerin"
+            position = whom.last + 1 if whom is not None else limit
         if position >= limit:
             return None
         starts = flags[position] & (_DETERMINER | _HEAD | Is.PRONOUN) or position in self.names.inside
@@ -96,6 +99,14 @@ class Clauses(SubjectBefore):
         if found is None or not flags[position] & _DETERMINER:
             found = Mention(position, position, "nominal")
         return found.last + 1
+
+    def is_body_word(self, mention: Mention) -> bool:
+        """Whether the first noun of a phrase is a word for a body ("the ministry of health")."""
+        flags = self.tokens.flags
+        for each in range(mention.first, mention.last + 1):
+            if not flags[each] & _DETERMINER:
+                return bool(flags[each] & Is.ORGANISATION)
+        return False
 
     def source_at(self, first: int, last: int) -> Mention | None:
         """The source that a sentence begins with ("According to the mayor, ...")."""
@@ -154,6 +165,9 @@ class Clauses(SubjectBefore):
                 position += 1
             elif position == first and counts and self._counted_people(position, before) is not None:
                 return self._counted_people(position, before)
+            elif tokens.low[position] in self.language.oblique:
+                whom = self.forward(position, before)
+                position = whom.last + 1 if whom is not None else position + 1
             elif flag & (Is.PREPOSITION | Is.GERUND) or (flag & Is.SUBORDINATOR and position == first):
                 position = self._behind_comma(position, before)
             else:

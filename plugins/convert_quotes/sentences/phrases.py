@@ -63,7 +63,7 @@ class Phrases:
         ):
             return False
         parts = self.language.separable.get(tokens.low[token]) if self.language.separable else None
-        if parts is not None and not self._has_part(token, parts):
+        if parts is not None and not self._has_part(token, parts) and not flags[token] & Is.WEAK:
             return False
         return token == first or self._verb_behind(token, flags[token - 1])
 
@@ -250,7 +250,8 @@ class Phrases:
             elif not flags[before]:
                 before -= 1  # "il direttore sportivo Jane Doe", "la fiscal ad hoc Jane Doe"
                 before -= not flags[before] and self.tokens.word[before].islower() and before - 1 > start
-        return bool(flags[before] & (Is.ROLE | Is.TITLE))
+        noun = self.language.capital_nouns and name.kind == "person" and self.tokens.word[before][0].isupper()
+        return noun or bool(flags[before] & (Is.ROLE | Is.TITLE))  # "Sieger Jane Doe"
 
     def _prepositional(self, start: int, end: int) -> bool:
         return any(self.tokens.flags[each] & Is.PREPOSITION for each in range(start, end))
@@ -319,7 +320,9 @@ class Phrases:
         if position == start:
             return not flag & (Is.PREPOSITION | Is.CONJUNCTION | Is.SUBORDINATOR) or bool(flag & _DETERMINER)
         if flag & Is.PREPOSITION:
-            return bool(flag & Is.LINK)
+            return bool(flag & Is.LINK) and not (
+                self.language.capital_nouns and flags[position + 1] & Is.INDEFINITE
+            )
         if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR) and not self._is_article(position):
             return False
         if flag & (Is.AUXILIARY | Is.PRONOUN | Is.CLITIC) and not flag & (Is.DEFINITE | _HEAD | Is.LINK):
@@ -347,7 +350,7 @@ class Phrases:
             return True
         if flag & Is.DEFINITE and not flag & Is.LINK and not flags[position - 1] & (Is.PREPOSITION | _DETERMINER):
             return True
-        if not flag and self._has_agent(position):
+        if not flag and (self._has_agent(position) or self._is_behind_noun(position)):
             return True
         if flag or not self.tokens.low[position].endswith(self.language.verb_endings):
             return False
@@ -357,6 +360,11 @@ class Phrases:
         following = position + 1
         alone = not self.tokens.word[following][0].isalnum() or following in self.names.inside
         return alone or bool(flags[following] & (_DETERMINER | Is.PREPOSITION | Is.CONJUNCTION | Is.PRONOUN))
+
+    def _is_behind_noun(self, position: int) -> bool:
+        """Whether a word without a capital follows a noun, where every noun has one."""
+        words = self.tokens.word
+        return self.language.capital_nouns and words[position].islower() and words[position - 1][0].isupper()
 
     def _has_agent(self, position: int) -> bool:
         """Whether a participle tells of what comes behind it ("sources | asked by this paper")."""
@@ -459,14 +467,6 @@ class Phrases:
         low, first = self.tokens.low, mention.first
         return (low[first], low[first + 1] if first + 1 < len(low) else "") in self.language.ourselves
 
-    def is_body_word(self, mention: Mention) -> bool:
-        """Whether the first noun of a phrase is a word for a body ("the ministry of health")."""
-        flags = self.tokens.flags
-        for each in range(mention.first, mention.last + 1):
-            if not flags[each] & _DETERMINER:
-                return bool(flags[each] & Is.ORGANISATION)
-        return False
-
     def quality(self, mention: Mention | None) -> float:
         """How likely a mention is somebody who speaks: `NAMED`, `SPEAKS`, or less; 0 for none."""
         if mention is None:
@@ -479,7 +479,8 @@ class Phrases:
             return 0
         if mention.kind == "pronoun":
             return 1.5 if self.language.pronouns.get(word) == "n" else NAMED
-        if self._is_who(mention) or (first == last and word in self.language.someone):
+        aged = self.language.aged and self.tokens.low[last].endswith(self.language.aged)
+        if aged or self._is_who(mention) or (first == last and word in self.language.someone):
             return SPEAKS
         return 1
 
