@@ -102,6 +102,7 @@ def _alone(found: Found, text: str, line: tuple[int, int]) -> bool:
     before, behind = text[line[0] : found.start], text[found.end : line[1]]
     return (
         not _LETTER.search(before)
+        and behind[1:2] != ":"
         and len(behind.split()) <= _SIGNATURE
         and not behind.rstrip().endswith((".", ":"))
     )

@@ -92,6 +92,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     according: list[str] = []
     views: list[str] = []
     half_sources: list[str] = []
+    introduces: list[str] = []
     ourselves: list[str] = []
     agents: list[str] = []
     as_links: list[str] = []
@@ -136,6 +137,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     plurals: dict[str, str] = {}
     thing_endings: list[str] = []
     participle_endings: list[str] = []
+    several: list[str] = []
     someone: list[str] = []
     locatives: list[str] = []
     sent_to: list[str] = []
@@ -243,6 +245,11 @@ class Language:
         self.views = _phrases(file.views)
         self.source_heads, self.view_heads = frozenset(self.according), frozenset(self.views)
         self.half_sources = frozenset(tuple(each.split()) for each in file.half_sources)
+        introduces: dict[str, list[tuple[str, ...]]] = {}
+        for each in file.introduces:
+            words = tuple(each.split())
+            introduces.setdefault(words[-1], []).append(words)
+        self.introduces = introduces
         self.ourselves = frozenset(tuple(each.split()) for each in file.ourselves)
         self.agents = frozenset(file.agents)
         self.as_links = frozenset(file.as_links)
@@ -334,6 +341,7 @@ class Language:
             (Is.WORK, file.work_nouns),
             (Is.VERB, file.verbs),
             (Is.CALENDAR, file.calendar),
+            (Is.PLURAL, file.several),
             (Is.PARTICLE, common.particles),
             (Is.FIRST_NAME | Is.MALE, common.first_names_male),
             (Is.FIRST_NAME | Is.FEMALE, common.first_names_female),

@@ -31,6 +31,11 @@ _INTERVIEW = 3
 _CLOSING = 3
 _FEW = 4
 _QUOTES = 12
+_HEAD = 3
+_REPEATED = 80
+_RUN = 3
+_SHARE = 0.6
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -75,6 +80,7 @@ class Attributor:
         self._backward(result)
         self._interview(result)
         self._questions(result)
+        self._ahead(result)
         return result
 
     def _one(self, number: int, sentence: int, done: list[Attribution]) -> Attribution:
@@ -284,6 +290,28 @@ class Attributor:
             if runs_on or beside:
                 result[number] = Attribution(after.who, after.mention, after.cue, "continued", alone=True)
 
+    def _ahead(self, result: list[Attribution]) -> None:
+        """Words at the head of an article that a later quote repeats: whoever says them there, by name."""
+        ahead = [
+            number
+            for number, span in enumerate(self.spans[:_QUOTES])
+            if span.line < _HEAD and not _is_named(result[number])
+        ]
+        text = self.tokens.text
+        for number in ahead:
+            words = _WORD.findall(text[self.spans[number].start : self.spans[number].end].lower())
+            if len(words) < _RUN and result[number].who is None:
+                continue
+            least = max(min(len(words), _RUN), _SHARE * len(words))
+            for later in range(number + 1, min(len(result), _REPEATED)):
+                span, found = self.spans[later], result[later]
+                if span.line == self.spans[number].line or found.who is None or found.who.entity is None:
+                    continue
+                if _common_run(words, _WORD.findall(text[span.start : span.end].lower())) >= least:
+                    alone = result[number].alone
+                    result[number] = Attribution(found.who, None, None, "continued", alone)
+                    break
+
     def _interview(self, result: list[Attribution]) -> None:
         """Several quotes behind a colon whose speaker nothing names: whoever the article names first answers."""
         tokens = self.tokens
@@ -319,6 +347,21 @@ class Attributor:
             return
         for number in turns[asked.index(max(asked)) :: 2]:
             result[number] = Attribution(alone=True)
+
+
+def _is_named(found: Attribution) -> bool:
+    return found.who is not None and found.mention is not None and found.mention.kind == "name"
+
+
+def _common_run(words: list[str], others: list[str]) -> int:
+    """How many words at most stand in both lists one after another."""
+    best = 0
+    before: dict[int, int] = {}
+    for word in words:
+        here = {at: before.get(at - 1, 0) + 1 for at, other in enumerate(others) if other == word}
+        best = max(best, *here.values()) if here else best
+        before = here
+    return best
 
 
 def _tail(words: tuple[str, ...], low: tuple[str, ...]) -> bool:

@@ -46,7 +46,11 @@ class Behind:
             return None
         verb = self._verb_first(start, last)
         if verb is None:
-            return self._inverted_subject(start, last) or self._verb_later(start, last, near=not comma)
+            return (
+                self._inverted_subject(start, last)
+                or self._verb_later(start, last, near=not comma)
+                or (self._any_verb(start, last) if begins and comma else None)
+            )
         return None if self.clauses.is_passive(verb, start) else self._with_subject_behind(verb, last)
 
     def _verb_first(self, start: int, last: int) -> int | None:
@@ -59,6 +63,20 @@ class Behind:
         if verb < last and flags[verb] & speaks and verb not in inside:
             return self._infinite(verb, last) or verb
         return self._infinite(verb, last) or self._unknown_verb(verb, last)
+
+    def _any_verb(self, start: int, last: int) -> Attribution | None:
+        """Somebody and a verb of any kind, right behind the comma of a quote (`"We shall see," he winked`)."""
+        tokens, clauses = self.tokens, self.clauses
+        if tokens.language.null_subject or tokens.word[start][0].isupper() and start not in self.names.inside:
+            return None
+        subject = clauses.forward(start, last)
+        verb = subject.last + 1 if subject is not None else last
+        if subject is None or verb >= last or clauses.quality(subject) < SPEAKS or verb in self.names.inside:
+            return None
+        acts = tokens.flags[verb] & (Is.WEAK | Is.VERB) or (
+            not tokens.flags[verb] and tokens.low[verb].endswith(tokens.language.verb_endings)
+        )
+        return Attribution(mention=subject, cue=(verb, verb), how="cue") if acts else None
 
     def _inverted_subject(self, start: int, last: int) -> Attribution | None:
         """The subject between an auxiliary and its verb ("a-t-il ajouté", "hatte Doe gesagt")."""

@@ -4,7 +4,7 @@
 "Araghchi" is later found to be the same. Roles are collected so that "the minister" can be resolved.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 from convert_quotes.language import Is, Language
 from convert_quotes.names import Entity, Name
@@ -65,8 +65,6 @@ class Names:
         self._settle_kinds()
         self._unite()
         self._collect_roles()
-        for holders in self._holders.values():
-            holders.sort(key=lambda entity: entity.tokens[0])
 
     def _inner_capitals(self) -> set[str]:
         """Words that stand with a capital where no sentence begins, so that they are names."""
@@ -179,8 +177,22 @@ class Names:
             return False
         if self._opens(position, first):
             flag = tokens.flags[position]
+            if not flag and self._is_participle(position):
+                return False  # "Ousted Jane Doe"
             return not flag & _FUNCTION and not (flag & Is.SAY and not flag & (Is.FIRST_NAME | Is.BASE))
         return not tokens.flags[position] & (Is.STOP | Is.PRONOUN)
+
+    def _is_participle(self, position: int) -> bool:
+        """Whether the first word of a sentence is a participle before a name, as it has no capital elsewhere."""
+        tokens, endings = self.tokens, self.language.verb_endings
+        if self.language.null_subject or not endings or not tokens.low[position].endswith(endings):
+            return False
+        following = position + 1
+        return (
+            following < len(tokens.word)
+            and tokens.word[following][0].isupper()
+            and tokens.low[position] not in self._capital
+        )
 
     def _is_named_after_month(self, position: int) -> bool:
         """Whether a month is a first name here ("June Doe")."""
@@ -410,17 +422,8 @@ class Names:
             for first, last in self.roles.ranges(name):
                 if all(self.tokens.flags[each] & _HONORIFIC for each in range(first, last + 1)):
                     continue
-                words = self.tokens.words(first, last)
                 entity = name.entity
-                content = frozenset(self.tokens.low[first : last + 1])
-                if len(entity.roles) < _ROLES and all(content != known for _, known in entity.roles):
-                    entity.roles.append((words, content))
-                    for group in {
-                        self.language.role_group[word] for word in content if word in self.language.role_group
-                    }:
-                        holders = self._holders.setdefault(group, [])
-                        if not holders or holders[-1] is not entity:
-                            holders.append(entity)
+                self.give_role(entity, first, last)
                 if entity.kind == "unknown":
                     entity.kind = "person"
                 entity.organisation = entity.organisation or self.roles.body(first, last, name)
@@ -428,12 +431,24 @@ class Names:
                     if not entity.gender and self.tokens.flags[each] & Is.ROLE:
                         entity.gender = role_gender(self.tokens.low[each], self.language)
 
+    def give_role(self, entity: Entity, first: int, last: int) -> None:
+        """Note that an article calls somebody what the tokens `first` to `last` (included) say."""
+        content = frozenset(self.tokens.low[first : last + 1])
+        if len(entity.roles) >= _ROLES or any(content == known for _, known in entity.roles):
+            return
+        entity.roles.append((self.tokens.words(first, last), content))
+        group = self.language.role_group
+        for each in {group[word] for word in content if word in group}:
+            holders = self._holders.setdefault(each, [])
+            if entity not in holders[bisect_left(holders, entity.tokens[0], key=_since) :][:1]:
+                insort(holders, entity, key=_since)
+
     def holding(self, groups: frozenset[int], token: int) -> list[Entity]:
         """Who holds a role of these groups: those who get it before a token, nearest last, and the next ones."""
         found: dict[int, Entity] = {}
         for group in sorted(groups):
             holders = self._holders.get(group, [])
-            middle = bisect_left(holders, token, key=lambda entity: entity.tokens[0])
+            middle = bisect_left(holders, token, key=_since)
             for entity in holders[max(0, middle - _HOLDERS) : middle + _HOLDERS]:
                 found[id(entity)] = entity
         return list(found.values())
@@ -441,11 +456,15 @@ class Names:
     def body(self, word: str, token: int) -> Entity | None:
         """What was named last before a token by a longer name that holds a word."""
         known = self._bodies.get(word, [])
-        middle = bisect_left(known, token, key=lambda entity: entity.tokens[0])
+        middle = bisect_left(known, token, key=_since)
         before = known[max(0, middle - _NAMESAKES) : middle]
         if not before:
             return None
         return max(before, key=lambda entity: entity.tokens[bisect_left(entity.tokens, token) - 1])
+
+
+def _since(entity: Entity) -> int:
+    return entity.tokens[0]
 
 
 def _add_evidence(entity: Entity, name: Name) -> None:

@@ -135,6 +135,14 @@ class Features:
                 found.append("unnamed-governed")
         if last.weak:
             found.append("weak")
+        if last.addressed:
+            found.append("addressed")
+        if not referent.spoken and not any(each.subject for each in places):
+            entity = referent.entity
+            if entity is None:
+                found.append("aside")
+            elif entity.kind == "unknown" and not entity.roles:
+                found.append("stranger")
         self._foreground(found, places, sentence)
         if len(places) > _FAR:
             found.append("seen-often")

@@ -67,6 +67,7 @@ class Seen(Struct, eq=False, gc=False):
     says: bool = False
     governed: bool = False
     weak: bool = False
+    addressed: bool = False
 
 
 class Memory:
@@ -176,8 +177,15 @@ class Memory:
             governed = (before >= first and bool(flags[before] & Is.PREPOSITION)) or name.last in possessive
             seen = Seen(referent, name.first, sentence)
             seen.governed = governed
+            seen.addressed = self._is_addressed(name.role_first - 1, first)
             found.append(seen)
         return found
+
+    def _is_addressed(self, verb: int, first: int) -> bool:
+        """Whether a name stands right behind a verb of speech, as who is spoken to ("told Jane Doe")."""
+        if verb <= first or not self.tokens.flags[verb] & Is.SAY or self.tokens.flags[verb] & Is.GERUND:
+            return False
+        return self.tokens.word[verb - 1][0].isalnum()
 
     def newcomers(self, sentence: int, limit: int) -> Sequence[int]:
         """Where in a sentence, before a token, somebody without a name is brought in ("one witness")."""

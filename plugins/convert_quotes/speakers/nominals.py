@@ -91,16 +91,21 @@ class Nominals:
 
     def nil_features(self, mention: Mention, reference: Reference) -> tuple[str, ...]:
         """What speaks for it that a phrase means nobody but its own words."""
+        tokens = self.tokens
         found = ["nil"]
         owner = self.names.inside.get(mention.first)
-        if self.tokens.low[mention.first] in self.language.possessives:
+        if tokens.low[mention.first] in self.language.possessives:
             found.append("nil-possessive")
-        elif owner is not None and owner.last in self.tokens.possessive:
+        elif owner is not None and owner.last in tokens.possessive:
             found.append("nil-of-person" if owner.kind == "person" else "nil-of-body")
         if reference.complement:
             found.append("nil-complement")
+        else:
+            found.append("nil-bare")
         if not reference.groups:
             found.append("nil-unlisted")
+        if tokens.low[self.bare(mention)].endswith(self.language.aged):
+            found.append("nil-aged")
         if self.kind(mention) == "document":
             found.append("nil-document")
         if reference.groups:
@@ -119,7 +124,7 @@ class Nominals:
                 if tokens.flags[each] & _NOUN
             ]
         )
-        gender = self.gender(mention, tokens.low[mention.last]) if kind == "person" else ""
+        gender = self.gender(mention, self._head(mention)) if kind == "person" else ""
         groups = self.groups(mention)
         if kind == "unknown" and not self.singular(mention):
             kind = PEOPLE  # "i dazi": whatever they are, no one person
@@ -161,9 +166,31 @@ class Nominals:
         entity = subject.name.entity if subject is not None and subject.name is not None else None
         if entity is None or entity.kind != "person" or len(entity.words) == 1:
             return None
-        gender = self.gender(mention, tokens.low[mention.last])
+        gender = self.gender(mention, self._head(mention))
         known = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
         return entity if known and not (gender and entity.gender and gender != entity.gender) else None
+
+    def named_next(self, mention: Mention) -> Entity | None:
+        """Whom the next sentence of a paragraph names as if known ("A nurse came forward. Jane Doe said")."""
+        tokens = self.tokens
+        first = mention.first
+        sentence = tokens.sentence[first]
+        following = sentence + 1
+        if following >= len(tokens.bounds) or tokens.line[following] != tokens.line[sentence]:
+            return None
+        if tokens.bounds[sentence][0] != first or self.is_definite(mention) or self._several(mention):
+            return None
+        begin, end = tokens.bounds[following]
+        name = self.names.inside.get(begin)
+        if name is None or name.first != begin or name.entity is None or name.entity.tokens[0] != begin:
+            return None
+        behind, flags = name.last + 1, tokens.flags
+        aged = behind + 1 < end and tokens.word[behind] == "," and tokens.word[behind + 1].isdigit()
+        speaks = behind < end and (aged or flags[behind] & (Is.SAY | Is.WEAK | Is.AUXILIARY))
+        if not speaks or name.kind != "person" or len(name.words) == 1:
+            return None
+        gender = self.gender(mention, self._head(mention))
+        return None if gender and name.entity.gender and gender != name.entity.gender else name.entity
 
     def _by_role_words(self, entity: Entity, mention: Mention) -> bool:
         words = set(self.tokens.low[self.bare(mention) : mention.last + 1])
@@ -239,6 +266,15 @@ class Nominals:
         """The gender that the article of a phrase shows, else its head."""
         article = self.language.articles.get(self.tokens.low[mention.first], "")
         return article[:1] or role_gender(head, self.language)
+
+    def _head(self, mention: Mention) -> str:
+        """The noun that a phrase is about, where what qualifies it stands before it or behind a preposition."""
+        tokens, last = self.tokens, mention.last
+        if self.language.head_last:
+            for each in range(mention.first + 1, last + 1):
+                if tokens.flags[each] & Is.PREPOSITION:
+                    return tokens.low[each - 1]
+        return tokens.low[last]
 
     def _several(self, mention: Mention) -> bool:
         """Whether a noun phrase means several people ("los abogados de Doe"): its head is in the plural."""

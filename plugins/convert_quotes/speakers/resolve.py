@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from convert_quotes.language import Is, Weights
 from convert_quotes.names import Entity
+from convert_quotes.names.introduced import introductions
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.clauses import Clauses
 from convert_quotes.sentences.phrases import SPEAKS, Mention
@@ -64,6 +65,7 @@ class Resolver:
         self.memory = Memory(tokens, names)
         self.features = Features(tokens, self.memory)
         self.nominals = Nominals(tokens, names, clauses)
+        self._introduced = introductions(names)
         self.choices: list[Choice] = []
         self.training = False
         self._sure = 1.0
@@ -140,6 +142,9 @@ class Resolver:
             if found is not None and found.entity is not None and not found.entity.gender and found.chance > _SURE:
                 found.entity.gender = form
                 self._asked.clear()
+            named = self._introduced.get(token)
+            if named is not None and found is not None and found.entity is None and found.referent is not None:
+                found.referent.entity = found.entity = named
             return found
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
         return self._choose(Reference(token, kind), []) if kind else None
@@ -203,6 +208,13 @@ class Resolver:
         words = "" if referent.entity is not None else referent.words
         return Who(referent.entity, words, 1, referent.what(), role, referent, self._sure)
 
+    def _named_next(self, mention: Mention) -> Entity | None:
+        """Whom the next sentence names, who then holds the role that the words give."""
+        entity = self.nominals.named_next(mention)
+        if entity is not None:
+            self.names.give_role(entity, self.nominals.bare(mention), mention.last)
+        return entity
+
     def _is_demonym(self, mention: Mention) -> bool:
         """Whether a name is a word for where somebody comes from ("the Norwegian said")."""
         name, tokens = mention.name, self.tokens
@@ -221,6 +233,9 @@ class Resolver:
         again = self._again(mention)
         if again is not None:
             return again
+        introduced = self._introduced.get(mention.first)
+        if introduced is not None:
+            return Who(introduced, referent=self.memory.of(introduced))
         reference = nominals.reference(mention)
         found = None
         if reference is not None:
@@ -230,7 +245,9 @@ class Resolver:
             return found
         kind = nominals.kind(mention)
         definite = nominals.is_definite(mention)
-        named = nominals.name_below(mention) if not definite and kind == "person" else None
+        named = None
+        if not definite and kind == "person":
+            named = nominals.name_below(mention) or self._named_next(mention)
         if named is not None:
             return Who(named, sure=1, referent=self.memory.of(named))
         referent = self.memory.bring_in(mention.first, nominals.referent(mention, kind))
@@ -448,6 +465,10 @@ class Resolver:
         if not self.nominals.groups(mention):
             return
         if any(each.token == mention.first for each in scene):
+            return
+        entity = self._introduced.get(mention.first) or self._named_next(mention)
+        if entity is not None:
+            scene.append(Seen(self.memory.of(entity), mention.first, sentence, subject=True))
             return
         if self.nominals.is_definite(mention):
             who = self._referent_of(mention)
