@@ -13,7 +13,7 @@ from convert_quotes.attribution.attribute import Attributor
 from convert_quotes.attribution.judge import Judge
 from convert_quotes.language import Language
 from convert_quotes.names.mentions import Names
-from convert_quotes.speakers.resolve import PEOPLE
+from convert_quotes.speakers.memory import PEOPLE
 from convert_quotes.words.marks import Span, spans
 from convert_quotes.words.tokens import Tokens
 

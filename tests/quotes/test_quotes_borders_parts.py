@@ -101,7 +101,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "words behind a quote alone": (10, lambda n: alone(0, " Ada" * n)),
     "characters behind a quote alone": (120, lambda n: alone(0, " " * n)),
     "words that are compared": (-4, lambda n: _runs("the ferry will run"[: (0, 3, 9, 14, 18)[-n]])),
-    "words of an apposition": (14, lambda n: names(f"Acme, the {'old ' * n}, said.")._is_apposed(0)),
+    "words of an apposition": (14, lambda n: names(f"Acme, the {'old ' * n}, said.").runs.is_apposed(0)),
     "words of a headline": (-6, lambda n: headline(-n)),
     "capitals of a long headline": (-23, lambda n: headline(-n, 40)),
     "capitals of eight words": (-6, lambda n: headline(-n, 8 + n)),

@@ -1,11 +1,10 @@
-"""Whom English references mean: people brought in without a name and named in passing, roles, heads of articles."""
+"""Whom English references mean: people brought in without a name, or named in passing, and heads of articles."""
 
 import pytest
 from quotes_of_text import found, parts
 
 from convert_quotes.language import load
 from convert_quotes.names.roles import role_gender
-
 
 NURSE = (
     "A nurse at the inn told the council that the stairs were rotten. Mary Quint said a guest had told her to "
@@ -85,8 +84,8 @@ def test_what_is_no_verb_shows_nobody() -> None:
 
 def test_the_head_of_an_article_is_said_by_whoever_says_it_below() -> None:
     body = (
-        "\nThe board met late on Monday in the hall.\nThe vote was close.\n“It was a fine old mess from the start,” "
-        "said Maud Oakley, who lost."
+        "\nThe board met late on Monday in the hall.\nThe vote was close.\n“It was a fine old mess from the "
+        "start,” said Maud Oakley, who lost."
     )
     assert speakers("Board member rues 'a fine old mess' as vote is lost" + body) == ["Maud Oakley"] * 2
     assert speakers("Board member rues 'a fine old row' as vote is lost" + body)[0] == "Maud Oakley"

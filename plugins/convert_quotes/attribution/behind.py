@@ -67,7 +67,7 @@ class Behind:
     def _any_verb(self, start: int, last: int) -> Attribution | None:
         """Somebody and a verb of any kind, right behind the comma of a quote (`"We shall see," he winked`)."""
         tokens, clauses = self.tokens, self.clauses
-        if tokens.language.null_subject or tokens.word[start][0].isupper() and start not in self.names.inside:
+        if tokens.language.null_subject or (tokens.word[start][0].isupper() and start not in self.names.inside):
             return None
         subject = clauses.forward(start, last)
         verb = subject.last + 1 if subject is not None else last

@@ -1,4 +1,4 @@
-"""Step 3c: who is brought in by what they are and named in passing ("a man called Jim", "who gave her name as Ann")."""
+"""Step 3c: who is brought in by what they are and named in passing ("a man called Jim", "gave a name, Jim")."""
 
 from convert_quotes.language import Is
 from convert_quotes.names import Entity, Name
@@ -29,7 +29,7 @@ def introductions(names: Names) -> dict[int, Entity]:
 
 
 def _note(names: Names, name: Name, begin: int, found: dict[int, Entity], *, within: bool) -> None:
-    """Note who the phrase before token `begin` brings in; `within` says that a relative clause may stand between."""
+    """Note who the phrase before token `begin` brings in; `within` lets a relative clause stand between."""
     tokens = names.tokens
     start = tokens.bounds[tokens.sentence[name.first]][0]
     last = begin - 1

@@ -24,7 +24,6 @@ _FUNCTION = (
 )
 _ROLE = Is.TITLE | Is.ROLE
 _HONORIFIC = Is.MALE | Is.FEMALE
-_APPOSITION_REACH = 16
 _NAMESAKES = 50
 _HOLDERS = 8
 """Of those who hold a role, so many before a place and behind it may be meant there."""
@@ -288,26 +287,13 @@ class Names:
         word = tokens.word[position]
         if position in tokens.possessive or (len(word) > 1 and word.isupper()):
             return True
-        if self._is_apposed(position):
+        if self.runs.is_apposed(position):
             return True
         following = tokens.flags[position + 1] if position + 1 < len(tokens.flags) else 0
         if self.language.null_subject:
             plain = not tokens.flags[position] and not low.endswith(self.language.adverb_endings)
             return bool(following & Is.SAY and following & Is.SURE) and plain
         return bool(following & Is.SAY) and not following & Is.BASE
-
-    def _is_apposed(self, position: int) -> bool:
-        """Whether "Acme, the maker of wheels, said" shows that the first word is a name."""
-        tokens = self.tokens
-        flags, words = tokens.flags, tokens.word
-        last = tokens.bounds[tokens.sentence[position]][1]
-        article = position + 2
-        if article >= last or words[position + 1] != "," or not flags[article] & (Is.DEFINITE | Is.INDEFINITE):
-            return False
-        for each in range(article, min(last - 1, article + _APPOSITION_REACH)):
-            if words[each] == ",":
-                return bool(flags[each + 1] & (Is.SAY | Is.AUXILIARY))
-        return False
 
     def _kind(self, first: int, end: int, position: int) -> tuple[str, str]:
         tokens = self.tokens

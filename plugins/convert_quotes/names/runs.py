@@ -9,6 +9,7 @@ from convert_quotes.words.tokens import Tokens
 
 _ROLE = Is.TITLE | Is.ROLE
 _BODY_AHEAD = 4
+_APPOSITION_REACH = 16
 
 
 class Runs:
@@ -139,3 +140,16 @@ class Runs:
             and token > position
             and (flags[token - 1] & (_ROLE | Is.DEPARTMENT) or flags[token - 2] & _ROLE)
         )
+
+    def is_apposed(self, position: int) -> bool:
+        """Whether "Acme, the maker of wheels, said" shows that the first word is a name."""
+        tokens = self.tokens
+        flags, words = tokens.flags, tokens.word
+        last = tokens.bounds[tokens.sentence[position]][1]
+        article = position + 2
+        if article >= last or words[position + 1] != "," or not flags[article] & (Is.DEFINITE | Is.INDEFINITE):
+            return False
+        for each in range(article, min(last - 1, article + _APPOSITION_REACH)):
+            if words[each] == ",":
+                return bool(flags[each + 1] & (Is.SAY | Is.AUXILIARY))
+        return False

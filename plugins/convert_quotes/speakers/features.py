@@ -37,6 +37,7 @@ _SPOKE_LAST_LINES = _features_up_to("spoke-last-lines", 2)
 _BY_ROLE = frozenset(("person", "anyone", "body"))
 """References whose words tell of a role, or what somebody is."""
 _PERSONS = frozenset(("pronoun", "person", "anyone"))
+_ANYBODY = frozenset(("person", "unknown"))
 _NO_PERSON = frozenset(("organisation", "place", "document", PEOPLE))
 
 
@@ -273,3 +274,16 @@ def _akin(words: frozenset[str], role: frozenset[str]) -> bool:
     """Whether two wordings share a word, or its stem ("Andalucía", "andaluz")."""
     stems = {word[:_STEM] for word in role if len(word) >= _STEM}
     return bool(words & role) or any(word[:_STEM] in stems for word in words)
+
+
+def is_where(reference: Reference, referent: Referent) -> bool:
+    """Whether "it" would be a place, which is only where something happens unless a sentence is about it."""
+    return reference.kind == "thing" and referent.what() == "place"
+
+
+def has_anybody(found: Sequence[tuple[Referent, Sequence[Seen]]]) -> bool:
+    """Whether there is a person among those who may be meant, or who may be one."""
+    for referent, _ in found:
+        if (referent.entity or referent).kind in _ANYBODY:
+            return True
+    return False

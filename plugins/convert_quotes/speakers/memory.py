@@ -20,6 +20,7 @@ PEOPLE = "people"
 _NAMES_A_SENTENCE = 12
 _UNNAMED_A_SENTENCE = 4
 _KEPT = 3
+_NEAR = 4
 _REMEMBERED = 20
 _OFTEN = 3
 _SPEAKERS = 3
@@ -198,9 +199,15 @@ class Memory:
         if before < 1:
             return False
         flag = tokens.flags[before]
+        if flag & Is.CONJUNCTION:
+            # "Jane Doe is 78 and a nurse"
+            near = range(before - 1, max(0, before - _NEAR), -1)
+            before = next((each for each in near if tokens.flags[each] & Is.PASSIVE), before)
+            flag = tokens.flags[before]
         if flag & Is.PASSIVE:
             # Not "there was a nurse".
-            return before - 1 in self.names.inside or bool(tokens.flags[before - 1] & Is.PRONOUN)
+            before -= 1 + (tokens.word[before - 1] == ",")
+            return before in self.names.inside or bool(tokens.flags[before] & Is.PRONOUN)
         return bool(flag & Is.SUBORDINATOR) and tokens.low[before] in self.language.as_links
 
     def _introductions(self) -> dict[int, list[int]]:

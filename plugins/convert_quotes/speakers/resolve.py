@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from msgspec import Struct
-
 from convert_quotes.language import Is, Weights
 from convert_quotes.names import Entity
 from convert_quotes.names.introduced import introductions
@@ -17,9 +15,11 @@ from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.clauses import Clauses
 from convert_quotes.sentences.phrases import SPEAKS, Mention
 from convert_quotes.speakers.choose import Candidate, Choice, choose
-from convert_quotes.speakers.features import Features, Reference, suits
+from convert_quotes.speakers.features import Features, Reference, has_anybody, is_where, suits
 from convert_quotes.speakers.memory import PEOPLE, Memory, Referent, Seen
 from convert_quotes.speakers.nominals import Nominals
+from convert_quotes.speakers.things import Things
+from convert_quotes.speakers.who import Who
 from convert_quotes.words.tokens import Tokens
 
 _LOOK_BACK = 4
@@ -32,26 +32,9 @@ _MOST = 6
 _SURE = 0.6
 _CERTAIN = frozenset(("pronoun", "null", "plural", "thing"))
 """References that mean somebody spoken of, where there is but one."""
-_ANYBODY = frozenset(("person", "unknown"))
 _HOLDS = frozenset(("same-role", "same-word"))
 _NOTHING = Weights()
 _place = attrgetter("token")
-
-
-class Who(Struct, eq=False, gc=False):
-    """Somebody: an entity of the article, or words ("one witness") where there is no name.
-
-    `sure` says whether it was named beside the words (2), found by resolving a reference (1), or neither (0);
-    `chance` is the share of whom was chosen among those it may have been.
-    """
-
-    entity: Entity | None
-    words: str = ""
-    sure: int = 2
-    kind: str = "unknown"
-    role: str = ""
-    referent: Referent | None = None
-    chance: float = 1.0
 
 
 class Resolver:
@@ -65,6 +48,7 @@ class Resolver:
         self.memory = Memory(tokens, names)
         self.features = Features(tokens, self.memory)
         self.nominals = Nominals(tokens, names, clauses)
+        self._things = Things(tokens, self.nominals, self.features)
         self._introduced = introductions(names)
         self.choices: list[Choice] = []
         self.training = False
@@ -147,7 +131,9 @@ class Resolver:
                 found.referent.entity = found.entity = named
             return found
         kind = {"p": "plural", "n": "thing", "a": "null"}.get(form)
-        return self._choose(Reference(token, kind), []) if kind else None
+        reference = Reference(token, kind or "")
+        things = self._things.in_passing(reference, self._referent_of) if kind == "thing" else []
+        return self._choose(reference, things) if kind else None
 
     def _pronoun_in_front(self, token: int) -> Mention | None:
         """The pronoun that a sentence begins with behind a preposition ("A él le gusta bromear: «...», dice")."""
@@ -279,7 +265,7 @@ class Resolver:
                 known.add(referent)
                 if anybody or suits(reference, referent):
                     suited.append((referent, ()))
-        if sentence < _LEAD or not _has_anybody(suited):
+        if sentence < _LEAD or not has_anybody(suited):
             suited += [each for each in self._ahead(reference, sentence) if each[0] not in known]
         if not self.training and len(suited) == 1 and reference.kind in _CERTAIN:
             return [Candidate(suited[0][0], ())]
@@ -307,7 +293,7 @@ class Resolver:
                 if near[referent]:
                     near[referent].append(each)
             elif left:
-                if anybody or suits(reference, referent):
+                if anybody or (suits(reference, referent) and (each.subject or not is_where(reference, referent))):
                     near[referent] = [each]
                     left -= 1
                 else:
@@ -479,14 +465,6 @@ class Resolver:
             referent = self.memory.bring_in(mention.first, self.nominals.referent(mention, "person"))
         governed = token > 0 and bool(self.tokens.flags[token - 1] & Is.PREPOSITION)
         scene.append(Seen(referent, mention.first, sentence, governed=governed))
-
-
-def _has_anybody(found: Sequence[tuple[Referent, Sequence[Seen]]]) -> bool:
-    """Whether there is a person among those who may be meant, or who may be one."""
-    for referent, _ in found:
-        if (referent.entity or referent).kind in _ANYBODY:
-            return True
-    return False
 
 
 __all__ = ["PEOPLE", "Resolver", "Who"]
