@@ -168,6 +168,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--to", type=Path, help="language file that gets the table")
+    parser.add_argument("--kinds", nargs="*", help="write these kinds of reference only; all others stay as they are")
     parser.add_argument("--strength", type=float, default=1.0, help="how much large weights cost")
     parser.add_argument("--folds", type=int, default=0, help="judge on so many parts, each from the others")
     arguments = parser.parse_args()
@@ -187,7 +188,8 @@ def main() -> None:
     if arguments.folds:
         print(f"{judge(articles, arguments.strength, arguments.folds):.1%} right on articles not learnt from")
     if arguments.to:
-        write(arguments.to, table)
+        kept = json.loads(arguments.to.read_text(encoding="utf-8")).get("weights", {}) if arguments.kinds else {}
+        write(arguments.to, kept | {kind: table[kind] for kind in arguments.kinds or table})
 
 
 def judge(articles: list[dict[str, Any]], strength: float, folds: int) -> float:

@@ -301,16 +301,14 @@ class Attributor:
         text = self.tokens.text
         for number in ahead:
             words = _WORD.findall(text[self.spans[number].start : self.spans[number].end].lower())
-            if len(words) < _RUN and result[number].who is None:
-                continue
-            least = max(min(len(words), _RUN), _SHARE * len(words))
+            least = max(_RUN, _SHARE * len(words))
             for later in range(number + 1, min(len(result), _REPEATED)):
                 span, found = self.spans[later], result[later]
                 if span.line == self.spans[number].line or found.who is None or found.who.entity is None:
                     continue
                 if _common_run(words, _WORD.findall(text[span.start : span.end].lower())) >= least:
-                    alone = result[number].alone
-                    result[number] = Attribution(found.who, None, None, "continued", alone)
+                    here = result[number]
+                    here.who, here.how = found.who, here.how or "continued"
                     break
 
     def _interview(self, result: list[Attribution]) -> None:

@@ -42,6 +42,8 @@ def _note(names: Names, name: Name, begin: int, found: dict[int, Entity], *, wit
     while entity is not None and last > start:
         last -= tokens.word[last] == ","
         first = _phrase_first(names, last, start)
+        if first is not None and not within and not tokens.flags[first] & Is.INDEFINITE:
+            return  # "the leader called Jane Doe": on the telephone
         if first is None:
             if tokens.flags[start] & Is.PRONOUN and begin - start < _PHRASE:
                 found[start] = entity  # "She gave only her first name, Jane"

@@ -136,6 +136,8 @@ class Features:
                 found.append("unnamed-governed")
         if last.weak:
             found.append("weak")
+        if last.acts:
+            found.append("acts")
         if last.addressed:
             found.append("addressed")
         if not referent.spoken and not any(each.subject for each in places):

@@ -69,6 +69,7 @@ class Seen(Struct, eq=False, gc=False):
     governed: bool = False
     weak: bool = False
     addressed: bool = False
+    acts: bool = False
 
 
 class Memory:
@@ -178,6 +179,7 @@ class Memory:
             governed = (before >= first and bool(flags[before] & Is.PREPOSITION)) or name.last in possessive
             seen = Seen(referent, name.first, sentence)
             seen.governed = governed
+            seen.acts = governed and self.tokens.low[before] in self.language.agents
             seen.addressed = self._is_addressed(name.role_first - 1, first)
             found.append(seen)
         return found

@@ -270,11 +270,14 @@ class Resolver:
         if not self.training and len(suited) == 1 and reference.kind in _CERTAIN:
             return [Candidate(suited[0][0], ())]
         leads = self._leading(sentence, suited)
+        sole = self._sole(sentence, suited) if reference.kind == "pronoun" else None
         result = []
         for rank, (referent, seen) in enumerate(suited):
             features = self.features.of(reference, referent, seen, rank)
             if referent is leads:
                 features.append("leads")
+            if referent is sole:
+                features.append("sole")
             result.append(Candidate(referent, features))
         if reference.owned:
             return [each for each in result if not _HOLDS.isdisjoint(each.features)]
@@ -320,6 +323,12 @@ class Resolver:
             return token
         bounds = self.tokens.bounds
         return bounds[min(len(bounds) - 1, sentence + _NAMED_WITHIN)][1]
+
+    def _sole(self, sentence: int, found: Sequence[tuple[Referent, Sequence[Seen]]]) -> Referent | None:
+        """Who alone of those who may be meant was spoken of in the paragraph of a sentence."""
+        line = self.tokens.line
+        here = [who for who, places in found if places and line[places[0].sentence] == line[sentence]]
+        return here[0] if len(here) == 1 else None
 
     def _leading(self, sentence: int, found: Sequence[tuple[Referent, Sequence[Seen]]]) -> Referent | None:
         """Who stands in the foreground: who spoke, or spoke of something, or was the subject, nearest first."""

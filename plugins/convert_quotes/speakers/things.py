@@ -1,4 +1,4 @@
-"""Step 6e: what "it" may mean besides the names and subjects: a document or a body that a sentence mentions."""
+"""Step 6e: what "it" may mean besides the names and subjects: a document that a sentence mentions."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,6 @@ from convert_quotes.speakers.who import Who
 from convert_quotes.words.tokens import Tokens
 
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
-_KINDS = frozenset(("organisation", "document"))
 _MOST = 3
 
 
@@ -37,7 +36,7 @@ class Things:
             if not flag & _DETERMINER or flag & Is.SUBORDINATOR or each in nominals.names.inside:
                 continue
             mention = nominals.clauses.forward(each, last)
-            if mention is None or mention.kind != "nominal" or nominals.kind(mention) not in _KINDS:
+            if mention is None or mention.kind != "nominal" or nominals.kind(mention) != "document":
                 continue
             meant = who(mention)
             if meant is None or meant.referent is None or not suits(reference, meant.referent):
