@@ -210,3 +210,7 @@ def test_without_a_language_file_nobody_is_said_to_speak(text: str) -> None:
 def test_a_script_names_its_speakers_in_any_language() -> None:
     (quote,) = found("Utskrift:\n“OAKLEY: Ferja går igjen i morgen.”", "xx")
     assert (quote.name, quote.kind) == ("OAKLEY", "direct")
+
+
+def test_a_text_may_end_with_one_letter_behind_a_mark() -> None:
+    assert [quote.name for quote in found("Jane Doe said: “I", "en")] in ([], ["Jane Doe"])

@@ -151,7 +151,7 @@ class Attributor:
         span = self.spans[number]
         if (
             not self.tokens.text[span.start : span.start + 1].isupper()
-            or self.tokens.text[span.start + 1].islower()
+            or self.tokens.text[span.start + 1 : span.start + 2].islower()
         ):
             return None  # most begin like a sentence, and need no pattern
         match = _script().match(self.tokens.text, span.start, span.end)
@@ -329,6 +329,8 @@ class Attributor:
 
     def _questions(self, result: list[Attribution]) -> None:
         """Lines after dashes that take turns: the turn with the questions is the interviewer's, nobody's here."""
+        if not any(span.family == "-" for span in self.spans):
+            return
         turns: list[int] = []
         for number, span in enumerate([*self.spans, None]):
             alone = span is not None and span.family == "-" and result[number].cue is None

@@ -29,6 +29,7 @@ _HOLDERS = 8
 """Of those who hold a role, so many before a place and behind it may be meant there."""
 _ROLES = 20
 _WHO = frozenset(("person", "unknown"))
+_TWO_NAMES = 4
 _PERSON_WORDS = 4
 """Names of people have up to so many words; one of them alone may stand for them later."""
 _HEADLINE = 30
@@ -59,8 +60,10 @@ class Names:
         self._scan()
         if self.language.capital_nouns:
             self._drop_nouns()
-        self._trim_verbs()
-        self._part_bodies()
+        if self.language.null_subject or self.language.capital_nouns:
+            self._trim_verbs()
+        if not self.language.head_last:
+            self._part_bodies()
         self._settle_kinds()
         self._unite()
         self._collect_roles()
@@ -139,10 +142,11 @@ class Names:
 
     def _part_bodies(self) -> None:
         """The people whose names stand right behind a body's ("magistrado del Tribunal Supremo Jane Doe")."""
-        known = {name.words for name in self.names if name.kind == "person" and len(name.words) > 1}
-        if not known or self.language.head_last:
-            return
-        for name in [each for each in self.names if each.kind == "organisation" and len(each.words) > 3]:  # noqa: PLR2004 - two names of two words
+        bodies = [each for each in self.names if each.kind == "organisation" and len(each.words) >= _TWO_NAMES]
+        known = (
+            {name.words for name in self.names if name.kind == "person" and len(name.words) > 1} if bodies else ()
+        )
+        for name in bodies:
             for cut in range(2, len(name.words) - 1):
                 if name.words[cut:] in known and name.last - name.first + 1 == len(name.words):
                     self._part(name, name.first + cut)

@@ -22,7 +22,8 @@ class Roles:
     def ranges(self, name: Name) -> list[tuple[int, int]]:
         """Where the role of a name stands beside it: before it, before a comma, or between commas after it."""
         start, end = self.tokens.bounds[self.tokens.sentence[name.first]]
-        found = (self._role_before(name, start), self._role_over_role(name, start), self._role_behind(name, end))
+        over = None if self.language.head_last else self._role_over_role(name, start)
+        found = (self._role_before(name, start), over, self._role_behind(name, end))
         return [each for each in found if each is not None]
 
     def _role_before(self, name: Name, start: int) -> tuple[int, int] | None:

@@ -479,16 +479,16 @@ class Phrases:
             return 0
         if mention.kind == "pronoun":
             return 1.5 if self.language.pronouns.get(word) == "n" else NAMED
-        aged = self.language.aged and self.tokens.low[last].endswith(self.language.aged)
-        if aged or self._is_who(mention) or (first == last and word in self.language.someone):
-            return SPEAKS
-        return 1
-
-    def _is_who(self, mention: Mention) -> bool:
-        """Whether a phrase has a word for who speaks; a title alone is one at its end."""
-        title = False
-        for flag in self.tokens.flags[mention.first : mention.last + 1]:
+        for flag in self.tokens.flags[first : last + 1]:
             if flag & _WHO:
-                return True
-            title = bool(flag & Is.TITLE) or (title and self.language.head_last)
-        return title
+                return SPEAKS
+        return SPEAKS if self._stands_for_somebody(mention) else 1
+
+    def _stands_for_somebody(self, mention: Mention) -> bool:
+        """Whether words that name no role are somebody: "another", "the 58-year-old", a title at the end."""
+        language, low, flags, last = self.language, self.tokens.low, self.tokens.flags, mention.last
+        if flags[last] & Is.TITLE or (mention.first == last and low[last] in language.someone):
+            return True
+        if language.aged and low[last].endswith(language.aged):
+            return True
+        return language.head_last and any(flag & Is.TITLE for flag in flags[mention.first : last])

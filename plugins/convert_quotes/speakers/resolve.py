@@ -212,11 +212,12 @@ class Resolver:
     def _nominal(self, mention: Mention) -> Who:
         """Whom a noun phrase means: somebody spoken of before, or nobody but its own words."""
         nominals = self.nominals
-        if nominals.kind(mention) == "document" and self.tokens.low[mention.first] in self.language.possessives:
-            owner = self._choose(Reference(mention.first, "null"), [])  # "according to their report"
-            if owner is not None and self.language.null_subject:
+        if self.language.null_subject and self.tokens.low[mention.first] in self.language.possessives:
+            document = nominals.kind(mention) == "document"  # "according to their report"
+            owner = self._choose(Reference(mention.first, "null"), []) if document else None
+            if owner is not None:
                 return owner
-        again = self._again(mention)
+        again = self._again(mention) if self.language.same else None
         if again is not None:
             return again
         introduced = self._introduced.get(mention.first)
@@ -243,9 +244,7 @@ class Resolver:
     def _again(self, mention: Mention) -> Who | None:
         """Those without a name of whom a phrase speaks again ("the same sources"), if it says so."""
         tokens = self.tokens
-        if not tokens.language.same or tokens.language.same.isdisjoint(
-            tokens.low[mention.first : mention.last + 1]
-        ):
+        if tokens.language.same.isdisjoint(tokens.low[mention.first : mention.last + 1]):
             return None
         own = self.nominals.referent(mention, self.nominals.kind(mention))
         known = self.memory.again(own.heads, mention.first)

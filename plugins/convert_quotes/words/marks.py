@@ -114,6 +114,11 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
             continue
         before = text[a - 1] if a > start else " "
         after = text[b] if b < end else " "
+        if b - a == 1:
+            if text[a] in _APOSTROPHES and before.isalnum() and after.isalnum():
+                continue  # "don't", which no later step would keep
+            result.append(_sign(text, a, 1, before, after))
+            continue
         position = a
         while position < b:
             width = 2 if text[position : position + 2] in ("''", "``", "´´", "‘‘", "’’") else 1

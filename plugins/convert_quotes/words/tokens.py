@@ -133,7 +133,7 @@ class Tokens:
                 number += 1
             self._add(position, end)
             self._cut(line, first, quotes)
-        self.small = {low for word, low in set(zip(self.word, self.low, strict=True)) if word == low}
+        self.small = set(self.word).intersection(self.low)
 
     def _behind_dateline(self, start: int, end: int) -> int:
         """Where the text of a line begins behind its dateline ("GENEVA (ABC) - "), which names nobody."""
@@ -195,7 +195,8 @@ class Tokens:
         """Remember where a word stands that may end a sentence or be part of a name."""
         if form.stops:
             self._stops.append(number)
-        elif form.capital:
+            return
+        if form.capital:
             self.capitals.append(number)
         flags = form.token[2]
         if flags & _SPEECH:
