@@ -28,7 +28,7 @@ from convert_quotes.speakers.choose import Choice
 from convert_quotes.words.marks import spans
 from convert_quotes.words.tokens import Tokens
 
-_ROUNDS = 5
+_ROUNDS = 3
 _STEPS = 400
 _SHARED = "*"
 _EXPECTED = {
@@ -168,8 +168,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--to", type=Path, help="language file that gets the table")
-    parser.add_argument("--kinds", nargs="*", help="write these kinds of reference only; all others stay as they are")
-    parser.add_argument("--strength", type=float, default=1.0, help="how much large weights cost")
+    parser.add_argument(
+        "--kinds", nargs="*", help="write these kinds of reference only; all others stay as they are"
+    )
+    parser.add_argument("--strength", type=float, default=3.0, help="how much large weights cost")
     parser.add_argument("--folds", type=int, default=0, help="judge on so many parts, each from the others")
     arguments = parser.parse_args()
     articles = [truth(path) for folder in arguments.folders for path in sorted(folder.rglob("*.txt"))]

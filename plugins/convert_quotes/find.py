@@ -151,7 +151,7 @@ def _confidence(attribution: Attribution, language: Language) -> str:
     if attribution.how in ("continued", "place"):
         how = attribution.how
     elif mention is None or mention.kind == "name":
-        how = "name"
+        how = "name" if who.entity is None or who.entity.kind == "person" else "body"
     elif who.sure == 2:  # noqa: PLR2004 - words that name nobody else ("one witness")
         how = "words"
     else:

@@ -10,7 +10,7 @@ import pytest
 from quotes_of_text import found
 
 ARTICLES = sorted((Path(__file__).parent / "articles").rglob("*.txt"))
-MISSED = 33
+MISSED = 27
 """As many of all quotes may be marked as missed; a better rule takes question marks away."""
 
 _NOTE = re.compile(r"\{(\??)([^{}\n]*)\}")

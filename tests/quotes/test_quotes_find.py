@@ -214,3 +214,9 @@ def test_a_script_names_its_speakers_in_any_language() -> None:
 
 def test_a_text_may_end_with_one_letter_behind_a_mark() -> None:
     assert [quote.name for quote in found("Jane Doe said: “I", "en")] in ([], ["Jane Doe"])
+
+
+@pytest.mark.parametrize(("name", "confidence"), [("Ana Robles", "high"), ("Acme", "medium")])
+def test_a_name_that_is_no_persons_is_less_sure(name: str, confidence: str) -> None:
+    text = f"«No se toca el puente», dijo {name}. Lo repitió {name}."
+    assert [each.confidence for each in find(text, [(0, len(text))], load("es"))] == [confidence]

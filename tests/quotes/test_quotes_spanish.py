@@ -12,7 +12,7 @@ def speakers(text: str) -> list[str]:
     ("text", "speaker"),
     [
         (
-            "Ana Robles ganó la etapa. El padre de la ganadora la seguía. «Se me cayó la bandeja», confesó.",
+            "Ana Robles ganó la etapa. El padre de la ganadora la seguía. Él confesó: «Se me cayó la bandeja».",
             "el padre de la ganadora",
         ),
         (
@@ -20,7 +20,7 @@ def speakers(text: str) -> list[str]:
             "su esposa",
         ),
         (
-            "Ana Robles dejó el museo. Su hija, que vino, asegura que no hay dinero. «¿De dónde?», pregunta.",
+            "Ana Robles dejó el museo. Su hija, que vino, asegura que no hay dinero y que «todo es deuda».",
             "su hija",
         ),
     ],

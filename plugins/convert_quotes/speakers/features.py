@@ -134,12 +134,8 @@ class Features:
             found += ("governed", _GOVERNED[apart if apart < _TWO else _TWO])
             if referent.entity is None:
                 found.append("unnamed-governed")
-        if last.weak:
-            found.append("weak")
-        if last.acts:
-            found.append("acts")
-        if last.addressed:
-            found.append("addressed")
+        if last.weak or last.acts or last.addressed:
+            _manner(found, last)
         if not referent.spoken and not any(each.subject for each in places):
             entity = referent.entity
             if entity is None:
@@ -270,6 +266,16 @@ def suits(reference: Reference, referent: Referent) -> bool:
     if kind in ("body", "thing"):
         return what not in ("person", PEOPLE) and not (what == "unknown" and gender)
     return kind != "plural" or what != "place"
+
+
+def _manner(found: list[str], last: Seen) -> None:
+    """How somebody was spoken of: within a clause, as who acts, as who is spoken to."""
+    if last.weak:
+        found.append("weak")
+    if last.acts:
+        found.append("acts")
+    if last.addressed:
+        found.append("addressed")
 
 
 def _akin(words: frozenset[str], role: frozenset[str]) -> bool:
