@@ -28,13 +28,12 @@ from convert.testing import documents
 
 ROOT = Path(__file__).parents[1]
 _KINDS = (".gz", ".html", ".json", ".txt")
-_RUNS = {
-    "plain": ("--to", "docx,epub,json,jsonld,newsml,quotes"),
-    "options": (
-        *("--to", "json,jsonld,newsml,quotes", "--json-compact", "--jsonld-script"),
-        *("--newsml-nitf", "--newsml-package", "--quotes-layout", "jsonl"),
-    ),
-}
+_OPTIONS = (
+    *("--to", "json,jsonld,newsml,quotes", "--json-compact", "--jsonld-script"),
+    *("--newsml-nitf", "--newsml-package", "--quotes-layout", "jsonl"),
+)
+_STATED = ("--newsml-created", "2026-03-14T09:30Z", "--newsml-provider", "The Courier", "--jsonld-held")
+"""What formats ask for where a document does not have it: a source that one format refuses has no file at all."""
 _DIGESTS = "digests.txt"
 _PROBLEMS = "problems.txt"
 _SHOWN = 40
@@ -69,7 +68,8 @@ def write_all(folder: Path, sources: list[Path], program: str) -> int:
         _copy(path, inbox)
     _write_kit(inbox)
     problems: list[str] = []
-    for name, words in _RUNS.items():
+    runs = {"plain": ("--to", ",".join(_writers(program)), *_STATED), "options": (*_OPTIONS, *_STATED)}
+    for name, words in runs.items():
         report = folder / f"{name}.jsonl"
         command = [program, "-q", "sources", "-d", name, "--report", report.name, "--jobs", "1", "--timeout", "0"]
         done = subprocess.run([*command, *words], cwd=folder, check=False, stderr=subprocess.DEVNULL)
@@ -77,12 +77,18 @@ def write_all(folder: Path, sources: list[Path], program: str) -> int:
             print(f"{program} ended with status {done.returncode}")
             return 1
         problems += [f"{name} {line}" for line in _problems(report)]
-    files = [path for name in _RUNS for path in (folder / name).rglob("*") if path.is_file()]
+    files = [path for name in runs for path in (folder / name).rglob("*") if path.is_file()]
     digests = sorted(f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}" for path in files)
     (folder / _DIGESTS).write_text("\n".join(digests) + "\n", encoding="utf-8")
     (folder / _PROBLEMS).write_text("\n".join(sorted(problems)) + "\n", encoding="utf-8")
     print(f"{len(digests)} files of {len(list(inbox.iterdir()))} sources")
     return 0
+
+
+def _writers(program: str) -> list[str]:
+    """The formats that a program writes."""
+    listed = subprocess.run([program, "--list-formats", "--json"], check=True, capture_output=True).stdout
+    return [each["name"] for each in json.loads(listed) if each["writes"]]
 
 
 def _copy(path: Path, inbox: Path) -> None:
