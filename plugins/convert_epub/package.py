@@ -174,7 +174,7 @@ class _Archive(zipfile.ZipFile):
 
     def __init__(self, target: io.BytesIO, stamp: datetime, mode: Literal["w", "a"] = "w") -> None:
         super().__init__(target, mode, zipfile.ZIP_DEFLATED)
-        self._stamp = stamp.timetuple()[:6]
+        self._stamp = (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second)
 
     def writestr(
         self,

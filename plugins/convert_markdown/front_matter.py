@@ -155,10 +155,9 @@ def _scalar(value: str) -> Value:
             pass
     if value.startswith("[") and value.endswith("]"):
         return [_scalar(part.strip()) for part in _parts(value[1:-1]) if part.strip()]
-    if len(value) > 1 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        return value[1:-1].replace('\\"', '"')
+    for mark, within in (("'", "''"), ('"', '\\"')):
+        if len(value) > 1 and value[0] == value[-1] == mark:
+            return value[1:-1].replace(within, mark)
     plain = _COMMENT.sub("", value).strip()
     return "" if plain in ("~", "null") else plain
 

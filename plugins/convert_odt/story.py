@@ -3,7 +3,7 @@
 Source: OpenDocument 1.3, part 3, sections 4, 5, 9 and 10.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from convert_odt.styles import Styles
 
 _MOST_CELLS = 1000
 _BLOCKS = frozenset({f"{TEXT}h", f"{TEXT}p", f"{TEXT}list", f"{TABLE}table", f"{DRAW}frame"})
+_ROWS = frozenset({f"{TABLE}table-row"})
 _UNSEEN = frozenset({f"{TEXT}tracked-changes", f"{OFFICE}forms", f"{OFFICE}annotation"})
 _BEHIND = frozenset(
     {"editorial_20_note", "source", "credit_20_line", "rights", "original", "related_20_label", "notice"}
@@ -44,7 +45,7 @@ class Story:
     def items(self, body: etree._Element) -> list[Item]:
         """The lines and tables of a text, each with the names of the bookmarks of ours that stand there."""
         result: list[Item] = []
-        for element in _blocks(body):
+        for element in _outermost(body, _BLOCKS):
             names = self._marks.at(element)
             for item in self._items(element):
                 item.ids = names
@@ -52,7 +53,7 @@ class Story:
         return result
 
     def _inner(self, container: etree._Element) -> list[Item]:
-        return [item for element in _blocks(container) for item in self._items(element)]
+        return [item for element in _outermost(container, _BLOCKS) for item in self._items(element)]
 
     def _items(self, element: etree._Element) -> list[Item]:
         if element.tag == f"{TEXT}list":
@@ -141,7 +142,7 @@ class Story:
         rows: list[list[GridCell]] = []
         tall: dict[int, tuple[int, int]] = {}
         headers = 0
-        for row in _rows(table):
+        for row in _outermost(table, _ROWS):
             cells = self._cells(row, tall)
             if cells:
                 holder = row.getparent()
@@ -186,29 +187,16 @@ class Story:
         line.shown.append(Shown(picture.get(f"{XLINK}href", ""), alt, 0, ""))
 
 
-def _blocks(container: etree._Element) -> Iterator[etree._Element]:
-    """The blocks in an element; sections, indexes and changes are looked through."""
+def _outermost(container: etree._Element, tags: Container[str]) -> Iterator[etree._Element]:
+    """The elements of these kinds that stand in no other; sections, groups and changes are looked through."""
     pending = [iter(container)]
     while pending:
         element = next(pending[-1], None)
         if element is None:
             pending.pop()
-        elif element.tag in _BLOCKS:
+        elif element.tag in tags:
             yield element
         elif element.tag not in _UNSEEN and element.get(f"{TEXT}display") != "none":
-            pending.append(iter(element))
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table, and not those of tables in its cells."""
-    pending = [iter(table)]
-    while pending:
-        element = next(pending[-1], None)
-        if element is None:
-            pending.pop()
-        elif element.tag == f"{TABLE}table-row":
-            yield element
-        else:
             pending.append(iter(element))
 
 

@@ -1,7 +1,7 @@
 """What the styles of a text mean: marks of characters, and paragraphs that are a title or a quotation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -48,12 +48,16 @@ class Styles:
 
     def chain(self, name: str) -> list[str]:
         """A style and those it is made from, its own name first, in small letters."""
-        found: list[str] = []
-        while name and len(found) < _DEEPEST:
-            found.append(name.lower())
+        return [each.lower() for each, _ in self._lineage(name)]
+
+    def _lineage(self, name: str) -> Iterator[tuple[str, etree._Element | None]]:
+        """A style and those it is made from, by name; the last may be one that the file does not have."""
+        for _ in range(_DEEPEST):
+            if not name:
+                return
             style = self._styles.get(name)
+            yield name, style
             name = style.get(f"{STYLE}parent-style-name", "") if style is not None else ""
-        return found
 
     def paragraph(self, name: str, role: str = "") -> Style:
         """What a style of paragraphs is for, by its own name or the nearest that it is made from, and its look."""
@@ -118,30 +122,21 @@ class Styles:
         return self._properties[known]
 
     def _find_property(self, name: str, kind: str, key: str) -> str:
-        for _ in range(_DEEPEST):
-            style = self._styles.get(name)
-            if style is None:
-                break
-            for properties in style.iterchildren(f"{STYLE}{kind}-properties"):
+        for _, style in self._lineage(name):
+            for properties in style.iterchildren(f"{STYLE}{kind}-properties") if style is not None else ():
                 if value := properties.get(key):
                     return value
-            name = style.get(f"{STYLE}parent-style-name", "")
         return ""
 
     def marks(self, name: str) -> tuple[type[Mark], ...]:
         """The marks that a style of characters puts on its text."""
         if name not in self._marks:
             found: dict[type[Mark], None] = {}
-            current, steps = name, 0
-            while current and steps < _DEEPEST:
-                if current.lower() in _BY_NAME:
-                    found[_BY_NAME[current.lower()]] = None
-                style = self._styles.get(current)
-                if style is None:
-                    break
-                for properties in style.iterchildren(f"{STYLE}text-properties"):
+            for each, style in self._lineage(name):
+                if each.lower() in _BY_NAME:
+                    found[_BY_NAME[each.lower()]] = None
+                for properties in style.iterchildren(f"{STYLE}text-properties") if style is not None else ():
                     found |= dict.fromkeys(_marks_of(properties))
-                current, steps = style.get(f"{STYLE}parent-style-name", ""), steps + 1
             self._marks[name] = tuple(found)
         return self._marks[name]
 

@@ -50,6 +50,7 @@ BROKEN: list[tuple[str, object]] = [
     ("form", {**GOOD, "uri": "no scheme"}),
     ("form", {**GOOD, "versionCreated": "2026-03-14T09:30:00"}),
     ("rights", {**GOOD, "rightsInfo": {"linkedRights": "https://example.org/", "encodedRights": "x"}}),
+    ("rights", {**GOOD, "rightsInfo": {"langId": "https://example.org/odrl"}}),
     (
         "dates",
         {**GOOD, "eventDetails": {"dates": {"startDate": "2026-01-01T00:00:00Z", "expectedStartDate": "2026"}}},
@@ -62,6 +63,11 @@ BROKEN: list[tuple[str, object]] = [
 def test_an_item_that_breaks_a_rule_is_found_out(rule: str, item: object) -> None:
     assert found(GOOD) == set()
     assert found(item) == {f"ninjs.{rule}"}
+
+
+@pytest.mark.parametrize("rights", [{"linkedRights": "https://example.org/"}, {"encodedRights": "x"}])
+def test_rights_in_one_form_break_no_rule(rights: dict[str, str]) -> None:
+    assert found({**GOOD, "rightsInfo": rights}) == set()
 
 
 def test_an_item_within_an_association_is_judged_too() -> None:

@@ -9,8 +9,6 @@ from convert_epub.cover.layout import HEIGHT, MARGIN, RULE, WIDTH, design
 from convert_epub.cover.letters import SCALE
 from convert_epub.edition import Edition
 
-_MEASURED_AT = 100
-
 
 def draw_with_font(edition: Edition, font: Path) -> bytes:
     """Draw a cover as PNG; the same font and the same Pillow give the same bytes.
@@ -36,8 +34,8 @@ def draw_with_font(edition: Edition, font: Path) -> bytes:
         except (OSError, ValueError) as error:
             raise UsageError("this is not a font", where=str(font), hint="give TrueType or OpenType") from error
 
-    measuring = font_of(_MEASURED_AT)
-    found = design(edition, lambda text: measuring.getlength(text) / _MEASURED_AT)
+    measuring = font_of(HEIGHT)  # so large that rounding to pixels does not show
+    found = design(edition, lambda text: measuring.getlength(text) / HEIGHT)
     image = Image.new("RGB", (round(WIDTH * SCALE), round(HEIGHT * SCALE)), f"#{found.ground}")
     pen = ImageDraw.Draw(image)
     left, right = (round(place * SCALE) for place in (MARGIN, WIDTH - MARGIN))
