@@ -50,7 +50,7 @@ def test_all_of_them_are_plugins(fresh: Path, made: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (["json"], 2, "'json' is already a plugin, of newsconvert"),
+        (["json"], 2, "'json' is already the name of a plugin of newsconvert"),
         (["Wire"], 2, "'Wire' is not a name for a plugin"),
         (["a--b"], 2, "not a name"),
         (["x" * 31], 2, "at most 30"),

@@ -107,7 +107,7 @@ class Journal:
         except BrokenPipeError:
             if self._file is sys.stdout.buffer:
                 raise
-            raise OutputError("cannot be written: nobody reads from this pipe", where=self._name) from None
+            raise OutputError("cannot be written: nothing is reading from this pipe", where=self._name) from None
         except OSError as error:
             raise _unwritable(self._name, error) from None
         if monotonic() >= self._next_put:

@@ -109,9 +109,7 @@ def _part(words: str, literal: str, field: str | None, form: str | None, convers
     if field not in FIELDS:
         raise _wrong(words, f"there is no field {printable(field)!r}{did_you_mean(field, FIELDS)}")
     if conversion or (form and (field not in _TIMES or not _DATE.fullmatch(form))):
-        raise _wrong(
-            words, f"{printable(field)} has a format that is not valid", "write a time as {published:%Y-%m-%d}"
-        )
+        raise _wrong(words, f"{printable(field)} has an invalid format", "write a time as {published:%Y-%m-%d}")
     return _Part(literal, field, form or "")
 
 

@@ -76,7 +76,7 @@ def parse_words(words: Sequence[str]) -> Typed:
     """
     defaults = next(_values(words, "--defaults"), "")
     if len(formats := list(_values(words, "--to", "-t"))) > 1:
-        raise UsageError("--to is there twice", hint=f"for several formats use --to {','.join(formats)}")
+        raise UsageError("--to is given twice", hint=f"for several formats use --to {','.join(formats)}")
     words = with_defaults(words, lambda: own_parser().flags)
     if any(word.startswith(("--edition", "--set-all")) for word in words):
         from convert.cli.pairs import spread  # noqa: PLC0415 - few say such things

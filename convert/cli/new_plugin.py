@@ -36,7 +36,9 @@ def run(words: Sequence[str]) -> int:
     made = contents(given.name, kinds, given.licence, __version__)
     taken = [plugin.package for plugin in registry().plugins if plugin.name == given.name]
     if taken:
-        raise UsageError(f"{given.name!r} is already a plugin, of {taken[0]}", hint="choose another name")
+        raise UsageError(
+            f"{given.name!r} is already the name of a plugin of {taken[0]}", hint="choose another name"
+        )
     folder = Path(given.folder or f"newsconvert-{given.name}")
     write_package(folder, made)
     many = join_words(f"a {kind}" for kind in kinds)

@@ -101,7 +101,7 @@ def move(document: Document, identifier: str, *, before: str = "", after: str = 
     if place < 0:
         raise UsageError(f"{identifier!r} is a heading; only blocks can be moved")
     if identifier in (before, after):
-        raise UsageError(f"{identifier!r} cannot stand before or after itself")
+        raise UsageError(f"{identifier!r} cannot be placed before or after itself")
     block = document.sections[number].blocks[place]
     return sound(_put_beside(_without(document, identifier, is_heading=False), block, before, after), Report())
 

@@ -154,7 +154,7 @@ def _texts(document: Document, target: str) -> tuple[Text, ...]:
     if target not in found:
         if isinstance(part_of(document, target), Quote):
             raise UsageError(
-                f"{target!r} is a quote, whose words stand in the text", hint="change the text of the block"
+                f"{target!r} is a quote, whose words are those of the text", hint="change the text of the block"
             )
         raise missing(target, list(found))
     return found[target]

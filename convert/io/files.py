@@ -158,7 +158,7 @@ def _into_special(path: Path, data: bytes) -> None:
             if error.errno != errno.ENXIO:
                 raise
             if time.monotonic() > until:
-                raise OSError(errno.ENXIO, "nobody reads from this pipe") from None
+                raise OSError(errno.ENXIO, "nothing is reading from this pipe") from None
             time.sleep(_LOOK_FOR_A_READER)
     if hasattr(os, "set_blocking"):
         os.set_blocking(number, True)

@@ -203,7 +203,7 @@ def _file_system(url: str) -> tuple[Any, str]:
     import fsspec  # noqa: PLC0415 - an extra, and slow to import
 
     if "::" in url:
-        raise UsageError("only zip:// and tar:// may stand before ::", where=url)
+        raise UsageError("only zip:// and tar:// may come before ::", where=url)
     scheme = scheme_of(url)
     known = [each for each in fsspec.available_protocols() if each not in _REFUSED]
     if scheme not in known:

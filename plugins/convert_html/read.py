@@ -101,7 +101,7 @@ def _look_twice(tree: Tree, page: Page, facts: Facts, declared_text: DeclaredTex
         return look
     report.warn(
         "html.names-ignored",
-        "by the names of its classes nearly all of the text would be left out, so the names were ignored",
+        "the page's class names would rule out nearly all of its text, so they were ignored",
         hint="check where the text begins and ends",
     )
     return again
@@ -117,12 +117,12 @@ def _blocks_of_state(scripts: Sequence[etree._Element], report: Report, *, has_w
     if blocks:
         report.warn(
             "html.script-state",
-            "the page builds its text by script, so the text in the script's data was read",
+            "the page builds its text with a script, so the text in the script's data was read",
             hint="check the paragraphs, or save the page as a browser shows it",
         )
     elif scripts and not has_words:
         raise ContentError(
-            "the page builds its text by script, and its data holds no plain text",
+            "the page builds its text with a script, whose data holds no plain text",
             hint="save the page as a browser shows it",
         )
     return blocks

@@ -19,7 +19,7 @@ class JsonWriterOptions(Options, frozen=True):
     compact: Annotated[bool, Meta(description="Write one line without spaces instead of indented text")] = False
     no_private: Annotated[bool, Meta(description="Leave out notes that are not public")] = False
     script: Annotated[
-        bool, Meta(description="Escape <, > and &, so that it can stand in a page's script element")
+        bool, Meta(description="Escape <, > and &, so that it can be put into a page's script element")
     ] = False
 
 

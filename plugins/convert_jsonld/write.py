@@ -91,7 +91,7 @@ def _lacking(document: Document, node: Mapping[str, object]) -> Iterator[_Lack]:
         if unlinked:
             yield _Lack(
                 "no-author-url",
-                f"no web address tells who the author {unlinked[0]!r} is",
+                f"no web address says who the author {unlinked[0]!r} is",
                 'give it with --set author_url="URL; URL", in the order of the authors',
             )
 

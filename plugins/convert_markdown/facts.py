@@ -177,7 +177,7 @@ def _authors(document: Document, field: str, value: Value) -> _Changes:  # noqa:
     people = tuple(_person(each) for each in (value if isinstance(value, list) else [value]))
     named = tuple(person for person in people if person.name)
     if not named:
-        raise ValueError("it names nobody")
+        raise ValueError("it names no one")
     return {"byline": CreditLine(text=", ".join(person.name for person in named), agents=named)}, {}
 
 

@@ -12,7 +12,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         "sections.blocks.preformatted.id",
         "sections.blocks.embed.id",
     ),
-    "front matter has no name for it that programs share": (
+    "front matter has no common name for it": (
         "byline.agents",
         "metadata.publisher.logo",
         "metadata.source",

@@ -117,7 +117,7 @@ class _Pictures:
         if not data or not kind:
             said = f" ({shown.alt!r})" if shown.alt else ""
             self._report.warn(
-                "odt.picture-missing", f"the document shows {address!r}{said}, which it does not hold"
+                "odt.picture-missing", f"the document shows {address!r}{said}, but does not contain it"
             )
             return None
         resource = Resource(id=f"sha256-{sha256(data).hexdigest()}", media_type=kind, data=data)

@@ -467,5 +467,5 @@ def _file(name: str, folder: str) -> LanguageFile:
         raise UsageError(
             f"this is not a language file: {error}",
             where=str(path),
-            hint="docs/quote-languages.md says what may stand in it",
+            hint="docs/quote-languages.md says what it may contain",
         ) from error

@@ -84,7 +84,7 @@ def _load_profile(path: Path) -> "Profile":
 
 
 def _losses() -> Mapping[str, str]:
-    why = "the layout of teleSUR has no place for it, or none that can be told from another one"
+    why = "teleSUR's layout has no place for it, or none that is unambiguous"
     return dict.fromkeys((*(name for name in Document.__struct_fields__ if name != "title"), "marks"), why)
 
 

@@ -59,7 +59,7 @@ def pictures_beside(documents: Sequence[Document], options: TextWriterOptions) -
 
 
 def _losses() -> Mapping[str, str]:
-    why = "a text has words and no fields: what is printed stands in it, but not as what it is"
+    why = "plain text has no fields: it holds the words that are printed, but not what they are"
     return dict.fromkeys((*Document.__struct_fields__, "marks"), why)
 
 

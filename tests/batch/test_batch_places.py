@@ -79,7 +79,7 @@ def test_a_pipe_that_somebody_reads_is_written_into(tmp_path: Path, monkeypatch:
     reader.join()
     assert got == [b"words" * 100_000]
     monkeypatch.setattr(files, "SECONDS_FOR_A_READER", 0.2)
-    with pytest.raises(OutputError, match="nobody reads"):
+    with pytest.raises(OutputError, match="nothing is reading"):
         write_whole(tmp_path / "pipe", b"words")
 
 

@@ -140,7 +140,7 @@ def test_a_worker_that_is_killed_leaves_no_half_object(s3: Any, plugins: Registr
         (["s3://news/in/a.mock", "--to", "json", "-d", "zip://::a.zip"], 2, "archives are only read"),
         (["memry://a.mock", "--to", "json"], 2, 'memry:// is not a known kind of store; did you mean "memory"?'),
         (["reference://news/a", "--to", "json"], 2, "reference:// is not a known kind of store"),
-        (["dir://a::s3://news/a", "--to", "json", "-d", "out"], 2, "only zip:// and tar:// may stand before ::"),
+        (["dir://a::s3://news/a", "--to", "json", "-d", "out"], 2, "only zip:// and tar:// may come before ::"),
     ],
 )
 def test_what_cannot_be_had_or_put_by_url_is_one_line(words: list[str], status: int, said: str, s3: Any) -> None:

@@ -48,7 +48,7 @@ def test_a_file_names_several_formats(folder: Path, capsys: pytest.CaptureFixtur
 def test_no_format_is_passed_over_because_another_is_typed_behind_it(capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capsys, "a.txt", "--to", "json", "-t", "markdown", "-d", "out")
     assert status == 2
-    assert "--to is there twice; for several formats use --to json,markdown" in err
+    assert "--to is given twice; for several formats use --to json,markdown" in err
 
 
 def test_a_file_may_begin_with_the_mark_that_windows_puts_there(

@@ -186,7 +186,7 @@ def test_a_picture_that_is_not_there_is_no_figure_and_is_told_with_its_descripti
     assert _figures(_picture(relationship="none", described="")) == []
     reading = _reading(ps("Words.") + p(_picture(relationship="none")))
     assert [each.message for each in reading.problems if each.severity != "note"] == [
-        "the document shows a picture ('A ferry'), which it does not hold"
+        "the document shows a picture ('A ferry'), but does not contain it"
     ]
 
 

@@ -136,7 +136,7 @@ def test_a_pipe_waits_ten_seconds_for_a_reader(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(
         files.time, "sleep", lambda seconds: waits.append(seconds) or now.__setitem__(0, sum(waits))
     )
-    with pytest.raises(OSError, match="nobody reads"):
+    with pytest.raises(OSError, match="nothing is reading"):
         files._into_special(pipe, b"Boats")
     assert 10 <= now[0] < 10.1
     assert set(waits) == {0.05}

@@ -99,7 +99,7 @@ def test_a_picture_that_nobody_has_is_told_with_its_description():
     reading = convert.read(odt(body + _BODY), name="a.odt", filters={"quotes": False})
     assert not [block for block in reading.document.blocks() if isinstance(block, Figure)]
     assert [each.message for each in reading.problems if each.id == "odt.picture-missing"] == [
-        f"the document shows {name!r} ('A ferry'), which it does not hold"
+        f"the document shows {name!r} ('A ferry'), but does not contain it"
         for name in ("Pictures/gone.png", "file:///a.png")
     ]
 

@@ -40,23 +40,23 @@ class Pictures:
         relationship = related.get(shown.relationship)
         if relationship is None:
             if shown.relationship:
-                self._miss("a picture", "it does not hold", shown)
+                self._miss("a picture", "but does not contain it", shown)
             return None
         if relationship.external:
             url = safe_url(relationship.target)
             if not url:
-                self._miss(repr(relationship.target), "lies outside it", shown)
+                self._miss(repr(relationship.target), "which is outside the document", shown)
             return Image(url=url) if url else None
         name = resolve(shown.part, relationship.target)
         if name not in self._found:
             self._found[name] = self._read(name)
         if self._found[name] is None:
-            self._miss(name, "it does not hold", shown)
+            self._miss(name, "but does not contain it", shown)
         return self._found[name]
 
     def _miss(self, name: str, why: str, shown: Shown) -> None:
         said = f" ({shown.alt!r})" if shown.alt else ""
-        self._report.warn("docx.picture-missing", f"the document shows {name}{said}, which {why}")
+        self._report.warn("docx.picture-missing", f"the document shows {name}{said}, {why}")
 
     def _read(self, name: str) -> Image | None:
         data = self._package.part(name)

@@ -143,7 +143,7 @@ def _names(concepts: Iterable[Concept]) -> Iterator[str]:
 
 
 def authors(document: Document) -> list[str]:
-    """The names in the byline, or its text if it names nobody."""
+    """The names in the byline, or its text if it names no one."""
     if document.byline is None:
         return []
     return [agent_name(agent) for agent in document.byline.agents if agent_name(agent)] or [
@@ -194,6 +194,6 @@ def _instant(stamp: Timestamp | None, name: str, report: Report) -> str:
             "docx.assumed-zone",
             f"Word wants a time in UTC, and {iso(stamp)} states no zone; it was taken for UTC",
             where=f"the document property {name!r}",
-            hint="the time as it is stated is among the custom properties",
+            hint="the custom properties hold the time as it was stated",
         )
     return f"{at:%Y-%m-%dT%H:%M:%S}Z"

@@ -22,7 +22,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         "metadata.related",
         "metadata.editorial_note",
     ),
-    "what was printed round the story stands in the text as paragraphs": (
+    "what is printed around the story becomes paragraphs of the text": (
         "sections.blocks.paragraph.text",
         "footnotes",
         "sections.blocks.blockquote.attribution",
@@ -53,7 +53,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         "metadata.modified.precision",
         "metadata.modified.zone",
     ),
-    "feeds have no name for it that programs share": (
+    "feeds have no common name for it": (
         "sections.blocks.figure.image.guid",
         "sections.blocks.figure.image.headline",
         "sections.blocks.figure.image.rights",

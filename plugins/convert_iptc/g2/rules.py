@@ -12,19 +12,21 @@ RULES = {
     "newsml.guid": Rule("error", "The guid is a URI"),
     "newsml.guid-form": Rule("warning", "A guid of urn:newsml has domain, date and name, one of urn:uuid a UUID"),
     "newsml.language": Rule(
-        "error", "Language tags stand where they must, are well-formed and as short as can be"
+        "error", "Language tags are present where required, well-formed and as short as possible"
     ),
     "newsml.other-language": Rule("warning", "The payload is in a language that the metadata names"),
     "newsml.time-without-zone": Rule("error", "A time states its zone"),
     "newsml.time-order": Rule("warning", "No change is earlier than the creation"),
     "newsml.no-catalog": Rule("error", "An item that uses codes refers to a catalog"),
-    "newsml.unknown-alias": Rule("warning", "The alias of a code stands in the IPTC catalog or the item's own"),
+    "newsml.unknown-alias": Rule(
+        "warning", "The alias of each code is defined in the IPTC catalog or the item's own"
+    ),
     "newsml.item-class": Rule("error", "An item says what it is, and one with text inline is text"),
     "newsml.nobody": Rule("error", "A party or concept has a code, an address, a literal or a name"),
     "newsml.either": Rule("error", "Where a code or an address must identify a property, one of them is there"),
     "newsml.reference-type": Rule("warning", "What a group refers to has a content type"),
     "newsml.empty-element": Rule("error", "No property is empty"),
-    "newsml.duplicate": Rule("warning", "No property is there twice"),
+    "newsml.duplicate": Rule("warning", "No property occurs twice"),
     "newsml.headline": Rule("warning", "There is a headline, on one line, without blanks at its ends"),
     "newsml.rights": Rule("warning", "The holder of the copyright is named"),
     "newsml.author": Rule("warning", "An author or a by-line is named"),
@@ -32,7 +34,7 @@ RULES = {
     "newsml.duplicate-id": Rule("error", "No id is used twice in an item and its payload"),
     "newsml.dangling-reference": Rule("error", "What is referred to by id is there"),
     "newsml.quote-without-speaker": Rule("warning", "A quote names its speaker"),
-    "newsml.quote-elsewhere": Rule("warning", "The words of a quote stand in the element that it refers to"),
+    "newsml.quote-elsewhere": Rule("warning", "The words of a quote occur in the element that it refers to"),
     "newsml.speaker-unknown": Rule("warning", "A speaker who is named by a literal is asserted"),
     "newsml.no-content": Rule("error", "A news item has content"),
     "newsml.content-type": Rule("error", "The content type says what the payload is"),
@@ -41,7 +43,7 @@ RULES = {
     "newsml.payload-frame": Rule("error", "XHTML has a title and a body"),
     "newsml.payload-empty": Rule("warning", "The payload has text"),
     "newsml.payload-element": Rule(
-        "error", "The payload has elements of its own language alone, none that runs code"
+        "error", "The payload contains only elements of its own language, and none that runs code"
     ),
     "newsml.payload-headline": Rule("warning", "The payload's heading is the headline"),
 }

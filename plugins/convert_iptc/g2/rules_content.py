@@ -138,7 +138,7 @@ def _quote(part: etree._Element, named: dict[str, etree._Element], asserted: set
     said = words(description).strip(_QUOTATION_MARKS) if description is not None else ""
     references = part.get("contentrefs", "").split()
     if not references or not said:
-        yield finding("newsml.quote-elsewhere", part, "the quote has no words, or does not say where they stand")
+        yield finding("newsml.quote-elsewhere", part, "the quote has no words, or does not say where they are")
     for each in references:
         if each in named and said not in words(named[each]):
             yield finding("newsml.quote-elsewhere", part, f"the words are not in {each!r}: {said[:_SHOWN]!r}")

@@ -184,7 +184,7 @@ def _properties(item: etree._Element) -> Iterator[Finding]:
         for element in section:
             value = etree.tostring(element, method="c14n", with_tail=False)
             if value in seen:
-                yield finding("newsml.duplicate", element, f"{local(element)} is there twice")
+                yield finding("newsml.duplicate", element, f"{local(element)} occurs twice")
             seen.add(value)
 
 

@@ -97,10 +97,10 @@ def _plan(document: Document, name: str, options: NewsmlWriterOptions, report: R
 
 def _note_name(stated: str, name: str, report: Report) -> None:
     """Say why the item has another name than its source states."""
-    reason = "is not urn:newsml:DOMAIN:DATE:NAME, as RFC 3085 wants it" if is_uri(stated) else "is not a URI"
+    reason = "is not urn:newsml:DOMAIN:DATE:NAME, as RFC 3085 requires" if is_uri(stated) else "is not a URI"
     report.note(
         "newsml.guid-kept-beside",
-        f"the guid {stated!r} {reason}; it stands in altId, and the item is called {name}",
+        f"the guid {stated!r} {reason}; it is kept in altId, and the item is called {name}",
         where="metadata.guid",
         hint="give another with --newsml-guid",
     )
@@ -149,7 +149,7 @@ def _guids(documents: Sequence[Document], options: NewsmlWriterOptions) -> list[
             raise UsageError("one guid cannot name several items", hint="leave it out, or write one document")
         if not is_newsml_urn(options.guid):
             raise UsageError(
-                f"the guid {options.guid!r} is not urn:newsml:DOMAIN:DATE:NAME, as RFC 3085 wants it",
+                f"the guid {options.guid!r} is not urn:newsml:DOMAIN:DATE:NAME, as RFC 3085 requires",
                 hint="give one such as urn:newsml:example.org:20260314:ferry or tag:...",
             )
         return [checked_guid(options.guid, documents[0])]

@@ -161,7 +161,7 @@ def _put_table(block: Table, story: Story) -> None:
     if is_too_wide(block):
         story.report.warn(
             "docx.wide-table",
-            f"Word's tables have {MOST_COLUMNS} columns at most; the last one holds the rest",
+            f"a Word table has at most {MOST_COLUMNS} columns; the last one holds the rest",
             where=block.id,
         )
     laid = grid(block)

@@ -77,7 +77,7 @@ def _description(block: Figure, story: Story) -> str:
         return " ".join(block.alt.split())
     story.report.warn(
         "docx.no-alt",
-        "the picture has no alternative text, so its caption stands in for it",
+        "the picture has no alternative text, so its caption is used instead",
         where=block.id,
         hint="give the picture an alternative text in the source",
     )
