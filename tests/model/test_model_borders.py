@@ -24,6 +24,7 @@ from convert.model import (
     Text,
     Timestamp,
 )
+from convert.model.base import language_faults
 from convert.model.flaws import _show
 from convert.model.types import _name_type, type_flaws
 
@@ -35,6 +36,10 @@ def takes(kind: type, given: dict[str, Any], name: str, value: float) -> bool:
     except msgspec.ValidationError:
         return False
     return True
+
+
+def test_a_language_has_two_or_three_letters() -> None:
+    assert [tag for tag in ("e", "en", "eng", "engl") if not list(language_faults(tag))] == ["en", "eng"]
 
 
 def flaws(*blocks: object, level: int = 2, **facts: Any) -> bool:
