@@ -34,7 +34,7 @@ _SIGNS = ("surnames", "classes")
 """One is letters, the other names in markup."""
 # Names in markup and in protocols, and words of English.
 MARKUP = _of("alt aux com con data del gen har ott over para signature std und var")
-NAMES = _of("bin har into mentions mit non out per plus set signature stand")
+NAMES = _of("bin come har into mentions mit non out per plus set signature stand")
 FIELDS = _of("bildtext chapeau dat ingress légende rubrik stikkord tet titel titre")
 """What agencies call the fields of their items; `tet` is a language."""
 # A date in Vietnamese is a sentence of its own.
