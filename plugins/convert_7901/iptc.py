@@ -10,7 +10,7 @@ from lxml import etree
 from convert.io.source import Source
 from convert.kit.languages.reading import months_of
 from convert.kit.markup import Piece
-from convert.kit.wire import Draft, Profiles, document_id, flat, is_byline, plain_paragraphs, settle
+from convert.kit.wire import Draft, Profiles, as_text, document_id, flat, is_byline, plain_paragraphs, settle
 from convert.model import Cell, Concept, Document, Note, Organisation, Paragraph, Row, Table, Text
 from convert.report import Report
 from convert_7901.messages import Message, messages
@@ -26,11 +26,14 @@ _FLAG = re.compile(
 )
 # "# Notizblock", and "# dpa NOTEBOOK" with the name of the agency before it.
 _NOTEBOOK = re.compile(
-    r"^[ \t]*#[ \t]*(?:\w{2,12}[ \t]+)?(?:Notizblock|Notebook)\b.*$", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*#[ \t]*(?:\w{2,12}[ \t-]+)?(?:Notizblock|Notebook)\b.*$", re.MULTILINE | re.IGNORECASE
 )
 _NOTE = re.compile(r"^##\s*(.+)$", re.MULTILINE)
 _SENT = re.compile(r"\s*(\d{2})(\d{2})(\d{2})\s*(GMT|UTC)?\s*([^\W\d_]{3})\w*\.?\s*(\d{2})(?!\d)")
 _ENTRY = re.compile(r"\s*[*+•-] ")
+_LABEL = re.compile(r"[^\W\d_]{2,5}\.: +")
+# A blank line, or the border before a last line of a word in brackets and initials: "(Schluss) abc/de".
+_BETWEEN = re.compile(r"\n[ \t]*\n|\n(?=\([^\W\d_]+\.?\) [a-z]{2,4}(?:/[a-z]{2,4})*\s*\Z)")
 _LANGUAGES = ("en", "de", "fr")  # of agencies that send it; the first three letters say the month
 _MOST_HEAD = 14
 _DESK = re.compile(r"[a-z]{2,5}(?: [a-z0-9äöüß/]{1,6}){1,8}", re.IGNORECASE)
@@ -143,7 +146,10 @@ def _read_head(lines: list[str], draft: Draft) -> None:
 def _read_body(text: str, draft: Draft) -> None:
     element = etree.Element("body")
     pieces: list[Piece] = []
-    parts = re.split(r"\n[ \t]*\n", text.strip("\n"))
+    parts = _BETWEEN.split(text.strip("\n"))
+    if len(parts) > 1 and parts[0].rstrip().endswith("="):
+        # A second headline ends as the first does; agencies put its abbreviated name before it: "Utl.: ".
+        draft.subtitle = as_text(_LABEL.sub("", flat(parts.pop(0).rstrip()[:-1])))
     if draft.byline is None and len(parts) > 1 and is_byline(parts[0]):
         draft.set_byline(parts.pop(0))
     for part in parts:

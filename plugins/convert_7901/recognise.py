@@ -5,7 +5,7 @@ import re
 # Before a message stands filling alone, and its header is a few short lines, so that no compressed file and no
 # picture, which have every byte somewhere, is taken for one.
 _FILLING = rb"[\r\n\x00\x04\x16\x7f ]*"
-_IPTC = re.compile(_FILLING + rb"\x01[\t\n\r\x20-\x7e\x80-\xff]{4,400}\x02")
+_IPTC = re.compile(_FILLING + rb"\x01[\x07\t\n\r\x20-\x7e\x80-\xff]{4,400}\x02")
 _LINE = rb"[\t\n\r\x1c-\x7e]{1,120}"
 _ANPA = re.compile(_FILLING + rb"(?:\x16\x01" + _LINE + rb"|\x01" + _LINE + rb"[\x11-\x14]+" + _LINE + rb"\x02)")
 # The first line of the text, whatever the header holds.

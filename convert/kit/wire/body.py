@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from msgspec.structs import replace
 
-from convert.kit.markup import XHTML, Anchor, Piece, Vocabulary, flow, local
+from convert.kit.markup import XHTML, Anchor, Piece, Vocabulary, flow, is_markup, local, parse_markup
 from convert.kit.spans import cut
 from convert.kit.wire.draft import Draft, flat
 from convert.kit.wire.plain import is_indented, lines_apart
@@ -112,6 +112,9 @@ def _is_block(name: str) -> bool:
 
 def body_of(root: etree._Element, draft: Draft, vocabulary: Vocabulary = XHTML, *, base: str = "") -> None:
     """Read the body of an item into its draft."""
+    if not len(root) and is_markup(root.text or ""):
+        # The tags came as characters, in a body that has no elements.
+        root, vocabulary = parse_markup(root.text or ""), XHTML
     names = _names(root)
     mark_paragraphs(names, vocabulary)
     if not len(root) and "\n" in (root.text or ""):

@@ -12,7 +12,7 @@ def is_indented(text: str) -> bool:
     """Whether paragraphs begin with an indented line, and go on with lines that are not.
 
     In markup that was laid out all lines are indented, and in broken lines of one paragraph a sentence goes on
-    where an indented one begins.
+    where an indented one begins, behind a line that is full: more than half as long as the longest.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     indented = [number for number, line in enumerate(lines) if line[:2].isspace() or line[:1] == "\t"]
@@ -21,8 +21,9 @@ def is_indented(text: str) -> bool:
         return True
     if len(indented) < 2 or flush < 1:  # noqa: PLR2004 - one line shows nothing
         return False
+    width = max(map(len, lines))
     ends = [lines[number - 1].rstrip() for number in indented if number]
-    return sum(end[-1:] in _SENTENCE_ENDS for end in ends) >= len(ends) / 2
+    return sum(end[-1:] in _SENTENCE_ENDS or len(end) < width / 2 for end in ends) >= len(ends) / 2
 
 
 def plain_paragraphs(text: str) -> list[str]:

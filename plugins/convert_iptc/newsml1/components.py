@@ -133,6 +133,14 @@ def _are_stories(components: Sequence[etree._Element]) -> bool:
     )
 
 
+def heads_of(component: etree._Element) -> list[etree._Element]:
+    """The component inside that has the headline of a story which has none itself; at most one."""
+    if has_lines(component):
+        return []
+    inner = [each for each in children(component, "NewsComponent") if has_text(each) and has_lines(each)]
+    return inner if len(inner) == 1 else []
+
+
 def has_own_text(component: etree._Element) -> bool:
     """Whether a component has text of its own, not in one inside it."""
     return any(is_text(each) and has_data(each) for each in children(component, "ContentItem"))

@@ -36,7 +36,7 @@ from convert.model import (
 )
 from convert.report import Report
 from convert_iptc.elements import XML_LANG, child, children, local, words
-from convert_iptc.newsml1.components import Article, articles, contents, has_data, is_text, part_of
+from convert_iptc.newsml1.components import Article, articles, contents, has_data, heads_of, is_text, part_of
 from convert_iptc.newsml1.pictures import figure, is_of_pictures, is_picture
 from convert_iptc.newsml1.texts import best_of, read_text, words_of
 
@@ -121,7 +121,9 @@ class _Reader:
     def read(self) -> None:
         """All that the item says of the article, what is nearest to it first."""
         draft = self.draft
-        chain = [each for each in (*self.around, self.component) if each is not None][::-1]
+        own = [self.component] if self.component is not None else []
+        inner = [head for each in own for head in heads_of(each)]
+        chain = [*inner, *own, *reversed(self.around)]
         for component in chain:
             draft.set_language(_language(component))
         draft.set_language(self.item.get(XML_LANG))

@@ -93,7 +93,7 @@ def read_nitf(root: etree._Element, draft: Draft, *, is_payload: bool = False) -
     reader.settle()
     for element in (root, body):
         if element is not None:
-            draft.set_language(element.get(XML_LANG) or element.get("lang"))
+            draft.set_language(element.get(XML_LANG) or element.get("lang") or element.get("baselang"))
 
 
 def _read_top(top: etree._Element, draft: Draft, *, is_payload: bool) -> None:
@@ -153,7 +153,7 @@ def _read_headlines(element: etree._Element, draft: Draft) -> None:
 
 def _is_slug(text: str) -> bool:
     """Whether a second headline is a slug ("EEUU-ELECCIONES"): one word in capitals."""
-    return len(text.split()) == 1 and text.upper() == text
+    return len(text.split()) == 1 and text.isupper()
 
 
 def _byline(element: etree._Element, without: etree._Element | None = None) -> str:

@@ -112,6 +112,11 @@ def test_one_indented_line_shows_nothing() -> None:
     assert is_indented("  Boats.\nPiers.\n  Quays.\nGulls.")
 
 
+def test_a_line_that_ends_before_half_of_the_width_ends_a_paragraph() -> None:
+    assert is_indented("Boat\n  Piers on\nQuays and\n  Gulls")
+    assert not is_indented("Boats\n  Piers on\nQuays and\n  Gulls")
+
+
 def test_nineteen_prefixes_are_mended() -> None:
     holds(mended, 19)
 
