@@ -197,6 +197,7 @@ class Language:
         self.dash_speech = file.dash_speech
         self.articles = file.articles
         self.role_endings = file.role_endings
+        self.role_sizes = _sizes(file.role_endings)
         self.name_endings = file.name_endings
         self.thing_endings = tuple(file.thing_endings)
         self.participle_endings = tuple(file.participle_endings)

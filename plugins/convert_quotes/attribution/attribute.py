@@ -7,6 +7,7 @@ the quote stand between two sentences of one speaker? Only then: whom is the par
 
 import re
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from convert_quotes.attribution import Attribution
@@ -298,18 +299,29 @@ class Attributor:
             for number, span in enumerate(self.spans[:_QUOTES])
             if span.line < _HEAD and not _is_named(result[number])
         ]
-        text = self.tokens.text
+        if not ahead:
+            return
+        said = [self._words_of(span) for span in self.spans[:_REPEATED]]
         for number in ahead:
-            words = _WORD.findall(text[self.spans[number].start : self.spans[number].end].lower())
-            least = max(_RUN, _SHARE * len(words))
-            for later in range(number + 1, min(len(result), _REPEATED)):
-                span, found = self.spans[later], result[later]
-                if span.line == self.spans[number].line or found.who is None or found.who.entity is None:
+            words = said[number]
+            least = max(_RUN, ceil(_SHARE * len(words)))
+            runs = [" ".join(("", *words[at : at + least], "")) for at in range(len(words) - least + 1)]
+            for later in range(number + 1, len(said) if runs else 0):
+                found = result[later]
+                if (
+                    self.spans[later].line == self.spans[number].line
+                    or found.who is None
+                    or found.who.entity is None
+                ):
                     continue
-                if _common_run(words, _WORD.findall(text[span.start : span.end].lower())) >= least:
+                there = " ".join(("", *said[later], ""))
+                if any(run in there for run in runs):
                     here = result[number]
                     here.who, here.how = found.who, here.how or "continued"
                     break
+
+    def _words_of(self, span: Span) -> list[str]:
+        return _WORD.findall(self.tokens.text[span.start : span.end].lower())
 
     def _interview(self, result: list[Attribution]) -> None:
         """Several quotes behind a colon whose speaker nothing names: whoever the article names first answers."""
@@ -352,17 +364,6 @@ class Attributor:
 
 def _is_named(found: Attribution) -> bool:
     return found.who is not None and found.mention is not None and found.mention.kind == "name"
-
-
-def _common_run(words: list[str], others: list[str]) -> int:
-    """How many words at most stand in both lists one after another."""
-    best = 0
-    before: dict[int, int] = {}
-    for word in words:
-        here = {at: before.get(at - 1, 0) + 1 for at, other in enumerate(others) if other == word}
-        best = max(best, *here.values()) if here else best
-        before = here
-    return best
 
 
 def _tail(words: tuple[str, ...], low: tuple[str, ...]) -> bool:

@@ -164,10 +164,12 @@ class Roles:
 
 def role_gender(word: str, language: Language) -> str:
     """The gender that a role word shows ("ministra", "spokeswoman"); the longest known ending decides."""
-    if not word:
-        return ""
-    found = [ending for ending in language.role_endings if word.endswith(ending)]
-    return language.role_endings[max(found, key=len)] if found else ""
+    endings = language.role_endings
+    for size in language.role_sizes:
+        gender = endings.get(word[-size:])
+        if gender is not None:
+            return gender
+    return ""
 
 
 def acronym(word: str) -> bool:

@@ -54,7 +54,7 @@ class Resolver:
         self.training = False
         self._sure = 1.0
         self._known: dict[tuple[int, int, str], Who | None] = {}
-        self._asked: dict[tuple[int, int], Who] = {}
+        self._asked: dict[tuple[int, int, str], Who | None] = {}
         self._scenes: dict[int, list[Seen]] = {}
         self._built = 0
 
@@ -102,13 +102,16 @@ class Resolver:
     def _referent_of(self, mention: Mention) -> Who | None:
         if mention.kind == "name":
             return self.who(mention)
-        if mention.kind == "nominal":
-            # Asked again while nothing was heard or looked at in between, it means the same.
-            key = (mention.first, mention.last)
-            asked = self._asked.get(key)
-            if asked is None:
-                asked = self._asked[key] = self._nominal(mention)
-            return asked
+        # Asked again while nothing was heard or looked at in between, it means the same.
+        key = (mention.first, mention.last, mention.kind)
+        if key in self._asked:
+            return self._asked[key]
+        found = self._nominal(mention) if mention.kind == "nominal" else self._small(mention)
+        self._asked[key] = found
+        return found
+
+    def _small(self, mention: Mention) -> Who | None:
+        """Whom a pronoun or a missing subject means."""
         token = mention.first
         if mention.kind == "null":
             fronted = self._pronoun_in_front(token)
