@@ -57,6 +57,20 @@ def test_all_modules_that_are_compiled_keep_their_lines(root: Path, settings: di
         assert sorted(set(before)) == sorted(set(after)), each
 
 
+def test_no_module_that_is_compiled_has_a_star_in_what_is_searched(
+    root: Path, settings: dict[str, list[str]]
+) -> None:
+    # mypyc stops at `x in (*one, *other)`.
+    for each in chosen(root, settings["modules"], settings["except"]):
+        for node in ast.walk(ast.parse((root / each).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare):
+                searched = [
+                    right for right in node.comparators if isinstance(right, ast.Tuple | ast.List | ast.Set)
+                ]
+                stars = [one for right in searched for one in right.elts if isinstance(one, ast.Starred)]
+                assert not stars, f"{each}, line {node.lineno}"
+
+
 def test_nothing_is_compiled_unless_it_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, list[str]]
 ) -> None:

@@ -34,6 +34,7 @@ _NO_GIVER = re.compile(rf"(?:[\W\d_]|{alternatives(everywhere().dates.units)})*"
 _ENLARGED = ("data-caption", "data-image-caption", "data-sub-html")
 _ASIDE = frozenset(("span", "small", "cite", "div", "p", "footer"))
 _SLANTED = frozenset(("i", "em"))
+_SET_OFF = _ASIDE | _SLANTED
 _SHORT = 90
 _LABEL = 20
 _LONG_LABEL = 30  # of a field that nobody filled in
@@ -190,7 +191,7 @@ def _name_at_the_end(nodes: Sequence[Node], controls: Sequence[etree._Element]) 
     """The last element where it stands apart and is short beside all the rest: who made the picture, then."""
     several = sum(not isinstance(node, str) for node in nodes) > 1
     last = nodes[-1] if several else _last_within(nodes, controls)
-    if last is None or isinstance(last, str) or last.tag not in (*_ASIDE, *_SLANTED):
+    if last is None or isinstance(last, str) or last.tag not in _SET_OFF:
         return []
     if last.tag in _SLANTED and not _is_behind_sentence(last):
         return []
