@@ -12,6 +12,9 @@ from convert.plugin import Options, Reader, Report, Source, Writer, hookimpl
 
 CONVERT_API = 1
 
+DATA_TYPE = "application/vnd.newsconvert+json"
+"""The type of a script element that holds a document; browsers run nothing of a type that they do not know."""
+
 # What a page begins with, after blanks and a byte order mark; compared in lower case.
 _STARTS = (b"<!doctype html", b"<html")
 _SIGNS = (b"<head", b"<body", b"<meta", b"<title", b"<article", b"<div", b"<p>", b"<h1")
@@ -64,13 +67,8 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
 
 def read_html(source: Source, options: HtmlReaderOptions, report: Report) -> Iterable[Document]:
     """Read the article of a page."""
-    from convert_html.own_page import data_in, own_document
     from convert_html.read import article
 
-    data = data_in(source.data) if not options.explain else None
-    own = own_document(source.data, data, source.identifier, report) if data is not None else None
-    if own is not None:
-        return [own]
     return [article(source, options.url or source.url, report, explain=str(options.explain or ""))]
 
 

@@ -16,9 +16,7 @@ from convert.kit.rasters import raster_type
 from convert.kit.restore import Page, restore
 from convert.model import Document, Resource
 from convert.report import Report
-
-DATA_TYPE = "application/vnd.newsconvert+json"
-"""The type of the script element that holds the data; browsers run nothing of a type that they do not know."""
+from convert_html import DATA_TYPE
 
 _DATA = re.compile(
     rb'<script type="' + re.escape(DATA_TYPE).encode() + rb'">(.*?)</script\s*>', re.DOTALL | re.IGNORECASE
@@ -26,16 +24,13 @@ _DATA = re.compile(
 _PICTURE = "picture:"
 
 
-def data_in(page: bytes) -> bytes | None:
-    """The data that a page of ours carries, or none."""
-    found = _DATA.search(page) if DATA_TYPE.encode() in page else None
-    return found[1].strip() if found is not None else None
-
-
-def own_document(page: bytes, data: bytes, identifier: str, report: Report) -> Document | None:
+def own_document(page: bytes, identifier: str, report: Report) -> Document | None:
     """The document of a page of ours; none if nothing of its article is left: then it is a page like others."""
-    shown = printed_page(page, identifier)
-    found = restore(Page(shown), data, report, "html") if shown is not None else None
+    data = _DATA.search(page)
+    shown = printed_page(page, identifier) if data is not None else None
+    if data is None or shown is None:
+        return None
+    found = restore(Page(shown), data[1].strip(), report, "html")
     return None if found is shown else found
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from convert.errors import ContentError, OutputError, UsageError
 from convert.model import Document
 from convert.plugin import Report, Source
+from convert_html import DATA_TYPE
 from convert_html.assemble import Found, make_document
 from convert_html.body.case import known_texts
 from convert_html.body.choose import judge
@@ -45,7 +46,11 @@ def article(source: Source, address: str, report: Report, *, explain: str = "") 
         raise UsageError(
             f"--html-explain takes a file whose name ends in {_EXPLANATION}, or a folder, not {explain!r}"
         )
-    found = look_at_page(source, address, report)
+    root, scripts = parse_page(source, report)
+    own = None if explain else _own_document(source, scripts, report)
+    if own is not None:
+        return own
+    found = _look_at(root, scripts, address, report)
     if explain:
         _explain(found, Path(explain), source.stem or "page")
     identifier = source.identifier_by(found.facts.canonical)
@@ -58,7 +63,20 @@ def look_at_page(source: Source, address: str, report: Report) -> Found:
     Raises:
         ContentError: The source is not text, or holds no words.
     """
-    root, all_scripts = parse_page(source, report)
+    root, scripts = parse_page(source, report)
+    return _look_at(root, scripts, address, report)
+
+
+def _own_document(source: Source, scripts: Sequence[etree._Element], report: Report) -> Document | None:
+    """The document of a page that our writer made, if this is one."""
+    if not any(each.get("type") == DATA_TYPE for each in scripts):
+        return None
+    from convert_html.own_page import own_document  # noqa: PLC0415 - for few pages
+
+    return own_document(source.data, source.identifier, report)
+
+
+def _look_at(root: etree._Element, all_scripts: list[etree._Element], address: str, report: Report) -> Found:
     scripts = data_scripts(all_scripts)
     without_noise(root)
     tree = without_popovers(read_tree(root))

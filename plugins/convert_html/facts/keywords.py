@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -166,13 +166,13 @@ def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page declare
 def _tag_links(page: Page, text: str) -> list[str]:
     """The words of the links to the site's own pages about a topic that the article is tagged with."""
     holders: dict[etree._Element | None, list[str]] = {}
-    for link in page.tree.all("a"):
+    for link, says, parts in page.tree.links():
+        tagged = "tag" in says
+        if not (tagged or _is_tag(link, parts)):
+            continue
         word = squeeze(text_in(link)).lstrip("#")
-        if not word or weight(word) >= _LONGEST:
-            continue  # a headline is not a tag
-        rel = link.get("rel")
-        tagged = rel is not None and "tag" in rel.split()
-        if (tagged or _is_tag(link)) and letters(word) not in NETWORKS and not _in_menu(link):
+        # A headline is not a tag.
+        if word and weight(word) < _LONGEST and letters(word) not in NETWORKS and not _in_menu(link):
             inner, above = link, link.getparent()
             for _ in range(_WRAPPERS):
                 if above is None or inner.getnext() is not None or inner.getprevious() is not None:
@@ -259,11 +259,11 @@ def _is_menu(holder: etree._Element | None) -> bool:
     return any((link.get("href") or "").strip() == "/" for link in itertools.islice(holder.iter("a"), _FIRST))
 
 
-def _is_tag(link: etree._Element) -> bool:
+def _is_tag(link: etree._Element, parts: Sequence[str]) -> bool:
     """Whether where a link leads, its name, or that of what it is wrapped in says that it is a tag."""
-    address, parent = link.get("href"), link.getparent()
-    if address and not _TAG_FOLDERS.isdisjoint(address.lower().split("/")[1:-1]):
+    if not (_TAG_FOLDERS.isdisjoint(parts) or _TAG_FOLDERS.isdisjoint(parts[1:-1])):
         return True
+    parent = link.getparent()
     name, above = link.get("class"), parent.get("class") if parent is not None else None
     return bool((name and hints_of_names(name) & Hint.TAGS) or (above and hints_of_names(above) & Hint.TAGS))
 

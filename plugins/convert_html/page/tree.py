@@ -1,8 +1,9 @@
 """A page's tree, looked through once: its elements by their tags, and those that hold blocks, breaks and links."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -48,6 +49,15 @@ for _tag in _ASKED_FOR:
 _MOST_IN_LINE = 20
 
 
+Link: TypeAlias = "tuple[etree._Element, Sequence[str], Sequence[str]]"  # noqa: SLF001 - lxml names its class so
+"""A link: its element, the words of its `rel`, the parts of its address between slashes; both in small letters."""
+
+
+def _link(element: etree._Element) -> Link:
+    rel, address = element.get("rel"), element.get("href")
+    return element, rel.lower().split() if rel else (), address.lower().split("/") if address else ()
+
+
 @dataclass(slots=True)
 class Tree:
     """A page's elements. Each walk of its own through a tree costs as much as all that is asked of it here."""
@@ -63,10 +73,17 @@ class Tree:
     """All of them, in reading order; lxml would make those anew that nobody keeps."""
     held: dict[etree._Element, int] = field(default_factory=dict)
     """What elements hold, as bits; those that hold nothing are not in it."""
+    _links: list[Link] = field(default_factory=list)
 
     def all(self, tag: str) -> list[etree._Element]:
         """The elements of a tag that may be asked for, in reading order."""
         return self.by_tag[tag]
+
+    def links(self) -> list[Link]:
+        """All links, in reading order; each is looked at when they are first asked for."""
+        if not self._links:
+            self._links = [_link(each) for each in self.by_tag["a"]]
+        return self._links
 
     def is_parted(self, element: etree._Element) -> bool:
         """Whether it holds blocks or line breaks."""

@@ -15,7 +15,8 @@ from convert.kit.restore import Page, imprint
 from convert.kit.xml import xml_bytes
 from convert.model import Document
 from convert.report import Report
-from convert_html.own_page import DATA_TYPE, printed_page
+from convert_html import DATA_TYPE
+from convert_html.own_page import printed_page
 from convert_html.write.head import add_facts, description
 from convert_html.write.pictures import pictures_of
 
