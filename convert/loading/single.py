@@ -24,7 +24,6 @@ from convert.loading.options import Options
 from convert.model import Document
 from convert.report import Report
 
-ENDING = ".py"
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+")
 _MOST_ARGUMENTS = 2
 _LAST = 1000

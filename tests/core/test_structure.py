@@ -131,6 +131,26 @@ def test_what_builds_the_package_is_no_part_of_it() -> None:
     assert [name for name in MODULES if name.rpartition(".")[2].startswith("make")] == []
 
 
+def names_of_one_file(tree: ast.Module) -> Iterator[str]:
+    """The constants, functions and classes that a file keeps to itself."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
+        else:
+            continue
+        yield from (name for name in names if name.startswith("_") and not name.startswith("__"))
+
+
+def test_nothing_is_kept_that_nothing_uses() -> None:
+    texts = {path: Counter(re.findall(r"\w+", path.read_text(encoding="utf-8"))) for path in FILES}
+    kept = [(path, name) for path in FILES for name in names_of_one_file(statements(path)[0])]
+    assert len(kept) > 1000
+    assert [f"{module(path)}: {name}" for path, name in kept if texts[path][name] == 1] == []
+
+
 def test_every_file_has_a_caption() -> None:
     captions = {module(path): ast.get_docstring(statements(path)[0]) for path in FILES}
     assert [name for name, caption in captions.items() if not caption] == []

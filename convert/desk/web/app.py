@@ -4,12 +4,12 @@ import asyncio
 import io
 import zipfile
 from base64 import b64encode
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, suppress
 from http import HTTPStatus
 from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -40,8 +40,6 @@ from convert.loading.registry import Registry
 from convert.loading.registry import registry as default_registry
 from convert.model.contents import encode_json
 from convert.report import Problem
-
-Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 _JSON = "application/json"
 # What a zip says of the time when a member was made; the same bytes for the same input.

@@ -1,7 +1,7 @@
 """Pieces of a text in reading order, and the sections that they make."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 from msgspec import Struct
@@ -90,8 +90,3 @@ def _free(counts: dict[str, int], letter: str, used: set[str]) -> str:
         if name not in used:
             used.add(name)
             return name
-
-
-def blocks_of(pieces: Sequence[Piece]) -> tuple[Block, ...]:
-    """The blocks alone."""
-    return tuple(piece.block for piece in pieces if not isinstance(piece.block, Heading))

@@ -19,7 +19,6 @@ from convert.model import AnyMark, Language, Link, Text
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BLANK = " \t\n\r\f"
-_EDGE = re.compile(r"[ \n]+\Z")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

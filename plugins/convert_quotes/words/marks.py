@@ -14,7 +14,6 @@ _MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´「」『』
 _DOUBLE = frozenset('"“”„‟″＂')
 _ANGLE = frozenset("«»‹›")
 _CORNERS = frozenset("「」『』")
-_SINGLE = frozenset("‘’‚‛'`´")
 _OPENS = frozenset("“„‟«‹‘‚‛`")
 _CLOSES = frozenset("”»›’´")
 _DASHES = frozenset("—–―‒")
