@@ -25,8 +25,8 @@ PAGE = DOCS / "desk-steps.md"
 SIZE = (1160, 700)
 HEAD = """# The desk, step by step
 
-One article from the drop to the files: `newsconvert-desk --open`, and `samples/telesur-ferry-en.txt` of the
-checkout. A test takes these steps and makes the pictures.
+One article, from dropping it to its files. You need `newsconvert-desk --open` and the checkout's
+`samples/telesur-ferry-en.txt`. A test takes these steps and makes the pictures.
 """
 
 
@@ -87,31 +87,33 @@ def book(page: "Page") -> None:
 
 
 STEPS = (
-    Step("Start", "The page waits for an article. Nothing leaves the service, and nothing is kept there.", start),
-    Step("Drop", "The text stands there as a reader would see it, with three quotes lit in it.", read),
+    Step(
+        "Start", "The page waits for an article. Nothing leaves the service, and the service keeps nothing.", start
+    ),
+    Step("Drop", "The article appears as a reader would see it, with three quotes highlighted.", read),
     Step(
         "Who said it",
-        '**Quotes** lists them. A click on the second one lights its words, and "She" and "added", which say who\n'
-        "speaks. **Change the speaker** gives her another role.",
+        '**Quotes** lists them. Click the second one: its words light up, and so do "She" and "added", which\n'
+        "show who is speaking. **Change the speaker** gives her another role.",
         speaker,
     ),
     Step(
         "Edit",
-        "Click into the paragraph, and write before the quote. The light moves with its words. **Undo** would\n"
-        "take it back.",
+        "Click into the paragraph, and type before the quote. The highlight moves with its words. **Undo** would\n"
+        "take the change back.",
         edited,
     ),
-    Step("Facts", "What nobody stated is typed in. A section that you set has the origin *you*.", facts),
+    Step("Facts", "Type in what is missing. A section that you set has the origin *you*.", facts),
     Step(
         "The wire",
-        "**Take away** writes every format. NewsML-G2 passes its check; a finding would lead to its line of this\n"
+        "**Take away** writes every format. NewsML-G2 passes its check; a finding would lead to its line in this\n"
         "source.",
         wire,
     ),
     Step(
         "The book",
-        "A book is shown page by page. **Options** has its fields, and files such as a cover. Download it, or\n"
-        "all as .zip.",
+        "A book is shown page by page. **Options** has its fields, and takes files such as a cover. Download the\n"
+        "book, or all formats as .zip.",
         book,
     ),
 )
