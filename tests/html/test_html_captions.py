@@ -99,3 +99,38 @@ def test_a_lead_picture_may_be_called_a_teaser_if_it_leads_nowhere(read: Read, b
             f"<html><body><main><h1>Harbour office reopens</h1>{around}<div class='text'>{body}</div></main></body></html>"
         )
         assert len([block for block in document.blocks() if isinstance(block, Figure)]) == count
+
+
+CREDITED = {
+    "beside the caption, in a box": "<div class='c'><figcaption>{caption}</figcaption><div class='fig-credit'>{credit}</div></div>",
+    "cited": "<span class='meta'><figcaption>{caption}</figcaption><cite>{credit}</cite></span>",
+    "on the picture": "<div><span class='credit'>{credit}</span></div><figcaption>{caption}</figcaption>",
+    "behind a stroke, in italics": "<figcaption><span>{caption} / </span><i><em>{credit}</em></i></figcaption>",
+    "in one box with the caption": "<div class='x'>{caption}<span class='y'>{credit}</span></div>",
+}
+
+
+@pytest.mark.parametrize("markup", CREDITED.values(), ids=CREDITED)
+def test_a_credit_that_stands_beside_the_caption_is_found(markup: str, read: Read, body: str):
+    caption, credit = "Crews carry nets past the flooded office on Monday.", "Ada Quill/Harbourpix"
+    shown = markup.format(caption=caption, credit=credit)
+    picture = f"<figure><img src='/h.jpg' width='900' height='600'>{shown}</figure>"
+    document = read(
+        f"<html><body><article><h1>The office</h1><div>{body}{picture}{body}</div></article></body></html>"
+    )
+    figure = next(block for block in document.blocks() if isinstance(block, Figure))
+    assert figure.caption is not None
+    assert figure.credit is not None
+    assert (figure.caption.text, figure.credit.text) == (caption, credit)
+
+
+def test_a_japanese_photographer_stands_behind_the_last_comma(read: Read, body: str):
+    picture = "<img src='/h.jpg' width='900' height='600'><p class='caption'>荷物を運ぶ乗組員＝１日、港、小林一茂撮影</p>"
+    document = read(
+        f"<html><body><article><h1>The office</h1><div>{body}<div>{picture}</div>{body}</div></article></body></html>"
+    )
+    figure = next(block for block in document.blocks() if isinstance(block, Figure))
+    assert figure.caption is not None
+    assert figure.caption.text == "荷物を運ぶ乗組員＝１日、港"
+    assert figure.credit is not None
+    assert figure.credit.text == "小林一茂撮影"

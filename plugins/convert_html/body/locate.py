@@ -51,11 +51,24 @@ def stretch(page: Page, headline: Block | None = None) -> Stretch | None:
     """
     for block in page.blocks:
         block.value = worth(block)
+    _note_sections(page, headline)
     for block in _teasers(page, headline):
         block.value = _ELSEWHERE
     articles = _articles_of(page, headline)
     start, end = _best_run(page, headline, articles)
     return _extend(page, Stretch(start, end, _enclosing(page, start, end), articles)) if end else None
+
+
+def _note_sections(page: Page, headline: Block | None) -> None:
+    """Lower the headings of the first level that part the text of one container; none of them is its headline."""
+    first = [block for block in page.blocks if block.is_headline and block is not headline and not block.linked]
+    for holder in {block.holder for block in first}:
+        texts = [block.place for block in page.blocks if block.holder == holder and block.value > 0]
+        inside = [block for block in first if block.holder == holder and texts and block.place < texts[-1]]
+        opens = headline is not None and len(inside) > 1  # then the first stands over the first text
+        for block in inside:
+            if block.place > texts[0] or (opens and block.place + 1 == texts[0]):
+                block.level = 2
 
 
 def _best_run(page: Page, headline: Block | None, articles: frozenset[int]) -> tuple[int, int]:
@@ -274,9 +287,9 @@ def _leads_in(block: Block, following: Block) -> bool:
 
 
 def _sums_up(block: Block, following: Block) -> bool:
-    """Whether a table before the first paragraph, in the same container, leads nowhere: it is of the text."""
-    told = block.kind == "table" and not block.linked and not block.hints & OTHER
-    return told and block.holder == following.holder and following.kind == "p"
+    """Whether a table or code before the first text, in the same container, leads nowhere: it is of the text."""
+    told = block.kind in ("table", "pre") and not block.linked and not block.hints & OTHER
+    return told and block.holder == following.holder and (following.kind == "p" or block.kind == "pre")
 
 
 def _opens(page: Page, found: Stretch, block: Block) -> bool:

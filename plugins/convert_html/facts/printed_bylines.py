@@ -32,6 +32,7 @@ _SIGNS = re.compile(r"\s?[/,;]\s?")
 _ENDS = frozenset(letters(end) for end in everywhere().manuscripts.ends)
 _BELOW = 3  # the last paragraph and two lines
 _LEAST_WORDS, _MOST_WORDS = 2, 5
+_MOST_UNCASED = 4
 _WORDS = everywhere().bylines
 # Alone or behind a word such as "Written".
 _BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)})(?:(?<!:) ?:)? ", re.IGNORECASE)
@@ -58,6 +59,12 @@ _CHINESE_PARTED = re.compile(r"[\s、，,/／]+")
 # The first signs of nearly all names; what else stands behind "reporter" is not a person ("notes", "reports").
 _SURNAMES = frozenset("".join(_WORDS.surnames))
 _FIRST_BLOCKS = 12
+# A line with who wrote it, as Chinese and Japanese pages print it below the headline.
+_OF_CHINA, _OF_JAPAN = readings()["zh"].bylines, readings()["ja"].bylines
+_LABELLED = re.compile(
+    rf"(?:{alternatives((*_OF_CHINA.by, *_OF_CHINA.by_colon, *_OF_JAPAN.by))})\s?[:：]\s?"
+    r"([^\W\d_]{2,8})(?=$|[\s|｜/／])"
+)
 
 
 def printed_bylines(page: Page, headline: Block | None) -> list[str]:
@@ -71,7 +78,7 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
     led_in = False  # the line before was "Written by" alone
     for line in _lines_near(page, headline):
         found = None if _PICTURE.match(line) else _BY.match(line) or _BY_BEHIND_DATE.search(line)
-        names = _names(line[found.end() if found else 0 :]) if found or led_in else []
+        names = _names(line[found.end() if found else 0 :], led_in=True) if found or led_in else []
         if names:
             return names
         led_in = is_led_in(line)
@@ -168,7 +175,11 @@ def _korean(page: Page, headline: Block) -> list[str]:
 
 
 def _chinese(page: Page, headline: Block) -> list[str]:
-    """The reporters that a Chinese text names before its story begins."""
+    """The author in a line below the headline, or the reporters that a text names before its story begins."""
+    for line in _lines_near(page, headline):
+        labelled = _LABELLED.match(line)
+        if labelled:
+            return split_names(labelled[1])
     for block in page.blocks[headline.place + 1 : headline.place + 1 + _FIRST_BLOCKS]:
         if block.kind == "p" and not block.hints & DISPUTABLE:
             found = _CHINESE.search(block.text[:_LONGEST])
@@ -182,19 +193,24 @@ def _chinese(page: Page, headline: Block) -> list[str]:
     return []
 
 
-def _names(text: str) -> list[str]:
-    """The persons at the beginning of what follows "By"; what comes behind them is their office or a place."""
+def _names(text: str, *, led_in: bool = False) -> list[str]:
+    """The persons at the beginning of what follows "By"; what comes behind them is their office or a place.
+
+    Scripts without capitals do not tell names from other words: there it must be `led_in`.
+    """
     names = []
     for name in split_names(text):
-        if not _is_person(without_initials(name)):
+        if not _is_person(without_initials(name), led_in=led_in):
             break
         names.append(name)
     return names
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, *, led_in: bool) -> bool:
     """Whether each word begins with a capital letter, or is one that stands small in names."""
     words = name.split()
+    if led_in and not name.isascii() and name.upper() == name.lower():
+        return _LEAST_WORDS <= len(words) <= _MOST_UNCASED and name[0].isalpha()
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or any(each.isdigit() for each in name):
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[-1][0].isupper()

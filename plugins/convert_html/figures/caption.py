@@ -5,7 +5,7 @@ told from a caption by its words alone in `credit`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lxml import etree
@@ -43,6 +43,9 @@ _PHRASE = 4  # the same where a credit follows
 # A picture's place among others before its caption.
 _COUNTED = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-zß-ÿ])")
 _STROKE = re.compile(r"\s[/|]$")
+_SIGNS_BEFORE = " /|–—-"  # a credit
+_WRAPPERS = frozenset(("div", "p", "span"))
+_DEEPEST = 4
 
 
 def caption_of(block: Block, inline: Inline) -> tuple[Text | None, str]:
@@ -110,7 +113,7 @@ def _apart(caption: Text | None, credit: str) -> tuple[Text | None, str]:
             caption, credit = left, given or credit
     if caption is not None:
         caption = once(caption)
-        end = _STROKE.sub("", caption.text).rstrip(" \xa0,–—-")
+        end = _STROKE.sub("", caption.text).rstrip(" \xa0,、–—-")
         if end.endswith(":") and len(end) < (_LABEL if credit else _LONG_LABEL):
             return None, f"{end} {credit}" if credit else ""  # "Photo:" and nothing, or the credit
         caption = cut(caption, 0, len(end)) if end else None
@@ -130,9 +133,17 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
             given, text = text.text, None
         caption, credit = caption or text, credit or given
     if not credit and holders != [element]:
-        named = (each for each in element if each not in holders and _is_credit(each))
-        credit = next((tidy_credit(squeeze(text_in(each))) for each in named), "")
+        credit = next((tidy_credit(squeeze(text_in(each))) for each in _credits_beside(element, holders)), "")
     return caption, credit
+
+
+def _credits_beside(figure: etree._Element, captions: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    """What a figure holds beside its captions that is named a credit, or cited, from the outside in."""
+    inside = {each for caption in captions for each in caption.iter()}
+    for each in figure.iter():
+        named = each not in inside and each is not figure and (each.tag == "cite" or _is_credit(each))
+        if named and inside.isdisjoint(each.iter()) and text_in(each).strip():
+            yield each
 
 
 def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
@@ -204,7 +215,8 @@ def _is_behind_sentence(element: etree._Element) -> bool:
     before = element.getprevious()
     parent = element.getparent()
     ahead = before.tail or text_in(before) if before is not None else (parent.text if parent is not None else "")
-    return is_sentence(squeeze(ahead or "")) and not is_sentence(squeeze(text_in(element)))
+    ahead = squeeze(ahead or "").rstrip(_SIGNS_BEFORE)
+    return is_sentence(ahead) and not is_sentence(squeeze(text_in(element)))
 
 
 def _name_above(nodes: Sequence[Node]) -> list[etree._Element]:
@@ -225,11 +237,15 @@ def _last_within(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> e
     """The last element in an only one, if no words stand behind it."""
     if len(nodes) != 1 or isinstance(nodes[0], str):
         return None
-    inside = [each for each in nodes[0] if each not in controls]
-    if len(inside) == 1 and inside[0].tag == "p" and not (nodes[0].text or "").strip():
-        inside = [each for each in inside[0] if each not in controls]  # a caption in a paragraph of its own
-    last = inside[-1] if inside else None
-    return None if last is None or (last.tail or "").strip() else last
+    last, words = nodes[0], letters(text_in(nodes[0]))
+    for _ in range(_DEEPEST):
+        inside = [each for each in last if each not in controls]
+        if not inside or (inside[-1].tail or "").strip():
+            return None
+        last = inside[-1]
+        if last.tag not in _WRAPPERS or letters(text_in(last)) != words:
+            break  # else it is put round all of them
+    return last
 
 
 def _with_what_follows(text: Text, credits_: Sequence[etree._Element], inline: Inline) -> tuple[Text, str]:

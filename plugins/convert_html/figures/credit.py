@@ -30,7 +30,8 @@ _EQUALS = re.compile(r"[＝=]([^＝=。、\s]{2,30})$")  # as Japanese papers si
 _TAKEN = re.compile(r"[（(]([^（）()]{2,20}?(?:撮影|提供|摄|攝))[)）]$")
 # Behind a sentence or a blank, "so-and-so took it", "so-and-so gave the picture".
 _TAKEN_BY = re.compile(
-    r"(?:^[▲△]?|(?<=[。！？”」])|\s)\s*([^\s。！？，][^。！？，]{1,24}(?:(?<!拍)[摄攝]|撮影|供[图圖]))$"
+    r"(?:^[▲△]?|(?<=[。！？”」])|\s)\s*([^\s。！？，][^。！？，]{1,24}(?:(?<!拍)[摄攝]|供[图圖]))$|"
+    r"(?:^|(?<=[。！？”」、＝=])|\s)([^\s。！？、＝=]{2,24}撮影)$"
 )
 _TAKES = ("摄", "攝", "影", "图", "圖")
 _PATTERNS = (_CREDIT, _TAKEN, _TAKEN_BY, _EQUALS, _BRACKETS, _STROKE, _SLASH, _SIGNED)
@@ -78,7 +79,8 @@ def split(caption: Text) -> tuple[Text | None, str]:
             found = _match_photographer(tail) if pattern is _TAKEN_BY else pattern.search(tail)
         if found and (pattern is not _EQUALS or not found[1].isascii()):
             left = cut(caption, 0, start + found.start())
-            return (left if left.text.strip() else None), _close_bracket(found[1].strip(" )]）|"))
+            given = next(filter(None, found.groups()))
+            return (left if left.text.strip() else None), _close_bracket(given.strip(" )]）|"))
     return caption, ""
 
 

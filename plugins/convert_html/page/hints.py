@@ -76,7 +76,7 @@ _WORDS: dict[int, str] = {
     "keyfacts briefing aside sidenote note notes explainer inset correction audio podcast player listen "
     "citationoutput citationdisplay",
     Hint.BYLINE: "byline bylines author authors writer contributor contributors reporter "
-    "postprofile userinfo authorinfo posterinfo",
+    "postprofile userinfo authorinfo posterinfo messageuser usertitle",
     Hint.DATE: "date dateline datetime timestamp time published pubdate publishdate updated dateupdated lastmod "
     "capdate readtime readingtime editdate",
     Hint.SHARE: "share sharing shares sharebar social socials sharetools shareicons addtoany sharethis sharedaddy "
@@ -115,6 +115,7 @@ for _hint, _words in (
 
 _OF_ALL = frozenset(("article", "content", "context", "body", "main", "detail", "details"))
 
+_PICTURES = frozenset(("image", "photo", "picture", "figure"))
 _OPINIONS = frozenset(("piece", "article", "story", "opinion", "column", "editorial", "analysis"))
 
 _LONGEST = 500
@@ -240,8 +241,10 @@ def _of_name(name: str) -> int:
             hint = _hint_of(words[:hidden]) & ~Hint.KICKER  # "label-hidden"
     if hint & Hint.COMMENT and not _OPINIONS.isdisjoint(words):
         hint &= ~Hint.COMMENT  # "comment-piece": what a columnist writes
-    if hint == Hint.BOX and "box" in words and not _OF_ALL.isdisjoint(words):
-        return NONE  # "article-box", "contentBox": the text itself stands in it
+    if hint & Hint.BOX and "box" in words:
+        of_all = hint & ~Hint.HEADING == Hint.BOX and not _OF_ALL.isdisjoint(words)
+        if of_all or not _PICTURES.isdisjoint(words):
+            return hint & ~Hint.BOX  # "article-box", "contentBox": the text itself stands in it; "image-box"
     if "cookie" in name.lower() and any(word.startswith("cookie") for word in words):
         hint |= Hint.CONSENT  # "cookiebx", "cookieconsent"
     return hint

@@ -9,6 +9,7 @@ from convert.errors import ContentError
 from convert.kit.clean import clean_text
 from convert.kit.crowded import refuse_crowded
 from convert.plugin import Report, Source
+from convert_html.page.text import is_sentence
 from convert_html.page.tree import MEDIA, Tree, read_tree, text_in
 
 # A byte order mark and a media type's charset win over this; WHATWG HTML, section 13.2.3.2, looks at 1024 bytes,
@@ -82,6 +83,7 @@ _BEGINNING = 100
 _STATES = ("__NEXT_DATA__", "__NUXT_DATA__")
 _FIRST = 3
 _TEXT_LINE = 100
+_SHORT_ANSWER = 20
 _TEXT_LINES = 2
 
 
@@ -245,9 +247,10 @@ def _opens_text(opener: etree._Element) -> bool:
     for _ in range(_OPENER_DEPTH):
         panel = around.getnext() if around is not None else None
         if panel is not None:
-            text = len(text_in(panel))
+            told = text_in(panel).strip()
             linked = sum(len(text_in(link)) for link in panel.iter("a"))
-            return panel.tag not in NEVER and text > _TEXT_LINE and linked < 0.5 * text
+            answers = len(told) > _SHORT_ANSWER and not linked and is_sentence(told)
+            return panel.tag not in NEVER and (answers or len(told) > _TEXT_LINE) and linked < 0.5 * len(told)
         around = around.getparent() if around is not None else None
     return False
 

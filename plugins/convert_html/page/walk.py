@@ -236,6 +236,8 @@ class _Walk:
             size = weight(text)
             whole = hints & Hint.LINKED or _is_link(nodes, self.page.tree)
             linked = size if whole else min(size, _weight_of_links(nodes, self.page.tree))
+            if linked and kind == "heading" and _leads_nowhere(first):
+                linked = 0
         elif kind not in ("figure", "embed"):
             return
         bold = (
@@ -293,6 +295,12 @@ def _is_link(nodes: Sequence[Node], tree: Tree) -> bool:
     if isinstance(link, str) or link.tag != "a" or not link.get("href") or tree.is_parted(link):
         return False
     return all(isinstance(node, str) and node.isspace() for node in nodes[1:])
+
+
+def _leads_nowhere(heading: Node) -> bool:
+    """Whether the links of a heading lead to a place on the same page, as those that open an answer do."""
+    links = [] if isinstance(heading, str) else [link.get("href") or "" for link in heading.iter("a")]
+    return bool(links) and all(not link or link.startswith(("#", "javascript:")) for link in links)
 
 
 def _weight_of_links(nodes: Sequence[Node], tree: Tree) -> int:

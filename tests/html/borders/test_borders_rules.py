@@ -506,9 +506,9 @@ PAGES: dict[str, tuple[int, Callable[[int], str], Callable[[Document], bool]]] =
     "paragraphs from a notice on": (
         3,
         lambda n: page().replace(
-            "</article>", "<p>© 2026 Selby Post.</p>" + f"<p>{sentence(99)}</p>" * (n - 1) + "</article>"
+            "</article>", "<p>© 2026 Selby Post.</p>" + f"<p>Behind, {sentence(99)}</p>" * (n - 1) + "</article>"
         ),
-        lambda document: "Selby" not in texts(document),
+        lambda document: "Behind" not in texts(document),
     ),
     "letters of a date before the text": (
         59,

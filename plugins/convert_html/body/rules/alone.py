@@ -65,7 +65,7 @@ def alone(case: Case) -> Iterator[Decision]:
         reason = (
             _by_name(block, case.main)
             or _by_content(block, case.main)
-            or _by_repetition(block, case.repeated, case.main, told)
+            or (None if _heads_a_list(block, case) else _by_repetition(block, case.repeated, case.main, told))
             or _by_equality(block, case.known, case.main)
         )
         yield block, reason
@@ -110,6 +110,14 @@ def _by_repetition(block: Block, repeated: Counter[str], main: set[int], told: s
     return None if is_first else Reason.REPEATED
 
 
+def _heads_a_list(heading: Block, case: Case) -> bool:
+    """Whether a heading stands right over a list in its container, and neither leads anywhere: "For", "Against"."""
+    if heading.kind != "heading" or heading.linked or heading.place + 1 == len(case.page.blocks):
+        return False
+    following = case.page.blocks[heading.place + 1]
+    return following.kind == "list" and following.holder == heading.holder and not following.linked
+
+
 def _by_content(block: Block, main: set[int]) -> Reason | None:
     """Why a block is not the article's by what it holds."""
     if block.kind in ("figure", "embed"):
@@ -121,7 +129,8 @@ def _by_content(block: Block, main: set[int]) -> Reason | None:
         return line
     if block.linked and (_is_enumeration(block) or (block.holder in main and _is_list_of_names(block))):
         return None
-    if _DATA.match(block.text) or (block.text.endswith(_SCRIPT_ENDS) and _is_script(block)):
+    is_data = block.kind != "pre" and _DATA.match(block.text)  # in `pre`, the author shows it
+    if is_data or (block.text.endswith(_SCRIPT_ENDS) and _is_script(block)):
         return Reason.DATA
     return _by_links(block, main)
 

@@ -165,14 +165,21 @@ def notices(case: Case) -> Iterator[Decision]:
     for block in kept[-_LAST:]:
         if block.kind == "p":
             _cut_notice(block)
-    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None)
+    notice = next((block for block in kept[-_LAST:] if _is_notice(block)), None) or _rights_behind(case, kept)
     if notice is None:
         return
-    while not notice.left_out:
+    while kept and kept[-1].place >= notice.place:
         yield kept.pop(), Reason.NOTICE
     if kept and kept[-1].size < _LONGEST_QUESTION and kept[-1].text.endswith("?"):
         yield kept.pop(), Reason.NOTICE  # "Found a mistake?"
     yield from strays(case)
+
+
+def _rights_behind(case: Case, kept: Sequence[Block]) -> Block | None:
+    """A line of rights that was left out for itself, with fewer than the last paragraphs behind it."""
+    behind = kept[-_LAST].place if len(kept) >= _LAST else -1
+    lines = (block for block in case.blocks if block.left_out == Reason.NOTICE and block.kind == "p")
+    return next((block for block in lines if block.place > behind), None)
 
 
 def _cut_notice(block: Block) -> None:

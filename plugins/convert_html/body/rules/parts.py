@@ -137,6 +137,7 @@ class _Around:
         part.is_boxed = behind and 0 <= found.boxes <= head.place
         part.is_head = before and bool(self.case.standfirst) and holder.element.tag == "header"
         part.is_bare = head.kind == "heading" and holder.signature == "section "
+        part.is_aside = holder.element.tag == "aside" and not holder.own & Hint.PULLQUOTE
         beside = (holder.parent, head.level) in self.sections
         headed = head.kind == "heading" and head.level in self.levels
         part.is_section = headed and (beside or holder.element.tag == "section")
@@ -228,6 +229,7 @@ class _Part:
     is_boxed: bool = False  # whether it is of a row of boxes that ends the text
     is_head: bool = False  # whether it is the head of an article, which has a standfirst
     is_bare: bool = False  # whether it is a section of no name that begins with a heading
+    is_aside: bool = False  # whether its container is an aside
     is_section: bool = False  # whether it is a section with a heading of a level that the text has
 
     def judge(self) -> Iterator[Decision]:
@@ -375,11 +377,19 @@ class _Part:
     def _is_remark(self) -> bool:
         """Whether it is a sentence or two that the author has set apart in the text, as a note or a tip."""
         if not self.hints & _OWN:
-            return False
+            return self._is_sentence_aside()
         texts = [block for block in self.blocks if block.kind in ("p", "list", "quote", "pre", "table")]
         listed = self.hints & Hint.REMARK and any(block.kind == "list" and block.value > 0 for block in texts)
         told = listed or any(block.size > _LEAST and is_sentence(block.text) for block in texts)
         return self._is_plain() and told and not self.hints & Hint.BYLINE
+
+    def _is_sentence_aside(self) -> bool:
+        """Whether it is an aside in the text that says a sentence, without a heading, a link or a picture."""
+        return (
+            self.inside
+            and self.is_aside
+            and all(block.kind == "p" and not block.linked and is_sentence(block.text) for block in self.blocks)
+        )
 
     def _is_run(self) -> bool:
         """Whether it is a run of sections at the beginning of the text or in it, or of days with what happened."""
