@@ -111,7 +111,7 @@ def _by_repetition(block: Block, repeated: Counter[str], main: set[int], told: s
 
 
 def _heads_a_list(heading: Block, case: Case) -> bool:
-    """Whether a heading stands right over a list in its container, and neither leads anywhere: "For", "Against"."""
+    """Whether a heading stands right over a list in its container, and neither has a link: "For", "Against"."""
     if heading.kind != "heading" or heading.linked or heading.place + 1 == len(case.page.blocks):
         return False
     following = case.page.blocks[heading.place + 1]
