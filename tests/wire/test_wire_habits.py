@@ -31,6 +31,14 @@ def test_a_second_headline_without_capitals_is_no_slug(second: str, subtitle: st
     assert (document.subtitle.text if document.subtitle else None) == subtitle
 
 
+def test_a_second_headline_may_say_that_it_is_the_kicker() -> None:
+    lines = '<hedline><hl1>Ferry back</hl1><hl2 class="kicker">Harbour</hl2><hl2 class="subtitle">At last</hl2></hedline>'
+    document = one(NITF.format("", lines, "<p>It is.</p>"))
+    assert document.kicker is not None
+    assert document.subtitle is not None
+    assert (document.kicker.text, document.subtitle.text) == ("Harbour", "At last")
+
+
 # --- bodies ----------------------------------------------------------------------------------------------------------
 
 

@@ -26,6 +26,7 @@ _KINDS: Mapping[str, Literal["person", "organisation", "place", "event", "object
 }
 _SHORTEST_SENTENCE = 3
 _HELD = ("embargoed", "embargo")
+_KICKERS = ("kicker", "overline")
 
 
 def nitf_documents(source: Source, profiles: Profiles, report: Report) -> Iterator[Document]:
@@ -140,8 +141,11 @@ def _read_headlines(element: etree._Element, draft: Draft) -> None:
             draft.set_title(text)
         elif name == "hl2":
             repeats = draft.title is not None and flat(draft.title.text) == flat(text.text)
-            earlier = "original" in (line.get("id") or line.get("class") or "").lower()
-            if draft.subtitle is None and not (repeats or earlier or _is_slug(text.text)):
+            kind = (line.get("id") or line.get("class") or "").lower()
+            earlier = "original" in kind
+            if kind in _KICKERS and draft.kicker is None:
+                draft.kicker = text
+            elif draft.subtitle is None and not (repeats or earlier or _is_slug(text.text)):
                 draft.subtitle = text
             else:
                 draft.tell(f"hl2 {line.get('id') or ''}".strip(), text.text)
