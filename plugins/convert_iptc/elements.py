@@ -23,7 +23,13 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next(children(element, name), None)
+        for each in element:
+            tag: object = each.tag
+            if isinstance(tag, str) and tag[tag.rfind("}") + 1 :] == name:
+                element = each
+                break
+        else:
+            return None
     return element
 
 

@@ -25,9 +25,11 @@ def sniff(name: str, media_type: str, head: bytes) -> float:
     header = head[:8192].lstrip(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
     if b"multipart/related" in header and b"snapshot-content-location" in header:
         return 0.0
-    lines = header.split(b"\n")
-    fields = {field for line in lines for field in _FIELDS if line.startswith(field)}
-    return 0.92 if len(fields) >= _ENOUGH and lines[0][:1].isalpha() and b":" in lines[0] else 0.0
+    first = header.partition(b"\n")[0]
+    if not first[:1].isalpha() or b":" not in first:
+        return 0.0
+    fields = {field for line in header.split(b"\n") for field in _FIELDS if line.startswith(field)}
+    return 0.92 if len(fields) >= _ENOUGH else 0.0
 
 
 def read_mail(source: Source, options: Options, report: Report) -> Iterable[Document | Source]:
