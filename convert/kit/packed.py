@@ -26,6 +26,7 @@ _SMALL = 32 * 1024**2
 # The earliest time that a zip archive can state; the same for every entry of every file.
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_LOCAL_HEADER, _NAME_SIZE, _UTF_8 = 30, 26, 0x800
 _PLAIN_FILE = 0o100644 << 16
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the older container begins ([MS-CFB] 2.2), which encrypted office files are packed into."""
@@ -51,9 +52,29 @@ def member_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) ->
         Exception: One of `BROKEN`, if the member is damaged or encrypted.
     """
     allowed = min(largest, max(_SMALL, entry.compress_size * _HIGHEST_RATIO))
-    with archive.open(entry) as member:
+    try:
+        member = archive.open(entry)
+    except zipfile.BadZipFile:
+        # Some programs spell a name with other capitals in its two places.
+        own = _own_name(archive, entry)
+        if own == entry.orig_filename or own.casefold() != entry.orig_filename.casefold():
+            raise
+        entry.orig_filename = own
+        member = archive.open(entry)
+    with member:
         content = member.read(allowed + 1)
     return content if len(content) <= allowed else None
+
+
+def _own_name(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
+    """The name that stands before the bytes of a member (APPNOTE, section 4.3.7)."""
+    file = archive.fp
+    if file is None:
+        return ""
+    file.seek(entry.header_offset)
+    header = file.read(_LOCAL_HEADER)
+    size = int.from_bytes(header[_NAME_SIZE : _NAME_SIZE + 2], "little")
+    return file.read(size).decode("utf-8" if entry.flag_bits & _UTF_8 else "cp437", "replace")
 
 
 def pack(files: Mapping[str, bytes], stored: Collection[str] = ()) -> bytes:
@@ -104,7 +125,9 @@ class Packed:
 
     def find(self, name: str) -> str:
         """The name that a file has in the archive, where capitals may differ; empty if there is no such file."""
-        return name if name in self._entries else self._folded.get(name.lower(), "")
+        if name not in self._entries:
+            name = self._folded.get(name.lstrip("/").lower(), "")
+        return name
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file, or none if there is no such file.

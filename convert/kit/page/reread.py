@@ -16,7 +16,6 @@ from convert.kit.page.elements import EPUB_TYPE
 from convert.kit.spans import edit, one_line
 from convert.kit.urls import safe_url
 from convert.model import (
-    AnyMark,
     Block,
     CreditLine,
     Document,
@@ -45,6 +44,8 @@ _END = {
 }
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
 _SIGNS = frozenset({"noteref", "backlink"})
+
+_LONGEST_WORD = 200
 
 Pictures = Callable[[str, str], "Resource | None"]
 """Gives the bytes of a picture by the name of the page and the address that the page has for it."""
@@ -138,7 +139,8 @@ class _Reader:
             agrees = self._headline is None or _letters(block.text.text) == _letters(self._headline)
             name = "title" if agrees else ""
         else:
-            name = next(iter(piece.labels & _HEAD), "")
+            is_headline = self._headline and _letters(block.text.text) == _letters(self._headline)
+            name = "title" if is_headline else next(iter(piece.labels & _HEAD), "")
         if not name or name in self._texts:
             return False
         self._texts[name] = block.text
@@ -226,32 +228,38 @@ def _hang_notes(piece: Piece, page: str, names: dict[tuple[str, str], str]) -> N
     block = piece.block
     if not piece.anchors or not isinstance(block, Paragraph | Heading):
         return
-    text = block.text
-    for anchor in sorted(piece.anchors, key=lambda each: -each.start):
+    words = block.text.text
+    signs: list[tuple[int, int, str]] = []
+    for anchor in sorted(piece.anchors, key=lambda each: each.start):
         note = names.get(_target(anchor, page))
-        start, end = anchor.start, anchor.end
-        if note is None or start == end:
-            continue
-        if start and not any(each.isalpha() for each in text.text[start:end]):
-            text = edit(text, [(start, end, "")])
-            start, end = _word_before(text.text, start)
-        if start < end:
-            mark = FootnoteReference(start=start, end=end, footnote=note)
-            text = Text(text.text, (*(each for each in text.marks if not _is_same(each, mark)), mark))
-    piece.block = replace(block, text=text)
+        if note is not None and anchor.start < anchor.end and (not signs or anchor.start >= signs[-1][1]):
+            signs.append((anchor.start, anchor.end, note))
+    if not signs:
+        return
+    # Signs that are words, or stand at the beginning, stay.
+    gone = {(start, end) for start, end, _ in signs if start and not any(map(str.isalpha, words[start:end]))}
+    text = edit(block.text, [(start, end, "") for start, end in sorted(gone)]) if gone else block.text
+    marks: list[FootnoteReference] = []
+    shift = 0
+    for start, end, note in signs:
+        place = start - shift, end - shift
+        if (start, end) in gone:
+            shift += end - start
+            place = _word_before(text.text, place[0])
+        if place[0] < place[1]:
+            marks.append(FootnoteReference(start=place[0], end=place[1], footnote=note))
+    places = {(mark.start, mark.end) for mark in marks}
+    kept = [each for each in text.marks if not (isinstance(each, Link) and (each.start, each.end) in places)]
+    piece.block = replace(block, text=Text(text.text, (*kept, *reversed(marks))))
 
 
 def _word_before(words: str, end: int) -> tuple[int, int]:
-    end = len(words[:end].rstrip())
+    while end and words[end - 1].isspace():
+        end -= 1
     start = end
-    while start and not words[start - 1].isspace():
+    while start and end - start < _LONGEST_WORD and not words[start - 1].isspace():
         start -= 1
     return start, end
-
-
-def _is_same(mark: AnyMark, other: FootnoteReference) -> bool:
-    """Whether a mark is the link that the reference was."""
-    return isinstance(mark, Link) and (mark.start, mark.end) == (other.start, other.end)
 
 
 def _note_texts(piece: Piece) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from convert.kit.spans import cut, join
 from convert.kit.story.bookmarks import stated_id
 from convert.kit.story.bylines import is_name
+from convert.kit.story.credits import credit_start
 from convert.kit.story.lines import Grid, Item, Line, Shown
 from convert.kit.story.numbers import Numbers
 from convert.kit.story.tables import lines_in, table_of
@@ -374,10 +375,16 @@ def whole_link(text: Text) -> str:
 
 
 def caption_parts(line: Line) -> tuple[Text | None, CreditLine | None]:
-    """A caption, and the credit behind it where that has a style of its own."""
-    if line.credit < 0:
+    """A caption, and the credit behind it where that has a style of its own, or a word that says what it is."""
+    start = line.credit
+    if start < 0:
+        # What we wrote has the style, or no credit.
+        start = -1 if line.ids else credit_start(line.text.text)
+    if start < 0:
         return trim(line.text), None
-    text, credit = trim(cut(line.text, 0, line.credit)), line.text.text[line.credit :].strip()
+    text, credit = trim(cut(line.text, 0, start)), line.text.text[start:].strip()
+    if line.credit < 0:
+        text, credit = trim(cut(text, 0, len(text.text.rstrip(" |/–—-")))), credit.strip("()[]（）")
     return (text if text.text else None), (credit_of(credit) if credit else None)
 
 

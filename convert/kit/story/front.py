@@ -50,6 +50,7 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
     status = ""
     at = 0
     beside: list[Item] = []
+    headline = _heading_above_author(items)
     for at, item in enumerate([*items, None]):  # noqa: B007 - where it ends is what counts
         if not isinstance(item, Line):
             break
@@ -58,7 +59,7 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
         if not text.text:
             beside += item.without_words()
             continue
-        if is_one_of_several and role == "heading1" and "title" not in texts:
+        if (item is headline or (is_one_of_several and role == "heading1")) and "title" not in texts:
             role = "title"
         if role == "notice" and (held := status_of(text.text)):
             status = held
@@ -82,6 +83,17 @@ def front_of(items: Sequence[Item], *, is_one_of_several: bool = False) -> Front
     found = {role: join(each, "\n" if role == "standfirst" else " ") for role, each in texts.items()}
     byline = byline_of(join(bylines, ", ")) if bylines else None
     return Front(rest, found, byline, ", ".join(datelines), status)
+
+
+def _heading_above_author(items: Sequence[Item]) -> Line | None:
+    """The one heading of a text, where it stands at the top and its next line is in a style of a front."""
+    lines = [item for item in items if isinstance(item, Line) and item.style.role and item.text.text.strip()]
+    headings = [line for line in lines if line.style.role in ("title", "heading1")]
+    said = [item for item in items if not isinstance(item, Line) or item.text.text.strip()][:2]
+    if len(headings) != 1 or len(said) < 2 or said[0] is not headings[0]:  # noqa: PLR2004 - the two
+        return None
+    following = said[1]
+    return headings[0] if isinstance(following, Line) and following.style.role in _FRONT else None
 
 
 def _take_title(items: list[Item]) -> dict[str, list[Text]]:

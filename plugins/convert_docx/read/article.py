@@ -15,6 +15,7 @@ from convert.kit.story.lines import Item
 from convert.model import Document, Figure, Footnote, Metadata, Note
 from convert.plugin import Report, Source
 from convert_docx.ooxml import W
+from convert_docx.package import resolve
 from convert_docx.read.embedded import embedded_data
 from convert_docx.read.notes import comments, find_notes, read_notes
 from convert_docx.read.numbering import Numbering
@@ -124,6 +125,7 @@ class _Reading:
         inline.ending = _ending_bookmarks(root)
         inline.ended = frozenset(inline.ending.values())
         inline.endless = endless(root)
+        self.story.chunk = self._chunk
         self._pictures = Pictures(package, report)
         self._numbering = Numbering(_tree(package, "numbering"))
         self._properties = properties_of(package)
@@ -153,6 +155,19 @@ class _Reading:
         return Page(
             replace(document, footnotes=footnotes, metadata=metadata, resources=self._pictures.resources), carried
         )
+
+    def _chunk(self, relationship: str) -> list[Item] | None:
+        related = self._package.related.get(relationship)
+        data = (
+            self._package.part(resolve(self._package.main, related.target))
+            if related is not None and not related.external
+            else None
+        )
+        if not data:
+            return None
+        from convert_docx.read.story.chunks import chunk_items  # noqa: PLC0415 - few documents embed any
+
+        return chunk_items(data, self._report)
 
     def _read_notes(self, document: Document, *, several: bool) -> list[tuple[Footnote, tuple[str, ...]]]:
         used = references_of(document)

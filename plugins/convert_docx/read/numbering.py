@@ -9,6 +9,9 @@ from convert_docx.read.styles import number_of
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"
 
+BULLETS, NUMBERS = "bullets", "numbers"
+"""The lists of web pages that a document embeds, beside those that it defines, whose names are numbers."""
+
 
 class Numbering:
     """The lists of a document by their numbers."""
@@ -73,7 +76,8 @@ class Numbering:
     def _make_level(self, number: str, depth: int) -> Level | None:
         instance = self._instances.get(number)
         if instance is None:
-            return None
+            # Pages that the document embeds have lists of their own.
+            return Level(ordered=number == NUMBERS) if number in (BULLETS, NUMBERS) else None
         definition = self._definitions.get(_definition_of(instance))
         if definition is not None:
             link = definition.find(f"{_W}numStyleLink")

@@ -41,17 +41,30 @@ class Page(Struct):
     places: dict[str, int]
 
 
-def read_page(files: Packed, name: str) -> Page | None:
+class Opened(Struct):
+    """A page that was parsed: its root element, and its body, which may still be put into plainer markup."""
+
+    name: str
+    root: etree._Element
+    body: etree._Element
+
+
+def open_page(files: Packed, name: str) -> Opened | None:
     """A page of the book; none if there is no such file or nothing in it can be read."""
     data = files.read(name)
     root = _parse(data) if data else None
     if root is None:
         return None
-    body = next(root.iter("{*}body"), root)
+    return Opened(name, root, next(root.iter("{*}body"), root))
+
+
+def read_page(opened: Opened) -> Page:
+    """The pieces of a page."""
+    root, body = opened.root, opened.body
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("lang") or ""
     _unwrap_pictures(body)
     found = flow(body, _BOOK, wanted=is_sign)
-    return Page(name, language, body, found, _places(body, found))
+    return Page(opened.name, language, body, found, _places(body, found))
 
 
 def _unwrap_pictures(body: etree._Element) -> None:

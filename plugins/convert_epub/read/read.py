@@ -13,9 +13,12 @@ from convert.model import Document
 from convert.report import Report
 from convert_epub.read.article import Story, page_of, with_facts
 from convert_epub.read.facts import BookFacts, facts_of
+from convert_epub.read.notes import mark_notes
 from convert_epub.read.package import Entry, Package, contents, open_package
-from convert_epub.read.page import Page, read_page
+from convert_epub.read.page import Opened, Page, open_page, read_page
 from convert_epub.read.pictures import Pictures
+from convert_epub.read.sheets import Sheets
+from convert_epub.read.tidy import join_lists, name_parts, part_numbers, put_marks
 
 _FRONT = frozenset({"cover", "toc", "landmarks", "page-list"})
 
@@ -65,14 +68,33 @@ def data_name(page: str) -> str:
 
 
 def _pages(files: Packed, package: Package, report: Report) -> Iterator[Page]:
+    is_ours = _is_ours(package)
+    opened = []
     for item in package.spine:
         if "nav" in item.properties:
             continue
-        page = read_page(files, item.name)
+        page = open_page(files, item.name)
         if page is None:
             report.warn("epub.missing-page", "the book lacks this page of its reading order", where=item.name)
-        elif not (_is_ours(package) and _is_front(page)):
-            yield page
+        else:
+            opened.append(page)
+    if not is_ours:
+        _tidy(files, opened)
+    for page in opened:
+        read = read_page(page)
+        if not (is_ours and _is_front(read)):
+            yield read
+
+
+def _tidy(files: Packed, pages: Sequence[Opened]) -> None:
+    """Put what programs export into plain markup."""
+    sheets = Sheets(files)
+    mark_notes([(page.name, page.body) for page in pages])
+    for page in pages:
+        put_marks(page.body, sheets.of_page(page.name, page.root))
+        join_lists(page.body)
+        name_parts(page.body)
+        part_numbers(page.body)
 
 
 def _is_front(page: Page) -> bool:

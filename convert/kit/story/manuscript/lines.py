@@ -13,6 +13,7 @@ from convert.model import Emphasis, Strong, Text, Underline
 PROSE = 80
 """How many characters a line has at least that is a paragraph of text and no headline."""
 
+_WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _MOST_OF = 0.8
 _LONGEST_HEADLINE = 220
 _SENTENCE_ENDS = ".。।؟"
@@ -22,6 +23,11 @@ _DATE = re.compile(
     r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|^[^\W\d_a-zß-ÿ][^\d.]{2,30},\s+[^\W\d_]+\.?\s+\d{1,2}\s*$"
 )
 _LONGEST_DATE = 70
+
+
+def length_of(words: str) -> int:
+    """How long a line is in letters of Latin: a sign of Chinese, Japanese or Korean says as much as three."""
+    return len(words) if words.isascii() else len(words) + 2 * len(_WIDE.findall(words))
 
 
 def unbox(items: Iterable[Item]) -> Iterator[Item]:
@@ -75,7 +81,7 @@ class Looks:
     """How lines look beside the text that they stand in."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        prose = [line for line in lines if len(line.text.text) >= PROSE]
+        prose = [line for line in lines if length_of(line.text.text) >= PROSE]
         sizes: dict[int, int] = {}
         for line in prose or lines:
             sizes[line.size] = sizes.get(line.size, 0) + len(line.text.text)

@@ -19,6 +19,7 @@ from convert.kit.story.manuscript.lines import (
     is_date,
     is_sentence,
     is_short,
+    length_of,
     plain,
     replace_line,
 )
@@ -86,7 +87,7 @@ def _head(found: Found, looks: Looks, *, is_titled: bool) -> list[_Head]:
         role = item.style.role
         if item.number not in ("", "0") or (role and role != "heading1") or len(head) == _MOST_HEAD:
             break
-        is_text = len(words) >= PROSE and not looks.stands_out(item) and not has_label(words)
+        is_text = length_of(words) >= PROSE and not looks.stands_out(item) and not has_label(words)
         # Without any look the first line is a headline if it is one, and the next lines are not.
         is_first = not head and not is_titled and len(words) <= _LONGEST_PLAIN_TITLE and not is_sentence(words)
         if is_text and not is_first and not _is_between(head, found.items, at):
@@ -111,7 +112,7 @@ def _is_between(head: Sequence[_Head], items: Sequence[Item], at: int) -> bool:
 
 def reads_like_article(body: Sequence[Line]) -> bool:
     """Whether there are some paragraphs of text, and most of it is in them."""
-    prose = [line for line in body if len(line.text.text) >= PROSE and line.number in ("", "0")]
+    prose = [line for line in body if length_of(line.text.text) >= PROSE and line.number in ("", "0")]
     length = sum(len(line.text.text) for line in body)
     return len(prose) >= 2 and 2 * sum(len(line.text.text) for line in prose) > length  # noqa: PLR2004 - some
 
@@ -177,7 +178,7 @@ def _is_plain_title(first: _Head, head: Sequence[_Head], body: Sequence[Line]) -
     words = first.line.text.text.strip()
     if len(words) > _LONGEST_PLAIN_TITLE or is_sentence(words) or words[-1:] in ":,;":
         return False
-    prose = sum(len(line.text.text) >= PROSE for line in body)
+    prose = sum(length_of(line.text.text) >= PROSE for line in body)
     return any(each.role == "byline" for each in head) or prose >= 3  # noqa: PLR2004 - a good deal
 
 
@@ -211,7 +212,7 @@ def _name_rest(head: Sequence[_Head], looks: Looks, *, is_titled: bool) -> None:
         if each.role:
             continue
         words = each.line.text.text.strip()
-        sums_up = len(words) >= PROSE or is_sentence(words) or each.at < last
+        sums_up = length_of(words) >= PROSE or is_sentence(words) or each.at < last
         if is_first and sums_up and (each.at < last or looks.stands_out(each.line)):
             each.role = "standfirst"
         else:
@@ -266,7 +267,7 @@ def _put_subheads(found: Found, looks: Looks) -> None:
             and looks.is_bold(item)
             and 0 < len(item.text.text.strip()) <= _LONGEST_SUBHEAD
             and not is_sentence(item.text.text)
-            and len(following.text.text) >= PROSE
+            and length_of(following.text.text) >= PROSE
             and not looks.is_bold(following)
         ):
             found.items[at] = replace_line(item, style=replace(item.style, role="heading1"), text=plain(item.text))

@@ -34,12 +34,13 @@ def control_content(control: etree._Element) -> etree._Element | None:
 def choose_branch(element: etree._Element) -> etree._Element | None:
     """The one branch of alternate content that is read: the first choice, which Word shows.
 
-    Ink, models in space and newer charts have nothing in it that is read here, and a picture to fall back on.
+    Ink, models in space and newer charts have nothing in it that is read here, and a picture to fall back on;
+    signs of newer fonts, as emoji are, have their characters to fall back on.
     """
     choice, fallback = element.find(f"{MC}Choice"), element.find(f"{MC}Fallback")
     if choice is None:
         return fallback
-    if fallback is not None and not _holds(choice, *_PICTURES, *_WORDS) and _holds(fallback, *_PICTURES):
+    if fallback is not None and not _holds(choice, *_PICTURES, *_WORDS) and _holds(fallback, *_PICTURES, *_WORDS):
         return fallback
     return choice
 

@@ -6,12 +6,12 @@ once. The parser holds trees to 256 levels, so what is nested here (tables in ce
 Source: ISO/IEC 29500-1, 17.3 to 17.5 and part 3 (alternate content).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from convert.kit.story.lines import Grid, GridCell, Item, Line
-from convert_docx.ooxml import W
+from convert_docx.ooxml import R, W
 from convert_docx.read.story.branches import choose_branch, control_content
 from convert_docx.read.story.changes import Changes
 from convert_docx.read.story.inline import Inline
@@ -21,6 +21,7 @@ _W = f"{{{W}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VAL = f"{_W}val"
 _P, _TBL, _SDT, _TR, _TC = f"{_W}p", f"{_W}tbl", f"{_W}sdt", f"{_W}tr", f"{_W}tc"
+_CHUNK, _RELATION = f"{_W}altChunk", f"{{{R}}}id"
 _BOOKMARK, _BOOKMARK_END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 _CHANGES = frozenset(f"{_W}{name}" for name in ("ins", "del", "moveTo", "moveFrom"))
 _TRANSPARENT = frozenset(
@@ -36,13 +37,18 @@ class Story:
         self._styles = styles
         self._changes = changes
         self.inline = Inline(styles, changes, self.items)
+        self.chunk: Callable[[str], list[Item] | None] = lambda _: None
+        """Gives what a whole document within this one (altChunk) shows, by its relationship; none if unknown."""
         self.others: list[str] = []
-        """The relationships to whole documents within this one (altChunk), which are not read."""
+        """The relationships to those that were not read."""
 
     def items(self, container: etree._Element) -> list[Item]:
         """The lines and tables in an element."""
         result: list[Item] = []
-        for element in self._elements(container, _P, _TBL):
+        for element in self._elements(container, _P, _TBL, _CHUNK):
+            if element.tag == _CHUNK:
+                result += self._chunk_items(element.get(_RELATION, ""))
+                continue
             if element.tag == _TBL:
                 grid = self._grid(element)
                 if grid.rows:
@@ -55,6 +61,12 @@ class Story:
             else:
                 result.append(line)
         return result
+
+    def _chunk_items(self, relationship: str) -> list[Item]:
+        found = self.chunk(relationship)
+        if found is None:
+            self.others.append(relationship)
+        return found or []
 
     def _elements(self, container: etree._Element, *wanted: str) -> Iterator[etree._Element]:
         """The elements of these names below one, through all that is not a layer of its own."""
@@ -92,8 +104,6 @@ class Story:
             self.inline.open_bookmark(element)
         elif tag == _BOOKMARK_END:
             self.inline.close_bookmark(element)
-        elif tag == f"{_W}altChunk":
-            self.others.append("altChunk")
         return None
 
     def _grid(self, table: etree._Element) -> Grid:
