@@ -73,7 +73,7 @@ def test_a_text_that_stands_in_the_state_of_a_script_is_read_with_a_warning(
 
 def test_a_page_whose_script_holds_no_plain_text_says_what_to_do():
     page = scripted({"props": {"blob": "x" * 5_000}})
-    with pytest.raises(ContentError, match="by script"):
+    with pytest.raises(ContentError, match="with a script"):
         convert.read(Source.from_text(page, name="p.html"), reader="html")
 
 

@@ -16,7 +16,6 @@ _LISTS = frozenset({"ul", "ol"})
 _LEVEL = re.compile(r"(lst-kix_\w+)-(\d)", re.ASCII)
 _PLAIN = Shape()
 _CAPTIONS = frozenset({"wp-caption-text"})
-_DEEPEST = 4
 
 
 def put_marks(body: etree._Element, shapes: Mapping[str, Shape]) -> None:
