@@ -20,8 +20,9 @@ from convert.io.bounded import read_up_to
 from convert.io.compressed import without_ending
 from convert.io.files import is_folder, is_special
 from convert.io.remote import is_url, plain
-from convert.io.source import Source
-from convert.loading.registry import Registry
+from convert.io.source import HEAD_SIZE, Source
+from convert.loading.choose import CERTAIN
+from convert.loading.registry import Registry, call
 from convert.plugin import Reader, Writer
 
 STDIN = "-"
@@ -99,15 +100,16 @@ def find_sources(
     """The sources that are meant, in the order given; folders and archives in the order of their names.
 
     Of a folder or an archive, the files are taken whose extension a reader knows, and all of them if the reader is
-    named; the others are there with the reason why they are left out. Hidden ones are not there. A name that
-    exists is taken by the letter, even if it looks like a pattern; with `literal` no name is a pattern.
+    named; of a folder on this machine, wires too, whatever they are called. The others are there with the reason
+    why they are left out. Hidden ones are not there. A name that exists is taken by the letter, even if it looks
+    like a pattern; with `literal` no name is a pattern.
     `archives` lists what is in archives; in this process, if it is not given.
 
     Raises:
         InputError: A pattern or a folder holds nothing.
     """
     known = set() if reader else _known_extensions(registry)
-    finder = _Finder(known, archives or Archives(isolated=False), literal=literal)
+    finder = _Finder(known, archives or Archives(isolated=False), registry, literal=literal)
     sources: list[Found] = []
     for each in given:
         if isinstance(each, Source):
@@ -125,7 +127,7 @@ def find_in(
     Folders in it whose real path is one of `avoided` are passed over.
     """
     known = set() if reader else _known_extensions(registry)
-    return _Finder(known, Archives(isolated=False), literal=False).in_folder(Path(folder), avoided)
+    return _Finder(known, Archives(isolated=False), registry, literal=False).in_folder(Path(folder), avoided)
 
 
 def _known_extensions(registry: Registry) -> set[str]:
@@ -139,9 +141,10 @@ def _known_extensions(registry: Registry) -> set[str]:
 class _Finder:
     """Says which sources a word means. With no extensions, every file is taken."""
 
-    def __init__(self, extensions: set[str], archives: Archives, *, literal: bool) -> None:
+    def __init__(self, extensions: set[str], archives: Archives, registry: Registry, *, literal: bool) -> None:
         self._extensions = extensions
         self._archives = archives
+        self._by_content = [each for each in registry.all(Reader) if not each.declaration.extensions]
         self._literal = literal
 
     def find(self, word: str) -> Sequence[Found]:
@@ -162,6 +165,18 @@ class _Finder:
 
     def _takes(self, name: str) -> bool:
         return not self._extensions or extension_of(name) in self._extensions
+
+    def _recognises(self, path: Path) -> bool:
+        """Whether a reader that goes by no extension is certain of a file: agencies call items as they like."""
+        if is_special(str(path)) or is_archive(path.name):
+            return False
+        try:
+            with path.open("rb") as file:
+                head = file.read(HEAD_SIZE)
+            scores = [call(each.owner, each.declaration.sniff, path.name, "", head) for each in self._by_content]
+        except (OSError, ConvertError):
+            return False
+        return max(scores, default=0.0) >= CERTAIN
 
     def _far_away(self, url: str) -> Sequence[Found]:
         """What a URL means, with as few questions to its store as will do."""
@@ -220,7 +235,7 @@ class _Finder:
                 path = Path(top, name)
                 if name.startswith("."):
                     continue
-                if self._takes(name):
+                if self._takes(name) or self._recognises(path):
                     yield _unless_special(Found(path=str(path), tree=path.parent.relative_to(folder)))
                 else:
                     yield Found(path=str(path), left_out=_why(name))

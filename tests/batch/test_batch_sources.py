@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import convert
 from convert.batch.places import places
-from convert.batch.sources import Found
+from convert.batch.sources import Found, find_sources
 from convert.errors import ContentError, UsageError
 from convert.io import archives
-from convert.loading.registry import Registry
+from convert.loading.registry import Registry, registry
 
 Make = Callable[[Path, dict[str, bytes]], Path]
 
@@ -195,3 +195,16 @@ def test_a_folder_of_wires_is_taken_by_what_is_written_here(tmp_path: Path, root
     summary = convert.convert_many([inbox], "json", tmp_path / "out")
     assert outputs(tmp_path / "out") == ["item.json"]
     assert (summary.total, summary.left_out) == (1, 1)
+
+
+def test_items_of_wires_are_taken_from_a_folder_whatever_they_are_called(tmp_path: Path, root: Path) -> None:
+    item = (root / "samples/quay-newsml.xml").read_bytes()
+    names = ("tag_tide.example_2026_item_978556838", "item.001", "story.php", "notes", "cut.002")
+    for name in names:
+        data = {"story.php": b"<p>words", "notes": b"words", "cut.002": item[:12]}.get(name, item)
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "item.003").symlink_to(tmp_path / "nowhere")
+    found = find_sources([str(tmp_path)], registry())
+    taken = [Path(each.path).name for each in found if not each.left_out]
+    assert taken == ["item.001", "tag_tide.example_2026_item_978556838"]
+    assert {Path(each.path).name for each in found} == {*names, "item.003"}
