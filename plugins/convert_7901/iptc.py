@@ -149,7 +149,11 @@ def _read_body(text: str, draft: Draft) -> None:
     parts = _BETWEEN.split(text.strip("\n"))
     if len(parts) > 1 and parts[0].rstrip().endswith("="):
         # A second headline ends as the first does; agencies put its abbreviated name before it: "Utl.: ".
-        draft.subtitle = as_text(_LABEL.sub("", flat(parts.pop(0).rstrip()[:-1])))
+        line = _LABEL.sub("", flat(parts.pop(0).rstrip()[:-1]))
+        if is_byline(line):
+            draft.set_byline(line)
+        else:
+            draft.subtitle = as_text(line)
     if draft.byline is None and len(parts) > 1 and is_byline(parts[0]):
         draft.set_byline(parts.pop(0))
     for part in parts:

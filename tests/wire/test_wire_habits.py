@@ -97,6 +97,13 @@ def test_a_second_headline_of_a_message_ends_as_the_first_does() -> None:
     assert paragraphs(document) == ["Orsenna (TW) - It is back.", "At last.", "(End) tzw/ik"]
 
 
+def test_a_byline_may_end_as_a_headline_does() -> None:
+    document = one(MESSAGE.format("", "By Ines Calder\n=\n\nOrsenna (TW) - It is back."), "a.iptc")
+    assert document.byline is not None
+    assert (document.byline.printed(), document.subtitle) == ("By Ines Calder", None)
+    assert paragraphs(document) == ["Orsenna (TW) - It is back."]
+
+
 def test_a_line_in_brackets_that_goes_on_is_part_of_its_paragraph() -> None:
     document = one(MESSAGE.format("", "The ferry is back\n(Lomar) as the owner said."), "a.iptc")
     assert paragraphs(document) == ["The ferry is back (Lomar) as the owner said."]
