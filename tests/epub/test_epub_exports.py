@@ -203,3 +203,40 @@ def test_the_container_may_name_the_package_from_the_root() -> None:
     data = _book({"one.xhtml": _page(f"<p>{_WORDS}</p>")}, container=_CONTAINER.replace("book.opf", "/Book.opf"))
     [document] = _read(data)
     assert _texts(document) == [_WORDS]
+
+
+def test_a_newspaper_with_sections_is_one_document_for_each_article() -> None:
+    menu = '<div class="calibre_navbar"><p>| <a href="a2.xhtml">Next</a> |</p></div>'
+    files = {
+        "list.xhtml": _page(
+            '<div class="calibre_feed_list"><ul><li><a href="town.xhtml">Town</a></li></ul></div>'
+        ),
+        "town.xhtml": _page(f'{menu}<h2>Town</h2><ul class="calibre_article_list"><li>Ferry sails</li></ul>'),
+        "a1.xhtml": _page(f"{menu}<h1>Ferry sails</h1><p>{_WORDS}</p>{menu}"),
+        "a2.xhtml": _page(f"{menu}<h1>Fares stay</h1><p>{_WORDS}</p>{menu}"),
+        "sport.xhtml": _page("<h2>Sport</h2><p>A word of the editor.</p>"),
+        "a3.xhtml": _page(f"<h1>Rowers win</h1><p>{_WORDS}</p>"),
+    }
+
+    def point(label: str, name: str, inner: str = "") -> str:
+        text = f"<navLabel><text>{label}</text></navLabel>"
+        return f'<navPoint>{text}<content src="{name}.xhtml"/>{inner}</navPoint>'
+
+    town = point("Town", "town", point("Ferry sails", "a1") + point("Fares stay", "a2"))
+    ncx = f"<ncx><navMap>{town}{point('Sport', 'sport', point('Rowers win', 'a3'))}</navMap></ncx>"
+    data = _book(
+        {**files, "toc.ncx": ncx},
+        metadata='<meta name="calibre:publication_type" content="periodical:newspaper:Kalm Post"/>',
+        more='<item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
+    )
+    found = [
+        (document.title.text if document.title else "", [each.name for each in document.metadata.sections])
+        for document in _read(data)
+    ]
+    assert found == [
+        ("Ferry sails", ["Town"]),
+        ("Fares stay", ["Town"]),
+        ("Sport", []),
+        ("Rowers win", ["Sport"]),
+    ]
+    assert all("Next" not in words for document in _read(data) for words in _texts(document))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from convert.kit.markup import Piece
 from convert.kit.packed import resolve
 from convert.kit.page import reread
-from convert.model import CreditLine, Document, Origin, Text
+from convert.model import Concept, CreditLine, Document, Origin, Text
 from convert_epub.read.facts import BookFacts
 from convert_epub.read.pictures import Pictures
 
@@ -17,7 +17,8 @@ class Story(Struct, frozen=True):
     """What becomes one document: its label in the contents, its language, and its pieces with their pages.
 
     `is_article` says that its first heading is the headline, whatever the package calls the whole; `our_page` is
-    the page that our writer made of it, whose data the book may carry.
+    the page that our writer made of it, whose data the book may carry; `section` is the part of a periodical that
+    it stands in.
     """
 
     label: str
@@ -25,6 +26,7 @@ class Story(Struct, frozen=True):
     places: Sequence[tuple[str, Piece]]
     is_article: bool = False
     our_page: str = ""
+    section: str = ""
 
 
 def page_of(story: Story, pictures: Pictures, identifier: str) -> Document:
@@ -57,6 +59,9 @@ def with_facts(page: Document, story: Story, facts: BookFacts) -> Document:
         origins["language"] = "file"
     printed = {name: getattr(page.metadata, name) for name in page.metadata.__struct_fields__}
     kept = {name: value for name, value in printed.items() if value and name not in ("origins", "extra")}
+    if story.section and not page.metadata.sections:
+        kept["sections"] = (Concept(name=story.section),)
+        origins["sections"] = "file"
     metadata = replace(
         facts.metadata, **kept, origins={**facts.metadata.origins, **page.metadata.origins, **origins}
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from convert.errors import ContentError
 from convert.kit.packed import Packed, resolve
@@ -32,11 +33,12 @@ class Item(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """An entry of the first level of the contents: its label, and where it leads."""
+    """An entry of the contents: its label, where it leads, and the entries below it."""
 
     label: str
     name: str
     fragment: str
+    below: "tuple[Entry, ...]" = ()
 
 
 class Package(Struct, frozen=True):
@@ -141,20 +143,37 @@ def _nav_entries(root: etree._Element | None, page: str) -> Iterator[Entry]:
             continue
         top = _first(nav, "ol")
         for item in top.iterchildren("{*}li") if top is not None else ():
-            link = _first(item, "a")
-            if link is not None and link.get("href"):
-                name, fragment = resolve(page, link.get("href", ""))
-                yield Entry(" ".join("".join(map(str, link.itertext())).split()), name, fragment)
+            inner = next(item.iterchildren("{*}ol"), None)
+            below = [_nav_entry(each, page) for each in inner.iterchildren("{*}li")] if inner is not None else []
+            entry = _nav_entry(item, page)
+            if entry is not None:
+                yield replace(entry, below=tuple(each for each in below if each is not None))
         return
+
+
+def _nav_entry(item: etree._Element, page: str) -> Entry | None:
+    link = _first(item, "a")
+    if link is None or not link.get("href"):
+        return None
+    name, fragment = resolve(page, link.get("href", ""))
+    return Entry(" ".join("".join(map(str, link.itertext())).split()), name, fragment)
 
 
 def _ncx_entries(root: etree._Element | None, ncx: str) -> Iterator[Entry]:
     top = _first(root, "navMap") if root is not None else None
     for point in top.iterchildren("{*}navPoint") if top is not None else ():
-        label, content = _first(point, "text"), _first(point, "content")
-        if content is not None and content.get("src"):
-            name, fragment = resolve(ncx, content.get("src", ""))
-            yield Entry(" ".join((label.text or "").split()) if label is not None else "", name, fragment)
+        below = [_ncx_entry(each, ncx) for each in point.iterchildren("{*}navPoint")]
+        entry = _ncx_entry(point, ncx)
+        if entry is not None:
+            yield replace(entry, below=tuple(each for each in below if each is not None))
+
+
+def _ncx_entry(point: etree._Element, ncx: str) -> Entry | None:
+    label, content = _first(point, "text"), _first(point, "content")
+    if content is None or not content.get("src"):
+        return None
+    name, fragment = resolve(ncx, content.get("src", ""))
+    return Entry(" ".join((label.text or "").split()) if label is not None else "", name, fragment)
 
 
 def _types(element: etree._Element) -> set[str]:

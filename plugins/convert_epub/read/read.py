@@ -5,11 +5,12 @@ from pathlib import PurePosixPath
 
 from convert.errors import ContentError
 from convert.io.source import Source
+from convert.kit.markup import Piece
 from convert.kit.packed import Packed
 from convert.kit.page import kinds_of
 from convert.kit.restore import Page as PrintedPage
 from convert.kit.restore import restore
-from convert.model import Document
+from convert.model import Document, Figure, Heading, List
 from convert.report import Report
 from convert_epub.read.article import Story, page_of, with_facts
 from convert_epub.read.facts import BookFacts, facts_of
@@ -18,7 +19,7 @@ from convert_epub.read.package import Entry, Package, contents, open_package
 from convert_epub.read.page import Opened, Page, open_page, read_page
 from convert_epub.read.pictures import Pictures
 from convert_epub.read.sheets import Sheets
-from convert_epub.read.tidy import join_lists, name_parts, part_numbers, put_marks
+from convert_epub.read.tidy import drop_menus, join_lists, name_parts, part_numbers, put_marks
 
 _FRONT = frozenset({"cover", "toc", "landmarks", "page-list"})
 
@@ -91,6 +92,7 @@ def _tidy(files: Packed, pages: Sequence[Opened]) -> None:
     sheets = Sheets(files)
     mark_notes([(page.name, page.body) for page in pages])
     for page in pages:
+        drop_menus(page.body)
         put_marks(page.body, sheets.of_page(page.name, page.root))
         join_lists(page.body)
         name_parts(page.body)
@@ -120,7 +122,8 @@ def _stories(files: Packed, package: Package, facts: BookFacts, pages: Sequence[
     language = next((page.language for page in pages if page.language), "")
     is_split = split == "contents" or (split == "auto" and facts.is_periodical)
     entries = contents(files, package) if is_split else []
-    starts = _starts(entries, pages)
+    sections = _sections(entries) if facts.is_periodical else {}
+    starts = _starts([each for entry in entries for each in (entry, *(entry.below if sections else ()))], pages)
     if len(starts) < 2:  # noqa: PLR2004 - one entry is the whole book
         return [Story(facts.title, language, places)]
     stories = []
@@ -129,9 +132,29 @@ def _stories(files: Packed, package: Package, facts: BookFacts, pages: Sequence[
     for (at, entry), end in zip(starts, ends, strict=True):
         # What stands before the first entry belongs to it.
         chosen = places[0 if at == first else at : end]
-        if chosen:
-            stories.append(Story(entry.label, language, chosen, is_article=True))
+        section = sections.get(entry, "")
+        # The page of a section that only lists its articles is none itself.
+        if chosen and not (entry in sections and not section and _is_list(chosen)):
+            stories.append(Story(entry.label, language, chosen, is_article=True, section=section))
     return stories
+
+
+def _sections(entries: Sequence[Entry]) -> dict[Entry, str]:
+    """Of a periodical whose contents have sections: for each article the section, and for each section nothing."""
+    found: dict[Entry, str] = {}
+    for entry in entries:
+        articles = [each for each in entry.below if each.name != entry.name]
+        if articles:
+            found[entry] = ""
+            found |= dict.fromkeys(articles, entry.label)
+    return found
+
+
+def _is_list(places: Sequence[tuple[str, Piece]]) -> bool:
+    blocks = [piece.block for _, piece in places]
+    return all(
+        isinstance(each, Heading | List) or (isinstance(each, Figure) and not each.caption) for each in blocks
+    )
 
 
 def _is_ours(package: Package) -> bool:

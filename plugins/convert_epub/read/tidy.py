@@ -16,6 +16,15 @@ _LISTS = frozenset({"ul", "ol"})
 _LEVEL = re.compile(r"(lst-kix_\w+)-(\d)", re.ASCII)
 _PLAIN = Shape()
 _CAPTIONS = frozenset({"wp-caption-text"})
+# What calibre puts round the articles of a newspaper that it loads: links to the next one, lists of all.
+_MENUS = frozenset({"calibre_navbar", "calibre_feed_list", "calibre_article_list"})
+
+
+def drop_menus(body: etree._Element) -> None:
+    """Take out the links from article to article that a program puts round each."""
+    for element in list(body.iter("{*}div", "{*}ul")):
+        if _MENUS.intersection((element.get("class") or "").split()):
+            _take_out(element)
 
 
 def put_marks(body: etree._Element, shapes: Mapping[str, Shape]) -> None:
