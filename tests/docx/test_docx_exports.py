@@ -171,3 +171,10 @@ def test_paragraphs_in_chinese_are_long_with_fewer_signs():
     assert document.title.text == "渡轮夜班今冬继续运行"
     assert document.byline is not None
     assert [agent.name for agent in document.byline.agents] == ["王小旻"]
+
+
+@pytest.mark.parametrize("label", ["INTERTÍTULO", "Crosshead", "Zwischentitel"])
+def test_a_heading_of_the_text_may_have_a_label(label: str):
+    body = ps("HEADLINE: Ferry sails", _LONG, f"{label}: Fares", _LONG, f"{label}:", _LONG)
+    document = _document(repacked(_parts(body)))
+    assert [section.heading.text.text for section in document.sections if section.heading] == ["Fares"]

@@ -263,6 +263,7 @@ class Manuscripts(Struct, frozen=True, forbid_unknown_fields=True):
     note: Words = ()
     rights: Words = ()
     embargo: Words = ()
+    subhead: Words = ()
     ends: Words = ()
 
 

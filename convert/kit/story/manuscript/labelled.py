@@ -12,7 +12,7 @@ from convert.kit.story.bylines import names_in
 from convert.kit.story.lines import Grid, GridCell, Item, Line
 from convert.kit.story.manuscript.found import Found
 from convert.kit.story.manuscript.labels import embargoes, labels, texts
-from convert.kit.story.manuscript.lines import PROSE, replace_line
+from convert.kit.story.manuscript.lines import PROSE, plain, replace_line
 from convert.kit.story.tables import lines_in, text_of
 from convert.model import Text
 
@@ -231,17 +231,21 @@ def _put(found: Found, own: Labelled, value: Text, rest: list[Item], item: Line)
 
 
 def take_captions(found: Found) -> None:
-    """Lines labelled as captions or credits become captions, which the figures beside them take."""
+    """Lines labelled as captions or credits become captions, which figures take, headings of the text headings."""
     result: list[Item] = []
     for item in found.items:
         own = find_labelled(item) if isinstance(item, Line) and not item.style.role else None
         if (
             own is None
             or not isinstance(item, Line)
-            or own.part not in ("caption", "credit")
+            or own.part not in ("caption", "credit", "subhead")
             or not own.value.text
         ):
             result.append(item)
+            continue
+        if own.part == "subhead":
+            style = replace(item.style, role="heading1")
+            result.append(replace_line(item, text=plain(own.value), style=style))
             continue
         if own.part == "caption":
             result.append(as_caption(replace_line(item, text=own.value), "caption"))
