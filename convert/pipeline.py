@@ -245,6 +245,8 @@ def _beside(chosen: Owned[Writer[Any]], ready: Sequence[Document], options: Any)
     """The files that go beside what is written, none of which can leave its folder."""
     # By whoever wrote the plugin: it may be anything.
     found: Mapping[Any, Any] = call(chosen.owner, chosen.declaration.beside or _nothing_beside, ready, options)
+    if not isinstance(found, Mapping):
+        raise PluginError(f"the plugin {chosen.owner!r} gave {type(found).__name__}, not files by their paths")
     for path, data in found.items():
         parts = path.split("/") if isinstance(path, str) else []
         if not isinstance(data, bytes) or not parts or any(safe_name(part) != part for part in parts):
@@ -350,6 +352,8 @@ def check(
     """
     if not isinstance(data, bytes):
         raise UsageError(f"data: expected bytes, not {type(data).__name__}")
+    if not isinstance(format, str):
+        raise UsageError(f"format: expected the name of a format, not {format!r}")
     report = Report()
     _run_checks(format, data, Request.of(options=options), registry or default_registry(), report)
     return report.problems

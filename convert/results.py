@@ -54,6 +54,8 @@ class Writing(Struct, frozen=True):
         Raises:
             OutputError: It cannot be written, or is there already and is not to be replaced.
         """
+        if not isinstance(path, (str, os.PathLike)):
+            raise UsageError(f"path: expected text (str) or a path, not {type(path).__name__}")
         whole = Path(path)
         try:
             refuse_to_replace(whole, overwrite=overwrite)

@@ -17,10 +17,12 @@ from convert.batch.verdict import Failure, Output, Summary, Verdict
 from convert.io.source import Source
 from convert.loading.registry import Registry
 from convert.request import AllOptions, Request
+from convert.typed import check_arguments
 
 __all__ = ["Batch", "Failure", "Output", "Plan", "Summary", "Verdict", "aconvert_many", "convert_many"]
 
 
+@check_arguments
 def convert_many(  # noqa: PLR0913 - each has a default and a name
     sources: Iterable["str | os.PathLike[str] | Source"],
     to: str | Sequence[str],

@@ -9,8 +9,10 @@ from convert.kit.spans import cut
 from convert.kit.spans import join as joined
 from convert.model import Block, Document, Footnote, Heading, Paragraph, Quote, Range, Section, Text
 from convert.report import Report
+from convert.typed import check_arguments
 
 
+@check_arguments
 def insert(
     document: Document,
     block: Block | str,
@@ -55,6 +57,7 @@ def _put_beside(document: Document, block: Block, before: str, after: str) -> Do
     return with_section(document, number, replace(section, blocks=blocks))
 
 
+@check_arguments
 def remove(document: Document, identifier: str, *, report: Report | None = None) -> Document:
     """Take out a block, a heading, a footnote or a quote.
 
@@ -91,6 +94,7 @@ def _without(document: Document, identifier: str, *, is_heading: bool) -> Docume
     return with_section(with_section(document, number), number - 1, merged)
 
 
+@check_arguments
 def move(document: Document, identifier: str, *, before: str = "", after: str = "") -> Document:
     """Put a block in another place; its id, its quotes and its notes go with it. Places are those of `insert`.
 
@@ -106,6 +110,7 @@ def move(document: Document, identifier: str, *, before: str = "", after: str = 
     return sound(_put_beside(_without(document, identifier, is_heading=False), block, before, after), Report())
 
 
+@check_arguments
 def split(document: Document, identifier: str, at: int, *, report: Report | None = None) -> Document:
     """Make two paragraphs of one; the second has a new id. Blanks at the cut go.
 
@@ -157,6 +162,7 @@ def _split_quote(quote: Quote, target: str, end: int, start: int) -> Quote:
     return replace(quote, ranges=tuple(ranges))
 
 
+@check_arguments
 def merge(
     document: Document, first: str, second: str, *, separator: str = " ", report: Report | None = None
 ) -> Document:
@@ -190,6 +196,7 @@ def _paragraph(document: Document, identifier: str) -> Paragraph:
     return block
 
 
+@check_arguments
 def add_section(
     document: Document,
     heading: str | Text | Heading | None,

@@ -10,6 +10,7 @@ from convert.errors import ContentError
 from convert.kit.clean import cleaned
 from convert.model import Document, FootnoteReference, Quote, Range, Text
 from convert.report import Report
+from convert.typed import refuse_types
 
 Move: TypeAlias = Callable[[Range], Range | None]
 """Where a range stands after the change; none if its words are not there any more."""
@@ -26,6 +27,7 @@ def sound(document: Document, report: Report) -> Document:
     Raises:
         ContentError: What was given for the change, or the document before it, is flawed.
     """
+    refuse_types(document)
     document = cleaned(document, report)
     flaws = document.check(characters=False)
     if flaws:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from convert.edit.pieces import Part, free_id, ids_of, part_of
 from convert.model import Block, Document, Figure, Paragraph, Table, pieces
+from convert.typed import check_arguments
 
 
+@check_arguments
 def find(document: Document, identifier: str) -> Part:
     """The block, heading, footnote or quote with an id.
 
@@ -15,11 +17,13 @@ def find(document: Document, identifier: str) -> Part:
     return part_of(document, identifier)
 
 
+@check_arguments
 def paragraphs(document: Document) -> Iterator[Paragraph]:
     """The paragraphs of the article, in reading order."""
     return (block for block in document.blocks() if isinstance(block, Paragraph))
 
 
+@check_arguments
 def plain_text(document: Document) -> str:
     """The words of the article as one text, an empty line between its parts; facts are left out.
 
@@ -51,6 +55,7 @@ def _words(block: Block) -> str:
     return "\n".join(lines)
 
 
+@check_arguments
 def new_id(document: Document, wanted: str = "") -> str:
     """An id that nothing in the document has: the wanted one if it is free, else one with a number behind it."""
     return free_id(ids_of(document), wanted)

@@ -10,12 +10,14 @@ from convert.edit.pieces import free_id, ids_of, missing, part_of
 from convert.errors import UsageError
 from convert.model import Document, Quote, Range, Speaker
 from convert.report import Report
+from convert.typed import check_arguments
 
 _MARKS = frozenset("\"'«»„“”‚‘’‹›「」『』")
 USER = "user"
 """What `Quote.found_by` says of a quote that a person added, or whose speaker a person named."""
 
 
+@check_arguments
 def set_speaker(
     document: Document, quote: str, speaker: Speaker | None, *, report: Report | None = None
 ) -> Document:
@@ -47,6 +49,7 @@ def _may_mean(document: Document, mention: Range | None, speaker: Speaker) -> bo
     return not {word.casefold() for word in words.split()}.isdisjoint(speaker.name.casefold().split())
 
 
+@check_arguments
 def add_quote(
     document: Document,
     ranges: Iterable[Range],

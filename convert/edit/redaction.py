@@ -12,6 +12,7 @@ from convert.errors import UsageError
 from convert.kit.spans import edit, remap
 from convert.model import Document, Link, Quote, Range, Resource, Text, Translation
 from convert.report import Report
+from convert.typed import check_arguments
 
 T = TypeVar("T")
 _Changes = list[tuple[int, int, str]]
@@ -25,6 +26,7 @@ _KEPT = frozenset(
 )
 
 
+@check_arguments
 def redact(document: Document, *words: str, mask: str = "█████", report: Report | None = None) -> Document:
     """Put a mask in the place of words wherever they stand: texts, names, facts, captions, alternative texts.
 

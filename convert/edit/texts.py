@@ -22,8 +22,10 @@ from convert.model import (
     Text,
 )
 from convert.report import Report
+from convert.typed import check_arguments
 
 
+@check_arguments
 def set_text(
     document: Document, target: str, text: str | Text, *, piece: int = 0, report: Report | None = None
 ) -> Document:
@@ -79,11 +81,13 @@ def _over(part: Range, start: int, size: int, grown: int, alignment: Alignment) 
     return Range(part.target, first, last)
 
 
+@check_arguments
 def set_title(document: Document, text: str | Text | None, *, report: Report | None = None) -> Document:
     """Give the article another title, or none; as `set_text`."""
     return _set_line(document, "title", text, report)
 
 
+@check_arguments
 def set_standfirst(document: Document, text: str | Text | None, *, report: Report | None = None) -> Document:
     """Give the article another standfirst, or none; as `set_text`."""
     return _set_line(document, "standfirst", text, report)
@@ -111,6 +115,7 @@ def with_line(old: Document, new: Document, name: str, report: Report | None) ->
     return carry(old, new, carry_over, report if report is not None else Report())
 
 
+@check_arguments
 def set_heading(
     document: Document, section: str, text: str | Text | None, *, report: Report | None = None
 ) -> Document:
@@ -128,6 +133,7 @@ def set_heading(
     return sound(carry(document, changed, lambda part: None if part.target == section else part, report), report)
 
 
+@check_arguments
 def set_caption(
     document: Document, figure: str, text: str | Text | None, *, report: Report | None = None
 ) -> Document:

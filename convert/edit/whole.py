@@ -25,11 +25,13 @@ from convert.model import (
     Text,
 )
 from convert.report import Report
+from convert.typed import check_arguments
 
 _LISTS = ("keywords", "subjects", "related", "sections", "genres", "services", "usage_terms", "notes")
 _DEEPEST = 6
 
 
+@check_arguments
 def set_facts(document: Document, *, report: Report | None = None, **facts: Any) -> Document:  # noqa: ANN401
     """Set fields of the metadata, and `language` or `byline`; each has the origin "user" from then on.
 
@@ -51,6 +53,7 @@ def set_facts(document: Document, *, report: Report | None = None, **facts: Any)
     return sound(changed, report if report is not None else Report())
 
 
+@check_arguments
 def rename_ids(document: Document, names: Mapping[str, str]) -> Document:
     """Give blocks, headings, footnotes and quotes other ids; all that refers to them does so by the new ones.
 
@@ -114,6 +117,7 @@ def _with_places(quote: Quote, new: Callable[[str], str]) -> Quote:
     )
 
 
+@check_arguments
 def join(documents: Iterable[Document], *, identifier: str = "", report: Report | None = None) -> Document:
     """Make one document of several.
 

@@ -5,7 +5,7 @@ A tie is an error that names the candidates; the order of installation never dec
 
 from typing import Any
 
-from convert.errors import ContentError, FormatError
+from convert.errors import ContentError, FormatError, PluginError
 from convert.io.decode import binary_kind
 from convert.io.source import Source
 from convert.loading.declarations import Reader, Writer
@@ -28,8 +28,9 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
     # Each of them is asked, so what they are told is cut once.
     known = (source.name, source.media_type, source.head)
     extension = source.extension
-    # Scores are rounded so that a tie is a tie.
-    scored = [(round(call(each.owner, each.declaration.sniff, *known), 2), each) for each in registry.all(Reader)]
+    scored = [
+        (_score(each, call(each.owner, each.declaration.sniff, *known)), each) for each in registry.all(Reader)
+    ]
     certain = [(score, each) for score, each in scored if score >= CERTAIN]
     by_media_type = [(score, each) for score, each in scored if source.media_type in each.declaration.media_types]
     by_extension = [(score, each) for score, each in scored if extension in each.declaration.extensions]
@@ -45,6 +46,21 @@ def choose_reader(registry: Registry, source: Source, name: str = "") -> Owned[R
     if likely := [(score, each) for score, each in scored if score > 0]:
         return _best(likely, source)
     raise _unreadable(registry, source)
+
+
+def _score(owned: Owned[Reader[Any]], given: object) -> float:
+    """What a reader's `sniff` gave, rounded so that a tie is a tie.
+
+    Raises:
+        PluginError: It is not a number from 0 to 1.
+    """
+    if not isinstance(given, (int, float)) or not 0 <= given <= 1:
+        what = f"the reader {owned.declaration.name!r} of the plugin {owned.owner!r}"
+        raise PluginError(
+            f"{what} is sure of a source by {printable(repr(given))}, not by a number from 0 to 1",
+            hint="report it to its author",
+        )
+    return round(given, 2)
 
 
 def _unreadable(registry: Registry, source: Source) -> ContentError | FormatError:

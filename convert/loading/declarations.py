@@ -1,7 +1,7 @@
 """What a plugin declares: readers, writers, filters and checks; its authors import them from `convert.plugin`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 from pluggy import HookimplMarker
@@ -110,3 +110,33 @@ class Check(Struct, Generic[OptionsT], frozen=True, kw_only=True):
     format: str
     check: Callable[[bytes, OptionsT, Report], None]
     options: type[OptionsT] = Options  # type: ignore[assignment]  # a default cannot know the parameter
+
+
+_TEXTS = frozenset({"name", "title", "media_type", "format", "extension"})
+_SWITCHES = frozenset({"several", "edition", "binary", "default"})
+_LISTS = frozenset({"extensions", "media_types"})
+_MAY_LACK = frozenset({"more", "form", "at_once", "beside"})
+
+
+def fault_of(declaration: Reader[Any] | Writer[Any] | Filter[Any] | Check[Any]) -> str:
+    """The field that is not what it has to be, and what that is; "" if all are. Others verify `options`."""
+    for field in declaration.__struct_fields__:
+        value = getattr(declaration, field)
+        if field in _TEXTS:
+            wanted = "" if isinstance(value, str) else "text"
+        elif field in _SWITCHES:
+            wanted = "" if isinstance(value, bool) else "True or False"
+        elif field in _LISTS:
+            several = isinstance(value, Collection) and not isinstance(value, str)
+            wanted = "" if several and all(isinstance(each, str) for each in value) else "a tuple of texts"
+        elif field == "priority":
+            wanted = "" if isinstance(value, int) else "a whole number"
+        else:
+            wanted = "" if field == "options" or callable(value) else "a function"
+            wanted = "" if value is None and field in _MAY_LACK else wanted
+        if not wanted and field in ("extension", "extensions"):
+            ends = (value,) if field == "extension" else value
+            wanted = "" if all(each.startswith(".") for each in ends) else "with a point before it"
+        if wanted:
+            return f"{field} is {value!r}, not {wanted}"
+    return ""

@@ -17,7 +17,7 @@ from pluggy import HookimplOpts, HookspecOpts, PluginManager, PluginValidationEr
 
 from convert.errors import ConvertError, FormatError, MemoryLimitError, PluginError, disk_full
 from convert.loading import hookspecs
-from convert.loading.declarations import CONVERT_API, Check, Filter, Reader, Writer
+from convert.loading.declarations import CONVERT_API, Check, Filter, Reader, Writer, fault_of
 from convert.loading.guard import LeftError, guard_loading, guard_plugin, is_needed, is_ours
 from convert.loading.installed import EntryPoint, entry_points
 from convert.loading.options import verify
@@ -290,6 +290,8 @@ def _declarations(hook: str, kind: type[Declaration], result: object) -> Sequenc
     for each in result:
         if not isinstance(each, kind):
             raise PluginError(f"{hook} gave {type(each).__name__}, not {kind.__name__}")
+        if fault := fault_of(each):
+            raise PluginError(f"{kind.__name__}: {fault}")
         if not each.name or each.name != each.name.lower() or not each.name.replace("-", "").isalnum():
             raise PluginError(f"{each.name!r} is not a name: lower-case letters, digits and hyphens")
         verify(each.options)

@@ -1,7 +1,8 @@
 """Says which values in a document have the wrong type: a str where a `Text` belongs, a list for a tuple."""
 
+import os
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -24,6 +25,22 @@ def type_flaws(document: Contents) -> tuple[Flaw, ...]:
     A path reads "sections[0].blocks[3].text".
     """
     return () if _is_plainly_typed(document) else tuple(_some(_faults(document, type(document), "")))
+
+
+def type_fault(value: object, hint: Any, name: str) -> str:  # noqa: ANN401 - a type hint is anything
+    """What is wrong with a value of which a type is expected, and with what it holds; "" if all of it fits.
+
+    It reads "jobs: expected a whole number or None, not str 'two'".
+    """
+    parts: list[tuple[str, object, Any]] = [(name, value, hint)]
+    choices = next((get_args(each) for each in _choices(hint) if isinstance(value, get_origin(each) or ())), ())
+    if isinstance(value, Mapping) and choices:
+        parts += [(f"{name} (a key)", key, choices[0]) for key in value]
+        parts += [(f"{name}[{key!r}]", each, choices[1]) for key, each in value.items()]
+    elif isinstance(value, (tuple, list)) and choices:
+        parts += [(f"{name}[{number}]", each, choices[0]) for number, each in enumerate(value)]
+    wrong = next(((where, each, wanted) for where, each, wanted in parts if not _fits(each, wanted)), None)
+    return f"{wrong[0]}: {_mismatch_of(wrong[1], wrong[2])}" if wrong else ""
 
 
 def _is_plainly_typed(document: Contents) -> bool:
@@ -60,9 +77,7 @@ def _hints(kind: type) -> Mapping[str, Any]:
 def _faults(value: object, hint: Any, where: str) -> Iterator[Flaw]:  # noqa: ANN401 - a type hint is anything
     """What is wrong with a value and all below it; the depth is the model's own."""
     if not _fits(value, hint):
-        shown = repr(value) if isinstance(value, (str, int, float, bool)) else ""
-        shown = f" {shown}" if len(shown) <= _LONGEST else ""
-        yield Flaw(where=where, what=f"expected {_name_type(hint)}, not {_kind(value)}{shown}")
+        yield Flaw(where=where, what=_mismatch_of(value, hint))
         return
     if isinstance(value, Struct):
         hints = _hints(type(value))
@@ -77,6 +92,12 @@ def _faults(value: object, hint: Any, where: str) -> Iterator[Flaw]:  # noqa: AN
         for key, each in value.items():
             yield from _faults(key, of_key, f"{where} (a key)")
             yield from _faults(each, of_value, f"{where}[{key!r}]")
+
+
+def _mismatch_of(value: object, hint: Any) -> str:  # noqa: ANN401 - as above
+    shown = repr(value) if isinstance(value, (str, int, float, bool)) else ""
+    shown = f" {shown}" if 0 < len(shown) <= _LONGEST else ""
+    return f"expected {_name_type(hint)}, not {_kind(value)}{shown}"
 
 
 _LONGEST = 60
@@ -101,6 +122,8 @@ def _fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - as above
 
 def _is_a(value: object, kind: Any) -> bool:  # noqa: ANN401 - as above
     origin = get_origin(kind)
+    if kind is Any:
+        return True
     if origin is Literal:
         return isinstance(value, str) and value in get_args(kind)
     if origin is not None:
@@ -120,7 +143,7 @@ def _name_type(hint: Any) -> str:  # noqa: ANN401 - as above
         elif origin is tuple:
             names.append("a tuple")
         elif origin is not None:
-            names.append("a mapping")
+            names.append(_WORDS.get(origin, "a mapping"))
         else:
             names.append(_WORDS.get(each, each.__name__))
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
@@ -133,6 +156,10 @@ _WORDS: Mapping[Any, str] = {
     bool: "True or False",
     bytes: "bytes",
     type(None): "None",
+    Callable: "a function",
+    Iterable: "several of them",
+    Sequence: "a sequence",
+    os.PathLike: "a path",
 }
 
 

@@ -12,6 +12,7 @@ from law_examples import share
 from made_plugins import filter_, module, reader, registry_of, writer
 
 import convert
+from convert import edit
 from convert.errors import ContentError, ConvertError, PluginError, UsageError
 from convert.messages import in_python
 from convert.model import (
@@ -35,6 +36,8 @@ A = b"A headline\n\nAnd a paragraph.\n"
 def of_block(block: Any) -> Document:
     return Document(id="a", sections=(Section(blocks=(block,)),))
 
+
+PLAIN = of_block(Paragraph(id="p1", text=Text("The ferry sails.")))
 
 WRONG: list[tuple[Any, str]] = [
     (Document(id="a", title="Plain"), "title: expected Text or None, not str 'Plain'"),  # type: ignore[arg-type]
@@ -150,6 +153,53 @@ def test_an_argument_of_a_wrong_type_is_refused(call: Callable[[], object], said
     with pytest.raises(UsageError) as caught:
         call()
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda _: edit.set_title(PLAIN, 5), "text: expected text (str), Text or None, not int 5"),  # type: ignore[arg-type]
+        (lambda _: edit.set_text(PLAIN, None, "x"), "target: expected text (str), not None"),  # type: ignore[arg-type]
+        (lambda _: edit.remove("words", "p1"), "document: expected Document, not str 'words'"),  # type: ignore[arg-type]
+        (lambda _: edit.split(PLAIN, "p1", "2"), "at: expected a whole number, not str '2'"),  # type: ignore[arg-type]
+        (lambda _: edit.redact(PLAIN, "a", 5), "words: expected text (str), not int 5"),  # type: ignore[arg-type]
+        (lambda _: edit.insert(PLAIN, b"x"), "block: expected Paragraph, "),  # type: ignore[arg-type]
+        (lambda _: edit.join(PLAIN), "documents: expected several of them, not Document"),  # type: ignore[arg-type]
+        (lambda _: edit.join(each for each in (PLAIN, "a")), "documents[1]: expected Document, not str 'a'"),  # type: ignore[misc]
+        (lambda _: edit.rename_ids(PLAIN, {"p1": 5}), "names['p1']: expected text (str), not int 5"),  # type: ignore[dict-item]
+        (lambda _: edit.set_title(PLAIN, "x", report=[]), "report: expected Report or None, not list"),  # type: ignore[arg-type]
+        (lambda _: edit.plain_text(None), "document: expected Document, not None"),  # type: ignore[arg-type]
+        (lambda out: convert.convert_many(5, "json", out), "sources: expected several of them, not int 5"),  # type: ignore[arg-type]
+        (
+            lambda out: convert.convert_many("/", "json", out),
+            "sources: expected several, not str '/'; give a list",
+        ),
+        (lambda _: convert.convert_many([], "json", 5), "out: expected text (str) or a path, not int 5"),  # type: ignore[arg-type]
+        (lambda out: convert.convert_many([], "json", out, jobs="2"), "jobs: expected a whole number or None"),  # type: ignore[arg-type]
+        (
+            lambda out: convert.convert_many([], "json", out, timeout="1"),
+            "timeout: expected a number, not str '1'",
+        ),  # type: ignore[arg-type]
+        (lambda out: convert.convert_many([], "json", out, on_result=5), "on_result: expected a function or None"),  # type: ignore[arg-type]
+        (lambda out: convert.convert_many([], "json", out, shard=("1", 2)), "shard[0]: expected a whole number"),  # type: ignore[arg-type]
+        (lambda _: convert.check(b"x", None), "format: expected the name of a format, not None"),  # type: ignore[arg-type]
+        (lambda _: convert.write(PLAIN, "json").save(5), "path: expected text (str) or a path, not int"),  # type: ignore[arg-type]
+        (lambda _: convert.write(PLAIN, "json").save(b"x"), "path: expected text (str) or a path, not bytes"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_argument_of_a_change_or_a_run_is_refused_too(
+    call: Callable[[Path], object], said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        call(tmp_path)
+    assert said in str(caught.value)
+
+
+def test_a_change_with_a_fact_or_to_a_document_of_a_wrong_type_is_refused() -> None:
+    with pytest.raises(ContentError, match=r"metadata\.urgency: expected a whole number or None, not str 'high'"):
+        edit.set_facts(PLAIN, urgency="high")
+    with pytest.raises(ContentError, match="title: expected Text or None, not str 'Plain'"):
+        edit.remove(Document(id="a", title="Plain"), "p1")  # type: ignore[arg-type]
 
 
 def test_results_are_shown_in_a_line() -> None:

@@ -1,7 +1,7 @@
 import pytest
 from made_plugins import module, reader, registry_of, writer
 
-from convert.errors import ContentError, FormatError
+from convert.errors import ContentError, FormatError, PluginError
 from convert.io.source import Source
 from convert.loading.choose import choose_reader
 from convert.loading.registry import Registry
@@ -73,6 +73,14 @@ def test_a_sniff_that_breaks_is_the_plugins_fault_and_named() -> None:
 
     with pytest.raises(Exception, match="the plugin 'alpha' failed"):
         chosen(registry(alpha={"sniff": broken}), PAGE)
+
+
+@pytest.mark.parametrize("given", ["certain", None, 5, -1, float("nan")])
+def test_a_sniff_that_gives_no_number_from_0_to_1_is_the_plugins_fault(given: object) -> None:
+    with pytest.raises(
+        PluginError, match=r"the reader 'alpha' of the plugin 'alpha' .* not by a number from 0 to 1"
+    ):
+        chosen(registry(alpha={"sniff": lambda *_: given}), PAGE)
 
 
 def test_a_file_named_as_a_format_that_is_only_written_is_not_taken_for_words() -> None:

@@ -178,3 +178,22 @@ def test_calls_turn_what_plugins_raise_into_one_kind_of_error() -> None:
 def test_every_hook_says_what_it_is_for() -> None:
     for each in (convert_readers, convert_writers, convert_filters, convert_checks):
         assert each.__doc__
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (writer(extension=5), "Writer: extension is 5, not text"),
+        (writer(extension="xml"), "Writer: extension is 'xml', not with a point before it"),
+        (writer(several="yes"), "Writer: several is 'yes', not True or False"),
+        (writer(write="words"), "Writer: write is 'words', not a function"),
+        (reader(extensions=".txt"), "Reader: extensions is '.txt', not a tuple of texts"),
+        (reader(media_types=(5,)), "Reader: media_types is (5,), not a tuple of texts"),
+        (reader(sniff=1.0), "Reader: sniff is 1.0, not a function"),
+        (reader(title=None), "Reader: title is None, not text"),
+        (filter_(default=1), "Filter: default is 1, not True or False"),
+        (filter_(priority="first"), "Filter: priority is 'first', not a whole number"),
+    ],
+)
+def test_a_declaration_with_a_field_of_another_type_is_set_aside(wrong: Any, said: str) -> None:
+    assert said in refused(module(wrong))
