@@ -28,6 +28,7 @@ from convert.batch.workers.channel import Setup
 from convert.batch.workers.pool import Limits, Pool, usable_cpus
 from convert.errors import UsageError
 from convert.io.archives import in_archive
+from convert.io.files import make_folder
 from convert.io.remote import as_file, is_url, is_within_process, plain
 from convert.io.source import Source
 from convert.loading.options import describe
@@ -145,6 +146,7 @@ class Batch:
         summary = Summary(left_out=self._left_out_count)
         inputs = [each.path for each in self._sources if each.path not in ("", STDIN)]
         overwrite, durable = self.orders.overwrite, self.orders.durable
+        self._make_home()
         opened: AbstractContextManager[Journal | Ledger] = (
             nullcontext(self._ledger)
             if self._ledger is not None
@@ -174,6 +176,15 @@ class Batch:
             for verdict in engine.stop():
                 record(verdict)
         return replace(summary, seconds=perf_counter() - began)
+
+    def _make_home(self) -> None:
+        """Make the folder of the report where it is that of the results, which is made anyway, or below it."""
+        folder, report = self.orders.folder, self._report
+        if report in ("", STDOUT) or is_url(report) or is_url(folder):
+            return
+        home = Path(report).absolute().parent
+        if home.is_relative_to(Path(folder).absolute()):
+            make_folder(str(home))
 
     def _earlier(self) -> tuple[Earlier, Mapping[str, Verdict]]:
         """What is known of earlier runs, and the verdicts that still hold where a source is unchanged.

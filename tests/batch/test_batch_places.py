@@ -97,6 +97,20 @@ def test_a_report_is_no_place_for_a_result(sources: Sources, tmp_path: Path, plu
     assert "report and result are the same file" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["run.jsonl", "logs/run.jsonl"])
+def test_a_report_may_stand_in_the_folder_that_the_run_makes(
+    name: str, sources: Sources, tmp_path: Path, plugins: Registry
+) -> None:
+    out = tmp_path / "out"
+    assert run(sources(a="nothing"), out, plugins, report=out / name)
+    assert '"source"' in (out / name).read_text(encoding="utf-8")
+
+
+def test_a_report_makes_no_folder_elsewhere(sources: Sources, tmp_path: Path, plugins: Registry) -> None:
+    with pytest.raises(OutputError, match="No such file"):
+        run(sources(a="nothing"), tmp_path / "out", plugins, report=tmp_path / "reports/run.jsonl")
+
+
 def test_two_runs_do_not_write_one_report(sources: Sources, tmp_path: Path, plugins: Registry) -> None:
     folder = sources(**{f"a{number}": "nothing" for number in range(5)})
     report = tmp_path / "r.jsonl"

@@ -373,6 +373,15 @@ def test_bytes_that_are_no_picture_are_left_out_with_a_warning(data: bytes):
     ]
 
 
+@pytest.mark.parametrize("data", [png()[:-8], png()[:40], jpeg()[: jpeg().index(b"\xff\xda")]])
+def test_a_picture_that_is_cut_off_is_left_out_with_a_warning(data: bytes):
+    report = Report()
+    held = resource(data)
+    figure = Figure(id="f", image=Image(resource=held.id), caption=Text("At noon."))
+    assert not written(document(figure, resources=(held,)), report=report).find(".//w:drawing")
+    assert [problem.id for problem in report.problems] == ["docx.picture-unreadable"]
+
+
 def test_related_stories_are_a_list_of_links_under_the_label_that_was_printed(article: Word):
     assert article.styled("RelatedLabel") == ["RELATED:"]
     assert article.styled("ListBullet")[-2:] == ["Ferry fares rise", "The storm, a look back"]

@@ -18,6 +18,9 @@ _EMU_PER_PIXEL = 9525
 
 # Start of frame: every kind but the markers between them that mean something else.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_SCAN = 0xDA
+_CHUNK = 12
+"""Bytes of a chunk of a PNG without its data: length, kind and checksum."""
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
@@ -32,7 +35,10 @@ class Picture(NamedTuple):
 
 
 def recognise(data: bytes) -> Picture | None:
-    """The picture that the bytes are, or none if they are not PNG, JPEG, GIF or bitmap with a size."""
+    """The picture that the bytes are, or none if they are not PNG, JPEG, GIF or bitmap with a size.
+
+    Of a PNG that is cut off, and of a JPEG that ends before its scan, Word shows nothing but a red cross.
+    """
     for kind, size_of in (("png", _png), ("jpeg", _jpeg), ("gif", _gif), ("bmp", _bitmap)):
         size = size_of(data)
         if size is not None and min(size) > 0:
@@ -46,7 +52,18 @@ def recognise(data: bytes) -> Picture | None:
 def _png(data: bytes) -> tuple[int, int] | None:
     if not data.startswith(_PNG) or data[12:16] != b"IHDR":
         return None
-    return _pair(data, ">II", 16)
+    return _pair(data, ">II", 16) if _has_end(data) else None
+
+
+def _has_end(data: bytes) -> bool:
+    """Whether the chunks of a PNG follow each other up to the last one."""
+    place = len(_PNG)
+    while place + _CHUNK <= len(data):
+        length, kind = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
+        place += _CHUNK + length
+        if kind == b"IEND":
+            return place <= len(data)
+    return False
 
 
 def _gif(data: bytes) -> tuple[int, int] | None:
@@ -62,14 +79,16 @@ def _bitmap(data: bytes) -> tuple[int, int] | None:
 def _jpeg(data: bytes) -> tuple[int, int] | None:
     if not data.startswith(b"\xff\xd8\xff"):
         return None
+    size = None
     place = 2
     while place + 1 < len(data):
         if data[place] != 0xFF:  # noqa: PLR2004 - every marker begins with it
             return None
         marker = data[place + 1]
-        if marker in _FRAMES:
-            size = _pair(data, ">HH", place + 5)
+        if marker == _SCAN:
             return (size[1], size[0]) if size else None
+        if marker in _FRAMES and size is None:
+            size = _pair(data, ">HH", place + 5)
         if marker == 0xFF:  # noqa: PLR2004 - bytes that fill up
             place += 1
         elif marker in _ALONE:
