@@ -111,3 +111,16 @@ def test_one_answer_serves_all_quotes_of_a_clause() -> None:
     text = "Ada Holm met Maud Oakley at noon. “It is late,” she said. “We are closed,” she said, “and cold.”"
     first, *others = speakers(text, "en")
     assert others == [first] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The man was known only as “the Fox” to his victims, who said little.", "en"),
+        ("El detenido, identificado solo como “el Chulo”, niega los hechos, dijo Ana Robles.", "es"),
+        ("L'uomo, conosciuta la zona, vive nella villa soprannominata “la quiete”, dice Anna Robles.", "it"),
+        ("O homem, alcunhado “o Manco”, nega os factos, disse Ana Robles.", "pt"),
+    ],
+)
+def test_what_somebody_is_known_as_is_no_quote(text: str, language: str) -> None:
+    assert found(text, language) == []

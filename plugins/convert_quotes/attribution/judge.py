@@ -12,6 +12,7 @@ from convert_quotes.words.marks import Span
 from convert_quotes.words.tokens import Tokens
 
 _SMALL = Is.DEFINITE | Is.INDEFINITE | Is.SUBORDINATOR | Is.LINK
+_BETWEEN = _SMALL | Is.ADVERB  # "known only as"
 _FINAL = frozenset(".!?…")
 _SHORT = 3
 _NEAR = 2
@@ -90,7 +91,7 @@ class Judge:
         position = token - 1
         if position >= first and tokens.word[position] == ":":
             return False
-        while position >= first and (flags[position] & _SMALL or tokens.word[position] in ":,"):
+        while position >= first and (flags[position] & _BETWEEN or tokens.word[position] in ":,"):
             if flags[position] & Is.NAMING:
                 break
             position -= 1
