@@ -94,3 +94,9 @@ def test_the_head_of_an_article_is_said_by_whoever_says_it_below() -> None:
     assert speakers("Peter Lund rues 'a fine old mess' as vote is lost" + body)[0] == "Peter Lund"
     far = "\nThe board met.\nThe hall was full.\nA member called it 'a fine old mess' at once.\n"
     assert speakers("Vote is lost" + far + body.lstrip())[0] != "Maud Oakley"
+
+
+@pytest.mark.parametrize("behind", ["", " It was late."])
+def test_a_name_between_commas_is_whose_relation_it_follows(behind: str) -> None:
+    text = f"Jane Doe ran.\nHer eldest brother, Ned, cut the gates open.{behind} “Some came,” he said."
+    assert speakers(text) == ["Ned"]

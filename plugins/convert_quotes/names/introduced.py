@@ -7,11 +7,12 @@ from convert_quotes.names.mentions import Names
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
 _PHRASE = 6
 _CLAUSE = 24
+_NEAR = 3
 
 
 def introductions(names: Names) -> dict[int, Entity]:
     """Who is meant by the phrases that bring somebody in, by the tokens that they begin with."""
-    found: dict[int, Entity] = {}
+    found = _relatives(names)
     language = names.language
     if not language.introduces:
         return found
@@ -24,6 +25,28 @@ def introductions(names: Names) -> dict[int, Entity]:
             begin = before - len(phrase) + 1
             if begin > 0 and tuple(low[begin : before + 1]) == phrase:
                 _note(names, name, begin, found, within=len(phrase) > 1)
+                break
+    return found
+
+
+def _relatives(names: Names) -> dict[int, Entity]:
+    """Those whose name stands between commas behind whose they are ("Her eldest son, Jim, laughed")."""
+    tokens, possessives = names.tokens, names.language.possessives
+    found: dict[int, Entity] = {}
+    for name in names.names:
+        relation, behind = name.role_first - 2, name.last + 1
+        if relation < 1 or tokens.word[relation + 1] != "," or not tokens.flags[relation] & Is.ROLE:
+            continue
+        if (
+            name.entity is None
+            or name.kind in ("place", "organisation")
+            or tokens.word[behind : behind + 1] != [","]
+        ):
+            continue
+        for first in range(relation - 1, max(-1, relation - _NEAR), -1):
+            if tokens.low[first] in possessives:
+                name.entity.kind = name.kind = "person"
+                found[first] = name.entity
                 break
     return found
 
