@@ -46,6 +46,7 @@ def _relatives(names: Names) -> dict[int, Entity]:
         for first in range(relation - 1, max(-1, relation - _NEAR), -1):
             if tokens.low[first] in possessives:
                 name.entity.kind = name.kind = "person"
+                names.give_role(name.entity, first + 1, relation)
                 found[first] = name.entity
                 break
     return found
