@@ -19,7 +19,7 @@ def introductions(names: Names) -> dict[int, Entity]:
     low = names.tokens.low
     for name in names.names:
         before = name.role_first - 1
-        if before < 1 or name.entity is None or name.kind in ("place", "organisation"):
+        if name.entity is None or name.kind in ("place", "organisation"):
             continue
         for phrase in language.introduces.get(low[before], ()):
             begin = before - len(phrase) + 1

@@ -29,7 +29,6 @@ _HOLDERS = 8
 """Of those who hold a role, so many before a place and behind it may be meant there."""
 _ROLES = 20
 _WHO = frozenset(("person", "unknown"))
-_TWO_NAMES = 4
 _PERSON_WORDS = 4
 """Names of people have up to so many words; one of them alone may stand for them later."""
 _HEADLINE = 30
@@ -142,10 +141,8 @@ class Names:
 
     def _part_bodies(self) -> None:
         """The people whose names stand right behind a body's ("magistrado del Tribunal Supremo Jane Doe")."""
-        bodies = [each for each in self.names if each.kind == "organisation" and len(each.words) >= _TWO_NAMES]
-        known = (
-            {name.words for name in self.names if name.kind == "person" and len(name.words) > 1} if bodies else ()
-        )
+        bodies = [each for each in self.names if each.kind == "organisation"]
+        known = {name.words for name in self.names if name.kind == "person"} if bodies else ()
         for name in bodies:
             for cut in range(2, len(name.words) - 1):
                 if name.words[cut:] in known and name.last - name.first + 1 == len(name.words):
