@@ -27,8 +27,8 @@ class FieldChange(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class BlockChange(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A block or heading that was added, removed, changed in its words or only in its form, or moved.
 
-    `block` is its kind ("paragraph"), `id` that of the new document, of the old one where it is no more. `old` and
-    `new` are its words, `parts` what of them changed.
+    `block` is its kind ("paragraph"), `id` that of the new document, or of the old one if it no longer exists.
+    `old` and `new` are its words, `parts` what of them changed.
     """
 
     change: Literal["added", "removed", "changed", "reshaped", "moved"]

@@ -141,7 +141,7 @@ def _is_known(said: str) -> bool:
 
 
 def _is_shortcode(name: str, said: str) -> bool:
-    """Whether brackets that no others end are no words of the author's: "[sic]" and "[where n=5]" are.
+    """Whether brackets that no others end are not the author's words: "[sic]" and "[where n=5]" are.
 
     No word of prose has a low line in it, and no bracket of prose ends in a stroke.
     """

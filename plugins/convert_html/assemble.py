@@ -189,7 +189,7 @@ def _is_lead(page: Page, block: Block, headline: Block | None) -> bool:
 
 
 def _leads_nowhere(block: Block) -> bool:
-    """Whether a figure is no link and holds none, so that it is no teaser, whatever it is called."""
+    """Whether a figure neither is nor holds a link, so that it is not a teaser, whatever it is called."""
     element = block.element
     inside = element is not None and block.tag == "figure" and next(element.iter("a"), None) is None
     return inside and not block.hints & Hint.LINKED

@@ -37,7 +37,7 @@ def merge_items(
 ) -> tuple[Item, ...]:
     """The items that come of a unit; the first keeps the id of the stored item.
 
-    `is_still` says whether the unit is as it was then. `gone` are footnotes that are no more, so that a stored
+    `is_still` says whether the unit is as it was then. `gone` are footnotes that no longer exist, so that a stored
     item that refers to them cannot stay as it is.
     """
     if is_still and not _refers(stored, gone):

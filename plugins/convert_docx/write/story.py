@@ -226,7 +226,7 @@ def usable_address(url: str) -> str:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
-    except ValueError:  # of a port, too, that is no number or none that there can be
+    except ValueError:  # of a port, too, that is not a number or not a possible one
         return ""
     if not _HOST.fullmatch(host) or any(len(part) > _LONGEST_LABEL for part in host.split(".")):
         return ""

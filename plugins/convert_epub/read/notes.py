@@ -172,7 +172,7 @@ def _strip_brackets(element: etree._Element) -> None:
 
 
 def _part_lists(notes: set[etree._Element]) -> None:
-    """Lists of nothing but notes are no lists."""
+    """Lists of nothing but notes are not lists."""
     for holder in {note.getparent() for note in notes if local(note) == "li"}:
         if holder is None or local(holder) not in ("ol", "ul") or not all(each in notes for each in holder):
             continue

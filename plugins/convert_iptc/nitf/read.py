@@ -124,7 +124,7 @@ def _read_top(top: etree._Element, draft: Draft, *, is_payload: bool) -> None:
 
 
 def _leave_place_out(draft: Draft) -> None:
-    """Take away a byline that repeats the place: it is no name, though it may look like one."""
+    """Take away a byline that repeats the place: it is not a name, though it may look like one."""
     line = draft.byline
     places = {flat(draft.dateline).casefold(), flat(draft.meta.get("location", "")).casefold()}
     if line is not None and not line.label and line.text.casefold() in places:

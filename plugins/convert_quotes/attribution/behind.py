@@ -284,7 +284,7 @@ class Behind:
         return None
 
     def _is_another_clause(self, token: int) -> bool:
-        """Whether what follows a quote and its comma is no part of the clause that the quote stands in."""
+        """Whether what follows a quote and its comma is not part of the clause around the quote."""
         tokens = self.tokens
         start = token + 2
         if tokens.language.null_subject or start >= len(tokens.word) or tokens.word[start - 1] != ",":
