@@ -165,11 +165,11 @@ class Names:
         """Whether nearly every word has a capital, so that capitals tell no names ("Doe Swims Across Bay")."""
         last = min(last, first + _HEADLINE)
         known = self.tokens.capitals
-        if bisect_left(known, last) - bisect_left(known, first) < _HEADLINE_LEAST:
+        capitals = bisect_left(known, last) - bisect_left(known, first)
+        if capitals < _HEADLINE_LEAST:
             return False
-        words = [word for word in self.tokens.word[first:last] if word[0].isalpha()]
-        capitals = sum(word[0].isupper() for word in words)
-        return len(words) > _HEADLINE_LEAST and capitals * 4 >= len(words) * 3
+        words = sum([word[0].isalpha() for word in self.tokens.word[first:last]])
+        return words > _HEADLINE_LEAST and capitals * 4 >= words * 3
 
     def _may_begin(self, position: int, first: int) -> bool:
         tokens = self.tokens
