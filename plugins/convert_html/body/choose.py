@@ -42,7 +42,7 @@ def judge(
 ) -> list[Block]:
     """Give each block of the stretch that is not the article's its reason; returns the others."""
     blocks = page.blocks[found.start : found.end]
-    repeated = Counter(block.text for block in page.blocks if block.kind in ("p", "heading", "list"))
+    repeated = Counter([block.text for block in page.blocks if block.kind in ("p", "heading", "list")])
     main = main_holders(page, found, without_repeats(blocks, repeated))
     case = Case(page, found, known, declared_text, standfirst, repeated, main)
     for rule in RULES:
