@@ -94,6 +94,8 @@ class Inline:
         without: Collection[etree._Element],
         shown: Collection[etree._Element],
     ) -> None:
+        if _is_permalink(root):
+            return
         if not len(root) and root.tag not in _DROPPED and root not in without:
             start = run.size
             run.add(_before(root, run))
@@ -199,11 +201,12 @@ def _after(element: etree._Element, run: _Run) -> str:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    if not element.attrib:
-        return False
-    if element.tag == "a" and element.text in _PERMALINKS and (element.get("href") or "").startswith("#"):
-        return True
-    return bool(hints_of(element) & Hint.HIDDEN)
+    return bool(element.attrib) and (_is_permalink(element) or bool(hints_of(element) & Hint.HIDDEN))
+
+
+def _is_permalink(element: etree._Element) -> bool:
+    """Whether an element is a sign that leads to where it stands."""
+    return element.tag == "a" and element.text in _PERMALINKS and (element.get("href") or "").startswith("#")
 
 
 def _is_unbracketed(reading: etree._Element) -> bool:

@@ -50,11 +50,12 @@ def test_a_heading_that_leads_to_another_page_is_one(read: Read, texts: Texts):
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        ("Three seasons, or so.", 1),
-        ("At most three years.", 0),
+        ("Yes.", 1),
+        ("At most three years", 0),
+        ("No.", 0),
         ("<a href='/x'>See the page on boots.</a>", 0),
     ],
-    ids=["21 letters", "20 letters", "a link"],
+    ids=["a sentence", "a line", "three letters", "a link"],
 )
 def test_a_button_in_a_list_opens_a_short_answer(answer: str, told: int, read: Read, texts: Texts):
     item = f"<li><button aria-expanded='false'>How long do boots last?</button><div><p>{answer}</p></div></li>"
@@ -182,3 +183,54 @@ def test_a_line_below_a_headline_of_ideographs_names_the_author(line: str, names
     title = "港口的灯塔重新点亮"
     document = read(page(f"<h1>{title}</h1><div>{line}</div><div>{body}</div>", title))
     assert [agent.name for agent in (document.byline.agents if document.byline else ())] == names
+
+
+def test_an_only_heading_of_one_word_that_begins_the_declared_title_is_the_headline(read: Read):
+    heading = "<h1>Quickstart<a href='#quickstart'>¶</a></h1>"
+    document = read(page(f"{heading}<div>{BODY}</div>", "Quickstart - Anchor manuals"))
+    assert document.title is not None
+    assert document.title.text == "Quickstart"
+
+
+def test_signs_that_lead_to_where_they_stand_are_no_text(read: Read, texts: Texts):
+    option = "<dl><dt><code>port</code><a href='#port'>¶</a></dt><dd>The port that is shown.</dd></dl>"
+    found = texts(read(page(f"{H1}<div>{BODY}<h2>Options<a href='#options'>¶</a></h2>{option}</div>")))
+    assert "Options" in found
+    assert not any("¶" in text for text in found)
+
+
+def test_a_short_remark_that_the_author_sets_apart_stays(read: Read, texts: Texts):
+    remark = (
+        "<div class='admonition warning'><p class='admonition-title'>Warning</p><p>Feet are rounded.</p></div>"
+    )
+    assert "Feet are rounded." in texts(read(page(f"{H1}<section>{HALVES[0]}{remark}{HALVES[1]}</section>")))
+
+
+@pytest.mark.parametrize(("questions", "kept"), [(2, 1), (1, 0)], ids=["two", "one"])
+def test_two_answers_that_open_behind_a_text_are_of_it(questions: int, kept: int, read: Read, texts: Texts):
+    rows = "".join(
+        f"<div class='acc-item'><div class='acc-title' role='button' aria-expanded='false'>{asked}</div>"
+        f"<div class='acc-content'><p>{answer}</p></div></div>"
+        for asked, answer in (("How long does it last?", "Two years."), ("And in the rain?", "Never."))[:questions]
+    )
+    parts = "".join(f"<div class='t'>{half}</div>" for half in HALVES)
+    found = texts(read(page(f"{H1}<section>{parts}<h2>Questions</h2>{rows}</section>")))
+    assert found.count("Two years.") == kept
+
+
+@pytest.mark.parametrize("name", ["legenda", "didascalia", "bijschrift", "bildetekst", "kuvateksti", "epigrafe"])
+def test_captions_have_names_of_many_languages(name: str, read: Read):
+    picture = (
+        f"<h3>The beach</h3><img src='/f.jpg' width='900' height='600'><div class='{name}'>The beach at dawn</div>"
+    )
+    document = read(page(f"{H1}<div class='materia'>{HALVES[0]}{picture}{HALVES[1]}</div>"))
+    (figure,) = (block for block in document.blocks() if isinstance(block, Figure))
+    assert figure.caption is not None
+    assert figure.caption.text == "The beach at dawn"
+
+
+def test_a_heading_that_asks_to_sign_up_for_a_letter_takes_its_box_with_it(read: Read, texts: Texts):
+    box = (
+        "<div class='callout'><h3>Sign up for our daily newsletter</h3><p>The best of it in your in-box.</p></div>"
+    )
+    assert texts(read(page(f"{H1}<div class='t'>{HALVES[0]}<div>{box}</div>{HALVES[1]}</div>"))) == list(SENTENCES)

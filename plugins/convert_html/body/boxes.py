@@ -1,10 +1,11 @@
 """A row of boxes that ends a text: several containers of one make, filled alike, that lead nowhere."""
 
 from convert_html.page.blocks import Block, Page
-from convert_html.page.hints import OTHER
+from convert_html.page.hints import OTHER, Hint
 from convert_html.page.text import is_sentence
 
 _SEVERAL = 3
+_PAIR = 2  # of what opens at a click
 _FEW = 6
 _NEAR = 8  # containers around the first text of a box
 _LINE = 60
@@ -28,13 +29,14 @@ def _behind_boxes(page: Page, within: int, end: int) -> int:
     first = page.blocks[end] if end < len(page.blocks) else None
     if first is None or first.linked or first.hints & OTHER or not page.is_inside(first.holder, within):
         return end
+    least = _PAIR if first.hints & Hint.PANEL or first.tag == "summary" else _SEVERAL
     for box in page.above(first.holder)[:_NEAR]:
         if box == within:
             break
         holder = page.holders[box]
         row = _row_from(page, end, holder.parent, holder.signature)
         kinds = {tuple(block.kind for block in inside) for inside in row}
-        if len(row) >= _SEVERAL and len(kinds) == 1 and _is_told(row[0]) and not holder.signature.endswith(" "):
+        if len(row) >= least and len(kinds) == 1 and _is_told(row[0]) and not holder.signature.endswith(" "):
             return row[-1][-1].place + 1
     return end
 

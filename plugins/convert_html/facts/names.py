@@ -9,7 +9,7 @@ from convert.model import Agent, Organisation, Person
 from convert_html.declared.jsonld import text_of, types
 from convert_html.facts.organisations import is_account, is_agency, is_body
 from convert_html.page.labels import label_of
-from convert_html.page.text import is_unparted, letters, plain
+from convert_html.page.text import is_unparted, letters, lower, plain
 
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 
@@ -18,8 +18,7 @@ _DATES = everywhere().dates
 _NEEDS_COLON = frozenset(_WORDS.by_colon)
 _BEFORE = re.compile(
     rf"^(?:(?:{alternatives((*_WORDS.by, *_WORDS.by_colon, *_WORDS.by_particle))})(?![^\W_])[\s:：.／/]*|"
-    rf"(?:{alternatives(_WORDS.by_joined)})[\s:：／/]*|[文글][\s]?[:：／/][\s]*)",
-    re.IGNORECASE,
+    rf"(?:{alternatives(_WORDS.by_joined)})[\s:：／/]*|[文글][\s]?[:：／/][\s]*)"
 )
 _ROLE_BEHIND = re.compile(rf"\s*(?:{alternatives(_WORDS.roles_joined)})$")
 _PICTURES = everywhere().pictures
@@ -159,7 +158,7 @@ def _address(thing: dict[str, Any]) -> str:
 
 def is_led_in(text: str) -> bool:
     """Whether a line is what stands before a name, "Written by", and nothing else."""
-    return _BEFORE.fullmatch(text) is not None
+    return _BEFORE.fullmatch(lower(text)) is not None
 
 
 def is_office(text: str) -> bool:
@@ -170,10 +169,10 @@ def is_office(text: str) -> bool:
 
 def without_by(text: str) -> str:
     """The text of a byline without "By" and the like before the name."""
-    found = _BEFORE.match(text)
+    found = _BEFORE.match(lower(text))
     if not found:
         return text
-    rest, label = text[found.end() :], found[0].rstrip()
+    rest, label = text[found.end() :], text[: found.end()].rstrip()
     word = label.casefold().rstrip(" :：.／/")
     if word in _NEEDS_COLON and word == label.casefold():
         return text
@@ -279,7 +278,7 @@ def _clean(name: str) -> str:
         or len(name) > _LONGEST
         or _NO_NAME.search(name)
         or is_account(name)
-        or _BEFORE.fullmatch(name)
+        or _BEFORE.fullmatch(lower(name))
     ):
         return ""
     return name

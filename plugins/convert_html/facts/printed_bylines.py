@@ -10,7 +10,7 @@ from convert_html.facts.elsewhere import is_of_another
 from convert_html.facts.names import is_led_in, is_office, split_names, without_initials
 from convert_html.page.blocks import Block, Page
 from convert_html.page.hints import DISPUTABLE, Hint
-from convert_html.page.text import letters, squeeze
+from convert_html.page.text import letters, lower, squeeze
 from convert_html.page.tree import pieces_in
 
 _NEAR = 8
@@ -35,9 +35,9 @@ _LEAST_WORDS, _MOST_WORDS = 2, 5
 _MOST_UNCASED = 4
 _WORDS = everywhere().bylines
 # Alone or behind a word such as "Written".
-_BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)})(?:(?<!:) ?:)? ", re.IGNORECASE)
+_BY = re.compile(rf"(?:\w{{4,12}} )?(?:{alternatives(_WORDS.line)})(?:(?<!:) ?:)? ")
 # "Posted on March 4, 2024 by ..."
-_BY_BEHIND_DATE = re.compile(rf"\d\W{{1,5}}(?:{alternatives(_WORDS.line)})(?:(?<!:) ?:)? ", re.IGNORECASE)
+_BEHIND_DATE = re.compile(r"\d\W{1,5}(?=[^\W\d])")
 _PICTURE = re.compile(rf"(?:{alternatives(everywhere().pictures.credit)})\s", re.IGNORECASE)
 _PARTICLES = frozenset(_WORDS.particles)
 
@@ -77,12 +77,22 @@ def printed_bylines(page: Page, headline: Block | None) -> list[str]:
         return _chinese(page, headline)
     led_in = False  # the line before was "Written by" alone
     for line in _lines_near(page, headline):
-        found = None if _PICTURE.match(line) else _BY.match(line) or _BY_BEHIND_DATE.search(line)
-        names = _names(line[found.end() if found else 0 :], led_in=True) if found or led_in else []
+        name = 0 if _PICTURE.match(line) else _place_behind_by(line)
+        names = _names(line[name:], led_in=True) if name or led_in else []
         if names:
             return names
         led_in = is_led_in(line)
     return _signature(page, headline)
+
+
+def _place_behind_by(line: str) -> int:
+    """Where a name may begin in a line, behind "By" at its beginning or behind a day; 0 if there is none."""
+    small = lower(line)
+    found = _BY.match(small)
+    if found is None and any(map(str.isdigit, small)):
+        places = (_BY.match(small, day.end()) for day in _BEHIND_DATE.finditer(small))
+        found = next((each for each in places if each is not None), None)
+    return found.end() if found is not None else 0
 
 
 def _lines_near(page: Page, headline: Block) -> Iterator[str]:

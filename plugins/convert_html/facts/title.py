@@ -21,6 +21,7 @@ _SHORTEST = 12
 _LONGEST = 300
 _MOSTLY = 0.7
 _ALIKE = 0.35  # share of words that a headline has in common with a declared title
+_PERMALINK = " ¶"  # which manuals print behind their headings
 _FEW_WORDS = 3  # an only heading of more is the headline, whatever is declared
 _HALF = 0.5
 _SHORTEST_HOST = 4
@@ -103,8 +104,8 @@ def _visible(headline: Block) -> str:
         each for node in headline.nodes if not isinstance(node, str) for each in node.iter() if is_control(each)
     ]
     if not controls:
-        return headline.text
-    return squeeze("".join(visible_in(node) for node in headline.nodes)) or headline.text
+        return headline.text.rstrip(_PERMALINK) or headline.text
+    return squeeze("".join(visible_in(node) for node in headline.nodes)).rstrip(_PERMALINK) or headline.text
 
 
 def _kicker(headline: Block, title: str) -> str:
@@ -189,6 +190,9 @@ def headline_block(page: Page, declared: list[str], own: set[str], base: str) ->
     only = candidates[0] if len(candidates) == 1 and len(candidates[0].text.split()) > _FEW_WORDS else None
     if not declared:
         return only if only is not None else _first_line(page, candidates)
+    part = _part_alone(candidates, declared)
+    if part is not None:
+        return part
     best, share = _most_like(candidates, declared)
     return best if best is not None and (share >= _ALIKE or best is only) else _line_like(page, begun)
 
@@ -216,6 +220,15 @@ def _named_headline(candidates: list[Block], titles: set[str], begun: set[str]) 
     elif any(words.endswith(tuple(titles)) for words in folded):
         return None
     return next((block for block, words in zip(candidates, folded, strict=True) if words in wanted), None)
+
+
+def _part_alone(candidates: list[Block], declared: list[str]) -> Block | None:
+    """The only heading, however short, if a declared title begins with its words alone before a sign."""
+    if len(candidates) != 1:
+        return None
+    words = letters(candidates[0].text)
+    ends = {letters(part) for title in declared for part in _SEPARATOR.split(title)[:1]}
+    return candidates[0] if words and words in ends else None
 
 
 def _most_like(candidates: list[Block], declared: list[str]) -> tuple[Block | None, float]:

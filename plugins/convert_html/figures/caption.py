@@ -139,11 +139,15 @@ def _inside(element: etree._Element, inline: Inline) -> tuple[Text | None, str]:
 
 def _credits_beside(figure: etree._Element, captions: Sequence[etree._Element]) -> Iterator[etree._Element]:
     """What a figure holds beside its captions that is named a credit, or cited, from the outside in."""
-    inside = {each for caption in captions for each in caption.iter()}
-    for each in figure.iter():
-        named = each not in inside and each is not figure and (each.tag == "cite" or _is_credit(each))
-        if named and inside.isdisjoint(each.iter()) and text_in(each).strip():
+    stack = [*reversed(figure)]
+    while stack:
+        each = stack.pop()
+        if each in captions or each.tag in IMAGES:
+            continue
+        named = each.tag == "cite" or (each.get("class") and _is_credit(each))
+        if named and next(each.iter("figcaption"), None) is None and text_in(each).strip():
             yield each
+        stack += reversed(each)
 
 
 def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
@@ -237,13 +241,13 @@ def _last_within(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> e
     """The last element in an only one, if no words stand behind it."""
     if len(nodes) != 1 or isinstance(nodes[0], str):
         return None
-    last, words = nodes[0], letters(text_in(nodes[0]))
+    last = nodes[0]
     for _ in range(_DEEPEST):
-        inside = [each for each in last if each not in controls]
+        around, inside = last, [each for each in last if each not in controls]
         if not inside or (inside[-1].tail or "").strip():
             return None
         last = inside[-1]
-        if last.tag not in _WRAPPERS or letters(text_in(last)) != words:
+        if last.tag not in _WRAPPERS or not len(last) or letters(text_in(last)) != letters(text_in(around)):
             break  # else it is put round all of them
     return last
 

@@ -32,6 +32,17 @@ def letters(text: str) -> str:
     return kept if kept.isalnum() else _NO_LETTER.sub("", kept)
 
 
+def lower(text: str) -> str:
+    """A text in small letters, in which each sign stands where it stood."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(map(_small, text))
+
+
+def _small(sign: str) -> str:
+    small = sign.lower()
+    return small if len(small) == 1 else sign
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text on one line by their letters and digits, case folded; those without any are left out."""
     # All at once: that takes a fifth of the time of one by one.

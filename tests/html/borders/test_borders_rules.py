@@ -201,7 +201,7 @@ PARTS: dict[str, tuple[int, Callable[[int], object]]] = {
     ),
     "letters of small print": (200, lambda n: part([text(fill(n), value=n)], Hint.BYLINE)._is_small_print()),
     "letters of a label alone": (79, lambda n: part([text(fill(n, ":"))])._is_label(text(fill(n, ":")))),
-    "letters of a remark": (-81, lambda n: part([text(sentence(-n))], Hint.REMARK)._is_remark()),
+    "letters of a remark": (-81, lambda n: part([text(sentence(-n))], Hint.PANEL)._is_remark()),
     "linked letters of what is plain": (30, lambda n: part([linked(n)])._is_plain()),
     "lines that are a list": (-3, lambda n: part([text("Boats")] * -n)._is_of_lines()),
     "texts that are captions": (

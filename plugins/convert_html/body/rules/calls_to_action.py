@@ -32,6 +32,8 @@ def is_call(block: Block) -> bool:
     """Whether a short text asks the reader to follow, subscribe or download, and links to where that is done."""
     if block.kind == "list":
         return _is_list_of_calls(block)
+    if block.kind == "heading" and _LETTER in block.text.casefold() and _begins_as_call(block.text):
+        return True
     if block.kind not in ("p", "heading") or not block.linked or block.size > _LONGEST:
         return False
     sentences = _SENTENCES.split(block.text)

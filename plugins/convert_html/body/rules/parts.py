@@ -317,6 +317,8 @@ class _Part:
             return Reason.TEASER
         if texts and headings and self._is_box(texts):
             return Reason.BOX
+        if headings and headings[0].left_out == Reason.CALL and not _is_long(texts):
+            return Reason.CALL
         if self._asks_consent():
             return _ASKS
         if headings and self.hints & Hint.EMBED and not _is_long(texts):
@@ -380,7 +382,8 @@ class _Part:
             return self._is_sentence_aside()
         texts = [block for block in self.blocks if block.kind in ("p", "list", "quote", "pre", "table")]
         listed = self.hints & Hint.REMARK and any(block.kind == "list" and block.value > 0 for block in texts)
-        told = listed or any(block.size > _LEAST and is_sentence(block.text) for block in texts)
+        least = 0 if self.hints & Hint.REMARK else _LEAST
+        told = listed or any(block.size > least and is_sentence(block.text) for block in texts)
         return self._is_plain() and told and not self.hints & Hint.BYLINE
 
     def _is_sentence_aside(self) -> bool:
