@@ -170,7 +170,7 @@ def test_a_cluster_that_is_gone_is_one_error_within_a_limit(
 
         killer = threading.Thread(target=kill)
         killer.start()
-        with pytest.raises(InputError, match="no worker has been there" if gone == "workers" else "is gone"):
+        with pytest.raises(InputError, match="there has been no worker" if gone == "workers" else "is gone"):
             batch.run()
         killer.join()
     assert "the cluster has no " in said[0] if said else gone == "scheduler"

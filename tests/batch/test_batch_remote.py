@@ -185,7 +185,7 @@ def test_the_memory_of_this_process_is_a_store_without_workers(plugins: Registry
     summary = convert.convert_many(["memory://in"], "json", "memory://out", jobs=0, registry=plugins)
     assert summary.ok == 1
     assert memory.find("/out") == ["/out/sub/a.json"]
-    with pytest.raises(UsageError, match="no worker process sees memory://"):
+    with pytest.raises(UsageError, match="worker processes cannot see the memory://"):
         convert.convert_many(["memory://in"], "json", "memory://out", jobs=1, registry=plugins)
 
 
