@@ -28,7 +28,7 @@ def is_newsml_urn(guid: str) -> bool:
 
 
 def _is_plain(guid: str) -> bool:
-    """Whether a guid has a domain of simple labels and a day without a time, as most have: quicker than a regex."""
+    """Whether a guid has a domain of simple labels and a day without a time, as most have; no regex is needed."""
     domain, _, rest = guid[len(_PREFIX) :].partition(":")
     day, _, name = rest.partition(":")
     *labels, last = domain.split(".")
