@@ -320,7 +320,7 @@ def test_what_may_not_be_fetched_is_refused_before_anything_is_asked(known: http
         web.url("/inside"): "which is not public",
         "file:///etc/passwd": "only http and https",
         f"http://localhost:{web.server_address[1]}/": "port",
-        web.url("/long"): "larger than it may be",
+        web.url("/long"): "larger than the limit",
     }
     for url, reason in words.items():
         answer = known.post("/api/read", params={"url": url})

@@ -215,7 +215,7 @@ def test_words_that_are_selected_become_a_quote_and_go_again(page: Page, samples
     page.keyboard.press("Enter")
     expect(page.locator(".who")).to_contain_text("Ada Brink")
     page.click("#undo")
-    expect(page.locator(".who")).to_contain_text("Nobody")
+    expect(page.locator(".who")).to_contain_text("Unknown speaker")
     page.click("#undo")
     expect(page.locator("mark.quote")).to_have_count(0)
     page.click("#redo")
