@@ -50,7 +50,7 @@ def _document(
 ) -> Document:
     draft.set("guid", guid)
     draft.set_language(_text(entry.get("language")) or _text(feed.get("language")))
-    draft.set_title(line(_text(entry.get("title"))))
+    draft.set_title(line(_text(entry.get("title"))), has_tags=False)
     draft.set_date("published", _text(entry.get("date_published")))
     draft.set_date("modified", _text(entry.get("date_modified")))
     url = safe_url(_text(entry.get("url")))

@@ -176,7 +176,7 @@ class _Entry:
 
             # Its headline is the story's, the title of the entry often a slug.
             read_nitf_text(payload, draft, base=self._base(payload))
-        draft.set_title(line(_first(fields, "title", "media:title", "dc:title")))
+        draft.set_title(line(_first(fields, "title", "media:title", "dc:title")), has_tags=False)
         draft.set_date(
             "published", _first(fields, "pubDate", "published", "dcterms:created", "dc:date", "issued", "created")
         )

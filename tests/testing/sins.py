@@ -172,8 +172,8 @@ def divides(source: Any, options: Any, report: Any) -> list[Document]:
 
 
 def changes(source: Any, options: Any, report: Any) -> list[Document]:
-    """As if a module had taken the name of the function."""
-    globals()["changes"] = sys
+    """As if another function had taken the name of this one."""
+    globals()["changes"] = silent
     return [Document(id="sin", title=Text(source.text(report)))]
 
 

@@ -378,8 +378,10 @@ def caption_parts(line: Line) -> tuple[Text | None, CreditLine | None]:
     """A caption, and the credit behind it where that has a style of its own, or a word that says what it is."""
     start = line.credit
     if start < 0:
-        # What we wrote has the style, or no credit.
+        # What we wrote has the style, or no credit; a label that is a link leads to a picture, as ours do.
         start = -1 if line.ids else credit_start(line.text.text)
+        if any(isinstance(mark, Link) and mark.start <= start < mark.end for mark in line.text.marks):
+            start = -1
     if start < 0:
         return trim(line.text), None
     text, credit = trim(cut(line.text, 0, start)), line.text.text[start:].strip()

@@ -165,11 +165,14 @@ class Draft:
         found = _SIGNALS.fullmatch(text)
         self.add("signals", found[1] if found else text)
 
-    def set_title(self, value: Text | str | None, origin: Origin = "item") -> None:
-        """The headline, unless there is one; some agencies have tags in it as characters."""
+    def set_title(self, value: Text | str | None, origin: Origin = "item", *, has_tags: bool = True) -> None:
+        """The headline, unless there is one; some agencies have tags in it as characters.
+
+        `has_tags` is False where the tags of the source were read, so that any others are words.
+        """
         text = as_text(value)
         if self.title is None and text is not None:
-            if "<" in text.text and not self.keeps_ids and _TAGS.search(text.text):
+            if has_tags and "<" in text.text and not self.keeps_ids and _TAGS.search(text.text):
                 text = as_text(text_of(parse_markup(text.text))) or text
             self.title = text
             self.origins["title"] = origin
