@@ -1,8 +1,8 @@
 """What readers of news wires share: lenient XML, dates as agencies write them, drafts, bodies, source profiles."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from convert.kit import late
 from convert.kit.wire.body import body_of, is_time, settle
 from convert.kit.wire.bylines import byline, is_byline
 from convert.kit.wire.dates import wire_timestamp
@@ -36,11 +36,4 @@ __all__ = [
 ]
 
 # Few items of other formats have their text in NITF.
-_LATE = ("read_nitf_text",)
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - it may be anything
-    """Load what only few items need."""
-    if name in _LATE:
-        return getattr(import_module("convert.kit.wire.nitf"), name)
-    raise AttributeError(name)
+__getattr__ = late({"read_nitf_text": "convert.kit.wire.nitf"})

@@ -15,9 +15,9 @@ from convert.model import BlockQuote, Concept, CreditLine, Figure, Heading, Note
 
 _PARAGRAPH = "\u2029"
 _INDENTED_LINE = re.compile(r"\n(?=[ \t\u00a0]{2,}\S|\t\S)")
-# Behind the end of a sentence, or before an indented line; markup that was laid out has blank lines elsewhere.
 # Behind a line break, in place of one: agencies that have no paragraphs indent where one begins.
 _INDENT = re.compile(r"(?:[ \t\u00a0]{2,}|\u3000+)\S")
+# Behind the end of a sentence, or before an indented line; markup that was laid out has blank lines elsewhere.
 _BLANK_LINE = re.compile(r"(?<=[.!?:;)\]\"'”’»…])[ \t\u00a0]*\n\s*?\n\s*(?=\S)|\n\s*\n[ \t]+(?=\S)")
 _TWO_BREAKS = re.compile(r"\n[ \n]*\n")
 _DASHES = " -–—:"

@@ -14,6 +14,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
 # Google's programs write a list for each level, one behind the other.
 _LEVEL = re.compile(r"(lst-kix_\w+)-(\d)", re.ASCII)
+_INDESIGN = re.compile(r"(?<!\S)_id[A-Z]")  # "_idContainer000", "_idTextAnchor001"
 _PLAIN = Shape()
 _CAPTIONS = frozenset({"wp-caption-text"})
 # What calibre puts round the articles of a newspaper that it loads: links to the next one, lists of all.
@@ -88,8 +89,9 @@ def name_parts(body: etree._Element) -> None:
 
     InDesign's classes are the names of styles, which say what headings are.
     """
-    is_named = body.find(".//*[@id='_idContainer000']") is not None or any(
-        "_id" in (element.get("class") or element.get("id") or "") for element in body.iter("{*}div", "{*}a")
+    is_named = any(
+        _INDESIGN.search(f"{element.get('id', '')} {element.get('class', '')}")
+        for element in body.iter(etree.Element)
     )
     picture: etree._Element | None = None
     for element in list(body.iter(etree.Element)):
