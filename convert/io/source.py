@@ -113,15 +113,13 @@ class Source:
 
     @classmethod
     def of_file(cls, data: bytes, name: str, *, media_type: str = "", encoding: str = "") -> "Source":
-        """A source from what is in a file: one that is compressed, as a.html.gz, is a.html.
+        """A source from what is in a file; one that is compressed is unpacked, and a.html.gz is called a.html.
 
         Raises:
             ContentError: It is damaged, or larger than `LARGEST` once unpacked.
         """
-        plain_name = without_ending(name)
-        if plain_name != name:
-            data = unpack(data, name)
-        return cls(data, name=plain_name, media_type=media_type, encoding=encoding)
+        # Servers send pages compressed and programs save them so under their plain names: the first bytes tell.
+        return cls(unpack(data, name), name=without_ending(name), media_type=media_type, encoding=encoding)
 
     @property
     def head(self) -> bytes:

@@ -132,3 +132,6 @@ def test_a_single_compressed_file_is_what_is_in_it(end: str, tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["story.json"]
     assert "It came at noon" in (tmp_path / "out" / "story.json").read_text(encoding="utf-8")
     assert convert.read(tmp_path / "in" / f"story.html{end}").reader == "html"
+    # Servers send pages compressed, and some programs save them so under the page's own name.
+    (tmp_path / "saved.html").write_bytes(pack(page))
+    assert convert.read(tmp_path / "saved.html").reader == "html"

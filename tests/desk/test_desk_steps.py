@@ -106,7 +106,7 @@ STEPS = (
     Step("Facts", "Type in what is missing. A section that you set has the origin *you*.", facts),
     Step(
         "The wire",
-        "**Take away** writes every format. NewsML-G2 passes its check; a finding would lead to its line in this\n"
+        "**Export** writes every format. NewsML-G2 passes its check; a finding would lead to its line in this\n"
         "source.",
         wire,
     ),

@@ -1,4 +1,4 @@
-// Take away: every format as a tab, with its preview, its size, the verdict of its check, its options, and the file.
+// Export: every format as a tab, with its preview, its size, the verdict of its check, its options, and the file.
 
 import * as api from "./api.js";
 import { $, download, h, patch, problemList, say, size } from "./dom.js";
