@@ -10,7 +10,7 @@ STANDFIRST_ID = "standfirst"
 
 ILLEGAL_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
 """What no text of a document may hold: controls but tab and line feed, lone surrogates, noncharacters.

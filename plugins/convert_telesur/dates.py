@@ -17,7 +17,24 @@ _NOON = 12
 _HALF_DAY = 12
 _FARTHEST_OFFSET = 14
 _BARE = str.maketrans("áéíóú", "aeiou")
-_DASHES = str.maketrans("–—−", "---")
+_ALIKE = str.maketrans("–—−İ", "---i")
+"""Signs for which another of the same length stands; the İ alone would become two in small letters."""
+
+# In small letters. Compiling takes longer than reading a line: what most lines lack is compiled when one has it.
+_MONTH = r"(?P<month>[^\W\d_]{3,12}\.?)"
+_YEAR_OF_DATE = r"(?P<year>[0-9]{4})"
+_MONTH_FIRST = rf"{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s*{_YEAR_OF_DATE}"
+_DAY_FIRST = (
+    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|º|°)?\s+(?:(?:de|of)\s+)?{_MONTH}\s*,?\s*(?:(?:de|del|of)\s+)?"
+    rf"{_YEAR_OF_DATE}"
+)
+_FIGURES = r"(?P<iso>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})|(?P<figures>[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4})"
+_ZONE = (
+    r"(?:\s*[(\[]?(?P<zone>(?:gmt|utc)\s?(?:(?P<sign>[-+])\s?(?P<zh>[0-9]{1,2})(?::?(?P<zm>[0-9]{2}))?)?)[)\]]?"
+    r"|\s*[(\[]?(?:hora\s+local|hora\s+de\s+venezuela|local\s+time|caracas(?:\s+time)?|vet)[)\]]?)?"
+)
+_ZONE_WORDS = ("gmt", "utc", "local", "venezuela", "caracas", "vet")
+"""One of which stands in whatever `_ZONE` finds."""
 
 
 class DateLine(NamedTuple):
@@ -53,74 +70,87 @@ class Dates:
         self._weekdays = Phrases(profile.words("weekdays"), r"(?:PHRASES)\b\.?\s*,?\s*")
 
     @cached_property
-    def _line(self) -> re.Pattern[str]:
-        return re.compile(_pattern(self._profile), re.IGNORECASE)
+    def _clock(self) -> re.Pattern[str]:
+        return re.compile(_clock_pattern(self._profile, ""))
+
+    @cached_property
+    def _clock_in_zone(self) -> re.Pattern[str]:
+        return re.compile(_clock_pattern(self._profile, _ZONE))
 
     @cached_property
     def _noon(self) -> re.Pattern[str]:
-        return re.compile(spelling_pattern(self._profile.words("noon")), re.IGNORECASE)
+        return re.compile(spelling_pattern(word.lower() for word in self._profile.words("noon")))
 
     def read(self, text: str, language: str = "") -> DateLine | None:
         """What the line says if it is one of date and time as a whole, else none; `language` settles 3/4/2025."""
         if len(text) > _LONGEST or not _YEAR.search(text):
             return None
-        found, updated = self._parse(text)
+        found = self._parse(text)
         if not found:
             return None
-        day, trouble, spoken = self._day(found, language)
+        date, clock, updated = found
+        day, trouble, spoken = self._day(date, language)
+        if day is None and not trouble and clock["hour"] and date.lastgroup == "year":
+            # Only the word for the hour makes "Brumaire 3, 2025 Hour: 6:57 am" a line of date and time.
+            trouble = f"{text[slice(*date.span('month'))]!r} is not a month"
         if day is None and not trouble:
             return None
         stamp: Timestamp | None = None
         if day is not None:
-            at = self._time(found, day) if found["clock"] else None
+            at = self._time(clock, day) if clock["clock"] else None
             if at is not None:
-                stamp = Timestamp(at=at, precision="second" if found["second"] else "minute")
+                stamp = Timestamp(at=at, precision="second" if clock["second"] else "minute")
             else:
                 stamp = Timestamp(at=day, precision="day")
-                if found["clock"]:
-                    clock = text[slice(*found.span("clock"))].strip()
-                    trouble = f"{clock!r} is not a time of day; the date alone is kept"
+                if clock["clock"]:
+                    said = text[slice(*clock.span("clock"))].strip()
+                    trouble = f"{said!r} is not a time of day; the date alone is kept"
         return DateLine(
             stamp=in_zone(stamp, self._zone) if stamp else None,
             updated=updated,
-            hour_label=found["hour"] is not None,
-            time=found["clock"] is not None,
+            hour_label=clock["hour"] is not None,
+            time=clock["clock"] is not None,
             language=spoken,
             trouble=trouble,
         )
 
-    def _parse(self, text: str) -> tuple[re.Match[str] | None, bool]:
-        """What stands behind the label and the day of the week, or behind less; and whether it tells a change."""
-        # Of the same length, so that each part stands where it stood.
-        plain = text.translate(_DASHES)
+    def _parse(self, text: str) -> tuple[re.Match[str], re.Match[str], bool] | None:
+        """The date, the clock behind it, and whether they tell a change; none if the line says anything else."""
+        plain = text.translate(_ALIKE).lower()
         label = _match(self._labels, text, 0)
         # What looks like one of them may be the name of a month ("mar"), and then stands for itself.
         for word, start in ((label["word"], label.end()), ("", 0)) if label else (("", 0),):
             weekday = _match(self._weekdays, text, start)
             for at in (weekday.end(), start) if weekday else (start,):
-                if found := self._line.fullmatch(plain, at):
-                    return found, fold(word) in self._updated
-        return None, False
+                if found := self._date_and_clock(plain, at):
+                    return *found, fold(word) in self._updated
+        return None
+
+    def _date_and_clock(self, plain: str, at: int) -> tuple[re.Match[str], re.Match[str]] | None:
+        for pattern in (_MONTH_FIRST,) if plain[at : at + 1].isalpha() else (_FIGURES, _DAY_FIRST):
+            if date := re.compile(pattern).match(plain, at):
+                named = any(word in plain for word in _ZONE_WORDS)
+                clock = (self._clock_in_zone if named else self._clock).fullmatch(plain, date.end())
+                return (date, clock) if clock else None
+        return None
 
     def _day(self, found: re.Match[str], language: str) -> tuple[datetime | None, str, str]:
-        """The day, or what is wrong with it, or neither if the line is not a date after all; and its language."""
+        """The day, or what is wrong with it, or neither if the month is none; and the language of its name."""
         spoken = ""
-        if found["iso"]:
+        if found.lastgroup == "year":
+            day, year = int(found["day"]), int(found["year"])
+            month, spoken = self._months.get(_plain(found["month"]), (0, ""))
+            if not month:
+                return None, "", ""
+        elif found["iso"]:
             year, month, day = (int(part) for part in re.split(r"[-/.]", found["iso"]))
-        elif found["figures"]:
+        else:
             first, second, year = (int(part) for part in re.split(r"[-/.]", found["figures"]))
             day, month = first, second
             if first != second and first <= _HALF_DAY and second <= _HALF_DAY and language != "es":
                 return None, "day and month cannot be told apart", ""
             if second > _HALF_DAY >= first:
                 month, day = first, second
-        else:
-            name = found["month1"] or found["month2"]
-            day, year = int(found["day1"] or found["day2"]), int(found["year1"] or found["year2"])
-            month, spoken = self._months.get(_plain(name), (0, ""))
-            if not month:
-                # Only the word for the hour makes "Brumaire 3, 2025 Hour: 6:57 am" a line of date and time.
-                return None, f"{name!r} is not a month" if found["hour"] else "", ""
         try:
             return datetime(year, month, day), "", spoken  # noqa: DTZ001 - the zone comes after
         except ValueError:
@@ -148,7 +178,7 @@ class Dates:
 
 
 def _with_offset(at: datetime, found: re.Match[str]) -> datetime | None:
-    if not found["zone"]:
+    if "zone" not in found.re.groupindex or not found["zone"]:
         return at
     if not found["sign"]:
         return at.replace(tzinfo=UTC)
@@ -170,26 +200,16 @@ def _match(phrases: Phrases, text: str, start: int) -> re.Match[str] | None:
     return pattern.match(text, start) if pattern else None
 
 
-def _pattern(profile: Profile) -> str:
+def _clock_pattern(profile: Profile, zone: str) -> str:
+    """What may stand behind a date in small letters, with a zone or without."""
     hour, at, noon, midnight = (
-        spelling_pattern(profile.words(name)) for name in ("hour", "at", "noon", "midnight")
-    )
-    month = r"[^\W\d_]{3,12}\.?"
-    year = r"[0-9]{4}"
-    day = r"[0-9]{1,2}"
-    date = (
-        rf"(?P<month1>{month})\s+(?P<day1>{day})(?:st|nd|rd|th)?\s*,?\s*(?P<year1>{year})"
-        rf"|(?P<day2>{day})(?:st|nd|rd|th|º|°)?\s+(?:(?:de|of)\s+)?(?P<month2>{month})\s*,?\s*(?:(?:de|del|of)\s+)?(?P<year2>{year})"
-        rf"|(?P<iso>{year}[-/.]{day}[-/.]{day})|(?P<figures>{day}[-/.]{day}[-/.]{year})"
+        spelling_pattern(word.lower() for word in profile.words(name))
+        for name in ("hour", "at", "noon", "midnight")
     )
     half = r"(?P<half>[ap]\s?\.?\s?m\b\.?|m\.|hrs?\b\.?|hs\b\.?|h\b\.?|horas\b|hours\b)?"
     numbers = rf"(?P<h>[0-9]{{1,2}})(?:\s?[:.h]\s?(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?)?\s*{half}"
-    zone = (
-        r"(?:\s*[(\[]?(?P<zone>(?:gmt|utc)\s?(?:(?P<sign>[-+])\s?(?P<zh>[0-9]{1,2})(?::?(?P<zm>[0-9]{2}))?)?)[)\]]?"
-        r"|\s*[(\[]?(?:hora\s+local|hora\s+de\s+venezuela|local\s+time|caracas(?:\s+time)?|vet)[)\]]?)?"
-    )
     time = (
-        rf"(?P<clock>[\s,|-]*(?:(?P<hour>(?:{hour})\b\s*[:.]?)\s*|(?:{at})\b\s+|(?=[\s,|T-]|noon)T?)"
+        rf"(?P<clock>[\s,|-]*(?:(?P<hour>(?:{hour})\b\s*[:.]?)\s*|(?:{at})\b\s+|(?=[\s,|t-]|noon)t?)"
         rf"\s*(?:(?P<word>{noon}|{midnight})|{numbers}){zone})?"
     )
-    return rf"(?:{date}){time}(?:\s*\([^()]{{1,60}}\))?\s*[.|]?"
+    return rf"{time}(?:\s*\([^()]{{1,60}}\))?\s*[.|]?"
