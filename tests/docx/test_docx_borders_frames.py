@@ -43,6 +43,14 @@ def captioned(*lines: str) -> bool:
     return not any(isinstance(each, Grid) for each in unframe([column(PICTURE, *map(line, lines))]))
 
 
+def beside(pictures: int) -> bool:
+    """Whether a table does nothing but hold so many pictures beside each other, with captions."""
+    rows = [
+        [GridCell(at, 1, continues=False, items=[each]) for at in range(pictures)] for each in (PICTURE, line("A"))
+    ]
+    return not any(isinstance(each, Grid) for each in unframe([Grid(rows)]))
+
+
 def framed(outside: int, lines: int = 2) -> bool:
     """Whether a table with so many paragraphs holds the text, of which so much in a thousand stands elsewhere."""
     inside = ["q" * (1000 - outside - 100 * (lines - 1)), *["q" * 100] * (lines - 1)]
@@ -123,6 +131,7 @@ def items(lines: int) -> bool:
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "lines of a caption in a table": (3, lambda n: captioned(*["The quay."] * n)),
     "characters of a caption in a table": (500, lambda n: captioned("q" * n)),
+    "pictures beside each other in a table": (4, beside),
     "of a thousand characters outside of a table": (200, framed),
     "characters of lines of a text in a table, at least": (-80, lambda n: framed_lines(-n)),
     "lines of a letterhead": (3, headed),

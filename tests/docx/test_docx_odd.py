@@ -80,7 +80,7 @@ _STYLES = "".join(
 )
 
 
-def _read(body: str, notes: str = "", **options: object) -> tuple[Document, list[str]]:
+def _read(body: str, notes: str = "", related: str = "", **options: object) -> tuple[Document, list[str]]:
     with zipfile.ZipFile(io.BytesIO(packed(Manuscript("", body, "", styles=_STYLES)))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     rels = "word/_rels/document.xml.rels"
@@ -90,7 +90,14 @@ def _read(body: str, notes: str = "", **options: object) -> tuple[Document, list
     parts |= {"word/media/a.png": png(20, 20), "word/media/b.png": png(30, 20)}
     parts["word/numbering.xml"] = _NUMBERING.encode()
     found = f'<w:footnote w:id="2">{notes}</w:footnote>' if notes else ""
-    parts["word/footnotes.xml"] = f'<w:footnotes xmlns:w="{_W}">{found}</w:footnotes>'.encode()
+    if related:
+        kind = "http://schemas.openxmlformats.org/package/2006/relationships"
+        parts["word/_rels/footnotes.xml.rels"] = (
+            f'<Relationships xmlns="{kind}">{related}</Relationships>'.encode()
+        )
+    parts["word/footnotes.xml"] = (
+        f'<w:footnotes xmlns:w="{_W}" xmlns:r="{_R}" {_NAMES}>{found}</w:footnotes>'.encode()
+    )
     reading = convert.read(
         repacked(parts), name="s.docx", filters={"quotes": False}, options={"docx": options or {}}
     )
@@ -212,6 +219,17 @@ _SHAPES: dict[str, tuple[str, list[str]]] = {
     "a picture beside words in a table": (
         _rows(_cell(p(_drawing())) + _cell(ps("The ferry in port."))),
         ["T  | The ferry in port.", "F picture 'A ferry'"],
+    ),
+    "a table of pictures with captions below them": (
+        _rows(
+            _cell(p(_drawing())) + _cell(p(_drawing("A quay", blip='r:embed="i2"'))),
+            _cell(ps("At dawn.")) + _cell(ps("At noon.", "By the desk.")),
+        ),
+        ["F picture 'A ferry' At dawn.", "F picture 'A quay' At noon.\nBy the desk."],
+    ),
+    "a table of pictures below a head": (
+        _rows(_cell(ps("Before")) + _cell(ps("After")), _cell(p(_drawing())) + _cell(p(_drawing("A quay")))),
+        ["T Before | After /  | ", "F picture 'A ferry'", "F picture 'A quay'"],
     ),
     # Fields
     "marks of fields without a beginning": (
@@ -385,6 +403,28 @@ def test_a_picture_on_somebodys_disk_is_told():
     document, problems = _read(ps("Words.") + p(_drawing(blip='r:link="i4"')))
     assert _shape(document) == ["P Words."]
     assert problems == ["docx.picture-missing"]
+
+
+def test_the_caption_of_a_picture_on_somebodys_disk_keeps_what_describes_it():
+    away = p(_drawing(blip='r:link="i4"'))
+    caption = p(r("The ferry in port."), style="C")
+    below = p(r("The quay."), style="C")
+    document, _ = _read(ps("Words.") + away + caption + below)
+    assert _shape(document)[1:] == ["F - 'A ferry' The ferry in port.", "F - None The quay."]
+    document, _ = _read(ps("Words.") + away + ps("More words.") + caption)
+    assert _shape(document)[1:] == ["P More words.", "F - None The ferry in port."]
+
+
+def test_pictures_in_notes_stand_behind_the_text():
+    word = p(r("Word"), _run('<w:footnoteReference w:id="2"/>'))
+    document, problems = _read(word + ps("More."), p(r("In the note."), _drawing().replace("i1", "f7")))
+    assert (_shape(document)[1:], problems) == (["P More.", "N In the note."], ["docx.picture-missing"])
+    related = _related("f7", "image", "media/b.png")
+    document, problems = _read(
+        word + ps("More."), p(r("In the note."), _drawing().replace("i1", "f7")), related=related
+    )
+    assert _shape(document)[1:] == ["P More.", "F picture 'A ferry'", "N In the note."]
+    assert problems == ["docx.picture-in-note"]
 
 
 @pytest.mark.parametrize(("mode", "cells"), [("accept", "T a | new"), ("reject", "T a | old")])

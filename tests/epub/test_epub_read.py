@@ -177,6 +177,27 @@ def test_pictures_of_the_book_become_resources() -> None:
     assert (figure.image.resource, figure.alt, figure.caption) == (resource.id, "A boat", Text("At dusk"))
 
 
+def test_further_pictures_of_a_figure_are_pictures_of_their_own() -> None:
+    shown = (
+        '<img src="a.png" alt="A"/>\n<div><img src="b.png" alt="B"/></div><noscript><img src="c.png"/></noscript>'
+    )
+    body = f"<figure>{shown}<figcaption>At dusk</figcaption></figure><p>Behind.</p>"
+    document, *_ = read(book({"EPUB/one.xhtml": page(body), "EPUB/a.png": png(4, 3), "EPUB/b.png": png(3, 4)}))
+    figures = [block for block in document.blocks() if isinstance(block, Figure)]
+    assert [(figure.alt, figure.caption) for figure in figures] == [("A", Text("At dusk")), ("B", None)]
+    assert len(document.resources) == 2
+    assert words(document)[0] == "Behind."
+
+
+def test_a_picture_that_the_book_lacks_is_told() -> None:
+    body = '<p>Before.</p><p><img src="gone.png" alt="A boat"/></p>'
+    reading = convert.read(book({"EPUB/one.xhtml": page(body)}), name="book.epub")
+    (problem,) = [each for each in reading.problems if each.id == "epub.picture-left-out"]
+    assert (problem.where, problem.message) == ("EPUB/gone.png", "the book does not contain this picture")
+    figure = next(block for block in reading.document.blocks() if isinstance(block, Figure))
+    assert (figure.image, figure.alt) == (None, "A boat")
+
+
 def test_a_page_that_the_book_lacks_costs_itself_alone() -> None:
     manifest = '<item id="gone" href="gone.xhtml" media-type="application/xhtml+xml"/>'
     spine = '<itemref idref="gone"/><itemref idref="two"/>'

@@ -80,6 +80,7 @@ class BlockMaker:
         self._sets_in = True
         self._titles_part = True
         self._linked: Block | None = None
+        self._unseen: tuple[int, int, str | None] = 0, 0, None
 
     def make(self, items: Iterable[Item]) -> Blocks:
         """The sections of a whole story."""
@@ -276,6 +277,7 @@ class BlockMaker:
         image = self._picture(shown)
         if image is None and (shown.relationship or not shown.alt):
             # A picture that nobody has is none, and was told; a chart that Word draws is what describes it.
+            self._unseen = *self._place(), shown.alt
             return
         above = None if line.ids else self._caption_above(())
         caption, credit = caption_parts(above) if above is not None else (None, None)
@@ -330,6 +332,8 @@ class BlockMaker:
         One that a program numbered ("Figure 3") says what stands beside it, a chart or a formula, and is a line.
         """
         lines, self._captions = self._captions, []
+        # What describes a picture that nobody has describes the one of the caption below it.
+        alt = self._unseen[2] if self._unseen[:2] == self._place() else None
         for line in lines:
             text, credit = caption_parts(line)
             if not line.ids and credit is None and text is not None and _NUMBERED.match(text.text):
@@ -338,8 +342,13 @@ class BlockMaker:
                 self._bookmarks[identifier] = ()
                 continue
             identifier = self._id("f", line.ids)
-            self._sections[-1][1].append(Figure(id=identifier, caption=text, credit=credit))
+            self._sections[-1][1].append(Figure(id=identifier, alt=alt, caption=text, credit=credit))
             self._bookmarks[identifier] = line.ids
+            alt = None
+
+    def _place(self) -> tuple[int, int]:
+        """How many sections there are, and blocks in the last one."""
+        return len(self._sections), len(self._sections[-1][1]) + (self._open is not None)
 
     def _id(self, letter: str, ids: Sequence[str]) -> str:
         """The id that a bookmark of ours states, if it is free, or else the next number of its kind."""

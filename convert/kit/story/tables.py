@@ -1,6 +1,6 @@
 """Tables as Word has them, on a grid, become rows of cells that cover columns and rows; some are none.
 
-One keeps a caption below its picture, and one has all of the text in it.
+One keeps captions below pictures, and one has all of the text in it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,8 @@ from convert.model import Cell, Row, Table, Text
 
 _LONGEST_CAPTION = 500
 _MOST_LINES = 3
+_MOST_BESIDE = 4
+"""How many pictures may stand beside each other in a table that does nothing but hold them."""
 _PROSE = 80
 _NEARLY_ALL = 0.8
 
@@ -75,9 +77,9 @@ def text_of(items: Iterable[Item]) -> Text:
 
 
 def unframe(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, with what stands in tables of one column in their place where these do nothing but hold it.
+    """The items, with what stands in tables in their place where these do nothing but hold it.
 
-    That is a picture with its caption below it, or all of the text.
+    That is pictures with captions below them, or all of the text in one column.
     """
     items = list(items)
     columns = [item for item in items if isinstance(item, Grid) and _is_column(item)]
@@ -86,8 +88,7 @@ def unframe(items: Iterable[Item]) -> Iterator[Item]:
         if item is frame and isinstance(item, Grid):
             yield from (each for row in item.rows for each in row[0].items)
         else:
-            pair = _pair(item) if isinstance(item, Grid) else ()
-            yield from pair or (item,)
+            yield from (_pictures(item) if isinstance(item, Grid) else ()) or (item,)
 
 
 def _is_column(grid: Grid) -> bool:
@@ -102,21 +103,47 @@ def _holds_text(grid: Grid, items: Sequence[Item]) -> bool:
     return sum(len(words) >= _PROSE for words in inside) > 1 and length >= _NEARLY_ALL * whole
 
 
-def _pair(grid: Grid) -> Sequence[Line]:
-    if not _is_column(grid):
+def _pictures(grid: Grid) -> Sequence[Line]:
+    """Each picture of a table and its caption below it; none if the table holds anything else, or no caption."""
+    if grid.ids or max(map(len, grid.rows), default=0) > _MOST_BESIDE:
         return ()
-    lines = [line for line in lines_in(cell.items for row in grid.rows for cell in row) if _shows(line)]
-    if not 1 < len(lines) <= _MOST_LINES + 1 or any(line.boxes for line in lines):
+    columns: dict[tuple[int, int], list[list[Line]]] = {}
+    pairs: list[list[Line]] = []
+    for row in grid.rows:
+        for cell in row:
+            place = cell.start, cell.columns
+            for line in filter(_shows, lines_in([cell.items])):
+                if line.shown and _is_picture(line):
+                    pairs.append([line])
+                    columns.setdefault(place, []).append(pairs[-1])
+                elif place in columns and _is_plain(line):
+                    columns[place][-1].append(line)
+                else:
+                    return ()
+    captions = [pair[1:] for pair in pairs]
+    if not any(captions) or not all(map(_is_caption, captions)):
         return ()
-    picture, *words = lines
-    if len(picture.shown) != 1 or picture.text.text.strip() or any(line.shown for line in words):
+    return [line for pair in pairs for line in (pair[0], *_one_line(pair[1:]))]
+
+
+def _is_picture(line: Line) -> bool:
+    return len(line.shown) == 1 and not line.boxes and not line.text.text.strip()
+
+
+def _is_plain(line: Line) -> bool:
+    return not line.boxes and line.style.role in ("", "caption") and line.number in ("", "0")
+
+
+def _is_caption(lines: Sequence[Line]) -> bool:
+    return len(lines) <= _MOST_LINES and sum(len(line.text.text) + 1 for line in lines) <= _LONGEST_CAPTION + 1
+
+
+def _one_line(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a caption as one."""
+    if not lines:
         return ()
-    text = join([line.text for line in words], "\n")
-    styled = any(line.style.role not in ("", "caption") or line.number not in ("", "0") for line in words)
-    if styled or len(text.text) > _LONGEST_CAPTION:
-        return ()
-    caption = replace(words[0], text=text, style=replace(words[0].style, role="caption"))
-    return picture, caption
+    text = join([line.text for line in lines], "\n")
+    return (replace(lines[0], text=text, style=replace(lines[0].style, role="caption")),)
 
 
 def _shows(line: Line) -> bool:

@@ -1,6 +1,6 @@
 """A Word document becomes an article: its front, its text, its notes, and what its properties say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from msgspec import Struct
@@ -12,12 +12,12 @@ from convert.kit.story.article import article_of, ids_of, references_of
 from convert.kit.story.blocks import BlockMaker
 from convert.kit.story.bookmarks import ARTICLE, parse_bookmark
 from convert.kit.story.lines import Item
-from convert.model import Document, Figure, Footnote, Metadata, Note
+from convert.model import Document, Figure, Metadata, Note, Section
 from convert.plugin import Report, Source
 from convert_docx.ooxml import W
 from convert_docx.package import resolve
 from convert_docx.read.embedded import embedded_data
-from convert_docx.read.notes import comments, find_notes, read_notes
+from convert_docx.read.notes import Read, comments, find_notes, read_notes
 from convert_docx.read.numbering import Numbering
 from convert_docx.read.opened import Opened, Package
 from convert_docx.read.pictures import Pictures
@@ -149,12 +149,30 @@ class _Reading:
         )
         document = told.document
         notes = self._read_notes(document, several=several)
-        carried = ids_of(told.bookmarks | {note.id: ids for note, ids in notes})
-        metadata = replace(document.metadata, notes=(*document.metadata.notes, *self._read_comments()))
-        footnotes = tuple(note for note, _ in notes)
-        return Page(
-            replace(document, footnotes=footnotes, metadata=metadata, resources=self._pictures.resources), carried
+        carried = ids_of(told.bookmarks | {each.note.id: each.bookmarks for each in notes})
+        document = replace(
+            document,
+            sections=(*document.sections, *self._behind(notes)),
+            footnotes=tuple(each.note for each in notes),
+            metadata=replace(document.metadata, notes=(*document.metadata.notes, *self._read_comments())),
         )
+        return Page(replace(document, resources=self._pictures.resources), carried)
+
+    def _behind(self, notes: Sequence[Read]) -> Iterator[Section]:
+        """The pictures of notes, which hold nothing but words: behind the text, as the notes are."""
+        figures = []
+        for each in notes:
+            for number, shown in enumerate(each.shown, 1):
+                image = self._pictures.image(shown)
+                if image is not None:
+                    figures.append(Figure(id=f"{each.note.id}-{number}", image=image, alt=shown.alt))
+        if figures:
+            yield Section(blocks=tuple(figures))
+            self._report.warn(
+                "docx.picture-in-note",
+                f"{len(figures)} pictures stand in footnotes or endnotes; they were put behind the text",
+                where=figures[0].id,
+            )
 
     def _chunk(self, relationship: str) -> list[Item] | None:
         related = self._package.related.get(relationship)
@@ -169,7 +187,7 @@ class _Reading:
 
         return chunk_items(data, self._report)
 
-    def _read_notes(self, document: Document, *, several: bool) -> list[tuple[Footnote, tuple[str, ...]]]:
+    def _read_notes(self, document: Document, *, several: bool) -> list[Read]:
         used = references_of(document)
         if not several:
             used |= self.story.inline.loose_notes

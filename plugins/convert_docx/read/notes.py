@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from convert.kit.story.blocks import trim
+from convert.kit.story.lines import Shown
 from convert.kit.story.tables import lines_in
 from convert.model import Footnote, Note, Text
 from convert_docx.ooxml import W
@@ -18,6 +19,14 @@ from convert_docx.read.story.walk import Story
 _W = f"{{{W}}}"
 _ID = f"{_W}id"
 _NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+class Read(Struct, frozen=True):
+    """A note, the bookmarks of ours that stand in it, and the pictures."""
+
+    note: Footnote
+    bookmarks: tuple[str, ...]
+    shown: tuple[Shown, ...]
 
 
 class Notes(Struct, frozen=True):
@@ -51,10 +60,8 @@ def find_notes(package: Package, root: etree._Element) -> Notes:
     return Notes(elements, ids, parts)
 
 
-def read_notes(
-    notes: Notes, package: Package, story: Story, used: set[str]
-) -> Iterator[tuple[Footnote, tuple[str, ...]]]:
-    """The notes that the text refers to, each with the bookmarks of ours that stand in it."""
+def read_notes(notes: Notes, package: Package, story: Story, used: set[str]) -> Iterator[Read]:
+    """The notes that the text refers to."""
     for (kind, number), identifier in notes.ids.items():
         if identifier not in used:
             continue
@@ -63,15 +70,13 @@ def read_notes(
         story.inline.related = {each.id: each for each in package.relationships(name)}
         lines = list(lines_in([story.items(notes.elements[kind, number])]))
         paragraphs = tuple(text for line in lines if (text := trim(line.text)).text)
-        ids = next((line.ids for line in lines if line.ids), ())
-        yield (
-            Footnote(
-                id=identifier,
-                paragraphs=paragraphs or (Text(),),
-                kind="endnote" if kind == "endnote" else "footnote",
-            ),
-            ids,
+        footnote = Footnote(
+            id=identifier,
+            paragraphs=paragraphs or (Text(),),
+            kind="endnote" if kind == "endnote" else "footnote",
         )
+        ids = next((line.ids for line in lines if line.ids), ())
+        yield Read(footnote, ids, tuple(shown for line in lines for shown in line.shown))
 
 
 def comments(package: Package, story: Story) -> tuple[Note, ...]:

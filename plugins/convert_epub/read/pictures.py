@@ -31,9 +31,12 @@ class Pictures:
             return None
         kind = raster_type(data) if data else ""
         if not data or not kind:
-            if data and not name.lower().endswith(".svg"):
-                self._report.warn(
-                    "epub.picture-left-out", "the picture is of a kind that cannot be read", where=name
-                )
+            why = (
+                "the picture is of a kind that cannot be read"
+                if data
+                else "the book does not contain this picture"
+            )
+            if not data or not name.lower().endswith(".svg"):
+                self._report.warn("epub.picture-left-out", why, where=name)
             return None
         return Resource(id=f"sha256-{sha256(data).hexdigest()}", media_type=kind, data=data)

@@ -19,7 +19,7 @@ from convert_epub.read.package import Entry, Package, contents, open_package
 from convert_epub.read.page import Opened, Page, open_page, read_page
 from convert_epub.read.pictures import Pictures
 from convert_epub.read.sheets import Sheets
-from convert_epub.read.tidy import drop_menus, join_lists, name_parts, part_numbers, put_marks
+from convert_epub.read.tidy import drop_menus, join_lists, name_parts, part_numbers, part_pictures, put_marks
 
 _FRONT = frozenset({"cover", "toc", "landmarks", "page-list"})
 
@@ -97,6 +97,7 @@ def _tidy(files: Packed, pages: Sequence[Opened]) -> None:
         join_lists(page.body)
         name_parts(page.body)
         part_numbers(page.body)
+        part_pictures(page.body)
 
 
 def _is_front(page: Page) -> bool:

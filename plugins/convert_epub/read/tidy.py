@@ -142,6 +142,22 @@ def _take_out(element: etree._Element) -> None:
         parent.remove(element)
 
 
+def part_pictures(body: etree._Element) -> None:
+    """Put further pictures of a figure behind it, each a picture of its own; the caption stays with the first."""
+    for figure in list(body.iter("{*}figure")):
+        pictures = [each for each in figure.iter("{*}img") if _figure_of(each) is figure]
+        behind = figure
+        for picture in pictures[1:]:
+            _take_out(picture)
+            behind.addnext(picture)
+            behind.tail, picture.tail = None, behind.tail
+            behind = picture
+
+
+def _figure_of(picture: etree._Element) -> etree._Element | None:
+    return next((each for each in picture.iterancestors() if local(each) in ("figure", "noscript")), None)
+
+
 def part_numbers(body: etree._Element) -> None:
     """Put a blank between the number of a page and the word behind it."""
     for element in body.iter("{*}span", "{*}a"):
