@@ -5,7 +5,6 @@ are not. Comments are notes that are not public.
 """
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from lxml import etree
 from msgspec.structs import replace
@@ -120,6 +119,8 @@ class _Pictures:
                 "odt.picture-missing", f"the document shows {address!r}{said}, but does not contain it"
             )
             return None
+        from hashlib import sha256  # noqa: PLC0415 - slow to import, and most texts come without pictures
+
         resource = Resource(id=f"sha256-{sha256(data).hexdigest()}", media_type=kind, data=data)
         self.resources[resource.id] = resource
         return Image(resource=resource.id)

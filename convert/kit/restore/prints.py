@@ -4,7 +4,6 @@ Words are compared in NFC with blanks folded, because programs that save a file 
 """
 
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from typing import Any
 from unicodedata import normalize
 
@@ -57,6 +56,8 @@ def letters(text: str) -> str:
 
 def digest(data: bytes) -> str:
     """Sixteen hexadecimal digits that stand for the bytes."""
+    from hashlib import blake2b  # noqa: PLC0415 - slow to import, and only files of ours carry prints
+
     return blake2b(data, digest_size=_SIZE).hexdigest()
 
 

@@ -33,11 +33,12 @@ from convert.model import (
 )
 
 _DEEPEST_HEADING = 6
-_LABEL = re.compile(r"([^\s:：][^:：\n]{0,30}[:：])\s*(\S.*)", re.DOTALL)
+# Patterns that few texts need are compiled when the first one does.
+_LABEL = r"([^\s:：][^:：\n]{0,30}[:：])\s*(\S.*)"
 _MOST_SET_IN = 0.9
 _FURTHER_IN = 180
 """How much further in, in twentieths of a point, the items of a list stand that is part of another's item."""
-_NUMBERED = re.compile(r"\W*(?:[^\W\d]+\.?\s*){1,2}\d")
+_NUMBERED = r"\W*(?:[^\W\d]+\.?\s*){1,2}\d"
 _SENTENCE = 60
 _TITLES = frozenset({"title", "kicker", "subtitle"})
 
@@ -336,7 +337,7 @@ class BlockMaker:
         alt = self._unseen[2] if self._unseen[:2] == self._place() else None
         for line in lines:
             text, credit = caption_parts(line)
-            if not line.ids and credit is None and text is not None and _NUMBERED.match(text.text):
+            if not line.ids and credit is None and text is not None and re.match(_NUMBERED, text.text):
                 identifier = self._id("p", ())
                 self._sections[-1][1].append(Paragraph(id=identifier, text=text))
                 self._bookmarks[identifier] = ()
@@ -401,7 +402,7 @@ def caption_parts(line: Line) -> tuple[Text | None, CreditLine | None]:
 
 def credit_of(words: str) -> CreditLine:
     """A credit with its label, which ends in a colon: "Photo: Tam Osei"."""
-    found = _LABEL.match(words)
+    found = re.match(_LABEL, words, re.DOTALL)
     if found is None:
         return CreditLine(text=words)
     named = (Person(name=found[2]),) if is_name(found[2]) and " " in found[2] else ()

@@ -1,7 +1,5 @@
 """The pictures of a document: their bytes as resources, once each."""
 
-from hashlib import sha256
-
 from convert.kit.story.lines import Shown
 from convert.kit.story.pictures import picture_type
 from convert.kit.urls import safe_url
@@ -63,6 +61,8 @@ class Pictures:
         if not data:
             return None
         kind = picture_type(data)
+        from hashlib import sha256  # noqa: PLC0415 - slow to import, and most texts come without pictures
+
         identifier = f"sha256-{sha256(data).hexdigest()}"
         self._resources.setdefault(
             identifier, Resource(id=identifier, media_type=kind or "application/octet-stream", data=data)

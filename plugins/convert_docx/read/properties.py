@@ -17,7 +17,7 @@ from convert_docx.read.opened import Package
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
-_BETWEEN = re.compile(r"\s*[;,،、，；]\s*")
+_BETWEEN = r"\s*[;,،、，；]\s*"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _EXTRA = "extra: "
 
@@ -94,7 +94,7 @@ def _top(package: Package, kind: str) -> str:
 
 
 def _split_list(text: str) -> tuple[str, ...]:
-    parts = text.split(";") if ";" in text else _BETWEEN.split(text)
+    parts = text.split(";") if ";" in text else re.split(_BETWEEN, text)
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 

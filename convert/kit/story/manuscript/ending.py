@@ -15,9 +15,10 @@ from convert.model import Text
 _SIGNS = " \t*_"
 _LABEL_SIGNS = _SIGNS + ":："
 _BRACKETS = "[]()<>（）【】"
-_AT_END = re.compile(
-    r"(?<=[.!?…\"”»)\]])\s*(?:\(?(?:ENDS|Ends)\)?|[-–—]\s?30\s?[-–—]|###|[-–—]\s?ends\s?[-–—])\s*\Z"
-)
+_LAST = frozenset("Ss)#-–—")
+"""What a line may end with that has one of the signs of `_AT_END`."""
+
+_AT_END = r"(?<=[.!?…\"”»)\]])\s*(?:\(?(?:ENDS|Ends)\)?|[-–—]\s?30\s?[-–—]|###|[-–—]\s?ends\s?[-–—])\s*\Z"
 _LATEST = 0.5
 """The share of the text that must stand above its end."""
 
@@ -34,7 +35,8 @@ def take_ending(found: Found) -> None:
         above += len(item.text.text)
         words = " ".join(item.text.text.strip(_SIGNS).casefold().split())
         heading = find_labelled(item) if late else None
-        cut_off = _AT_END.search(item.text.text) if late else None
+        is_maybe_cut = late and item.text.text.rstrip()[-1:] in _LAST
+        cut_off = re.search(_AT_END, item.text.text) if is_maybe_cut else None
         is_note = heading is not None and heading.part == "note"
         is_end = words in ends() or (words[:1] in _BRACKETS and words.strip(_BRACKETS) in ends())
         if not (is_note or cut_off or (late and is_end)) or _goes_on(found.items[at + 1 :]):

@@ -25,11 +25,13 @@ HEAD = frozenset(
 """The parts that stand above the text; the others may stand anywhere."""
 
 _LABEL = re.compile(r"\s*(?P<label>[^\s:：][^:：\n]{0,38}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-_OTHER_LABEL = re.compile(
+_OTHER_SIGNS = frozenset("[\t-–—|=")
+_OTHER_LABEL = (
     r"\s*(?:\[(?P<bracketed>[^\[\]\n]{1,38})\]\s*|(?P<tabbed>[^\s\t:：][^\t:：\n]{0,38}?) *\t\s*"
-    r"|(?P<dashed>[^\s:：][^:：\n]{0,38}?)\s+(?:[-–—|=]|=>)\s+)(?P<value>.*)",
-    re.DOTALL,
+    r"|(?P<dashed>[^\s:：][^:：\n]{0,38}?)\s+(?:[-–—|=]|=>)\s+)(?P<value>.*)"
 )
+"""Labels that no colon follows, of lines with one of these signs."""
+
 _NUMBER = re.compile(r"\s*[#(]?\b\d\b\)?$")
 _SIGNS = " *_-–—[]()<>#•.\t"
 _MOST_TOP = 25
@@ -52,7 +54,8 @@ def find_labelled(line: Line) -> Labelled | None:
         part = _part_of(label)
         if part is not None:
             return _label_line(line, part, label, found.start("value"))
-    found = _OTHER_LABEL.match(line.text.text)
+    words = line.text.text
+    found = None if _OTHER_SIGNS.isdisjoint(words) else re.match(_OTHER_LABEL, words, re.DOTALL)
     if found:
         label = (found["bracketed"] or found["tabbed"] or found["dashed"]).strip(_SIGNS)
         part = _part_of(label)

@@ -13,7 +13,8 @@ from convert.model import Emphasis, Strong, Text, Underline
 PROSE = 80
 """How many characters a line has at least that is a paragraph of text and no headline."""
 
-_WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+_FIRST_WIDE = "\u2e80"
+_WIDE = r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]"  # slow to compile, and few texts need it
 _MOST_OF = 0.8
 _LONGEST_HEADLINE = 220
 _SENTENCE_ENDS = ".。।؟"
@@ -27,7 +28,9 @@ _LONGEST_DATE = 70
 
 def length_of(words: str) -> int:
     """How long a line is in letters of Latin: a sign of Chinese, Japanese or Korean says as much as three."""
-    return len(words) if words.isascii() else len(words) + 2 * len(_WIDE.findall(words))
+    if words.isascii() or max(words) < _FIRST_WIDE:
+        return len(words)
+    return len(words) + 2 * len(re.findall(_WIDE, words))
 
 
 def unbox(items: Iterable[Item]) -> Iterator[Item]:

@@ -11,7 +11,8 @@ from convert.kit.story.lines import Item, Line
 from convert.kit.story.manuscript.found import Found
 from convert.kit.story.manuscript.lines import PROSE, replace_line
 
-_SIGN = re.compile(r"\s*(?P<sign>[•◦‣▪●■·*-])[ \t\u00a0]\s*(?=\S)")
+_SIGNS = frozenset("•◦‣▪●■·*-")
+_SIGN = r"\s*(?P<sign>[•◦‣▪●■·*-])[ \t\u00a0]\s*(?=\S)"
 _DOUBTFUL = "*-"
 """Signs with which a line of speech or an aside begins as well."""
 
@@ -35,7 +36,8 @@ def put_typed_items(found: Found) -> None:
 def _sign(item: Item) -> str:
     if not isinstance(item, Line) or item.style.role not in ("", "list") or item.number not in ("", "0"):
         return ""
-    begun = _SIGN.match(item.text.text)
+    words = item.text.text
+    begun = re.match(_SIGN, words) if words.lstrip()[:1] in _SIGNS else None
     return begun["sign"] if begun else ""
 
 
@@ -47,6 +49,6 @@ def _are_items(lines: Sequence[Item]) -> bool:
 
 
 def _item(line: Line) -> Line:
-    begun = _SIGN.match(line.text.text)
+    begun = re.match(_SIGN, line.text.text)
     text = trim(cut(line.text, begun.end() if begun else 0, len(line.text.text)))
     return replace_line(line, text=text, style=replace(line.style, role="item"))

@@ -3,7 +3,6 @@
 Sources: ISO/IEC 29500-1, 20.4 (drawings) and 20.2 (pictures); ISO/IEC 29500-4, 19.1 (VML); [MS-ODRAWXML] 2.23.
 """
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,7 +12,7 @@ from convert_docx.read.story.branches import MC, choose_branch
 
 _VML = "{urn:schemas-microsoft-com:vml}"
 _ON = ("1", "true")
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf)\Z", re.IGNORECASE)
+_FILES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg", ".emf", ".wmf")
 _BOX = f"{{{W}}}txbxContent"
 _DRAWN = frozenset(
     f"{{http://schemas.openxmlformats.org/drawingml/2006/{name}}}{element}"
@@ -83,7 +82,7 @@ def _picture(element: etree._Element) -> str:
 
 def _unless_file(alt: str | None) -> str | None:
     """A description; programs put the name of the file in its place."""
-    return None if alt and _FILE.search(alt) else alt
+    return None if alt and alt.lower().endswith(_FILES) else alt
 
 
 def _description(properties: etree._Element) -> str | None:

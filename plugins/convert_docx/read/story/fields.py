@@ -11,8 +11,9 @@ from convert.kit.urls import safe_url
 from convert_docx.ooxml import W
 
 _MARK, _KIND = f"{{{W}}}fldChar", f"{{{W}}}fldCharType"
-_PLACE = re.compile(r'\\l\s+"([^"]*)"', re.IGNORECASE)
-_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+# Few texts have any, so these are compiled when the first one comes.
+_PLACE = r'\\l\s+"([^"]*)"'
+_HYPERLINK = r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))'
 
 
 def endless(root: etree._Element) -> frozenset[etree._Element]:
@@ -88,9 +89,9 @@ class Fields:
 
 def hyperlink_of(instruction: str) -> str:
     """The web address that a HYPERLINK field leads to, or ""."""
-    found = _HYPERLINK.match(instruction)
+    found = re.match(_HYPERLINK, instruction, re.IGNORECASE)
     if not found:
         return ""
     address = found[1] or found[2] or ""
-    place = _PLACE.search(instruction, found.end())
+    place = re.search(_PLACE, instruction[found.end() :], re.IGNORECASE)
     return safe_url(f"{address}#{place[1]}" if place and "#" not in address else address)
