@@ -67,6 +67,7 @@ def _document(
     source: Source, message: EmailMessage, sections: tuple[Section, ...], pictures: list["_Picture"]
 ) -> Document:
     subject = _header(message, "Subject")
+    sections = _without_headline(sections, subject)
     byline = _byline(message)
     published = _date(message)
     facts: dict[str, object] = {"published": published, "identifiers": _identifiers(message)}
@@ -86,6 +87,14 @@ def _document(
         metadata=Metadata(**facts, origins=origins),  # type: ignore[arg-type]  # names and types as in Metadata
         resources=tuple({each.resource.id: each.resource for each in pictures}.values()),
     )
+
+
+def _without_headline(sections: tuple[Section, ...], subject: str) -> tuple[Section, ...]:
+    """The text without a heading on top that says what the subject says, which is the headline already."""
+    first = sections[0] if sections else Section()
+    if first.heading is None or " ".join(first.heading.text.text.split()).casefold() != subject.casefold():
+        return sections
+    return (Section(blocks=first.blocks), *sections[1:])
 
 
 def _with_figures(sections: tuple[Section, ...], figures: tuple[Block, ...]) -> tuple[Section, ...]:
