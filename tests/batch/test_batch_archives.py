@@ -11,7 +11,6 @@ from convert.batch.archives import Archives
 from convert.batch.workers import process
 from convert.errors import ConvertError, CrashError, MemoryLimitError, TimeLimitError
 
-CASES = dict(hostile_archives.hostile())
 HOLDING = {"latin1.tar": 2, "latin1.tar.gz": 1, "empty-name.zip": 1, "broken-lzma.zip": 1}
 """How many articles come out of those that are odd rather than damaged; of the others none does."""
 
@@ -37,9 +36,9 @@ def of(found: dict[str, convert.Verdict], path: Path) -> list[convert.Verdict]:
 @pytest.mark.parametrize("jobs", [0, 2])
 def test_an_archive_that_means_harm_costs_itself_and_no_time(jobs: int, tmp_path: Path) -> None:
     paths = []
-    for name, data in CASES.items():
+    for name, make in hostile_archives.HOSTILE.items():
         paths.append(tmp_path / name)
-        paths[-1].write_bytes(data)
+        paths[-1].write_bytes(make())
     good = tmp_path / "good.txt"
     good.write_bytes(hostile_archives.ARTICLE)
     began = time.monotonic()
@@ -56,7 +55,7 @@ def test_an_archive_that_means_harm_costs_itself_and_no_time(jobs: int, tmp_path
 
 
 def test_names_in_latin_1_become_names_of_files(tmp_path: Path) -> None:
-    (tmp_path / "a.tar").write_bytes(CASES["latin1.tar"])
+    (tmp_path / "a.tar").write_bytes(hostile_archives.HOSTILE["latin1.tar"]())
     found = verdicts_on([tmp_path / "a.tar"], tmp_path / "out", 1)
     assert {verdict.error for verdict in found.values()} == {None}
     assert len(list((tmp_path / "out").iterdir())) == 2

@@ -20,7 +20,8 @@ def main() -> None:
     """Keep the archives that mean harm and are small, and one damaged archive of each kind."""
     folder = HERE / "corpus" / "archives"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in (*hostile_archives.hostile(), *hostile_archives.mutated(20)):
+    cases = ((name, make()) for name, make in hostile_archives.HOSTILE.items())
+    for name, data in (*cases, *hostile_archives.mutated(20)):
         end = next((each for each in ENDS if name.endswith(each)), ".tgz" if name.endswith(".tar.gz") else ".zip")
         kept = bytes([ENDS.index(end)]) + data
         if len(kept) <= LARGEST:

@@ -146,6 +146,7 @@ def test_an_article_from_right_to_left_says_so():
 
 
 @pytest.mark.slow
+@pytest.mark.slowest
 def test_what_libreoffice_saved_again_comes_back_equal(tmp_path: Path):
     office = shutil.which("soffice")
     if office is None:
