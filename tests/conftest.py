@@ -3,13 +3,14 @@
 import gc
 import os
 import re
+import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from packages_work import make_environment, pip_for
 
 from convert.report import Problem, Report
 
@@ -24,7 +25,10 @@ settings.load_profile(os.environ.get("NEWSCONVERT_HYPOTHESIS", "fixed"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Laws draw few examples where slow tests are left out."""
+    """Laws draw few examples where slow tests are left out; and programs that tests start can be interrupted."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell has what it starts in the background ignore it, and so would all that is started from here.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.option.markexpr in LEFT_OUT and "NEWSCONVERT_HYPOTHESIS" not in os.environ:
         settings.load_profile("quick")
 
@@ -99,10 +103,8 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def fresh(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """The programs of a fresh environment with newsconvert, for all tests of packages by others."""
-    environment = tmp_path_factory.mktemp("fresh")
-    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-    programs = environment / "bin"
-    pip = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    programs = make_environment(tmp_path_factory.mktemp("fresh"))
+    pip = pip_for(programs)
     subprocess.run([*pip, "hatchling", "editables", "import-linter"], check=True)
     subprocess.run([*pip, "--no-build-isolation", root], check=True)
     return programs
@@ -215,10 +217,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the slow folders, files and tests, so that `-m "not slow"` leaves a profile for every save."""
+    """Mark the slow folders, files and tests, so that `-m "not slow"` leaves a profile for every save.
+
+    The slowest come first, so that no worker ends with one of them while the others have nothing left.
+    """
     for item in items:
         name = item.nodeid.removeprefix("tests/").partition("[")[0]
         if is_slow(name):
             item.add_marker(pytest.mark.slow)
         if is_slowest(name):
             item.add_marker(pytest.mark.slowest)
+    items.sort(key=lambda item: item.get_closest_marker("slowest") is None)

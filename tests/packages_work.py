@@ -2,7 +2,9 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 COMMANDS = (
@@ -13,9 +15,26 @@ COMMANDS = (
 )
 
 
+def make_environment(folder: Path) -> Path:
+    """Make an empty environment there; its programs.
+
+    It gets no pip where the one that these tests have can install into it: half of the time of making one is pip.
+    """
+    without = ["--without-pip"] if find_spec("pip") else []
+    subprocess.run([sys.executable, "-m", "venv", *without, folder], check=True)
+    return folder / "bin"
+
+
+def pip_for(programs: Path) -> list[str | Path]:
+    """The command that installs into an environment; what is imported is compiled then, and the rest never."""
+    pip = [sys.executable, "-m", "pip", "--python"] if find_spec("pip") else []
+    command = [*pip, programs / "python", *([] if pip else ["-m", "pip"])]
+    return [*command, "--quiet", "--disable-pip-version-check", "install", "--no-compile"]
+
+
 def install(programs: Path, packages: Iterable[Path]) -> None:
     """Install packages, editable, with what their tests need."""
-    pip = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    pip = pip_for(programs)
     editable = [word for package in packages for word in ("-e", f"{package}[test]")]
     subprocess.run([*pip, "--no-build-isolation", *editable], check=True)
 

@@ -2,10 +2,10 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from packages_work import make_environment, pip_for
 
 BROKEN = {
     "missing-import": "No module named 'a_library_that_nobody_has'",
@@ -19,14 +19,13 @@ BROKEN = {
 @pytest.fixture(scope="session")
 def newsconvert(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """The program in an environment of its own, with all these packages."""
-    folder = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    pip = [folder / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    programs = make_environment(tmp_path_factory.mktemp("environment"))
+    pip = pip_for(programs)
     packages = sorted(path.parent for path in (root / "tests/packages").glob("*/pyproject.toml"))
     assert {path.name for path in packages} == {*BROKEN, "own-quotes", "slips"}
     subprocess.run([*pip, "hatchling"], check=True)
     subprocess.run([*pip, "--no-build-isolation", root, *packages], check=True)
-    return folder / "bin" / "newsconvert"
+    return programs / "newsconvert"
 
 
 def run(program: Path, *arguments: object, stdin: bytes = b"", **variables: str) -> tuple[int, str, str]:

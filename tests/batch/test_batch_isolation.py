@@ -47,7 +47,7 @@ def test_a_document_that_misbehaves_costs_exactly_that_document(
         to="json",
         out=tmp_path / "out",
         jobs=2,
-        timeout=3,
+        timeout=10,
         memory=512 * 1024**2,
         registry=plugins,
         on_result=lambda verdict: verdicts.setdefault(Path(verdict.source).stem, verdict),

@@ -112,7 +112,7 @@ def strict(tmp_path_factory: pytest.TempPathFactory, web: Server) -> Iterator[Ru
             "1",
         ),
         *("--allow-fetch", "--fetch-private", web.name, "--allow-filter", "fetch-media"),
-        *("--body", "0.1", "--arrival", "1", "--head", "1", "--timeout", "2", "--grace", "3"),
+        *("--body", "0.1", "--arrival", "1", "--head", "1", "--timeout", "6", "--grace", "3"),
         plugins="convert.testing.mock",
     )
     yield desk
