@@ -54,14 +54,11 @@ def load_all(name: str) -> None:
     with TemporaryDirectory() as folder:
         source = Path(folder, "article.txt")
         source.write_text(ARTICLE, encoding="utf-8")
-        sources = [source]
-        for each in OURS[1:]:
-            sources.append(Path(folder, f"article.{each}"))
-            if main([str(source), "--to", each, "-o", str(sources[-1]), "-q", *STATED.get(each, ())]):
-                sys.exit(f"an article does not become {each}")
-        for each in sources:
-            if main([str(each), "--to", name, "-o", str(Path(folder, f"{each.name}.{name}")), "-q", *STATED.get(name, ())]):
-                sys.exit(f"{each.name} does not become {name}")
+        ways = [(each, source, Path(folder, f"article.{each}")) for each in OURS[1:]]
+        ways += [(name, each, Path(f"{each}.{name}")) for each in (source, *(made for *_, made in ways))]
+        for to, given, made in ways:
+            if main([str(given), "--to", to, "-o", str(made), "-q", *STATED.get(to, ())]):
+                sys.exit(f"{given.name} does not become {made.name}")
     gc.collect()
     gc.freeze()
 
