@@ -5,6 +5,7 @@ them, so they are not quotes.
 """
 
 from convert_quotes.attribution import Attribution
+from convert_quotes.attribution.in_marks import InMarks
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.phrases import SPEAKS
@@ -34,29 +35,49 @@ class Judge:
         self.tokens = tokens
         self.spans = spans
         self.names = names
+        self.in_marks = InMarks(tokens, spans)
 
     def kind(self, number: int, found: Attribution) -> str:
         """What a stretch is: "direct", "partial", or "" for words that nobody says."""
-        tokens = self.tokens
-        token = tokens.token_of[number]
         span = self.spans[number]
-        words = _words(tokens.text[span.start : span.end])
+        words = _words(self.tokens.text[span.start : span.end])
         spoken = bool(words) and words[0][0].isalnum()  # nearly always: then no other letter is looked at
         if not spoken and not any(character.isalnum() for word in words for character in word):
             return ""
+        name = self._is_named(number, found, words)
+        if name or self._is_idle(number, found, words):
+            self.in_marks.keep(number, words, name=name)
+            return ""
+        token = self.tokens.token_of[number]
+        first = self.tokens.bounds[self.tokens.sentence[token]][0]
+        return "direct" if self._whole(number, token, first, found) else "partial"
+
+    def _is_named(self, number: int, found: Attribution, words: list[str]) -> bool:
+        """Whether the words are a name, a title or a nickname."""
+        tokens = self.tokens
+        token = tokens.token_of[number]
         first, last = tokens.bounds[tokens.sentence[token]]
         called = words[0][:1].islower() and self._is_said_of(token, found)
-        if self._nickname(token, first, last, words) or (not called and self._is_name(token, first, words)):
-            return ""
+        return (
+            self._nickname(token, first, last, words)
+            or (not called and self._is_name(token, first, words))
+            or self._title(number, first, words, found)
+            or self.in_marks.is_name(number, first, last, words, found)
+        )
+
+    def _is_idle(self, number: int, found: Attribution, words: list[str]) -> bool:
+        """Whether nobody says the words, though they are no name."""
+        tokens = self.tokens
+        token = tokens.token_of[number]
+        first = tokens.bounds[tokens.sentence[token]][0]
+        span = self.spans[number]
         # "— Reporting by Jane Doe": where no paper prints speech so, a dash alone says nothing.
-        idle = span.family == "-" and found.who is None and not tokens.language.dash_speech
-        if idle or self._title(number, first, words, found):
-            return ""
-        if found.how == "cue" and self._doubtful(token, first, found, words):
-            return ""
-        if found.how in ("", "place") and span.family != "-" and self._nobody(number, token, found, words):
-            return ""
-        return "direct" if self._whole(number, token, first, found) else "partial"
+        if span.family == "-" and found.who is None and not tokens.language.dash_speech:
+            return True
+        if found.how == "cue":
+            return self._doubtful(token, first, found, words)
+        silent = found.how in ("", "place") and span.family != "-"
+        return silent and self._nobody(number, token, found, words)
 
     def _whole(self, number: int, token: int, first: int, found: Attribution) -> bool:
         """Whether the quote is a sentence or clause of its own, not built into the reporter's."""
