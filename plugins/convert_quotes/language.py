@@ -102,6 +102,8 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     addressees: list[str] = []
     sites: list[str] = []
     naming: list[str] = []
+    self_naming: list[str] = []
+    alternatives: list[str] = []
     work_nouns: list[str] = []
     auxiliaries: list[str] = []
     passive: list[str] = []
@@ -264,6 +266,8 @@ class Language:
             form: frozenset(parts.split()) for verb, parts in file.separable.items() for form in verb.split()
         }
         self.that = frozenset(file.that)
+        self.self_naming = frozenset(file.self_naming)
+        self.alternatives = frozenset(file.alternatives)
         self.bare_clauses = file.bare_clauses
         self.supposing = frozenset(file.supposing)
         self.reported = frozenset(file.reported)

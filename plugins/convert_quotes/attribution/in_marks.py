@@ -14,8 +14,12 @@ _LONGEST = 8
 _SOURCE = 4
 _SHORT = 3
 _JOINS = 3
+_LIST = 3
 _PHRASE = 5
 _ENDS = frozenset(".!?…")
+_NO_NOUN = (
+    Is.PREPOSITION | Is.SAY | Is.WEAK | Is.VERB | Is.AUXILIARY | Is.PRONOUN | Is.CONJUNCTION | Is.SUBORDINATOR | Is.ADVERB
+)
 _OPENS = "("
 _SPEAKS = Is.SAY | Is.WEAK | Is.CALLS | Is.NOUN_CUE
 _TURNS = Is.PREPOSITION | Is.SAY | Is.WEAK | Is.VERB | Is.AUXILIARY | Is.CALENDAR | Is.PRONOUN
@@ -46,49 +50,121 @@ class InMarks:
         before = tokens.word[token - 1] if token > first else ""
         if before == ":":
             return False
-        if self._is_called(token, first, words):
+        end = tokens.text[span.end - 1]
+        after = tokens.word[token + 1] if token + 1 < last else ""
+        if self._is_called(token, first, words) or self._is_nickname(token, first, words):
+            return True
+        if end not in _ENDS and (
+            self._is_described(token, last, before, after, words) or self._publishes(token, last, before, words)
+        ):
+            return True
+        if self._is_choice(number, last):
             return True
         if found.cue is not None and found.cue[0] - 1 <= token <= found.cue[1] + 1:
             return False
-        end = tokens.text[span.end - 1]
-        after = tokens.word[token + 1] if token + 1 < last else ""
         if end in _ENDS:
-            return self._is_listed(number, token, first) or self._comes_again(words)
+            return self._is_listed(number, token, first, words) or self._comes_again(words)
         return (
-            self._is_listed(number, token, first)
+            self._is_listed(number, token, first, words)
             or self._comes_again(words)
             or self._is_explained(token, last, before, after, words)
             or (end != "," and not before and self._is_subject(token, after, words, found))
             or (bool(before) and self._is_placed(token, first, after, words))
+            or self._is_label(token, first, last, words)
         )
+
+    def _is_nickname(self, token: int, first: int, words: list[str]) -> bool:
+        """Whether an article and one capital stand in the marks, and no verb of speech before ("the Cat")."""
+        if len(words) != len(("the", "Cat")) or self.tokens.language.capital_nouns:
+            return False
+        article, name = words[0].lower(), _bare(words[1:])
+        if not self._flags(article) & Is.DEFINITE or words[1][0].islower() or not name:
+            return False
+        return token == first or not self.tokens.flags[token - 1] & (Is.SAY | Is.CALLS)
+
+    def _is_described(self, token: int, last: int, before: str, after: str, words: list[str]) -> bool:
+        """Whether the words are a title that a phrase behind a comma describes ("Streets of Light", a festival)."""
+        tokens = self.tokens
+        if not before[:1].isalnum() or after != "," or not words[0][0].isupper() or self._speaks(words):
+            return False
+        behind = token + 2
+        return behind < last and bool(tokens.flags[behind] & Is.INDEFINITE)
+
+    def _publishes(self, token: int, last: int, before: str, words: list[str]) -> bool:
+        """Whether what is in the marks speaks itself ("Evening Star" reported that)."""
+        tokens = self.tokens
+        if token + 2 >= last or len(words) > _SOURCE or not words[0][0].isupper():
+            return False
+        article = not before or bool(tokens.flags[token - 1] & Is.DEFINITE)
+        says = tokens.flags[token + 1] & Is.SAY
+        return article and bool(says) and tokens.low[token + 2] in tokens.language.that
+
+    def _is_choice(self, number: int, last: int) -> bool:
+        """Whether words stand in a list of which one is to be chosen ("rarely", "sometimes" or "often")."""
+        tokens = self.tokens
+        either = tokens.language.alternatives
+        line = self.spans[number].line
+        count, chosen = 1, False
+        for step in (1, -1):
+            each = number
+            while 0 <= each + step < len(self.spans) and self.spans[each + step].line == line:
+                one, other = sorted((tokens.token_of[each], tokens.token_of[each + step]))
+                between = tokens.low[one + 1 : other]
+                if len(between) > _JOINS or any(word != "," and word not in either for word in between):
+                    break
+                chosen = chosen or any(word in either for word in between)
+                count += 1
+                each += step
+        return chosen and count >= _LIST
+
+    def _is_label(self, token: int, first: int, last: int, words: list[str]) -> bool:
+        """Whether an article and a noun hold the words between them (the "sunset" clause)."""
+        tokens = self.tokens
+        if token == first or token + 1 >= last or len(words) > _SHORT or not tokens.language.head_last:
+            return False
+        article = tokens.flags[token - 1] & Is.DEFINITE and tokens.low[token - 1] not in tokens.language.possessives
+        if not article or not tokens.word[token + 1][0].islower():
+            return False
+        return not tokens.flags[token + 1] & _NO_NOUN
+
+    def _speaks(self, words: list[str]) -> bool:
+        return any(word.lower() in self.tokens.language.pronouns for word in words)
+
+    def _flags(self, low: str) -> int:
+        return self.tokens.language.flags.get(low, 0)
 
     def _comes_again(self, words: list[str]) -> bool:
         return len(words) <= _SOURCE and _bare(words) in self._names
 
     def _is_called(self, token: int, first: int, words: list[str]) -> bool:
-        """Whether something is called by a name of several words ("whom villagers call "Old Tom")."""
-        if token == first or not self.tokens.flags[token - 1] & Is.CALLS:
+        """Whether something is called, sung or read that has a name ("whom villagers call "Old Tom")."""
+        low, language = self.tokens.low, self.tokens.language
+        if token - 1 > first and low[token - 1] in language.self_naming and low[token - 2] in language.reflexives:
+            return True
+        if token == first or not self.tokens.flags[token - 1] & (Is.CALLS | Is.BESIDE):
             return False
         return len(words) > 1 and self._is_titlecase(words)
 
     def _is_titlecase(self, words: list[str]) -> bool:
-        """Whether every word has a capital, in a language whose nouns have none."""
+        """Whether every big word has a capital, in a language whose nouns have none."""
+        small = self.tokens.language.titlecase_small
         return not self.tokens.language.capital_nouns and all(
-            word[0].isupper() or word[0].isdigit() for word in words
+            word[0].isupper() or word[0].isdigit() or (number and word in small)
+            for number, word in enumerate(words)
         )
 
-    def _is_listed(self, number: int, token: int, first: int) -> bool:
+    def _is_listed(self, number: int, token: int, first: int, words: list[str]) -> bool:
         """Whether the words go on with a list whose last one was a name ("wet", "dry" and "difficult")."""
         tokens = self.tokens
         if number == 0 or self._last != number - 1:
             return False
         start = tokens.token_of[number - 1] + 1
-        return (
-            first < start < token <= start + _JOINS
-            and tokens.word[start - 1] == Q
-            and all(
-                tokens.word[each][0] in ",(" or tokens.flags[each] & Is.CONJUNCTION for each in range(start, token)
-            )
+        if not first < start < token <= start + _JOINS or tokens.word[start - 1] != Q:
+            return False
+        if start == token - 1 and len(words) <= _SHORT and tokens.flags[start] & Is.PREPOSITION:
+            return True  # from "stable" to "negative"
+        return all(
+            tokens.word[each][0] in ",(" or tokens.flags[each] & Is.CONJUNCTION for each in range(start, token)
         )
 
     def _is_explained(self, token: int, last: int, before: str, after: str, words: list[str]) -> bool:
