@@ -168,12 +168,14 @@ class Clauses(SubjectBefore):
             elif tokens.low[position] in self.language.oblique:
                 whom = self.forward(position, before)
                 position = whom.last + 1 if whom is not None else position + 1
-            elif flag & (Is.PREPOSITION | Is.GERUND) or (flag & Is.SUBORDINATOR and position == first):
+            elif flag & (Is.PREPOSITION | Is.GERUND) or (
+                position == first and (flag & Is.SUBORDINATOR or self._is_fronted(first))
+            ):
                 position = self._behind_comma(position, before)
             else:
                 found = self._subject_at(position, first, before)
                 if found is not None and not self._is_time(found):
-                    return self._described_name(found, first)
+                    return self._described(found, first, before)
                 position = found.last + 1 if found is not None else position + 1
         return None
 
@@ -188,13 +190,26 @@ class Clauses(SubjectBefore):
         found = self.forward(number, before)
         return found if self.quality(found) >= SPEAKS else None
 
-    def _described_name(self, found: Mention, first: int) -> Mention:
-        """The name that a phrase behind its comma describes ("For Jane Doe, a nurse, it is ...")."""
-        before = found.first - 1
-        if found.kind == "nominal" and before > first and self.tokens.word[before] == ",":
+    def _is_fronted(self, first: int) -> bool:
+        """Whether a sentence begins with a participle that tells of its subject ("Asked about it, Jane Doe left")."""
+        language = self.language
+        endings = language.participles or language.verb_endings
+        if not self.tokens.flags[first] & _VERB or language.verb_second or not endings:
+            return False
+        return self.tokens.low[first].endswith(endings) and first + 1 not in self.names.inside
+
+    def _described(self, found: Mention, first: int, limit: int) -> Mention:
+        """Whom a phrase beside a comma describes ("For Jane Doe, a nurse, it is ...", "A nurse, she left")."""
+        flags, words = self.tokens.flags, self.tokens.word
+        before, behind = found.first - 1, found.last + 2
+        if found.kind == "nominal" and before > first and words[before] == ",":
             name = self.names.ending.get(before - 1)
             if name is not None and name.kind == "person":
                 return Mention(name.first, name.last, "name", name)
+        if found.kind == "nominal" and behind < limit and words[behind - 1] == "," and flags[found.first] & Is.INDEFINITE:
+            form = self.language.pronouns.get(self.tokens.low[behind])
+            if form in ("m", "f"):
+                return Mention(behind, behind, "pronoun")
         return found
 
     def _subject_at(self, position: int, first: int, before: int) -> Mention | None:
