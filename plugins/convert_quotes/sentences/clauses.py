@@ -217,16 +217,27 @@ class Clauses(SubjectBefore):
         if flag & Is.PRONOUN and not flag & Is.RELATIVE:
             return Mention(position, position, "pronoun")
         bare = not flag & _DETERMINER and self.language.null_subject and self.tokens.word[position].islower()
+        if flag & Is.CLITIC and position + 1 < before and self._is_done(position + 1):
+            return None  # "La guardó", not an article
         if flag & (_DETERMINER | _HEAD) and not bare and not self._is_governed(position, first):
             found = self.forward(position, before)
             if found is not None:
                 return found
         if flag & _VERB and self.language.null_subject and self.is_verb(position, first):
             following = self.subject_behind(position, before)
-            if following is not None and following.kind == "name":
+            if following is not None and (
+                following.kind == "name" or (flag & Is.SAY and self.quality(following) >= SPEAKS)
+            ):
                 return following
             return Mention(position, position, "null")
         return None
+
+    def _is_done(self, token: int) -> bool:
+        """Whether a word that no list has ends as verbs do."""
+        tokens, language = self.tokens, self.language
+        if not language.null_subject or tokens.flags[token] & (_HEAD | Is.STOP) or token in self.names.inside:
+            return False
+        return tokens.word[token].islower() and tokens.low[token].endswith(language.verb_endings)
 
     def _is_time(self, mention: Mention) -> bool:
         return mention.kind == "nominal" and self._is_dated(mention.first, mention.last + 1)
