@@ -14,6 +14,7 @@ _BODY_OR_DOCUMENT = Is.ORGANISATION | Is.DOCUMENT
 _NOUN = Is.ROLE | _BODY_OR_DOCUMENT
 _LEAD = 3
 _LOOK_AHEAD = 3
+_AGED_BELOW = 6
 
 
 class Nominals:
@@ -160,6 +161,9 @@ class Nominals:
         for holder in self.names.holding(self.groups(mention), mention.first):
             if following <= holder.tokens[0] < after and self._by_role_words(holder, mention):
                 return holder
+        aged = self._aged_below(mention, following) if sentence == 0 and not self.is_definite(mention) else None
+        if aged is not None:
+            return aged
         if not self._is_anyone(mention) or following >= len(tokens.word):
             return None
         subject = self.clauses.subject(following, tokens.bounds[sentence + 1][1])
@@ -169,6 +173,28 @@ class Nominals:
         gender = self.gender(mention, self._head(mention))
         known = self.language.flags.get(entity.words[0], 0) & Is.FIRST_NAME
         return entity if known and not (gender and entity.gender and gender != entity.gender) else None
+
+    def _aged_below(self, mention: Mention, following: int) -> Entity | None:
+        """The only person whose age stands behind the name soon below ("A nurse won. ... Jane Doe, 52, said")."""
+        tokens = self.tokens
+        after = tokens.bounds[min(len(tokens.bounds) - 1, _AGED_BELOW)][1]
+        gender = self.gender(mention, self._head(mention))
+        found: Entity | None = None
+        for name in self.names.names:
+            if name.first < following or name.entity is None or name.entity.kind != "person":
+                continue
+            if name.first >= after:
+                break
+            comma = name.last + 1
+            if comma + 1 >= after or tokens.word[comma] != "," or not tokens.word[comma + 1].isdigit():
+                continue
+            if found is not None and name.entity is not found:
+                return None
+            found = name.entity
+        if found is None or (gender and found.gender and gender != found.gender):
+            return None
+        held = any(role for _, role in found.roles)
+        return None if held and not self._by_role_words(found, mention) else found
 
     def named_next(self, mention: Mention) -> Entity | None:
         """Whom the next sentence of a paragraph names as if known ("A nurse came forward. Jane Doe said")."""

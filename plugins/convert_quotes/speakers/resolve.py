@@ -204,6 +204,14 @@ class Resolver:
             self.names.give_role(entity, self.nominals.bare(mention), mention.last)
         return entity
 
+    def _named_below(self, mention: Mention) -> Entity | None:
+        """Whom the head of an article means ("A nurse has won"), who then holds the role that the words give."""
+        opens = self.tokens.sentence[mention.first] == 0 and not self.nominals.is_definite(mention)
+        entity = self.nominals.name_below(mention) if opens else None
+        if entity is not None and not entity.roles:
+            self.names.give_role(entity, self.nominals.bare(mention), mention.last)
+        return entity
+
     def _is_demonym(self, mention: Mention) -> bool:
         """Whether a name is a word for where somebody comes from ("the Norwegian said")."""
         name, tokens = mention.name, self.tokens
@@ -468,7 +476,7 @@ class Resolver:
             return
         if any(each.token == mention.first for each in scene):
             return
-        entity = self._introduced.get(mention.first) or self._named_next(mention)
+        entity = self._introduced.get(mention.first) or self._named_next(mention) or self._named_below(mention)
         if entity is not None:
             scene.append(Seen(self.memory.of(entity), mention.first, sentence, subject=True))
             return
