@@ -13,14 +13,15 @@ _LONGEST = 8
 """A name has no more words."""
 _SOURCE = 4
 _SHORT = 3
-_JOINS = 3
 _LIST = 3
+"""So many are a list, and no more words join two of them."""
 _PHRASE = 5
 _ENDS = frozenset(".!?…")
 _NO_NOUN = (
     Is.PREPOSITION | Is.SAY | Is.WEAK | Is.VERB | Is.AUXILIARY | Is.PRONOUN | Is.CONJUNCTION | Is.SUBORDINATOR | Is.ADVERB
 )
 _OPENS = "("
+_TWO = 2
 _SPEAKS = Is.SAY | Is.WEAK | Is.CALLS | Is.NOUN_CUE
 _TURNS = Is.PREPOSITION | Is.SAY | Is.WEAK | Is.VERB | Is.AUXILIARY | Is.CALENDAR | Is.PRONOUN
 
@@ -58,7 +59,7 @@ class InMarks:
             self._is_described(token, last, before, after, words) or self._publishes(token, last, before, words)
         ):
             return True
-        if self._is_choice(number, last):
+        if len(words) <= _SHORT and self._is_choice(number):
             return True
         if found.cue is not None and found.cue[0] - 1 <= token <= found.cue[1] + 1:
             return False
@@ -75,7 +76,7 @@ class InMarks:
 
     def _is_nickname(self, token: int, first: int, words: list[str]) -> bool:
         """Whether an article and one capital stand in the marks, and no verb of speech before ("the Cat")."""
-        if len(words) != len(("the", "Cat")) or self.tokens.language.capital_nouns:
+        if len(words) != _TWO or self.tokens.language.capital_nouns:
             return False
         article, name = words[0].lower(), _bare(words[1:])
         if not self._flags(article) & Is.DEFINITE or words[1][0].islower() or not name:
@@ -99,7 +100,7 @@ class InMarks:
         says = tokens.flags[token + 1] & Is.SAY
         return article and bool(says) and tokens.low[token + 2] in tokens.language.that
 
-    def _is_choice(self, number: int, last: int) -> bool:
+    def _is_choice(self, number: int) -> bool:
         """Whether words stand in a list of which one is to be chosen ("rarely", "sometimes" or "often")."""
         tokens = self.tokens
         either = tokens.language.alternatives
@@ -107,10 +108,12 @@ class InMarks:
         count, chosen = 1, False
         for step in (1, -1):
             each = number
-            while 0 <= each + step < len(self.spans) and self.spans[each + step].line == line:
+            for _ in range(_LIST):
+                if not 0 <= each + step < len(self.spans) or self.spans[each + step].line != line:
+                    break
                 one, other = sorted((tokens.token_of[each], tokens.token_of[each + step]))
-                between = tokens.low[one + 1 : other]
-                if len(between) > _JOINS or any(word != "," and word not in either for word in between):
+                between = tokens.low[one + 1 : min(other, one + _LIST + 1)]
+                if any(word != "," and word not in either for word in between):
                     break
                 chosen = chosen or any(word in either for word in between)
                 count += 1
@@ -120,7 +123,9 @@ class InMarks:
     def _is_label(self, token: int, first: int, last: int, words: list[str]) -> bool:
         """Whether an article and a noun hold the words between them (the "sunset" clause)."""
         tokens = self.tokens
-        if token == first or token + 1 >= last or len(words) > _SHORT or not tokens.language.head_last:
+        if token == first or token + 1 >= last or len(words) > _SHORT:
+            return False
+        if not tokens.language.head_last or tokens.language.capital_nouns:
             return False
         article = tokens.flags[token - 1] & Is.DEFINITE and tokens.low[token - 1] not in tokens.language.possessives
         if not article or not tokens.word[token + 1][0].islower():
@@ -134,6 +139,9 @@ class InMarks:
         return self.tokens.language.flags.get(low, 0)
 
     def _comes_again(self, words: list[str]) -> bool:
+        """Whether the words were a name before; one noun of many may be said all the same."""
+        if len(words) == 1 and self.tokens.language.capital_nouns:
+            return False
         return len(words) <= _SOURCE and _bare(words) in self._names
 
     def _is_called(self, token: int, first: int, words: list[str]) -> bool:
@@ -159,7 +167,7 @@ class InMarks:
         if number == 0 or self._last != number - 1:
             return False
         start = tokens.token_of[number - 1] + 1
-        if not first < start < token <= start + _JOINS or tokens.word[start - 1] != Q:
+        if not first < start < token <= start + _LIST:
             return False
         if start == token - 1 and len(words) <= _SHORT and tokens.flags[start] & Is.PREPOSITION:
             return True  # from "stable" to "negative"
