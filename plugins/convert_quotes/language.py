@@ -103,6 +103,7 @@ class LanguageFile(Struct, forbid_unknown_fields=True):
     sites: list[str] = []
     naming: list[str] = []
     self_naming: list[str] = []
+    inscriptions: list[str] = []
     alternatives: list[str] = []
     work_nouns: list[str] = []
     auxiliaries: list[str] = []
@@ -267,6 +268,7 @@ class Language:
         }
         self.that = frozenset(file.that)
         self.self_naming = frozenset(file.self_naming)
+        self.inscriptions = frozenset(file.inscriptions)
         self.alternatives = frozenset(file.alternatives)
         self.bare_clauses = file.bare_clauses
         self.supposing = frozenset(file.supposing)

@@ -53,7 +53,7 @@ class InMarks:
             return False
         end = tokens.text[span.end - 1]
         after = tokens.word[token + 1] if token + 1 < last else ""
-        if self._is_called(token, first, words) or self._is_nickname(token, first, words):
+        if self._is_called(token, first, words) or self._is_nickname(token, first, words) or self._is_written(found):
             return True
         if end not in _ENDS and (
             self._is_described(token, last, before, after, words) or self._publishes(token, last, before, words)
@@ -69,7 +69,7 @@ class InMarks:
             self._is_listed(number, token, first, words)
             or self._comes_again(words)
             or self._is_explained(token, last, before, after, words)
-            or (end != "," and not before and self._is_subject(token, after, words, found))
+            or (end != "," and not before and self._is_subject(token, last, after, words, found))
             or (bool(before) and self._is_placed(token, first, after, words))
             or self._is_label(token, first, last, words)
         )
@@ -82,6 +82,13 @@ class InMarks:
         if not self._flags(article) & Is.DEFINITE or words[1][0].islower() or not name:
             return False
         return token == first or not self.tokens.flags[token - 1] & (Is.SAY | Is.CALLS)
+
+    def _is_written(self, found: Attribution) -> bool:
+        """Whether a thing that carries words has them ("a plaque says")."""
+        mention, low = found.mention, self.tokens.low
+        if mention is None or mention.kind != "nominal":
+            return False
+        return not self.tokens.language.inscriptions.isdisjoint(low[mention.first : mention.last + 1])
 
     def _is_described(self, token: int, last: int, before: str, after: str, words: list[str]) -> bool:
         """Whether the words are a title that a phrase behind a comma describes ("Streets of Light", a festival)."""
@@ -123,14 +130,13 @@ class InMarks:
     def _is_label(self, token: int, first: int, last: int, words: list[str]) -> bool:
         """Whether an article and a noun hold the words between them (the "sunset" clause)."""
         tokens = self.tokens
+        language = tokens.language
         if token == first or token + 1 >= last or len(words) > _SHORT:
             return False
-        if not tokens.language.head_last or tokens.language.capital_nouns:
+        if not language.head_last or language.capital_nouns or tokens.low[token - 1] in language.possessives:
             return False
-        article = tokens.flags[token - 1] & Is.DEFINITE and tokens.low[token - 1] not in tokens.language.possessives
-        if not article or not tokens.word[token + 1][0].islower():
-            return False
-        return not tokens.flags[token + 1] & _NO_NOUN
+        noun = tokens.word[token + 1][0].islower() and not tokens.flags[token + 1] & _NO_NOUN
+        return noun and bool(tokens.flags[token - 1] & Is.DEFINITE)
 
     def _speaks(self, words: list[str]) -> bool:
         return any(word.lower() in self.tokens.language.pronouns for word in words)
@@ -185,12 +191,17 @@ class InMarks:
         flags = self.tokens.flags[behind] if behind < last else 0
         return bool(flags & Is.NAMING) and not flags & _SPEAKS
 
-    def _is_subject(self, token: int, after: str, words: list[str], found: Attribution) -> bool:
+    def _is_subject(self, token: int, last: int, after: str, words: list[str], found: Attribution) -> bool:
         """Whether a sentence begins with the words and speaks of them ("Hollow Tide" sold well, she said)."""
         tokens = self.tokens
-        if not after[:1].isalnum() or tokens.flags[token + 1] & (Is.PREPOSITION | Is.SUBORDINATOR):
-            return False
+        flags = tokens.flags
         if words[0].lower() in tokens.language.pronouns:
+            return False
+        if after == ",":
+            behind = token + 2
+            told = flags[behind] & (Is.RELATIVE | Is.INDEFINITE | Is.PREPOSITION) if behind < last else 0
+            return bool(told) and found.cue is None and found.mention is None
+        if not after[:1].isalnum() or flags[token + 1] & (Is.PREPOSITION | Is.SUBORDINATOR):
             return False
         return found.cue is None or "," in tokens.word[token + 1 : found.cue[0]]
 
@@ -206,6 +217,9 @@ class InMarks:
             return False
         if tokens.low[before] in tokens.language.locatives:
             return True
+        if tokens.flags[before] & Is.PREPOSITION:
+            answers = before > first and tokens.flags[before - 1] & (Is.SAY | Is.WEAK)
+            return len(words) > 1 and not answers and not self._speaks(words)
         if tokens.word[before] != ",":
             return False
         return self._is_apposed(before - 1, first) or (
