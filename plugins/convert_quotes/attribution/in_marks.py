@@ -4,6 +4,8 @@ A sentence can be about them ("Hollow Tide" sold well), they follow one another 
 explains them, they stand where a place or a source stands.
 """
 
+from msgspec import Struct
+
 from convert_quotes.attribution import Attribution
 from convert_quotes.language import Is
 from convert_quotes.words.marks import Span
@@ -18,12 +20,36 @@ _LIST = 3
 _PHRASE = 5
 _ENDS = frozenset(".!?…")
 _NO_NOUN = (
-    Is.PREPOSITION | Is.SAY | Is.WEAK | Is.VERB | Is.AUXILIARY | Is.PRONOUN | Is.CONJUNCTION | Is.SUBORDINATOR | Is.ADVERB
+    Is.PREPOSITION
+    | Is.SAY
+    | Is.WEAK
+    | Is.VERB
+    | Is.AUXILIARY
+    | Is.PRONOUN
+    | Is.CONJUNCTION
+    | Is.SUBORDINATOR
+    | Is.ADVERB
 )
-_OPENS = "("
+_BRACKET = " ("
+_SHORT_FORM = 12
+"""A short form in brackets is not longer, brackets included."""
 _TWO = 2
 _SPEAKS = Is.SAY | Is.WEAK | Is.CALLS | Is.NOUN_CUE
 _TURNS = Is.PREPOSITION | Is.SAY | Is.WEAK | Is.VERB | Is.AUXILIARY | Is.CALENDAR | Is.PRONOUN
+
+
+class _Around(Struct, gc=False):
+    """Quoted words and their place: the token that stands for them, the first and last-but-one of the sentence.
+
+    `plain` says that no mark ends them as a sentence ends.
+    """
+
+    number: int
+    token: int
+    first: int
+    last: int
+    words: list[str]
+    plain: bool
 
 
 class InMarks:
@@ -44,35 +70,35 @@ class InMarks:
     def is_name(self, number: int, first: int, last: int, words: list[str], found: Attribution) -> bool:
         """Whether quoted words are a name by what stands around them in their sentence."""
         span = self.spans[number]
+        token = self.tokens.token_of[number]
         if len(words) > _LONGEST or found.alone or span.family == "-":
             return False
-        tokens = self.tokens
-        token = tokens.token_of[number]
-        before = tokens.word[token - 1] if token > first else ""
-        if before == ":":
+        if token > first and self.tokens.word[token - 1] == ":":
             return False
-        end = tokens.text[span.end - 1]
-        after = tokens.word[token + 1] if token + 1 < last else ""
-        if self._is_called(token, first, words) or self._is_nickname(token, first, words) or self._is_written(found):
-            return True
-        if end not in _ENDS and (
-            self._is_described(token, last, before, after, words) or self._publishes(token, last, before, words)
-        ):
-            return True
-        if len(words) <= _SHORT and self._is_choice(number):
+        around = _Around(number, token, first, last, words, self.tokens.text[span.end - 1] not in _ENDS)
+        if self._is_surely(around, found):
             return True
         if found.cue is not None and found.cue[0] - 1 <= token <= found.cue[1] + 1:
             return False
-        if end in _ENDS:
-            return self._is_listed(number, token, first, words) or self._comes_again(words)
+        if self._is_listed(around) or self._comes_again(words):
+            return True
+        return around.plain and self._is_about(around, found)
+
+    def _is_surely(self, around: _Around, found: Attribution) -> bool:
+        """Whether the words are a name even right beside a verb of speech."""
         return (
-            self._is_listed(number, token, first, words)
-            or self._comes_again(words)
-            or self._is_explained(token, last, before, after, words)
-            or (end != "," and not before and self._is_subject(token, last, after, words, found))
-            or (bool(before) and self._is_placed(token, first, after, words))
-            or self._is_label(token, first, last, words)
+            self._is_called(around.token, around.first, around.words)
+            or self._is_nickname(around.token, around.first, around.words)
+            or self._is_written(found)
+            or (around.plain and (self._is_described(around) or self._publishes(around)))
+            or (len(around.words) <= _SHORT and self._is_choice(around.number))
         )
+
+    def _is_about(self, around: _Around, found: Attribution) -> bool:
+        """Whether the sentence speaks of the words, or they stand where a name stands."""
+        if self._is_explained(around) or self._is_label(around):
+            return True
+        return self._is_subject(around, found) if around.token == around.first else self._is_placed(around)
 
     def _is_nickname(self, token: int, first: int, words: list[str]) -> bool:
         """Whether an article and one capital stand in the marks, and no verb of speech before ("the Cat")."""
@@ -90,20 +116,22 @@ class InMarks:
             return False
         return not self.tokens.language.inscriptions.isdisjoint(low[mention.first : mention.last + 1])
 
-    def _is_described(self, token: int, last: int, before: str, after: str, words: list[str]) -> bool:
-        """Whether the words are a title that a phrase behind a comma describes ("Streets of Light", a festival)."""
-        tokens = self.tokens
-        if not before[:1].isalnum() or after != "," or not words[0][0].isupper() or self._speaks(words):
-            return False
+    def _is_described(self, around: _Around) -> bool:
+        """Whether a phrase behind a comma says what the words are ("Streets of Light", a festival)."""
+        tokens, token = self.tokens, around.token
         behind = token + 2
-        return behind < last and bool(tokens.flags[behind] & Is.INDEFINITE)
-
-    def _publishes(self, token: int, last: int, before: str, words: list[str]) -> bool:
-        """Whether what is in the marks speaks itself ("Evening Star" reported that)."""
-        tokens = self.tokens
-        if token + 2 >= last or len(words) > _SOURCE or not words[0][0].isupper():
+        if token == around.first or behind >= around.last or tokens.word[token + 1] != ",":
             return False
-        article = not before or bool(tokens.flags[token - 1] & Is.DEFINITE)
+        if not tokens.flags[behind] & Is.INDEFINITE or not tokens.word[token - 1][0].isalnum():
+            return False
+        return around.words[0][0].isupper() and not self._speaks(around.words)
+
+    def _publishes(self, around: _Around) -> bool:
+        """Whether what is in the marks speaks itself ("Evening Star" reported that)."""
+        tokens, token = self.tokens, around.token
+        if token + 2 >= around.last or not around.words[0][0].isupper():
+            return False
+        article = token == around.first or bool(tokens.flags[token - 1] & Is.DEFINITE)
         says = tokens.flags[token + 1] & Is.SAY
         return article and bool(says) and tokens.low[token + 2] in tokens.language.that
 
@@ -127,11 +155,11 @@ class InMarks:
                 each += step
         return chosen and count >= _LIST
 
-    def _is_label(self, token: int, first: int, last: int, words: list[str]) -> bool:
+    def _is_label(self, around: _Around) -> bool:
         """Whether an article and a noun hold the words between them (the "sunset" clause)."""
-        tokens = self.tokens
+        tokens, token = self.tokens, around.token
         language = tokens.language
-        if token == first or token + 1 >= last or len(words) > _SHORT:
+        if token == around.first or token + 1 >= around.last or len(around.words) > _SHORT:
             return False
         if not language.head_last or language.capital_nouns or tokens.low[token - 1] in language.possessives:
             return False
@@ -167,64 +195,71 @@ class InMarks:
             for number, word in enumerate(words)
         )
 
-    def _is_listed(self, number: int, token: int, first: int, words: list[str]) -> bool:
+    def _is_listed(self, around: _Around) -> bool:
         """Whether the words go on with a list whose last one was a name ("wet", "dry" and "difficult")."""
-        tokens = self.tokens
+        tokens, number, token = self.tokens, around.number, around.token
         if number == 0 or self._last != number - 1:
             return False
         start = tokens.token_of[number - 1] + 1
-        if not first < start < token <= start + _LIST:
+        if not around.first < start < token <= start + _LIST:
             return False
-        if start == token - 1 and len(words) <= _SHORT and tokens.flags[start] & Is.PREPOSITION:
+        if start == token - 1 and len(around.words) <= _SHORT and tokens.flags[start] & Is.PREPOSITION:
             return True  # from "stable" to "negative"
-        return all(
-            tokens.word[each][0] in ",(" or tokens.flags[each] & Is.CONJUNCTION for each in range(start, token)
-        )
+        return all(tokens.word[each] == "," or tokens.flags[each] & Is.CONJUNCTION for each in range(start, token))
 
-    def _is_explained(self, token: int, last: int, before: str, after: str, words: list[str]) -> bool:
-        """Whether a short form in brackets or a word of naming follows, or the words explain something in brackets."""
-        if after.startswith(_OPENS) and len(after) > _SHORT and after[1:-1].isupper():
+    def _is_explained(self, around: _Around) -> bool:
+        """Whether a short form in brackets or a word of naming follows, or the words stand in brackets."""
+        tokens, token = self.tokens, around.token
+        end = self.spans[around.number].outer_end
+        short, closed, _ = tokens.text[end : end + _SHORT_FORM].partition(")")
+        if closed and short.startswith(_BRACKET) and short[len(_BRACKET) + 1 :].isupper():
             return True
-        if before == _OPENS and after in (",", ")"):
-            return words[0][0].isupper()
+        after = tokens.word[token + 1] if token + 1 < around.last else ""
+        if token > around.first and tokens.word[token - 1] == "(" and after in (",", ")"):
+            return around.words[0][0].isupper()
         behind = token + 2 if after == "," else token + 1
-        flags = self.tokens.flags[behind] if behind < last else 0
+        flags = tokens.flags[behind] if behind < around.last else 0
         return bool(flags & Is.NAMING) and not flags & _SPEAKS
 
-    def _is_subject(self, token: int, last: int, after: str, words: list[str], found: Attribution) -> bool:
+    def _is_subject(self, around: _Around, found: Attribution) -> bool:
         """Whether a sentence begins with the words and speaks of them ("Hollow Tide" sold well, she said)."""
-        tokens = self.tokens
-        flags = tokens.flags
-        if words[0].lower() in tokens.language.pronouns:
+        tokens, behind = self.tokens, around.token + 1
+        flags, last = tokens.flags, around.last
+        begins = around.words[0]
+        if behind >= last or not begins[0].isupper() or begins.lower() in tokens.language.pronouns:
             return False
-        if after == ",":
-            behind = token + 2
-            told = flags[behind] & (Is.RELATIVE | Is.INDEFINITE | Is.PREPOSITION) if behind < last else 0
+        if tokens.word[behind] == ",":
+            told = behind + 1 < last and flags[behind + 1] & (Is.RELATIVE | Is.INDEFINITE | Is.PREPOSITION)
             return bool(told) and found.cue is None and found.mention is None
-        if not after[:1].isalnum() or flags[token + 1] & (Is.PREPOSITION | Is.SUBORDINATOR):
+        comma = tokens.text[self.spans[around.number].end - 1] == ","
+        if comma or not tokens.word[behind][0].isalnum() or flags[behind] & (Is.PREPOSITION | Is.SUBORDINATOR):
             return False
-        return found.cue is None or "," in tokens.word[token + 1 : found.cue[0]]
+        return found.cue is None or "," in tokens.word[behind : found.cue[0]]
 
-    def _is_placed(self, token: int, first: int, after: str, words: list[str]) -> bool:
+    def _is_placed(self, around: _Around) -> bool:
         """Whether the words stand where a name stands: in "Title", according to "Paper", writes the "Paper"."""
-        tokens = self.tokens
+        tokens, words, before = self.tokens, around.words, around.token - 1
         if not words[0][0].isupper():
             return False
-        before = token - 1
-        if len(words) <= _SOURCE and self._is_source(before, first):
+        if len(words) <= _SOURCE and self._is_source(before, around.first):
             return True
         if tokens.language.capital_nouns:
             return False
+        if tokens.word[before] == ",":
+            closed = len(words) > 1 and around.token + 1 < around.last and tokens.word[before + 2] == ","
+            return self._is_apposed(before - 1, around.first) or (closed and self._is_titlecase(words))
+        return self._is_governed(before, around)
+
+    def _is_governed(self, before: int, around: _Around) -> bool:
+        """Whether a preposition stands before a title, and no answer ("responded with")."""
+        tokens, words = self.tokens, around.words
         if tokens.low[before] in tokens.language.locatives:
             return True
-        if tokens.flags[before] & Is.PREPOSITION:
-            answers = before > first and tokens.flags[before - 1] & (Is.SAY | Is.WEAK)
-            return len(words) > 1 and not answers and not self._speaks(words)
-        if tokens.word[before] != ",":
+        if not tokens.flags[before] & Is.PREPOSITION or len(words) == 1:
             return False
-        return self._is_apposed(before - 1, first) or (
-            after == "," and len(words) > 1 and self._is_titlecase(words)
-        )
+        answers = before > around.first and tokens.flags[before - 1] & (Is.SAY | Is.WEAK)
+        short_form = len(words[0]) > 1 and words[0].isupper()
+        return not answers and not short_form and not self._speaks(words)
 
     def _is_source(self, before: int, first: int) -> bool:
         """Whether a quote's speaker stands there: `laut "Paper"`, `"...", writes the "Paper"`."""
@@ -233,7 +268,9 @@ class InMarks:
         phrases = tokens.language.according.get(low[before], ())
         if (low[before],) in phrases and (low[before],) not in tokens.language.half_sources:
             return True
-        if before - 1 >= first and (low[before - 1], low[before]) in tokens.language.according.get(low[before - 1], ()):
+        if before - 1 >= first and (low[before - 1], low[before]) in tokens.language.according.get(
+            low[before - 1], ()
+        ):
             return True
         quote = before - _SHORT
         return (

@@ -191,7 +191,7 @@ class Clauses(SubjectBefore):
         return found if self.quality(found) >= SPEAKS else None
 
     def _is_fronted(self, first: int) -> bool:
-        """Whether a sentence begins with a participle that tells of its subject ("Asked about it, Jane Doe left")."""
+        """Whether a sentence begins with a participle that tells of its subject ("Asked why, Jane Doe left")."""
         language = self.language
         endings = language.participles or language.verb_endings
         if not self.tokens.flags[first] & _VERB or language.verb_second or not endings:
@@ -206,7 +206,12 @@ class Clauses(SubjectBefore):
             name = self.names.ending.get(before - 1)
             if name is not None and name.kind == "person":
                 return Mention(name.first, name.last, "name", name)
-        if found.kind == "nominal" and behind < limit and words[behind - 1] == "," and flags[found.first] & Is.INDEFINITE:
+        if (
+            found.kind == "nominal"
+            and behind < limit
+            and words[behind - 1] == ","
+            and flags[found.first] & Is.INDEFINITE
+        ):
             form = self.language.pronouns.get(self.tokens.low[behind])
             if form in ("m", "f"):
                 return Mention(behind, behind, "pronoun")
