@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from convert_quotes.attribution import Attribution
 from convert_quotes.language import Is
+from convert_quotes.sentences.phrases import Mention
 from convert_quotes.words.marks import Span
 from convert_quotes.words.tokens import Q, Tokens
 
-_LONGEST = 8
+LONGEST = 8
 """A name has no more words."""
 _SOURCE = 4
 _SHORT = 3
@@ -64,14 +65,14 @@ class InMarks:
     def keep(self, number: int, words: list[str], *, name: bool) -> None:
         """Remember words that nobody says; a name is one wherever it comes again."""
         self._last = number
-        if name and len(words) <= _LONGEST:
+        if name and len(words) <= LONGEST:
             self._names.add(_bare(words))
 
     def is_name(self, number: int, first: int, last: int, words: list[str], found: Attribution) -> bool:
-        """Whether quoted words are a name by what stands around them in their sentence."""
+        """Whether quoted words, no more than a name has, are one by what stands around them in their sentence."""
         span = self.spans[number]
         token = self.tokens.token_of[number]
-        if len(words) > _LONGEST or found.alone or span.family == "-":
+        if found.alone or span.family == "-":
             return False
         if token > first and self.tokens.word[token - 1] == ":":
             return False
@@ -86,13 +87,18 @@ class InMarks:
 
     def _is_surely(self, around: _Around, found: Attribution) -> bool:
         """Whether the words are a name even right beside a verb of speech."""
-        return (
-            self._is_called(around.token, around.first, around.words)
-            or self._is_nickname(around.token, around.first, around.words)
-            or self._is_written(found)
-            or (around.plain and (self._is_described(around) or self._publishes(around)))
-            or (len(around.words) <= _SHORT and self._is_choice(around.number))
-        )
+        words, mention = around.words, found.mention
+        if len(words) <= _SHORT and self._is_choice(around.number):
+            return True
+        if len(words) == _TWO and self._is_nickname(around.token, around.first, words):
+            return True
+        if mention is not None and mention.kind == "nominal" and self._is_written(mention):
+            return True
+        if not words[0][0].isupper():
+            return False
+        if around.plain and (self._is_described(around) or self._publishes(around)):
+            return True
+        return self._is_called(around.token, around.first, words)
 
     def _is_about(self, around: _Around, found: Attribution) -> bool:
         """Whether the sentence speaks of the words, or they stand where a name stands."""
@@ -102,19 +108,17 @@ class InMarks:
 
     def _is_nickname(self, token: int, first: int, words: list[str]) -> bool:
         """Whether an article and one capital stand in the marks, and no verb of speech before ("the Cat")."""
-        if len(words) != _TWO or self.tokens.language.capital_nouns:
+        if self.tokens.language.capital_nouns:
             return False
         article, name = words[0].lower(), _bare(words[1:])
         if not self._flags(article) & Is.DEFINITE or words[1][0].islower() or not name:
             return False
         return token == first or not self.tokens.flags[token - 1] & (Is.SAY | Is.CALLS)
 
-    def _is_written(self, found: Attribution) -> bool:
+    def _is_written(self, mention: Mention) -> bool:
         """Whether a thing that carries words has them ("a plaque says")."""
-        mention, low = found.mention, self.tokens.low
-        if mention is None or mention.kind != "nominal":
-            return False
-        return not self.tokens.language.inscriptions.isdisjoint(low[mention.first : mention.last + 1])
+        things = self.tokens.language.inscriptions
+        return not things.isdisjoint(self.tokens.low[mention.first : mention.last + 1])
 
     def _is_described(self, around: _Around) -> bool:
         """Whether a phrase behind a comma says what the words are ("Streets of Light", a festival)."""
@@ -124,12 +128,12 @@ class InMarks:
             return False
         if not tokens.flags[behind] & Is.INDEFINITE or not tokens.word[token - 1][0].isalnum():
             return False
-        return around.words[0][0].isupper() and not self._speaks(around.words)
+        return not self._speaks(around.words)
 
     def _publishes(self, around: _Around) -> bool:
         """Whether what is in the marks speaks itself ("Evening Star" reported that)."""
         tokens, token = self.tokens, around.token
-        if token + 2 >= around.last or not around.words[0][0].isupper():
+        if token + 2 >= around.last:
             return False
         article = token == around.first or bool(tokens.flags[token - 1] & Is.DEFINITE)
         says = tokens.flags[token + 1] & Is.SAY

@@ -5,7 +5,7 @@ them, so they are not quotes.
 """
 
 from convert_quotes.attribution import Attribution
-from convert_quotes.attribution.in_marks import InMarks
+from convert_quotes.attribution.in_marks import LONGEST, InMarks
 from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.phrases import SPEAKS
@@ -62,7 +62,7 @@ class Judge:
             self._nickname(token, first, last, words)
             or (not called and self._is_name(token, first, words))
             or self._title(number, first, words, found)
-            or self.in_marks.is_name(number, first, last, words, found)
+            or (len(words) <= LONGEST and self.in_marks.is_name(number, first, last, words, found))
         )
 
     def _is_idle(self, number: int, found: Attribution, words: list[str]) -> bool:

@@ -169,13 +169,13 @@ class Clauses(SubjectBefore):
                 whom = self.forward(position, before)
                 position = whom.last + 1 if whom is not None else position + 1
             elif flag & (Is.PREPOSITION | Is.GERUND) or (
-                position == first and (flag & Is.SUBORDINATOR or self._is_fronted(first))
+                position == first and (flag & Is.SUBORDINATOR or (flag & _VERB and self._is_fronted(first)))
             ):
                 position = self._behind_comma(position, before)
             else:
                 found = self._subject_at(position, first, before)
                 if found is not None and not self._is_time(found):
-                    return self._described(found, first, before)
+                    return self._described(found, first, before) if found.kind == "nominal" else found
                 position = found.last + 1 if found is not None else position + 1
         return None
 
@@ -194,7 +194,7 @@ class Clauses(SubjectBefore):
         """Whether a sentence begins with a participle that tells of its subject ("Asked why, Jane Doe left")."""
         language = self.language
         endings = language.participles or language.verb_endings
-        if not self.tokens.flags[first] & _VERB or language.verb_second or not endings:
+        if language.verb_second or not endings:
             return False
         return self.tokens.low[first].endswith(endings) and first + 1 not in self.names.inside
 
@@ -202,7 +202,7 @@ class Clauses(SubjectBefore):
         """Whom a phrase beside a comma describes ("For Jane Doe, a nurse, it is ...", "A nurse, she left")."""
         flags, words = self.tokens.flags, self.tokens.word
         before, behind = found.first - 1, found.last + 2
-        if found.kind == "nominal" and before > first and words[before] == ",":
+        if before > first and words[before] == ",":
             name = self.names.ending.get(before - 1)
             if name is not None and name.kind == "person":
                 return Mention(name.first, name.last, "name", name)

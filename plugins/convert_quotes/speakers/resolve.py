@@ -394,7 +394,8 @@ class Resolver:
             self._built = each + 1
             scene = self.memory.names_between(first, last, each)
             subject = self.clauses.subject(first, last)
-            if subject is not None and not self._is_asked_about(subject, last):
+            asks = self.tokens.word[last - 1] == "?"
+            if subject is not None and not (asks and self._is_asked_about(subject)):
                 self._mark(scene, subject, each, subject=True)
             self._reports(scene, each, first, last)
             for at in self.memory.newcomers(each, last):
@@ -404,10 +405,9 @@ class Resolver:
             self._scenes.pop(each - 2 * _LOOK_BACK, None)
             self._asked.clear()
 
-    def _is_asked_about(self, subject: Mention, last: int) -> bool:
-        """Whether a question only takes up a thing ("The letter?"), which says nothing."""
-        asks = self.tokens.word[last - 1] == "?" and subject.kind == "nominal"
-        return asks and self.nominals.kind(subject) != "person"
+    def _is_asked_about(self, subject: Mention) -> bool:
+        """Whether the subject of a question is a thing ("The letter?"), which says nothing."""
+        return subject.kind == "nominal" and self.nominals.kind(subject) != "person"
 
     def _begin(self, sentence: int) -> int:
         """The first sentence that matters for one: pronouns lean on one another from the start of a paragraph."""
