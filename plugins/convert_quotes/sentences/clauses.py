@@ -175,7 +175,7 @@ class Clauses(SubjectBefore):
             else:
                 found = self._subject_at(position, first, before)
                 if found is not None and not self._is_time(found):
-                    return self._described(found, first, before) if found.kind == "nominal" else found
+                    return self._described_mention(found, first, before) if found.kind == "nominal" else found
                 position = found.last + 1 if found is not None else position + 1
         return None
 
@@ -198,7 +198,7 @@ class Clauses(SubjectBefore):
             return False
         return self.tokens.low[first].endswith(endings) and first + 1 not in self.names.inside
 
-    def _described(self, found: Mention, first: int, limit: int) -> Mention:
+    def _described_mention(self, found: Mention, first: int, limit: int) -> Mention:
         """Whom a phrase beside a comma describes ("For Jane Doe, a nurse, it is ...", "A nurse, she left")."""
         flags, words = self.tokens.flags, self.tokens.word
         before, behind = found.first - 1, found.last + 2
