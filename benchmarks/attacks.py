@@ -4,7 +4,7 @@
     python benchmarks/attacks.py plugins [--documents 1000]   one of each misbehaving plugin among good documents
     python benchmarks/attacks.py kills [--count 200]   kill -9 of the program, which then goes on with --resume
 
-Status 1 if anything was lost, wrong or hung.
+`--seed` gives other damage, and kills at other moments. Status 1 if anything was lost, wrong or hung.
 """
 
 import argparse
@@ -32,10 +32,10 @@ MARK = f"NEWSCONVERT_ATTACK={os.getpid()}".encode()
 """In the environment of every process that an attack starts."""
 
 
-def archives(folder: Path, count: int) -> bool:
+def archives(folder: Path, count: int, seed: int) -> bool:
     """Every archive has a verdict, whatever it holds, and each verdict that is not a failure a file."""
     paths = []
-    for name, data in (*hostile_archives.hostile(), *hostile_archives.mutated(count)):
+    for name, data in (*hostile_archives.hostile(), *hostile_archives.mutated(count, seed)):
         paths.append(folder / name)
         paths[-1].write_bytes(data)
     found: list[convert.Verdict] = []
@@ -99,13 +99,13 @@ def _left() -> int:
     return count
 
 
-def kills(folder: Path, count: int) -> bool:
+def kills(folder: Path, count: int, seed: int) -> bool:
     """However often the program is killed, the run comes to the same end."""
     source, sound, killed, runs = folder / "in", True, 0, 0
     source.mkdir()
     for number in range(DOCUMENTS_BETWEEN_KILLS):
         (source / f"a{number:03}.txt").write_text(ARTICLE.format(number), encoding="utf-8")
-    chance = random.Random(20261130)  # noqa: S311 - the same moments each time
+    chance = random.Random(seed)  # noqa: S311 - the same moments each time
     while killed < count:
         runs += 1
         out, report = folder / f"out{runs}", folder / f"r{runs}.jsonl"
@@ -143,16 +143,17 @@ def main() -> int:
     arguments.add_argument("attack", choices=("archives", "plugins", "kills"))
     arguments.add_argument("--count", type=int)
     arguments.add_argument("--documents", type=int, default=1000)
+    arguments.add_argument("--seed", type=int, default=20261130)
     given = arguments.parse_args()
     name, _, value = MARK.decode().partition("=")
     os.environ[name] = value
     with tempfile.TemporaryDirectory() as folder:
         if given.attack == "archives":
-            held = archives(Path(folder), given.count or 500)
+            held = archives(Path(folder), given.count or 500, given.seed)
         elif given.attack == "plugins":
             held = plugins(Path(folder), given.documents)
         else:
-            held = kills(Path(folder), given.count or 200)
+            held = kills(Path(folder), given.count or 200, given.seed)
     return 0 if held else 1
 
 

@@ -1,5 +1,6 @@
 """Archives that mean harm, made from words: by name, the bytes of each."""
 
+import bz2
 import gzip
 import io
 import lzma
@@ -67,6 +68,16 @@ def nested_pax(depth: int) -> bytes:
     record = b"11 path=a.t\n"[:11]
     one = header("pax", len(record), tarfile.XHDTYPE) + record + bytes(512 - len(record))
     return one * depth + header("a.txt", 0) + bytes(1024)
+
+
+def nested_archives(names: list[str]) -> bytes:
+    """A ZIP with a ZIP, a tar and compressed articles in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("in.zip", plain_zip(names))
+        archive.writestr("in.tar", plain_tar(names))
+        archive.writestr("d.txt.gz", gzip.compress(ARTICLE))
+    return file.getvalue()
 
 
 def many_entries(count: int) -> bytes:
@@ -137,8 +148,15 @@ def mutated(count: int, seed: int = 20261130) -> Iterator[tuple[str, bytes]]:
         ("tar", sparse_tar(3, 10_000)),
         ("tar", pax_tar(path="\xe9" * 200 + ".txt", size="36")),
         ("tgz", plain_tar(names, mode="w:gz")),
+        ("tar.gz", plain_tar(names, mode="w:gz")),
         ("tar.xz", plain_tar(names, mode="w:xz")),
+        ("txz", plain_tar(names, mode="w:xz")),
         ("tar.bz2", plain_tar(names, mode="w:bz2")),
+        ("tbz2", plain_tar(names, mode="w:bz2")),
+        ("zip", nested_archives(names)),
+        ("html.gz", gzip.compress(ARTICLE)),
+        ("txt.xz", lzma.compress(ARTICLE)),
+        ("txt.bz2", bz2.compress(ARTICLE)),
     ]
     for number in range(count):
         end, base = bases[number % len(bases)]

@@ -12,6 +12,7 @@ from contextlib import suppress
 from threading import Event
 from typing import TypedDict, Unpack
 
+from convert.batch.halt import HaltedError
 from convert.batch.run import MEMORY, TIMEOUT, Batch, OnResult, Plan
 from convert.batch.verdict import Failure, Output, Summary, Verdict
 from convert.io.source import Source
@@ -108,8 +109,13 @@ def convert_many(  # noqa: PLR0913 - each has a default and a name
         durable=durable,
         output_name=output_name,
         registry=registry,
+        stop=stop,
     )
-    return Batch(sources, request, out, plan).run(on_result, stop)
+    try:
+        batch = Batch(sources, request, out, plan)
+    except HaltedError:
+        return Summary()
+    return batch.run(on_result, stop)
 
 
 class Asked(TypedDict, total=False):

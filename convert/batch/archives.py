@@ -5,10 +5,12 @@ it, and that is the verdict on the archive.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from threading import Event
 from typing import Self
 
 import msgspec
 
+from convert.batch.halt import check_halt
 from convert.batch.verdict import Failure
 from convert.batch.workers.channel import BrokenChannelError
 from convert.batch.workers.process import WorkerProcess
@@ -32,12 +34,21 @@ class Archives:
         timeout: Seconds without a sign of life, after which the process is ended; 0 is not a limit.
         memory: Bytes that it may have beyond what is loaded; 0 is not a limit.
         isolated: Off, everything happens in this process, without limits but those on what an archive may hold.
+        stop: When it is set, listing and reading end with `HaltedError`.
     """
 
-    def __init__(self, timeout: float = TIMEOUT, memory: int = MEMORY, *, isolated: bool = True) -> None:
+    def __init__(
+        self,
+        timeout: float = TIMEOUT,
+        memory: int = MEMORY,
+        *,
+        isolated: bool = True,
+        stop: Event | None = None,
+    ) -> None:
         self._timeout = timeout
         self._memory = memory
         self._isolated = isolated
+        self.stop = stop
         self._process: WorkerProcess | None = None
 
     def __enter__(self) -> Self:
@@ -59,7 +70,7 @@ class Archives:
             TimeLimitError, MemoryLimitError, CrashError: The archive brought down the process.
         """
         if not self._isolated or is_within_process(path):
-            return archives.listing(path, extensions, pattern)
+            return archives.listing(path, extensions, pattern, lambda: check_halt(self.stop))
         wish = Wish(path=_raw(path), extensions=tuple(extensions), pattern=_raw(pattern), memory=self._memory)
         (reply,) = self._replies(wish)
         return [_text(name) for name in reply.names], [_text(name) for name in reply.left_out]
@@ -71,7 +82,7 @@ class Archives:
             TimeLimitError, MemoryLimitError, CrashError: The archive brought down the process.
         """
         if not self._isolated or is_within_process(path):
-            yield from archives.tar_members(path, wanted)
+            yield from archives.tar_members(path, wanted, lambda: check_halt(self.stop))
             return
         wish = Wish(path=_raw(path), wanted=tuple(map(_raw, wanted)), memory=self._memory)
         for reply in self._replies(wish):
@@ -106,7 +117,7 @@ class Archives:
 
     def _next(self, process: WorkerProcess, path: str) -> Reply:
         try:
-            frame = process.receive(self._timeout)
+            frame = process.receive(self._timeout, lambda: check_halt(self.stop))
             if frame is not None:
                 return _REPLY.decode(frame)
         except TimeoutError:

@@ -4,6 +4,7 @@ import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import partial
 from hashlib import sha256
 from math import isfinite
 from pathlib import Path
@@ -17,6 +18,7 @@ from msgspec.structs import replace
 from convert.batch.archives import Archives
 from convert.batch.build import own_build
 from convert.batch.cluster import Cluster
+from convert.batch.halt import HaltedError, until_halt
 from convert.batch.here import Here
 from convert.batch.journal import STDOUT, Earlier, Journal, Ledger, earlier
 from convert.batch.loading import load_jobs
@@ -50,8 +52,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """How a run is carried out, whatever it is asked; `convert_many` says what each means.
 
     `documents` is after how many a worker is replaced; with `debug` errors show where they arose; `tell` is
-    called with a line for people when a run waits. `ledger` is the open report of several passes of which
-    this run is one.
+    called with a line for people when a run waits; `stop`, when it is set, ends the planning, too. `ledger` is
+    the open report of several passes of which this run is one.
     """
 
     jobs: int | None = None
@@ -68,6 +70,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     durable: bool = False
     output_name: str = ""
     tell: Callable[[str], object] | None = None
+    stop: Event | None = None
     ledger: Ledger | None = None
 
 
@@ -76,6 +79,7 @@ class Batch:
 
     Raises:
         ConvertError: The request is invalid, or a source can mean nothing.
+        HaltedError: The run is to end before it was planned.
     """
 
     def __init__(
@@ -89,14 +93,18 @@ class Batch:
         self._limits = _limits(plan)
         orders = orders_of(request, out, plan)
         self._archives = Archives(
-            self._limits.timeout, self._limits.memory, isolated=bool(self._limits.jobs or plan.cluster)
+            self._limits.timeout,
+            self._limits.memory,
+            isolated=bool(self._limits.jobs or plan.cluster),
+            stop=plan.stop,
         )
         with self._archives:
             everything = _sources_of(sources, self._registry, request.reader, self._archives)
         found = [each for each in everything if not each.left_out]
+        halting = partial(until_halt, found, plan.stop)
         self.orders = replace(
             orders,
-            inputs=tuple(each for each in inputs_within(found, orders.folder) if each == encodable(each)),
+            inputs=tuple(each for each in inputs_within(halting(), orders.folder) if each == encodable(each)),
             overwrite=plan.overwrite,
             durable=plan.durable,
             debug=plan.debug,
@@ -113,7 +121,7 @@ class Batch:
         self._append = plan.ledger is not None or (bool(self._resume) and self._report == self._resume)
         self._ledger = plan.ledger
         before, judged = self._earlier()
-        named = places(found, max(orders.ends, key=len), before.kept)
+        named = places(halting(), max(orders.ends, key=len), before.kept)
         placed = _shard(list(zip(found, named, strict=True)), plan.shard)
         self._sources = [source for source, _ in placed]
         self._refuse_own_memory()
@@ -125,7 +133,7 @@ class Batch:
             for each in left_out
             if (name := encodable(each.name)) not in before.left_out
         ]
-        self._jobs = [_job(source, place, judged, again=again) for source, place in placed]
+        self._jobs = [_job(source, place, judged, again=again) for source, place in until_halt(placed, plan.stop)]
 
     @property
     def total(self) -> int:
@@ -169,6 +177,8 @@ class Batch:
                     load_jobs(self._sources, self._jobs, self._archives), len(self._jobs), stop
                 ):
                     record(verdict)
+            except HaltedError:
+                pass
             except KeyboardInterrupt:
                 for verdict in engine.stop():
                     record(verdict)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from convert.batch.archives import Archives
+from convert.batch.halt import until_halt
 from convert.batch.stamp import Stamp
 from convert.errors import ConvertError, InputError
 from convert.io import remote
@@ -107,11 +108,13 @@ def find_sources(
 
     Raises:
         InputError: A pattern or a folder holds nothing.
+        HaltedError: The `stop` of `archives` was set meanwhile.
     """
     known = set() if reader else _known_extensions(registry)
-    finder = _Finder(known, archives or Archives(isolated=False), registry, literal=literal)
+    archives = archives or Archives(isolated=False)
+    finder = _Finder(known, archives, registry, literal=literal)
     sources: list[Found] = []
-    for each in given:
+    for each in until_halt(given, archives.stop):
         if isinstance(each, Source):
             sources.append(Found(given=each))
         else:
@@ -196,7 +199,7 @@ class _Finder:
 
     def _in_folder_far_away(self, folder: str) -> Sequence[Found]:
         found = []
-        for url in remote.below(folder):
+        for url in until_halt(remote.below(folder), self._archives.stop):
             parts = PurePosixPath(url.removeprefix(f"{folder}/"))
             if not any(part.startswith(".") for part in parts.parts):
                 taken = Found(path=url, tree=_tree(str(parts)))
@@ -231,7 +234,7 @@ class _Finder:
                 for each in folders
                 if not each.startswith(".") and not (avoided and os.path.realpath(Path(top, each)) in avoided)
             )
-            for name in sorted(names):
+            for name in until_halt(sorted(names), self._archives.stop):
                 path = Path(top, name)
                 if name.startswith("."):
                     continue

@@ -4,15 +4,18 @@ import os
 import signal
 import subprocess
 import sys
+import tarfile
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 import convert
+from convert.batch.sources import Found
+from convert.batch.verdict import Place
 from convert.batch.workers.worker import Tidy
 from convert.errors import PluginError
 from convert.loading.installed import EntryPoint
@@ -249,6 +252,40 @@ def test_a_run_that_is_to_stop_stops_within_a_second_or_two(
     summary = convert.convert_many([folder], "json", tmp_path / "out", jobs=2, registry=plugins, stop=stop)
     assert summary.total == 0
     assert time.monotonic() - began < 6
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_a_run_stops_while_it_is_planned(jobs: int, tmp_path: Path) -> None:
+    archive = tmp_path / "many.tar"
+    with tarfile.open(archive, "w") as file:
+        for number in range(20_000):
+            file.addfile(tarfile.TarInfo(f"a{number}.txt"))
+    stop = threading.Event()
+    threading.Timer(0.2, stop.set).start()
+    began = time.monotonic()
+    summary = convert.convert_many([archive], "json", tmp_path / "out", jobs=jobs, stop=stop)
+    assert summary.total == 0
+    assert time.monotonic() - began < 2
+
+
+def test_a_run_stops_between_the_names_of_a_folder_and_of_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("The ferry is back.", encoding="utf-8")
+    stop = threading.Event()
+
+    def name(sources: Iterable[Found], *_: object) -> list[Place]:
+        stop.set()
+        return [Place("", each.stem) for each in sources]
+
+    for place in ("convert.batch.run.places", "convert.batch.run.inputs_within"):
+        stop.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(place, name)
+            assert convert.convert_many([tmp_path], "json", tmp_path / "out", stop=stop).total == 0
+    stop.set()
+    assert convert.convert_many([tmp_path], "json", tmp_path / "out", stop=stop).total == 0
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_documents_leave_in_cycles_is_collected_however_few_objects_it_is(

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import IO
 
@@ -67,6 +68,7 @@ class WorkerProcess:
         self._buffer = bytearray()
         self._watched = _watch_end(self._process.pid)
         self._until = _FOREVER
+        self._beat: Callable[[], object] | None = None
         self._patience = None if self._watched is not None else _LOOK_EVERY
         if hasattr(select, "poll") and self._process.stdin is not None:
             # A pipe that is full must not keep us from seeing that nobody empties it any more.
@@ -82,6 +84,7 @@ class WorkerProcess:
         data = memoryview(frame(message))
         pipe = self._process.stdin.fileno()
         self._until = _FOREVER
+        self._beat = None
         with suppress(OSError):
             while data and self._wait_for(pipe, _OUT):
                 with suppress(BlockingIOError):
@@ -93,14 +96,15 @@ class WorkerProcess:
             with suppress(OSError):
                 self._process.stdin.close()
 
-    def receive(self, seconds: float = 0) -> bytes | None:
-        """The next message; none if the process is gone.
+    def receive(self, seconds: float = 0, beat: Callable[[], object] | None = None) -> bytes | None:
+        """The next message; none if the process is gone. `beat` is called now and then while it is waited for.
 
         Raises:
             TimeoutError: None came within so many seconds; 0 is not a limit. Windows waits without one.
             BrokenChannelError: Something that is not a message came through the pipe.
         """
         self._until = time.monotonic() + seconds if seconds else _FOREVER
+        self._beat = beat
         while True:
             found = self._frame()
             if found is not None:
@@ -143,6 +147,8 @@ class WorkerProcess:
         if self._watched is not None:
             either.register(self._watched, _IN)
         while pipe not in (ready := {number for number, _ in either.poll(self._milliseconds())}):
+            if self._beat is not None:
+                self._beat()
             if time.monotonic() > self._until:
                 raise TimeoutError
             if ready or (self._watched is None and self._process.poll() is not None):
@@ -150,10 +156,11 @@ class WorkerProcess:
         return True
 
     def _milliseconds(self) -> float | None:
+        patience = _LOOK_EVERY if self._patience is None and self._beat is not None else self._patience
         if self._until == _FOREVER:
-            return self._patience
+            return patience
         left = max(1.0, (self._until - time.monotonic()) * 1000)
-        return left if self._patience is None else min(left, self._patience)
+        return left if patience is None else min(left, patience)
 
     def last_words(self) -> str:
         """The last line that it wrote to standard error."""
