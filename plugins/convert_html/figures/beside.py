@@ -31,6 +31,7 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
     if figure.tag == "figure" and figure.text and not _is_badge(figure):
         return []
     texts: list[Block] = []
+    pictures = 1
     for number in page.above(figure.holder):
         if _is_step(page, number):
             break
@@ -39,6 +40,9 @@ def frame_of(page: Page, figure: Block, main: set[int]) -> list[Block]:
         listed = page.holders[number].element.tag == "dl"
         if last - first >= _MOST_BLOCKS or not _is_frame(page, inside, figure, main, listed=listed):
             break
+        before, pictures = pictures, sum(block.kind == "figure" for block in inside)
+        if texts and pictures > before:
+            break  # the next one of a row, with texts of its own
         texts = [block for block in inside if (block.kind == "heading" or _is_line(block)) and block.text]
     return texts or _captions_after(page, figure)
 

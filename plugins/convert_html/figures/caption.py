@@ -13,6 +13,7 @@ from lxml import etree
 from convert.kit.languages.reading import alternatives, everywhere
 from convert.kit.spans import cut, join
 from convert.model import Text
+from convert_html.figures.agencies import find_giver
 from convert_html.figures.controls import is_control_in, is_control_label
 from convert_html.figures.credit import is_whole_credit, once, split, tidy_credit
 from convert_html.figures.sources import IMAGES
@@ -42,6 +43,9 @@ _SENTENCE = 8  # words
 _PHRASE = 4  # the same where a credit follows
 # A picture's place among others before its caption.
 _COUNTED = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-zß-ÿ])")
+# What manuscripts and some systems print before a caption to say that it is one.
+_LABELLED = re.compile(rf"(?:{alternatives(everywhere().manuscripts.caption)})\s?[:：]\s*(?=\S)", re.IGNORECASE)
+_BETWEEN_GIVERS = re.compile(r"\s*[/|]\s*")
 _STROKE = re.compile(r"\s[/|]$")
 _SIGNS_BEFORE = " /|–—-"  # a credit
 _WRAPPERS = frozenset(("div", "p", "span"))
@@ -152,10 +156,12 @@ def _credits_beside(figure: etree._Element, captions: Sequence[etree._Element]) 
 
 def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | None, str]:
     """The caption and the credit in nodes, by the elements they stand in."""
-    inner = [each for each in chain.from_iterable(map(_elements, nodes)) if each not in nodes]
+    whole = nodes if len(nodes) == 1 else ()  # an element that holds all is named after the picture
+    inner = [each for each in chain.from_iterable(map(_elements, nodes)) if each not in whole]
     controls = [each for each in inner if is_control_in(each)]
     shown = [each for each in inner if _is_for_the_eye(each)]
     credits_ = _outermost([each for each in inner if each not in controls and _is_credit(each)])
+    credits_ = credits_ or _credit_ahead(nodes, controls)
     credits_ = credits_ or _name_at_the_end(nodes, controls) or _name_above(nodes)
     titles = [each for each in inner if _is_title(each)]
     text, credit = _with_what_follows(
@@ -163,8 +169,8 @@ def _caption_and_credit(nodes: Sequence[Node], inline: Inline) -> tuple[Text | N
     )
     if titles and text.text:
         text = join((inline.text(titles), text), "\n")
-    counted = _COUNTED.match(text.text)
-    text = cut(text, counted.end() if counted else 0, len(text.text.rstrip()))
+    ahead = _COUNTED.match(text.text) or _LABELLED.match(text.text)
+    text = cut(text, ahead.end() if ahead else 0, len(text.text.rstrip()))
     return None if not text.text or is_control_label(text.text) else text, tidy_credit(squeeze(credit))
 
 
@@ -221,6 +227,22 @@ def _is_behind_sentence(element: etree._Element) -> bool:
     ahead = before.tail or text_in(before) if before is not None else (parent.text if parent is not None else "")
     ahead = squeeze(ahead or "").rstrip(_SIGNS_BEFORE)
     return is_sentence(ahead) and not is_sentence(squeeze(text_in(element)))
+
+
+def _credit_ahead(nodes: Sequence[Node], controls: Sequence[etree._Element]) -> list[etree._Element]:
+    """The first element where it is a credit by its words, and a caption follows in an element of its own."""
+    row = [node for node in nodes if not isinstance(node, str) and node not in controls]
+    for _ in range(_DEEPEST):
+        if len(row) != 1 or (row[0].text or "").strip():
+            break
+        row = [each for each in row[0] if each not in controls]
+    if not row[1:] or row[0].tag not in _ASIDE or row[1].tag not in _ASIDE or (row[0].tail or "").strip():
+        return []
+    words, behind = (squeeze(text_in(each)) for each in row[:2])
+    if not is_sentence(behind) or is_whole_credit(behind):
+        return []
+    given = is_whole_credit(words) or find_giver(_BETWEEN_GIVERS.sub("/", words)) is not None
+    return [row[0]] if given else []
 
 
 def _name_above(nodes: Sequence[Node]) -> list[etree._Element]:

@@ -15,13 +15,14 @@ _ICON = re.compile(r"(?<![a-z])icons?(?![a-z])", re.IGNORECASE)
 _MORE = "[+]"  # opens what was cut short before it
 COUNTER = re.compile(r"\d{1,3}(?:\s?[/|]\s?|\s[^\W\d]{1,6}\s)\d{1,3}")
 """The place of a picture among others: "3 of 12", "3/12"."""
+_NAMED_COUNTER = re.compile(rf"[^\W\d_]+\s{COUNTER.pattern}")  # "Image 3 of 12"
 
 
 def is_control_label(text: str) -> bool:
     """Whether a whole text is what is printed on a control, or counts the pictures."""
     if not text or len(text) > _LONGEST:
         return False
-    if text.strip()[:1].isdigit() and COUNTER.fullmatch(text.strip()):
+    if text.strip()[-1:].isdigit() and (COUNTER.fullmatch(text.strip()) or _NAMED_COUNTER.fullmatch(text.strip())):
         return True
     words = letters(text)
     return words in _LABELS if words else _MORE in text
