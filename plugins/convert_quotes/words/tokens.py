@@ -6,7 +6,8 @@ Tokens are kept in parallel lists, not as objects: an article has thousands, and
 import re
 from bisect import bisect_right
 from functools import cache
-from operator import add
+from itertools import compress, islice
+from operator import add, attrgetter
 
 from msgspec import Struct
 
@@ -50,8 +51,8 @@ class _Form(Struct, gc=False):
     """A word as it becomes a token, without the marks at its end.
 
     `token` is the word, its small letters, its flags and its length, 0 if it is none; `full_stop` says where
-    its full stop stands, 0 if it has none, and `lead` how much before it is not part of it. `plain` says that
-    nothing but the token matters.
+    its full stop stands, 0 if it has none, and `lead` how much before it is not part of it. `odd` says that
+    more than the token matters, `noted` that `_note` has to remember where it stands.
     """
 
     token: tuple[str, str, int, int]
@@ -60,10 +61,17 @@ class _Form(Struct, gc=False):
     possessive: bool = False
     capital: bool = False
     stops: bool = False
-    plain: bool = False
+    noted: bool = False
+    odd: bool = True
 
 
-_FULL_STOP = (".", ".", 0, 1)
+_NOTED = _SPEECH | Is.INDEFINITE | Is.RELATION
+_AT_ONCE = 4096
+"""So many words are looked up together; a text in one line keeps no more of them at a time."""
+_start_of = re.Match.start
+_word_of = re.Match.group
+_token_of = attrgetter("token")
+_is_odd = attrgetter("odd")
 
 
 @cache
@@ -161,43 +169,58 @@ class Tokens:
 
     def _add(self, start: int, end: int) -> None:
         """The tokens of a stretch of the reporter's words; stretches in brackets are left out."""
-        known = self._known
-        number = len(self.word)
-        forms: list[tuple[str, str, int, int]] = []
-        starts: list[int] = []
-        for match in self._pattern.finditer(self.text, start, end):
-            word = match[0]
-            try:
-                form = known[word]
-            except KeyError:
-                form = known[word] = self._form(word)
-            if form.plain:
-                forms.append(form.token)
-                starts.append(match.start())
-            elif form.token[3]:
-                at = match.start() + form.lead
-                self._note(form, number + len(forms))
-                forms.append(form.token)
-                starts.append(at)
-                if form.full_stop:
-                    self._stops.append(number + len(forms))
-                    forms.append(_FULL_STOP)
-                    starts.append(at + form.full_stop)
-        if forms:
-            words, lows, flags, sizes = zip(*forms, strict=True)
+        found = self._pattern.finditer(self.text, start, end)
+        while matches := [*islice(found, _AT_ONCE)]:
+            self._add_matches(matches)
+
+    def _add_matches(self, matches: list[re.Match[str]]) -> None:
+        """The tokens of words: Python's own loops look them up, and only the odd ones are met one by one."""
+        forms = self._forms_of([*map(_word_of, matches)])
+        tokens, starts = [*map(_token_of, forms)], [*map(_start_of, matches)]
+        begin, number = 0, len(self.word)
+        for at, form in compress(enumerate(forms), map(_is_odd, forms)):
+            if form.capital:
+                self.capitals.append(number + at - begin)
+            if form.noted:
+                self._note(form, number + at - begin)
+            if form.lead:
+                starts[at] += form.lead
+            if form.full_stop:
+                self._extend(tokens[begin : at + 1], starts[begin : at + 1])
+                self._stops.append(len(self.word))
+                stop = starts[at] + form.full_stop
+                self._put(".", ".", stop, stop + 1, 0)
+            elif not form.token[3]:
+                self._extend(tokens[begin:at], starts[begin:at])
+            else:
+                continue
+            begin, number = at + 1, len(self.word)
+        self._extend(tokens[begin:], starts[begin:])
+
+    def _extend(self, tokens: list[tuple[str, str, int, int]], starts: list[int]) -> None:
+        if tokens:
+            words, lows, flags, sizes = zip(*tokens, strict=True)
             self.word += words
             self.low += lows
             self.flags += flags
             self.start += starts
             self.end += map(add, starts, sizes)
 
+    def _forms_of(self, words: list[str]) -> list[_Form]:
+        known = self._known
+        try:
+            return [*map(known.__getitem__, words)]
+        except KeyError:
+            for word in words:
+                if word not in known:
+                    known[word] = self._form(word)
+            return [*map(known.__getitem__, words)]
+
     def _note(self, form: _Form, number: int) -> None:
-        """Remember where a word stands that may end a sentence or be part of a name."""
+        """Remember where a word stands that may end a sentence, speak, or bring somebody in."""
         if form.stops:
             self._stops.append(number)
             return
-        if form.capital:
-            self.capitals.append(number)
         flags = form.token[2]
         if flags & _SPEECH:
             self.speech.append(number)
@@ -210,6 +233,8 @@ class Tokens:
 
     def _form(self, word: str) -> "_Form":
         """What is true of a word of this language wherever it stands; kept for the articles that follow."""
+        if word.isalpha():
+            return self._form_of_word(word, word.lower())
         if word[0] == "-" and len(word) > 1:
             kept = word[1:].removeprefix("t-")
             low = kept.lower()
@@ -221,27 +246,28 @@ class Tokens:
         if not word[0].isalnum():
             kept = word if word[0] not in "([" or len(word) == 1 else ""
             stops = kept in _ENDS
-            return _Form((kept, kept, 0, len(kept)), stops=stops, plain=bool(kept) and not stops)
+            return _Form((kept, kept, 0, len(kept)), stops=stops, noted=stops, odd=not kept or stops)
         kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
         possessive = False
         if len(kept) < len(word) or "’" in word or "'" in word:
             kept, possessive = _without_possessive(word, kept)
         low = kept.lower().replace("’", "'")
-        flags = self.language.flags.get(low, 0)
-        if not flags and kept == low and low.endswith(self.language.adverb_endings):
-            flags = Is.ADVERB
-        if not flags and self.language.tails and kept != low:
-            flags = self.language.compound(low)
         stop = word.find(".", len(kept)) if len(kept) < len(word) else -1
-        capital = kept[0].isupper()
         ends = stop >= 0 and low not in self.language.abbreviations and not _initials(kept)
-        return _Form(
-            (kept, low, flags, len(kept)),
-            full_stop=stop if ends else 0,
-            possessive=possessive,
-            capital=capital,
-            plain=not (ends or possessive or capital or flags & (_SPEECH | Is.INDEFINITE | Is.RELATION)),
-        )
+        return self._form_of_word(kept, low, full_stop=stop if ends else 0, possessive=possessive)
+
+    def _form_of_word(self, kept: str, low: str, *, full_stop: int = 0, possessive: bool = False) -> "_Form":
+        language = self.language
+        flags = language.flags.get(low, 0)
+        if not flags:
+            if kept == low:
+                flags = Is.ADVERB if low.endswith(language.adverb_endings) else 0
+            elif language.tails:
+                flags = language.compound(low)
+        capital = kept[0].isupper()
+        noted = possessive or flags & _NOTED != 0
+        odd = noted or capital or full_stop > 0
+        return _Form((kept, low, flags, len(kept)), full_stop, 0, possessive, capital, False, noted, odd)  # noqa: FBT003
 
     def _cut(self, line: int, first: int, quotes: list[Span]) -> None:
         """Part the tokens of a line, from `first` on, into sentences."""
