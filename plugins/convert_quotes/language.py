@@ -255,6 +255,7 @@ class Language:
             introduces.setdefault(words[-1], []).append(words)
         self.introduces = introduces
         self.ourselves = frozenset(tuple(each.split()) for each in file.ourselves)
+        self.our_heads = frozenset([words[0] for words in self.ourselves])
         self.agents = frozenset(file.agents)
         self.as_links = frozenset(file.as_links)
         self.causatives = frozenset(file.causatives)

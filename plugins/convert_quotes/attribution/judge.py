@@ -4,6 +4,8 @@ Titles, nicknames, names of things and words held at arm's length stand between 
 them, so they are not quotes.
 """
 
+from itertools import repeat
+
 from convert_quotes.attribution import Attribution
 from convert_quotes.attribution.in_marks import LONGEST, InMarks
 from convert_quotes.language import Is
@@ -18,6 +20,7 @@ _FINAL = frozenset(".!?…")
 _SHORT = 3
 _NEAR = 2
 _FEW = 5
+_AROUND = "\"'“”‘’«».,;:!?()"
 _PARTS = frozenset(",—–?!")
 # Thai, kana and Han: in these, words stand side by side.
 _UNSPACED = (range(0x0E00, 0x0E80), range(0x3040, 0x3100), range(0x4E00, 0xA000))
@@ -177,7 +180,7 @@ class Judge:
         """Every big word capitalised, and nothing that introduces speech: a title or a proper name."""
         tokens = self.tokens
         token = tokens.token_of[number]
-        plain = [word for each in words if (word := each.strip("\"'“”‘’«».,;:!?()"))]
+        plain = [*filter(None, map(str.strip, words, repeat(_AROUND)))]
         before = tokens.word[token - 1] if token > first else ""
         adjacent = found.cue is not None and found.cue[1] == token - 1
         called = plain[0][:1].islower() and self._complement(token, found)

@@ -1,6 +1,7 @@
 """Step 3b: the roles that stand beside names ("the mayor of Dunmouth, Maud Oakley"), and whose they are."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from convert_quotes.language import Is, Language
 from convert_quotes.names import Name
@@ -162,6 +163,7 @@ class Roles:
         return _with_full_stop(tokens.text, tokens.start[body.first], tokens.end[body.last])
 
 
+@lru_cache(maxsize=1024)  # an article has the same few roles again and again
 def role_gender(word: str, language: Language) -> str:
     """The gender that a role word shows ("ministra", "spokeswoman"); the longest known ending decides."""
     endings = language.role_endings

@@ -13,6 +13,8 @@ from convert_quotes.sentences.subject_before import SubjectBefore
 _VERB = Is.SAY | Is.WEAK
 _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
+_AROUND_SUBJECT = Is.CONJUNCTION | Is.ADVERB
+_FRONTED = Is.PREPOSITION | Is.GERUND
 _REACH = 16
 _SENTENCE_REACH = 80
 _QUALIFIED = 5
@@ -151,24 +153,25 @@ class Clauses(SubjectBefore):
         position = first
         if before - first > _SENTENCE_REACH:
             before = first + _SENTENCE_REACH
+        inside, oblique = self.names.inside, self.language.oblique
         counts = not self.language.null_subject
         while position < before:
             flag = flags[position]
-            name = self.names.inside.get(position)
-            if name is not None:
+            if position in inside:
+                name = inside[position]
                 if name.first >= before:
                     return None
                 if not self._is_governed(name.role_first, first):
                     return self._full(name, before)
                 position = name.last + 1
-            elif not words[position][0].isalnum() or flag & (Is.CONJUNCTION | Is.ADVERB):
+            elif not words[position][0].isalnum() or flag & _AROUND_SUBJECT:
                 position += 1
-            elif position == first and counts and self._counted_people(position, before) is not None:
-                return self._counted_people(position, before)
-            elif tokens.low[position] in self.language.oblique:
+            elif position == first and counts and (people := self._counted_people(position, before)) is not None:
+                return people
+            elif tokens.low[position] in oblique:
                 whom = self.forward(position, before)
                 position = whom.last + 1 if whom is not None else position + 1
-            elif flag & (Is.PREPOSITION | Is.GERUND) or (
+            elif flag & _FRONTED or (
                 position == first and (flag & Is.SUBORDINATOR or (flag & _VERB and self._is_fronted(first)))
             ):
                 position = self._behind_comma(position, before)

@@ -12,6 +12,13 @@ _HEAD = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT | Is.TITLE
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
 _WHO = Is.ROLE | Is.ORGANISATION | Is.DOCUMENT
 _BODY_OR_ROLE = Is.ROLE | Is.ORGANISATION
+_LOOSE_END = Is.PREPOSITION | _DETERMINER | Is.CONJUNCTION | Is.ADVERB | Is.CLITIC
+_NO_BEGINNING = Is.PREPOSITION | Is.CONJUNCTION | Is.SUBORDINATOR
+_NEW_CLAUSE = Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR
+_SMALL_VERB = Is.AUXILIARY | Is.PRONOUN | Is.CLITIC
+_PART_OF_PHRASE = Is.DEFINITE | _HEAD | Is.LINK
+_NO_HEAD = _DETERMINER | Is.PREPOSITION
+_JOINTS = frozenset("/-&")
 _PHRASE_END = Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER
 _REACH = 16
 _QUALIFIED = 5
@@ -158,25 +165,23 @@ class Phrases:
         if limit - start > _REACH:
             limit = start + _REACH
         while position < limit:
-            inside = names.get(position)
-            if inside is not None:
+            if position in names:
+                inside = names[position]
                 if inside.first == position and (position == start or self._names_head(inside, start)):
                     return self._full(inside, behind)
                 position = inside.first if inside.first > position else inside.last + 1
                 head = True
                 continue
-            joins = flags[position] & Is.CONJUNCTION and self._joins_roles(position)
-            if position > start and (joins or words[position] in ("/", "-", "&")):
+            word, flag = words[position], flags[position]
+            if position > start and (word in _JOINTS or (flag & Is.CONJUNCTION and self._joins_roles(position))):
                 position += 1
                 continue
-            if not words[position][0].isalnum() or not self._continues(position, start, head=head):
+            if not word[0].isalnum() or not self._continues(position, start, head=head):
                 break
-            head = head or not flags[position] & (_DETERMINER | Is.PREPOSITION)
+            head = head or not flag & _NO_HEAD
             position += 1
         last = position - 1
-        while last > start and flags[last] & (
-            Is.PREPOSITION | _DETERMINER | Is.CONJUNCTION | Is.ADVERB | Is.CLITIC
-        ):
+        while last > start and flags[last] & _LOOSE_END:
             last -= 1
         if last < start or not head or self._is_clause(start, last) or self._is_bare(start, last):
             return None
@@ -318,14 +323,16 @@ class Phrases:
         flags = self.tokens.flags
         flag = flags[position]
         if position == start:
-            return not flag & (Is.PREPOSITION | Is.CONJUNCTION | Is.SUBORDINATOR) or bool(flag & _DETERMINER)
+            return not flag & _NO_BEGINNING or flag & _DETERMINER != 0
+        if not flag:
+            return not (head and self._ends_phrase(position, start))
         if flag & Is.PREPOSITION:
             return bool(flag & Is.LINK) and not (
                 self.language.capital_nouns and flags[position + 1] & Is.INDEFINITE
             )
-        if flag & (Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR) and not self._is_article(position):
+        if flag & _NEW_CLAUSE and not self._is_article(position):
             return False
-        if flag & (Is.AUXILIARY | Is.PRONOUN | Is.CLITIC) and not flag & (Is.DEFINITE | _HEAD | Is.LINK):
+        if flag & _SMALL_VERB and not flag & _PART_OF_PHRASE:
             return False
         return not (head and self._ends_phrase(position, start))
 
@@ -465,6 +472,8 @@ class Phrases:
     def is_ourselves(self, mention: Mention) -> bool:
         """Whether a mention is the paper itself, which is spoken to ("this newspaper")."""
         low, first = self.tokens.low, mention.first
+        if low[first] not in self.language.our_heads:
+            return False
         return (low[first], low[first + 1] if first + 1 < len(low) else "") in self.language.ourselves
 
     def quality(self, mention: Mention | None) -> float:
@@ -475,7 +484,7 @@ class Phrases:
             return NAMED
         first, last = mention.first, mention.last
         word = self.tokens.low[first]
-        if self.is_ourselves(mention):
+        if word in self.language.our_heads and self.is_ourselves(mention):
             return 0
         if mention.kind == "pronoun":
             return 1.5 if self.language.pronouns.get(word) == "n" else NAMED
