@@ -23,6 +23,7 @@ _FUNCTION = (
     | Is.RELATIVE
 )
 _ROLE = Is.TITLE | Is.ROLE
+_BODY = Is.ORGANISATION | Is.DEPARTMENT
 _HONORIFIC = Is.MALE | Is.FEMALE
 _NAMESAKES = 50
 _HOLDERS = 8
@@ -223,8 +224,7 @@ class Names:
         tokens = self.tokens
         flags = tokens.flags
         name_first = self.runs.name_first(position, end)
-        rest_is_body = any(flags[each] & (Is.ORGANISATION | Is.DEPARTMENT) for each in range(name_first, end))
-        if name_first > position and rest_is_body:
+        if name_first > position and any(flag & _BODY for flag in flags[name_first:end]):
             name_first = position
         single = end - name_first == 1
         last_flags = flags[end - 1]

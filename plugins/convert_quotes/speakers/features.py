@@ -22,12 +22,15 @@ def _features_up_to(name: str, most: int) -> tuple[str, ...]:
     return tuple(f"{name}-{number}" for number in range(most + 1))
 
 
+def _each_pair(first: Sequence[str], second: Sequence[str], *always: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The features for two numbers, which are looked up one after the other."""
+    return tuple(tuple((*always, one, other) for other in second) for one in first)
+
+
 _RANK = _features_up_to("rank", _FAR)
-_SENTENCES = _features_up_to("sentences", _LATE)
-_LINES = _features_up_to("lines", _FAR)
+_APART = _each_pair(_features_up_to("sentences", _LATE), _features_up_to("lines", _FAR))
 _GOVERNED = _features_up_to("governed", 2)
-_SUBJECT = _features_up_to("subject", _FAR)
-_SUBJECT_LINES = _features_up_to("subject-lines", 2)
+_SUBJECT = _each_pair(_features_up_to("subject", _FAR), _features_up_to("subject-lines", _TWO), "subject")
 _SAYS = _features_up_to("says", _FAR)
 _SPOKE_LINES = _features_up_to("spoke-lines", _FAR)
 _SPOKE_SENTENCES = _features_up_to("spoke-sentences", 2)
@@ -68,16 +71,22 @@ class Features:
     def of(self, reference: Reference, referent: Referent, places: Sequence[Seen], rank: int) -> list[str]:
         """The features of a candidate seen at some places, the last first; `rank` counts who was seen later."""
         found = [*(referent.fixed or self._lasting_features(referent)), _RANK[rank if rank < _FAR else _FAR]]
-        self._where(found, reference, referent, places)
+        sentence = self.tokens.sentence[reference.token]
+        if not places:
+            found.append("not-near")
+        elif places[0].token > reference.token:
+            found.append("named-later")
+        else:
+            self._where(found, sentence, referent, places)
         if referent.spoken:
-            self._add_spoken(found, reference, referent)
+            self._add_spoken(found, sentence, referent)
         else:
             found.append("silent")
         entity = referent.entity
         if entity is not None and entity is self.memory.main and self._is_asked(reference.token):
             found.append("main-asked")
         if reference.gender:
-            gender = referent.shown_gender()
+            gender = referent.gender if entity is None else entity.gender
             found.append("gender-same" if gender == reference.gender else "gender-unknown")
             hint = self._hint(referent) if not gender else ""
             if hint:
@@ -114,56 +123,43 @@ class Features:
         referent.fixed = tuple(found)
         return referent.fixed
 
-    def _where(self, found: list[str], reference: Reference, referent: Referent, places: Sequence[Seen]) -> None:
+    def _where(self, found: list[str], sentence: int, referent: Referent, places: Sequence[Seen]) -> None:
         tokens = self.tokens
-        sentence = tokens.sentence[reference.token]
-        if not places:
-            found.append("not-near")
-            return
-        last = places[0]
-        if last.token > reference.token:
-            found.append("named-later")
-            return
-        lines = tokens.line
+        lines, last = tokens.line, places[0]
         apart, below = sentence - last.sentence, lines[sentence] - lines[last.sentence]
-        found += (
-            _SENTENCES[apart if apart < _LATE else _LATE],
-            _LINES[below if below < _FAR else _FAR],
-        )
+        found += _APART[apart if apart < _LATE else _LATE][below if below < _FAR else _FAR]
         if last.governed:
             found += ("governed", _GOVERNED[apart if apart < _TWO else _TWO])
             if referent.entity is None:
                 found.append("unnamed-governed")
         if last.weak or last.acts or last.addressed:
             _manner(found, last)
-        if not referent.spoken and not any(each.subject for each in places):
-            entity = referent.entity
-            if entity is None:
-                found.append("aside")
-            elif entity.kind == "unknown" and not entity.roles:
-                found.append("stranger")
-        self._foreground(found, places, sentence)
+        self._foreground(found, sentence, referent, places)
         if len(places) > _FAR:
             found.append("seen-often")
         if referent.since >= tokens.bounds[sentence - 1 if sentence else 0][0]:
             found.append("new")
 
-    def _foreground(self, found: list[str], places: Sequence[Seen], sentence: int) -> None:
+    def _foreground(self, found: list[str], sentence: int, referent: Referent, places: Sequence[Seen]) -> None:
         """Where somebody was last the subject of a sentence, or spoke of something."""
         for each in places:
             if each.subject:
                 lines, place = self.tokens.line, each.sentence
                 apart, below = sentence - place, lines[sentence] - lines[place]
-                found += (
-                    "subject",
-                    _SUBJECT[apart if apart < _FAR else _FAR],
-                    _SUBJECT_LINES[below if below < _TWO else _TWO],
-                )
+                found += _SUBJECT[apart if apart < _FAR else _FAR][below if below < _TWO else _TWO]
                 if each.weak:
                     found.append("subject-weak")
                 if not below and self._opens(place):
                     found.append("subject-opens")
                 break
+        else:
+            entity = referent.entity
+            if referent.spoken:
+                pass  # somebody who speaks is no stranger
+            elif entity is None:
+                found.append("aside")
+            elif entity.kind == "unknown" and not entity.roles:
+                found.append("stranger")
         for each in places:
             if each.says:
                 apart = sentence - each.sentence
@@ -190,10 +186,9 @@ class Features:
         """Whether a sentence is the first of its line."""
         return sentence == 0 or self.tokens.line[sentence - 1] != self.tokens.line[sentence]
 
-    def _add_spoken(self, found: list[str], reference: Reference, referent: Referent) -> None:
+    def _add_spoken(self, found: list[str], sentence: int, referent: Referent) -> None:
         """How long ago somebody spoke who did."""
-        lines = self.tokens.line
-        sentence, spoke_in = self.tokens.sentence[reference.token], referent.spoke_in
+        lines, spoke_in = self.tokens.line, referent.spoke_in
         below = lines[sentence] - lines[spoke_in]
         if below < 0:
             below = 0
@@ -252,19 +247,21 @@ class Features:
 def suits(reference: Reference, referent: Referent) -> bool:
     """Whether a referent can be meant at all: a place is no "he", and gender agrees where it shows."""
     shown = referent.entity or referent  # as `what` and `shown_gender` have it: this is asked most often
-    what, gender = shown.kind, shown.gender
+    what = shown.kind
     kind = reference.kind
     if kind in _PERSONS:
         if what in _NO_PERSON:
             return False
-        other = kind == "person" and referent.entity is None and not referent.groups & reference.groups
-        return not other and not (reference.gender and gender and gender != reference.gender)
+        if kind == "person" and referent.entity is None and not referent.groups & reference.groups:
+            return False
+        gender = reference.gender
+        return not gender or shown.gender in ("", gender)
     if kind == "body" and referent.entity is None and reference.head not in referent.heads:
         return False
     if reference.document and what != "document":
         return referent.entity is not None and reference.head in referent.entity.words
     if kind in ("body", "thing"):
-        return what not in ("person", PEOPLE) and not (what == "unknown" and gender)
+        return what not in ("person", PEOPLE) and not (what == "unknown" and shown.gender)
     return kind != "plural" or what != "place"
 
 

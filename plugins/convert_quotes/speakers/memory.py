@@ -172,14 +172,16 @@ class Memory:
             if referent is None:
                 continue
             before = name.role_first - 1
-            if before >= first and flags[before] & Is.INDEFINITE and not flags[before] & Is.DEFINITE:
-                continue  # "as a Boy Scout"
-            if before >= first and flags[before] & _DETERMINER:
-                before -= 1
-            governed = (before >= first and bool(flags[before] & Is.PREPOSITION)) or name.last in possessive
+            flag = flags[before] if before >= first else 0
             seen = Seen(referent, name.first, sentence)
-            seen.governed = governed
-            seen.acts = governed and self.tokens.low[before] in self.language.agents
+            if flag & _DETERMINER:
+                if flag & Is.INDEFINITE and not flag & Is.DEFINITE:
+                    continue  # "as a Boy Scout"
+                before -= 1
+                flag = flags[before] if before >= first else 0
+            if flag & Is.PREPOSITION or name.last in possessive:
+                seen.governed = True
+                seen.acts = self.tokens.low[before] in self.language.agents
             seen.addressed = self._is_addressed(name.role_first - 1, first)
             found.append(seen)
         return found

@@ -297,7 +297,7 @@ class Resolver:
 
     def _near(self, reference: Reference, sentence: int) -> dict[Referent, Sequence[Seen]]:
         """Who was seen shortly before a reference, and where; no places for those whom it cannot mean."""
-        anybody = reference.kind == "null"
+        anybody, thing = reference.kind == "null", reference.kind == "thing"
         near: dict[Referent, Any] = {}
         left = _MOST
         for each in self._places_before(reference.token, sentence):
@@ -306,7 +306,10 @@ class Resolver:
                 if near[referent]:
                     near[referent].append(each)
             elif left:
-                if anybody or (suits(reference, referent) and (each.subject or not is_where(reference, referent))):
+                if anybody or (
+                    suits(reference, referent)
+                    and (not thing or each.subject or not is_where(reference, referent))
+                ):
                     near[referent] = [each]
                     left -= 1
                 else:
@@ -379,9 +382,8 @@ class Resolver:
         for at in self.memory.newcomers(sentence, token):
             self._bring_in(here, at, sentence, token)
         here.sort(key=_place, reverse=True)
-        scenes, back = self._scenes, sentence
-        while back and back > sentence - _LOOK_BACK:
-            back -= 1
+        scenes = self._scenes
+        for back in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
             here += scenes.get(back, ())
         return here
 
@@ -436,19 +438,20 @@ class Resolver:
         self, scene: list[Seen], mention: Mention, sentence: int, *, subject: bool = False, says: bool = False
     ) -> None:
         """Note that a mention is the subject of its sentence, or of a verb of speech in it."""
+        first, last, kind = mention.first, mention.last, mention.kind
         for each in scene:
-            if mention.first <= each.token <= mention.last and (mention.kind == "name" or each.weak):
+            if first <= each.token <= last and (kind == "name" or each.weak):
                 each.subject, each.says = each.subject or subject, each.says or says
                 return
-        if mention.kind == "nominal" and self.clauses.quality(mention) < SPEAKS:
+        if kind == "nominal" and self.clauses.quality(mention) < SPEAKS:
             somebody = self.clauses.may_be_somebody(mention) and self._opens(mention, sentence)
             if not (somebody and (says or self.nominals.is_definite(mention))) and (
                 self.language.null_subject or not says
             ):
                 return
-        key = (mention.first, mention.last, mention.kind)
+        key = (first, last, kind)
         # A pronoun is asked for anew, with whom the quotes in between let speak.
-        known = key in self._known and mention.kind != "pronoun"
+        known = key in self._known and kind != "pronoun"
         who = self._known[key] if known else self._referent_of(mention)
         if who is not None and who.referent is not None:
             weak = who.sure < 2 and who.chance < _SURE  # noqa: PLR2004 - not named, nor brought in by its words
