@@ -302,15 +302,12 @@ class Names:
         gender = ""
         titled = position < first
         before = position - 1
-        if before >= 0 and tokens.sentence[before] == tokens.sentence[position] and flags[before] & _ROLE:
+        if before >= 0 and flags[before] & _ROLE and tokens.sentence[before] == tokens.sentence[position]:
             titled = titled or tokens.word[before].islower()
-        for each in (*range(position, first), before if titled and before >= 0 else first):
+        for each in range(position, first):
             gender = gender or self._gender(each)
-        body = "&" in tokens.word[first:end]
-        person = flags[first] & Is.FIRST_NAME and not self.language.head_last  # "Rosa Peña"
-        for flag in flags[first : first + 1 if person else end]:
-            body = body or bool(flag & Is.ORGANISATION)
-        if not titled and body:
+        gender = gender or self._gender(before if titled and before >= 0 else first)
+        if not titled and self._is_body(first, end):
             return "organisation", ""
         if not titled and end - first == 1 and flags[first] & Is.PLACE:
             return "place", ""
@@ -322,12 +319,20 @@ class Names:
             return "organisation", ""
         return "unknown", gender
 
+    def _is_body(self, first: int, end: int) -> bool:
+        """Whether a word of a name without a title says that it is a body."""
+        flags = self.tokens.flags
+        person = flags[first] & Is.FIRST_NAME and not self.language.head_last  # "Rosa Peña"
+        for flag in flags[first : first + 1 if person else end]:
+            if flag & Is.ORGANISATION:
+                return True
+        return "&" in self.tokens.word[first:end]
+
     def _gender(self, token: int) -> str:
         flags = self.tokens.flags[token]
-        if flags & (Is.MALE | Is.FEMALE) == Is.MALE:
-            return "m"
-        if flags & (Is.MALE | Is.FEMALE) == Is.FEMALE:
-            return "f"
+        shown = flags & _HONORIFIC
+        if shown and shown != _HONORIFIC:
+            return "m" if shown == Is.MALE else "f"
         return role_gender(self.tokens.low[token], self.language) if flags & Is.ROLE else ""
 
     # --- who is who --------------------------------------------------------------------------------------
@@ -343,15 +348,18 @@ class Names:
                     and name.role_first == name.first
                     and tokens.flags[before] & (Is.DEFINITE | Is.INDEFINITE)
                 )
-                place = any(
-                    tokens.flags[each] & Is.PLACE or acronym(tokens.word[each])
-                    for each in range(name.first, name.last + 1)
-                )
                 known = tokens.flags[name.first] & Is.FIRST_NAME
                 if tokens.low[name.last] in self.language.place_nouns and not known:
                     name.kind = "place"  # "Delancey Avenue"
-                elif not article and not place:
+                elif not article and not self._is_placed(name):
                     name.kind = "person"
+
+    def _is_placed(self, name: Name) -> bool:
+        """Whether a word of a name is a place, or written in capitals alone."""
+        flags, words = self.tokens.flags, self.tokens.word
+        return any(
+            flags[each] & Is.PLACE or acronym(words[each]) for each in range(name.first, name.last + 1)
+        )
 
     def _unite(self) -> None:
         by_words: dict[tuple[str, ...], Entity] = {}

@@ -65,6 +65,7 @@ class _Form(Struct, gc=False):
     odd: bool = True
 
 
+_FULL_STOP = (".", ".", 0, 1)
 _NOTED = _SPEECH | Is.INDEFINITE | Is.RELATION
 _AT_ONCE = 4096
 """So many words are looked up together; a text in one line keeps no more of them at a time."""
@@ -186,10 +187,10 @@ class Tokens:
             if form.lead:
                 starts[at] += form.lead
             if form.full_stop:
-                self._extend(tokens[begin : at + 1], starts[begin : at + 1])
-                self._stops.append(len(self.word))
-                stop = starts[at] + form.full_stop
-                self._put(".", ".", stop, stop + 1, 0)
+                self._stops.append(number + at + 1 - begin)
+                self._extend(
+                    [*tokens[begin : at + 1], _FULL_STOP], [*starts[begin : at + 1], starts[at] + form.full_stop]
+                )
             elif not form.token[3]:
                 self._extend(tokens[begin:at], starts[begin:at])
             else:
