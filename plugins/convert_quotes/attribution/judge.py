@@ -15,6 +15,7 @@ from convert_quotes.words.marks import Span
 from convert_quotes.words.tokens import Tokens
 
 _SMALL = Is.DEFINITE | Is.INDEFINITE | Is.SUBORDINATOR | Is.LINK
+_ARTICLE = Is.DEFINITE | Is.INDEFINITE
 _BETWEEN = _SMALL | Is.ADVERB  # "known only as"
 _FINAL = frozenset(".!?…")
 _SHORT = 3
@@ -210,28 +211,31 @@ class Judge:
         tokens = self.tokens
         if len(plain) > 2 * _SHORT + 2 or not (plain[0][0].isupper() or len(plain) <= _SHORT):
             return False
-        beside = {token - 1, token + 1}
-        if tokens.word[token - 1] == ",":
-            beside.add(token - 2)
-        if token - 2 >= first and tokens.low[token - 2] in tokens.language.infinitive:
-            beside.discard(token - 1)  # "to show", "to play"
-        if token + 2 < len(tokens.flags) and not tokens.flags[token + 1] & (Is.DEFINITE | Is.INDEFINITE):
-            beside.add(token + 2)
-        if token + 2 < len(tokens.flags) and tokens.word[token + 1] == ",":
-            beside |= {token + 2} | self._apposition(token + 2)
+        flags, words = tokens.flags, tokens.word
+        beside = [token + 1]
+        if token - 2 < first or tokens.low[token - 2] not in tokens.language.infinitive:
+            beside.append(token - 1)  # not "to show", "to play"
+        if words[token - 1] == ",":
+            beside.append(token - 2)
+        if token + 2 < len(flags):
+            comma = words[token + 1] == ","
+            if comma or not flags[token + 1] & _ARTICLE:
+                beside.append(token + 2)
+            if comma:
+                beside += self._apposition(token + 2)
         for each in beside:
-            if first <= each < len(tokens.flags) and tokens.flags[each] & Is.WORK:
+            if first <= each < len(flags) and flags[each] & Is.WORK:
                 return True
         return False
 
-    def _apposition(self, start: int) -> set[int]:
+    def _apposition(self, start: int) -> range:
         """The words of a phrase with an article behind a comma ("il suo quattordicesimo disco")."""
         tokens = self.tokens
         at = start
-        while at < len(tokens.flags) and tokens.flags[at] & (Is.DEFINITE | Is.INDEFINITE):
+        while at < len(tokens.flags) and tokens.flags[at] & _ARTICLE:
             at += 1
         if at == start:
-            return set()
+            return range(0)
         last = at
         while (
             last < min(len(tokens.flags), at + _SHORT)
@@ -239,7 +243,7 @@ class Judge:
             and not tokens.flags[last] & Is.PREPOSITION
         ):
             last += 1
-        return set(range(at, last))
+        return range(at, last)
 
     def _doubtful(self, token: int, first: int, found: Attribution, words: list[str]) -> bool:
         """Whether a few words stand by a verb whose subject is not a speaker, or that is denied."""

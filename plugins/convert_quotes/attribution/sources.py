@@ -56,8 +56,8 @@ class Sources:
         phrases = tokens.language.according
         if tokens.language.source_heads.isdisjoint(tokens.low[first:last]):
             return None
-        for each in range(first, last):
-            for phrase in phrases.get(tokens.low[each], ()):
+        for each in [each for each in range(first, last) if tokens.low[each] in phrases]:
+            for phrase in phrases[tokens.low[each]]:
                 end = each + len(phrase)
                 if tuple(tokens.low[each:end]) != phrase or end >= last:
                     continue
@@ -119,11 +119,11 @@ class Sources:
 
     def view(self, token: int, first: int) -> Attribution | None:
         """The view of whoever was spoken of ("in her view", "a su juicio")."""
-        tokens = self.tokens
+        tokens, views = self.tokens, self.tokens.language.views
         if tokens.language.view_heads.isdisjoint(tokens.low[first:token]):
             return None
-        for each in range(first, token):
-            for phrase in tokens.language.views.get(tokens.low[each], ()):
+        for each in [each for each in range(first, token) if tokens.low[each] in views]:
+            for phrase in views[tokens.low[each]]:
                 end = each + len(phrase)
                 if tuple(tokens.low[each:end]) == phrase:
                     return Attribution(

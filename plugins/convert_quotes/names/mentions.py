@@ -357,9 +357,7 @@ class Names:
     def _is_placed(self, name: Name) -> bool:
         """Whether a word of a name is a place, or written in capitals alone."""
         flags, words = self.tokens.flags, self.tokens.word
-        return any(
-            flags[each] & Is.PLACE or acronym(words[each]) for each in range(name.first, name.last + 1)
-        )
+        return any(flags[each] & Is.PLACE or acronym(words[each]) for each in range(name.first, name.last + 1))
 
     def _unite(self) -> None:
         by_words: dict[tuple[str, ...], Entity] = {}

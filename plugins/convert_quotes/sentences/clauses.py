@@ -166,7 +166,12 @@ class Clauses(SubjectBefore):
                 position = name.last + 1
             elif not words[position][0].isalnum() or flag & _AROUND_SUBJECT:
                 position += 1
-            elif position == first and counts and (people := self._counted_people(position, before)) is not None:
+            elif (
+                counts
+                and position == first
+                and (flag & Is.PREPOSITION or words[position][0].isdigit())
+                and (people := self._counted_people(position, before)) is not None
+            ):
                 return people
             elif tokens.low[position] in oblique:
                 whom = self.forward(position, before)

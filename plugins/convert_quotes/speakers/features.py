@@ -22,7 +22,9 @@ def _features_up_to(name: str, most: int) -> tuple[str, ...]:
     return tuple(f"{name}-{number}" for number in range(most + 1))
 
 
-def _each_pair(first: Sequence[str], second: Sequence[str], *always: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _each_pair(
+    first: Sequence[str], second: Sequence[str], *always: str
+) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """The features for two numbers, which are looked up one after the other."""
     return tuple(tuple((*always, one, other) for other in second) for one in first)
 

@@ -307,8 +307,7 @@ class Resolver:
                     near[referent].append(each)
             elif left:
                 if anybody or (
-                    suits(reference, referent)
-                    and (not thing or each.subject or not is_where(reference, referent))
+                    suits(reference, referent) and (not thing or each.subject or not is_where(reference, referent))
                 ):
                     near[referent] = [each]
                     left -= 1
