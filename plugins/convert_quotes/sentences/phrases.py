@@ -18,7 +18,6 @@ _NEW_CLAUSE = Is.CONJUNCTION | Is.RELATIVE | Is.SUBORDINATOR
 _SMALL_VERB = Is.AUXILIARY | Is.PRONOUN | Is.CLITIC
 _PART_OF_PHRASE = Is.DEFINITE | _HEAD | Is.LINK
 _NO_HEAD = _DETERMINER | Is.PREPOSITION
-_JOINTS = frozenset("/-&")
 _PHRASE_END = Is.ADVERB | Is.AUXILIARY | Is.PREPOSITION | Is.CONJUNCTION | Is.RELATIVE | _DETERMINER
 _REACH = 16
 _QUALIFIED = 5
@@ -173,7 +172,7 @@ class Phrases:
                 head = True
                 continue
             word, flag = words[position], flags[position]
-            if position > start and (word in _JOINTS or (flag & Is.CONJUNCTION and self._joins_roles(position))):
+            if position > start and (word in "/-&" or (flag & Is.CONJUNCTION and self._joins_roles(position))):
                 position += 1
                 continue
             if not word[0].isalnum() or not self._continues(position, start, head=head):
@@ -472,8 +471,6 @@ class Phrases:
     def is_ourselves(self, mention: Mention) -> bool:
         """Whether a mention is the paper itself, which is spoken to ("this newspaper")."""
         low, first = self.tokens.low, mention.first
-        if low[first] not in self.language.our_heads:
-            return False
         return (low[first], low[first + 1] if first + 1 < len(low) else "") in self.language.ourselves
 
     def quality(self, mention: Mention | None) -> float:

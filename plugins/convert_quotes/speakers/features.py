@@ -254,10 +254,9 @@ def suits(reference: Reference, referent: Referent) -> bool:
     if kind in _PERSONS:
         if what in _NO_PERSON:
             return False
-        if kind == "person" and referent.entity is None and not referent.groups & reference.groups:
-            return False
+        other = kind == "person" and referent.entity is None and not referent.groups & reference.groups
         gender = reference.gender
-        return not gender or shown.gender in ("", gender)
+        return not other and (not gender or shown.gender in ("", gender))
     if kind == "body" and referent.entity is None and reference.head not in referent.heads:
         return False
     if reference.document and what != "document":
