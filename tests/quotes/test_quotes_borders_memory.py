@@ -54,7 +54,7 @@ def where(places: int) -> list[str]:
     """What is said of somebody seen at so many places."""
     found, token, _ = she("Maud Oakley came. She left.")
     referent, features = found.memory.of(found.names.entities[0]), list[str]()
-    found.features._where(features, Reference(token, "pronoun"), referent, [Seen(referent, 0, 0)] * places)
+    found.features._where(features, found.tokens.sentence[token], referent, [Seen(referent, 0, 0)] * places)
     return features
 
 
@@ -63,7 +63,7 @@ def spoken(sentences: int) -> list[str]:
     found, token, _ = she(f"Maud Oakley came. {'Rain fell. ' * sentences}She left.")
     referent, features = found.memory.of(found.names.entities[0]), list[str]()
     found.memory.hear(0, referent)
-    found.features._add_spoken(features, Reference(token, "pronoun"), referent)
+    found.features._add_spoken(features, found.tokens.sentence[token], referent)
     return features
 
 

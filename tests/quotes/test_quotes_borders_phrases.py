@@ -56,7 +56,7 @@ def apart(sentences: int) -> bool:
     found = parts(f"Maud Oakley came. {'Rain fell. ' * (sentences - 1)}She left.")
     referent, features = found.resolver.memory.of(found.names.entities[0]), list[str]()
     token = found.tokens.low.index("she")
-    found.resolver.features._where(features, Reference(token, "pronoun"), referent, [Seen(referent, 0, 0)])
+    found.resolver.features._where(features, found.tokens.sentence[token], referent, [Seen(referent, 0, 0)])
     return f"sentences-{sentences}" in features
 
 
