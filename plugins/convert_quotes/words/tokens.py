@@ -6,8 +6,7 @@ Tokens are kept in parallel lists, not as objects: an article has thousands, and
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import compress, islice
-from operator import add, attrgetter
+from operator import add
 
 from msgspec import Struct
 
@@ -51,8 +50,8 @@ class _Form(Struct, gc=False):
     """A word as it becomes a token, without the marks at its end.
 
     `token` is the word, its small letters, its flags and its length, 0 if it is none; `full_stop` says where
-    its full stop stands, 0 if it has none, and `lead` how much before it is not part of it. `odd` says that
-    more than the token matters, `noted` that `_note` has to remember where it stands.
+    its full stop stands, 0 if it has none, and `lead` how much before it is not part of it. `plain` says that
+    nothing but the token matters.
     """
 
     token: tuple[str, str, int, int]
@@ -61,18 +60,11 @@ class _Form(Struct, gc=False):
     possessive: bool = False
     capital: bool = False
     stops: bool = False
-    noted: bool = False
-    odd: bool = True
+    plain: bool = False
 
 
-_FULL_STOP = (".", ".", 0, 1)
 _NOTED = _SPEECH | Is.INDEFINITE | Is.RELATION
-_AT_ONCE = 4096
-"""So many words are looked up together; a text in one line keeps no more of them at a time."""
-_start_of = re.Match.start
-_word_of = re.Match.group
-_token_of = attrgetter("token")
-_is_odd = attrgetter("odd")
+_FULL_STOP = (".", ".", 0, 1)
 
 
 @cache
@@ -170,58 +162,43 @@ class Tokens:
 
     def _add(self, start: int, end: int) -> None:
         """The tokens of a stretch of the reporter's words; stretches in brackets are left out."""
-        found = self._pattern.finditer(self.text, start, end)
-        while matches := [*islice(found, _AT_ONCE)]:
-            self._add_matches(matches)
-
-    def _add_matches(self, matches: list[re.Match[str]]) -> None:
-        """The tokens of words: Python's own loops look them up, and only the odd ones are met one by one."""
-        forms = self._forms_of([*map(_word_of, matches)])
-        tokens, starts = [*map(_token_of, forms)], [*map(_start_of, matches)]
-        begin, number = 0, len(self.word)
-        for at, form in compress(enumerate(forms), map(_is_odd, forms)):
-            if form.capital:
-                self.capitals.append(number + at - begin)
-            if form.noted:
-                self._note(form, number + at - begin)
-            if form.lead:
-                starts[at] += form.lead
-            if form.full_stop:
-                self._stops.append(number + at + 1 - begin)
-                self._extend(
-                    [*tokens[begin : at + 1], _FULL_STOP], [*starts[begin : at + 1], starts[at] + form.full_stop]
-                )
-            elif not form.token[3]:
-                self._extend(tokens[begin:at], starts[begin:at])
-            else:
-                continue
-            begin, number = at + 1, len(self.word)
-        self._extend(tokens[begin:], starts[begin:])
-
-    def _extend(self, tokens: list[tuple[str, str, int, int]], starts: list[int]) -> None:
-        if tokens:
-            words, lows, flags, sizes = zip(*tokens, strict=True)
+        known = self._known
+        number = len(self.word)
+        forms: list[tuple[str, str, int, int]] = []
+        starts: list[int] = []
+        for match in self._pattern.finditer(self.text, start, end):
+            word = match[0]
+            try:
+                form = known[word]
+            except KeyError:
+                form = known[word] = self._form(word)
+            if form.plain:
+                forms.append(form.token)
+                starts.append(match.start())
+            elif form.token[3]:
+                at = match.start() + form.lead
+                self._note(form, number + len(forms))
+                forms.append(form.token)
+                starts.append(at)
+                if form.full_stop:
+                    self._stops.append(number + len(forms))
+                    forms.append(_FULL_STOP)
+                    starts.append(at + form.full_stop)
+        if forms:
+            words, lows, flags, sizes = zip(*forms, strict=True)
             self.word += words
             self.low += lows
             self.flags += flags
             self.start += starts
             self.end += map(add, starts, sizes)
 
-    def _forms_of(self, words: list[str]) -> list[_Form]:
-        known = self._known
-        try:
-            return [*map(known.__getitem__, words)]
-        except KeyError:
-            for word in words:
-                if word not in known:
-                    known[word] = self._form(word)
-            return [*map(known.__getitem__, words)]
-
     def _note(self, form: _Form, number: int) -> None:
-        """Remember where a word stands that may end a sentence, speak, or bring somebody in."""
+        """Remember where a word stands that may end a sentence or be part of a name."""
         if form.stops:
             self._stops.append(number)
             return
+        if form.capital:
+            self.capitals.append(number)
         flags = form.token[2]
         if flags & _SPEECH:
             self.speech.append(number)
@@ -247,7 +224,7 @@ class Tokens:
         if not word[0].isalnum():
             kept = word if word[0] not in "([" or len(word) == 1 else ""
             stops = kept in _ENDS
-            return _Form((kept, kept, 0, len(kept)), stops=stops, noted=stops, odd=not kept or stops)
+            return _Form((kept, kept, 0, len(kept)), stops=stops, plain=bool(kept) and not stops)
         kept = word if word[-1].isalnum() else word.rstrip(".’'-&_") or word
         possessive = False
         if len(kept) < len(word) or "’" in word or "'" in word:
@@ -266,9 +243,8 @@ class Tokens:
             elif language.tails:
                 flags = language.compound(low)
         capital = kept[0].isupper()
-        noted = possessive or flags & _NOTED != 0
-        odd = noted or capital or full_stop > 0
-        return _Form((kept, low, flags, len(kept)), full_stop, 0, possessive, capital, False, noted, odd)  # noqa: FBT003
+        plain = not (capital or full_stop or possessive or flags & _NOTED)
+        return _Form((kept, low, flags, len(kept)), full_stop, 0, possessive, capital, plain=plain)
 
     def _cut(self, line: int, first: int, quotes: list[Span]) -> None:
         """Part the tokens of a line, from `first` on, into sentences."""
