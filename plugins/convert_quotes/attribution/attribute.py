@@ -301,12 +301,12 @@ class Attributor:
         ]
         if not ahead:
             return
-        said = [self._words_of(span) for span in self.spans[:_REPEATED]]
+        said: dict[int, str] = {}
         for number in ahead:
-            words = said[number]
+            words = self._words_of(self.spans[number])
             least = max(_RUN, ceil(_SHARE * len(words)))
             runs = [" ".join(("", *words[at : at + least], "")) for at in range(len(words) - least + 1)]
-            for later in range(number + 1, len(said) if runs else 0):
+            for later in range(number + 1, min(len(self.spans), _REPEATED) if runs else 0):
                 found = result[later]
                 if (
                     self.spans[later].line == self.spans[number].line
@@ -314,8 +314,9 @@ class Attributor:
                     or found.who.entity is None
                 ):
                     continue
-                there = " ".join(("", *said[later], ""))
-                if any(run in there for run in runs):
+                if later not in said:
+                    said[later] = " ".join(("", *self._words_of(self.spans[later]), ""))
+                if any(run in said[later] for run in runs):
                     here = result[number]
                     here.who, here.how = found.who, here.how or "continued"
                     break

@@ -9,7 +9,9 @@ import re
 
 from msgspec import Struct
 
-_MARK = re.compile(r"[\"“”„‟″＂«»‹›‘’‚‛'`´「」『』]+|[—–―‒]")
+_QUOTATION = "\"“”„‟″＂«»‹›‘’‚‛'`´「」『』"
+# A run of quotation marks, or a dash. That it begins with one set of characters lets the search skip all others.
+_MARK = re.compile(f"[{_QUOTATION}—–―‒](?:(?<=[{_QUOTATION}])[{_QUOTATION}]+)?")
 
 _DOUBLE = frozenset('"“”„‟″＂')
 _ANGLE = frozenset("«»‹›")
