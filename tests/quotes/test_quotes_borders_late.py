@@ -10,8 +10,7 @@ from convert_quotes.attribution import Attribution
 from convert_quotes.names.introduced import introductions
 from convert_quotes.sentences.phrases import Mention
 from convert_quotes.speakers.features import Reference
-from convert_quotes.speakers.memory import Referent, Seen
-from convert_quotes.speakers.who import Who
+from convert_quotes.speakers.memory import Referent, Seen, Who
 
 WORDS = ["the", "harbour", "was", "cold", "and", "black", "that", "night", "below", "us", "all"]
 OTHERS = ["nobody", "rowed", "home", "again", "before", "noon", "except", "one", "old", "sailor", "from", "Selby"]

@@ -6,7 +6,7 @@ Here is what every question about a quote answers: who, by which mention, by whi
 from msgspec import Struct
 
 from convert_quotes.sentences.phrases import Mention
-from convert_quotes.speakers.who import Who
+from convert_quotes.speakers.memory import Who
 
 
 class Attribution(Struct, gc=False):

@@ -18,8 +18,8 @@ from convert_quotes.language import Is
 from convert_quotes.names.mentions import Names
 from convert_quotes.sentences.clauses import Clauses
 from convert_quotes.sentences.phrases import SPEAKS, Mention
+from convert_quotes.speakers.memory import Who
 from convert_quotes.speakers.resolve import Resolver
-from convert_quotes.speakers.who import Who
 from convert_quotes.words.marks import Span
 from convert_quotes.words.tokens import Tokens
 

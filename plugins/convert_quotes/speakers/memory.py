@@ -55,6 +55,22 @@ class Referent(Struct, eq=False, gc=False):
         return self.entity.gender if self.entity is not None else self.gender
 
 
+class Who(Struct, eq=False, gc=False):
+    """Somebody: an entity of the article, or words ("one witness") where there is no name.
+
+    `sure` says whether it was named beside the words (2), found by resolving a reference (1), or neither (0);
+    `chance` is the share of whom was chosen among those it may have been.
+    """
+
+    entity: Entity | None
+    words: str = ""
+    sure: int = 2
+    kind: str = "unknown"
+    role: str = ""
+    referent: Referent | None = None
+    chance: float = 1.0
+
+
 class Seen(Struct, eq=False, gc=False):
     """A place where a referent stands: as the subject of its sentence, as who speaks, behind a preposition.
 

@@ -16,10 +16,9 @@ from convert_quotes.sentences.clauses import Clauses
 from convert_quotes.sentences.phrases import SPEAKS, Mention
 from convert_quotes.speakers.choose import Candidate, Choice, choose
 from convert_quotes.speakers.features import Features, Reference, has_anybody, is_where, suits
-from convert_quotes.speakers.memory import PEOPLE, Memory, Referent, Seen
+from convert_quotes.speakers.memory import PEOPLE, Memory, Referent, Seen, Who
 from convert_quotes.speakers.nominals import Nominals
 from convert_quotes.speakers.things import Things
-from convert_quotes.speakers.who import Who
 from convert_quotes.words.tokens import Tokens
 
 _LOOK_BACK = 4

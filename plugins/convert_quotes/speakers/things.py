@@ -6,9 +6,8 @@ from convert_quotes.language import Is
 from convert_quotes.sentences.phrases import Mention
 from convert_quotes.speakers.choose import Candidate
 from convert_quotes.speakers.features import Features, Reference, suits
-from convert_quotes.speakers.memory import Seen
+from convert_quotes.speakers.memory import Seen, Who
 from convert_quotes.speakers.nominals import Nominals
-from convert_quotes.speakers.who import Who
 from convert_quotes.words.tokens import Tokens
 
 _DETERMINER = Is.DEFINITE | Is.INDEFINITE
