@@ -1,18 +1,21 @@
 """What makes two installations alike, so that a cluster does what one machine would."""
 
 from hashlib import sha256
+from types import NoneType
 
 from msgspec import Struct
 
 from convert.batch.verdict import Failure, Output, Place, Verdict
 from convert.batch.work import Job, Orders
 from convert.loading.installed import entry_points
+from convert.loading.options import Options
 from convert.loading.registry import Registry
 from convert.messages import join_words
 from convert.report import Problem
 from convert.request import Request
 from convert.version import __version__
 
+_PLAIN = (str, int, float, NoneType)
 _SENT = (Orders, Request, Job, Place, Verdict, Failure, Output, Problem)
 
 
@@ -24,12 +27,14 @@ class Build(Struct, frozen=True, kw_only=True):
         fields: Changes with the fields of what is sent: an option that one side does not know would be dropped.
         plugins: The names of those that work.
         packages: By the name of the package of a plugin, its version.
+        options: By the kind and name of a reader, filter or writer, its options and what each is if left out.
     """
 
     version: str
     fields: str
     plugins: tuple[str, ...] = ()
     packages: dict[str, str] = {}
+    options: dict[str, str] = {}
 
 
 def own_build(registry: Registry | None = None) -> Build:
@@ -41,7 +46,17 @@ def own_build(registry: Registry | None = None) -> Build:
     installed = {point.distribution: point.version for point in entry_points()}
     used = {plugin.package for plugin in registry.plugins if plugin.state == "ok"}
     packages = {name: version for name, version in installed.items() if name in used}
-    return Build(version=__version__, fields=fields, plugins=working, packages=packages)
+    options = {
+        f"{type(each).__name__.lower()} {each.name}": repr(_options(each.options))
+        for each in registry.declarations()
+    }
+    return Build(version=__version__, fields=fields, plugins=working, packages=packages, options=options)
+
+
+def _options(options: type[Options]) -> list[tuple[str, object]]:
+    """The fields of a class of options, with the defaults that look the same in every process."""
+    given = zip(options.__struct_fields__, options.__struct_defaults__, strict=True)
+    return [(name, default if isinstance(default, _PLAIN) else "") for name, default in given]
 
 
 def difference(here: Build, there: Build) -> str:
@@ -56,4 +71,7 @@ def difference(here: Build, there: Build) -> str:
     for name, version in here.packages.items():
         if there.packages.get(name, version) != version:
             return f"it has {name} {there.packages[name]}; this installation has {version}"
+    unlike = [name for name, options in here.options.items() if there.options.get(name, options) != options]
+    if unlike:
+        return f"it has other options for {join_words(unlike)}"
     return ""

@@ -146,6 +146,13 @@ def test_another_build_refuses_the_work_before_it_reads_it(plugins: Registry) ->
     assert "it has p 1" in difference(replace(ours, packages={"p": "2"}), replace(ours, packages={"p": "1"}))
 
 
+def test_another_build_of_the_same_version_with_other_options_refuses_the_work(plugins: Registry) -> None:
+    ours = own_build(plugins)
+    assert own_build(plugins) == ours
+    wanted = replace(ours, options={**ours.options, "writer json": "[('new', False)]"})
+    assert difference(wanted, ours) == "it has other options for writer json"
+
+
 @pytest.mark.parametrize("gone", ["workers", "scheduler"])
 def test_a_cluster_that_is_gone_is_one_error_within_a_limit(
     gone: str, sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch

@@ -266,6 +266,14 @@ def test_an_address_may_lead_on_five_times(monkeypatch: pytest.MonkeyPatch):
     assert len(asked) == 6
 
 
+@pytest.mark.parametrize("place", ["http://[::1", "//[x", "https://[fe80::zz]/"])
+def test_an_address_may_not_lead_to_what_is_no_address(place: str, monkeypatch: pytest.MonkeyPatch):
+    web = Web(private=("a.example:443",))
+    monkeypatch.setattr(web, "_ask", lambda _server, _end: _Moved(place))
+    with pytest.raises(Refused, match="not an address"):
+        web.fetched("https://a.example/")
+
+
 def test_a_file_of_the_web_may_take_ten_seconds_and_all_of_them_twenty(monkeypatch: pytest.MonkeyPatch):
     ends: list[float] = []
     monkeypatch.setattr("convert.io.web.fetch.time.monotonic", lambda: 100.0)

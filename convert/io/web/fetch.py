@@ -87,7 +87,10 @@ class Web:
                 data, media_type = answer
                 self._left -= len(data)
                 return Fetched(data, media_type, url)
-            url = urljoin(url, answer.url)
+            try:
+                url = urljoin(url, answer.url)
+            except ValueError as error:
+                raise Refused(f"it is said to be at {answer.url!r}, which is not an address") from error
         raise Refused(f"more than {_REDIRECTS} redirects")
 
     def _ask(self, server: Server, end: float) -> tuple[bytes, str] | _Moved:
