@@ -88,20 +88,12 @@ def read_declarations(tree: Tree, scripts: Iterable[str]) -> Declared:
     base = next(iter(tree.all("base")), None)
     found.base = (base.get("href") or "").strip() if base is not None else ""
     title = root.find("head/title")
-    if title is None:
-        title = _moved_title(root)
     found.title = " ".join(text_in(title).split()) if title is not None else ""
     for script in scripts:
         found.things += things(script)
     titles = [found.title, *found.meta("og:title")]
     found.article = article_of(found.things, titles, found.canonical)
     return found
-
-
-def _moved_title(root: etree._Element) -> etree._Element | None:
-    """The title that the parser put into the body, as all that follows a picture or a box in the head."""
-    titles = (each for each in root.iter("title") if next(each.iterancestors("svg"), None) is None)
-    return next(titles, None)
 
 
 @lru_cache(maxsize=1024)

@@ -32,7 +32,7 @@ _NEAR = 3  # blocks
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[｜│]\s*")
 # What stands without blanks between a title and the names of a channel and a site, or within a word. Two hyphens
 # are a dash.
-_BARE = re.compile(r"[_|｜│]+|(?<!-)-(?!-)|[–—]|(?<=[^\x00-\x7f])(?:--|：)")
+_BARE = re.compile(r"[_|｜│]+|(?<!-)-(?!-)|[–—]")
 _BARE_OR_BLANK = re.compile(rf"{_BARE.pattern}|\s+")
 _LEAST_WEIGHT = 24  # as many letters, or eight ideographs
 
@@ -42,7 +42,6 @@ _LINE = frozenset(("br", "a"))
 _LONGEST_SECTION = 20
 _LONGEST_KICKER = 60
 _NO_KICKER = Hint.DATE | Hint.BYLINE | Hint.SHARE | Hint.TAGS | Hint.PROMOTION | Hint.CHROME | Hint.HIDDEN
-_ASIDE = Hint.CHROME | Hint.RELATED | Hint.PROMOTION
 _DATED = re.compile(r"\d\s?min|\d[-/.:]\d\d|\b(?:19|20)\d\d,", re.IGNORECASE)
 
 
@@ -70,8 +69,6 @@ def _with_kicker(
     page: Page, headline: Block, declared: list[tuple[str, Origin]], own: set[str]
 ) -> tuple[Title, Origin] | None:
     """The first declared title that the headline's element holds together with a kicker or a subtitle."""
-    if _is_declared_whole(headline, declared):
-        return None
     for title, _ in declared:
         kicker = _kicker(headline, title)
         if kicker:
@@ -85,13 +82,6 @@ def _with_kicker(
     return None
 
 
-def _is_declared_whole(headline: Block, declared: list[tuple[str, Origin]]) -> bool:
-    """Whether all that is declared elsewhere is the whole headline, with what its element alone calls a kicker."""
-    whole = letters(headline.text)
-    elsewhere = [title for title, origin in declared if origin not in ("microdata", "rdfa")]
-    return bool(elsewhere) and all(letters(title) == whole for title in elsewhere)
-
-
 def _printed_title(
     page: Page, headline: Block, declared: list[tuple[str, Origin]], own: set[str]
 ) -> tuple[Title, Origin]:
@@ -99,11 +89,7 @@ def _printed_title(
     printed = _visible(headline)
     folded = letters(printed)
     joined = [choice for choice in declared if _is_joined(choice[0], printed, page, headline)]
-    as_printed = any(
-        letters(title) == folded and len(_KICKED.findall(title)) <= len(_KICKED.findall(printed))
-        for title, origin in declared
-        if (title, origin) not in joined
-    )
+    as_printed = any(letters(choice[0]) == folded for choice in declared if choice not in joined)
     if joined and not as_printed:
         title, origin = next((choice for choice in joined if ":" in choice[0]), joined[0])
         return Title(title, "", headline), origin
@@ -218,12 +204,11 @@ def _candidates(page: Page, titles: set[str], begun: set[str], own: set[str], ba
     """
     first = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
     first = [block for block in first if letters(block.text) not in own and not _leads_up(block, base)] or first
-    candidates = [block for block in first if not block.hints & _ASIDE]
+    candidates = [block for block in first if not block.hints & (Hint.CHROME | Hint.RELATED)]
     if any(letters(block.text) in begun for block in candidates):
         return candidates
-    same = [block for block in page.blocks if block.kind == "heading" and letters(block.text) in begun]
-    same = [block for block in same if not block.hints & _ASIDE] or same  # the last step of a path may be one too
-    return same[:1] or candidates or first or _below_kicker(page, titles)
+    same = (block for block in page.blocks if block.kind == "heading" and letters(block.text) in begun)
+    return list(itertools.islice(same, 1)) or candidates or first or _below_kicker(page, titles)
 
 
 def _named_headline(candidates: list[Block], titles: set[str], begun: set[str]) -> Block | None:
