@@ -73,5 +73,5 @@ def difference(here: Build, there: Build) -> str:
             return f"it has {name} {there.packages[name]}; this installation has {version}"
     unlike = [name for name, options in here.options.items() if there.options.get(name, options) != options]
     if unlike:
-        return f"it has other options for {join_words(unlike)}"
+        return f"its options differ for {join_words(unlike)}"
     return ""

@@ -10,6 +10,10 @@ _ENDS = (".gz", ".bz2", ".xz")
 _GZIP = 31
 """What tells zlib to expect the frame of gzip."""
 
+_BZIP2_BLOCK = slice(4, 10)
+_BZIP2_STARTS = (b"1AY&SY", b"\x17rE8P\x90")
+"""What stands behind "BZh" and a digit: a block, or the end of nothing. Texts may begin with the letters alone."""
+
 _MEMORY = 256 * 1024**2
 """Bytes that the dictionary of an XZ file may take."""
 
@@ -36,7 +40,7 @@ def unpack(data: bytes, name: str) -> bytes:
             import zlib  # noqa: PLC0415 - few sources need it
 
             return _whole(data, lambda: zlib.decompressobj(_GZIP))
-        if data.startswith(b"BZh"):
+        if data.startswith(b"BZh") and data[_BZIP2_BLOCK].startswith(_BZIP2_STARTS):
             import bz2  # noqa: PLC0415 - as above
 
             return _whole(data, bz2.BZ2Decompressor)

@@ -41,7 +41,8 @@ _SIGNATURES = (
     (b"PK\x03\x04", "a ZIP archive (or DOCX, EPUB ...)"),
     (b"PK\x05\x06", "a ZIP archive"),
     (b"\x1f\x8b", "compressed data (gzip)"),
-    (b"BZh", "compressed data (bzip2)"),
+    # With the start of its first block: a text may begin with the letters alone.
+    *((b"BZh%d1AY&SY" % level, "compressed data (bzip2)") for level in range(1, 10)),
     (b"\xfd7zXZ", "compressed data (xz)"),
     (b"7z\xbc\xaf", "compressed data (7z)"),
     (b"\x28\xb5\x2f\xfd", "compressed data (zstd)"),

@@ -109,7 +109,7 @@ class Source:
             raise InputError(f"cannot be read: {reason}", where=name) from None
         if isinstance(content, str):
             return cls.from_text(content, name=name, media_type=media_type or "text/plain")
-        return cls(_check_size(content, name), name=name, media_type=media_type, encoding=encoding)
+        return cls.of_file(_check_size(content, name), name, media_type=media_type, encoding=encoding)
 
     @classmethod
     def of_file(cls, data: bytes, name: str, *, media_type: str = "", encoding: str = "") -> "Source":

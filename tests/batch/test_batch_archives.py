@@ -135,3 +135,10 @@ def test_a_single_compressed_file_is_what_is_in_it(end: str, tmp_path: Path) -> 
     # Servers send pages compressed, and some programs save them so under the page's own name.
     (tmp_path / "saved.html").write_bytes(pack(page))
     assert convert.read(tmp_path / "saved.html").reader == "html"
+    with (tmp_path / "saved.html").open("rb") as opened:
+        assert convert.read(opened).reader == "html"
+
+
+def test_a_text_may_begin_as_the_name_of_a_packer_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("BZh1 is the new bus line\n\nIt runs at noon.\n", encoding="utf-8")
+    assert convert.read(tmp_path / "a.txt").document.title.text == "BZh1 is the new bus line"

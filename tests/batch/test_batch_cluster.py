@@ -150,7 +150,7 @@ def test_another_build_of_the_same_version_with_other_options_refuses_the_work(p
     ours = own_build(plugins)
     assert own_build(plugins) == ours
     wanted = replace(ours, options={**ours.options, "writer json": "[('new', False)]"})
-    assert difference(wanted, ours) == "it has other options for writer json"
+    assert difference(wanted, ours) == "its options differ for writer json"
 
 
 @pytest.mark.parametrize("gone", ["workers", "scheduler"])

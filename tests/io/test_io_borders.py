@@ -270,7 +270,7 @@ def test_an_address_may_lead_on_five_times(monkeypatch: pytest.MonkeyPatch):
 def test_an_address_may_not_lead_to_what_is_no_address(place: str, monkeypatch: pytest.MonkeyPatch):
     web = Web(private=("a.example:443",))
     monkeypatch.setattr(web, "_ask", lambda _server, _end: _Moved(place))
-    with pytest.raises(Refused, match="not an address"):
+    with pytest.raises(Refused, match="not a valid address"):
         web.fetched("https://a.example/")
 
 

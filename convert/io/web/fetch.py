@@ -90,7 +90,7 @@ class Web:
             try:
                 url = urljoin(url, answer.url)
             except ValueError as error:
-                raise Refused(f"it is said to be at {answer.url!r}, which is not an address") from error
+                raise Refused(f"it redirects to {answer.url!r}, which is not a valid address") from error
         raise Refused(f"more than {_REDIRECTS} redirects")
 
     def _ask(self, server: Server, end: float) -> tuple[bytes, str] | _Moved:

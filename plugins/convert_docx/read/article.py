@@ -170,7 +170,7 @@ class _Reading:
             yield Section(blocks=tuple(figures))
             self._report.warn(
                 "docx.picture-in-note",
-                f"{len(figures)} pictures stand in footnotes or endnotes; they were put behind the text",
+                f"pictures in footnotes or endnotes were put behind the text: {len(figures)}",
                 where=figures[0].id,
             )
 
