@@ -248,7 +248,9 @@ def test_status_77_says_that_memory_was_lacking() -> None:
 
 
 def process_of(**more: object) -> Any:
-    return SimpleNamespace(**{"_watched": None, "_until": process._FOREVER, "_patience": None, **more})
+    return SimpleNamespace(
+        **{"_watched": None, "_until": process._FOREVER, "_patience": None, "_beat": None, **more}
+    )
 
 
 def test_a_message_has_a_gibibyte() -> None:
@@ -294,6 +296,8 @@ def test_the_system_counts_milliseconds(clock: Clock, monkeypatch: pytest.Monkey
     WorkerProcess._wait(process_of(_watched=1), 2)
     assert asked == [2000]
     assert WorkerProcess._milliseconds(process_of(_until=3.0)) == 3000
+    # Whoever wants to be asked meanwhile is not kept waiting for three seconds.
+    assert WorkerProcess._milliseconds(process_of(_until=3.0, _beat=list)) == process._LOOK_EVERY
     assert clock == [0]
 
 
