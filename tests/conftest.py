@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
+from hypothesis.strategies import none
 from packages_work import make_environment, pip_for
 
 from convert.report import Problem, Report
@@ -24,6 +25,11 @@ settings.register_profile("quick", derandomize=True, deadline=None, max_examples
 settings.load_profile(os.environ.get("NEWSCONVERT_HYPOTHESIS", "fixed"))
 
 
+@given(none())
+def draw_nothing(nothing: None) -> None:
+    """Draw once, for Hypothesis then makes its generator of random numbers."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Laws draw few examples where slow tests are left out; and programs that tests start can be interrupted."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -31,6 +37,12 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.option.markexpr in LEFT_OUT and "NEWSCONVERT_HYPOTHESIS" not in os.environ:
         settings.load_profile("quick")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart() -> None:
+    # Before anything is frozen: its holder is looked for when it is made, but not among what is frozen.
+    draw_nothing()
 
 
 def pytest_collectstart() -> None:
