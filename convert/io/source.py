@@ -3,7 +3,7 @@
 import os
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import IO, Any, TypeAlias
@@ -38,6 +38,8 @@ class Source:
         data: The bytes.
         folder: The folder it lies in, for files beside it; none if it does not come from a file.
         url: The web address that it came from, where an archive or a mail says so; else empty.
+        saved_with: Gives what was saved with it, by web address (or a `cid:` of a MIME message); nothing where it
+            has none such. None if nothing was saved with it.
     """
 
     def __init__(  # noqa: PLR0913 - each has a default and a name
@@ -49,9 +51,11 @@ class Source:
         encoding: str = "",
         folder: Path | None = None,
         url: str = "",
+        saved_with: "Callable[[str], bytes] | None" = None,
     ) -> None:
         self.data = data
         self.url = url
+        self.saved_with = saved_with
         self.name = name
         self.folder = folder
         kind, _, parameters = media_type.partition(";")

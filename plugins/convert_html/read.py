@@ -54,7 +54,7 @@ def article(source: Source, address: str, report: Report, *, explain: str = "") 
     if explain:
         _explain(found, Path(explain), source.stem or "page")
     identifier = source.identifier_by(found.facts.canonical)
-    return make_document(found, identifier, Pictures(source.folder, report))
+    return make_document(found, identifier, Pictures(source.folder, report, source.saved_with))
 
 
 def look_at_page(source: Source, address: str, report: Report) -> Found:

@@ -3,6 +3,7 @@
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 from msgspec import Struct, field
@@ -54,6 +55,7 @@ def pages(source: Source, report: Report) -> Iterator[Source]:
     except (msgspec.DecodeError, msgspec.ValidationError, RecursionError) as error:
         raise ContentError(f"this is not a log of a browser (HAR): {error}") from error
     found = 0
+    pictures = {each.request.url: each for each in reversed(log.entries) if _is_picture(each)}
     for entry in log.entries:
         content = entry.response.content
         kind = content.mime_type.partition(";")[0].strip().lower()
@@ -67,6 +69,25 @@ def pages(source: Source, report: Report) -> Iterator[Source]:
                 report.warn("saved.damaged", "a page of the log is damaged", where=entry.request.url)
                 continue
         found += 1
-        yield Source(data, name=name_of(entry.request.url), media_type=media_type, url=entry.request.url)
+        yield Source(
+            data,
+            name=name_of(entry.request.url),
+            media_type=media_type,
+            url=entry.request.url,
+            saved_with=partial(_picture, pictures),
+        )
     if not found:
         raise ContentError("the log holds no page", hint="save it with the contents of the responses")
+
+
+def _is_picture(entry: _Entry) -> bool:
+    content = entry.response.content
+    return content.mime_type.startswith("image/") and content.encoding == "base64" and bool(content.text)
+
+
+def _picture(entries: dict[str, _Entry], address: str) -> bytes:
+    entry = entries.get(address)
+    try:
+        return b64decode(entry.response.content.text) if entry is not None else b""
+    except (NotBase64, ValueError):
+        return b""

@@ -1,17 +1,13 @@
 """Saved pages: web archives, pages saved by a browser, and its logs."""
 
 import base64
-import gc
 import gzip
-import io
 import json
-import warnings
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from saved_pages import ADDRESS, warc
 
 import convert
 from convert.model import Text
@@ -27,24 +23,6 @@ PAGE = (
 )
 FERRY = PAGE.format(title="The ferry is back").encode()
 BELL = PAGE.format(title="The bell rings").encode()
-ADDRESS = "https://example.org/news/ferry"
-
-
-def warc(*records: tuple[str, str, str, bytes], is_packed: bool = False) -> bytes:
-    """An archive of answers: address, status line, media type, content."""
-    target = io.BytesIO()
-    with warnings.catch_warnings():
-        # warcio's writer leaves its temporary files to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        writer = WARCWriter(target, gzip=is_packed)
-        for url, status, kind, content in records:
-            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-            writer.write_record(
-                writer.create_warc_record(url, "response", payload=io.BytesIO(content), http_headers=headers)
-            )
-        del writer
-        gc.collect()
-    return target.getvalue()
 
 
 def good(url: str, content: bytes) -> tuple[str, str, str, bytes]:

@@ -13,6 +13,7 @@ from convert_saved import har, sniff_har, sniff_mhtml, sniff_warc, warc
 from convert_saved.names import name_of
 
 MIB = 1024**2
+NO_PICTURES = warc._Pictures(b"", Report())
 MIME = b"Mime-Version: 1.0\nContent-Type: multipart/related"
 FIRST = b"Subject: "
 LOG, CREATOR = b'"log"', b'"creator"'
@@ -74,8 +75,8 @@ def test_no_page_of_more_than_64_mib_is_read():
         whole = {"rec_type": "resource", "http_headers": None, "rec_headers": headers}
         return SimpleNamespace(**whole, content_stream=lambda: stream)
 
-    assert warc._page(content(64 * MIB), "") is not None
-    assert warc._page(content(64 * MIB + 1), "") is None
+    assert warc._page(content(64 * MIB), "", NO_PICTURES) is not None
+    assert warc._page(content(64 * MIB + 1), "", NO_PICTURES) is None
     assert asked == [64 * MIB + 1] * 2
 
 

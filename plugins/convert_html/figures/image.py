@@ -8,7 +8,7 @@ from convert.model import Figure, Image
 from convert_html.figures.caption import caption_of
 from convert_html.figures.credit import line
 from convert_html.figures.resources import Pictures
-from convert_html.figures.sources import IMAGES, address_of, pixels
+from convert_html.figures.sources import IMAGES, address_of, addresses_of, pixels
 from convert_html.inline import Inline
 from convert_html.page.blocks import Block
 from convert_html.page.text import squeeze
@@ -25,6 +25,11 @@ def image_of(element: etree._Element, inline: Inline, pictures: Pictures) -> tup
     given = address_of(element, image)
     resource = pictures.take(given or (image.get("src") or "").strip())
     address = inline.address(given)
+    if not resource and pictures.were_saved:
+        offered = addresses_of(element, image)
+        resource = pictures.take_saved(
+            each for one in (given, *offered) for each in (inline.address(one), one) if each
+        )
     if not (address or resource):
         return None, image.get("alt")
     width, height = pixels(image.get("width")), pixels(image.get("height"))

@@ -1,8 +1,9 @@
-"""The bytes of pictures that come with a page: in `data:` addresses, and in files beside it."""
+"""The bytes of pictures that come with a page: in `data:` addresses, in files beside it, and saved with it."""
 
 import base64
 import binascii
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
@@ -21,10 +22,17 @@ _SMALLEST = 100  # bytes; less is a placeholder or a counter
 
 
 class Pictures:
-    """Collects the pictures of one page; `folder` is where its file lies, if it comes from one."""
+    """Collects the pictures of one page.
 
-    def __init__(self, folder: Path | None, report: Report) -> None:
+    `folder` is where its file lies, if it comes from one; `saved_with` gives what was saved with it
+    (`Source.saved_with`).
+    """
+
+    def __init__(
+        self, folder: Path | None, report: Report, saved_with: Callable[[str], bytes] | None = None
+    ) -> None:
         self._folder = folder
+        self._saved_with = saved_with
         self._report = report
         self._taken: dict[str, Resource] = {}
         self._size = 0
@@ -34,11 +42,29 @@ class Pictures:
         """All pictures that were taken, each once."""
         return tuple(self._taken.values())
 
+    @property
+    def were_saved(self) -> bool:
+        """Whether anything was saved with the page."""
+        return self._saved_with is not None
+
     def take(self, address: str) -> str:
         """The id of the resource that an image's address leads to; "" if its bytes are not with the page."""
         if address[:5].lower() == "data:":
             return self._keep(_decode(address), "a picture in the page")
         return self._local(address) if self._folder is not None and address else ""
+
+    def take_saved(self, addresses: Iterable[str]) -> str:
+        """The id of the resource for the first of these that was saved with the page; "" if none was.
+
+        A browser loads one of the sizes that an image offers, and that one is in the archive.
+        """
+        if self._saved_with is None:
+            return ""
+        for address in addresses:
+            data = self._saved_with(address) if address else b""
+            if data:
+                return self._keep(data, address)
+        return ""
 
     def _keep(self, data: bytes, where: str) -> str:
         if len(data) < _SMALLEST:

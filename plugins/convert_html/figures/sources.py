@@ -1,6 +1,7 @@
 """What an image element says of its picture: the address that is meant, of several the largest, and its size."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -44,6 +45,15 @@ def address_of(element: etree._Element, image: etree._Element) -> str:
     return _address_around(image)
 
 
+def addresses_of(element: etree._Element, image: etree._Element) -> Iterator[str]:
+    """All addresses that an image offers, in no order: its `src`, what a script would load, each of its sizes."""
+    for name in ("src", *_LAZY):
+        yield (image.get(name) or "").strip()
+    for candidate in (image, *element.iter("source")):
+        for name in _SETS:
+            yield from (address for address, _ in _offered(candidate.get(name) or ""))
+
+
 def _address_around(image: etree._Element) -> str:
     """The address in an attribute of a script's own, of the image or the element round it: `data-cms-src`."""
     around = image.getparent()
@@ -61,17 +71,24 @@ def _is_placeholder(address: str) -> bool:
 
 
 def _largest(candidates: str) -> str:
-    """The address of the largest picture of a `srcset` (WHATWG HTML, section 4.8.4.2.1)."""
+    """The address of the largest picture of a `srcset`."""
     best, best_size = "", -1.0
+    for address, number in _offered(candidates):
+        if number > best_size:
+            best, best_size = address, number
+    return best
+
+
+def _offered(candidates: str) -> Iterator[tuple[str, float]]:
+    """The addresses of a `srcset` with their sizes (WHATWG HTML, section 4.8.4.2.1)."""
     for candidate in re.split(r",\s+|,(?=https?:)", candidates[:20_000]):
         address, _, size = candidate.strip().partition(" ")
         try:
             number = float(size.strip().rstrip("wxh") or 1)
         except ValueError:
             number = 0.0
-        if address and not address.startswith("data:") and number > best_size:
-            best, best_size = address, number
-    return best
+        if address and not address.startswith("data:"):
+            yield address, number
 
 
 def pixels(value: str | None) -> int | None:
