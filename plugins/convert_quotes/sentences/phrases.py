@@ -5,6 +5,7 @@ from msgspec import Struct
 from convert_quotes.language import Is
 from convert_quotes.names import Name
 from convert_quotes.names.mentions import Names
+from convert_quotes.sentences.described import description
 from convert_quotes.words.tokens import Q, Tokens
 
 _VERB = Is.SAY | Is.WEAK
@@ -166,7 +167,9 @@ class Phrases:
         while position < limit:
             if position in names:
                 inside = names[position]
-                if inside.first == position and (position == start or self._names_head(inside, start)):
+                if inside.first == position and (
+                    position == start or self._names_head(inside, start) or self._is_described(inside, start)
+                ):
                     return self._full(inside, behind)
                 position = inside.first if inside.first > position else inside.last + 1
                 head = True
@@ -256,6 +259,13 @@ class Phrases:
                 before -= not flags[before] and self.tokens.word[before].islower() and before - 1 > start
         noun = self.language.capital_nouns and name.kind == "person" and self.tokens.word[before][0].isupper()
         return noun or bool(flags[before] & (Is.ROLE | Is.TITLE))  # "Sieger Jane Doe"
+
+    def _is_described(self, name: Name, start: int) -> bool:
+        """Whether a phrase speaks of the name at its end, as the words before it say what that person is."""
+        words = description(self.tokens, start, name)
+        if words and self.language.head_last and name.entity is not None:
+            self.names.give_role(name.entity, words[0], words[-1])
+        return bool(words)
 
     def _prepositional(self, start: int, end: int) -> bool:
         return any(self.tokens.flags[each] & Is.PREPOSITION for each in range(start, end))
