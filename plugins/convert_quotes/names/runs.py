@@ -10,6 +10,8 @@ from convert_quotes.words.tokens import Tokens
 _ROLE = Is.TITLE | Is.ROLE
 _BODY_AHEAD = 4
 _APPOSITION_REACH = 16
+_VERB_REACH = 6
+_TWO_WORDS = 2
 
 
 class Runs:
@@ -53,7 +55,11 @@ class Runs:
     def second_name(self, position: int, end: int, *, has_body: bool) -> int:
         """Where a person's name begins behind another name ("Social Convergence Jane Doe"); 0 if nowhere."""
         flags = self.tokens.flags
-        if has_body or flags[position] & (Is.FIRST_NAME | _ROLE):
+        if flags[position] & (Is.FIRST_NAME | _ROLE):
+            return 0
+        if self._is_told(position):
+            return self._subject_behind(position, end)
+        if has_body:
             return 0
         for each in range(position + 1, end - 1):
             if flags[each] & _ROLE:
@@ -64,6 +70,49 @@ class Runs:
                 known = known or (position > 0 and flags[position - 1] & Is.DEFINITE)
                 return each if known or each - position > 1 else 0
         return 0
+
+    def _is_told(self, position: int) -> bool:
+        """Whether a name stands between a verb of speech and its subject ("cuenta a la agencia Acme Jane Doe")."""
+        flags, words, language = self.tokens.flags, self.tokens.word, self.language
+        if language.head_last or language.capital_nouns:
+            return False
+        first = self.tokens.bounds[self.tokens.sentence[position]][0]
+        before = position - 1
+        while before > first and self._leads(before):
+            before -= 1
+        if before <= first or not flags[before] & Is.PREPOSITION:
+            return False
+        if flags[before] & Is.LINK and self.tokens.low[before] not in language.addressees:
+            return False  # "dijo la presidenta de Acme Jane Doe"
+        for each in range(before - 1, max(first, before - _VERB_REACH) - 1, -1):
+            if not words[each][0].isalnum():
+                return False
+            if flags[each] & Is.SAY:
+                return True
+        return False
+
+    def _leads(self, token: int) -> bool:
+        """Whether a word stands before a body's name, as an article or "agency" does."""
+        flag = self.tokens.flags[token]
+        return bool(flag & Is.DEFINITE or (flag & Is.ORGANISATION and self.tokens.word[token].islower()))
+
+    def _subject_behind(self, position: int, end: int) -> int:
+        """Where the name of who speaks begins, behind the name of who is told; 0 if there is one name alone."""
+        flags, words = self.tokens.flags, self.tokens.word
+        for each in range(position + 1, end - 1):
+            if flags[each] & _ROLE:
+                return 0
+            if flags[each] & Is.FIRST_NAME and not flags[each - 1] & Is.PARTICLE:
+                return 0 if self._is_named_after(each - 1, position) else each
+        return position + 1 if acronym(words[position]) and end - position > _TWO_WORDS else 0
+
+    def _is_named_after(self, token: int, position: int) -> bool:
+        """Whether what the token says has a person's name ("la Fundación Jane Doe", "la plaza Jane Doe")."""
+        tokens = self.tokens
+        if tokens.low[token] in self.language.place_nouns:
+            return True
+        noun = token == position and tokens.flags[token] & Is.ORGANISATION and not acronym(tokens.word[token])
+        return bool(noun) and bool(tokens.flags[position - 1] & Is.DEFINITE)
 
     def _joining_words(self, end: int, limit: int, *, has_body: bool) -> int:
         """How many small words join this run to more capitalised words ("de la", "van", "of" in a body's name)."""
