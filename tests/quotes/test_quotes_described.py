@@ -46,3 +46,9 @@ def test_other_words_before_a_name_are_not(words: str) -> None:
 
 def test_one_word_may_be_no_persons_name() -> None:
     assert speaker("“It rings every night,” said chip maker Acme.")[1] == ""
+
+
+@pytest.mark.parametrize("who", ["uno de ellos", "una de nosotras", "alguien", "otro", "una de las afectadas"])
+def test_one_of_several_is_not_all_of_them(who: str) -> None:
+    quotes = found(f"Los vecinos están hartos.\n“Nadie nos preguntó”, lamenta {who}.", "es")
+    assert [each.name for each in quotes] == [who]

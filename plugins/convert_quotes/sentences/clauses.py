@@ -58,6 +58,7 @@ class Clauses(SubjectBefore):
         if position >= limit:
             return None
         starts = flags[position] & (_DETERMINER | _HEAD | Is.PRONOUN) or position in self.names.inside
+        starts = starts or tokens.low[position] in self.language.someone
         if self.language.null_subject and (not starts or self._is_dated(position, position + 2)):
             return self._behind_manner(position, limit)
         return self.forward(position, limit)

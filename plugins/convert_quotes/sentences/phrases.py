@@ -342,8 +342,17 @@ class Phrases:
         if flag & _NEW_CLAUSE and not self._is_article(position):
             return False
         if flag & _SMALL_VERB and not flag & _PART_OF_PHRASE:
-            return False
+            return self._is_of_whom(position, start)
         return not (head and self._ends_phrase(position, start))
+
+    def _is_of_whom(self, position: int, start: int) -> bool:
+        """Whether a pronoun says of whom somebody is one ("uno de ellos")."""
+        flags = self.tokens.flags
+        return (
+            position == start + 2
+            and bool(flags[position] & Is.PRONOUN and flags[start + 1] & Is.LINK)
+            and self.tokens.low[start] in self.language.someone
+        )
 
     def _is_article(self, token: int) -> bool:
         """Whether a word is an article, not a relative of the same form ("der Sprecher", ", der sagte")."""
