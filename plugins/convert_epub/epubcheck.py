@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,6 +27,11 @@ _JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g")
 # Lifts the soft limit on address space up to the hard one, which a worker leaves as it was.
 _LIFTED = ("/bin/sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$@"', "sh")
 _LONGEST_WORDS = 300
+
+
+def _open_files() -> Path:
+    """Where Linux shows the files that this process has open."""
+    return Path(f"/proc/{os.getpid()}/fd")
 
 
 class _JavaError(Exception):
@@ -42,13 +48,27 @@ def run_epubcheck(data: bytes, report: Report) -> None:
         book, result = Path(folder) / "book.epub", Path(folder) / "result.json"
         try:
             book.write_bytes(data)
-            _judge(java, jar, book, result)
+            with _named_plainly(folder) as place:
+                _judge(java, jar, place / book.name, place / result.name)
             messages = json.loads(result.read_text(encoding="utf-8"))["messages"]
         except (OSError, ValueError, KeyError, _JavaError) as error:
             report.error("epub.epubcheck-failed", f"EPUBCheck could not check the book: {error}")
             return
     for message in messages:
         _tell(message, report)
+
+
+@contextmanager
+def _named_plainly(folder: str) -> Iterator[Path]:
+    """The folder by a name that Java can read in any locale, whatever the folder for temporary files is called."""
+    if (folder.isascii() and folder.isprintable()) or not _open_files().is_dir():
+        yield Path(folder)
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        yield _open_files() / str(opened)
+    finally:
+        os.close(opened)
 
 
 class _Judge:
