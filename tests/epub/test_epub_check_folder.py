@@ -8,7 +8,6 @@ import pytest
 
 from convert_epub.epubcheck import _named_plainly
 
-
 OPEN = Path("/proc/self/fd")
 
 
