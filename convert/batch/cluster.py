@@ -9,8 +9,9 @@ import queue
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
+from pathlib import Path
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Self
 
 import msgspec
@@ -61,6 +62,8 @@ class Cluster:
         except ImportError:
             raise UsageError("--cluster needs Dask", hint="pip install 'newsconvert[cluster]'") from None
         place = {"scheduler_file": address} if address.endswith(".json") else {"address": address}
+        if "scheduler_file" in place:
+            _wait_for_file(address)
         try:
             self._client: Any = Client(**place, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -213,3 +216,16 @@ def carry_out_chunk(build: bytes, setup: bytes, chunk: bytes, documents: int) ->
             return pack(ChunkDone(verdicts=tuple(pool.run(jobs, len(jobs)))))
     except UnlikeError as error:
         return pack(ChunkDone(refusal=error.what))
+
+
+def _wait_for_file(path: str) -> None:
+    """Wait for a scheduler that is just starting: for its file, Dask itself would wait for ever.
+
+    Raises:
+        InputError: There is no such file in the time that a connection may take.
+    """
+    begun = monotonic()
+    while not Path(path).exists():
+        if monotonic() - begun > _CONNECT_SECONDS:
+            raise InputError("there is no scheduler file of this name", where=path, hint="start the scheduler")
+        sleep(_LOOK_EVERY)

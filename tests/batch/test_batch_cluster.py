@@ -89,6 +89,20 @@ def test_a_scheduler_that_does_not_answer_is_an_error(
         )
 
 
+def test_a_scheduler_file_that_nobody_writes_is_an_error(
+    sources: Sources, tmp_path: Path, plugins: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("convert.batch.cluster._CONNECT_SECONDS", 0)
+    with pytest.raises(InputError, match="no scheduler file"):
+        convert.convert_many(
+            [sources(a="nothing")],
+            "json",
+            tmp_path / "out",
+            cluster=str(tmp_path / "scheduler.json"),
+            registry=plugins,
+        )
+
+
 def test_a_cluster_reads_from_a_store_and_writes_into_it(
     s3: Any, cluster: tuple[str, Workers], plugins: Registry
 ) -> None:
