@@ -35,7 +35,8 @@ MARK = f"NEWSCONVERT_ATTACK={os.getpid()}".encode()
 def archives(folder: Path, count: int, seed: int) -> bool:
     """Every archive has a verdict, whatever it holds, and each verdict that is not a failure a file."""
     paths = []
-    for name, data in (*hostile_archives.hostile(), *hostile_archives.mutated(count, seed)):
+    hostile = ((name, make()) for name, make in hostile_archives.HOSTILE.items())
+    for name, data in (*hostile, *hostile_archives.mutated(count, seed)):
         paths.append(folder / name)
         paths[-1].write_bytes(data)
     found: list[convert.Verdict] = []
