@@ -96,3 +96,14 @@ def test_reading_takes_time_in_proportion(shape: str, name: str) -> None:
         return lambda: pipeline.read(Source(data, name=f"a.{name}"), reader=name, filters=NO_FILTERS)
 
     expect_in_proportion(made)
+
+
+def test_forty_thousand_paragraphs_of_markdown_take_four_times_as_long_as_ten_thousand() -> None:
+    def taken(size: int) -> float:
+        data = written("markdown", "paragraphs", size)
+        return min(
+            seconds(lambda: pipeline.read(Source(data, name="a.md"), reader="markdown", filters=NO_FILTERS))
+            for _ in range(2)
+        )
+
+    assert taken(40_000) < MOST * taken(10_000)

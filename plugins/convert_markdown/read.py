@@ -54,12 +54,12 @@ def article(source: Source, report: Report) -> Document:
     builder = _Builder()
     for token in parser().parse(text):
         builder.take(token)
-    if builder.title is None and not builder.sections and not facts:
+    if builder.title is None and not builder.has_blocks and not facts:
         raise ContentError("there is no text in it", hint="give a file with an article in it")
     document = Document(
         id=source.identifier,
         title=builder.title,
-        sections=tuple(builder.sections),
+        sections=builder.sections(),
         metadata=Metadata(origins={"title": "text"} if builder.title is not None else {}),
     )
     titled = with_facts(document, facts, report)
@@ -80,18 +80,27 @@ class _Builder:
 
     def __init__(self) -> None:
         self.title: Text | None = None
-        self.sections: list[Section] = []
+        self._sections: list[tuple[Heading | None, list[Block]]] = []
         self._number = 0
         self._quotes = 0
         self._quoted: list[Text] = []
         self._lists: list[Token] = []
-        self._items: list[ListItem] = []
+        self._items: list[tuple[ListItem, list[Text]]] = []
         self._new_item = False
         self._rows: list[Row] = []
         self._cells: list[Cell] = []
         self._cell = ""
         self._heading = 0
         self._marked: Block | None = None
+
+    @property
+    def has_blocks(self) -> bool:
+        """Whether anything came but a title."""
+        return bool(self._sections)
+
+    def sections(self) -> tuple[Section, ...]:
+        """All that was taken."""
+        return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in self._sections)
 
     def take(self, token: Token) -> None:
         """Take the next token."""
@@ -144,11 +153,11 @@ class _Builder:
             self._quoted.append(text)
         elif not heading and self._by_markup(token.content, children):
             return
-        elif heading == 1 and self.title is None and not self.sections:
+        elif heading == 1 and self.title is None and not self._sections:
             self.title = text
         elif heading:
             level = max(heading, 2)
-            self.sections.append(Section(heading=Heading(id=self._id(), text=text, level=level)))
+            self._sections.append((Heading(id=self._id(), text=text, level=level), []))
         elif children[0].type == "image" and (len(children) == 1 or children[1].type == "hardbreak"):
             self._add(_figure(self._id(), children))
         elif len(children) == 3 and children[0].type == "link_open" and children[0].info == "auto":  # noqa: PLR2004
@@ -181,11 +190,11 @@ class _Builder:
 
     def _take_marked(self, kind: type[Block]) -> Block | None:
         """Take back the last block if it is marked words of a kind."""
-        blocks = self.sections[-1].blocks if self.sections else ()
+        blocks = self._sections[-1][1] if self._sections else []
         marked, self._marked = self._marked, None
         if marked is None or not blocks or blocks[-1] is not marked or not isinstance(marked, kind):
             return None
-        self.sections[-1] = replace(self.sections[-1], blocks=blocks[:-1])
+        blocks.pop()
         return marked
 
     def _add_embed(self, url: str) -> None:
@@ -203,12 +212,9 @@ class _Builder:
     def _item(self, text: Text) -> None:
         if self._new_item or not self._items:
             ordered = self._lists[-1].type == "ordered_list_open"
-            self._items.append(ListItem(text=text, level=len(self._lists) - 1, ordered=ordered))
+            self._items.append((ListItem(text=text, level=len(self._lists) - 1, ordered=ordered), [text]))
         else:
-            # A further paragraph of the item.
-            last = self._items[-1]
-            both = join([last.text, text], "\n")
-            self._items[-1] = ListItem(text=both, level=last.level, ordered=last.ordered)
+            self._items[-1][1].append(text)  # a further paragraph of the item
         self._new_item = False
 
     def _code(self, token: Token) -> None:
@@ -231,7 +237,8 @@ class _Builder:
         self._add(BlockQuote(id=self._id(), paragraphs=quoted, attribution=attribution))
 
     def _add_list(self, opened: Token) -> None:
-        items, self._items = tuple(self._items), []
+        items = tuple(replace(item, text=join(texts, "\n")) for item, texts in self._items)
+        self._items = []
         ordered = opened.type == "ordered_list_open"
         start = int(opened.attrs.get("start", 1)) if ordered else 1
         if not items:
@@ -256,10 +263,9 @@ class _Builder:
             self._put_table(rows if has_words else rows[1:])
 
     def _add(self, block: Block) -> None:
-        if not self.sections:
-            self.sections.append(Section())
-        last = self.sections[-1]
-        self.sections[-1] = Section(heading=last.heading, blocks=(*last.blocks, block))
+        if not self._sections:
+            self._sections.append((None, []))
+        self._sections[-1][1].append(block)
 
     def _id(self) -> str:
         self._number += 1
