@@ -98,11 +98,12 @@ def test_reading_takes_time_in_proportion(shape: str, name: str) -> None:
     expect_in_proportion(made)
 
 
-def test_forty_thousand_paragraphs_of_markdown_take_four_times_as_long_as_ten_thousand() -> None:
+@pytest.mark.parametrize(("name", "shape"), [("markdown", "paragraphs"), ("html", "authors")])
+def test_forty_thousand_are_read_in_four_times_the_time_of_ten_thousand(name: str, shape: str) -> None:
     def taken(size: int) -> float:
-        data = written("markdown", "paragraphs", size)
+        data = written(name, shape, size)
         return min(
-            seconds(lambda: pipeline.read(Source(data, name="a.md"), reader="markdown", filters=NO_FILTERS))
+            seconds(lambda: pipeline.read(Source(data, name="a"), reader=name, filters=NO_FILTERS))
             for _ in range(2)
         )
 

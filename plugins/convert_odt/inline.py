@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from convert.kit.spans import merged
 from convert.kit.urls import safe_url
-from convert.model import AnyMark, FootnoteReference, Link, Mark, Strong, Text, Underline
+from convert.model import AnyMark, Link, Mark, Strong, Text, Underline
 from convert_odt.names import DRAW, OFFICE, TEXT, XLINK
 from convert_odt.styles import Styles
 
@@ -176,12 +176,16 @@ def _clip(mark: AnyMark, start: int, size: int) -> AnyMark:
     return replace(mark, start=max(mark.start - start, 0), end=min(mark.end, size) - start)
 
 
-def hang_note(text: Text, at: int, note: str) -> Text:
-    """The text with a note on the word before a place; on the first word where there is none before it."""
-    end = len(text.text[:at].rstrip()) or len(text.text.split(maxsplit=1)[0]) if text.text.strip() else 0
+def word_before(text: str, at: int) -> tuple[int, int] | None:
+    """The word before a place, where a note is hung; the first word where there is none before it."""
+    end = at
+    while end and text[end - 1].isspace():
+        end -= 1
+    if not end and not text.isspace():
+        end = len(text) - len(text.lstrip())
+        while end < len(text) and not text[end].isspace():
+            end += 1
     start = end
-    while start and not text.text[start - 1].isspace():
+    while start and not text[start - 1].isspace():
         start -= 1
-    if start == end:
-        return text
-    return Text(text.text, (*text.marks, FootnoteReference(start=start, end=end, footnote=note)))
+    return (start, end) if start < end else None

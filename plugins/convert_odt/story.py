@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator
 from lxml import etree
 
 from convert.kit.story.lines import Grid, GridCell, Item, Line, Shown
-from convert.model import Footnote, Text
+from convert.model import Footnote, FootnoteReference, Text
 from convert_odt.bookmarks import Bookmarks, within
-from convert_odt.inline import hang_note, inline_of
+from convert_odt.inline import inline_of, word_before
 from convert_odt.lists import Lists
 from convert_odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK
 from convert_odt.styles import Styles
@@ -92,6 +92,7 @@ class Story:
         return line
 
     def _with_notes(self, text: Text, notes: list[tuple[int, etree._Element]]) -> Text:
+        hung = []
         for at, note in notes:
             identifier = f"fn{len(self.footnotes) + 1}"
             kind = "endnote" if note.get(f"{TEXT}note-class") == "endnote" else "footnote"
@@ -102,9 +103,11 @@ class Story:
             )
             if words:
                 self.footnotes.append(Footnote(id=identifier, paragraphs=words, kind=kind))  # type: ignore[arg-type]  # one of the two
-                text = hang_note(text, at, identifier)
                 self.bookmarks[identifier] = within(note)
-        return text
+                word = word_before(text.text, at)
+                if word is not None:
+                    hung.append(FootnoteReference(start=word[0], end=word[1], footnote=identifier))
+        return Text(text.text, (*text.marks, *hung)) if hung else text
 
     def _list(self, element: etree._Element) -> list[Item]:
         """The paragraphs of a list; a further one of an item goes on with it."""

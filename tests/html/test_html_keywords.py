@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from convert.model import Document
+from convert_html.facts.keywords import _is_told
 
 Read = Callable[..., Document]
 
@@ -103,3 +104,9 @@ def test_what_many_readers_look_for_is_not_what_the_story_is_about(
     parts = {"behind": tags}
     parts[where] = parts.get(where, "") + links
     assert read(page(body, **parts)).metadata.keywords == (("harbour", "ferry") if tags else ())
+
+
+@pytest.mark.parametrize("others", [700, 701])
+def test_the_first_thousand_keywords_show_whose_a_list_is(others: int) -> None:
+    words = [f"other-{number}" for number in range(others)] + [f"told-{number}" for number in range(2_000)]
+    assert _is_told(tuple(words), " ".join(words[others:])) is (others == 700)

@@ -72,8 +72,10 @@ def read_declarations(tree: Tree, scripts: Iterable[str]) -> Declared:
     """Gather what the page declares in its elements and in the JSON-LD of its scripts."""
     root = tree.root
     found = Declared()
+    metas: dict[str, dict[str, None]] = {}
     for meta in tree.all("meta"):
-        _take_meta(found.metas, meta)
+        _take_meta(metas, meta)
+    found.metas = {name: list(values) for name, values in metas.items()}
     for element in tree.properties:
         if element.tag != "meta" or _inside_item(element):
             for name in property_names(element):
@@ -102,7 +104,7 @@ def _fold(name: str) -> str:
     return name.lower().translate(_NO_SEPARATORS)
 
 
-def _take_meta(metas: dict[str, list[str]], element: etree._Element) -> None:
+def _take_meta(metas: dict[str, dict[str, None]], element: etree._Element) -> None:
     given = element.get("content")
     if given is None:
         return
@@ -113,9 +115,7 @@ def _take_meta(metas: dict[str, list[str]], element: etree._Element) -> None:
         if attribute not in _NAMING:
             continue
         for name in names.split():
-            values = metas.setdefault(_fold(_NAMING[attribute] + name), [])
-            if content not in values:
-                values.append(content)
+            metas.setdefault(_fold(_NAMING[attribute] + name), {})[content] = None
 
 
 def _inside_item(element: etree._Element) -> bool:

@@ -40,8 +40,9 @@ def text_of(document: Document, pictures: dict[str, Picture]) -> etree._Element:
     called = [(sign, sign.get("href", "")[1:]) for sign in signs]
     for element in list(body.iter(etree.Element)):
         _rename(element, sizes)
+    unmarked = {"title", "standfirst", *notes}
     for identifier, block in blocks.items():
-        if identifier not in ("title", "standfirst", *notes):
+        if identifier not in unmarked:
             _mark(block, identifier)
     for sign, identifier in called:
         _hang(sign, notes.pop(identifier, None), identifier)
