@@ -168,3 +168,16 @@ def test_an_age_stands_six_sentences_below_at_most(sentences: int, *, meant: boo
 )
 def test_whom_a_sentence_is_about(text: str, language: str, name: str) -> None:
     assert found(text, language)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The gravestone says “Loved by all who ever owed him any money at all”."),
+        ("en", "A mural says “No more fumes on our street, not now, not ever”."),
+        ("es", "La lápida dice “Amado por todos los que alguna vez le debieron dinero”."),
+        ("de", "Das Spruchband sagt „Wir gehen hier nicht weg, heute nicht und morgen auch nicht“."),
+    ],
+)
+def test_nobody_says_an_inscription_however_long_it_is(language: str, text: str) -> None:
+    assert found(text, language) == []

@@ -77,7 +77,7 @@ class InMarks:
         if token > first and self.tokens.word[token - 1] == ":":
             return False
         around = _Around(number, token, first, last, words, self.tokens.text[span.end - 1] not in _ENDS)
-        if self._is_surely(around, found):
+        if self._is_surely(around):
             return True
         if found.cue is not None and found.cue[0] - 1 <= token <= found.cue[1] + 1:
             return False
@@ -85,14 +85,19 @@ class InMarks:
             return True
         return around.plain and self._is_about(around, found)
 
-    def _is_surely(self, around: _Around, found: Attribution) -> bool:
+    def is_written(self, mention: Mention | None) -> bool:
+        """Whether a thing that carries words has them ("a plaque says"), however many they are."""
+        if mention is None or mention.kind != "nominal":
+            return False
+        things = self.tokens.language.inscriptions
+        return not things.isdisjoint(self.tokens.low[mention.first : mention.last + 1])
+
+    def _is_surely(self, around: _Around) -> bool:
         """Whether the words are a name even right beside a verb of speech."""
-        words, mention = around.words, found.mention
+        words = around.words
         if len(words) <= _SHORT and self._is_choice(around.number):
             return True
         if len(words) == _TWO and self._is_nickname(around.token, around.first, words):
-            return True
-        if mention is not None and mention.kind == "nominal" and self._is_written(mention):
             return True
         if not words[0][0].isupper():
             return False
@@ -114,11 +119,6 @@ class InMarks:
         if not self._flags(article) & Is.DEFINITE or words[1][0].islower() or not name:
             return False
         return token == first or not self.tokens.flags[token - 1] & (Is.SAY | Is.CALLS)
-
-    def _is_written(self, mention: Mention) -> bool:
-        """Whether a thing that carries words has them ("a plaque says")."""
-        things = self.tokens.language.inscriptions
-        return not things.isdisjoint(self.tokens.low[mention.first : mention.last + 1])
 
     def _is_described(self, around: _Around) -> bool:
         """Whether a phrase behind a comma says what the words are ("Streets of Light", a festival)."""

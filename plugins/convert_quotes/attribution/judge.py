@@ -63,7 +63,8 @@ class Judge:
         first, last = tokens.bounds[tokens.sentence[token]]
         called = words[0][:1].islower() and self._is_said_of(token, found)
         return (
-            self._nickname(token, first, last, words)
+            self.in_marks.is_written(found.mention)
+            or self._nickname(token, first, last, words)
             or (not called and self._is_name(token, first, words))
             or self._title(number, first, words, found)
             or (len(words) <= LONGEST and self.in_marks.is_name(number, first, last, words, found))
