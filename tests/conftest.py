@@ -138,6 +138,7 @@ SLOWEST = {
     "epub/test_epub_check.py::test_a_book_that_unpacks_to_too_much_is_not_unpacked",
     "epub/test_epub_check.py::test_epubcheck_judges_where_it_is_installed",
     "epub/test_epub_epubcheck.py",
+    "epub/test_epub_own_style.py::test_a_font_beside_the_style_sheet_comes_into_the_book",
     "epub/test_epub_read.py::test_a_file_that_unpacks_without_end_is_refused",
     "examples",
     "feeds/test_feeds_write.py",

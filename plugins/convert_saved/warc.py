@@ -68,7 +68,7 @@ def pages(source: Source, prefix: str, report: Report) -> Iterator[Source]:
 
 def _page(record: object, prefix: str, pictures: "_Pictures") -> Source | None:
     url = _address(record)
-    media_type = _answered(record)
+    media_type = _media_type(record)
     if not url.startswith(prefix) or media_type.partition(";")[0].strip().lower() not in _PAGES:
         return None
     data = _content(record, _LARGEST_PAGE)
@@ -81,7 +81,7 @@ def _address(record: object) -> str:
     return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # type: ignore[attr-defined]
 
 
-def _answered(record: object) -> str:
+def _media_type(record: object) -> str:
     """The media type of a record that is a good answer, or a file; "" for any other."""
     if getattr(record, "rec_type", "") not in ("response", "resource"):
         return ""
@@ -142,6 +142,6 @@ def _picture_places(data: bytes) -> dict[str, int]:
     # What is behind a damage was not read as pages either, and its warning was given.
     with suppress(*_DAMAGE):
         for record in records:
-            if _answered(record).lower().startswith("image/"):
+            if _media_type(record).lower().startswith("image/"):
                 places.setdefault(_address(record), records.get_record_offset())
     return places

@@ -51,7 +51,7 @@ def addresses_of(element: etree._Element, image: etree._Element) -> Iterator[str
         yield (image.get(name) or "").strip()
     for candidate in (image, *element.iter("source")):
         for name in _SETS:
-            yield from (address for address, _ in _offered(candidate.get(name) or ""))
+            yield from (address for address, _ in _offers(candidate.get(name) or ""))
 
 
 def _address_around(image: etree._Element) -> str:
@@ -73,13 +73,13 @@ def _is_placeholder(address: str) -> bool:
 def _largest(candidates: str) -> str:
     """The address of the largest picture of a `srcset`."""
     best, best_size = "", -1.0
-    for address, number in _offered(candidates):
+    for address, number in _offers(candidates):
         if number > best_size:
             best, best_size = address, number
     return best
 
 
-def _offered(candidates: str) -> Iterator[tuple[str, float]]:
+def _offers(candidates: str) -> Iterator[tuple[str, float]]:
     """The addresses of a `srcset` with their sizes (WHATWG HTML, section 4.8.4.2.1)."""
     for candidate in re.split(r",\s+|,(?=https?:)", candidates[:20_000]):
         address, _, size = candidate.strip().partition(" ")

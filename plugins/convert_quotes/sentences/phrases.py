@@ -5,7 +5,7 @@ from msgspec import Struct
 from convert_quotes.language import Is
 from convert_quotes.names import Name
 from convert_quotes.names.mentions import Names
-from convert_quotes.sentences.described import description
+from convert_quotes.sentences.described import apposition, description
 from convert_quotes.words.tokens import Q, Tokens
 
 _VERB = Is.SAY | Is.WEAK
@@ -413,57 +413,10 @@ class Phrases:
         return alone and position - 1 not in self.tokens.possessive
 
     def _nominal(self, start: int, last: int, after: int, limit: int) -> Mention | None:
-        name = self._apposition_behind(start, after, limit)
+        name = apposition(self.tokens, self.names.inside, start, after, limit)
         if name is not None:
             return Mention(name.first, name.last, "name", name)
         return Mention(start, last, "nominal")
-
-    def _apposition_behind(self, start: int, after: int, limit: int) -> Name | None:
-        """The person whom a phrase with a role describes ("the head of the dig, the archaeologist Jane Doe,")."""
-        tokens = self.tokens
-        flags, words = tokens.flags, tokens.word
-        comma = after
-        if (
-            comma < limit
-            and flags[comma] & Is.PREPOSITION
-            and any(flags[each] & Is.ROLE for each in range(start, after))
-        ):
-            # "the spokeswoman of the party for the coast, Jane Doe"
-            while comma < min(limit, after + _QUALIFIED) and (
-                words[comma][0].isalnum() and not flags[comma] & _VERB
-            ):
-                comma += 1
-        if comma + 1 >= limit or words[comma] != ",":
-            return None
-        begin = comma + 1
-        if flags[begin] & Is.DEFINITE:
-            begin += 1
-            while (
-                begin < min(limit, comma + _QUALIFIED)
-                and flags[begin] & (_HEAD | Is.ADVERB)
-                and begin not in self.names.inside
-            ):
-                begin += 1
-            if begin == comma + 2:
-                return None
-        titled = begin
-        while (
-            titled < min(limit, comma + _QUALIFIED)
-            and flags[titled] & Is.TITLE
-            and titled not in self.names.inside
-        ):
-            titled += 1
-        begin = titled if titled in self.names.inside else begin  # "the head of the zone, colonel Jane Doe"
-        if words[begin].islower() and self.language.head_last:
-            while begin < min(limit, comma + _QUALIFIED) and (words[begin].islower() and not flags[begin] & _VERB):
-                begin += 1
-            if not flags[begin - 1] & Is.ROLE or begin in (limit, comma + 1):
-                return None
-        name = self.names.inside.get(begin)
-        if name is None or name.kind != "person" or name.role_first != begin:
-            return None
-        ends = name.last + 1 >= limit or words[name.last + 1] in (",", ".", Q, ":")
-        return name if ends else None
 
     def may_be_somebody(self, mention: Mention) -> bool:
         """Whether a noun that no list has may be a person: one word behind an article, not of a thing's form."""
