@@ -105,3 +105,17 @@ def test_the_head_of_an_article_is_said_by_whoever_says_it_below() -> None:
 )
 def test_a_name_between_commas_is_whose_relation_it_follows(text: str) -> None:
     assert speakers(text) == ["Vashko"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The singer told Rolling Cart that fame was “a cage”.\nAda Bright has sold a million records."),
+        ("en", "She has told the Rolling Cart that fame was “a cage”.\nAda Bright has sold a million records."),
+        ("es", "La cantante dijo a Tramontana que la fama es “una jaula”.\nAda Brillo ha vendido un millón."),
+    ],
+)
+def test_nobody_is_told_by_themselves(language: str, text: str) -> None:
+    (quote,) = found(text, language)
+    assert "Cart" not in quote.name
+    assert "Tramontana" not in quote.name

@@ -7,6 +7,7 @@ where the verb comes first ("said Jane Doe", "dijo la ministra").
 from bisect import bisect_left
 
 from convert_quotes.language import Is
+from convert_quotes.names import Name
 from convert_quotes.sentences.phrases import SPEAKS, Mention
 from convert_quotes.sentences.subject_before import SubjectBefore
 
@@ -62,6 +63,24 @@ class Clauses(SubjectBefore):
         if self.language.null_subject and (not starts or self._is_dated(position, position + 2)):
             return self._behind_manner(position, limit)
         return self.forward(position, limit)
+
+    def addressee(self, subject: Mention) -> Name | None:
+        """The name right behind a verb whose subject is before it ("The singer told Acme that", "dijo a Acme")."""
+        tokens, language = self.tokens, self.language
+        last = tokens.bounds[tokens.sentence[subject.first]][1]
+        verb = subject.last + 1
+        while verb < last and tokens.flags[verb] & (Is.ADVERB | Is.AUXILIARY):
+            verb += 1
+        told = verb + 1
+        if told >= last or not tokens.flags[verb] & Is.SAY:
+            return None
+        if tokens.low[told] in language.addressees:
+            told += 1
+        elif language.null_subject:
+            return None  # the subject itself may stand behind its verb
+        if told < last and tokens.flags[told] & Is.DEFINITE:
+            told += 1
+        return self.names.starting.get(told)
 
     def _says_when(self, token: int) -> bool:
         """Whether a word between a verb and its subject only says when or how ("a déclaré jeudi le maire")."""

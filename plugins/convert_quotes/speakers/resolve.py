@@ -118,13 +118,14 @@ class Resolver:
                 return self._referent_of(fronted)
             plural = self.tokens.low[token].endswith(self.language.plural_verbs)
             outside = self._subject_around(token, token + 1)
-            return self._choose(Reference(token, "plural" if plural else "null"), [], owner=outside)
+            return self._choose(Reference(token, "plural" if plural else "null"), [], barred=(outside,))
         low = self.tokens.low[token]
         language = self.language
         form = language.pronouns.get(low) or language.object_pronouns.get(low) or language.possessives.get(low, "")
         if form in ("m", "f"):
             outside = self._subject_around(token, token + 2)
-            found = self._choose(Reference(token, "pronoun", form), [], owner=outside)
+            others = (outside, self._addressee(mention))
+            found = self._choose(Reference(token, "pronoun", form), [], barred=others)
             if found is not None and found.entity is not None and not found.entity.gender and found.chance > _SURE:
                 found.entity.gender = form
                 self._asked.clear()
@@ -169,17 +170,21 @@ class Resolver:
         who = self._choose(Reference(mention.first, "pronoun", form), [])
         return who.referent if who is not None else None
 
+    def _addressee(self, mention: Mention) -> Referent | None:
+        """Whom somebody tells, who is therefore not meant."""
+        name = self.clauses.addressee(mention)
+        return self.memory.of(name.entity) if name is not None and name.entity is not None else None
+
     def _choose(
         self,
         reference: Reference,
         others: list[Candidate],
         mention: Mention | None = None,
-        owner: Referent | None = None,
+        barred: Sequence[Referent | None] = (),
     ) -> Who | None:
-        """Who is chosen among those seen before and `others`, but not `owner`; none where nobody is left."""
-        candidates = [*self._candidates(reference), *others]
-        if owner is not None:
-            candidates = [each for each in candidates if each.referent is not owner]
+        """Who is chosen among those seen before and `others`, but none of the `barred`; none if nobody is left."""
+        known = (*self._candidates(reference), *others)
+        candidates = [each for each in known if each.referent is None or each.referent not in barred]
         if not candidates:
             return None
         chosen, self._sure = 0, 1.0
@@ -237,7 +242,7 @@ class Resolver:
         found = None
         if reference is not None:
             nil = Candidate(None, nominals.nil_features(mention, reference))
-            found = self._choose(reference, [nil], mention, self._owner(mention))
+            found = self._choose(reference, [nil], mention, (self._owner(mention), self._addressee(mention)))
         if found is not None:
             return found
         kind = nominals.kind(mention)
