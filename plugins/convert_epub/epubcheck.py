@@ -80,6 +80,7 @@ class _Judge:
             command = [*_LIFTED, *command]
         self._owner = os.getpid()
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
+        self._heard = 0  # a Java that fails at once has said why before it gets a book
         self._process = subprocess.Popen(  # noqa: S603 - our own command; books are named on its standard input
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._words
         )
@@ -97,7 +98,6 @@ class _Judge:
         process = self._process
         assert process.stdin is not None  # noqa: S101 - it was started with pipes
         assert process.stdout is not None  # noqa: S101 - as above
-        begin = self._words.seek(0, os.SEEK_END)
         clock = threading.Timer(_SECONDS, process.kill)
         clock.daemon = True
         clock.start()
@@ -110,12 +110,14 @@ class _Judge:
         finally:
             clock.cancel()
         if status and status != b"-1":
+            self._heard = self._words.seek(0, os.SEEK_END)
             return
         code = process.wait() if not status else -1
-        raise _JavaError(self._words_from(begin) or f"Java ended with status {code}")
+        raise _JavaError(self._new_words() or f"Java ended with status {code}")
 
-    def _words_from(self, begin: int) -> str:
-        self._words.seek(begin)
+    def _new_words(self) -> str:
+        """What it has said since the last book."""
+        self._words.seek(self._heard)
         words = self._words.read(10_000).decode("utf-8", "replace").split()
         return " ".join(words)[:_LONGEST_WORDS]
 

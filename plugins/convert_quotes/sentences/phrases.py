@@ -5,7 +5,7 @@ from msgspec import Struct
 from convert_quotes.language import Is
 from convert_quotes.names import Name
 from convert_quotes.names.mentions import Names
-from convert_quotes.sentences.described import apposition, description
+from convert_quotes.names.roles import apposition, description
 from convert_quotes.words.tokens import Q, Tokens
 
 _VERB = Is.SAY | Is.WEAK
