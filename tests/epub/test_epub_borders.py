@@ -193,8 +193,8 @@ def told(length: int) -> bool:
 
 def said(before: int) -> bool:
     """Whether Java's words are heard with so many bytes before them."""
-    java = SimpleNamespace(_words=io.BytesIO(b" " * before + b"quay"))
-    return _Judge._words_from(java, 0) == "quay"  # type: ignore[arg-type]
+    java = SimpleNamespace(_words=io.BytesIO(b" " * before + b"quay"), _heard=0)
+    return _Judge._new_words(java) == "quay"  # type: ignore[arg-type]
 
 
 BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
@@ -203,7 +203,7 @@ BORDERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "bytes of Java's words": (10_000 - 4, said),
     "characters of Java's words": (
         300,
-        lambda n: len(_Judge._words_from(SimpleNamespace(_words=io.BytesIO(b"q" * n)), 0)) == n,  # type: ignore[arg-type]
+        lambda n: len(_Judge._new_words(SimpleNamespace(_words=io.BytesIO(b"q" * n), _heard=0))) == n,  # type: ignore[arg-type]
     ),
     "characters before the kind of a file": (30, lambda n: sniff("", "", b"PK\x03\x04" + bytes(n - 4) + KIND)),
 }
